@@ -1,0 +1,28 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** The tenant, and the record key of every topic: 1 to 64 of letters, digits, {@code . _ -}. */
+public record AccountId(@JsonValue String value) implements Comparable<AccountId> {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    @JsonCreator
+    public AccountId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("an account id is 1 to 64 of letters, digits, . _ -");
+        }
+    }
+
+    @Override
+    public int compareTo(AccountId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,20 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account as it was when it applied.
+ *
+ * @param verifiedName the entity's name, or an individual's real name, as verified
+ * @param platform the platform that acts for this account
+ * @param test an account for trying out: nothing of it reaches a reviewer
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountSnapshot(
+        AccountId id,
+        AccountKind kind,
+        String verifiedName,
+        Language language,
+        @Nullable String platform,
+        boolean test) {}

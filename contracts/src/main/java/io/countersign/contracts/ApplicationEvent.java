@@ -1,0 +1,41 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** What intake says: an account wants something. */
+public sealed interface ApplicationEvent extends Event {
+
+    @Override
+    SignatureId signature();
+
+    /** A first submission, or a modification: the whole content of one revision. */
+    @JsonTypeName("io.countersign.application.submitted.v1")
+    record ApplicationSubmitted(SignatureId signature, int revision, Application application, AccountSnapshot account)
+            implements ApplicationEvent {
+
+        @Override
+        public String eventId() {
+            return "submitted:" + signature + ":" + revision;
+        }
+    }
+
+    /** Withdraws every open revision up to {@code revision}. */
+    @JsonTypeName("io.countersign.application.withdrawal-requested.v1")
+    record WithdrawalRequested(SignatureId signature, int revision) implements ApplicationEvent {
+
+        @Override
+        public String eventId() {
+            return "withdrawal:" + signature + ":" + revision;
+        }
+    }
+
+    /** Final. */
+    @JsonTypeName("io.countersign.application.signature-deleted.v1")
+    record SignatureDeleted(SignatureId signature) implements ApplicationEvent {
+
+        @Override
+        public String eventId() {
+            return "deleted:" + signature;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An event in its CloudEvents 1.0 envelope, structured JSON. The attribute {@code type} stands in the JSON and is
+ * {@code data}'s class here.
+ *
+ * @param id derived from the event's cause, so that a repeat has the same
+ * @param source the service that speaks, such as {@code /intake}
+ * @param subject the signature's id, or the account's where the event is about no signature
+ * @param accountid the tenant, and the record's key
+ */
+public record CloudEvent<E extends Event>(
+        String specversion,
+        String id,
+        String source,
+        String subject,
+        Instant time,
+        AccountId accountid,
+        String datacontenttype,
+
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
+        E data) {
+
+    /** The record header that names the event even where its body can't be read. */
+    public static final String ID_HEADER = "ce_id";
+
+    /** The record header that names the signature even where the body can't be read. */
+    public static final String SUBJECT_HEADER = "ce_subject";
+
+    public static <E extends Event> CloudEvent<E> of(String source, Instant time, AccountId account, E data) {
+        var subject =
+                data.signature() == null ? account.value() : data.signature().text();
+        return new CloudEvent<>("1.0", data.eventId(), source, subject, time, account, "application/json", data);
+    }
+
+    /** The record's headers. */
+    public Map<String, String> headers() {
+        return Map.of(ID_HEADER, id, SUBJECT_HEADER, subject);
+    }
+}

@@ -1,0 +1,16 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Who developed or registered the product that a signature names. */
+public enum Developer {
+    ORGANISATION,
+    INDIVIDUAL;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

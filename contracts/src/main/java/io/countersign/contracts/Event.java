@@ -1,0 +1,16 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/** What one service says to the others. */
+public sealed interface Event permits ApplicationEvent, AdmissionEvent, DecisionEvent, NoticeEvent {
+
+    /** The signature it is about, if it is about one. */
+    @Nullable
+    SignatureId signature();
+
+    /** A function of type and cause, so that a repeat has the same. */
+    @JsonIgnore
+    String eventId();
+}

@@ -1,0 +1,81 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What notification says: an applicant was told something. */
+public sealed interface NoticeEvent extends Event {
+
+    /** What a notice tells. */
+    enum Outcome {
+        APPROVED,
+        REJECTED,
+        REFUSED,
+        WITHDRAWN,
+        DISCARDED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A reason as a reader needs it, in both languages. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            ReasonCode code,
+            @Nullable String pointer,
+            Text en,
+            Text zh,
+            @Nullable String comment) {
+
+        public static Told of(Reason reason) {
+            return new Told(
+                    reason.code(),
+                    reason.pointer(),
+                    new Text(reason.text(Language.EN), reason.remedy(Language.EN)),
+                    new Text(reason.text(Language.ZH), reason.remedy(Language.ZH)),
+                    reason.comment());
+        }
+    }
+
+    /** What is wrong and what to do about it, in one language. */
+    record Text(String text, String remedy) {}
+
+    /**
+     * One for each outcome.
+     *
+     * @param sequence per account, from 1, without holes
+     * @param cause why a revision was discarded
+     * @param decidedAt the outcome's time
+     */
+    @JsonTypeName("io.countersign.notice.issued.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Outcome outcome,
+            Summary summary,
+            List<Told> reasons,
+            @Nullable DiscardCause cause,
+            @Nullable Route route,
+            Instant submittedAt,
+            Instant decidedAt)
+            implements NoticeEvent {
+
+        public NoticeIssued {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:" + signature + ":" + revision;
+        }
+    }
+}

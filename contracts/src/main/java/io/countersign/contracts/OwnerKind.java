@@ -1,0 +1,19 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What the owner of a name applied for on another's behalf is; an individual can't authorise anybody. */
+public enum OwnerKind {
+    ENTERPRISE,
+    INSTITUTION,
+    GOVERNMENT,
+    SOCIAL_BODY,
+    INDIVIDUAL;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

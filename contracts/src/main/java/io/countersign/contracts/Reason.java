@@ -1,0 +1,58 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an application was rejected, refused or retired.
+ *
+ * @param pointer the RFC 6901 JSON pointer of the field at fault, where there is one
+ * @param values what the texts name in braces, such as {@code accepted} or {@code limit}
+ * @param patch repairs the fault, where that can be done mechanically
+ * @param comment a reviewer's own words
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Reason(
+        ReasonCode code,
+        @Nullable String pointer,
+        Map<String, String> values,
+        List<PatchOperation> patch,
+        @Nullable String comment) {
+
+    @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null
+    public Reason {
+        values = values == null ? Map.of() : Map.copyOf(values);
+        patch = patch == null ? List.of() : List.copyOf(patch);
+    }
+
+    public static Reason of(ReasonCode code) {
+        return new Reason(code, null, Map.of(), List.of(), null);
+    }
+
+    public static Reason at(String pointer, ReasonCode code) {
+        return new Reason(code, pointer, Map.of(), List.of(), null);
+    }
+
+    public Reason with(String key, String value) {
+        var more = new TreeMap<>(values);
+        more.put(key, value);
+        return new Reason(code, pointer, more, patch, comment);
+    }
+
+    public Reason repairedBy(PatchOperation... operations) {
+        return new Reason(code, pointer, values, List.of(operations), comment);
+    }
+
+    /** What is wrong, in {@code language}. */
+    public String text(Language language) {
+        return code.text(language, values);
+    }
+
+    /** What to do about it, in {@code language}. */
+    public String remedy(Language language) {
+        return code.remedy(language, values);
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * A signature's number, 1 to 2^53 - 1, so that every JSON reader holds it exactly; decimal text in REST, events and
+ * document ids, a number in the Tencent-compatible API.
+ */
+public record SignatureId(long value) implements Comparable<SignatureId> {
+
+    public static final long MAX = (1L << 53) - 1;
+
+    public SignatureId {
+        if (value < 1 || value > MAX) {
+            throw new IllegalArgumentException("a signature id is 1 to 2^53 - 1, not " + value);
+        }
+    }
+
+    /** @throws IllegalArgumentException if {@code text} is not the decimal text of a signature id */
+    @JsonCreator
+    public static SignatureId of(String text) {
+        if (text.isEmpty()
+                || text.length() > 16
+                || text.charAt(0) == '0'
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("not a signature id");
+        }
+        return new SignatureId(Long.parseLong(text));
+    }
+
+    @JsonValue
+    public String text() {
+        return Long.toString(value);
+    }
+
+    @Override
+    public int compareTo(SignatureId other) {
+        return Long.compare(value, other.value);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,25 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** What every later event repeats of an application, so that no reader must ask another service. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Summary(
+        String name,
+        Region region,
+        AccountKind kind,
+        Language language,
+        @Nullable String platform,
+        @Nullable String externalReference) {
+
+    public static Summary of(Application application, AccountSnapshot account) {
+        return new Summary(
+                application.name(),
+                application.region(),
+                account.kind(),
+                account.language(),
+                account.platform(),
+                application.externalReference());
+    }
+}

@@ -1,0 +1,58 @@
+package io.countersign.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+class CloudEventJsonTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private final JsonMapper json = new JsonMapper();
+
+    @Test
+    void anEventIsAStructuredCloudEvent() {
+        var event =
+                CloudEvent.of("/intake", NOON, new AccountId("acme"), new WithdrawalRequested(new SignatureId(7), 2));
+
+        var text = json.writeValueAsString(event);
+
+        assertThat(text).isEqualTo("""
+                        {"specversion":"1.0","id":"withdrawal:7:2","source":"/intake",\
+                        "subject":"7","time":"2026-11-23T12:00:00Z","accountid":"acme",\
+                        "datacontenttype":"application/json","data":{"signature":"7","revision":2},\
+                        "type":"io.countersign.application.withdrawal-requested.v1"}""");
+    }
+
+    @Test
+    void theTypeChoosesTheClass() {
+        var event =
+                CloudEvent.of("/quota", NOON, new AccountId("acme"), new LimitChanged(new AccountId("acme"), 60, 3));
+
+        CloudEvent<Event> read = json.readValue(json.writeValueAsBytes(event), new TypeReference<>() {});
+
+        assertThat(read).isEqualTo(event);
+        assertThat(read.subject()).isEqualTo("acme");
+    }
+
+    @Test
+    void anOutcomeSurvivesTheWay() {
+        var summary = new Summary("Acme", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, null, null);
+        var reasons = List.of(Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1"));
+        var event = CloudEvent.of(
+                "/review",
+                NOON,
+                new AccountId("acme"),
+                new SignatureRejected(new SignatureId(7), 2, summary, NOON, Route.AUTOMATIC, reasons, null));
+
+        CloudEvent<DecisionEvent> read = json.readValue(json.writeValueAsBytes(event), new TypeReference<>() {});
+
+        assertThat(read).isEqualTo(event);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.contracts;
+
+import org.jspecify.annotations.NullMarked;
