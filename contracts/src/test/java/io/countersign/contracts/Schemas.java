@@ -1,0 +1,125 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Derives the JSON Schema (2020-12) of an event from its record: what the classes say is what the schema says. */
+final class Schemas {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private Schemas() {}
+
+    /** Every event by its CloudEvents type. */
+    static SortedMap<String, Class<?>> events() {
+        var events = new TreeMap<String, Class<?>>();
+        leaves(Event.class).forEach(event -> events.put(typeOf(event), event));
+        return events;
+    }
+
+    /** The schema of {@code event}'s {@code data}. */
+    static ObjectNode of(Class<?> event) {
+        var schema = NODES.objectNode()
+                .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+                .put("$id", "urn:" + typeOf(event).replace('.', ':'))
+                .put("title", event.getSimpleName());
+        schema.setAll(ofRecord(event));
+        return schema;
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Schemas::leaves)
+                : Stream.of(type);
+    }
+
+    private static String typeOf(Class<?> event) {
+        return event.getAnnotation(JsonTypeName.class).value();
+    }
+
+    private static ObjectNode ofRecord(Class<?> type) {
+        var schema = NODES.objectNode().put("type", "object");
+        var properties = schema.putObject("properties");
+        var required = schema.putArray("required");
+        for (var component : type.getRecordComponents()) {
+            properties.set(component.getName(), ofType(component.getAnnotatedType()));
+            if (!mayBeAbsent(type, component)) {
+                required.add(component.getName());
+            }
+        }
+        return schema;
+    }
+
+    /** Collections of reasons and findings are left out where they are empty. */
+    private static boolean mayBeAbsent(Class<?> owner, RecordComponent component) {
+        var emptyIsLeftOut = (owner == Reason.class || owner == Finding.class)
+                && (component.getType() == List.class || component.getType() == Map.class);
+        return emptyIsLeftOut || isNullable(component.getAnnotatedType());
+    }
+
+    private static boolean isNullable(AnnotatedElement element) {
+        return element.isAnnotationPresent(Nullable.class);
+    }
+
+    private static ObjectNode ofType(AnnotatedType annotated) {
+        if (annotated instanceof AnnotatedParameterizedType generic) {
+            var arguments = generic.getAnnotatedActualTypeArguments();
+            var raw = ((ParameterizedType) generic.getType()).getRawType();
+            var name = raw == List.class ? "items" : "additionalProperties";
+            var schema = NODES.objectNode().put("type", raw == List.class ? "array" : "object");
+            schema.set(name, ofType(arguments[arguments.length - 1]));
+            return schema;
+        }
+        return ofClass(annotated.getType());
+    }
+
+    private static ObjectNode ofClass(Type type) {
+        return switch (((Class<?>) type).getName()) {
+            case "java.lang.String" -> NODES.objectNode().put("type", "string");
+            case "int", "long" -> NODES.objectNode().put("type", "integer");
+            case "boolean" -> NODES.objectNode().put("type", "boolean");
+            default -> ofOurs((Class<?>) type);
+        };
+    }
+
+    private static ObjectNode ofOurs(Class<?> type) {
+        if (type == Instant.class) {
+            return NODES.objectNode().put("type", "string").put("format", "date-time");
+        }
+        if (type == ReasonCode.class) { // the catalogue grows: readers take any code
+            return NODES.objectNode().put("type", "string").put("pattern", "^[A-Z][A-Z0-9_]*$");
+        }
+        if (type.isEnum()) {
+            var schema = NODES.objectNode().put("type", "string");
+            var values = schema.putArray("enum");
+            Arrays.stream(type.getEnumConstants())
+                    .map(JSON::<tools.jackson.databind.JsonNode>valueToTree)
+                    .forEach(values::add);
+            return schema;
+        }
+        return isText(type) ? NODES.objectNode().put("type", "string") : ofRecord(type);
+    }
+
+    private static boolean isText(Class<?> type) {
+        return Stream.concat(Arrays.stream(type.getDeclaredFields()), Arrays.stream(type.getDeclaredMethods()))
+                .anyMatch(member -> ((AnnotatedElement) member).isAnnotationPresent(JsonValue.class));
+    }
+}
