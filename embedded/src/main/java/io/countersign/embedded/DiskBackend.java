@@ -1,0 +1,78 @@
+package io.countersign.embedded;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Keeps everything in one file. A write is answered after the commit that holds it, and a read never shows what a kill
+ * could still take back.
+ */
+final class DiskBackend extends H2Backend {
+
+    private static final int FILL_RATE = 60;
+    private static final int COMPACT_BYTES = 8 << 20;
+    private static final int COMPACT_MILLIS = 1000;
+    private static final int CLOSE_MILLIS = 2000;
+
+    private final Latency latency;
+    private final GroupCommit commits;
+    private final Timer housekeeping = new Timer("embedded-store-housekeeping", true);
+
+    DiskBackend(MVStore store, Latency latency) {
+        super(store);
+        this.latency = latency;
+        commits = new GroupCommit(store::commit);
+        housekeeping.schedule(compaction(store), COMPACT_MILLIS, COMPACT_MILLIS);
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new DiskDatabase(name, getMvStore(), getCursorRegistry());
+    }
+
+    @Override
+    public Document handleCommand(Channel channel, String database, String command, Document query) {
+        if (Commands.isTalk(command)) {
+            return super.handleCommand(channel, database, command, query);
+        }
+        latency.pass();
+        try {
+            return super.handleCommand(channel, database, command, query);
+        } finally {
+            makeSafe(command);
+        }
+    }
+
+    private void makeSafe(String command) {
+        if (Commands.isRead(command)) {
+            commits.settle();
+        } else {
+            commits.commit();
+        }
+    }
+
+    /** Compacts the file as far as that goes in a moment. */
+    @Override
+    public void close() {
+        housekeeping.cancel();
+        var store = getMvStore();
+        store.commit();
+        store.close(CLOSE_MILLIS);
+    }
+
+    private static TimerTask compaction(MVStore store) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                if (!store.isClosed()) {
+                    store.compact(FILL_RATE, COMPACT_BYTES);
+                }
+            }
+        };
+    }
+}

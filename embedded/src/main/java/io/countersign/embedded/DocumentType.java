@@ -1,0 +1,60 @@
+package io.countersign.embedded;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+
+/** Documents as BSON in the store's file: smaller and faster than serialised Java objects. */
+final class DocumentType extends BasicDataType<Document> {
+
+    static final DocumentType BSON = new DocumentType();
+
+    private static final int ENTRY = 64;
+
+    private DocumentType() {}
+
+    @Override
+    public int getMemory(Document document) {
+        return sizeOf(document);
+    }
+
+    private static int sizeOf(Object value) {
+        return switch (value) {
+            case null -> 0;
+            case Map<?, ?> map ->
+                map.values().stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY * (map.size() + 1);
+            case Collection<?> list ->
+                list.stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY;
+            case String text -> text.length() + ENTRY;
+            case byte[] bytes -> bytes.length + ENTRY;
+            default -> ENTRY;
+        };
+    }
+
+    @Override
+    public void write(WriteBuffer target, Document document) {
+        var bytes = Unpooled.buffer(1024);
+        BsonEncoder.encodeDocument(document, bytes);
+        target.put(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+    }
+
+    @Override
+    public Document read(ByteBuffer source) {
+        var bytes = Unpooled.wrappedBuffer(source);
+        int before = bytes.readableBytes();
+        var document = BsonDecoder.decodeBson(bytes);
+        source.position(source.position() + before - bytes.readableBytes());
+        return document;
+    }
+
+    @Override
+    public Document[] createStorage(int size) {
+        return new Document[size];
+    }
+}

@@ -1,0 +1,5 @@
+/** A Kafka broker and a store that speaks MongoDB's protocol, as real servers on loopback. */
+@NullMarked
+package io.countersign.embedded;
+
+import org.jspecify.annotations.NullMarked;
