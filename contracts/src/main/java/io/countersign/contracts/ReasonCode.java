@@ -1,32 +1,100 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.ReasonCode.Severity.MAJOR;
+import static io.countersign.contracts.ReasonCode.Severity.MINOR;
+import static io.countersign.contracts.ReasonCode.Severity.SEVERE;
+import static io.countersign.contracts.ReasonCode.Stage.ADMISSION;
+import static io.countersign.contracts.ReasonCode.Stage.HUMAN;
+import static io.countersign.contracts.ReasonCode.Stage.RETIREMENT;
+import static io.countersign.contracts.ReasonCode.Stage.RULES;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The catalogue of reasons. A code is never reused; {@code {…}} in a text stands for a value of the reason. */
+/**
+ * The catalogue of reasons, whose texts stand in {@code reasons_en.properties} and {@code reasons_zh.properties}. A
+ * code is never reused.
+ */
 public enum ReasonCode {
-    QUOTA_EXCEEDED(
-            Stage.ADMISSION,
-            true,
-            "The account already holds {limit} signatures, as many as it may.",
-            "Delete a signature that is no longer needed, or withdraw a pending application, then apply again.",
-            "账号已有 {limit} 个签名，达到上限。",
-            "请删除不再使用的签名或撤回待审核的申请，然后重新申请。"),
-    DUPLICATE_NAME(
-            Stage.ADMISSION,
-            true,
-            "The account already has a pending or approved signature of this name in this region.",
-            "Use the existing signature, or wait for its review to end.",
-            "账号在该地区已有同名的待审核或已通过签名。",
-            "请使用已有签名，或等待其审核结束。"),
-    NAME_LENGTH(
-            Stage.RULES,
-            true,
-            "The name has {length} characters; {min} to {max} are allowed in this region.",
-            "Shorten or lengthen the name; an abbreviation has to be part of the full name.",
-            "签名长度为 {length} 个字符，该地区允许 {min} 至 {max} 个字符。",
-            "请调整签名长度；简称须包含在全称中。");
+    QUOTA_EXCEEDED(ADMISSION, MAJOR),
+    DUPLICATE_NAME(ADMISSION, MAJOR),
+
+    NAME_LENGTH(RULES, MINOR),
+    NAME_CHARACTERS(RULES, MINOR),
+    NAME_BRACKETS(RULES, MINOR),
+    NAME_ALL_DIGITS(RULES, MAJOR),
+    PERSONAL_DATA(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    NON_IDENTIFIABLE(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    PROHIBITED_CONTENT(RULES, SEVERE, Use.ALSO_BY_HUMANS),
+    TYPE_NOT_ALLOWED(RULES, MAJOR),
+    TYPE_WITHDRAWN(RULES, MAJOR),
+    DEVELOPER_NOT_APPLICABLE(RULES, MINOR),
+    DOCUMENT_MISSING(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    DOCUMENT_MISMATCH_INDIVIDUAL(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    DOCUMENT_MISMATCH_ORGANISATION(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    DOCUMENT_MISMATCH_FOR_OTHERS(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    LETTER_MISSING(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    OWNER_MISSING(RULES, MINOR),
+    OWNER_IS_ACCOUNT(RULES, MINOR, Use.ALSO_BY_HUMANS),
+    OWNER_NOT_ALLOWED(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    REMARK_MISSING(RULES, MINOR),
+    REMARK_NOT_A_LINK(RULES, MINOR),
+    REMARK_NOT_A_DOMAIN(RULES, MINOR),
+    REMARK_NOT_A_FULL_NAME(RULES, MINOR),
+    PRODUCT_UNRELEASED(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+    PRODUCT_UNRELEASED_INDIVIDUAL(RULES, MAJOR, Use.ALSO_BY_HUMANS),
+
+    LICENCE_OF_APPLICANT(HUMAN, MAJOR),
+    LETTER_INVALID(HUMAN, MAJOR),
+    LETTER_PARTIES_SWAPPED(HUMAN, MAJOR),
+    LETTER_UNSTAMPED(HUMAN, MAJOR),
+    LETTER_UNSIGNED(HUMAN, MAJOR),
+    LETTER_PARTY_DIFFERS(HUMAN, MAJOR),
+    LETTER_STAMP_OF_WRONG_PARTY(HUMAN, MAJOR),
+    LETTER_NOT_THE_TEMPLATE(HUMAN, MAJOR),
+    LETTER_EXPIRED(HUMAN, MAJOR),
+    APP_LINK_INVALID(HUMAN, MAJOR),
+    APP_LINK_UNRELATED(HUMAN, MAJOR),
+    APP_LINK_TEST_DOWNLOAD(HUMAN, MAJOR),
+    SCREENSHOT_UNRELATED(HUMAN, MAJOR),
+    SCREENSHOT_WRONG_PAGE(HUMAN, MAJOR),
+    DOCUMENT_FORMAT(HUMAN, MAJOR),
+    DOCUMENT_UNREADABLE(HUMAN, MINOR),
+    DOCUMENT_NOT_ORIGINAL(HUMAN, MAJOR),
+    DOCUMENT_EXPIRED(HUMAN, MAJOR),
+    DOCUMENT_ALTERED(HUMAN, MAJOR),
+    DOCUMENT_OUTDATED(HUMAN, MAJOR),
+    DOCUMENT_FORGED(HUMAN, SEVERE, Use.FINAL),
+    NAME_NOT_ON_DOCUMENT(HUMAN, MAJOR),
+    NAME_TOO_BROAD(HUMAN, MAJOR),
+    SHORT_FORM_UNRELATED(HUMAN, MAJOR),
+    LOOK_ALIKE(HUMAN, SEVERE),
+    SUBJECT_DIFFERS(HUMAN, MAJOR),
+    PRODUCT_NOT_FOUND(HUMAN, MAJOR),
+    PRODUCT_TOO_THIN(HUMAN, MAJOR),
+    WEBSITE_NOT_FILED(HUMAN, MAJOR),
+    WEBSITE_FILING_DIFFERS(HUMAN, MAJOR),
+    WEBSITE_UNREACHABLE(HUMAN, MINOR),
+    TRADEMARK_NOT_FOUND(HUMAN, MAJOR),
+    TRADEMARK_NOT_REGISTERED(HUMAN, MAJOR),
+    TRADEMARK_NAME_DIFFERS(HUMAN, MAJOR),
+    SHOP_WITHOUT_PLATFORM(HUMAN, MAJOR),
+    INDUSTRY_NOT_SUPPORTED(HUMAN, SEVERE, Use.FINAL),
+    INFORMATION_INSUFFICIENT(HUMAN, MAJOR),
+    OTHER(HUMAN, MAJOR),
+
+    RETIRED_FRAUD(RETIREMENT, SEVERE, Use.FINAL),
+    RETIRED_LETTER_EXPIRED(RETIREMENT, MAJOR),
+    RETIRED_OWNER_COMPLAINT(RETIREMENT, MAJOR);
 
     /** Who gives a reason. */
     public enum Stage {
@@ -36,71 +104,145 @@ public enum ReasonCode {
         RETIREMENT
     }
 
+    /** How much it takes to mend it: a correction, other papers or another name, or it weighs on the account. */
+    public enum Severity {
+        MINOR,
+        MAJOR,
+        SEVERE
+    }
+
+    private enum Use {
+        USUAL,
+        ALSO_BY_HUMANS,
+        FINAL
+    }
+
     /** Grows with every change of the catalogue. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final Stage stage;
-    private final boolean resubmittable;
-    private final String english;
-    private final String englishRemedy;
-    private final String chinese;
-    private final String chineseRemedy;
+    private final Severity severity;
+    private final Use use;
 
-    ReasonCode(
-            Stage stage,
-            boolean resubmittable,
-            String english,
-            String englishRemedy,
-            String chinese,
-            String chineseRemedy) {
+    ReasonCode(Stage stage, Severity severity) {
+        this(stage, severity, Use.USUAL);
+    }
+
+    ReasonCode(Stage stage, Severity severity, Use use) {
         this.stage = stage;
-        this.resubmittable = resubmittable;
-        this.english = english;
-        this.englishRemedy = englishRemedy;
-        this.chinese = chinese;
-        this.chineseRemedy = chineseRemedy;
+        this.severity = severity;
+        this.use = use;
     }
 
     public Stage stage() {
         return stage;
     }
 
+    public Severity severity() {
+        return severity;
+    }
+
     /** Whether another application can mend it. */
     public boolean resubmittable() {
-        return resubmittable;
+        return use != Use.FINAL;
+    }
+
+    /** Whether a reviewer may pick it when rejecting. */
+    public boolean offeredToReviewers() {
+        return stage == HUMAN || use == Use.ALSO_BY_HUMANS;
+    }
+
+    /** Whether only a human gives it, never the rules. */
+    public boolean humansOnly() {
+        return stage == HUMAN;
     }
 
     /** What is wrong. */
     public String text(Language language, Map<String, String> values) {
-        return fill(language == Language.ZH ? chinese : english, language, values);
+        return fill(Texts.of(this, language, ""), language, values);
     }
 
     /** What to do about it. */
     public String remedy(Language language, Map<String, String> values) {
-        return fill(language == Language.ZH ? chineseRemedy : englishRemedy, language, values);
+        return fill(Texts.of(this, language, ".remedy"), language, values);
     }
 
+    /** Puts the values in; a part in « » goes when a value in it is unknown. */
     private static String fill(String template, Language language, Map<String, String> values) {
-        var text = template;
-        for (var value : values.entrySet()) {
-            text = text.replace("{" + value.getKey() + "}", label(value.getValue(), language));
+        var text = new StringBuilder(template.length() + 64);
+        int at = 0;
+        for (int open = template.indexOf('«'); open >= 0; open = template.indexOf('«', at)) {
+            int close = template.indexOf('»', open);
+            text.append(known(template.substring(at, open), language, values, true));
+            var part = known(template.substring(open + 1, close), language, values, false);
+            text.append(part == null ? "" : part);
+            at = close + 1;
         }
-        return text;
+        return text.append(known(template.substring(at), language, values, true))
+                .toString();
     }
 
-    /** A comma-separated list of document or signature types reads as their labels; anything else as it stands. */
-    private static String label(String value, Language language) {
-        return Arrays.stream(value.split(",", -1))
-                .map(part -> labelOfOne(part, language))
+    private static @Nullable String known(
+            String part, Language language, Map<String, String> values, boolean keepUnknown) {
+        var text = new StringBuilder();
+        int at = 0;
+        for (int open = part.indexOf('{'); open >= 0; open = part.indexOf('{', at)) {
+            int close = part.indexOf('}', open);
+            String[] slot = part.substring(open + 1, close).split("\\|", 2);
+            var value = values.get(slot[0]);
+            if (value == null && !keepUnknown) {
+                return null;
+            }
+            text.append(part, at, open);
+            text.append(value == null ? "?" : slot.length == 1 ? value : labels(slot[1], value, language));
+            at = close + 1;
+        }
+        return text.append(part.substring(at)).toString();
+    }
+
+    private static String labels(String kind, String codes, Language language) {
+        return Arrays.stream(codes.split(",", -1))
+                .map(code -> kind.equals("types") ? type(code, language) : document(code, language))
                 .collect(Collectors.joining(language == Language.ZH ? "、" : ", "));
     }
 
-    private static String labelOfOne(String code, Language language) {
-        for (var document : DocumentType.values()) {
-            if (document.code().equals(code)) {
-                return document.label(language);
+    private static String document(String code, Language language) {
+        return Arrays.stream(DocumentType.values())
+                .filter(type -> type.code().equals(code))
+                .map(type -> type.label(language))
+                .findAny()
+                .orElse(code);
+    }
+
+    private static String type(String code, Language language) {
+        return Arrays.stream(SignatureType.values())
+                .filter(type -> type.code().equals(code))
+                .map(type -> type.label(language))
+                .findAny()
+                .orElse(code);
+    }
+
+    /** The two files of texts, read once. */
+    private static final class Texts {
+
+        private static final Properties ENGLISH = read("reasons_en.properties");
+        private static final Properties CHINESE = read("reasons_zh.properties");
+
+        static String of(ReasonCode code, Language language, String suffix) {
+            return Objects.requireNonNull(
+                    (language == Language.ZH ? CHINESE : ENGLISH).getProperty(code.name() + suffix),
+                    () -> code + suffix + " has no text");
+        }
+
+        private static Properties read(String file) {
+            try (Reader reader = new InputStreamReader(
+                    Objects.requireNonNull(ReasonCode.class.getResourceAsStream(file), file), StandardCharsets.UTF_8)) {
+                var texts = new Properties();
+                texts.load(reader);
+                return texts;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        return code;
     }
 }
