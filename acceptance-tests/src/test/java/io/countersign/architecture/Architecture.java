@@ -1,0 +1,236 @@
+package io.countersign.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What may depend on what below a root package; the planted violations stand below a root of their own. */
+record Architecture(String root) {
+
+    private static final List<String> SERVICES = List.of("intake", "quota", "review", "notification");
+    private static final List<String> ROLES = List.of("kafka", "store", "web", "rpc", "pages", "console", "delivery");
+    private static final String[] PLAIN = {"java..", "org.jspecify.."};
+
+    /** Every rule, each with its own description. */
+    List<ArchRule> rules() {
+        var rules = new ArrayList<ArchRule>();
+        SERVICES.forEach(service -> rules.add(domainIsPlainJava(service)));
+        rules.addAll(List.of(
+                rulesArePlainJava(),
+                rolesStandApart(),
+                nothingKnowsARoot(),
+                servicesStandApart(),
+                contractsKnowNobody(),
+                contractsAreDataOnly(),
+                platformKnowsNobody(),
+                onlyDomainsAndRootsArePublic(),
+                noCycles(),
+                domainHasNoClock(),
+                onlyKafkaSends(),
+                nothingBlocks(),
+                noFieldInjection(),
+                beansAreHidden()));
+        return rules;
+    }
+
+    private ArchRule domainIsPlainJava(String service) {
+        var allowed = Stream.concat(
+                        Stream.of(PLAIN), Stream.of(root + ".contracts..", root + "." + service + ".domain.."))
+                .toList();
+        var more =
+                service.equals("intake") || service.equals("review") ? List.of(root + ".rules..") : List.<String>of();
+        var all = Stream.concat(allowed.stream(), more.stream()).toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(root + "." + service + ".domain..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(all).or(primitives()))
+                .as("1. the domain of " + service + " is plain Java");
+    }
+
+    private ArchRule rulesArePlainJava() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".rules..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "org.jspecify..",
+                                root + ".contracts..",
+                                root + ".rules..",
+                                "com.ibm.icu..",
+                                "org.snakeyaml..")
+                        .or(primitives()))
+                .as("1. the rules are plain Java with ICU4J and a YAML parser");
+    }
+
+    private ArchRule rolesStandApart() {
+        return slices().matching(root + ".(*).(*)..")
+                .namingSlices("$2 of $1")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(not(inRole()), alwaysTrue())
+                .ignoreDependency(alwaysTrue(), not(inRole()))
+                .as("2. the roles of a service do not depend on each other");
+    }
+
+    private DescribedPredicate<JavaClass> inRole() {
+        return resideInAnyPackage(SERVICES.stream()
+                .flatMap(service -> ROLES.stream().map(role -> root + "." + service + "." + role + ".."))
+                .toArray(String[]::new));
+    }
+
+    private ArchRule nothingKnowsARoot() {
+        return noClasses()
+                .that(not(resideInAnyPackage(roots())).and(not(resideInAPackage(root + ".standalone.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(roots()))
+                .as("3. nothing depends on a service's root but itself and standalone");
+    }
+
+    private String[] roots() {
+        return SERVICES.stream().map(service -> root + "." + service).toArray(String[]::new);
+    }
+
+    private ArchRule servicesStandApart() {
+        return slices().matching(root + ".(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(not(inService()), alwaysTrue())
+                .ignoreDependency(alwaysTrue(), not(inService()))
+                .as("4. no service depends on another");
+    }
+
+    private DescribedPredicate<JavaClass> inService() {
+        return resideInAnyPackage(
+                SERVICES.stream().map(service -> root + "." + service + "..").toArray(String[]::new));
+    }
+
+    private ArchRule contractsKnowNobody() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".contracts..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".contracts.."))))
+                .as("5. contracts depends on nothing of ours");
+    }
+
+    private ArchRule contractsAreDataOnly() {
+        var data = DescribedPredicate.<JavaClass>describe(
+                "a record, an enum or a sealed interface",
+                type -> type.isRecord()
+                        || type.isEnum()
+                        || (type.isInterface() && type.reflect().isSealed()));
+        return classes()
+                .that()
+                .resideInAPackage(root + ".contracts..")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions.be(data))
+                .as("5. contracts holds records, enums and sealed interfaces");
+    }
+
+    private ArchRule platformKnowsNobody() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".platform..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAPackage(root + ".platform.."))))
+                .as("6. platform depends on nothing of ours");
+    }
+
+    private ArchRule onlyDomainsAndRootsArePublic() {
+        return classes()
+                .that(are(inRole()))
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .notBePublic()
+                .as("7. types outside the domains and roots are not public");
+    }
+
+    private ArchRule noCycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().as("8. no cycles between packages");
+    }
+
+    private ArchRule domainHasNoClock() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".*.domain..")
+                .should()
+                .callMethodWhere(target(name("now")).and(target(owner(resideInAPackage("java.time..")))))
+                .orShould()
+                .callMethodWhere(target(name("randomUUID")))
+                .orShould()
+                .accessField(System.class, "out")
+                .as("9. a domain reads no clock, draws no ids and prints nothing");
+    }
+
+    private ArchRule onlyKafkaSends() {
+        return noClasses()
+                .that(not(resideInAnyPackage(root + ".*.kafka..")))
+                .should()
+                .callMethodWhere(target(name("send"))
+                        .and(target(owner(assignableTo("org.springframework.kafka.core.KafkaOperations")))))
+                .as("10. only the packages kafka send");
+    }
+
+    private ArchRule nothingBlocks() {
+        return noClasses()
+                .should()
+                .callMethodWhere(
+                        target(nameStartingWith("block")).and(target(owner(resideInAPackage("reactor.core..")))))
+                .as("10. nothing blocks on a publisher");
+    }
+
+    private ArchRule noFieldInjection() {
+        return noFields()
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .as("11. no field is injected");
+    }
+
+    private ArchRule beansAreHidden() {
+        return classes()
+                .that()
+                .areMetaAnnotatedWith("org.springframework.stereotype.Component")
+                .and()
+                .areNotMetaAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
+                .should()
+                .notHaveModifier(JavaModifier.PUBLIC)
+                .as("11. components, repositories and controllers are package-private");
+    }
+
+    private static DescribedPredicate<JavaClass> primitives() {
+        return DescribedPredicate.describe(
+                "primitives and arrays of them",
+                type -> type.isPrimitive() || type.getBaseComponentType().isPrimitive());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package planted.notification.domain;
+
+import org.springframework.util.StringUtils;
+
+/** Needs a framework. */
+public class Needs {
+
+    public boolean blank(String text) {
+        return !StringUtils.hasText(text);
+    }
+}
