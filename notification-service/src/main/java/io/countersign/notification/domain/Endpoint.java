@@ -1,0 +1,41 @@
+package io.countersign.notification.domain;
+
+import java.net.URI;
+import java.time.Instant;
+
+/**
+ * Where an owner wants its notices posted.
+ *
+ * @param id names this endpoint for as long as it exists; one that is removed and put again gets another
+ * @param version raised by every write, from 1
+ */
+public record Endpoint(Owner owner, Id id, long version, URI url, Secret secret, Status status, Instant created) {
+
+    /** Names an endpoint in deliveries. */
+    public record Id(String value) {
+
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** Whether it is told anything. */
+    public enum Status {
+        ACTIVE,
+        /** It answered 410, Gone, and stays silent until its owner puts it again. */
+        DISABLED
+    }
+
+    public boolean active() {
+        return status == Status.ACTIVE;
+    }
+
+    Endpoint movedTo(URI other) {
+        return new Endpoint(owner, id, version + 1, other, secret, Status.ACTIVE, created);
+    }
+
+    Endpoint disabled() {
+        return new Endpoint(owner, id, version + 1, url, secret, Status.DISABLED, created);
+    }
+}

@@ -1,0 +1,45 @@
+package io.countersign.notification.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that the applicant is told of.
+ *
+ * @param notice what is told, once its number is known
+ */
+record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
+
+    /** Which events are told: every outcome, whatever came before it, and nothing else. */
+    private static final DecisionTable<Optional<Heard>, CloudEvent<DecisionEvent>, Optional<Heard>> TABLE =
+            new DecisionTable<>(List.of(new DecisionTable.Row<>("any", (_, _) -> true, (_, event) -> of(event))));
+
+    /** @throws DecisionTable.Undecidable if the event lacks what it must have */
+    static Optional<Heard> in(CloudEvent<DecisionEvent> event) {
+        return TABLE.decide(Optional.empty(), event);
+    }
+
+    private static Optional<Heard> of(CloudEvent<DecisionEvent> event) {
+        return switch (event.data()) {
+            case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));
+            case DecisionEvent.SentToReviewer _, DecisionEvent.SignatureRetired _ -> Optional.empty();
+        };
+    }
+
+    private static Heard of(CloudEvent<DecisionEvent> event, DecisionEvent.Outcome outcome) {
+        var account = new AccountId(event.accountid().value());
+        return new Heard(
+                NoticeId.of(outcome.signature(), outcome.revision()),
+                account,
+                outcome.summary().platform(),
+                number -> CloudEvent.of(
+                        "/notification", event.time(), account, Wording.of(outcome, number, event.time())));
+    }
+}

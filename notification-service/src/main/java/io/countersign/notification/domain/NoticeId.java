@@ -1,0 +1,21 @@
+package io.countersign.notification.domain;
+
+import io.countersign.contracts.SignatureId;
+
+/** Names the one notice of one outcome: derived from the outcome, so that a repeat has the same. */
+public record NoticeId(String value) implements Comparable<NoticeId> {
+
+    public static NoticeId of(SignatureId signature, int revision) {
+        return new NoticeId("notice:" + signature + ":" + revision);
+    }
+
+    @Override
+    public int compareTo(NoticeId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,56 @@
+package io.countersign.notification.domain;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The state table of a notice: each outcome has one, and a repeat says the stored one again. */
+final class NoticeTable {
+
+    private NoticeTable() {}
+
+    /** What is known of an outcome: its notice, if it has one, and the account's feed with its number, if it has none. */
+    record State(@Nullable Notice stored, Feed feed) {}
+
+    /** What follows from an outcome; either way the notice is published. */
+    sealed interface Answer {
+
+        Notice notice();
+
+        record Issue(Notice notice) implements Answer {}
+
+        record Repeat(Notice notice) implements Answer {}
+    }
+
+    /** @param json writes the event as it is published */
+    static DecisionTable<State, Heard, Answer> with(Function<CloudEvent<NoticeIssued>, String> json) {
+        return new DecisionTable<>(List.of(
+                new Row<>("repeated", (state, _) -> state.stored() != null, (state, _) -> repeat(state)),
+                new Row<>("no notice", (_, _) -> true, (state, heard) -> issue(state, heard, json))));
+    }
+
+    private static Answer repeat(State state) {
+        var stored = state.stored();
+        if (stored == null) {
+            throw new IllegalStateException("there is no notice to repeat");
+        }
+        return new Answer.Repeat(stored);
+    }
+
+    private static Answer issue(State state, Heard heard, Function<CloudEvent<NoticeIssued>, String> json) {
+        long number = state.feed().numberOf(heard.id());
+        var event = heard.notice().apply(number);
+        return new Answer.Issue(new Notice(
+                heard.id(),
+                heard.account(),
+                event.data().signature(),
+                number,
+                event.data().outcome(),
+                heard.platform(),
+                json.apply(event)));
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.notification.domain;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** Breaks one call to a store, before or after it took effect. */
+final class Breaker {
+
+    private final int at;
+    private final boolean after;
+    private int calls;
+
+    Breaker(int at, boolean after) {
+        this.at = at;
+        this.after = after;
+    }
+
+    /** What a killed process looks like from inside. */
+    static final class Crash extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    Stores around(Stores stores) {
+        return new Stores(
+                around(Feeds.class, stores.feeds()),
+                around(Notices.class, stores.notices()),
+                around(Deliveries.class, stores.deliveries()),
+                around(Endpoints.class, stores.endpoints()));
+    }
+
+    private <T> T around(Class<T> type, T store) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, args) -> {
+            boolean breaks = calls++ == at;
+            if (breaks && !after) {
+                throw new Crash();
+            }
+            try {
+                var answer = method.invoke(store, args);
+                if (breaks) {
+                    throw new Crash();
+                }
+                return answer;
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }));
+    }
+}

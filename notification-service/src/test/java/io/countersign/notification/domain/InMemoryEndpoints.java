@@ -1,0 +1,38 @@
+package io.countersign.notification.domain;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Endpoints in a map. */
+public final class InMemoryEndpoints implements Endpoints {
+
+    private final Map<Owner, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+    @Override
+    public Map<Owner, Endpoint> find(Collection<Owner> owners) {
+        var found = new HashMap<>(endpoints);
+        found.keySet().retainAll(owners);
+        return found;
+    }
+
+    @Override
+    public boolean insert(Endpoint endpoint) {
+        return endpoints.putIfAbsent(endpoint.owner(), endpoint) == null;
+    }
+
+    @Override
+    public boolean replace(Endpoint endpoint) {
+        var old = endpoints.get(endpoint.owner());
+        return old != null
+                && old.id().equals(endpoint.id())
+                && old.version() == endpoint.version() - 1
+                && endpoints.replace(endpoint.owner(), old, endpoint);
+    }
+
+    @Override
+    public boolean remove(Owner owner) {
+        return endpoints.remove(owner) != null;
+    }
+}
