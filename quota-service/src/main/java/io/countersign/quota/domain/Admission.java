@@ -1,0 +1,118 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.quota.domain.Answers.Answer;
+import io.countersign.quota.domain.Share.Attempt;
+import io.countersign.quota.domain.Share.Placed;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Answers every record of applications once, with the ledger's answer. Whoever calls publishes the answers only after
+ * this has returned, and commits only after they are acknowledged.
+ */
+public final class Admission {
+
+    static final String SOURCE = "/quota";
+
+    private final LedgerStore store;
+    private final Protocol protocol;
+    private final int limit;
+
+    /** @param limit slots of an account that has no ledger yet */
+    public Admission(LedgerStore store, Protocol protocol, int limit) {
+        this.store = store;
+        this.protocol = protocol;
+        this.limit = limit;
+    }
+
+    /** The ledgers are durable on return. */
+    public Answers answer(Batch batch) {
+        Collection<Share> open = shares(batch).values();
+        var placed = new TreeMap<Integer, Answer>();
+        int taken = 0;
+        int released = 0;
+        while (!open.isEmpty()) {
+            var attempts = decide(open, batch.catchUp());
+            var mismatched = save(attempts);
+            open = new ArrayList<>();
+            for (var attempt : attempts) {
+                if (mismatched.contains(attempt.share().account)) {
+                    open.add(attempt.share());
+                    continue;
+                }
+                attempt.rulings().forEach(ruling -> placed.put(ruling.place(), answer(attempt, ruling)));
+                taken += attempt.taken();
+                released += attempt.released();
+            }
+        }
+        return new Answers(List.copyOf(placed.values()), taken, released);
+    }
+
+    private Map<AccountId, Share> shares(Batch batch) {
+        var shares = new LinkedHashMap<AccountId, Share>();
+        for (var decision : batch.decisions()) {
+            shareOf(decision.accountid(), shares).add(decision);
+        }
+        for (int place = 0; place < batch.applications().size(); place++) {
+            var application = batch.applications().get(place);
+            shareOf(application.accountid(), shares).add(place, application);
+        }
+        return shares;
+    }
+
+    private Share shareOf(AccountId account, Map<AccountId, Share> shares) {
+        return shares.computeIfAbsent(account, id -> new Share(id, protocol));
+    }
+
+    private List<Attempt> decide(Collection<Share> shares, CatchUp catchUp) {
+        var accounts = shares.stream().map(share -> share.account).collect(Collectors.toSet());
+        var ledgers = store.load(accounts);
+        var attempts = shares.stream()
+                .map(share -> share.decide(ledgers.getOrDefault(share.account, Ledger.fresh(share.account, limit))))
+                .toList();
+        return checked(attempts, catchUp);
+    }
+
+    /** Nobody is refused anew for a slot or a name that a public decision has already released. */
+    private static List<Attempt> checked(List<Attempt> attempts, CatchUp catchUp) {
+        var refusing = attempts.stream()
+                .filter(Attempt::needsCatchUp)
+                .map(attempt -> attempt.share().account)
+                .collect(Collectors.toSet());
+        if (refusing.isEmpty()) {
+            return attempts;
+        }
+        var reading = catchUp.read(refusing);
+        return attempts.stream()
+                .map(attempt -> refusing.contains(attempt.share().account) ? decideAgain(attempt, reading) : attempt)
+                .toList();
+    }
+
+    private static Attempt decideAgain(Attempt attempt, CatchUp.Reading reading) {
+        attempt.share().catchUp(reading);
+        return attempt.share().decide(attempt.before());
+    }
+
+    private Set<AccountId> save(List<Attempt> attempts) {
+        var changed =
+                attempts.stream().filter(Attempt::changed).map(Attempt::after).toList();
+        return changed.isEmpty() ? new HashSet<>() : store.save(changed);
+    }
+
+    private static Answer answer(Attempt attempt, Placed placed) {
+        var ruling = placed.ruling();
+        CloudEvent<AdmissionEvent> event =
+                CloudEvent.of(SOURCE, placed.cause().time(), attempt.share().account, ruling.answer());
+        return new Answer(event, ruling.anew(), ruling.refusesAnew() && attempt.unchecked());
+    }
+}

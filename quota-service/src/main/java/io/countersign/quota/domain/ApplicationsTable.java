@@ -1,0 +1,158 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Summary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** What each record of applications does to the ledger, and what is answered. */
+public final class ApplicationsTable {
+
+    /** The rows, first match answers. */
+    public static final DecisionTable<Ledger, CloudEvent<ApplicationEvent>, Ruling> ROWS = new DecisionTable<>(List.of(
+            row(
+                    "submitted: held",
+                    ApplicationSubmitted.class,
+                    (ledger, event) -> ledger.holds(event.signature(), event.revision()),
+                    ApplicationsTable::admitAgain),
+            row(
+                    "submitted: settled as released",
+                    ApplicationSubmitted.class,
+                    (ledger, event) -> settled(ledger, event) instanceof Settled.Released,
+                    ApplicationsTable::admitAgain),
+            row(
+                    "submitted: settled as refused",
+                    ApplicationSubmitted.class,
+                    (ledger, event) -> settled(ledger, event) instanceof Settled.Refused,
+                    ApplicationsTable::refuseAgain),
+            row(
+                    "submitted: name held by another signature",
+                    ApplicationSubmitted.class,
+                    (ledger, event) -> otherHolder(ledger, event).isPresent(),
+                    ApplicationsTable::refuseDuplicate),
+            row(
+                    "submitted: no slot left",
+                    ApplicationSubmitted.class,
+                    (ledger, event) -> !ledger.holds(event.signature()) && ledger.used() >= ledger.limit(),
+                    ApplicationsTable::refuseBeyondLimit),
+            row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit),
+            row("withdrawal requested", WithdrawalRequested.class, (_, _) -> true, ApplicationsTable::relayWithdrawal),
+            row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted)));
+
+    private ApplicationsTable() {}
+
+    /** What answers one kind of event, of the time at which it happened. */
+    interface Answering<T extends ApplicationEvent> {
+
+        Ruling rule(Ledger ledger, T event, Instant at);
+    }
+
+    static <T extends ApplicationEvent> Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row(
+            String name, Class<T> type, BiPredicate<Ledger, T> guard, Answering<T> answer) {
+        return new Row<>(
+                name,
+                (ledger, event) -> type.isInstance(event.data()) && guard.test(ledger, type.cast(event.data())),
+                (ledger, event) -> answer.rule(ledger, type.cast(event.data()), event.time()));
+    }
+
+    static Ruling admit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var after = ledger.hold(held(event, at)).actedForBy(event.account().platform());
+        return new Ruling(after, admitted(after, event, at), true);
+    }
+
+    static Held held(ApplicationSubmitted event, Instant at) {
+        var application = event.application();
+        return new Held(
+                event.signature(),
+                event.revision(),
+                application.region(),
+                application.name(),
+                NameKey.of(application.name()),
+                false,
+                at);
+    }
+
+    private static Ruling admitAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        return new Ruling(ledger, admitted(ledger, event, at), false);
+    }
+
+    private static Ruling refuseAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var reasons = settled(ledger, event) instanceof Settled.Refused refused ? refused.reasons() : List.<Reason>of();
+        return new Ruling(ledger, refused(ledger, event, reasons, at), false);
+    }
+
+    private static Ruling refuseDuplicate(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var reason = Reason.at("/name", ReasonCode.DUPLICATE_NAME);
+        var other = otherHolder(ledger, event);
+        return refuse(
+                ledger,
+                event,
+                other.map(id -> reason.with("signature", id.text())).orElse(reason),
+                at);
+    }
+
+    private static Ruling refuseBeyondLimit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var reason = Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", Integer.toString(ledger.limit()));
+        return refuse(ledger, event, reason, at);
+    }
+
+    private static Ruling refuse(Ledger ledger, ApplicationSubmitted event, Reason reason, Instant at) {
+        var reasons = List.of(reason);
+        var after = ledger.settle(new Settled.Refused(event.signature(), event.revision(), at, reasons))
+                .actedForBy(event.account().platform());
+        return new Ruling(after, refused(after, event, reasons, at), true);
+    }
+
+    private static Ruling relayWithdrawal(Ledger ledger, WithdrawalRequested event, Instant at) {
+        return new Ruling(ledger, new WithdrawalRelayed(event.signature(), event.revision()), false);
+    }
+
+    private static Ruling releaseDeleted(Ledger ledger, SignatureDeleted event, Instant at) {
+        var after = ledger.releaseAll(event.signature(), at);
+        return new Ruling(after, new DeletionRelayed(event.signature()), false);
+    }
+
+    private static ApplicationAdmitted admitted(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        return new ApplicationAdmitted(
+                event.signature(),
+                event.revision(),
+                event.application(),
+                event.account(),
+                at,
+                ledger.used(),
+                ledger.limit());
+    }
+
+    private static ApplicationRefused refused(
+            Ledger ledger, ApplicationSubmitted event, List<Reason> reasons, Instant at) {
+        var summary = Summary.of(event.application(), event.account());
+        return new ApplicationRefused(
+                event.signature(), event.revision(), summary, reasons, at, ledger.used(), ledger.limit());
+    }
+
+    private static Optional<SignatureId> otherHolder(Ledger ledger, ApplicationSubmitted event) {
+        var application = event.application();
+        return ledger.otherHolder(NameKey.of(application.name()), application.region(), event.signature());
+    }
+
+    private static @Nullable Settled settled(Ledger ledger, ApplicationSubmitted event) {
+        return ledger.settled(event.signature(), event.revision()).orElse(null);
+    }
+}

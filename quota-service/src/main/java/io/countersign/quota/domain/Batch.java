@@ -1,0 +1,16 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import java.util.List;
+
+/** Records that were read together; of each account all stand in one partition of either topic, in its order. */
+public record Batch(
+        List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications, CatchUp catchUp) {
+
+    public Batch {
+        decisions = List.copyOf(decisions);
+        applications = List.copyOf(applications);
+    }
+}

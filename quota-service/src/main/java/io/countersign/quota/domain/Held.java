@@ -1,0 +1,25 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import java.time.Instant;
+
+/**
+ * A revision that takes part in its signature's slot.
+ *
+ * @param name as applied for
+ * @param key the name as duplicates are compared
+ * @param since when it was submitted
+ */
+public record Held(
+        SignatureId signature, int revision, Region region, String name, NameKey key, boolean approved, Instant since) {
+
+    boolean is(SignatureId otherSignature, int otherRevision) {
+        return revision == otherRevision && signature.equals(otherSignature);
+    }
+
+    Held approve() {
+        return new Held(signature, revision, region, name, key, true, since);
+    }
+}

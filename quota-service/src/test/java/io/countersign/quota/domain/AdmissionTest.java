@@ -1,0 +1,203 @@
+package io.countersign.quota.domain;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.approved;
+import static io.countersign.quota.domain.Records.deleted;
+import static io.countersign.quota.domain.Records.rejected;
+import static io.countersign.quota.domain.Records.submitted;
+import static io.countersign.quota.domain.Records.withdrawal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Undecidable;
+import io.countersign.quota.domain.Answers.Answer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AdmissionTest {
+
+    private static final AccountId OTHER = new AccountId("other");
+
+    @Test
+    void answersABatchInTheOrderOfItsRecords() {
+        var play = new Play(50);
+
+        var answers = play.answer(
+                List.of(),
+                List.of(
+                        submitted(OTHER, 1, 1, "A"),
+                        submitted(2, 1, "B"),
+                        withdrawal(2, 1),
+                        submitted(OTHER, 3, 1, "C")));
+
+        assertThat(answers.events())
+                .extracting(CloudEvent::id)
+                .containsExactly("admitted:1:1", "admitted:2:1", "withdrawal-relayed:2:1", "admitted:3:1");
+        assertThat(answers.events()).extracting(CloudEvent::accountid).containsExactly(OTHER, ACME, ACME, OTHER);
+        assertThat(answers.events()).extracting(CloudEvent::source).containsOnly("/quota");
+    }
+
+    @Test
+    void appliesTheDecisionsOfABatchFirst() {
+        var play = new Play(1).reads(submitted(1, 1, "A"));
+
+        var answers = play.answer(List.of(rejected(1, 1)), List.of(submitted(2, 1, "A")));
+
+        assertThat(answers.events().getFirst().data()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(answers.taken()).isEqualTo(1);
+        assertThat(answers.released()).isEqualTo(1);
+    }
+
+    @Test
+    void countsWhatADeletionReleases() {
+        var play = new Play(1).reads(submitted(1, 1, "A"));
+
+        var answers = play.answer(List.of(), List.of(deleted(1)));
+
+        assertThat(answers.released()).isEqualTo(1);
+        assertThat(answers.answers()).extracting(Answer::anew).containsExactly(false);
+    }
+
+    @Test
+    void readsTheLedgersOfABatchOnceAndWritesEachChangedOneOnce() {
+        var store = new CountingLedgers();
+        var play = new Play(store, Protocol.whole(), 50);
+
+        play.answer(
+                List.of(rejected(OTHER, 9, 1)),
+                List.of(submitted(1, 1, "A"), submitted(2, 1, "B"), submitted(OTHER, 3, 1, "C"), withdrawal(1, 1)));
+
+        assertThat(store.loads).containsExactly(Set.of(ACME, OTHER));
+        assertThat(store.saved).containsExactlyInAnyOrder(ACME, OTHER);
+    }
+
+    @Test
+    void decidesTheWholeShareOfALedgerAgainIfItsVersionDidNotMatch() {
+        var play = new Play(1);
+        play.store.meanwhile(() -> play.reads(submitted(9, 1, "elsewhere")));
+
+        var answers = play.answer(
+                List.of(), List.of(submitted(1, 1, "A"), submitted(OTHER, 2, 1, "B"), submitted(3, 1, "C")));
+
+        assertThat(answers.events())
+                .extracting(CloudEvent::id)
+                .containsExactly("refused:1:1", "admitted:2:1", "refused:3:1");
+        assertThat(play.ledger().used()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAllTheSameAndSaysSoIfTheCatchUpCheckFoundNoEnd() {
+        var play = new Play(1).withoutCatchUp().reads(submitted(1, 1, "A"));
+
+        var answers = play.answer(List.of(), List.of(submitted(2, 1, "B"), submitted(1, 2, "A")));
+
+        assertThat(answers.answers()).extracting(Answer::unchecked).containsExactly(true, false);
+        assertThat(answers.answers()).extracting(Answer::anew).containsExactly(true, true);
+    }
+
+    @Test
+    void checksOnceHoweverOftenItDecidesAgainAndNotForRepeats() {
+        var checks = new ArrayList<Set<AccountId>>();
+        CatchUp catchUp = accounts -> {
+            checks.add(accounts);
+            return new CatchUp.Reading(List.of(rejected(OTHER, 1, 1)), true);
+        };
+        var store = new InMemoryLedgers();
+        var admission = new Admission(store, Protocol.whole(), 0);
+        store.meanwhile(() -> admission.answer(new Batch(List.of(), List.of(submitted(7, 1, "other")), catchUp)));
+
+        admission.answer(new Batch(List.of(), List.of(submitted(1, 1, "A")), catchUp));
+        admission.answer(new Batch(List.of(), List.of(submitted(1, 1, "A"), submitted(7, 1, "other")), catchUp));
+
+        assertThat(checks).containsExactly(Set.of(ACME), Set.of(ACME));
+    }
+
+    @Test
+    void aRecordThatCannotBeDecidedWritesNothing() {
+        var store = new InMemoryLedgers();
+        var noRows = new Protocol(new DecisionTable<>(List.of()), DecisionsTable.ROWS);
+        var play = new Play(store, noRows, 50);
+
+        assertThatThrownBy(() -> play.reads(submitted(1, 1, "A"))).isInstanceOf(Undecidable.class);
+        assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void everythingDeliveredAgainChangesNothingAndIsAnsweredTheSame() {
+        var applications = List.of(
+                submitted(1, 1, "A"), submitted(2, 1, "A"), submitted(1, 2, "B"), submitted(3, 1, "C"), deleted(3));
+        List<CloudEvent<DecisionEvent>> decisions = List.of(rejected(1, 1), approved(1, 2));
+        var play = new Play(2);
+        var first = ids(play.answer(List.of(), applications));
+        play.answer(decisions, List.of());
+        var before = play.ledger();
+
+        var again = ids(play.answer(decisions, applications));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(play.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void neverHoldsMoreThanTheLimitWhateverIsRepeatedOrLate() {
+        for (int seed = 0; seed < 200; seed++) {
+            var random = new Random(seed);
+            var play = new Play(3);
+            for (int step = 0; step < 60; step++) {
+                long signature = 1L + random.nextInt(6);
+                int revision = 1 + random.nextInt(2);
+                switch (random.nextInt(6)) {
+                    case 0 -> play.hears(rejected(signature, revision));
+                    case 1 -> play.hears(approved(signature, revision));
+                    case 2 -> play.reads(deleted(signature));
+                    default -> play.reads(submitted(signature, revision, "N" + random.nextInt(5)));
+                }
+                assertThat(play.ledger().used())
+                        .as("seed %d, step %d", seed, step)
+                        .isLessThanOrEqualTo(3);
+                assertThat(namesHeldTwice(play.ledger()))
+                        .as("seed %d, step %d", seed, step)
+                        .isZero();
+            }
+        }
+    }
+
+    private static long namesHeldTwice(Ledger ledger) {
+        return ledger.held().stream()
+                .filter(one -> ledger.otherHolder(one.key(), one.region(), one.signature())
+                        .isPresent())
+                .count();
+    }
+
+    private static List<String> ids(Answers answers) {
+        return answers.events().stream().map(CloudEvent::id).toList();
+    }
+
+    private static final class CountingLedgers extends InMemoryLedgers {
+
+        private final List<Set<AccountId>> loads = new ArrayList<>();
+        private final List<AccountId> saved = new ArrayList<>();
+
+        @Override
+        public Map<AccountId, Ledger> load(Set<AccountId> accounts) {
+            loads.add(accounts);
+            return super.load(accounts);
+        }
+
+        @Override
+        public Set<AccountId> save(Collection<Ledger> changed) {
+            changed.forEach(ledger -> saved.add(ledger.account()));
+            return super.save(changed);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.countersign.quota.domain;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.id;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Quota on memory, one record at a time, with what it published. */
+final class Play {
+
+    final InMemoryLedgers store;
+    final List<AdmissionEvent> published = new ArrayList<>();
+    private final Admission admission;
+    private final List<CloudEvent<DecisionEvent>> unread = new ArrayList<>();
+    private boolean catchesUp = true;
+
+    Play(int limit) {
+        this(new InMemoryLedgers(), Protocol.whole(), limit);
+    }
+
+    Play(InMemoryLedgers store, Protocol protocol, int limit) {
+        this.store = store;
+        this.admission = new Admission(store, protocol, limit);
+    }
+
+    /** Handles the records as one batch of applications and publishes the answers. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    final Play reads(CloudEvent<ApplicationEvent>... applications) {
+        answer(List.of(), List.of(applications)).events().forEach(event -> published.add(event.data()));
+        return this;
+    }
+
+    /** Handles the records as one batch of decisions. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    final Play hears(CloudEvent<DecisionEvent>... decisions) {
+        answer(List.of(decisions), List.of());
+        return this;
+    }
+
+    /** Handles the record durably, and dies before it publishes and commits. */
+    Play diesAfterWriting(CloudEvent<ApplicationEvent> application) {
+        answer(List.of(), List.of(application));
+        return this;
+    }
+
+    /** The record is public, but the listener has not brought it yet. */
+    Play mayHear(CloudEvent<DecisionEvent> decision) {
+        unread.add(decision);
+        return this;
+    }
+
+    Play withoutCatchUp() {
+        catchesUp = false;
+        return this;
+    }
+
+    Answers answer(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
+        CatchUp catchUp = _ -> new CatchUp.Reading(catchesUp ? unread : List.of(), catchesUp);
+        return admission.answer(new Batch(decisions, applications, catchUp));
+    }
+
+    Ledger ledger() {
+        return store.all().getOrDefault(ACME, Ledger.fresh(ACME, 0));
+    }
+
+    boolean holds(long signature, int revision) {
+        return ledger().holds(id(signature), revision);
+    }
+
+    AdmissionEvent lastAnswer() {
+        return published.getLast();
+    }
+}

@@ -1,0 +1,232 @@
+package io.countersign.quota.domain;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.NOON;
+import static io.countersign.quota.domain.Records.application;
+import static io.countersign.quota.domain.Records.approved;
+import static io.countersign.quota.domain.Records.by;
+import static io.countersign.quota.domain.Records.deleted;
+import static io.countersign.quota.domain.Records.discarded;
+import static io.countersign.quota.domain.Records.id;
+import static io.countersign.quota.domain.Records.refused;
+import static io.countersign.quota.domain.Records.rejected;
+import static io.countersign.quota.domain.Records.retired;
+import static io.countersign.quota.domain.Records.sentToReviewer;
+import static io.countersign.quota.domain.Records.snapshot;
+import static io.countersign.quota.domain.Records.submitted;
+import static io.countersign.quota.domain.Records.withdrawal;
+import static io.countersign.quota.domain.Records.withdrawn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.Summary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rows of the two state tables, each for itself. */
+class TablesTest {
+
+    private static final List<Reason> TAKEN =
+            List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME).with("signature", "1"));
+
+    @Test
+    void theRowsStandInTheOrderOfTheProtocol() {
+        assertThat(ApplicationsTable.ROWS.rows())
+                .extracting(Row::name)
+                .containsExactly(
+                        "submitted: held",
+                        "submitted: settled as released",
+                        "submitted: settled as refused",
+                        "submitted: name held by another signature",
+                        "submitted: no slot left",
+                        "submitted: else",
+                        "withdrawal requested",
+                        "deleted");
+        assertThat(DecisionsTable.ROWS.rows())
+                .extracting(Row::name)
+                .containsExactly(
+                        "approved: held",
+                        "approved: not held",
+                        "any other outcome: held",
+                        "any other outcome: not held",
+                        "retired",
+                        "no outcome");
+    }
+
+    @Test
+    void anAdmissionCarriesTheApplicationAndTheSlotsWithItself() {
+        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
+
+        assertThat(play.lastAnswer())
+                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), snapshot(ACME, null), NOON, 2, 50));
+    }
+
+    @Test
+    void aRepeatOfAHeldRevisionIsAdmittedAgainAndChangesNothing() {
+        var play = new Play(50).reads(submitted(1, 1, "A"));
+        var before = play.ledger();
+
+        play.reads(submitted(1, 1, "A"));
+
+        assertThat(play.published).hasSize(2).containsOnly(play.lastAnswer());
+        assertThat(play.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void aRepeatOfAReleasedRevisionIsAdmittedAgainAndTakesNothing() {
+        var play = new Play(50).reads(submitted(1, 1, "A")).hears(rejected(1, 1));
+
+        play.reads(submitted(1, 1, "A"));
+
+        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(play.ledger().used()).isZero();
+    }
+
+    @Test
+    void aRepeatOfARefusedRevisionIsRefusedForTheSameReasonsWhateverIsFreeByNow() {
+        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(2, 1, "A"));
+        play.hears(rejected(1, 1));
+
+        play.reads(submitted(2, 1, "A"));
+
+        assertThat(play.lastAnswer())
+                .isInstanceOfSatisfying(
+                        ApplicationRefused.class,
+                        answer -> assertThat(answer.reasons()).isEqualTo(TAKEN));
+        assertThat(play.ledger().used()).isZero();
+    }
+
+    @Test
+    void aNameHeldByAnotherSignatureIsRefusedAsDuplicate() {
+        var play = new Play(50).reads(submitted(1, 1, "Acme"), submitted(2, 1, "ACME"));
+
+        assertThat(play.lastAnswer())
+                .isEqualTo(new ApplicationRefused(
+                        id(2), 1, Summary.of(application("ACME"), snapshot(ACME, null)), TAKEN, NOON, 1, 50));
+        assertThat(play.ledger().settled()).containsExactly(new Settled.Refused(id(2), 1, NOON, TAKEN));
+    }
+
+    @Test
+    void theNameOfAnyHeldRevisionCountsAndOnlyInItsRegion() {
+        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "B"));
+        var elsewhere = new ApplicationSubmitted(id(3), 1, application("A", Region.DOMESTIC), snapshot(ACME, null));
+
+        play.reads(submitted(2, 1, "A"), submitted(2, 2, "B"), by(ACME, elsewhere));
+
+        assertThat(play.published.subList(2, 5))
+                .hasExactlyElementsOfTypes(
+                        ApplicationRefused.class, ApplicationRefused.class, ApplicationAdmitted.class);
+    }
+
+    @Test
+    void theFiftyFirstSignatureIsRefusedAndAnotherRevisionOfAHolderIsNot() {
+        var play = new Play(50);
+        for (int n = 1; n <= 50; n++) {
+            play.reads(submitted(n, 1, "N" + n));
+        }
+
+        play.reads(submitted(51, 1, "N51"), submitted(50, 2, "other"));
+
+        assertThat(play.published.get(50))
+                .isInstanceOfSatisfying(
+                        ApplicationRefused.class,
+                        answer -> assertThat(answer.reasons())
+                                .containsExactly(
+                                        Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "50")));
+        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(play.ledger().used()).isEqualTo(50);
+    }
+
+    @Test
+    void anOlderRevisionThatArrivesLateIsHeldBesideTheNewer() {
+        var play = new Play(1).reads(submitted(1, 3, "A"), submitted(1, 2, "B"));
+
+        assertThat(play.holds(1, 2)).isTrue();
+        assertThat(play.holds(1, 3)).isTrue();
+    }
+
+    @Test
+    void withdrawalsAndDeletionsAreRelayedEvenOfUnknownSignatures() {
+        var play = new Play(50).reads(withdrawal(1, 2), deleted(1), withdrawal(1, 2), deleted(1));
+
+        assertThat(play.published)
+                .containsExactly(
+                        new WithdrawalRelayed(id(1), 2),
+                        new DeletionRelayed(id(1)),
+                        new WithdrawalRelayed(id(1), 2),
+                        new DeletionRelayed(id(1)));
+        assertThat(play.store.all()).isEmpty();
+    }
+
+    @Test
+    void aDeletionReleasesEveryRevisionOfItsSignature() {
+        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"), submitted(2, 1, "B"));
+
+        play.reads(deleted(1));
+
+        assertThat(play.ledger().holders()).extracting(Holder::signature).containsExactly(id(2));
+        assertThat(play.ledger().settled()).hasSize(2);
+    }
+
+    @Test
+    void anApplicationAfterItsDeletionIsAnsweredAsAnyOther() {
+        var play = new Play(50).reads(deleted(1), submitted(1, 1, "A"));
+
+        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+    }
+
+    @Test
+    void anApprovalMarksTheRevisionAndKeepsItsSlot() {
+        var play = new Play(50).reads(submitted(1, 1, "A")).hears(approved(1, 1), approved(1, 1));
+
+        assertThat(play.ledger().held()).extracting(Held::approved).containsExactly(true);
+        assertThat(play.ledger().version()).isEqualTo(2);
+    }
+
+    @Test
+    void everyOtherOutcomeReleasesItsRevision() {
+        var play = new Play(50)
+                .reads(submitted(1, 1, "A"), submitted(2, 1, "B"), submitted(3, 1, "C"), submitted(4, 1, "D"));
+
+        play.hears(rejected(1, 1), refused(2, 1), withdrawn(3, 1), discarded(4, 1));
+
+        assertThat(play.ledger().held()).isEmpty();
+        assertThat(play.ledger().settled()).hasSize(4);
+    }
+
+    @Test
+    void whatIsNotHeldIsIgnoredAndSoIsWhatIsNoOutcome() {
+        var play = new Play(50).reads(submitted(1, 1, "A"));
+        var before = play.ledger();
+
+        play.hears(approved(2, 1), rejected(2, 1), retired(2), sentToReviewer(1, 1));
+
+        assertThat(play.ledger()).isEqualTo(before);
+    }
+
+    @Test
+    void aRetirementReleasesEveryRevision() {
+        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"));
+
+        play.hears(approved(1, 1), retired(1));
+
+        assertThat(play.ledger().used()).isZero();
+    }
+
+    @Test
+    void thePlatformOfTheLastApplicationIsKept() {
+        var play = new Play(50).reads(submitted(ACME, 1, 1, "A", "portal"));
+
+        play.reads(submitted(ACME, 2, 1, "B", "other"));
+
+        assertThat(play.ledger().platform()).isEqualTo("other");
+    }
+}

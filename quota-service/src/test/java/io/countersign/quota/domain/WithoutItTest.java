@@ -1,0 +1,296 @@
+package io.countersign.quota.domain;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.NOON;
+import static io.countersign.quota.domain.Records.approved;
+import static io.countersign.quota.domain.Records.deleted;
+import static io.countersign.quota.domain.Records.discarded;
+import static io.countersign.quota.domain.Records.id;
+import static io.countersign.quota.domain.Records.rejected;
+import static io.countersign.quota.domain.Records.retired;
+import static io.countersign.quota.domain.Records.submitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Region;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One test per guard of the ledger: the steps that break an invariant where the guard is missing, played with it and
+ * without it.
+ */
+class WithoutItTest {
+
+    @Test
+    void withoutCompareAndSetALiveSignatureIsNotHeld() {
+        var kept = twoListenersAtOnce(new InMemoryLedgers());
+        var broken = twoListenersAtOnce(new LastWriterWins());
+
+        assertThat(kept.holds(1, 2)).isTrue();
+        assertThat(kept.holds(1, 1)).isFalse();
+        assertThat(broken.holds(1, 2)).isFalse();
+    }
+
+    private static Play twoListenersAtOnce(InMemoryLedgers store) {
+        var play = new Play(store, Protocol.whole(), 50).reads(submitted(1, 1, "A"));
+        store.meanwhile(() -> play.reads(submitted(1, 2, "A")));
+        return play.hears(rejected(1, 1));
+    }
+
+    @Test
+    void withoutReleaseByExactRevisionALiveSignatureIsNotHeld() {
+        var kept = rejectionOfTheOlderRevision(Protocol.whole());
+        var broken = rejectionOfTheOlderRevision(decisionsWith(DecisionsTable.row(
+                "any other outcome: held",
+                Outcome.class,
+                DecisionsTable::held,
+                (ledger, event, at) -> ledger.releaseAll(event.signature(), at))));
+
+        assertThat(kept.holds(1, 2)).isTrue();
+        assertThat(broken.holds(1, 2)).isFalse();
+    }
+
+    private static Play rejectionOfTheOlderRevision(Protocol protocol) {
+        return new Play(new InMemoryLedgers(), protocol, 50)
+                .reads(submitted(1, 1, "A"), submitted(1, 2, "A"))
+                .hears(rejected(1, 1));
+    }
+
+    @Test
+    void withoutEveryHeldRevisionANameLeaksAndAnotherIsHeldTwice() {
+        var kept = approvalOfTheOlderOfTwoNames(Protocol.whole());
+        var broken = approvalOfTheOlderOfTwoNames(applicationsWith(ApplicationsTable.row(
+                "submitted: else", ApplicationSubmitted.class, (_, _) -> true, WithoutItTest::holdTheNewestOnly)));
+
+        assertThat(kept.holds(1, 1)).isTrue();
+        assertThat(kept.lastAnswer()).isInstanceOf(ApplicationRefused.class);
+        assertThat(broken.holds(1, 1)).isFalse();
+        assertThat(broken.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+    }
+
+    private static Play approvalOfTheOlderOfTwoNames(Protocol protocol) {
+        return new Play(new InMemoryLedgers(), protocol, 50)
+                .reads(submitted(1, 1, "A"), submitted(1, 2, "B"))
+                .hears(approved(1, 1), discarded(1, 2))
+                .reads(submitted(2, 1, "A"));
+    }
+
+    private static Ruling holdTheNewestOnly(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var others = ledger.held().stream()
+                .filter(one -> !one.signature().equals(event.signature()))
+                .toList();
+        var emptied =
+                new Ledger(ledger.account(), ledger.version(), ledger.limit(), null, others, ledger.settled(), null);
+        return ApplicationsTable.admit(emptied, event, at);
+    }
+
+    @Test
+    void whereAnApprovalTakesASlotTheLedgerIsOverTheLimit() {
+        var kept = approvalAfterDeletion(Protocol.whole());
+        var broken = approvalAfterDeletion(decisionsWith(DecisionsTable.row(
+                "approved: not held", SignatureApproved.class, (_, _) -> true, WithoutItTest::takeASlot)));
+
+        assertThat(kept.ledger().used()).isEqualTo(1);
+        assertThat(broken.ledger().used()).isEqualTo(2);
+    }
+
+    private static Play approvalAfterDeletion(Protocol protocol) {
+        return new Play(new InMemoryLedgers(), protocol, 1)
+                .reads(submitted(1, 1, "A"))
+                .reads(deleted(1))
+                .reads(submitted(2, 1, "B"))
+                .hears(approved(1, 1));
+    }
+
+    private static Ledger takeASlot(Ledger ledger, SignatureApproved event, Instant at) {
+        return ledger.hold(
+                new Held(event.signature(), event.revision(), Region.GLOBAL, "A", NameKey.of("A"), true, at));
+    }
+
+    @Test
+    void withoutSettledMemoryAGhostRefusesTheNext() {
+        var kept = repeatAfterRelease(Protocol.whole());
+        var broken = repeatAfterRelease(applicationsWithout("submitted: settled as released"));
+
+        assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(kept.holds(1, 1)).isFalse();
+        assertThat(broken.lastAnswer()).isInstanceOf(ApplicationRefused.class);
+        assertThat(broken.holds(1, 1)).isTrue();
+    }
+
+    private static Play repeatAfterRelease(Protocol protocol) {
+        return new Play(new InMemoryLedgers(), protocol, 1)
+                .diesAfterWriting(submitted(1, 1, "A"))
+                .hears(rejected(1, 1))
+                .reads(submitted(1, 1, "A"))
+                .reads(submitted(2, 1, "B"));
+    }
+
+    @Test
+    void withoutTheSweepAForgottenRepeatLeaksItsSlot() {
+        var kept = forgottenRepeat();
+        var asked = sweepADayLater(kept);
+        kept.hears(rejected(1, 1));
+        var broken = forgottenRepeat();
+
+        assertThat(asked).containsExactly(new AdmissionQuestioned(id(1), 1, dayAfter()));
+        assertThat(kept.ledger().used()).isZero();
+        assertThat(broken.ledger().used()).isEqualTo(1);
+    }
+
+    private static Play forgottenRepeat() {
+        var play = new Play(1).reads(submitted(1, 1, "A")).hears(rejected(1, 1));
+        for (int n = 2; n <= Ledger.MEMORY + 1; n++) {
+            play.reads(submitted(n, 1, "N" + n)).hears(rejected(n, 1));
+        }
+        return play.diesAfterWriting(submitted(1, 1, "A"));
+    }
+
+    private static List<Object> sweepADayLater(Play play) {
+        var asked = new ArrayList<>();
+        var sweep = new Sweep(
+                play.store, new InMemorySweepLog(), events -> events.forEach(event -> asked.add(event.data())));
+        sweep.run(Set.of(0), _ -> 0, NOON.plus(Duration.ofDays(1)).plusSeconds(1));
+        return asked;
+    }
+
+    private static long dayAfter() {
+        return NOON.getEpochSecond() / 86_400 + 1;
+    }
+
+    @Test
+    void withoutReleaseOnRetirementALateDuplicateLeaksItsSlot() {
+        var kept = duplicateAfterRetirement(Protocol.whole());
+        var broken = duplicateAfterRetirement(decisionsWithout("retired"));
+
+        assertThat(kept.ledger().used()).isZero();
+        assertThat(broken.ledger().used()).isEqualTo(1);
+    }
+
+    private static Play duplicateAfterRetirement(Protocol protocol) {
+        var play = new Play(new InMemoryLedgers(), protocol, 50)
+                .reads(submitted(1, 1, "A"))
+                .hears(approved(1, 1))
+                .reads(deleted(1));
+        for (int n = 2; n <= Ledger.MEMORY + 1; n++) {
+            play.reads(submitted(n, 1, "N" + n)).hears(rejected(n, 1));
+        }
+        return play.reads(submitted(1, 1, "A")).hears(approved(1, 1), retired(1));
+    }
+
+    @Test
+    void withoutTheCatchUpCheckARefusalIsUnjustified() {
+        var kept =
+                new Play(50).reads(submitted(1, 1, "A")).mayHear(rejected(1, 1)).reads(submitted(2, 1, "A"));
+        var broken = new Play(50)
+                .withoutCatchUp()
+                .reads(submitted(1, 1, "A"))
+                .mayHear(rejected(1, 1))
+                .reads(submitted(2, 1, "A"));
+
+        assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(broken.lastAnswer()).isInstanceOf(ApplicationRefused.class);
+    }
+
+    @Test
+    void withoutADurableLedgerALiveSignatureIsNotHeld() {
+        var kept = killAfterCommit(new InMemoryLedgers());
+        var broken = killAfterCommit(new LosesItsTail());
+
+        assertThat(kept.holds(1, 1)).isTrue();
+        assertThat(broken.holds(1, 1)).isFalse();
+    }
+
+    private static Play killAfterCommit(InMemoryLedgers store) {
+        var play = new Play(store, Protocol.whole(), 50).reads(submitted(1, 1, "A"));
+        store.kill();
+        return play;
+    }
+
+    @Test
+    void withoutReleaseAtOnceOnDeletionARefusalIsUnjustified() {
+        var kept = sameNameAfterDeletion(Protocol.whole());
+        var broken = sameNameAfterDeletion(applicationsWith(ApplicationsTable.row(
+                "deleted",
+                SignatureDeleted.class,
+                (_, _) -> true,
+                (ledger, event, _) -> new Ruling(ledger, new DeletionRelayed(event.signature()), false))));
+
+        assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(broken.lastAnswer()).isInstanceOf(ApplicationRefused.class);
+    }
+
+    private static Play sameNameAfterDeletion(Protocol protocol) {
+        return new Play(new InMemoryLedgers(), protocol, 50)
+                .reads(submitted(1, 1, "A"))
+                .hears(approved(1, 1))
+                .reads(deleted(1), submitted(2, 1, "A"));
+    }
+
+    private static Protocol applicationsWith(Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row) {
+        return new Protocol(replaced(ApplicationsTable.ROWS, row), DecisionsTable.ROWS);
+    }
+
+    private static Protocol applicationsWithout(String name) {
+        return new Protocol(without(ApplicationsTable.ROWS, name), DecisionsTable.ROWS);
+    }
+
+    private static Protocol decisionsWith(Row<Ledger, CloudEvent<DecisionEvent>, Ledger> row) {
+        return new Protocol(ApplicationsTable.ROWS, replaced(DecisionsTable.ROWS, row));
+    }
+
+    private static Protocol decisionsWithout(String name) {
+        return new Protocol(ApplicationsTable.ROWS, without(DecisionsTable.ROWS, name));
+    }
+
+    private static <S, E, A> DecisionTable<S, E, A> replaced(DecisionTable<S, E, A> table, Row<S, E, A> other) {
+        assertThat(table.rows()).extracting(Row::name).contains(other.name());
+        return new DecisionTable<>(table.rows().stream()
+                .map(row -> row.name().equals(other.name()) ? other : row)
+                .toList());
+    }
+
+    private static <S, E, A> DecisionTable<S, E, A> without(DecisionTable<S, E, A> table, String name) {
+        assertThat(table.rows()).extracting(Row::name).contains(name);
+        return new DecisionTable<>(
+                table.rows().stream().filter(row -> !row.name().equals(name)).toList());
+    }
+
+    /** Writes without comparing versions. */
+    private static final class LastWriterWins extends InMemoryLedgers {
+
+        @Override
+        protected boolean mayReplace(@Nullable Ledger stored, Ledger ledger) {
+            return true;
+        }
+    }
+
+    /** Acknowledges before it is durable. */
+    private static final class LosesItsTail extends InMemoryLedgers {
+
+        @Override
+        public void kill() {
+            restore(Map.of(ACME, Ledger.fresh(ACME, 50)));
+        }
+    }
+}
