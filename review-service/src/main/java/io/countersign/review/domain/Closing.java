@@ -1,0 +1,61 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Ruling;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives revisions their outcome: writes the event once and keeps it in the state. */
+record Closing(Scribe scribe, Instant now) {
+
+    static final String SOURCE = "/review";
+
+    Published write(Case of, DecisionEvent event) {
+        return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event));
+    }
+
+    Answer close(Answer before, @Nullable Content content, Outcome outcome) {
+        return close(before, content, outcome, null);
+    }
+
+    Answer close(Answer before, @Nullable Content content, Outcome outcome, @Nullable Ruling ruling) {
+        var event = write(before.next(), outcome);
+        var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling);
+        return before.then(before.next().with(outcome.revision(), state))
+                .saying(event)
+                .closing(outcome);
+    }
+
+    Answer discard(Answer before, int revision, Content content, DiscardCause cause) {
+        return close(before, content, discarded(before.next().signature(), revision, content, cause));
+    }
+
+    /** Each of these open revisions gets an outcome of its own. */
+    Answer discardAll(Answer before, List<Integer> revisions, DiscardCause cause) {
+        var answer = before;
+        for (int revision : revisions) {
+            answer = discard(answer, revision, contentOf(answer.next(), revision), cause);
+        }
+        return answer;
+    }
+
+    static Content contentOf(Case known, int revision) {
+        var state = known.state(revision);
+        if (state == null || state.content() == null) {
+            throw new IllegalStateException("an open revision has content");
+        }
+        return state.content();
+    }
+
+    private static RevisionDiscarded discarded(
+            SignatureId signature, int revision, Content content, DiscardCause cause) {
+        return new RevisionDiscarded(signature, revision, content.summary(), content.submittedAt(), cause);
+    }
+}

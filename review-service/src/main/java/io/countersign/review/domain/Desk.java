@@ -1,0 +1,203 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.DeskAnswer.Refused;
+import io.countersign.review.domain.DeskAnswer.Released;
+import io.countersign.review.domain.DeskAnswer.Ruled;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.RevisionState.Ruling;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where reviewers claim revisions and decide them: each command is one compare-and-set, tried again if overtaken. */
+public final class Desk {
+
+    private final CaseStore store;
+    private final Scribe scribe;
+    private final Consumer<Marker> settle;
+    private final InstantSource clock;
+    private final Supplier<String> tokens;
+    private final Duration lease;
+    private final Tally tally;
+
+    /** @param settle called once a verdict is durable, to publish its event; must not wait for that */
+    public Desk(
+            CaseStore store,
+            Scribe scribe,
+            Consumer<Marker> settle,
+            InstantSource clock,
+            Supplier<String> tokens,
+            Duration lease,
+            Tally tally) {
+        this.store = store;
+        this.scribe = scribe;
+        this.settle = settle;
+        this.clock = clock;
+        this.tokens = tokens;
+        this.lease = lease;
+        this.tally = tally;
+    }
+
+    /** Takes the open revision unless somebody holds it. */
+    public DeskAnswer claim(SignatureId signature, String reviewer) {
+        return attempt(signature, known -> {
+            var open = known.open();
+            if (open == null) {
+                return refuse(Conflict.NOTHING_WAITING);
+            }
+            if (open.getValue().isLeasedAt(now())) {
+                return refuse(Conflict.CLAIMED);
+            }
+            var taken = new Lease(reviewer, tokens.get(), now().plus(lease));
+            return lease(known, open.getKey(), open.getValue(), taken);
+        });
+    }
+
+    /** Same token, later end. */
+    public DeskAnswer extend(SignatureId signature, int revision, String token) {
+        return attempt(signature, known -> {
+            var open = held(known, revision, token);
+            if (open == null || open.lease() == null) {
+                return refuse(conflict(known, revision));
+            }
+            return lease(known, revision, open, open.lease().extendedTo(now().plus(lease)));
+        });
+    }
+
+    private static Step lease(Case known, int revision, Open open, Lease lease) {
+        return new Step(
+                new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)), null);
+    }
+
+    /** Gives it back before the lease ends. */
+    public DeskAnswer release(SignatureId signature, int revision, String token) {
+        return attempt(signature, known -> {
+            var open = held(known, revision, token);
+            return open == null
+                    ? refuse(conflict(known, revision))
+                    : new Step(
+                            new Released(known.signature(), revision), known.with(revision, open.leasedTo(null)), null);
+        });
+    }
+
+    /** Durable before it is answered; the same verdict under the same token hears the same again. */
+    public DeskAnswer rule(SignatureId signature, int revision, String token, Verdict verdict) {
+        var answer = attempt(signature, known -> {
+            if (known.state(revision) instanceof Decided decided && isRepeat(decided, token, verdict)) {
+                return new Step(new Ruled(signature, revision, decided.kind(), decided.at()), null, null);
+            }
+            var open = held(known, revision, token);
+            return open == null || open.lease() == null
+                    ? refuse(conflict(known, revision))
+                    : decide(known, revision, open, open.lease(), verdict);
+        });
+        if (answer instanceof Refused refused) {
+            tally.refused(refused.conflict());
+        }
+        return answer;
+    }
+
+    private static boolean isRepeat(Decided decided, String token, Verdict verdict) {
+        var ruling = decided.ruling();
+        return ruling != null && ruling.token().equals(token) && ruling.digest().equals(verdict.digest());
+    }
+
+    private Step decide(Case known, int revision, Open open, Lease held, Verdict verdict) {
+        var now = now();
+        var outcome = outcome(known.signature(), revision, open, verdict);
+        var ruling = new Ruling(held.reviewer(), held.token(), verdict.digest(), verdict.note());
+        var closed = new Closing(scribe, now).close(Answer.nothing(known), open.content(), outcome, ruling);
+        var event = closed.events().getFirst();
+        return new Step(
+                new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
+                closed.next().owing(event),
+                new Owed(new Marker(event.id(), known.signature(), known.version(), now), outcome));
+    }
+
+    private static Outcome outcome(SignatureId signature, int revision, Open open, Verdict verdict) {
+        var content = open.content();
+        return switch (verdict) {
+            case Verdict.Approve _ ->
+                new SignatureApproved(
+                        signature, revision, content.summary(), content.submittedAt(), Route.HUMAN, open.assessment());
+            case Verdict.Reject reject ->
+                new SignatureRejected(
+                        signature,
+                        revision,
+                        content.summary(),
+                        content.submittedAt(),
+                        Route.HUMAN,
+                        reject.reasons(),
+                        open.assessment());
+        };
+    }
+
+    private @Nullable Open held(Case known, int revision, String token) {
+        return known.state(revision) instanceof Open open && open.allows(token, now()) ? open : null;
+    }
+
+    private Conflict conflict(Case known, int revision) {
+        return switch (known.state(revision)) {
+            case null -> Conflict.UNKNOWN_REVISION;
+            case Decided decided -> Conflict.of(decided);
+            case Open _ -> {
+                tally.leaseLost();
+                yield Conflict.LEASE_LOST;
+            }
+        };
+    }
+
+    /** Read, marker, write, in this order on each try. */
+    private DeskAnswer attempt(SignatureId signature, Function<Case, Step> command) {
+        while (true) {
+            var known = store.load(List.of(signature)).get(signature);
+            var step = known == null ? refuse(Conflict.UNKNOWN_CASE) : command.apply(known);
+            if (step.next() == null) {
+                return step.answer();
+            }
+            if (step.owed() != null) {
+                store.mark(step.owed().marker());
+            }
+            if (store.save(List.of(step.next())).isEmpty()) {
+                settle(step.owed());
+                return step.answer();
+            }
+        }
+    }
+
+    private void settle(@Nullable Owed owed) {
+        if (owed != null) {
+            tally.decided(owed.outcome());
+            settle.accept(owed.marker());
+        }
+    }
+
+    private static Step refuse(Conflict conflict) {
+        return new Step(new Refused(conflict), null, null);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One try: what is answered, what is written for it, and what that write owes the topic. */
+    private record Step(
+            DeskAnswer answer,
+            @Nullable Case next,
+            @Nullable Owed owed) {}
+
+    private record Owed(Marker marker, Outcome outcome) {}
+}

@@ -1,0 +1,106 @@
+package io.countersign.review.domain;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.SignatureId;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what quota says, a batch at a time: one read, pure decisions in record order, one compare-and-set write; what
+ * somebody else wrote meanwhile is read and decided again.
+ */
+public final class Inbox {
+
+    private final DecisionTable<Case, Arrival, Answer> table;
+    private final CaseStore store;
+    private final InstantSource clock;
+    private final Tally tally;
+
+    public Inbox(DecisionTable<Case, Arrival, Answer> table, CaseStore store, InstantSource clock, Tally tally) {
+        this.table = table;
+        this.store = store;
+        this.clock = clock;
+        this.tally = tally;
+    }
+
+    /**
+     * What is to be published, in record order, once this returns: every case is durable by then.
+     *
+     * @throws DecisionTable.Undecidable if a record can't be decided because of what it holds
+     */
+    public List<Published> answer(List<CloudEvent<AdmissionEvent>> records) {
+        var answers = new ArrayList<List<Published>>(
+                records.stream().map(record -> List.<Published>of()).toList());
+        var undecided = bySignature(records);
+        while (!undecided.isEmpty()) {
+            var cases = store.load(undecided.keySet());
+            var decided = new ArrayList<Decision>();
+            undecided.forEach(
+                    (signature, places) -> decided.add(decide(records, places, cases.get(signature), answers)));
+            undecided.keySet().retainAll(save(decided));
+        }
+        return answers.stream().flatMap(List::stream).toList();
+    }
+
+    /** The places of each signature's records in the batch; what is about no signature needs no answer. */
+    private static Map<SignatureId, List<Integer>> bySignature(List<CloudEvent<AdmissionEvent>> records) {
+        return IntStream.range(0, records.size())
+                .filter(place -> records.get(place).data().signature() != null)
+                .boxed()
+                .collect(groupingBy(
+                        place ->
+                                Objects.requireNonNull(records.get(place).data().signature()),
+                        LinkedHashMap::new,
+                        toList()));
+    }
+
+    private Decision decide(
+            List<CloudEvent<AdmissionEvent>> records,
+            List<Integer> places,
+            @Nullable Case stored,
+            List<List<Published>> answers) {
+        var first = records.get(places.getFirst());
+        var before = stored != null
+                ? stored
+                : Case.unknown(Objects.requireNonNull(first.data().signature()), first.accountid());
+        var next = before;
+        var outcomes = new ArrayList<Outcome>();
+        for (int place : places) {
+            var arrival = Arrival.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            var answer = table.decide(next, arrival);
+            answers.set(place, answer.events());
+            outcomes.addAll(answer.outcomes());
+            next = answer.next();
+        }
+        return new Decision(next, !next.equals(before), outcomes);
+    }
+
+    /** Returns what has to be read and decided again. */
+    private Set<SignatureId> save(List<Decision> decisions) {
+        var changed = decisions.stream().filter(Decision::changed).toList();
+        var overtaken = changed.isEmpty()
+                ? Set.<SignatureId>of()
+                : store.save(changed.stream().map(Decision::next).toList());
+        changed.stream()
+                .filter(decision -> !overtaken.contains(decision.next().signature()))
+                .flatMap(decision -> decision.outcomes().stream())
+                .forEach(tally::decided);
+        return overtaken;
+    }
+
+    private record Decision(Case next, boolean changed, List<Outcome> outcomes) {}
+}

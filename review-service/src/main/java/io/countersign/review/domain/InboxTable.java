@@ -1,0 +1,103 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import java.util.List;
+
+/** What review answers to each record of admissions: the first row that applies. */
+public final class InboxTable {
+
+    public static final String ADMITTED_KNOWN = "admitted, the revision has a state";
+    public static final String ADMITTED_RETIRED = "admitted, the signature is retired";
+    public static final String ADMITTED_APPROVED_STANDS = "admitted, an approved revision stands";
+    public static final String ADMITTED_WITHDRAWN = "admitted, withdrawn before it came";
+    public static final String ADMITTED_OVERTAKEN = "admitted, a higher revision is known";
+    public static final String ADMITTED_REJECTED = "admitted, a rule rejects";
+    public static final String ADMITTED_APPROVED = "admitted, the rules approve";
+    public static final String ADMITTED_REFERRED = "admitted, a human decides";
+    public static final String REFUSED_KNOWN = "refused, the revision has a state";
+    public static final String REFUSED_NEW = "refused";
+    public static final String WITHDRAWAL_OF_OPEN = "withdrawal, revisions up to it are open";
+    public static final String WITHDRAWAL_OF_NONE = "withdrawal, none is open";
+    public static final String DELETION_KNOWN = "deletion, the signature is retired";
+    public static final String DELETION_NEW = "deletion";
+    public static final String QUESTIONED_KNOWN = "questioned, the revision has a state";
+    public static final String QUESTIONED_UNKNOWN = "questioned, the revision is unknown";
+    public static final String LIMIT_CHANGED = "limit changed";
+
+    private InboxTable() {}
+
+    public static DecisionTable<Case, Arrival, Answer> of(Scribe scribe, Judge judge, ReviewCalendar calendar) {
+        var replies = new InboxReplies(scribe, judge, calendar);
+        return new DecisionTable<>(List.of(
+                row(ADMITTED_KNOWN, ApplicationAdmitted.class, (c, e, a) -> c.knows(e.revision()), repeat()),
+                row(ADMITTED_RETIRED, ApplicationAdmitted.class, (c, e, a) -> c.isRetired(), replies::tooLate),
+                row(
+                        ADMITTED_APPROVED_STANDS,
+                        ApplicationAdmitted.class,
+                        (c, e, a) -> c.hasApproved(),
+                        replies::needless),
+                row(
+                        ADMITTED_WITHDRAWN,
+                        ApplicationAdmitted.class,
+                        (c, e, a) -> e.revision() <= c.withdrawnUpTo(),
+                        replies::takenBack),
+                row(
+                        ADMITTED_OVERTAKEN,
+                        ApplicationAdmitted.class,
+                        (c, e, a) -> c.knowsAbove(e.revision()),
+                        replies::overtaken),
+                row(ADMITTED_REJECTED, ApplicationAdmitted.class, replies::isRejected, replies::reject),
+                row(ADMITTED_APPROVED, ApplicationAdmitted.class, replies::isApproved, replies::approve),
+                row(ADMITTED_REFERRED, ApplicationAdmitted.class, always(), replies::refer),
+                row(REFUSED_KNOWN, ApplicationRefused.class, (c, e, a) -> c.knows(e.revision()), repeat()),
+                row(REFUSED_NEW, ApplicationRefused.class, always(), replies::refuse),
+                row(
+                        WITHDRAWAL_OF_OPEN,
+                        WithdrawalRelayed.class,
+                        (c, e, a) -> !c.openUpTo(e.revision()).isEmpty(),
+                        replies::withdraw),
+                row(WITHDRAWAL_OF_NONE, WithdrawalRelayed.class, always(), replies::rememberWithdrawal),
+                row(DELETION_KNOWN, DeletionRelayed.class, (c, e, a) -> c.isRetired(), repeat()),
+                row(DELETION_NEW, DeletionRelayed.class, always(), replies::retire),
+                row(QUESTIONED_KNOWN, AdmissionQuestioned.class, (c, e, a) -> c.knows(e.revision()), repeat()),
+                row(QUESTIONED_UNKNOWN, AdmissionQuestioned.class, always(), nothing()),
+                row(LIMIT_CHANGED, LimitChanged.class, always(), nothing())));
+    }
+
+    private static <E extends AdmissionEvent> Guard<E> always() {
+        return (known, event, arrival) -> true;
+    }
+
+    private static <E extends AdmissionEvent> Reply<E> repeat() {
+        return (known, event, arrival) -> Answer.repeat(known);
+    }
+
+    private static <E extends AdmissionEvent> Reply<E> nothing() {
+        return (known, event, arrival) -> Answer.nothing(known);
+    }
+
+    private static <E extends AdmissionEvent> Row<Case, Arrival, Answer> row(
+            String name, Class<E> type, Guard<E> guard, Reply<E> reply) {
+        return new Row<>(
+                name,
+                (known, arrival) ->
+                        type.isInstance(arrival.event()) && guard.test(known, type.cast(arrival.event()), arrival),
+                (known, arrival) -> reply.apply(known, type.cast(arrival.event()), arrival));
+    }
+
+    private interface Guard<E> {
+        boolean test(Case known, E event, Arrival arrival);
+    }
+
+    private interface Reply<E> {
+        Answer apply(Case known, E event, Arrival arrival);
+    }
+}

@@ -1,0 +1,25 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.Reason;
+import java.util.List;
+
+/** What the rules say of one application as a whole. */
+public sealed interface Judgement {
+
+    Assessment assessment();
+
+    /** With every reason at once. */
+    record Rejects(Assessment assessment, List<Reason> reasons) implements Judgement {
+
+        public Rejects {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Every rule passed and the rule set allows this route. */
+    record Approves(Assessment assessment) implements Judgement {}
+
+    /** A human decides. */
+    record Refers(Assessment assessment) implements Judgement {}
+}

@@ -1,0 +1,40 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import java.util.Locale;
+
+/** The seven ways in which a revision ends. */
+public enum OutcomeKind {
+    APPROVED,
+    REJECTED,
+    REFUSED,
+    WITHDRAWN,
+    SUPERSEDED,
+    APPROVED_STANDS,
+    DELETED;
+
+    static OutcomeKind of(Outcome outcome) {
+        return switch (outcome) {
+            case SignatureApproved _ -> APPROVED;
+            case SignatureRejected _ -> REJECTED;
+            case RevisionRefused _ -> REFUSED;
+            case ApplicationWithdrawn _ -> WITHDRAWN;
+            case RevisionDiscarded discarded ->
+                switch (discarded.cause()) {
+                    case SUPERSEDED -> SUPERSEDED;
+                    case APPROVED_STANDS -> APPROVED_STANDS;
+                    case DELETED -> DELETED;
+                };
+        };
+    }
+
+    /** The name in JSON. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,71 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.Assessment;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A revision that review knows either waits for a human or has its outcome. */
+public sealed interface RevisionState {
+
+    /** What was applied for, where it is still kept. */
+    @Nullable
+    Content content();
+
+    /**
+     * Waits for a human.
+     *
+     * @param due when it has to be decided
+     * @param sent SentToReviewer as published
+     */
+    record Open(
+            Content content,
+            @Nullable Assessment assessment,
+            Instant due,
+            Published sent,
+            @Nullable Lease lease) implements RevisionState {
+
+        boolean isLeasedAt(Instant now) {
+            return lease != null && lease.isHeldAt(now);
+        }
+
+        boolean allows(String token, Instant now) {
+            return lease != null && lease.allows(token, now);
+        }
+
+        Open leasedTo(@Nullable Lease other) {
+            return new Open(content, assessment, due, sent, other);
+        }
+    }
+
+    /**
+     * Has its outcome, for good.
+     *
+     * @param at the outcome's time
+     * @param outcome the event as published
+     * @param content kept of the approved and of the last decided revision only
+     * @param ruling whose verdict it was, where a human decided
+     */
+    record Decided(
+            OutcomeKind kind,
+            Instant at,
+            Published outcome,
+            @Nullable Content content,
+            @Nullable Ruling ruling) implements RevisionState {
+
+        Decided withoutContent() {
+            return content == null ? this : new Decided(kind, at, outcome, null, ruling);
+        }
+    }
+
+    /**
+     * What recognises a repeated verdict, and tells colleagues who gave it.
+     *
+     * @param digest of the verdict
+     * @param note for colleagues; no applicant reads it
+     */
+    record Ruling(
+            String reviewer,
+            String token,
+            String digest,
+            @Nullable String note) {}
+}

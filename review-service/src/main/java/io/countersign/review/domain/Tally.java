@@ -1,0 +1,16 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.DecisionEvent.Outcome;
+
+/** Counts what happens; never decides anything. */
+public interface Tally {
+
+    /** Durable, and not a repeat. */
+    void decided(Outcome outcome);
+
+    /** A verdict was refused. */
+    void refused(Conflict conflict);
+
+    /** A reviewer came back with a lease that is no longer theirs. */
+    void leaseLost();
+}

@@ -1,0 +1,117 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.review.domain.Judgement.Approves;
+import io.countersign.review.domain.Judgement.Refers;
+import io.countersign.review.domain.Judgement.Rejects;
+import io.countersign.review.domain.RevisionState.Open;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Fixtures: one account, a few signatures, and rules that read their verdict in the name. */
+public final class Cases {
+
+    public static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+    public static final AccountId ACCOUNT = new AccountId("acme");
+    public static final SignatureId S1 = new SignatureId(1);
+    public static final SignatureId S2 = new SignatureId(2);
+    public static final Content CONTENT = content("Acme Cloud");
+    public static final Assessment ASSESSMENT = new Assessment("test", "0", List.of());
+    public static final ReviewCalendar CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
+
+    /** A name that starts with "bad" is rejected, one with "good" approved, any other needs a human. */
+    public static final Judge JUDGE = content -> {
+        var name = content.application().name();
+        if (name.startsWith("bad")) {
+            return new Rejects(ASSESSMENT, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
+        }
+        return name.startsWith("good") ? new Approves(ASSESSMENT) : new Refers(ASSESSMENT);
+    };
+
+    /** Bytes enough for a test to tell two events apart. */
+    public static final Scribe SCRIBE =
+            event -> new Published(event.accountid(), event.id(), event.subject(), event.toString());
+
+    private Cases() {}
+
+    public static Content content(String name) {
+        return new Content(application(name), snapshot(), NOW);
+    }
+
+    public static AccountSnapshot snapshot() {
+        return new AccountSnapshot(ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, false);
+    }
+
+    public static Application application(String name) {
+        return new Application(
+                name,
+                Region.DOMESTIC,
+                SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+    }
+
+    public static Case openCase(SignatureId signature, int revision) {
+        var sent = new Published(ACCOUNT, "sent-to-reviewer:" + signature + ":" + revision, signature.text(), "{}");
+        return Case.unknown(signature, ACCOUNT).with(revision, new Open(CONTENT, ASSESSMENT, NOW, sent, null));
+    }
+
+    /** What stands in the store; fails if nothing does. */
+    public static Case stored(CaseStore store, SignatureId signature) {
+        return Objects.requireNonNull(store.load(List.of(signature)).get(signature));
+    }
+
+    public static CloudEvent<AdmissionEvent> admitted(SignatureId signature, int revision, String name) {
+        return record(new ApplicationAdmitted(signature, revision, application(name), snapshot(), NOW, revision, 50));
+    }
+
+    public static CloudEvent<AdmissionEvent> refused(SignatureId signature, int revision) {
+        var reasons = List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME));
+        return record(new ApplicationRefused(signature, revision, CONTENT.summary(), reasons, NOW, 50, 50));
+    }
+
+    public static CloudEvent<AdmissionEvent> withdrawal(SignatureId signature, int revision) {
+        return record(new WithdrawalRelayed(signature, revision));
+    }
+
+    public static CloudEvent<AdmissionEvent> deletion(SignatureId signature) {
+        return record(new DeletionRelayed(signature));
+    }
+
+    public static CloudEvent<AdmissionEvent> record(AdmissionEvent event) {
+        return CloudEvent.of("/quota", NOW, ACCOUNT, event);
+    }
+
+    public static CloudEvent<DecisionEvent> decision(DecisionEvent event) {
+        return CloudEvent.of("/review", NOW, ACCOUNT, event);
+    }
+}

@@ -1,0 +1,155 @@
+package io.countersign.review.domain;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Review on an in-memory store and topic, moved step by step; a test takes a guard away by giving a broken part. */
+final class World {
+
+    static final Duration LEASE = Duration.ofMinutes(15);
+
+    final CaseStore store;
+    final List<Published> topic = new ArrayList<>();
+    final List<Marker> owed = new ArrayList<>();
+    final Counts counts = new Counts();
+    final Desk desk;
+    final Settlement settlement;
+    Instant now = Cases.NOW;
+
+    private final Inbox inbox;
+    private final Map<String, DecisionEvent> written = new HashMap<>();
+    private int tokens;
+
+    World() {
+        this(new InMemoryCaseStore(), row -> row);
+    }
+
+    World(CaseStore store) {
+        this(store, row -> row);
+    }
+
+    /** @param change what a row becomes; a row whose guard never holds is gone */
+    World(CaseStore store, UnaryOperator<Row<Case, Arrival, Answer>> change) {
+        this.store = store;
+        var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
+        var table = new DecisionTable<>(rows.stream().map(change).toList());
+        inbox = new Inbox(table, store, () -> now, counts);
+        desk = new Desk(store, this::write, owed::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
+        settlement = new Settlement(store, topic::addAll, () -> now, Duration.ofSeconds(5));
+    }
+
+    static World without(String rowName) {
+        return new World(
+                new InMemoryCaseStore(),
+                row -> row.name().equals(rowName) ? new Row<>(row.name(), (c, a) -> false, row.answer()) : row);
+    }
+
+    private Published write(CloudEvent<DecisionEvent> event) {
+        var published = Cases.SCRIBE.write(event);
+        written.put(published.body(), event.data());
+        return published;
+    }
+
+    @SafeVarargs
+    final void deliver(CloudEvent<AdmissionEvent>... records) {
+        topic.addAll(inbox.answer(Arrays.asList(records)));
+    }
+
+    /** The case is written, and the process dies before anything is published. */
+    @SafeVarargs
+    final void deliverAndCrash(CloudEvent<AdmissionEvent>... records) {
+        inbox.answer(Arrays.asList(records));
+    }
+
+    Lease claim(SignatureId signature) {
+        return ((Leased) desk.claim(signature, "rita")).lease();
+    }
+
+    void approve(SignatureId signature, int revision) {
+        desk.rule(signature, revision, claim(signature).token(), new Verdict.Approve(null));
+    }
+
+    void settleAll() {
+        owed.forEach(settlement::settle);
+        owed.clear();
+    }
+
+    Case known(SignatureId signature) {
+        return Cases.stored(store, signature);
+    }
+
+    /** Every outcome that was ever published of a revision, without repeats. */
+    Set<DecisionEvent> outcomes(SignatureId signature, int revision) {
+        var id = "outcome:" + signature + ":" + revision;
+        return topic.stream()
+                .filter(event -> event.id().equals(id))
+                .map(event -> written.get(event.body()))
+                .filter(Objects::nonNull)
+                .collect(toSet());
+    }
+
+    long published(String eventId) {
+        return topic.stream().filter(event -> event.id().equals(eventId)).count();
+    }
+
+    /** The signatures with a live revision, by the store. */
+    Set<SignatureId> live(SignatureId... signatures) {
+        var live = new HashSet<SignatureId>();
+        for (var known : store.load(List.of(signatures)).values()) {
+            if (!known.isRetired() && liveRevisions(known.signature()) > 0) {
+                live.add(known.signature());
+            }
+        }
+        return live;
+    }
+
+    long liveRevisions(SignatureId signature) {
+        return known(signature).revisions().values().stream()
+                .filter(state -> switch (state) {
+                    case Open _ -> true;
+                    case Decided decided -> decided.kind() == OutcomeKind.APPROVED;
+                })
+                .count();
+    }
+
+    /** Counts as a metrics registry would. */
+    static final class Counts implements Tally {
+
+        final List<String> seen = new ArrayList<>();
+
+        @Override
+        public void decided(DecisionEvent.Outcome outcome) {
+            seen.add("decided " + outcome.eventId());
+        }
+
+        @Override
+        public void refused(Conflict conflict) {
+            seen.add("refused " + conflict.code());
+        }
+
+        @Override
+        public void leaseLost() {
+            seen.add("lease lost");
+        }
+    }
+}
