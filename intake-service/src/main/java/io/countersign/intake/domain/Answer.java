@@ -1,0 +1,40 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+
+/** What became of a command. */
+public sealed interface Answer {
+
+    /** The event stands in the topic and the view shows it: a GET finds it from now on, at every instance. */
+    record Accepted(SignatureId signature, int revision, Status status, boolean withdrawalRequested, Etag etag)
+            implements Answer {}
+
+    /** The signature's state doesn't allow it. */
+    record Conflict(Standing standing) implements Answer {}
+
+    /** A modification names another region. */
+    record RegionFixed(Region region) implements Answer {}
+
+    /** {@code If-Match} names a state that is gone. */
+    record PreconditionFailed(Etag current) implements Answer {}
+
+    /** The idempotency key stands for another request. */
+    record KeyReused() implements Answer {}
+
+    /** No such signature of this account. */
+    record NotFound() implements Answer {}
+
+    /** More than may wait at once. */
+    record TooMany(Bound bound) implements Answer {}
+
+    /** The broker or the store did not confirm in time; the record may appear later. */
+    record Unavailable() implements Answer {}
+
+    /** What there may be only so many of. */
+    enum Bound {
+        OPEN_REVISIONS,
+        OPEN_APPEALS,
+        REVISIONS
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import java.time.Instant;
+
+/** A picture that an account uploaded, as it is referred to; the bytes stay in the store. */
+public record Certificate(
+        AccountId account,
+        String sha256,
+        ImageHeader.Format format,
+        int width,
+        int height,
+        int size,
+        Instant uploadedAt) {}
