@@ -12,7 +12,6 @@ import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.RetirementCause;
-import io.countersign.contracts.Route;
 import io.countersign.review.domain.Judgement.Approves;
 import io.countersign.review.domain.Judgement.Rejects;
 import io.countersign.review.domain.RevisionState.Open;
@@ -57,7 +56,7 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
                 event.revision(),
                 content.summary(),
                 content.submittedAt(),
-                Route.AUTOMATIC,
+                rejects.route(),
                 rejects.reasons(),
                 rejects.assessment());
         return at(arrival).close(superseding(known, event, arrival), content, outcome);
@@ -65,13 +64,14 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
 
     Answer approve(Case known, ApplicationAdmitted event, Arrival arrival) {
         var content = content(event);
+        var approves = (Approves) arrival.judgedBy(judge, content);
         var outcome = new SignatureApproved(
                 event.signature(),
                 event.revision(),
                 content.summary(),
                 content.submittedAt(),
-                Route.AUTOMATIC,
-                arrival.judgedBy(judge, content).assessment());
+                approves.route(),
+                approves.assessment());
         return at(arrival).close(superseding(known, event, arrival), content, outcome);
     }
 

@@ -2,6 +2,7 @@ package io.countersign.review.domain;
 
 import io.countersign.contracts.Assessment;
 import io.countersign.contracts.Reason;
+import io.countersign.contracts.Route;
 import java.util.List;
 
 /** What the rules say of one application as a whole. */
@@ -9,8 +10,12 @@ public sealed interface Judgement {
 
     Assessment assessment();
 
-    /** With every reason at once. */
-    record Rejects(Assessment assessment, List<Reason> reasons) implements Judgement {
+    /**
+     * With every reason at once.
+     *
+     * @param route automatic, unless a rule set for trying out says otherwise
+     */
+    record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements Judgement {
 
         public Rejects {
             reasons = List.copyOf(reasons);
@@ -18,7 +23,7 @@ public sealed interface Judgement {
     }
 
     /** Every rule passed and the rule set allows this route. */
-    record Approves(Assessment assessment) implements Judgement {}
+    record Approves(Assessment assessment, Route route) implements Judgement {}
 
     /** A human decides. */
     record Refers(Assessment assessment) implements Judgement {}

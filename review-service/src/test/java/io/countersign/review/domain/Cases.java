@@ -17,6 +17,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.review.domain.Judgement.Approves;
@@ -44,9 +45,9 @@ public final class Cases {
     public static final Judge JUDGE = content -> {
         var name = content.application().name();
         if (name.startsWith("bad")) {
-            return new Rejects(ASSESSMENT, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
+            return new Rejects(ASSESSMENT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
         }
-        return name.startsWith("good") ? new Approves(ASSESSMENT) : new Refers(ASSESSMENT);
+        return name.startsWith("good") ? new Approves(ASSESSMENT, Route.AUTOMATIC) : new Refers(ASSESSMENT);
     };
 
     /** Bytes enough for a test to tell two events apart. */

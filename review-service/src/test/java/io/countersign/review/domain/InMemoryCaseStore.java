@@ -18,23 +18,29 @@ public class InMemoryCaseStore implements CaseStore {
     private final Map<String, Marker> markers = new TreeMap<>();
 
     @Override
-    public synchronized Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-        var found = new HashMap<>(cases);
+    public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+        var found = new HashMap<>(all());
         found.keySet().retainAll(new HashSet<>(signatures));
         return found;
     }
 
     @Override
-    public synchronized Set<SignatureId> save(Collection<Case> changed) {
+    public Set<SignatureId> save(Collection<Case> changed) {
         var overtaken = new HashSet<SignatureId>();
         for (var one : changed) {
-            if (storedVersion(one.signature()) == one.version()) {
-                put(one);
-            } else {
+            if (!saveOne(one)) {
                 overtaken.add(one.signature());
             }
         }
         return overtaken;
+    }
+
+    private synchronized boolean saveOne(Case one) {
+        boolean current = storedVersion(one.signature()) == one.version();
+        if (current) {
+            put(one);
+        }
+        return current;
     }
 
     private long storedVersion(SignatureId signature) {

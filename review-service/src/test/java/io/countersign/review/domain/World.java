@@ -71,12 +71,14 @@ final class World {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     final void deliver(CloudEvent<AdmissionEvent>... records) {
         topic.addAll(inbox.answer(Arrays.asList(records)));
     }
 
     /** The case is written, and the process dies before anything is published. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     final void deliverAndCrash(CloudEvent<AdmissionEvent>... records) {
         inbox.answer(Arrays.asList(records));
     }
