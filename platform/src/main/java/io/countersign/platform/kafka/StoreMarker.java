@@ -1,0 +1,84 @@
+package io.countersign.platform.kafka;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.service.RefusalToStart;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Refuses to start on a store that is empty while the group's offsets say that it was not: everything read before
+ * would be missing for good. Told to rebuild, it takes the offsets back to the beginning instead.
+ */
+public final class StoreMarker implements StartCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMarker.class);
+    private static final String ID = "store";
+
+    private final MongoDatabase database;
+    private final Admin admin;
+    private final String group;
+    private final boolean rebuild;
+    private final InstantSource clock;
+
+    public StoreMarker(MongoDatabase database, Admin admin, String group, boolean rebuild, InstantSource clock) {
+        this.database = database;
+        this.admin = admin;
+        this.group = group;
+        this.rebuild = rebuild;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() throws Exception {
+        var meta = database.getCollection("meta");
+        if (meta.find(eq("_id", ID)).first() != null) {
+            return;
+        }
+        var committed = committed();
+        if (!committed.isEmpty() && !rebuild) {
+            throw new RefusalToStart(
+                    ("the store %s is empty, but group %s has read %d partitions of its topics; restore"
+                                    + " the store, or set countersign.rebuild=true to read them again from the beginning")
+                            .formatted(database.getName(), group, committed.size()));
+        }
+        if (!committed.isEmpty()) {
+            admin.deleteConsumerGroupOffsets(group, committed.keySet()).all().get(10, TimeUnit.SECONDS);
+            LOG.atWarn().addKeyValue("group", group).log("Reading the topics again from the beginning");
+        }
+        mark(meta);
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed() throws Exception {
+        var offsets = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(10, TimeUnit.SECONDS);
+        return offsets.entrySet().stream()
+                .filter(offset -> offset.getValue() != null && offset.getValue().offset() > 0)
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void mark(MongoCollection<Document> meta) {
+        try {
+            meta.insertOne(new Document("_id", ID)
+                    .append("schema", 1)
+                    .append("group", group)
+                    .append("since", Date.from(clock.instant())));
+        } catch (MongoWriteException raced) {
+            if (raced.getError().getCode() != 11000) {
+                throw raced;
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.countersign.platform.security;
+
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Who calls, by the access token; a controller's parameter. A nullable one is null where no token was sent. */
+public record Caller(String subject, Set<String> scopes, Map<String, Object> claims) {
+
+    private static final LocalizedText MISSING_SCOPE =
+            new LocalizedText("The access token lacks the scope %s.", "访问令牌缺少权限范围 %s。");
+
+    public Caller {
+        scopes = Set.copyOf(scopes);
+        claims = Map.copyOf(claims);
+    }
+
+    /** Scopes stand in {@code scope} or {@code scp}, as a list or as words. */
+    static Caller of(Map<String, Object> claims) {
+        var scopes = Stream.of("scope", "scp")
+                .flatMap(name -> words(claims.get(name)).stream())
+                .collect(Collectors.toSet());
+        return new Caller(String.valueOf(claims.getOrDefault("sub", "")), scopes, claims);
+    }
+
+    public boolean has(String scope) {
+        return scopes.contains(scope);
+    }
+
+    /** @throws ProblemException 403 if the token does not carry the scope */
+    public void require(String scope) {
+        if (!has(scope)) {
+            throw new ProblemException(HttpStatus.FORBIDDEN, "MISSING_SCOPE", MISSING_SCOPE.with(scope));
+        }
+    }
+
+    /** A claim that is one text, or null. */
+    public @Nullable String claim(String name) {
+        return claims.get(name) instanceof String text ? text : null;
+    }
+
+    /** A claim that is a list, or words; empty if it is absent. */
+    public List<String> claims(String name) {
+        return words(claims.get(name));
+    }
+
+    private static List<String> words(@Nullable Object claim) {
+        if (claim instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        return claim instanceof String text && !text.isBlank()
+                ? List.of(text.strip().split("\\s+", -1))
+                : List.of();
+    }
+}

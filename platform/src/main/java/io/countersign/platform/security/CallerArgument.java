@@ -1,0 +1,38 @@
+package io.countersign.platform.security;
+
+import io.countersign.platform.web.ProblemException;
+import java.security.Principal;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gives controllers the {@link Caller}, of a bearer token as of a session's login. */
+final class CallerArgument implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(
+            MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
+        Mono<Object> caller = exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(caller(principal)));
+        return parameter.isOptional()
+                ? caller
+                : caller.switchIfEmpty(Mono.error(
+                        () -> ProblemException.of(HttpStatus.UNAUTHORIZED).withHeader("WWW-Authenticate", "Bearer")));
+    }
+
+    private static @org.jspecify.annotations.Nullable Caller caller(Principal principal) {
+        return principal instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof ClaimAccessor token
+                ? Caller.of(token.getClaims())
+                : null;
+    }
+}

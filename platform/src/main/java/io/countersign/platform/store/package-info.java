@@ -1,0 +1,5 @@
+/** The service's database. */
+@NullMarked
+package io.countersign.platform.store;
+
+import org.jspecify.annotations.NullMarked;

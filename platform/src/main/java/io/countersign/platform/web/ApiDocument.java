@@ -1,0 +1,99 @@
+package io.countersign.platform.web;
+
+import io.countersign.platform.service.ServiceName;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.http.HttpStatus;
+
+/** The OpenAPI document: bearer tokens, and the problems that any operation may answer with. */
+@Configuration(proxyBeanMethods = false)
+class ApiDocument {
+
+    private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(JsonBody.class, RawBody.class);
+    }
+
+    @Bean
+    @Fallback
+    OpenAPI openApi(ServiceName service) {
+        return new OpenAPI()
+                .info(new Info().title("Countersign " + service.name()).version("1"));
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer problems() {
+        return api -> {
+            if (api.getComponents() == null) {
+                api.setComponents(new Components());
+            }
+            ModelConverters.getInstance().readAll(Problem.class).forEach(api.getComponents()::addSchemas);
+            api.getComponents()
+                    .addSecuritySchemes(
+                            BEARER,
+                            new SecurityScheme()
+                                    .type(SecurityScheme.Type.HTTP)
+                                    .scheme("bearer")
+                                    .bearerFormat("JWT"));
+            api.getPaths().values().stream()
+                    .flatMap(path -> path.readOperations().stream())
+                    .forEach(ApiDocument::complete);
+        };
+    }
+
+    /** An operation that says {@code security = {}} stays open. */
+    private static void complete(Operation operation) {
+        if (operation.getSecurity() == null) {
+            operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
+        }
+        for (var status : statuses(operation)) {
+            operation.getResponses().computeIfAbsent(String.valueOf(status.value()), code -> problem(status));
+        }
+    }
+
+    private static List<HttpStatus> statuses(Operation operation) {
+        var statuses = new ArrayList<>(
+                List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE, HttpStatus.SERVICE_UNAVAILABLE));
+        if (!operation.getSecurity().isEmpty()) {
+            statuses.add(HttpStatus.UNAUTHORIZED);
+            statuses.add(HttpStatus.FORBIDDEN);
+        }
+        if (operation.getRequestBody() != null) {
+            statuses.add(HttpStatus.CONTENT_TOO_LARGE);
+            statuses.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+            statuses.add(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        if (operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
+            statuses.add(HttpStatus.NOT_FOUND);
+        }
+        return statuses;
+    }
+
+    private static ApiResponse problem(HttpStatus status) {
+        return new ApiResponse()
+                .description(StandardProblem.of(status).title().en())
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+    }
+}

@@ -1,0 +1,121 @@
+package io.countersign.platform.web;
+
+import io.countersign.platform.kafka.NotAcknowledged;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Turns every failure of a request into a problem document; what is nobody's fault but ours tells no details. */
+@Order(-2)
+final class ProblemAdvice implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final List<Class<? extends Throwable>> UNREADABLE = List.of(
+            DecodingException.class,
+            InvalidMediaTypeException.class,
+            InvalidMimeTypeException.class,
+            ServerExchangeRejectedException.class);
+
+    /** A server behind us that does not answer; a write that it refuses is no such case. */
+    private static final List<Class<? extends Throwable>> UNAVAILABLE = List.of(
+            NotAcknowledged.class,
+            com.mongodb.MongoTimeoutException.class,
+            com.mongodb.MongoSocketException.class,
+            com.mongodb.MongoNotPrimaryException.class,
+            com.mongodb.MongoNodeIsRecoveringException.class,
+            com.mongodb.MongoServerUnavailableException.class,
+            com.mongodb.MongoInterruptedException.class,
+            com.mongodb.MongoWriteConcernException.class,
+            com.mongodb.MongoExecutionTimeoutException.class,
+            DataAccessResourceFailureException.class,
+            QueryTimeoutException.class,
+            org.apache.kafka.common.KafkaException.class,
+            org.springframework.kafka.KafkaException.class,
+            AuthenticationServiceException.class,
+            JwtDecoderInitializationException.class);
+
+    private final ProblemWriter writer;
+
+    ProblemAdvice(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        var problem = problem(failure);
+        if (problem.status().is5xxServerError()) {
+            record(exchange, problem, failure);
+        }
+        return writer.write(exchange, problem);
+    }
+
+    private static void record(ServerWebExchange exchange, ProblemException problem, Throwable failure) {
+        var method = exchange.getRequest().getMethod().name();
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+            LOG.atWarn()
+                    .addKeyValue("method", method)
+                    .addKeyValue("cause", failure.toString())
+                    .log("A server did not answer");
+        } else {
+            LOG.atError().addKeyValue("method", method).setCause(failure).log("A request failed");
+        }
+    }
+
+    static ProblemException problem(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            if (cause instanceof DataBufferLimitException) {
+                return ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
+            }
+            if (isOneOf(UNAVAILABLE, cause)) {
+                return ProblemException.unavailable();
+            }
+        }
+        if (failure instanceof ResponseStatusException known) {
+            return known(known);
+        }
+        return ProblemException.of(
+                isOneOf(UNREADABLE, failure) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+
+    private static ProblemException known(ResponseStatusException failure) {
+        var status = HttpStatus.resolve(failure.getStatusCode().value());
+        var problem = ProblemException.of(status == null ? HttpStatus.BAD_REQUEST : status);
+        if (failure instanceof MethodNotAllowedException refused) {
+            var methods = refused.getSupportedMethods().stream()
+                    .map(HttpMethod::name)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return problem.withHeader("Allow", methods);
+        }
+        return problem;
+    }
+
+    private static boolean isOneOf(List<Class<? extends Throwable>> kinds, Throwable failure) {
+        return kinds.stream().anyMatch(kind -> kind.isInstance(failure));
+    }
+}

@@ -1,0 +1,68 @@
+package io.countersign.platform.web;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** The page at {@code /}, for people: what this is and where to go. */
+@Hidden
+@RestController
+class StartPageController {
+
+    private static final LocalizedText API = new LocalizedText("API, to read and to try", "接口文档与在线调试");
+    private static final LocalizedText DOCUMENT = new LocalizedText("OpenAPI document", "OpenAPI 文档");
+    private static final LocalizedText READY = new LocalizedText("The service is up.", "服务运行正常。");
+    private static final LocalizedText NOT_READY =
+            new LocalizedText("The service is up, but takes no traffic now.", "服务已启动，但暂不接收流量。");
+
+    private final ObjectProvider<StartPage> page;
+    private final ApplicationAvailability availability;
+
+    StartPageController(ObjectProvider<StartPage> page, ApplicationAvailability availability) {
+        this.page = page;
+        this.availability = availability;
+    }
+
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    String start(Locale locale) {
+        var start = page.getIfAvailable();
+        if (start == null) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        var html = new StringBuilder("<p>" + escape(start.purpose(), locale) + "</p><ul>");
+        start.links().forEach(link -> html.append(item(link.href(), link.name(), locale)));
+        html.append(item("/swagger-ui.html", API, locale)).append(item("/v3/api-docs", DOCUMENT, locale));
+        var ready = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+        html.append("</ul><p>")
+                .append(escape(ready ? READY : NOT_READY, locale))
+                .append("</p>");
+        return Html.page(locale, start.title().in(locale), html.toString());
+    }
+
+    @GetMapping(path = "/platform.css", produces = "text/css")
+    ResponseEntity<Resource> stylesheet() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(1, TimeUnit.HOURS))
+                .body(new ClassPathResource("io/countersign/platform/platform.css"));
+    }
+
+    private static String item(String href, LocalizedText name, Locale locale) {
+        return "<li><a href=\"" + HtmlUtils.htmlEscape(href) + "\">" + escape(name, locale) + "</a></li>";
+    }
+
+    private static String escape(LocalizedText text, Locale locale) {
+        return HtmlUtils.htmlEscape(text.in(locale));
+    }
+}

@@ -1,0 +1,50 @@
+package io.countersign.platform.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.i18n.LocaleContextResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Bodies, problems, languages, the start page and the API's document. */
+@Configuration(proxyBeanMethods = false)
+@Import({StartPageController.class, ApiDocument.class})
+public class WebWiring {
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ProblemWriter writer) {
+        return new ProblemAdvice(writer);
+    }
+
+    @Bean
+    UnreadableAddress unreadableAddress() {
+        return new UnreadableAddress();
+    }
+
+    @Bean
+    LocaleContextResolver localeContextResolver() {
+        return new Languages();
+    }
+
+    @Bean
+    BodyReader bodyReader() {
+        return new BodyReader();
+    }
+
+    @Bean
+    WebFluxConfigurer bodies(BodyReader reader) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(reader);
+            }
+        };
+    }
+}
