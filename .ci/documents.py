@@ -1,0 +1,97 @@
+"""Checks of what no compiler sees: links, dashboards, metrics, samples. And what the fuzzer shall fuzz.
+
+python3 .ci/documents.py links|dashboards|metrics|samples|targets FILE
+"""
+
+import glob
+import json
+import os
+import re
+import subprocess
+import sys
+
+
+def tracked(pattern):
+    listed = subprocess.run(["git", "ls-files", pattern], capture_output=True, text=True, check=True)
+    return listed.stdout.splitlines()
+
+
+def links():
+    """Every relative link in a Markdown file leads to a file, and its fragment to a heading."""
+    for file in tracked("*.md"):
+        text = re.sub(r"```.*?```", "", open(file, encoding="utf-8").read(), flags=re.S)
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, fragment = target.partition("#")
+            path = os.path.normpath(os.path.join(os.path.dirname(file), path)) if path else file
+            if not os.path.exists(path):
+                yield f"{file}: {target} leads nowhere"
+            elif fragment and fragment not in anchors(path):
+                yield f"{file}: {target} has no such heading"
+
+
+def anchors(file):
+    headings = re.findall(r"^#+ (.*)$", open(file, encoding="utf-8").read(), flags=re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def dashboards():
+    """Each is JSON, and has a title and panels that ask for something."""
+    for file in glob.glob("deploy/grafana/dashboards/*.json"):
+        board = json.load(open(file, encoding="utf-8"))
+        if not board.get("title"):
+            yield f"{file}: no title"
+        for panel in board["panels"]:
+            if panel["type"] not in ("row", "text") and not panel.get("targets"):
+                yield f"{file}: panel {panel.get('title')} asks for nothing"
+
+
+def metrics():
+    """What alerts and dashboards ask for is documented, and the alerts' actions are, too."""
+    known = set(re.findall(r"`(countersign_[a-z_]+)", open("docs/metrics.md", encoding="utf-8").read()))
+    for file in glob.glob("deploy/prometheus/rules/*.yml") + glob.glob("deploy/grafana/dashboards/*.json"):
+        for name in sorted(set(re.findall(r"\bcountersign_[a-z_]+", open(file, encoding="utf-8").read()))):
+            if re.sub(r"_(bucket|sum|count)$", "", name) not in known and name not in known:
+                yield f"{file}: {name} is not in docs/metrics.md"
+    for file in glob.glob("deploy/prometheus/rules/*.yml"):
+        for page, fragment in re.findall(r"action: (\S+?)#(\S+)", open(file, encoding="utf-8").read()):
+            if fragment not in anchors(page):
+                yield f"{file}: {page}#{fragment} is not there"
+
+
+def samples():
+    """Applications and expectations belong together, pictures exist, every question of the list has one."""
+    read = lambda file: [json.loads(line) for line in open(f"samples/{file}", encoding="utf-8")]
+    applications, expected = read("applications.ndjson"), read("expected.ndjson")
+    if [line["id"] for line in applications] != [line["id"] for line in expected]:
+        yield "samples: the ids of applications and expectations differ"
+    accounts = {a["id"] for a in json.load(open("standalone/src/main/resources/demo-accounts.json", encoding="utf-8"))}
+    for line in applications:
+        content = line["application"]
+        for paper in content["documents"] + ([content["letter"]] if "letter" in content else []):
+            if not os.path.exists(f"samples/certificates/{paper['file']}"):
+                yield f"samples: {line['id']}: no picture {paper['file']}"
+        if line["account"] not in accounts:
+            yield f"samples: {line['id']}: no account {line['account']}"
+    questions = set(re.findall(r"^\| `([a-z-]+)` \|", open("samples/README.md", encoding="utf-8").read(), flags=re.M))
+    questions -= {"applications", "expected"}
+    for slug in questions ^ {line["question"] for line in applications}:
+        yield f"samples: the question {slug} is listed without a sample, or used without being listed"
+
+
+def targets(file):
+    """A line for each service: name, base URL, a token that its API takes."""
+    running = json.load(open(file, encoding="utf-8"))
+    enterprise = next(a["token"] for a in running["accounts"] if a["kind"] == "enterprise")
+    lead = next(r["token"] for r in running["reviewers"] if r["role"] == "lead")
+    for service in ("intake", "quota", "review", "notification"):
+        print(service, running[service], lead if service == "review" else enterprise)
+
+
+if sys.argv[1] == "targets":
+    targets(sys.argv[2])
+else:
+    faults = list(globals()[sys.argv[1]]())
+    print("\n".join(faults))
+    sys.exit(1 if faults else 0)

@@ -1,0 +1,26 @@
+"""Counts what surefire reported: one line for each failure and each skip, last line "passed failed skipped".
+
+A skip whose message speaks of Docker is a skip; every other one is a failure.
+"""
+
+import glob
+import xml.etree.ElementTree as xml
+
+passed = failed = skipped = 0
+for report in sorted(glob.glob("**/target/surefire-reports/TEST-*.xml", recursive=True)):
+    for case in xml.parse(report).getroot().iter("testcase"):
+        name = f"{case.get('classname')}.{case.get('name')}"
+        skip = case.find("skipped")
+        fault = case.find("failure") if case.find("failure") is not None else case.find("error")
+        if fault is not None:
+            failed += 1
+            print(f"FAIL  {name}: {(fault.get('message') or '').splitlines()[:1]}")
+        elif skip is None:
+            passed += 1
+        elif "docker" in (skip.get("message") or skip.text or "").lower():
+            skipped += 1
+            print(f"skip  {name}: {skip.get('message')}")
+        else:
+            failed += 1
+            print(f"FAIL  {name} was skipped: {skip.get('message')}")
+print(passed, failed, skipped)
