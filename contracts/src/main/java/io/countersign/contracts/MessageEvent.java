@@ -1,0 +1,48 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What intake hands to a carrier gateway; kept for an hour, because it holds phone numbers. */
+public sealed interface MessageEvent extends Event {
+
+    /** A number in E.164, and the serial number that the caller was told for it. */
+    record Recipient(String serialNumber, String phoneNumber) {}
+
+    /**
+     * A message whose signature is approved for the account and the numbers' region.
+     *
+     * @param name the signature's content; absent for a global message without one
+     */
+    @JsonTypeName("io.countersign.message.accepted.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record MessageAccepted(
+            AccountId account,
+            List<Recipient> recipients,
+            @Nullable String name,
+            String applicationId,
+            String templateId,
+            List<String> templateParameters,
+            @Nullable String extendCode,
+            @Nullable String senderId)
+            implements MessageEvent {
+
+        public MessageAccepted {
+            recipients = List.copyOf(recipients);
+            templateParameters = List.copyOf(templateParameters);
+        }
+
+        @Override
+        public @Nullable SignatureId signature() {
+            return null;
+        }
+
+        /** The first number's serial number, which is drawn anew for each call. */
+        @Override
+        public String eventId() {
+            return "message:" + recipients.getFirst().serialNumber();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where key pairs are kept. Read at each call, so that a disabled pair fails at once at every instance. */
+public interface KeyPairs {
+
+    @Nullable
+    KeyPair find(String secretId);
+
+    /** Durable before it returns; a {@code secretId} stands once. */
+    void insert(KeyPair pair);
+
+    /** Disables for good. */
+    boolean disable(AccountId account, String secretId);
+
+    List<KeyPair> of(AccountId account);
+}
