@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +39,19 @@ class KilledStoreTest {
     private final Map<String, Integer> raised = new ConcurrentHashMap<>();
     private final AtomicLong acknowledged = new AtomicLong();
 
+    private @Nullable Process process;
+
+    @AfterEach
+    void leaveNothingRunning() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
     @RepeatedTest(2)
     void holdsEveryAcknowledgedWriteAfterAKill() throws IOException {
         var process = storeProcess();
+        this.process = process;
         try (var client = MongoClients.create(uriOf(process));
                 var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, WRITERS).forEach(w -> writers.execute(() -> write(w, documents(client))));
@@ -96,7 +108,7 @@ class KilledStoreTest {
         var classes = System.getProperty("java.class.path");
         var main = StoreMain.class.getName();
         return new ProcessBuilder(List.of(java, "-cp", classes, main, "--port", "0", "--data", file().toString()))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(dir.resolve("errors").toFile())
                 .start();
     }
 
