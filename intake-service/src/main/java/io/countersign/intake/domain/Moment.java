@@ -13,6 +13,7 @@ import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.Reason;
 import java.time.Instant;
@@ -78,7 +79,8 @@ public record Moment(Instant time, Kind kind, @Nullable Integer revision, List<R
             case ApplicationWithdrawn e -> plain(event, Kind.WITHDRAWN, e.revision());
             case RevisionDiscarded e -> plain(event, Kind.DISCARDED, e.revision());
             case SignatureRetired e -> new Moment(event.time(), ended(e), null, e.reasons());
-            case AdmissionEvent _, NoticeEvent _ -> throw new IllegalStateException("is kept as a mark");
+            case AdmissionEvent _, NoticeEvent _, MessageEvent _ ->
+                throw new IllegalStateException("is kept as a mark");
         };
     }
 

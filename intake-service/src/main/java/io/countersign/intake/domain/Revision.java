@@ -14,6 +14,7 @@ import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.Reason;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public record Revision(
                 new Revision(number, submitted, submittedAt, withdrawalRequested, known, outcome, decidedAt);
             case Outcome known ->
                 new Revision(number, submitted, submittedAt, withdrawalRequested, sent, known, event.time());
-            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _ -> this;
+            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _, MessageEvent _ -> this;
         };
     }
 

@@ -10,6 +10,7 @@ import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
@@ -76,7 +77,7 @@ public record View(
             case WithdrawalRequested requested -> requested.revision();
             case SentToReviewer sent -> sent.revision();
             case Outcome outcome -> outcome.revision();
-            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _ -> null;
+            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _, MessageEvent _ -> null;
         };
     }
 

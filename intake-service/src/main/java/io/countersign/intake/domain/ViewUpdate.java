@@ -12,6 +12,7 @@ import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.SignatureId;
@@ -60,7 +61,8 @@ public final class ViewUpdate {
             case ApplicationAdmitted e -> marked(event, e.signature(), Kind.ADMITTED, e.revision());
             case ApplicationRefused e -> marked(event, e.signature(), Kind.NO_SLOT, e.revision());
             case NoticeIssued e -> marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision());
-            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _ -> Optional.empty();
+            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _, MessageEvent _ ->
+                Optional.empty();
         };
     }
 
@@ -86,7 +88,7 @@ public final class ViewUpdate {
                 case ApplicationRefused e -> limits.put(event.accountid(), e.limit());
                 case LimitChanged e -> limits.put(e.account(), e.limit());
                 case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _ -> {}
-                case ApplicationEvent _, DecisionEvent _, NoticeEvent _ -> {}
+                case ApplicationEvent _, DecisionEvent _, NoticeEvent _, MessageEvent _ -> {}
             }
         });
         return limits;

@@ -1,0 +1,50 @@
+package io.countersign.intake.memory;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.CertificateStore;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+public final class InMemoryCertificates implements CertificateStore {
+
+    private final Map<String, Certificate> certificates = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean insert(Certificate certificate, byte[] content) {
+        contents.putIfAbsent(id(certificate.account(), certificate.sha256()), content.clone());
+        return certificates.putIfAbsent(id(certificate.account(), certificate.sha256()), certificate) == null;
+    }
+
+    @Override
+    public @Nullable Certificate find(AccountId account, String sha256) {
+        return certificates.get(id(account, sha256));
+    }
+
+    @Override
+    public byte @Nullable [] content(AccountId account, String sha256) {
+        return contents.get(id(account, sha256));
+    }
+
+    @Override
+    public Set<String> existing(AccountId account, Collection<String> digests) {
+        return digests.stream()
+                .filter(sha256 -> certificates.containsKey(id(account, sha256)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void delete(AccountId account, String sha256) {
+        certificates.remove(id(account, sha256));
+        contents.remove(id(account, sha256));
+    }
+
+    private static String id(AccountId account, String sha256) {
+        return account + "/" + sha256;
+    }
+}

@@ -1,0 +1,14 @@
+package io.countersign.intake.memory;
+
+import io.countersign.intake.domain.IdBlocks;
+import java.util.concurrent.atomic.AtomicLong;
+
+public final class InMemoryIdBlocks implements IdBlocks {
+
+    private final AtomicLong next = new AtomicLong(1);
+
+    @Override
+    public long reserve(int count) {
+        return next.getAndAdd(count);
+    }
+}
