@@ -4,6 +4,7 @@ import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A revision that takes part in its signature's slot.
@@ -14,6 +15,14 @@ import java.time.Instant;
  */
 public record Held(
         SignatureId signature, int revision, Region region, String name, NameKey key, boolean approved, Instant since) {
+
+    public Held {
+        if (revision < 1) {
+            throw new IllegalArgumentException("revisions begin with 1");
+        }
+        Objects.requireNonNull(region, "no region");
+        Objects.requireNonNull(since, "no time");
+    }
 
     boolean is(SignatureId otherSignature, int otherRevision) {
         return revision == otherRevision && signature.equals(otherSignature);

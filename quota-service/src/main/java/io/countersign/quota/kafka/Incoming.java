@@ -1,0 +1,67 @@
+package io.countersign.quota.kafka;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Event;
+import io.countersign.platform.kafka.Received;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A batch's events by their kind. */
+record Incoming(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
+
+    /** An event that stands in a topic, under a key or an id that is not its own. */
+    static final class Misplaced extends RuntimeException {
+
+        Misplaced(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws Misplaced before anything is written */
+    static Incoming of(List<Received<CloudEvent<Event>>> batch, String applicationsTopic) {
+        var incoming = new Incoming(new ArrayList<>(), new ArrayList<>());
+        for (var received : batch) {
+            var event = received.value();
+            check(received);
+            boolean fromApplications = received.origin().topic().equals(applicationsTopic);
+            if (fromApplications && event.data() instanceof ApplicationEvent application) {
+                incoming.applications.add(with(event, application));
+            } else if (!fromApplications && event.data() instanceof DecisionEvent decision) {
+                incoming.decisions.add(with(event, decision));
+            } else {
+                throw new Misplaced("not an event of this topic");
+            }
+        }
+        return incoming;
+    }
+
+    private static <E extends Event> CloudEvent<E> with(CloudEvent<Event> event, E data) {
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                event.subject(),
+                event.time(),
+                event.accountid(),
+                event.datacontenttype(),
+                data);
+    }
+
+    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+    private static void check(Received<CloudEvent<Event>> received) {
+        var event = received.value();
+        if (event.data() == null || event.data().signature() == null || event.time() == null) {
+            throw new Misplaced("an event without data, signature or time");
+        }
+        if (!Objects.equals(event.id(), event.data().eventId())) {
+            throw new Misplaced("an event under another's id");
+        }
+        if (event.accountid() == null
+                || !event.accountid().value().equals(received.origin().key())) {
+            throw new Misplaced("an event under another account's key");
+        }
+    }
+}

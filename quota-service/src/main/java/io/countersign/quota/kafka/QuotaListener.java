@@ -1,0 +1,83 @@
+package io.countersign.quota.kafka;
+
+import static java.util.Comparator.comparing;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionTable.Undecidable;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.Received;
+import io.countersign.quota.domain.Admission;
+import io.countersign.quota.domain.Announcements;
+import io.countersign.quota.domain.Batch;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads applications and decisions in one thread, partition n of both. The order is always: ledgers durable, answers
+ * acknowledged, offsets committed.
+ */
+@Component
+final class QuotaListener {
+
+    /** The container's id. */
+    static final String ID = "quota-listener";
+
+    private final Admission admission;
+    private final Announcements announcements;
+    private final DecisionsCatchUp decisions;
+    private final QuotaMetrics metrics;
+    private final String applications;
+    private final BatchReader<CloudEvent<Event>> reader;
+
+    QuotaListener(
+            Admission admission,
+            Announcements announcements,
+            DecisionsCatchUp decisions,
+            QuotaMetrics metrics,
+            Topics topics,
+            DeadLetters deadLetters,
+            JsonMapper json) {
+        this.admission = admission;
+        this.announcements = announcements;
+        this.decisions = decisions;
+        this.metrics = metrics;
+        this.applications = topics.applications();
+        this.reader = new BatchReader<>(
+                new JsonCodec<>(json, new TypeReference<>() {}),
+                deadLetters,
+                failure -> failure instanceof Undecidable || failure instanceof Incoming.Misplaced);
+    }
+
+    @KafkaListener(
+            id = ID,
+            idIsGroup = false,
+            topics = {"#{@topics.applications()}", "#{@topics.decisions()}"},
+            batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        reader.handle(decisionsFirst(records), batch -> answer(batch, consumer));
+    }
+
+    private void answer(List<Received<CloudEvent<Event>>> received, Consumer<?, ?> consumer) {
+        var incoming = Incoming.of(received, applications);
+        var answers =
+                admission.answer(new Batch(incoming.decisions(), incoming.applications(), decisions.behind(consumer)));
+        announcements.publish(answers.events());
+        metrics.count(answers);
+    }
+
+    /** Also where records come one by one, nothing is refused that a decision beside it has released. */
+    private List<ConsumerRecord<String, byte[]>> decisionsFirst(List<ConsumerRecord<String, byte[]>> records) {
+        return records.stream()
+                .sorted(comparing(origin -> origin.topic().equals(applications)))
+                .toList();
+    }
+}

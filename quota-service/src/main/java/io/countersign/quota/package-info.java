@@ -1,0 +1,5 @@
+/** Starts quota-service and wires it. */
+@NullMarked
+package io.countersign.quota;
+
+import org.jspecify.annotations.NullMarked;

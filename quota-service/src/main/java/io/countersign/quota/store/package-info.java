@@ -1,0 +1,5 @@
+/** Quota's documents in MongoDB. */
+@NullMarked
+package io.countersign.quota.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,218 @@
+package io.countersign.quota;
+
+import static io.countersign.quota.RunningQuota.QUOTA;
+import static io.countersign.quota.domain.Records.application;
+import static io.countersign.quota.domain.Records.rejected;
+import static io.countersign.quota.domain.Records.snapshot;
+import static io.countersign.quota.domain.Records.submitted;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.SignatureId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** Records in, answers out, on a real broker and store. */
+class AdmissionFlowTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final AccountId account = new AccountId(UUID.randomUUID().toString());
+
+    @Test
+    void answersUnderTheAccountsKeyWithTheEventsIdInTheHeaders() {
+        QUOTA.publish(QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+
+        awaitAnswers(1);
+
+        var said = QUOTA.records(QUOTA.topics.admissions()).stream()
+                .filter(one -> one.key().equals(account.value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(said.headers().lastHeader(CloudEvent.ID_HEADER).value()).isEqualTo("admitted:1:1".getBytes(UTF_8));
+        assertThat(said.headers().lastHeader(CloudEvent.SUBJECT_HEADER).value()).isEqualTo("1".getBytes(UTF_8));
+    }
+
+    @Test
+    void twoHundredAtOnceAtFortyNineOfFiftyAdmitExactlyOneAndARejectionFreesOneSlot() throws Exception {
+        publishAtOnce(1, 50);
+        awaitAnswers(49);
+
+        publishAtOnce(100, 300);
+        awaitAnswers(249);
+
+        assertThat(count(ApplicationAdmitted.class)).isEqualTo(50);
+        assertThat(count(ApplicationRefused.class)).isEqualTo(199);
+
+        QUOTA.publish(QUOTA.topics.decisions(), rejected(account, 7, 1));
+        publishAtOnce(400, 402);
+        awaitAnswers(251);
+
+        assertThat(count(ApplicationAdmitted.class)).isEqualTo(51);
+    }
+
+    @Test
+    void aRejectionThatIsPublicFreesTheNameForWhatIsSubmittedNext() {
+        for (int n = 1; n <= 20; n++) {
+            QUOTA.publish(QUOTA.topics.applications(), submitted(account, n, 1, "Same"));
+            awaitAnswers(n);
+            QUOTA.publish(QUOTA.topics.decisions(), rejected(account, n, 1));
+        }
+
+        assertThat(count(ApplicationRefused.class)).isZero();
+    }
+
+    @Test
+    void everythingReadAgainFromTheBeginningChangesNoLedgerAndNoAnswer() throws Exception {
+        for (int n = 1; n <= 60; n++) {
+            QUOTA.publish(QUOTA.topics.applications(), submitted(account, n, 1, "N" + n % 55));
+        }
+        awaitAnswers(60);
+        QUOTA.publish(QUOTA.topics.decisions(), rejected(account, 3, 1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(held()).hasSize(49));
+        var ledger = ledger();
+        var before = ids();
+
+        readEverythingAgain();
+        awaitAnswers(120);
+
+        assertThat(new HashSet<>(ids())).isEqualTo(new HashSet<>(before));
+        assertThat(ids().subList(60, 120)).isEqualTo(before);
+        assertThat(ledger()).isEqualTo(ledger);
+    }
+
+    @Test
+    void aPoisonedRecordGoesToTheDeadLettersByteForByteAndItsPartitionGoesOn() {
+        var poison = "{\"specversion\": 7, not an event".getBytes(UTF_8);
+        QUOTA.publish(QUOTA.topics.applications(), account.value(), poison);
+        QUOTA.publish(QUOTA.topics.applications(), rejected(account, 1, 1));
+        QUOTA.publish(QUOTA.topics.decisions(), account.value(), poison);
+        QUOTA.publish(QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+
+        awaitAnswers(1);
+
+        assertThat(deadLetters(QUOTA.topics.applications())).hasSize(2).first().isEqualTo(poison);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(deadLetters(QUOTA.topics.decisions())).containsExactly(poison));
+    }
+
+    @Test
+    void whatHasBeenHeldUndecidedForADayIsAskedFor() {
+        var longAgo = Instant.now().minus(Duration.ofDays(3));
+        var submission = new ApplicationSubmitted(new SignatureId(1), 1, application("A"), snapshot(account, null));
+        QUOTA.publish(QUOTA.topics.applications(), CloudEvent.of("/intake", longAgo, account, submission));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).isNotEmpty());
+
+        QUOTA.database().getCollection("sweeps").deleteMany(new Document());
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(count(AdmissionQuestioned.class)).isEqualTo(1));
+    }
+
+    @Test
+    void countsWhatItAnswers() {
+        QUOTA.publish(QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+        QUOTA.publish(QUOTA.topics.applications(), submitted(account, 2, 1, "A"));
+        awaitAnswers(2);
+
+        var metrics = QUOTA.management("/actuator/prometheus").body();
+
+        assertThat(metrics)
+                .contains(
+                        "countersign_admitted_total{service=\"quota\"}",
+                        "countersign_refused_total{reason=\"DUPLICATE_NAME\",service=\"quota\"}",
+                        "countersign_refused_total{reason=\"QUOTA_EXCEEDED\",service=\"quota\"}",
+                        "countersign_refused_unchecked_total",
+                        "countersign_repeated_total",
+                        "countersign_questioned_total",
+                        "countersign_quota_slots_total{change=\"taken\",service=\"quota\"}",
+                        "countersign_quota_slots_total{change=\"released\",service=\"quota\"}",
+                        "countersign_quota_use_bucket");
+        assertThat(QUOTA.management("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    private void awaitAnswers(int count) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(count));
+    }
+
+    private List<CloudEvent<AdmissionEvent>> answers() {
+        return QUOTA.admissions(account.value());
+    }
+
+    private List<String> ids() {
+        return answers().stream().map(CloudEvent::id).toList();
+    }
+
+    private long count(Class<? extends AdmissionEvent> type) {
+        return answers().stream().filter(event -> type.isInstance(event.data())).count();
+    }
+
+    private List<Document> held() {
+        return ledger().getList("held", Document.class);
+    }
+
+    private Document ledger() {
+        var found = QUOTA.database()
+                .getCollection("ledgers")
+                .find(new Document("_id", account.value()))
+                .first();
+        return found == null ? new Document("held", List.of()) : found;
+    }
+
+    private List<byte[]> deadLetters(String topic) {
+        return QUOTA.records(topic + ".quota.dlt").stream()
+                .filter(dead -> dead.key().equals(account.value()))
+                .map(ConsumerRecord::value)
+                .toList();
+    }
+
+    private void publishAtOnce(int from, int to) throws Exception {
+        var sent = new ArrayList<Future<?>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = from; n < to; n++) {
+                var submission = submitted(account, n, 1, "New " + n);
+                sent.add(threads.submit(() -> QUOTA.publish(QUOTA.topics.applications(), submission)));
+            }
+        }
+        for (var acknowledgement : sent) {
+            acknowledgement.get();
+        }
+    }
+
+    private void readEverythingAgain() throws Exception {
+        QUOTA.listeners().stop();
+        var group = QUOTA.prefix + "countersign.quota";
+        var offsets = QUOTA.admin
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        offsets.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> QUOTA.admin
+                        .alterConsumerGroupOffsets(group, offsets)
+                        .all()
+                        .get());
+        QUOTA.listeners().start();
+    }
+}

@@ -1,0 +1,180 @@
+package io.countersign.quota;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.testing.TestIssuer;
+import io.countersign.platform.testing.TestServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service, started once for all tests of the module, and the world around it: intake, review and callers. */
+final class RunningQuota {
+
+    static final RunningQuota QUOTA = new RunningQuota();
+
+    private static final int PARTITIONS = 3;
+
+    final String prefix = TestServers.freshPrefix();
+    final Topics topics = new Topics(prefix);
+    final TestIssuer issuer = TestIssuer.start();
+    final ConfigurableApplicationContext context;
+    final Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()));
+    private final JsonMapper json = new JsonMapper();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<String, byte[]> producer;
+
+    private RunningQuota() {
+        topicsOfOthers();
+        context = QuotaService.builder().run(arguments());
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestServers.kafka(), "linger.ms", "0"),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Publishes as intake or review would; acknowledged on return. */
+    void publish(String topic, CloudEvent<? extends Event> event) {
+        var message = new ProducerRecord<>(topic, event.accountid().value(), json.writeValueAsBytes(event));
+        event.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
+        send(message);
+    }
+
+    void publish(String topic, String key, byte[] body) {
+        send(new ProducerRecord<>(topic, key, body));
+    }
+
+    private void send(ProducerRecord<String, byte[]> message) {
+        try {
+            producer.send(message).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Everything that quota has said about an account so far. */
+    List<CloudEvent<AdmissionEvent>> admissions(String account) {
+        return records(topics.admissions()).stream()
+                .filter(said -> account.equals(said.key()))
+                .map(said -> json.readValue(said.value(), new TypeReference<CloudEvent<AdmissionEvent>>() {}))
+                .toList();
+    }
+
+    /** A topic from its beginning to its present end. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", TestServers.kafka(), "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var all = IntStream.range(0, PARTITIONS)
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            var ends = consumer.endOffsets(all);
+            while (all.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
+    }
+
+    KafkaListenerEndpointRegistry listeners() {
+        return context.getBean(KafkaListenerEndpointRegistry.class);
+    }
+
+    /** An ordinary request to the API. */
+    HttpRequest.Builder request(String path, String token) {
+        return open(path).header("Authorization", "Bearer " + token);
+    }
+
+    HttpRequest.Builder open(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.server.port") + path));
+    }
+
+    HttpResponse<String> management(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    HttpResponse<String> putLimit(String account, String token, String body) {
+        return send(request("/v1/quota/limit", token)
+                .header("Countersign-Account", account)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+    }
+
+    String operator() {
+        return issuer.token(Map.of("sub", "olga", "scope", "limits:write quota:read"));
+    }
+
+    private String port(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
+    private void topicsOfOthers() {
+        var created = Stream.of(topics.applications(), topics.decisions())
+                .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                .toList();
+        try {
+            admin.createTopics(created).all().get();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private String[] arguments() {
+        var own = Stream.of("countersign.quota.sweep.every=500ms");
+        return Stream.concat(Stream.of(TestServers.properties(prefix, issuer)), own)
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
+    }
+}
