@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     && mv /layers/application/*.jar /layers/application/service.jar
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --no-create-home countersign
+RUN useradd --system --uid 10001 --no-create-home countersign && install -d -o 10001 /data
 WORKDIR /service
 COPY deploy/docker/healthy /usr/local/bin/healthy
 COPY --from=build /layers/dependencies/ ./
