@@ -82,6 +82,13 @@ public final class OpenCases {
         queue.put(entry.position(), entry);
     }
 
+    /** Before a new scan. */
+    public synchronized void clear() {
+        queue.clear();
+        bySignature.clear();
+        closed.clear();
+    }
+
     /** The revision is known not to be open any more. */
     public synchronized void close(SignatureId signature, int revision) {
         closed.add(new Closed(signature, revision));

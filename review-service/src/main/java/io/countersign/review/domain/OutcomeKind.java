@@ -18,7 +18,7 @@ public enum OutcomeKind {
     APPROVED_STANDS,
     DELETED;
 
-    static OutcomeKind of(Outcome outcome) {
+    public static OutcomeKind of(Outcome outcome) {
         return switch (outcome) {
             case SignatureApproved _ -> APPROVED;
             case SignatureRejected _ -> REJECTED;
@@ -31,6 +31,11 @@ public enum OutcomeKind {
                     case DELETED -> DELETED;
                 };
         };
+    }
+
+    /** The kind of that name. */
+    public static OutcomeKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     /** The name in JSON. */

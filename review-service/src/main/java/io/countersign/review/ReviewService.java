@@ -1,0 +1,28 @@
+package io.countersign.review;
+
+import io.countersign.platform.PlatformWiring;
+import org.springframework.boot.Banner;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Applies the rules, runs the reviewers' queue, decides. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+@Import(PlatformWiring.class)
+public class ReviewService {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /** The service, not started; any number of contexts may run in one JVM. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(ReviewService.class)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("spring.config.name=review");
+    }
+}

@@ -1,0 +1,147 @@
+package io.countersign.review;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicSettings;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.Desk;
+import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.InboxTable;
+import io.countersign.review.domain.Judge;
+import io.countersign.review.domain.Marker;
+import io.countersign.review.domain.OpenCases;
+import io.countersign.review.domain.Outbox;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.Queue;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RulesJudge;
+import io.countersign.review.domain.Scribe;
+import io.countersign.review.domain.Settlement;
+import io.countersign.review.domain.Tally;
+import io.countersign.rules.context.Context;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives the domain its store, topics, rules and clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReviewProperties.class)
+class ReviewWiring {
+
+    @Bean
+    Topics topics(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicSettings settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.kept(topics.decisions()), settings.deadLetters(topics.admissions(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.admissions());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ReviewCalendar calendar(ReviewProperties properties) {
+        return properties.calendar();
+    }
+
+    @Bean
+    Judge judge(ReviewProperties properties) {
+        return new RulesJudge(properties.ruleBook(), Context.none());
+    }
+
+    @Bean
+    Scribe scribe(JsonMapper json) {
+        var writer = json.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {});
+        return event -> new Published(event.accountid(), event.id(), event.subject(), writer.writeValueAsString(event));
+    }
+
+    @Bean
+    Inbox inbox(
+            Scribe scribe, Judge judge, ReviewCalendar calendar, CaseStore store, InstantSource clock, Tally tally) {
+        return new Inbox(InboxTable.of(scribe, judge, calendar), store, clock, tally);
+    }
+
+    @Bean
+    Settlement settlement(CaseStore store, Outbox outbox, InstantSource clock, ReviewProperties properties) {
+        return new Settlement(store, outbox, clock, properties.sweepAfter());
+    }
+
+    /** Publishes what verdicts owe, beside their answers; closing waits for what has begun. */
+    @Bean(destroyMethod = "close")
+    ExecutorService settling() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("settling-", 0).factory());
+    }
+
+    @Bean
+    Desk desk(
+            CaseStore store,
+            Scribe scribe,
+            Settlement settlement,
+            ExecutorService settling,
+            InstantSource clock,
+            ReviewProperties properties,
+            Tally tally) {
+        return new Desk(
+                store,
+                scribe,
+                marker -> settling.execute(() -> settle(settlement, marker)),
+                clock,
+                () -> UUID.randomUUID().toString(),
+                properties.lease(),
+                tally);
+    }
+
+    private static void settle(Settlement settlement, Marker marker) {
+        try {
+            settlement.settle(marker);
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(Settlement.class)
+                    .atWarn()
+                    .addKeyValue("event", marker.eventId())
+                    .addKeyValue("cause", failed.toString())
+                    .log("A verdict's event is left to the sweep");
+        }
+    }
+
+    @Bean
+    OpenCases openCases(ReviewCalendar calendar) {
+        return new OpenCases(calendar);
+    }
+
+    @Bean
+    Queue queue(OpenCases index, CaseStore store, Desk desk, InstantSource clock) {
+        return new Queue(index, store, desk, clock);
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Countersign: review", "Countersign：审核"),
+                new LocalizedText(
+                        "Applies the rules to applications and gives the rest to reviewers.", "按规则审核申请，其余交由审核员处理。"));
+    }
+}

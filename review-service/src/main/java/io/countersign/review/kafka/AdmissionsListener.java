@@ -1,0 +1,50 @@
+package io.countersign.review.kafka;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.Received;
+import io.countersign.platform.kafka.UnreadableRecord;
+import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.Outbox;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every admission: the cases are durable, then the events acknowledged, then the offsets committed. */
+@Component
+class AdmissionsListener {
+
+    private final BatchReader<CloudEvent<AdmissionEvent>> reader;
+    private final Inbox inbox;
+    private final Outbox outbox;
+
+    AdmissionsListener(JsonMapper json, DeadLetters deadLetters, Inbox inbox, Outbox outbox) {
+        var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
+        this.reader = new BatchReader<>(codec, deadLetters, AdmissionsListener::isTheRecordsOwn);
+        this.inbox = inbox;
+        this.outbox = outbox;
+    }
+
+    private static boolean isTheRecordsOwn(Throwable failure) {
+        return failure instanceof DecisionTable.Undecidable || failure instanceof UnreadableRecord;
+    }
+
+    @KafkaListener(topics = "${countersign.prefix:}" + Topics.ADMISSIONS)
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(records, this::answer);
+    }
+
+    private void answer(List<Received<CloudEvent<AdmissionEvent>>> received) {
+        var events =
+                received.stream().map(Received::value).map(Incoming::complete).toList();
+        outbox.publish(inbox.answer(events));
+    }
+}

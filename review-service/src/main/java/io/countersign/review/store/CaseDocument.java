@@ -1,0 +1,175 @@
+package io.countersign.review.store;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Content;
+import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.RevisionState.Ruling;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A case as a document. Events stand in it as the bytes that are published; contents and findings, which nobody queries
+ * by, as JSON texts.
+ */
+record CaseDocument(JsonMapper json) {
+
+    static final String ID = "_id";
+    static final String VERSION = "version";
+    static final String WRITER = "writer";
+    static final String OPEN = "open";
+
+    private static final int SCHEMA = 1;
+    private static final String STATE_OPEN = "open";
+
+    /** @param writer tells this write from every other */
+    Document of(Case known, Object writer) {
+        var revisions = new Document();
+        known.revisions().forEach((number, state) -> revisions.append(String.valueOf(number), of(state)));
+        var document = new Document(ID, known.signature().text())
+                .append("schema", SCHEMA)
+                .append("account", known.account().value())
+                .append(VERSION, known.version() + 1)
+                .append(WRITER, writer)
+                .append("revisions", revisions)
+                .append("withdrawnUpTo", known.withdrawnUpTo())
+                .append("unsent", known.unsent().stream().map(CaseDocument::of).toList());
+        if (known.open() != null) {
+            document.append(OPEN, true);
+        }
+        return known.retired() == null ? document : document.append("retired", of(known.retired()));
+    }
+
+    private static Document of(Published event) {
+        return new Document("id", event.id()).append("body", event.body());
+    }
+
+    private Document of(RevisionState state) {
+        return switch (state) {
+            case Open open -> of(open);
+            case Decided decided -> of(decided);
+        };
+    }
+
+    private Document of(Open open) {
+        var document = new Document("state", STATE_OPEN)
+                .append("content", json.writeValueAsString(open.content()))
+                .append("due", Date.from(open.due()))
+                .append("sent", of(open.sent()));
+        if (open.assessment() != null) {
+            document.append("assessment", json.writeValueAsString(open.assessment()));
+        }
+        return open.lease() == null ? document : document.append("lease", of(open.lease()));
+    }
+
+    private static Document of(Lease lease) {
+        return new Document("reviewer", lease.reviewer())
+                .append("token", lease.token())
+                .append("until", Date.from(lease.until()));
+    }
+
+    private Document of(Decided decided) {
+        var document = new Document("state", decided.kind().code())
+                .append("at", Date.from(decided.at()))
+                .append("outcome", of(decided.outcome()));
+        if (decided.content() != null) {
+            document.append("content", json.writeValueAsString(decided.content()));
+        }
+        return decided.ruling() == null ? document : document.append("verdict", of(decided.ruling()));
+    }
+
+    private static Document of(Ruling ruling) {
+        return new Document("reviewer", ruling.reviewer())
+                .append("token", ruling.token())
+                .append("digest", ruling.digest())
+                .append("note", ruling.note());
+    }
+
+    Case read(Document document) {
+        var signature = SignatureId.of(document.getString(ID));
+        var account = new AccountId(document.getString("account"));
+        var events = new Events(account, signature);
+        var revisions = new TreeMap<Integer, RevisionState>();
+        part(document, "revisions")
+                .forEach((number, state) -> revisions.put(Integer.valueOf(number), state((Document) state, events)));
+        var retired = document.get("retired", Document.class);
+        return new Case(
+                signature,
+                account,
+                document.get(VERSION, Number.class).longValue(),
+                revisions,
+                document.get("withdrawnUpTo", Number.class).intValue(),
+                retired == null ? null : events.read(retired),
+                document.getList("unsent", Document.class, List.of()).stream()
+                        .map(events::read)
+                        .toList());
+    }
+
+    private RevisionState state(Document document, Events events) {
+        var state = document.getString("state");
+        var content = parsed(document.getString("content"), Content.class);
+        if (!STATE_OPEN.equals(state)) {
+            return new Decided(
+                    OutcomeKind.of(state),
+                    instant(document, "at"),
+                    events.read(part(document, "outcome")),
+                    content,
+                    ruling(document.get("verdict", Document.class)));
+        }
+        return new Open(
+                Objects.requireNonNull(content),
+                parsed(document.getString("assessment"), Assessment.class),
+                instant(document, "due"),
+                events.read(part(document, "sent")),
+                lease(document.get("lease", Document.class)));
+    }
+
+    private <T> @Nullable T parsed(@Nullable String text, Class<T> type) {
+        return text == null ? null : json.readValue(text, type);
+    }
+
+    private static @Nullable Lease lease(@Nullable Document document) {
+        return document == null
+                ? null
+                : new Lease(document.getString("reviewer"), document.getString("token"), instant(document, "until"));
+    }
+
+    private static @Nullable Ruling ruling(@Nullable Document document) {
+        return document == null
+                ? null
+                : new Ruling(
+                        document.getString("reviewer"),
+                        document.getString("token"),
+                        document.getString("digest"),
+                        document.getString("note"));
+    }
+
+    private static Document part(Document document, String name) {
+        return document.get(name, Document.class);
+    }
+
+    private static Instant instant(Document document, String name) {
+        return document.getDate(name).toInstant();
+    }
+
+    /** Key and subject of an event are those of its case. */
+    private record Events(AccountId account, SignatureId signature) {
+
+        Published read(Document document) {
+            return new Published(account, document.getString("id"), signature.text(), document.getString("body"));
+        }
+    }
+}

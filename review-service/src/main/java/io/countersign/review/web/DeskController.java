@@ -1,0 +1,206 @@
+package io.countersign.review.web;
+
+import io.countersign.contracts.Region;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.Desk;
+import io.countersign.review.domain.DeskAnswer;
+import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.DeskAnswer.Refused;
+import io.countersign.review.domain.DeskAnswer.Ruled;
+import io.countersign.review.domain.Queue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What reviewers do. */
+@RestController
+@RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
+class DeskController {
+
+    private static final String DECIDE = "review:decide";
+    private static final String LEASE_EXAMPLE =
+            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\"}";
+    private static final String APPROVE_EXAMPLE =
+            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\", \"verdict\": \"approve\"}";
+    private static final String REJECT_EXAMPLE =
+            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\", \"verdict\": \"reject\","
+                    + " \"reasons\": [{\"code\": \"DOCUMENT_UNREADABLE\", \"pointer\": \"/documents/0\","
+                    + " \"comment\": \"The stamp can't be read.\"}]}";
+
+    private final Desk desk;
+    private final Queue queue;
+
+    DeskController(Desk desk, Queue queue) {
+        this.desk = desk;
+        this.queue = queue;
+    }
+
+    @PostMapping("/next/claim")
+    @Operation(
+            operationId = "claimNextCase",
+            summary = "Claims the most urgent case that nobody holds",
+            description = "Needs the scope `review:decide`.")
+    @ApiResponse(responseCode = "200", description = "The claim")
+    @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
+    ResponseEntity<LeaseView> claimNext(
+            Caller caller,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"domestic", "global"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String region) {
+        caller.require(DECIDE);
+        var query = new Query();
+        var wanted = region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC);
+        query.check();
+        return queue.claimNext(wanted, caller.subject()) instanceof Leased leased
+                ? ResponseEntity.ok(LeaseView.of(leased))
+                : ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/claim")
+    @Operation(
+            operationId = "claimCase",
+            summary = "Claims a case",
+            description = "Needs the scope `review:decide`. The revision is the caller's until the claim ends.")
+    @ApiResponse(responseCode = "200", description = "The claim")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Somebody holds it, or nothing waits",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    LeaseView claim(
+            Caller caller, @Parameter(description = "The signature's id", example = "1001") @PathVariable String id) {
+        caller.require(DECIDE);
+        return LeaseView.of(expect(Leased.class, desk.claim(Ids.signature(id), caller.subject())));
+    }
+
+    @PostMapping(path = "/{id}/extend", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "extendClaim",
+            summary = "Makes a claim last longer",
+            description = "Needs the scope `review:decide`. The token stays the same.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = LeaseRequest.class),
+                                            examples = @ExampleObject(LEASE_EXAMPLE))))
+    @ApiResponse(responseCode = "200", description = "The claim with its later end")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The claim is lost, or the revision has its outcome",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    LeaseView extend(
+            Caller caller,
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
+            JsonBody body) {
+        caller.require(DECIDE);
+        var signature = Ids.signature(id);
+        var request = LeaseRequest.of(body);
+        return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.token())));
+    }
+
+    @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "releaseClaim",
+            summary = "Gives a claim back",
+            description = "Needs the scope `review:decide`.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = LeaseRequest.class),
+                                            examples = @ExampleObject(LEASE_EXAMPLE))))
+    @ApiResponse(responseCode = "204", description = "Released", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "The claim is lost, or the revision has its outcome",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    ResponseEntity<Void> release(
+            Caller caller,
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
+            JsonBody body) {
+        caller.require(DECIDE);
+        var signature = Ids.signature(id);
+        var request = LeaseRequest.of(body);
+        expect(DeskAnswer.Released.class, desk.release(signature, request.revision(), request.token()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/{id}/verdict", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "giveVerdict",
+            summary = "Decides a case",
+            description = "Needs the scope `review:decide` and the token of a claim that has not ended. The verdict is"
+                    + " durable when this answers; the same one again is answered alike.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = VerdictRequest.Document.class),
+                                            examples = {
+                                                @ExampleObject(name = "approve", value = APPROVE_EXAMPLE),
+                                                @ExampleObject(name = "reject", value = REJECT_EXAMPLE)
+                                            })))
+    @ApiResponse(responseCode = "200", description = "The verdict stands")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The claim is lost, or the revision has another outcome",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    RulingView verdict(
+            Caller caller,
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
+            JsonBody body) {
+        caller.require(DECIDE);
+        var signature = Ids.signature(id);
+        var request = VerdictRequest.of(body);
+        return RulingView.of(
+                expect(Ruled.class, desk.rule(signature, request.revision(), request.token(), request.verdict())));
+    }
+
+    /** @throws ProblemException where the desk refused */
+    private static <T extends DeskAnswer> T expect(Class<T> type, DeskAnswer answer) {
+        if (type.isInstance(answer)) {
+            return type.cast(answer);
+        }
+        throw Conflicts.problem(answer instanceof Refused refused ? refused.conflict() : Conflict.DECIDED);
+    }
+}

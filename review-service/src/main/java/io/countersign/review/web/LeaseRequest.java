@@ -1,0 +1,31 @@
+package io.countersign.review.web;
+
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.JsonFields;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Names a claim. */
+@Schema(name = "ClaimReference", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+record LeaseRequest(
+        @Schema(minimum = "1", maximum = "2147483647", example = "1", requiredMode = Schema.RequiredMode.REQUIRED)
+        int revision,
+
+        @Schema(
+                minLength = 1,
+                maxLength = 100,
+                description = "The token of the claim",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        String token) {
+
+    static LeaseRequest of(JsonBody body) {
+        var fields = body.fields();
+        var request = read(fields);
+        return fields.checked(() -> request);
+    }
+
+    static LeaseRequest read(JsonFields fields) {
+        var revision = fields.integer("revision", 1, Integer.MAX_VALUE).required();
+        return new LeaseRequest(
+                revision.intValue(), fields.text("token").max(100).required());
+    }
+}

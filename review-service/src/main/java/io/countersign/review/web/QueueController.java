@@ -1,0 +1,106 @@
+package io.countersign.review.web;
+
+import io.countersign.contracts.Region;
+import io.countersign.platform.security.Caller;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.Queue;
+import io.countersign.review.domain.Queue.Filter;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What reviewers read. */
+@RestController
+@RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Cases", description = "The queue of those that wait, and everything about one of them")
+class QueueController {
+
+    private final Queue queue;
+    private final CaseViews views;
+    private final InstantSource clock;
+
+    QueueController(Queue queue, CaseViews views, InstantSource clock) {
+        this.queue = queue;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listCases",
+            summary = "Lists the cases that wait for a reviewer",
+            description = "Needs the scope `review:read`. The one that is due first comes first. A page may be short or"
+                    + " empty and still have a next one: only so many cases are looked at for each.")
+    @ApiResponse(responseCode = "200", description = "A page of the queue")
+    CaseSummary.Page list(
+            Caller caller,
+            @Parameter(
+                            description = "`waiting` for those that nobody holds, `claimed` for the others",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            defaultValue = "open",
+                                            allowableValues = {"open", "waiting", "claimed"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String state,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"domestic", "global"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String region,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        caller.require("review:read");
+        var query = new Query();
+        var filter = new Filter(
+                query.constant("state", state, Queue.Waiting.values(), Queue.Waiting.OPEN),
+                region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC));
+        int size = query.integer("limit", limit, 1, 100, 20);
+        query.check();
+        var page = queue.page(filter, Cursor.read(cursor, filter), size);
+        var now = clock.instant();
+        return new CaseSummary.Page(
+                page.cases().stream()
+                        .flatMap(known -> CaseSummary.of(known, now))
+                        .toList(),
+                page.next() == null ? null : Cursor.of(filter, page.next()));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "showCase",
+            summary = "Shows a case",
+            description = "Needs the scope `review:read`. What is applied for, what the rules found, what became of the"
+                    + " other revisions, and what changed since the one before.")
+    @ApiResponse(responseCode = "200", description = "The case as it stands")
+    CaseView show(
+            Caller caller,
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
+            Locale locale) {
+        caller.require("review:read");
+        var known = queue.find(Ids.signature(id));
+        if (known == null) {
+            throw Conflicts.problem(Conflict.UNKNOWN_CASE);
+        }
+        return views.of(known, clock.instant(), locale);
+    }
+}

@@ -1,0 +1,133 @@
+package io.countersign.review.web;
+
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.review.domain.Verdict;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A verdict as it is sent; every fault is told at once. */
+record VerdictRequest(int revision, String token, Verdict verdict) {
+
+    private static final int MOST_REASONS = 20;
+    private static final int LONGEST_COMMENT = 500;
+    private static final Pattern POINTER = Pattern.compile("(/[^/]*)+");
+    private static final LocalizedText A_POINTER =
+            new LocalizedText("Send a JSON pointer such as /documents/0.", "请使用形如 /documents/0 的 JSON 指针。");
+
+    /** What may be said. */
+    enum Kind {
+        APPROVE,
+        REJECT;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static VerdictRequest of(JsonBody body) {
+        var fields = body.fields();
+        var lease = LeaseRequest.read(fields);
+        var kind = fields.enumValue("verdict", Kind.class, Kind::code).optional();
+        if (kind == null) {
+            fields.require("verdict");
+        }
+        var reasons = fields.list("reasons", MOST_REASONS).stream()
+                .map(VerdictRequest::reason)
+                .toList();
+        var note = fields.text("comment").multiline().max(LONGEST_COMMENT).optional();
+        checkReasons(fields, kind, reasons);
+        return fields.checked(() -> new VerdictRequest(lease.revision(), lease.token(), verdict(kind, reasons, note)));
+    }
+
+    private static Verdict verdict(@Nullable Kind kind, List<Reason> reasons, @Nullable String note) {
+        return kind == Kind.REJECT ? new Verdict.Reject(reasons, note) : new Verdict.Approve(note);
+    }
+
+    private static Reason reason(JsonFields fields) {
+        var code = fields.enumValue("code", ReasonCode.class, ReasonCode::name).required();
+        var pointer =
+                fields.text("pointer").max(200).matching(POINTER, A_POINTER).optional();
+        var comment = fields.text("comment").multiline().max(LONGEST_COMMENT).optional();
+        if (fields.faults().isEmpty() && !code.offeredToReviewers()) {
+            fields.fault(
+                    "NOT_FOR_REVIEWERS",
+                    "code",
+                    new LocalizedText("Reviewers do not give this reason.", "审核员不能使用该原因。"),
+                    new LocalizedText("Choose one that is offered to reviewers.", "请选择可供审核员使用的原因。"));
+        }
+        if (fields.faults().isEmpty() && code == ReasonCode.OTHER && comment == null) {
+            fields.fault(
+                    "COMMENT_REQUIRED",
+                    "comment",
+                    new LocalizedText("This reason says nothing without words of your own.", "该原因须附说明。"),
+                    new LocalizedText("Say what is wrong and what to do about it.", "请说明问题及处理办法。"));
+        }
+        return new Reason(code, pointer, Map.of(), List.of(), comment);
+    }
+
+    private static void checkReasons(JsonFields fields, @Nullable Kind kind, List<Reason> reasons) {
+        if (kind == Kind.REJECT
+                && reasons.isEmpty()
+                && fields.faults().stream().noneMatch(f -> f.pointer().equals("/reasons"))) {
+            fields.fault(
+                    "REASON_REQUIRED",
+                    "reasons",
+                    new LocalizedText("A rejection needs at least one reason.", "驳回时至少需要一个原因。"),
+                    new LocalizedText("Send one or more reasons of the catalogue.", "请填写原因目录中的一个或多个原因。"));
+        }
+        if (kind == Kind.APPROVE && !reasons.isEmpty()) {
+            fields.fault(
+                    "REASONS_WITH_APPROVAL",
+                    "reasons",
+                    new LocalizedText("An approval has no reasons.", "通过时不能填写原因。"),
+                    new LocalizedText("Leave the reasons out, or reject.", "请删除原因，或改为驳回。"));
+        }
+    }
+
+    /** The same, for the API's document. */
+    @Schema(name = "Verdict", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Document(
+            @Schema(minimum = "1", maximum = "2147483647", example = "1", requiredMode = Schema.RequiredMode.REQUIRED)
+            int revision,
+
+            @Schema(
+                    maxLength = 100,
+                    minLength = 1,
+                    description = "The token of the claim",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String token,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    allowableValues = {"approve", "reject"})
+            String verdict,
+
+            @Schema(description = "At least one for a rejection, none for an approval")
+            List<ReasonDocument> reasons,
+
+            @Schema(maxLength = 500, description = "A note for colleagues; no applicant reads it")
+            String comment) {}
+
+    /** One reason, for the API's document. */
+    @Schema(name = "VerdictReason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record ReasonDocument(
+            @Schema(
+                    requiredMode = Schema.RequiredMode.REQUIRED,
+                    example = "DOCUMENT_UNREADABLE",
+                    description = "A code of the catalogue that is offered to reviewers")
+            String code,
+
+            @Schema(maxLength = 200, example = "/documents/0", description = "The field at fault")
+            String pointer,
+
+            @Schema(maxLength = 500, description = "In your own words, for the applicant")
+            String comment) {}
+}

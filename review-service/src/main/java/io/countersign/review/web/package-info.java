@@ -1,0 +1,5 @@
+/** The reviewers' API. */
+@NullMarked
+package io.countersign.review.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The store under test. */
+@NullMarked
+package io.countersign.review.store;
+
+import org.jspecify.annotations.NullMarked;
