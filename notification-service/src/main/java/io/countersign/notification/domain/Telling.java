@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,25 +29,17 @@ public final class Telling {
     private final Stores stores;
     private final DecisionTable<NoticeTable.State, Heard, Answer> table;
     private final InstantSource clock;
-    private final Consumer<List<Delivery.Waiting>> outlet;
+    private final Outlet outlet;
 
     /**
      * @param json writes the event as it is published
-     * @param outlet learns of deliveries whose notice stands
+     * @param outlet learns of deliveries once their notice stands
      */
-    public Telling(
-            Stores stores,
-            Function<CloudEvent<NoticeIssued>, String> json,
-            InstantSource clock,
-            Consumer<List<Delivery.Waiting>> outlet) {
+    public Telling(Stores stores, Function<CloudEvent<NoticeIssued>, String> json, InstantSource clock, Outlet outlet) {
         this(stores, NoticeTable.with(json), clock, outlet);
     }
 
-    Telling(
-            Stores stores,
-            DecisionTable<NoticeTable.State, Heard, Answer> table,
-            InstantSource clock,
-            Consumer<List<Delivery.Waiting>> outlet) {
+    Telling(Stores stores, DecisionTable<NoticeTable.State, Heard, Answer> table, InstantSource clock, Outlet outlet) {
         this.stores = stores;
         this.table = table;
         this.clock = clock;
@@ -141,7 +132,7 @@ public final class Telling {
             stores.deliveries().insert(waiting);
         }
         var stored = stores.notices().insert(issued);
-        outlet.accept(waiting);
+        outlet.take(waiting);
         return stored;
     }
 

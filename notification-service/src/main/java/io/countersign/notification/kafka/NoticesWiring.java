@@ -1,0 +1,68 @@
+package io.countersign.notification.kafka;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.Publisher;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicSettings;
+import io.countersign.platform.service.ServiceName;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The topics, and what reads and writes them. */
+@Configuration(proxyBeanMethods = false)
+class NoticesWiring {
+
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    @Bean
+    Topics topicNames(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicSettings settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.keptFor(RETENTION, topics.notices()),
+                settings.deadLetters(topics.decisions(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.decisions());
+    }
+
+    @Bean
+    BatchReader<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters) {
+        var codec = new JsonCodec<>(json, new TypeReference<CloudEvent<DecisionEvent>>() {});
+        return new BatchReader<>(codec, deadLetters, DecisionTable.Undecidable.class::isInstance);
+    }
+
+    @Bean
+    JsonCodec<CloudEvent<NoticeIssued>> noticeCodec(JsonMapper json) {
+        return new JsonCodec<>(json, new TypeReference<>() {});
+    }
+
+    @Bean
+    NoticesPublisher noticesPublisher(
+            KafkaOperations<String, byte[]> template,
+            Topics topics,
+            JsonCodec<CloudEvent<NoticeIssued>> codec,
+            MeterRegistry meters) {
+        var publisher = new Publisher<>(
+                template, topics.notices(), codec, notice -> notice.accountid().value(), CloudEvent::headers);
+        return new NoticesPublisher(publisher, meters);
+    }
+}

@@ -1,0 +1,102 @@
+package io.countersign.notification.web;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.notification.domain.Feed;
+import io.countersign.notification.domain.Feeds;
+import io.countersign.notification.domain.Owner;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose notices and endpoints a request is about. An ordinary token is its account; a platform's names one of its
+ * accounts, which the account's feed must confirm. What belongs to somebody else is not found.
+ */
+@Component
+class Access {
+
+    static final String HEADER = "Countersign-Account";
+    static final String PLATFORM = "platform";
+
+    private static final LocalizedText NO_ACCOUNT =
+            new LocalizedText("The access token names neither an account nor a platform.", "该访问令牌既未指明账号也未指明平台。");
+    private static final LocalizedText ACCOUNT_REQUIRED = new LocalizedText(
+            "A platform names the account in the header Countersign-Account.", "平台须在 Countersign-Account 请求头中指明账号。");
+    private static final LocalizedText MALFORMED_ACCOUNT = new LocalizedText(
+            "The header Countersign-Account is no account id: 1 to 64 of letters, digits, . _ -",
+            "Countersign-Account 请求头不是账号：应为 1 至 64 个字母、数字或 . _ -");
+
+    private final Feeds feeds;
+
+    Access(Feeds feeds) {
+        this.feeds = feeds;
+    }
+
+    /** The account that the request is about. */
+    AccountId account(Caller caller, @Nullable String header) {
+        var named = header == null ? null : parse(header);
+        var platform = platform(caller);
+        if (platform == null) {
+            return own(caller, named);
+        }
+        if (named == null) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", ACCOUNT_REQUIRED);
+        }
+        var feed = feeds.find(List.of(named)).get(named);
+        if (feed != null && !platform.equals(feed.platform())) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        return named;
+    }
+
+    /** Whose endpoint the request is about: a platform that names no account means its own. */
+    Owner owner(Caller caller, @Nullable String header) {
+        var platform = platform(caller);
+        if (platform == null) {
+            return Owner.account(account(caller, header));
+        }
+        return header == null ? Owner.platform(platform) : Owner.account(registered(platform, parse(header)));
+    }
+
+    /** An endpoint is told what comes, so an account that was never told anything isn't known to be the platform's. */
+    private AccountId registered(String platform, AccountId named) {
+        var feed = feeds.find(List.of(named)).get(named);
+        if (feed == null || !belongs(feed, platform)) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        return named;
+    }
+
+    private static boolean belongs(Feed feed, String platform) {
+        return Objects.equals(platform, feed.platform());
+    }
+
+    private static AccountId own(Caller caller, @Nullable AccountId named) {
+        var claim = caller.claim("account");
+        if (claim == null) {
+            throw new ProblemException(HttpStatus.FORBIDDEN, "NO_ACCOUNT", NO_ACCOUNT);
+        }
+        var account = new AccountId(claim);
+        if (named != null && !named.equals(account)) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        return account;
+    }
+
+    private static @Nullable String platform(Caller caller) {
+        return caller.has(PLATFORM) ? caller.claim(PLATFORM) : null;
+    }
+
+    private static AccountId parse(String header) {
+        try {
+            return new AccountId(header);
+        } catch (IllegalArgumentException _) {
+            throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(MALFORMED_ACCOUNT);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.countersign.notification.web;
+
+import io.countersign.notification.domain.AddressPolicy;
+import io.countersign.notification.domain.Registering;
+import io.countersign.notification.domain.Registering.Put;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where an account, or a platform for all of its accounts, wants notices posted. */
+@RestController
+@RequestMapping(path = "/v1/endpoints", produces = "application/json")
+@Tag(
+        name = "Endpoints",
+        description = "One webhook for each account, and one for each platform, which gets the notices of all its"
+                + " accounts. Posts are signed by Standard Webhooks 1.0.0. Scope: endpoints:write.")
+class EndpointsController {
+
+    private static final String SCOPE = "endpoints:write";
+    private static final String PROBLEM = "#/components/schemas/Problem";
+
+    private final Registering registering;
+    private final Access access;
+    private final AddressPolicy policy;
+
+    EndpointsController(Registering registering, Access access, AddressPolicy policy) {
+        this.registering = registering;
+        this.access = access;
+        this.policy = policy;
+    }
+
+    @PutMapping(consumes = "application/json")
+    @Operation(
+            operationId = "putEndpoint",
+            summary = "Create the endpoint, or move it",
+            description =
+                    "The first PUT creates it and shows its secret, once. A later one moves it, wakes it if it was"
+                            + " disabled, and keeps id and secret. curl -X PUT -H \"Authorization: Bearer $TOKEN\" -H"
+                            + " 'Content-Type: application/json' -d '{\"url\":\"https://hooks.example.com/notices\"}'"
+                            + " http://localhost:8083/v1/endpoints",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = EndpointView.Request.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created; keep the secret",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EndpointView.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Moved",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = EndpointView.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "The account is not the caller's",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
+    ResponseEntity<EndpointView> put(
+            Caller caller,
+            @Parameter(
+                            description = "Of a platform only: for one of its accounts; without it for all",
+                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+                    @RequestHeader(name = Access.HEADER, required = false)
+                    @Nullable
+                    String account,
+            JsonBody body) {
+        caller.require(SCOPE);
+        var owner = access.owner(caller, account);
+        var fields = body.fields();
+        var url = EndpointUrl.in(fields, policy);
+        fields.check();
+        return switch (registering.put(owner, url)) {
+            case Put.Created(var endpoint) ->
+                ResponseEntity.status(HttpStatus.CREATED).body(EndpointView.withSecret(endpoint));
+            case Put.Changed(var endpoint) -> ResponseEntity.ok(EndpointView.of(endpoint));
+        };
+    }
+
+    @GetMapping
+    @Operation(operationId = "getEndpoint", summary = "Read the endpoint, without its secret")
+    @ApiResponse(responseCode = "200", description = "The endpoint")
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
+    EndpointView get(
+            Caller caller,
+            @Parameter(
+                            description = "Of a platform only: for one of its accounts; without it for all",
+                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+                    @RequestHeader(name = Access.HEADER, required = false)
+                    @Nullable
+                    String account) {
+        caller.require(SCOPE);
+        return registering
+                .find(access.owner(caller, account))
+                .map(EndpointView::of)
+                .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND));
+    }
+
+    @DeleteMapping
+    @Operation(
+            operationId = "deleteEndpoint",
+            summary = "Remove the endpoint",
+            description = "What still waits for it is not delivered any more.")
+    @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is none",
+            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
+    ResponseEntity<Void> delete(
+            Caller caller,
+            @Parameter(
+                            description = "Of a platform only: for one of its accounts; without it for all",
+                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+                    @RequestHeader(name = Access.HEADER, required = false)
+                    @Nullable
+                    String account) {
+        caller.require(SCOPE);
+        if (!registering.remove(access.owner(caller, account))) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,152 @@
+package io.countersign.notification.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.SignatureId;
+import io.countersign.notification.domain.Notice;
+import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.Notices;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An account's notices, in the order of their sequence. */
+@RestController
+@RequestMapping(path = "/v1/notices", produces = "application/json")
+@Tag(name = "Notices", description = "What an account was told. Scope: notices:read.")
+class NoticesController {
+
+    private static final String SCOPE = "notices:read";
+    private static final int MOST = 1_000;
+    private static final LocalizedText BAD_CURSOR = new LocalizedText(
+            "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
+            "after 参数应为序号：0，或之前响应中的 next。");
+    private static final LocalizedText BAD_LIMIT =
+            new LocalizedText("The parameter limit is a number from 1 to 1000.", "limit 参数应为 1 到 1000 的整数。");
+
+    private final Notices notices;
+    private final Access access;
+    private final JsonCodec<CloudEvent<NoticeIssued>> codec;
+
+    NoticesController(Notices notices, Access access, JsonCodec<CloudEvent<NoticeIssued>> codec) {
+        this.notices = notices;
+        this.access = access;
+        this.codec = codec;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listNotices",
+            summary = "Read an account's notices",
+            description = "Notices after a sequence, in order and without holes. Keep 'next' and ask again with it as"
+                    + " 'after': nothing is missed and nothing comes twice. curl -H \"Authorization: Bearer $TOKEN\""
+                    + " 'http://localhost:8083/v1/notices?after=0&limit=100'")
+    @ApiResponse(responseCode = "200", description = "The notices, perhaps none")
+    @ApiResponse(
+            responseCode = "404",
+            description = "The account is not the caller's",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    NoticesPage list(
+            Caller caller,
+            @Parameter(
+                            description = "Of a platform only: for which of its accounts",
+                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+                    @RequestHeader(name = Access.HEADER, required = false)
+                    @Nullable
+                    String account,
+            @Parameter(
+                            description = "The sequence after which to read on",
+                            example = "0",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int64",
+                                            minimum = "0",
+                                            maximum = "9007199254740991",
+                                            defaultValue = "0"))
+                    @RequestParam(name = "after", required = false)
+                    @Nullable
+                    String after,
+            @Parameter(
+                            description = "At most so many",
+                            example = "100",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            format = "int32",
+                                            minimum = "1",
+                                            maximum = "1000",
+                                            defaultValue = "100"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    String limit) {
+        caller.require(SCOPE);
+        long from = number(after, 0, 0, SignatureId.MAX, BAD_CURSOR);
+        int most = (int) number(limit, 100, 1, MOST, BAD_LIMIT);
+        var found = notices.after(access.account(caller, account), from, most);
+        var next = found.isEmpty() ? from : found.getLast().sequence();
+        return new NoticesPage(found.stream().map(this::view).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(operationId = "getNotice", summary = "Read one notice")
+    @ApiResponse(responseCode = "200", description = "The notice")
+    NoticeView get(
+            Caller caller,
+            @Parameter(
+                            description = "Of a platform only: for which of its accounts",
+                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+                    @RequestHeader(name = Access.HEADER, required = false)
+                    @Nullable
+                    String account,
+            @Parameter(example = "notice:1:1") @PathVariable("id") String id) {
+        caller.require(SCOPE);
+        var owner = access.account(caller, account);
+        var key = new NoticeId(id);
+        var notice = notices.find(List.of(key)).get(key);
+        if (notice == null || !notice.account().equals(owner)) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        return view(notice);
+    }
+
+    private NoticeView view(Notice notice) {
+        return NoticeView.of(codec.read(notice.event().getBytes(UTF_8)));
+    }
+
+    private static long number(@Nullable String text, long absent, long least, long most, LocalizedText otherwise) {
+        if (text == null) {
+            return absent;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // refused below
+        }
+        throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(otherwise);
+    }
+}

@@ -1,0 +1,234 @@
+package io.countersign.notification;
+
+import static io.countersign.notification.domain.Fixtures.approved;
+import static io.countersign.notification.domain.Fixtures.rejected;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class NotificationServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService();
+        await().atMost(PATIENCE).until(NotificationServiceTest::ready);
+    }
+
+    private static boolean ready() {
+        return service.manage("/actuator/health/readiness").status() == 200;
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void anOutcomeBecomesANotice() {
+        service.decide(rejected(new AccountId("one"), 101, 1));
+        service.decide(approved(new AccountId("one"), 102));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(notices("one")).hasSize(2));
+        var first = notices("one").getFirst();
+        assertThat(first.at("/id").asString()).isEqualTo("notice:101:1");
+        assertThat(first.at("/sequence").asLong()).isEqualTo(1);
+        assertThat(first.at("/outcome").asString()).isEqualTo("rejected");
+        assertThat(first.at("/reasons/0/code").asString()).isEqualTo("NAME_LENGTH");
+        assertThat(first.at("/reasons/0/zh/remedy").asString()).isNotBlank();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(publishedFor("one")).hasSize(2));
+        var event = publishedFor("one").getFirst();
+        assertThat(event.at("/type").asString()).isEqualTo("io.countersign.notice.issued.v1");
+        assertThat(event.at("/source").asString()).isEqualTo("/notification");
+        assertThat(event.at("/data/sequence").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void redeliveryFromTheBeginningIssuesNothingNew() {
+        for (int signature = 201; signature <= 220; signature++) {
+            service.decide(approved(new AccountId(signature % 2 == 0 ? "even" : "odd"), signature));
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(publishedFor("even")).hasSize(10));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(publishedFor("odd")).hasSize(10));
+        var before = bodies();
+        int count = RunningService.read(service.topics.notices()).size();
+
+        service.restart(NotificationServiceTest::rewind);
+        service.decide(approved(new AccountId("even"), 222));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies()).containsKey("notice:222:1"));
+        var after = bodies();
+        after.remove("notice:222:1");
+        assertThat(after).containsAllEntriesOf(before);
+        assertThat(RunningService.read(service.topics.notices()).size()).isGreaterThan(count + 1);
+        assertThat(notices("even"))
+                .extracting(notice -> notice.at("/sequence").asLong())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
+    }
+
+    @Test
+    void aPoisonedRecordIsPutAsideAndTheRestGoOn() {
+        service.send("poisoned", "{\"not\":\"an event\"}".getBytes(UTF_8));
+        service.send("poisoned", "no json".getBytes(UTF_8));
+        service.decide(approved(new AccountId("poisoned"), 301));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(notices("poisoned")).hasSize(1));
+        var dead = RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification"));
+        assertThat(dead)
+                .extracting(letter -> new String(letter.value(), UTF_8))
+                .contains("{\"not\":\"an event\"}", "no json");
+        assertThat(dead.getFirst().headers().lastHeader("ce_subject").value()).isEqualTo("77".getBytes(UTF_8));
+    }
+
+    @Test
+    void aWebhookArrivesSignedThoughTheFirstAttemptFailed() {
+        try (var receiver = new Receiver(call -> call == 1 ? 503 : 204)) {
+            var put = service.call(
+                    "PUT", "/v1/endpoints", "{\"url\":\"" + receiver.url() + "\"}", json(service.as("hooked")));
+            assertThat(put.status()).isEqualTo(201);
+            var secret = put.json().at("/secret").asString();
+
+            service.decide(approved(new AccountId("hooked"), 401));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(receiver.posted()).hasSize(2));
+            assertThat(receiver.posted()).allSatisfy(posted -> {
+                assertThat(posted.id()).isEqualTo("notice:401:1");
+                assertThat(posted.isSignedBy(secret)).isTrue();
+            });
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(publishedFor("hooked")).hasSize(1));
+            assertThat(receiver.posted().getFirst().body()).isEqualTo(bodies().get("notice:401:1"));
+        }
+    }
+
+    @Test
+    void aDeadEndpointDelaysNobodyElse() {
+        try (var dead = new Receiver(_ -> Receiver.SILENCE);
+                var alive = new Receiver(_ -> 200)) {
+            service.call("PUT", "/v1/endpoints", "{\"url\":\"" + dead.url() + "\"}", json(service.as("dead")));
+            service.call("PUT", "/v1/endpoints", "{\"url\":\"" + alive.url() + "\"}", json(service.as("alive")));
+
+            for (int signature = 501; signature <= 520; signature++) {
+                service.decide(approved(new AccountId("dead"), signature));
+                service.decide(approved(new AccountId("alive"), 1_000 + signature));
+            }
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(alive.posted()).hasSize(20));
+            assertThat(dead.posted()).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void aPlatformHearsOfItsAccountsOnly() {
+        try (var receiver = new Receiver(_ -> 200)) {
+            service.call(
+                    "PUT", "/v1/endpoints", "{\"url\":\"" + receiver.url() + "\"}", json(service.asPlatform("north")));
+
+            service.decide(approved(new AccountId("northern"), 601, "north"));
+            service.decide(approved(new AccountId("southern"), 602, "south"));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(receiver.posted()).hasSize(1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(notices("southern")).hasSize(1));
+            assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "northern"))
+                            .json()
+                            .at("/notices"))
+                    .hasSize(1);
+            assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "southern"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "newcomer"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(service.get(
+                                    "/v1/notices/notice:602:1",
+                                    service.asPlatform("north", "Countersign-Account", "northern"))
+                            .status())
+                    .isEqualTo(404);
+            assertThat(receiver.posted()).extracting(Receiver.Posted::id).containsExactly("notice:601:1");
+        }
+    }
+
+    @Test
+    void whatHappensIsCounted() {
+        service.decide(approved(new AccountId("counted"), 701));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(notices("counted")).hasSize(1));
+        var metrics = service.manage("/actuator/prometheus").body();
+        assertThat(metrics)
+                .contains("countersign_notices_total{outcome=\"approved\",service=\"notification\"}")
+                .contains("countersign_webhook_attempts_total{result=\"delivered\",service=\"notification\"}")
+                .contains("countersign_deliveries_waiting{service=\"notification\"}")
+                .contains("countersign_deliveries_oldest_seconds{service=\"notification\"}");
+    }
+
+    /** Takes the group back to the beginning. */
+    private static void rewind() {
+        try (var admin = RunningService.admin()) {
+            var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+            for (int partition = 0; partition < 3; partition++) {
+                offsets.put(new TopicPartition(service.topics.decisions(), partition), new OffsetAndMetadata(0));
+            }
+            admin.alterConsumerGroupOffsets(service.prefix + "countersign.notification", offsets)
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** The published notices by id; fails if one id was published with two contents. */
+    private static Map<String, String> bodies() {
+        var bodies = new HashMap<String, String>();
+        for (var published : RunningService.read(service.topics.notices())) {
+            var body = new String(published.value(), UTF_8);
+            var before = bodies.put(RunningService.JSON.readTree(body).at("/id").asString(), body);
+            assertThat(before).isIn(null, body);
+        }
+        return bodies;
+    }
+
+    private static List<JsonNode> publishedFor(String account) {
+        return service.published().stream()
+                .filter(event -> event.at("/accountid").asString().equals(account))
+                .toList();
+    }
+
+    private static List<JsonNode> notices(String account) {
+        var answer = service.get("/v1/notices?limit=1000", service.as(account));
+        assertThat(answer.status()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().at("/notices").spliterator(), false)
+                .toList();
+    }
+
+    private static String[] json(String[] headers) {
+        var all = new java.util.ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "application/json"));
+        return all.toArray(String[]::new);
+    }
+}

@@ -1,0 +1,193 @@
+package io.countersign.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.testing.TestIssuer;
+import io.countersign.platform.testing.TestServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service on the test servers, with what stands around it: topics, tokens and a browser. */
+final class RunningService implements AutoCloseable {
+
+    static final JsonMapper JSON = new JsonMapper();
+    private static final String SECRETS_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+    final String prefix = TestServers.freshPrefix();
+    final Topics topics = new Topics(prefix);
+    final TestIssuer issuer = TestIssuer.start();
+    final HttpClient http = HttpClient.newHttpClient();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka(), "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private ConfigurableApplicationContext context;
+
+    RunningService() {
+        try (var admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(topics.decisions(), 3, (short) 1)))
+                    .all()
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+        context = start();
+    }
+
+    private ConfigurableApplicationContext start() {
+        return NotificationService.builder().run(arguments());
+    }
+
+    private String[] arguments() {
+        var properties = new ArrayList<>(List.of(TestServers.properties(prefix, issuer)));
+        properties.add("countersign.secrets-key=" + SECRETS_KEY);
+        properties.add("countersign.webhooks.allow-private=true");
+        properties.add("countersign.webhooks.timeout=2s");
+        properties.add("countersign.webhooks.delays=200ms,200ms,200ms");
+        return properties.stream().map(property -> "--" + property).toArray(String[]::new);
+    }
+
+    /** Stops the service, runs {@code meanwhile}, and starts it again on the same data. */
+    void restart(Runnable meanwhile) {
+        context.close();
+        meanwhile.run();
+        context = start();
+    }
+
+    static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", TestServers.kafka()));
+    }
+
+    void decide(CloudEvent<DecisionEvent> event) {
+        var type = new TypeReference<CloudEvent<DecisionEvent>>() {};
+        send(event.accountid().value(), JSON.writerFor(type).writeValueAsBytes(event));
+    }
+
+    void send(String key, byte[] body) {
+        try {
+            var posted = new ProducerRecord<>(topics.decisions(), key, body);
+            posted.headers().add(CloudEvent.SUBJECT_HEADER, "77".getBytes(UTF_8));
+            producer.send(posted).get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Everything that a topic holds by now. */
+    static List<ConsumerRecord<String, byte[]>> read(String topic) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestServers.kafka()),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = new HashMap<>(consumer.endOffsets(partitions));
+            var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+            }
+            return found;
+        }
+    }
+
+    List<JsonNode> published() {
+        return read(topics.notices()).stream()
+                .map(record -> JSON.readTree(record.value()))
+                .toList();
+    }
+
+    /** What the service answered. */
+    record Answer(int status, String body, Map<String, List<String>> headers) {
+
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+    }
+
+    Answer get(String path, String... headers) {
+        return call("GET", path, null, headers);
+    }
+
+    Answer call(String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
+        var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var request = HttpRequest.newBuilder(URI.create(url("local.server.port") + path))
+                .method(method, publisher);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    Answer manage(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url("local.management.port") + path))
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers().map());
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private String url(String port) {
+        return "http://127.0.0.1:"
+                + Objects.requireNonNull(context.getEnvironment().getProperty(port));
+    }
+
+    String[] as(String account) {
+        return new String[] {"Authorization", "Bearer " + issuer.token(account, "notices:read", "endpoints:write")};
+    }
+
+    String[] asPlatform(String platform, String... headers) {
+        var token = issuer.token(
+                Map.of("sub", platform, "platform", platform, "scope", "platform notices:read endpoints:write"));
+        var all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
+        all.addAll(List.of(headers));
+        return all.toArray(String[]::new);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        producer.close();
+        issuer.close();
+    }
+}
