@@ -1,0 +1,50 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.PatchOperation;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.Region;
+import java.text.Normalizer;
+
+/** Mends what a machine can mend in a name: brackets, width, spaces and characters that show nothing. */
+final class NameRepair {
+
+    private NameRepair() {}
+
+    /** The reason with the mended name as a patch, if there is anything to mend; the engine tries it out. */
+    static Reason offer(Reason reason, String name, Region region) {
+        var mended = mend(name, region);
+        return mended.equals(name) || mended.isEmpty()
+                ? reason
+                : reason.repairedBy(PatchOperation.replace("/name", mended));
+    }
+
+    static String mend(String name, Region region) {
+        var mended = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            i += Character.charCount(c);
+            int narrow = NameCharacters.isWide(c) ? narrow(c) : c;
+            if (!NameBrackets.isBracket(narrow) && !isInvisible(narrow) && !(isDomestic(region) && isSpace(narrow))) {
+                mended.appendCodePoint(narrow);
+            }
+        }
+        return Normalizer.normalize(mended, Normalizer.Form.NFC).strip();
+    }
+
+    private static boolean isDomestic(Region region) {
+        return region == Region.DOMESTIC;
+    }
+
+    private static int narrow(int c) {
+        return c == 0x3000 ? ' ' : c - 0xFEE0;
+    }
+
+    private static boolean isSpace(int c) {
+        return Character.isSpaceChar(c) || Character.isWhitespace(c);
+    }
+
+    private static boolean isInvisible(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,118 @@
+package io.countersign.rules.checks;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Strings that people type when they have to type something: keyboard walks and repeated letters. */
+final class Placeholders {
+
+    private static final int SEGMENT = 3;
+    private static final int WALK = 4;
+
+    private static final List<String> ROWS = bothWays(List.of(
+            "qwertyuiop",
+            "asdfghjkl",
+            "zxcvbnm",
+            "abcdefghijklmnopqrstuvwxyz",
+            "01234567890",
+            "qazwsxedcrfvtgbyhnujmikolp",
+            "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"));
+
+    private Placeholders() {}
+
+    private static List<String> bothWays(List<String> rows) {
+        return rows.stream()
+                .<String>mapMulti((row, out) -> {
+                    out.accept(row);
+                    out.accept(new StringBuilder(row).reverse().toString());
+                })
+                .toList();
+    }
+
+    /** How sure it is that nobody is called that; null if it looks like a name. */
+    static @Nullable Certainty of(String plain) {
+        if (plain.codePoints().allMatch(Character::isDigit)) {
+            return null;
+        }
+        if (isWalk(plain)) {
+            return Certainty.SURE;
+        }
+        return repeated(plain);
+    }
+
+    enum Certainty {
+        SURE,
+        LIKELY
+    }
+
+    private static boolean isWalk(String plain) {
+        if (plain.length() < WALK) {
+            return false;
+        }
+        int length = Math.min(plain.length(), 64);
+        var reached = new boolean[length + 1];
+        reached[0] = true;
+        for (int from = 0; from < length; from++) {
+            for (int to = from + SEGMENT; reached[from] && to <= length && isInRow(plain, from, to); to++) {
+                reached[to] = true;
+            }
+        }
+        return plain.length() == length && reached[length];
+    }
+
+    private static boolean isInRow(String plain, int from, int to) {
+        var segment = plain.substring(from, to);
+        for (var row : ROWS) {
+            if (row.contains(segment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One letter again and again is sure from four on; {@code aabb} is, {@code Coco} and 滴滴 are names. */
+    private static @Nullable Certainty repeated(String plain) {
+        int length = plain.codePointCount(0, plain.length());
+        long distinct = plain.codePoints().distinct().limit(2).count();
+        if (distinct == 1 && length > 1) {
+            return length >= WALK ? Certainty.SURE : isLatin(plain) || length > 2 ? Certainty.LIKELY : null;
+        }
+        if (!isLatin(plain)) {
+            return null;
+        }
+        if (length >= WALK && isMadeOfRuns(plain)) {
+            return Certainty.SURE;
+        }
+        return isPairAgain(plain) ? Certainty.LIKELY : null;
+    }
+
+    private static boolean isMadeOfRuns(String plain) {
+        for (int from = 0; from < plain.length(); ) {
+            int to = from;
+            while (to < plain.length() && plain.charAt(to) == plain.charAt(from)) {
+                to++;
+            }
+            if (to - from < 2) {
+                return false;
+            }
+            from = to;
+        }
+        return true;
+    }
+
+    private static boolean isPairAgain(String plain) {
+        if (plain.length() < 6) {
+            return false;
+        }
+        for (int i = 2; i < plain.length(); i++) {
+            if (plain.charAt(i) != plain.charAt(i - 2)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLatin(String plain) {
+        return plain.chars().allMatch(c -> c < 0x80);
+    }
+}

@@ -1,0 +1,22 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+
+/** Looks at one thing. It rejects only what it is sure of and refers what it suspects; it throws only for bugs. */
+public interface Rule {
+
+    /** Its name in rule sets and findings. */
+    String name();
+
+    Finding check(Subject subject);
+
+    /** Whether it judges rather than measures, so that an appeal makes its rejection a referral. */
+    default boolean judges() {
+        return false;
+    }
+
+    /** Whether its finding would tell an applicant about others. */
+    default boolean confidential() {
+        return false;
+    }
+}
