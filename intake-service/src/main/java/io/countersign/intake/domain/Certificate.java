@@ -11,4 +11,8 @@ public record Certificate(
         int width,
         int height,
         int size,
-        Instant uploadedAt) {}
+        Instant uploadedAt) {
+
+    /** Which account's, and its digest. */
+    public record Id(AccountId account, String sha256) {}
+}

@@ -16,8 +16,8 @@ public interface CertificateStore {
 
     byte @Nullable [] content(AccountId account, String sha256);
 
-    /** Those of {@code digests} that the account has. */
-    Set<String> existing(AccountId account, Collection<String> digests);
+    /** Those that are stored. */
+    Set<Certificate.Id> existing(Collection<Certificate.Id> ids);
 
     void delete(AccountId account, String sha256);
 }

@@ -85,9 +85,9 @@ public final class Certificates {
         return Optional.ofNullable(store.content(account, sha256));
     }
 
-    /** Those of {@code digests} that the account has. */
-    public Set<String> existing(AccountId account, Collection<String> digests) {
-        return digests.isEmpty() ? Set.of() : store.existing(account, digests);
+    /** Those that are stored. */
+    public Set<Certificate.Id> existing(Collection<Certificate.Id> ids) {
+        return ids.isEmpty() ? Set.of() : store.existing(ids);
     }
 
     /** Unless an application without outcome needs it. */

@@ -4,6 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,14 @@ public record DeadLetter(
         @Nullable String subject,
         Instant time) {
 
+    private static final Pattern EVENT_ID = Pattern.compile("[a-z-]{1,40}:\\d{1,16}(:\\d{1,9}){0,2}");
+
     /** Nothing if the record names no signature. */
     Optional<View> view() {
-        if (key == null || eventId == null || subject == null) {
+        if (key == null
+                || eventId == null
+                || subject == null
+                || !EVENT_ID.matcher(eventId).matches()) {
             return Optional.empty();
         }
         try {

@@ -70,9 +70,10 @@ class CertificatesTest {
 
         assertThat(second).isEqualTo(new Stored(first.certificate(), false));
         assertThat(others.isNew()).isTrue();
-        assertThat(certificates.existing(ACME, List.of(first.certificate().sha256(), "x")))
-                .containsExactly(first.certificate().sha256());
-        assertThat(certificates.existing(ACME, List.of())).isEmpty();
+        var known = new Certificate.Id(ACME, first.certificate().sha256());
+        assertThat(certificates.existing(List.of(known, new Certificate.Id(ACME, "x"))))
+                .containsExactly(known);
+        assertThat(certificates.existing(List.of())).isEmpty();
     }
 
     @Test

@@ -32,9 +32,9 @@ public final class InMemoryCertificates implements CertificateStore {
     }
 
     @Override
-    public Set<String> existing(AccountId account, Collection<String> digests) {
-        return digests.stream()
-                .filter(sha256 -> certificates.containsKey(id(account, sha256)))
+    public Set<Certificate.Id> existing(Collection<Certificate.Id> ids) {
+        return ids.stream()
+                .filter(wanted -> certificates.containsKey(id(wanted.account(), wanted.sha256())))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

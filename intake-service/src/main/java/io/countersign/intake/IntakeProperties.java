@@ -1,0 +1,29 @@
+package io.countersign.intake;
+
+import io.countersign.intake.domain.Bounds;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How much may wait at once.
+ *
+ * @param openRevisions revisions of one signature without an outcome
+ * @param openAppeals appeals of one account without an outcome
+ * @param revisions revisions of one signature in all
+ */
+@ConfigurationProperties("countersign.intake.bounds")
+record IntakeProperties(
+        @DefaultValue("20") int openRevisions,
+        @DefaultValue("3") int openAppeals,
+        @DefaultValue("500") int revisions) {
+
+    IntakeProperties {
+        if (openRevisions < 1 || openAppeals < 0 || revisions < 1 || revisions > 1_000) {
+            throw new IllegalArgumentException("countersign.intake.bounds: at least 1, and at most 1000 revisions");
+        }
+    }
+
+    Bounds bounds() {
+        return new Bounds(openRevisions, openAppeals, revisions);
+    }
+}

@@ -1,0 +1,114 @@
+package io.countersign.intake;
+
+import io.countersign.contracts.Topics;
+import io.countersign.intake.domain.AccountStore;
+import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.CertificateStore;
+import io.countersign.intake.domain.Certificates;
+import io.countersign.intake.domain.Counters;
+import io.countersign.intake.domain.IdBlocks;
+import io.countersign.intake.domain.Intake;
+import io.countersign.intake.domain.Journal;
+import io.countersign.intake.domain.Keys;
+import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.SignatureIds;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.ViewUpdate;
+import io.countersign.intake.domain.Views;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicSettings;
+import io.countersign.platform.security.OpenPaths;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the domain its stores, topics and clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeProperties.class)
+class IntakeWiring {
+
+    @Bean
+    Topics topics(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicSettings settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.kept(topics.applications()),
+                settings.deadLetters(topics.applications(), service.name()),
+                settings.deadLetters(topics.admissions(), service.name()),
+                settings.deadLetters(topics.decisions(), service.name()),
+                settings.deadLetters(topics.notices(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.admissions(), topics.decisions(), topics.notices());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Intake intake(
+            IdBlocks blocks,
+            Counters counters,
+            Keys keys,
+            Appeals appeals,
+            Journal journal,
+            ViewStore views,
+            IntakeProperties properties,
+            InstantSource clock) {
+        return new Intake(
+                new SignatureIds(blocks),
+                new Intake.Records(counters, keys, appeals),
+                journal,
+                views,
+                properties.bounds(),
+                clock);
+    }
+
+    @Bean
+    Views views(ViewStore store, Counters counters) {
+        return new Views(store, counters);
+    }
+
+    @Bean
+    ViewUpdate viewUpdate(ViewStore store, Appeals appeals, KnownLimits limits) {
+        return new ViewUpdate(store, appeals, limits);
+    }
+
+    @Bean
+    Accounts accounts(AccountStore store, InstantSource clock) {
+        return new Accounts(store, clock);
+    }
+
+    @Bean
+    Certificates certificates(CertificateStore store, ViewStore views, InstantSource clock) {
+        return new Certificates(store, views, clock);
+    }
+
+    @Bean
+    OpenPaths openPaths() {
+        return OpenPaths.of("/v1/reason-codes");
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Countersign: intake", "Countersign：申请受理"),
+                new LocalizedText(
+                        "Takes applications for SMS signatures and shows what became of them.",
+                        "受理短信签名申请，并展示其审核进度与结果。"),
+                new StartPage.Link("/v1/reason-codes", new LocalizedText("Reason codes", "原因代码")));
+    }
+}

@@ -1,0 +1,95 @@
+package io.countersign.intake.kafka;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.intake.domain.ViewUpdate;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.Received;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps the views up to date. Offsets are committed after the write. */
+@Component
+final class ViewListeners {
+
+    private final ViewUpdate update;
+    private final ViewMetrics metrics;
+    private final LetterReader letters;
+    private final BatchReader<CloudEvent<Event>> reader;
+
+    ViewListeners(
+            ViewUpdate update, ViewMetrics metrics, LetterReader letters, DeadLetters deadLetters, JsonMapper json) {
+        this.update = update;
+        this.metrics = metrics;
+        this.letters = letters;
+        this.reader = new BatchReader<>(
+                new JsonCodec<>(json, new TypeReference<>() {}), deadLetters, Misplaced.class::isInstance);
+    }
+
+    /** An event that stands under a key or an id that is not its own. */
+    private static final class Misplaced extends RuntimeException {
+
+        Misplaced(String message) {
+            super(message);
+        }
+    }
+
+    /** These make the status. */
+    @KafkaListener(
+            id = "views",
+            idIsGroup = false,
+            topics = {"#{@topics.applications()}", "#{@topics.decisions()}"},
+            batch = "true")
+    void onStatus(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(records, this::update);
+    }
+
+    /** These stand in the timeline only. */
+    @KafkaListener(
+            id = "timelines",
+            idIsGroup = false,
+            topics = {"#{@topics.admissions()}", "#{@topics.notices()}"},
+            batch = "true")
+    void onTimeline(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(records, this::update);
+    }
+
+    /** Dead letters of every service, also of those that don't exist yet. */
+    @KafkaListener(
+            id = "held-up",
+            idIsGroup = false,
+            topicPattern = "#{@letterReader.pattern()}",
+            properties = "metadata.max.age.ms:10000",
+            batch = "true")
+    void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
+        update.onDeadLetters(records.stream().map(letters::read).toList());
+    }
+
+    private void update(List<Received<CloudEvent<Event>>> batch) {
+        batch.forEach(ViewListeners::check);
+        var events = batch.stream().map(Received::value).toList();
+        update.on(events);
+        events.forEach(metrics::shown);
+    }
+
+    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
+    private static void check(Received<CloudEvent<Event>> received) {
+        var event = received.value();
+        if (event.data() == null || event.time() == null || event.accountid() == null) {
+            throw new Misplaced("an event without data, time or account");
+        }
+        if (!Objects.equals(event.id(), event.data().eventId())) {
+            throw new Misplaced("an event under another's id");
+        }
+        if (!event.accountid().value().equals(received.origin().key())) {
+            throw new Misplaced("an event under another account's key");
+        }
+    }
+}

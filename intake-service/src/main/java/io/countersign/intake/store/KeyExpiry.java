@@ -1,0 +1,27 @@
+package io.countersign.intake.store;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexOptions;
+import io.countersign.platform.kafka.StartCheck;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Lets a server that can do so forget keys after a week; clients are promised a day. */
+@Component
+final class KeyExpiry implements StartCheck {
+
+    private static final long DAYS = 7;
+
+    private final MongoDatabase database;
+
+    KeyExpiry(MongoDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void run() {
+        database.getCollection(MongoKeys.COLLECTION)
+                .createIndex(new Document(MongoKeys.AT, 1), new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS));
+    }
+}

@@ -1,0 +1,5 @@
+/** What intake keeps in MongoDB. */
+@NullMarked
+package io.countersign.intake.store;
+
+import org.jspecify.annotations.NullMarked;
