@@ -47,9 +47,7 @@ public final class DeadLetters {
     public void bury(ConsumerRecord<String, byte[]> dead, Throwable cause) {
         var target = topic(dead.topic(), service);
         try {
-            var sent = template.send(letter(target, dead, cause));
-            template.flush();
-            sent.join();
+            template.send(letter(target, dead, cause)).join();
         } catch (CompletionException failed) {
             throw new NotAcknowledged(target, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) {

@@ -42,6 +42,7 @@ public final class TopicsGate implements SmartLifecycle {
     private final Consumer<RefusalToStart> onLateRefusal;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private volatile Set<String> missing = Set.of();
+    private volatile String said = "";
     private volatile boolean running;
 
     /** @param onLateRefusal what ends the service if the difference shows only after it has started */
@@ -115,8 +116,15 @@ public final class TopicsGate implements SmartLifecycle {
             Thread.currentThread().interrupt();
             return false;
         } catch (Exception unavailable) {
-            LOG.atWarn().addKeyValue("cause", unavailable.toString()).log("Waiting for the broker or the store");
+            sayOnce(unavailable.toString());
             return false;
+        }
+    }
+
+    private void sayOnce(String cause) {
+        if (!cause.equals(said)) {
+            LOG.atWarn().addKeyValue("cause", cause).log("Waiting for the broker or the store");
+            said = cause;
         }
     }
 

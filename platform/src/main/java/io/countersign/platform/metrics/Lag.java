@@ -5,22 +5,23 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
  * {@code countersign_lag_records{topic,group}}: end of the topic minus what the group has committed, over all its
@@ -69,15 +70,11 @@ final class Lag implements SmartLifecycle {
 
     private void measure() {
         try {
-            var groups = listeners.getListenerContainers().stream()
-                    .map(MessageListenerContainer::getGroupId)
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
             var rows = new ArrayList<Row<?>>();
-            for (var group : groups) {
-                lagByTopic(group)
-                        .forEach(
-                                (topic, records) -> rows.add(Row.of(Tags.of("topic", topic, "group", group), records)));
+            for (var group : topicsByGroup().entrySet()) {
+                lagByTopic(group.getKey(), group.getValue())
+                        .forEach((topic, records) ->
+                                rows.add(Row.of(Tags.of("topic", topic, "group", group.getKey()), records)));
             }
             gauge.register(rows, true);
         } catch (InterruptedException stopping) {
@@ -87,20 +84,50 @@ final class Lag implements SmartLifecycle {
         }
     }
 
-    private Map<String, Long> lagByTopic(String group) throws Exception {
-        var committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get(10, TimeUnit.SECONDS);
-        committed.values().removeIf(Objects::isNull);
-        var ends = admin.listOffsets(committed.keySet().stream()
-                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())))
-                .all()
-                .get(10, TimeUnit.SECONDS);
-        var lag = new HashMap<String, Long>();
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> read : committed.entrySet()) {
-            var end = Objects.requireNonNull(ends.get(read.getKey())).offset();
-            lag.merge(read.getKey().topic(), Math.max(0, end - read.getValue().offset()), Long::sum);
+    private Map<String, Set<String>> topicsByGroup() {
+        var topics = new HashMap<String, Set<String>>();
+        for (var listener : listeners.getListenerContainers()) {
+            var read = listener.getContainerProperties().getTopics();
+            if (listener.getGroupId() != null && read != null) {
+                topics.computeIfAbsent(listener.getGroupId(), group -> new HashSet<>())
+                        .addAll(Arrays.asList(read));
+            }
         }
+        return topics;
+    }
+
+    /** A partition of which the group has committed nothing is behind by all that it holds. */
+    private Map<String, Long> lagByTopic(String group, Set<String> topics) throws Exception {
+        var partitions = partitions(topics);
+        var ends = offsets(partitions, OffsetSpec.latest());
+        var read = offsets(partitions, OffsetSpec.earliest());
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                .forEach((partition, committed) -> {
+                    if (committed != null) {
+                        read.put(partition, committed.offset());
+                    }
+                });
+        var lag = new HashMap<String, Long>();
+        ends.forEach((partition, end) ->
+                lag.merge(partition.topic(), Math.max(0, end - read.getOrDefault(partition, end)), Long::sum));
         return lag;
+    }
+
+    private Set<TopicPartition> partitions(Set<String> topics) throws Exception {
+        return get(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<TopicPartition, Long> offsets(Set<TopicPartition> partitions, OffsetSpec spec) throws Exception {
+        var asked = partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
+        var offsets = new HashMap<TopicPartition, Long>();
+        get(admin.listOffsets(asked).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws Exception {
+        return answer.get(10, TimeUnit.SECONDS);
     }
 }

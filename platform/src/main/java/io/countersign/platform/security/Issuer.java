@@ -3,7 +3,9 @@ package io.countersign.platform.security;
 import io.countersign.platform.service.RefusalToStart;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Whose tokens count.
@@ -11,33 +13,41 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuerUri the OIDC issuer; its discovery document names the keys
  * @param audiences of which a token must name one
  */
-@ConfigurationProperties("spring.security.oauth2.resourceserver.jwt")
+@ConfigurationProperties(Issuer.PROPERTIES)
 record Issuer(
-        @org.jspecify.annotations.Nullable String issuerUri,
+        @Nullable String issuerUri,
+        @DefaultValue("countersign") List<String> audiences) {
 
-        @org.springframework.boot.context.properties.bind.DefaultValue("countersign")
-        List<String> audiences) {
+    static final String PROPERTIES = "spring.security.oauth2.resourceserver.jwt";
 
-    /** @throws RefusalToStart if there is none, or it is no address */
     String required() {
-        if (issuerUri == null || issuerUri.isBlank()) {
-            throw new RefusalToStart(
-                    "no issuer of access tokens is configured; set COUNTERSIGN_ISSUER to the address of"
-                            + " an OIDC provider");
-        }
-        try {
-            if (URI.create(issuerUri).getHost() != null) {
-                return issuerUri;
-            }
-        } catch (IllegalArgumentException malformed) {
-            // refused below
-        }
-        throw new RefusalToStart("COUNTERSIGN_ISSUER is not an address: " + issuerUri);
+        return address(issuerUri);
     }
 
     /** The address that a browser is sent to for login, without path. */
     String origin() {
         var uri = URI.create(required());
         return uri.getScheme() + "://" + uri.getAuthority();
+    }
+
+    /** @throws RefusalToStart if there is none, or it is no address */
+    static String address(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw new RefusalToStart(
+                    "no issuer of access tokens is configured; set COUNTERSIGN_ISSUER to the address of"
+                            + " an OIDC provider");
+        }
+        if (!isAddress(given)) {
+            throw new RefusalToStart("COUNTERSIGN_ISSUER is not an address: " + given);
+        }
+        return given;
+    }
+
+    private static boolean isAddress(String given) {
+        try {
+            return URI.create(given).getHost() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 }

@@ -25,7 +25,6 @@ public record JsonBody(byte[] bytes, JsonNode tree) {
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private static final LocalizedText AT = new LocalizedText(

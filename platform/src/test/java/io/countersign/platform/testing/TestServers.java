@@ -5,6 +5,7 @@ import io.countersign.embedded.EmbeddedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,13 @@ public final class TestServers {
             "server.port=0",
             "management.server.port=0"
         };
+    }
+
+    /** The same as arguments of a start, which are stronger than the service's own file. */
+    public static String[] arguments(String prefix, TestIssuer issuer) {
+        return Arrays.stream(properties(prefix, issuer))
+                .map(property -> "--" + property)
+                .toArray(String[]::new);
     }
 
     private static final class Kafka {

@@ -1,0 +1,96 @@
+package io.countersign.platform.sample;
+
+import io.countersign.platform.PlatformWiring;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.Received;
+import io.countersign.platform.kafka.TopicSettings;
+import io.countersign.platform.security.OpenPaths;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.testing.TestIssuer;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.KafkaListener;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The smallest service that uses everything. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({PlatformWiring.class, SampleController.class})
+public class SampleService {
+
+    /** A word, and where it belongs in the order. */
+    public record Word(String word, int number) {}
+
+    /** What a word is undecidable for. */
+    static final class Undecidable extends RuntimeException {}
+
+    /** Starts the service on the test servers. */
+    static ConfigurableApplicationContext start(String prefix, TestIssuer issuer, String... more) {
+        return new SpringApplicationBuilder(SampleService.class)
+                .properties("spring.config.name=sample")
+                .run(Stream.of(TestServers.arguments(prefix, issuer), more)
+                        .flatMap(Stream::of)
+                        .toArray(String[]::new));
+    }
+
+    @Bean
+    OwnedTopics owned(ServiceName service, TopicSettings settings) {
+        var words = service.prefix() + "words";
+        return OwnedTopics.of(settings.kept(words), settings.deadLetters(words, service.name()));
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Sample", "样例"),
+                new LocalizedText("Counts words.", "统计单词。"),
+                new StartPage.Link("/v1/open", new LocalizedText("Open", "公开")));
+    }
+
+    @Bean
+    OpenPaths openPaths() {
+        return OpenPaths.of("/v1/open");
+    }
+
+    @Bean
+    Words words(JsonMapper json, DeadLetters deadLetters) {
+        return new Words(new BatchReader<>(
+                new JsonCodec<>(json, new TypeReference<>() {}), deadLetters, Undecidable.class::isInstance));
+    }
+
+    /** Keeps what it heard, and fails as a test wishes. */
+    static final class Words {
+
+        final List<Word> heard = new CopyOnWriteArrayList<>();
+        volatile Consumer<Word> trouble = word -> {};
+        private final BatchReader<Word> reader;
+
+        Words(BatchReader<Word> reader) {
+            this.reader = reader;
+        }
+
+        @KafkaListener(topics = "${countersign.prefix}words")
+        void on(List<ConsumerRecord<String, byte[]>> records) {
+            reader.handle(records, words -> {
+                words.stream().map(Received::value).forEach(word -> trouble.accept(word));
+                words.stream().map(Received::value).forEach(heard::add);
+            });
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A small service, to try the platform with. */
+@NullMarked
+package io.countersign.platform.sample;
+
+import org.jspecify.annotations.NullMarked;
