@@ -1,0 +1,138 @@
+package io.countersign.standalone;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where everything is kept; belongs to one process at a time. */
+final class DataDirectory implements AutoCloseable {
+
+    private static final List<String> OURS =
+            List.of("kafka", "store", "issuer", "logs", "demo.json", "business-licence.png", "standalone.json", "standalone.json.new");
+
+    private final Path dir;
+    private final FileChannel lockFile;
+
+    private DataDirectory(Path dir, FileChannel lockFile) {
+        this.dir = dir;
+        this.lockFile = lockFile;
+    }
+
+    static DataDirectory open(Path given, boolean reset) {
+        var dir = given.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(dir);
+            var data = new DataDirectory(dir, lock(dir));
+            Files.deleteIfExists(data.running());
+            if (reset) {
+                data.forget();
+            }
+            return data;
+        } catch (IOException e) {
+            throw new CannotStart("the data directory " + dir + " is not writable; choose another with --data");
+        }
+    }
+
+    private static FileChannel lock(Path dir) throws IOException {
+        var file = FileChannel.open(
+                dir.resolve("standalone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (lockOf(file) == null) {
+            file.close();
+            throw new CannotStart("the data directory " + dir + " is in use by another instance;"
+                    + " stop that one, or choose another directory with --data and other ports with --base-port");
+        }
+        return file;
+    }
+
+    private static @Nullable FileLock lockOf(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path dir() {
+        return dir;
+    }
+
+    Path broker() {
+        return dir.resolve("kafka");
+    }
+
+    Path store() {
+        return dir.resolve("store").resolve("store.mv");
+    }
+
+    Path signingKey() {
+        return dir.resolve("issuer").resolve("signing-key.json");
+    }
+
+    Path demo() {
+        return dir.resolve("demo.json");
+    }
+
+    Path running() {
+        return dir.resolve("standalone.json");
+    }
+
+    Path logs() {
+        return dir.resolve("logs");
+    }
+
+    /** A picture to try out uploads with. */
+    Path picture() {
+        return dir.resolve("business-licence.png");
+    }
+
+    /** Only its owner can read it, and it is there whole or not at all. */
+    static void writePrivately(Path file, String text) throws IOException {
+        var beside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(beside);
+        Files.createFile(beside);
+        if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
+        }
+        Files.writeString(beside, text);
+        try {
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes what we have made and nothing else, whatever directory was named. */
+    private void forget() throws IOException {
+        for (var name : OURS) {
+            deleteTree(dir.resolve(name));
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tree)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(running());
+        lockFile.close();
+    }
+}

@@ -1,0 +1,15 @@
+package io.countersign.standalone;
+
+import java.nio.file.Path;
+
+/** Where the log of everything goes: one file for the JVM, warnings also to the terminal. */
+final class Logs {
+
+    private Logs() {}
+
+    /** Must come before the first logger. The services' own logging settings are for a JVM of their own. */
+    static void to(Path dir) {
+        System.setProperty("countersign.logs", dir.toString());
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+}

@@ -1,0 +1,34 @@
+package io.countersign.standalone;
+
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts a service as a context of its own, exactly as its own jar would, told by options what else the environment says. */
+final class RunningService {
+
+    private RunningService() {}
+
+    static ConfigurableApplicationContext start(ServiceKind service, Servers servers, Demo demo) {
+        return service.application()
+                .web(WebApplicationType.REACTIVE)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .run(options(service, servers, demo).toArray(String[]::new));
+    }
+
+    private static List<String> options(ServiceKind service, Servers servers, Demo demo) {
+        return List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + servers.ports().api(service),
+                "--management.server.address=127.0.0.1",
+                "--management.server.port=" + servers.ports().management(service),
+                "--spring.kafka.bootstrap-servers=" + servers.kafka(),
+                "--spring.mongodb.uri=" + servers.mongodb(),
+                "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + servers.issuer(),
+                "--spring.lifecycle.timeout-per-shutdown-phase=10s",
+                "--countersign.kafka.replication=1",
+                "--countersign.secrets-key=" + demo.secretsKey(),
+                "--countersign.webhooks.allow-private=true");
+    }
+}
