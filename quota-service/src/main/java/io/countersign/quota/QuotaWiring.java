@@ -29,7 +29,7 @@ class QuotaWiring {
     private static final Duration ADMISSIONS_KEPT = Duration.ofDays(30);
 
     @Bean
-    Topics topics(ServiceName service) {
+    Topics topicNames(ServiceName service) {
         return new Topics(service.prefix());
     }
 

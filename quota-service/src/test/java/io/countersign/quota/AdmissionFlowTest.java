@@ -29,6 +29,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Records in, answers out, on a real broker and store. */
 class AdmissionFlowTest {
@@ -71,7 +72,7 @@ class AdmissionFlowTest {
 
     @Test
     void aRejectionThatIsPublicFreesTheNameForWhatIsSubmittedNext() {
-        for (int n = 1; n <= 20; n++) {
+        for (int n = 1; n <= 6; n++) {
             QUOTA.publish(QUOTA.topics.applications(), submitted(account, n, 1, "Same"));
             awaitAnswers(n);
             QUOTA.publish(QUOTA.topics.decisions(), rejected(account, n, 1));
@@ -187,11 +188,12 @@ class AdmissionFlowTest {
     }
 
     private void publishAtOnce(int from, int to) throws Exception {
+        var topic = QUOTA.topics.applications();
         var sent = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = from; n < to; n++) {
                 var submission = submitted(account, n, 1, "New " + n);
-                sent.add(threads.submit(() -> QUOTA.publish(QUOTA.topics.applications(), submission)));
+                sent.add(threads.submit(() -> QUOTA.publish(topic, submission)));
             }
         }
         for (var acknowledgement : sent) {
@@ -200,7 +202,7 @@ class AdmissionFlowTest {
     }
 
     private void readEverythingAgain() throws Exception {
-        QUOTA.listeners().stop();
+        QUOTA.listeners().getListenerContainers().forEach(MessageListenerContainer::stop);
         var group = QUOTA.prefix + "countersign.quota";
         var offsets = QUOTA.admin
                 .listConsumerGroupOffsets(group)
@@ -213,6 +215,6 @@ class AdmissionFlowTest {
                         .alterConsumerGroupOffsets(group, offsets)
                         .all()
                         .get());
-        QUOTA.listeners().start();
+        QUOTA.listeners().getListenerContainers().forEach(MessageListenerContainer::start);
     }
 }

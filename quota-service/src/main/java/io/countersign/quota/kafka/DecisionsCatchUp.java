@@ -78,7 +78,7 @@ final class DecisionsCatchUp implements DisposableBean {
             return new CatchUp.Reading(found, read(positions(accounts, listener), deadline, found));
         } catch (InterruptException stopping) {
             throw stopping;
-        } catch (KafkaException | IllegalStateException unavailable) {
+        } catch (KafkaException | IllegalStateException | IllegalArgumentException unavailable) {
             forgetConsumer();
             return new CatchUp.Reading(found, false);
         } finally {

@@ -60,7 +60,7 @@ final class QuotaListener {
     @KafkaListener(
             id = ID,
             idIsGroup = false,
-            topics = {"#{@topics.applications()}", "#{@topics.decisions()}"},
+            topics = {"#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
             batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
         reader.handle(decisionsFirst(records), batch -> answer(batch, consumer));
