@@ -42,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReviewWiring {
 
     @Bean
-    Topics topics(ServiceName service) {
+    Topics topicNames(ServiceName service) {
         return new Topics(service.prefix());
     }
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Keeps this instance's index of open cases: notes the topic's end, scans the store, then reads on from there without a
  * group, so that nothing between is missed. Ready once it has seen what was there when the scan was over.
  */
-@Component("queue")
+@Component("queueIndex")
 class DecisionsFeed implements SmartLifecycle, HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionsFeed.class);

@@ -1,0 +1,266 @@
+package io.countersign.review;
+
+import static io.countersign.review.Installation.REVIEWER;
+import static io.countersign.review.domain.Cases.admitted;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.SignatureId;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+class CasesApiTest {
+
+    private static final AtomicLong NEXT = new AtomicLong();
+
+    @SuppressWarnings("NullAway.Init")
+    private static Installation installation;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        installation = new Installation();
+        service = installation.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        installation.close();
+    }
+
+    private static SignatureId open(String... names) throws Exception {
+        var signature = new SignatureId(NEXT.incrementAndGet());
+        int revision = 0;
+        for (var name : names) {
+            installation.say(admitted(signature, ++revision, name));
+        }
+        installation.awaitPublished("sent-to-reviewer:" + signature + ":" + revision);
+        return signature;
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return installation.get(service, path, installation.reviewer());
+    }
+
+    private static HttpResponse<String> post(String path, String body) throws Exception {
+        return installation.post(service, path, installation.reviewer(), body);
+    }
+
+    private static String code(HttpResponse<String> response) {
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        return installation.read(response).get("code").stringValue();
+    }
+
+    private static List<String> pointers(HttpResponse<String> response) {
+        return installation
+                .read(response)
+                .get("errors")
+                .valueStream()
+                .map(fault -> fault.get("pointer").stringValue())
+                .toList();
+    }
+
+    private static String claim(SignatureId signature) throws Exception {
+        var answer = post("/v1/cases/" + signature + "/claim", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return installation.read(answer).get("token").stringValue();
+    }
+
+    private static String lease(String token) {
+        return "{\"revision\":1,\"token\":\"%s\"}".formatted(token);
+    }
+
+    @Test
+    void nobodyGetsInWithoutAToken() throws Exception {
+        for (var path : List.of("/v1/cases", "/v1/cases/1")) {
+            assertThat(installation.get(service, path, "").statusCode()).isEqualTo(401);
+        }
+        assertThat(installation.post(service, "/v1/cases/1/verdict", "", "{}").statusCode())
+                .isEqualTo(401);
+        assertThat(installation
+                        .get(service, "/v1/cases", installation.issuer.token(Map.of("aud", "other", "scope", REVIEWER)))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void eachActionNeedsItsScope() throws Exception {
+        var auditor = installation.issuer.token(Map.of("sub", "otto", "scope", "review:read"));
+        var account = installation.issuer.token("acme", "applications:write", "applications:read");
+
+        assertThat(installation.get(service, "/v1/cases", auditor).statusCode()).isEqualTo(200);
+        assertThat(installation.get(service, "/v1/cases", account).statusCode()).isEqualTo(403);
+        assertThat(installation.get(service, "/v1/cases/1", account).statusCode())
+                .isEqualTo(403);
+        for (var command : List.of("1/claim", "next/claim", "1/extend", "1/release", "1/verdict")) {
+            assertThat(installation
+                            .post(service, "/v1/cases/" + command, auditor, "{}")
+                            .statusCode())
+                    .as(command)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() throws Exception {
+        var body = "{\"revision\":1,\"token\":\"t\",\"verdict\":\"approve\"}";
+
+        assertThat(code(get("/v1/cases/999999"))).isEqualTo("UNKNOWN_CASE");
+        assertThat(get("/v1/cases/none").statusCode()).isEqualTo(404);
+        assertThat(post("/v1/cases/999999/claim", "").statusCode()).isEqualTo(404);
+        assertThat(post("/v1/cases/999999/verdict", body).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void everyFaultOfAVerdictIsToldAtOnce() throws Exception {
+        var answer = post("/v1/cases/1/verdict", """
+                {"token":7,"verdict":"maybe","reasons":[{"code":"NO_SUCH"},{"pointer":"name"}],"extra":1}""");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(pointers(answer))
+                .contains(
+                        "/revision",
+                        "/token",
+                        "/verdict",
+                        "/reasons/0/code",
+                        "/reasons/1/code",
+                        "/reasons/1/pointer",
+                        "/extra");
+    }
+
+    @Test
+    void aRejectionNeedsAReasonThatReviewersGive() throws Exception {
+        var verdict = "{\"revision\":1,\"token\":\"t\",\"verdict\":\"reject\",\"reasons\":%s}";
+
+        assertThat(pointers(post("/v1/cases/1/verdict", verdict.formatted("[]"))))
+                .containsExactly("/reasons");
+        assertThat(pointers(post("/v1/cases/1/verdict", verdict.formatted("[{\"code\":\"QUOTA_EXCEEDED\"}]"))))
+                .containsExactly("/reasons/0/code");
+        assertThat(pointers(post("/v1/cases/1/verdict", verdict.formatted("[{\"code\":\"OTHER\"}]"))))
+                .containsExactly("/reasons/0/comment");
+        assertThat(pointers(post(
+                        "/v1/cases/1/verdict",
+                        verdict.replace("reject", "approve").formatted("[{\"code\":\"DOCUMENT_FORGED\"}]"))))
+                .containsExactly("/reasons");
+    }
+
+    @Test
+    void malformedBodiesAndParametersAreRefused() throws Exception {
+        assertThat(post("/v1/cases/1/verdict", "{").statusCode()).isEqualTo(400);
+        assertThat(get("/v1/cases?cursor=abc").statusCode()).isEqualTo(400);
+        assertThat(code(get("/v1/cases?state=lost&limit=0&region=moon"))).isEqualTo("BAD_PARAMETER");
+        assertThat(post("/v1/cases/next/claim?region=moon", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aReviewerClaimsExtendsReleasesAndDecides() throws Exception {
+        var s = open("Acme");
+        var path = "/v1/cases/" + s;
+        var first = claim(s);
+        assertThat(code(post(path + "/claim", ""))).isEqualTo("CLAIMED");
+        assertThat(post(path + "/extend", lease(first)).statusCode()).isEqualTo(200);
+        assertThat(get("/v1/cases?state=claimed&limit=100").body())
+                .contains("\"reviewer\":\"rita\"")
+                .doesNotContain(first);
+        assertThat(post(path + "/release", lease(first)).statusCode()).isEqualTo(204);
+        assertThat(code(post(path + "/extend", lease(first)))).isEqualTo("LEASE_LOST");
+        var token = claim(s);
+        var verdict = """
+                {"revision":1,"token":"%s","verdict":"reject","comment":"seen before",
+                 "reasons":[{"code":"DOCUMENT_UNREADABLE","pointer":"/documents/0","comment":"too dark"}]}""";
+
+        assertThat(code(post(path + "/verdict", verdict.formatted(first)))).isEqualTo("LEASE_LOST");
+        var answer = post(path + "/verdict", verdict.formatted(token));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(installation.read(answer).get("outcome").stringValue()).isEqualTo("rejected");
+        assertThat(post(path + "/verdict", verdict.formatted(token)).body()).isEqualTo(answer.body());
+        assertThat(code(post(path + "/verdict", verdict.formatted(first)))).isEqualTo("DECIDED");
+        var revision = installation.read(get(path)).get("revisions").get(0);
+        assertThat(revision.get("note").stringValue()).isEqualTo("seen before");
+        assertThat(revision.get("reasons").get(0).get("comment").stringValue()).isEqualTo("too dark");
+        assertThat(installation.awaitPublished("outcome:" + s + ":1"))
+                .contains("DOCUMENT_UNREADABLE", "too dark")
+                .doesNotContain("seen before", "rita");
+    }
+
+    @Test
+    void aCaseShowsWhatChangedSinceTheRevisionBefore() throws Exception {
+        var s = open("bad", "Acme Two");
+
+        var shown = installation.read(get("/v1/cases/" + s));
+
+        var waiting = shown.get("waiting");
+        assertThat(waiting.get("application").get("name").stringValue()).isEqualTo("Acme Two");
+        assertThat(waiting.get("applicant").get("verifiedName").stringValue()).isEqualTo("Acme Cloud Ltd");
+        assertThat(waiting.get("assessment").get("ruleSet").stringValue()).isEqualTo("test");
+        assertThat(waiting.get("comparedWith").intValue()).isEqualTo(1);
+        assertThat(waiting.get("changes").get(0))
+                .isEqualTo(installation.json.readTree(
+                        "{\"pointer\":\"/name\",\"before\":\"bad\",\"after\":\"Acme Two\"}"));
+        assertThat(shown.get("revisions")
+                        .valueStream()
+                        .map(each -> each.get("state").stringValue()))
+                .containsExactly("open", "rejected");
+    }
+
+    @Test
+    void pagesOfTheQueueMissAndDoubleNone() throws Exception {
+        var opened = new ArrayList<String>();
+        for (int n = 0; n < 7; n++) {
+            opened.add(open("Acme").text());
+        }
+        await().untilAsserted(() -> assertThat(walk()).containsAll(opened).doesNotHaveDuplicates());
+
+        var cursor = installation.read(get("/v1/cases?limit=3")).get("next").stringValue();
+
+        assertThat(code(get("/v1/cases?region=global&cursor=" + cursor))).isEqualTo("BAD_CURSOR");
+    }
+
+    private static List<String> walk() throws Exception {
+        var seen = new ArrayList<String>();
+        var path = "/v1/cases?limit=3";
+        JsonNode next;
+        do {
+            var page = installation.read(get(path));
+            page.get("cases").forEach(each -> seen.add(each.get("id").stringValue()));
+            next = page.get("next");
+            path = next == null ? "" : "/v1/cases?limit=3&cursor=" + next.stringValue();
+        } while (next != null);
+        return seen;
+    }
+
+    @Test
+    void theNextCaseIsClaimedUntilNothingWaits() throws Exception {
+        open("Acme");
+
+        HttpResponse<String> answer;
+        do {
+            answer = post("/v1/cases/next/claim", "");
+        } while (answer.statusCode() == 200);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void theApiDescribesItselfAndTheStartPageLinksIt() throws Exception {
+        var document = installation.get(service, "/v3/api-docs", "");
+        var page = installation.get(service, "/", "");
+
+        assertThat(document.statusCode()).isEqualTo(200);
+        assertThat(installation.read(document).get("paths").propertyNames())
+                .contains("/v1/cases", "/v1/cases/{id}", "/v1/cases/{id}/verdict", "/v1/cases/next/claim");
+        assertThat(page.body()).contains("swagger-ui");
+    }
+}

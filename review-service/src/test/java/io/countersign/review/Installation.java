@@ -1,0 +1,195 @@
+package io.countersign.review;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.testing.TestIssuer;
+import io.countersign.platform.testing.TestServers;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The review service on real servers under a prefix of its own, and what stands around it. */
+final class Installation implements AutoCloseable {
+
+    static final String REVIEWER = "review:read review:decide";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    final TestIssuer issuer = TestIssuer.start();
+    final Topics topics;
+    final JsonMapper json = new JsonMapper();
+
+    private final String prefix = TestServers.freshPrefix();
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()));
+    private final KafkaProducer<String, byte[]> quota = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka()), new StringSerializer(), new ByteArraySerializer());
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Installation() {
+        topics = new Topics(prefix);
+        admin.createTopics(List.of(new NewTopic(topics.admissions(), 3, (short) 1)));
+    }
+
+    ConfigurableApplicationContext start(String... settings) {
+        var all = new ArrayList<>(List.of(TestServers.properties(prefix, issuer)));
+        all.add("countersign.review.sweep-every=200ms");
+        all.add("countersign.review.sweep-after=1s");
+        all.addAll(List.of(settings));
+        var service = ReviewService.builder().sources(RulesByName.class).run(arguments(all));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(get(service, "/v1/cases", reviewer()).statusCode())
+                                .isEqualTo(200));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ready(service)).contains("\"status\":\"UP\""));
+        return service;
+    }
+
+    private static String[] arguments(List<String> settings) {
+        return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    }
+
+    private String ready(ConfigurableApplicationContext service) throws Exception {
+        var port = service.getEnvironment().getProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+        return http.send(request.build(), BodyHandlers.ofString()).body();
+    }
+
+    String reviewer() {
+        return issuer.token(Map.of("sub", "rita", "scope", REVIEWER));
+    }
+
+    HttpResponse<String> get(ConfigurableApplicationContext service, String path, String token) throws Exception {
+        return http.send(request(service, path, token).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(ConfigurableApplicationContext service, String path, String token, String body)
+            throws Exception {
+        var request = request(service, path, token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(ConfigurableApplicationContext service, String path, String token) {
+        var port = service.getEnvironment().getProperty("local.server.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    JsonNode read(HttpResponse<String> response) {
+        return json.readTree(response.body());
+    }
+
+    void say(CloudEvent<AdmissionEvent> event) throws Exception {
+        say(event.accountid().value(), json.writeValueAsBytes(event), event.headers());
+    }
+
+    void say(String key, byte[] body, Map<String, String> headers) throws Exception {
+        var admission = new ProducerRecord<>(topics.admissions(), key, body);
+        headers.forEach((name, value) -> admission.headers().add(name, value.getBytes(UTF_8)));
+        quota.send(admission).get();
+    }
+
+    /** The records of a topic from its beginning. */
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        var config = Map.<String, Object>of("bootstrap.servers", TestServers.kafka());
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+            return records;
+        }
+    }
+
+    /** What was ever published under an event id, without repeats. */
+    Set<String> published(String eventId) {
+        return records(topics.decisions()).stream()
+                .filter(found -> eventId.equals(header(found, CloudEvent.ID_HEADER)))
+                .map(found -> new String(found.value(), UTF_8))
+                .collect(Collectors.toSet());
+    }
+
+    static String header(ConsumerRecord<?, ?> found, String name) {
+        var header = found.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
+    }
+
+    String awaitPublished(String eventId) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(published(eventId)).hasSize(1));
+        return published(eventId).iterator().next();
+    }
+
+    /** The next start reads admissions from the beginning. */
+    void forgetOffsets() throws Exception {
+        var group = prefix + "countersign.review";
+        var zero = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
+        await().atMost(PATIENCE).ignoreException(ExecutionException.class).until(() -> {
+            admin.alterConsumerGroupOffsets(group, zero).all().get();
+            return true;
+        });
+    }
+
+    /** Until the service has read all that was said. */
+    void awaitReadToTheEnd() {
+        var group = prefix + "countersign.review";
+        var said = records(topics.admissions()).size();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                admin
+                                        .listConsumerGroupOffsets(group)
+                                        .partitionsToOffsetAndMetadata()
+                                        .get()
+                                        .values()
+                                        .stream()
+                                        .mapToLong(OffsetAndMetadata::offset)
+                                        .sum())
+                        .isEqualTo(said));
+    }
+
+    @Override
+    public void close() {
+        quota.close();
+        admin.close();
+        issuer.close();
+        http.close();
+    }
+}

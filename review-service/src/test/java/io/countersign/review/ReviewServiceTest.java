@@ -1,0 +1,206 @@
+package io.countersign.review;
+
+import static io.countersign.review.domain.Cases.admitted;
+import static io.countersign.review.domain.Cases.deletion;
+import static io.countersign.review.domain.Cases.refused;
+import static io.countersign.review.domain.Cases.withdrawal;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Topics;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.Desk;
+import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.DeskAnswer.Ruled;
+import io.countersign.review.domain.Scribe;
+import io.countersign.review.domain.Tally;
+import io.countersign.review.domain.Verdict;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** What only the whole service can show, on a real broker and a real store. */
+class ReviewServiceTest {
+
+    private static final AtomicLong NEXT = new AtomicLong(1_000);
+
+    @SuppressWarnings("NullAway.Init")
+    private static Installation installation;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ConfigurableApplicationContext service;
+
+    private final SignatureId s = new SignatureId(NEXT.incrementAndGet());
+
+    @BeforeAll
+    static void start() {
+        installation = new Installation();
+        service = installation.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        installation.close();
+    }
+
+    private static Leased claimed(SignatureId signature) {
+        return (Leased) service.getBean(Desk.class).claim(signature, "rita");
+    }
+
+    @Test
+    void anApplicationIsSentToAReviewerAndTheVerdictIsPublishedOnce() throws Exception {
+        installation.say(admitted(s, 1, "Acme"));
+        installation.awaitPublished("sent-to-reviewer:" + s + ":1");
+        var claim =
+                installation.read(installation.post(service, "/v1/cases/" + s + "/claim", installation.reviewer(), ""));
+        var verdict = "{\"revision\":1,\"token\":\"%s\",\"verdict\":\"approve\"}"
+                .formatted(claim.get("token").stringValue());
+
+        var first = installation.post(service, "/v1/cases/" + s + "/verdict", installation.reviewer(), verdict);
+        var second = installation.post(service, "/v1/cases/" + s + "/verdict", installation.reviewer(), verdict);
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(installation.awaitPublished("outcome:" + s + ":1"))
+                .contains("io.countersign.decision.approved.v1", "\"route\":\"human\"");
+    }
+
+    @Test
+    void everyRecordReadAgainFromTheBeginningSaysTheSameBytes() throws Exception {
+        try (var other = new Installation()) {
+            var running = other.start();
+            saySomeOfEverything(other);
+            other.awaitReadToTheEnd();
+            running.close();
+            var before = bytesById(other);
+            other.forgetOffsets();
+
+            running = other.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.records(other.topics.decisions()).size() > before.size() * 2);
+            other.awaitReadToTheEnd();
+            running.close();
+
+            assertThat(bytesById(other)).isEqualTo(before);
+            assertThat(before.values()).allSatisfy(bytes -> assertThat(bytes).hasSize(1));
+        }
+    }
+
+    private static void saySomeOfEverything(Installation there) throws Exception {
+        var s1 = new SignatureId(1);
+        var s2 = new SignatureId(2);
+        var s3 = new SignatureId(3);
+        there.say(admitted(s1, 1, "Acme"));
+        there.say(admitted(s1, 2, "bad"));
+        there.say(refused(s1, 3));
+        there.say(admitted(s2, 1, "good"));
+        there.say(admitted(s2, 2, "Acme"));
+        there.say(deletion(s2));
+        there.say(withdrawal(s3, 1));
+        there.say(admitted(s3, 1, "Acme"));
+        there.say(admitted(s3, 2, "Acme"));
+    }
+
+    private static Map<String, Set<String>> bytesById(Installation there) {
+        return there.records(there.topics.decisions()).stream()
+                .collect(Collectors.groupingBy(
+                        found -> Installation.header(found, CloudEvent.ID_HEADER),
+                        TreeMap::new,
+                        Collectors.mapping(found -> new String(found.value(), UTF_8), Collectors.toSet())));
+    }
+
+    @Test
+    void poisonedRecordsGoToTheDeadLettersByteForByteAndThePartitionGoesOn() throws Exception {
+        var account = admitted(s, 1, "good").accountid().value();
+        var notJson = ("{ not json " + s).getBytes(UTF_8);
+        var noEvent = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.admission.admitted.v1\",\"data\":{}}"
+                .getBytes(UTF_8);
+        installation.say(account, notJson, Map.of(CloudEvent.ID_HEADER, "admitted:" + s + ":9"));
+        installation.say(account, noEvent, Map.of());
+
+        installation.say(admitted(s, 1, "good"));
+
+        installation.awaitPublished("outcome:" + s + ":1");
+        var dead = installation.records(Topics.deadLetters(installation.topics.admissions(), "review"));
+        assertThat(dead)
+                .extracting(found -> new String(found.value(), UTF_8))
+                .containsExactly(new String(notJson, UTF_8), new String(noEvent, UTF_8));
+        assertThat(Installation.header(dead.getFirst(), CloudEvent.ID_HEADER)).isEqualTo("admitted:" + s + ":9");
+        assertThat(dead.getFirst().key()).isEqualTo(account);
+    }
+
+    @Test
+    void aVerdictThatRacesANewerRevisionLeavesOneOutcome() throws Exception {
+        for (int round = 0; round < 15; round++) {
+            var raced = new SignatureId(NEXT.incrementAndGet());
+            installation.say(admitted(raced, 1, "Acme"));
+            installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
+            var token = claimed(raced).lease().token();
+            var verdict = Thread.ofVirtual()
+                    .start(() -> service.getBean(Desk.class).rule(raced, 1, token, new Verdict.Approve(null)));
+            installation.say(admitted(raced, 2, "Acme Two"));
+            verdict.join();
+
+            installation.awaitPublished("outcome:" + raced + ":1");
+        }
+        installation.awaitReadToTheEnd();
+
+        assertThat(bytesById(installation))
+                .allSatisfy((id, bytes) -> assertThat(bytes).as(id).hasSize(1));
+    }
+
+    @Test
+    void aVerdictWhoseProcessDiedBeforePublishingIsPublishedByTheSweep() throws Exception {
+        installation.say(admitted(s, 1, "Acme"));
+        installation.awaitPublished("sent-to-reviewer:" + s + ":1");
+        var dying = new Desk(
+                service.getBean(CaseStore.class),
+                service.getBean(Scribe.class),
+                marker -> {},
+                InstantSource.system(),
+                () -> "token-" + s,
+                Duration.ofMinutes(1),
+                service.getBean(Tally.class));
+        var lease = ((Leased) dying.claim(s, "rita")).lease();
+
+        assertThat(dying.rule(s, 1, lease.token(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);
+
+        assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");
+        await().untilAsserted(() -> assertThat(service.getBean(CaseStore.class)
+                        .markedBefore(InstantSource.system().instant().plusSeconds(60)))
+                .isEmpty());
+    }
+
+    @Test
+    void asManyInstancesAsLikeReadOneQueueAndDecideOnce() throws Exception {
+        installation.say(admitted(s, 1, "Acme"));
+        installation.awaitPublished("sent-to-reviewer:" + s + ":1");
+        try (var second = installation.start()) {
+            var here = installation.get(service, "/v1/cases/" + s, installation.reviewer());
+            var there = installation.get(second, "/v1/cases/" + s, installation.reviewer());
+
+            assertThat(there.body()).isEqualTo(here.body());
+            assertThat(installation
+                            .get(second, "/v1/cases?limit=100", installation.reviewer())
+                            .body())
+                    .contains("\"id\":\"" + s + "\"");
+            claimed(s);
+            assertThat(installation
+                            .post(second, "/v1/cases/" + s + "/claim", installation.reviewer(), "")
+                            .statusCode())
+                    .isEqualTo(409);
+        }
+    }
+}

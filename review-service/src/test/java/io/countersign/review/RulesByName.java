@@ -1,0 +1,16 @@
+package io.countersign.review;
+
+import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.Judge;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** Rules that read their verdict in the name, so that a test chooses the way. */
+class RulesByName {
+
+    @Bean
+    @Primary
+    Judge byName() {
+        return Cases.JUDGE;
+    }
+}
