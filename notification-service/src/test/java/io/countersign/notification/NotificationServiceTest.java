@@ -16,29 +16,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(SharedService.class)
 class NotificationServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static RunningService service;
+    private final RunningService service;
 
-    @BeforeAll
-    static void start() {
-        service = new RunningService();
-        await().atMost(PATIENCE).until(NotificationServiceTest::ready);
-    }
-
-    private static boolean ready() {
-        return service.manage("/actuator/health/readiness").status() == 200;
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
+    NotificationServiceTest(RunningService service) {
+        this.service = service;
     }
 
     @Test
@@ -73,7 +62,7 @@ class NotificationServiceTest {
         var before = bodies();
         int count = RunningService.read(service.topics.notices()).size();
 
-        service.restart(NotificationServiceTest::rewind);
+        service.restart(this::rewind);
         service.decide(approved(new AccountId("even"), 222));
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies()).containsKey("notice:222:1"));
@@ -104,8 +93,7 @@ class NotificationServiceTest {
     @Test
     void aWebhookArrivesSignedThoughTheFirstAttemptFailed() {
         try (var receiver = new Receiver(call -> call == 1 ? 503 : 204)) {
-            var put = service.call(
-                    "PUT", "/v1/endpoints", "{\"url\":\"" + receiver.url() + "\"}", json(service.as("hooked")));
+            var put = service.put(receiver.url().toString(), service.as("hooked"));
             assertThat(put.status()).isEqualTo(201);
             var secret = put.json().at("/secret").asString();
 
@@ -127,8 +115,8 @@ class NotificationServiceTest {
     void aDeadEndpointDelaysNobodyElse() {
         try (var dead = new Receiver(_ -> Receiver.SILENCE);
                 var alive = new Receiver(_ -> 200)) {
-            service.call("PUT", "/v1/endpoints", "{\"url\":\"" + dead.url() + "\"}", json(service.as("dead")));
-            service.call("PUT", "/v1/endpoints", "{\"url\":\"" + alive.url() + "\"}", json(service.as("alive")));
+            service.put(dead.url().toString(), service.as("dead"));
+            service.put(alive.url().toString(), service.as("alive"));
 
             for (int signature = 501; signature <= 520; signature++) {
                 service.decide(approved(new AccountId("dead"), signature));
@@ -144,8 +132,7 @@ class NotificationServiceTest {
     @Test
     void aPlatformHearsOfItsAccountsOnly() {
         try (var receiver = new Receiver(_ -> 200)) {
-            service.call(
-                    "PUT", "/v1/endpoints", "{\"url\":\"" + receiver.url() + "\"}", json(service.asPlatform("north")));
+            service.put(receiver.url().toString(), service.asPlatform("north"));
 
             service.decide(approved(new AccountId("northern"), 601, "north"));
             service.decide(approved(new AccountId("southern"), 602, "south"));
@@ -188,7 +175,7 @@ class NotificationServiceTest {
     }
 
     /** Takes the group back to the beginning. */
-    private static void rewind() {
+    private void rewind() {
         try (var admin = RunningService.admin()) {
             var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
             for (int partition = 0; partition < 3; partition++) {
@@ -203,7 +190,7 @@ class NotificationServiceTest {
     }
 
     /** The published notices by id; fails if one id was published with two contents. */
-    private static Map<String, String> bodies() {
+    private Map<String, String> bodies() {
         var bodies = new HashMap<String, String>();
         for (var published : RunningService.read(service.topics.notices())) {
             var body = new String(published.value(), UTF_8);
@@ -213,22 +200,16 @@ class NotificationServiceTest {
         return bodies;
     }
 
-    private static List<JsonNode> publishedFor(String account) {
+    private List<JsonNode> publishedFor(String account) {
         return service.published().stream()
                 .filter(event -> event.at("/accountid").asString().equals(account))
                 .toList();
     }
 
-    private static List<JsonNode> notices(String account) {
+    private List<JsonNode> notices(String account) {
         var answer = service.get("/v1/notices?limit=1000", service.as(account));
         assertThat(answer.status()).isEqualTo(200);
         return StreamSupport.stream(answer.json().at("/notices").spliterator(), false)
                 .toList();
-    }
-
-    private static String[] json(String[] headers) {
-        var all = new java.util.ArrayList<>(List.of(headers));
-        all.addAll(List.of("Content-Type", "application/json"));
-        return all.toArray(String[]::new);
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.notification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
@@ -61,6 +62,8 @@ final class RunningService implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         context = start();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> manage("/actuator/health/readiness").status() == 200);
     }
 
     private ConfigurableApplicationContext start() {
@@ -172,6 +175,12 @@ final class RunningService implements AutoCloseable {
                 + Objects.requireNonNull(context.getEnvironment().getProperty(port));
     }
 
+    Answer put(String url, String... headers) {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "application/json"));
+        return call("PUT", "/v1/endpoints", "{\"url\":\"" + url + "\"}", all.toArray(String[]::new));
+    }
+
     String[] as(String account) {
         return new String[] {"Authorization", "Bearer " + issuer.token(account, "notices:read", "endpoints:write")};
     }
@@ -189,5 +198,6 @@ final class RunningService implements AutoCloseable {
         context.close();
         producer.close();
         issuer.close();
+        http.close();
     }
 }
