@@ -3,6 +3,7 @@ package io.countersign.platform.web;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.i18n.LocaleContextResolver;
@@ -31,6 +32,14 @@ public class WebWiring {
     @Bean
     LocaleContextResolver localeContextResolver() {
         return new Languages();
+    }
+
+    /** Event loops of its own: closing one context must not stop another's in the same JVM. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
     }
 
     @Bean
