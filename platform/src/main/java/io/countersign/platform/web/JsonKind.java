@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 enum JsonKind {
     TEXT(JsonNode::isString, "Send a text in quotes.", "请使用带引号的文本。"),
     FLAG(JsonNode::isBoolean, "Send true or false.", "请使用 true 或 false。"),
-    INTEGER(JsonNode::isIntegralNumber, "Send a whole number.", "请使用整数。"),
+    INTEGER(JsonNode::canConvertToExactIntegral, "Send a whole number.", "请使用整数。"),
     OBJECT(JsonNode::isObject, "Send an object in braces.", "请使用花括号对象。"),
     LIST(JsonNode::isArray, "Send a list in brackets.", "请使用方括号列表。");
 
