@@ -1,0 +1,42 @@
+package io.countersign.intake.web;
+
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What every limited operation may answer. */
+@Configuration(proxyBeanMethods = false)
+class ApiExtras {
+
+    @Bean
+    GlobalOpenApiCustomizer rateLimited() {
+        return api -> api.getPaths().forEach((path, item) -> {
+            if (!path.equals("/v1/reason-codes")) {
+                item.readOperations()
+                        .forEach(operation -> operation.getResponses().putIfAbsent("429", tooMany()));
+            }
+        });
+    }
+
+    private static ApiResponse tooMany() {
+        return new ApiResponse()
+                .description("Too many requests")
+                .addHeaderObject("Retry-After", header("Seconds to wait"))
+                .addHeaderObject("RateLimit", header("What is left"))
+                .addHeaderObject("RateLimit-Policy", header("What is allowed"))
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+    }
+
+    private static Header header(String description) {
+        return new Header().description(description).schema(new StringSchema());
+    }
+}

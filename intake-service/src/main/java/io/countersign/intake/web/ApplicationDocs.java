@@ -1,0 +1,133 @@
+package io.countersign.intake.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What the API's document says of the commands, kept apart from the code. */
+final class ApplicationDocs {
+
+    private static final String PROBLEM = "application/problem+json";
+    private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
+
+    private ApplicationDocs() {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            operationId = "submitApplication",
+            summary = "Applies for a signature",
+            description =
+                    "Needs the scope `applications:write`. Form is checked at once, with all faults in one answer;"
+                            + " content, quota and duplicates are decided afterwards, each with all reasons. After a 202 the"
+                            + " application is found under `Location`. Keys live for at least 24 hours.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ApplicationRequest.class),
+                                            examples = @ExampleObject(ApplicationRequest.EXAMPLE))))
+    @AcceptedResponse
+    @interface Submit {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            operationId = "modifyApplication",
+            summary = "Submits the whole application again, as the next revision",
+            description =
+                    "Needs the scope `applications:write`. Possible while pending, rejected, refused or discarded;"
+                            + " the region stays.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = ApplicationRequest.class),
+                                            examples = @ExampleObject(ApplicationRequest.EXAMPLE))))
+    @AcceptedResponse
+    @StateResponses
+    @interface Modify {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            operationId = "withdrawApplication",
+            summary = "Asks to take a pending application back",
+            description = "Needs the scope `applications:write`. Review settles it: an approval may come first.")
+    @AcceptedResponse
+    @StateResponses
+    @interface Withdraw {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
+            operationId = "deleteSignature",
+            summary = "Deletes a signature for good",
+            description = "Needs the scope `applications:write`. Frees its slot and its name.")
+    @AcceptedResponse
+    @StateResponses
+    @interface Delete {}
+
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "202",
+            description = "It counts",
+            headers = {
+                @Header(name = "Location", schema = @Schema(type = "string")),
+                @Header(name = "ETag", schema = @Schema(type = "string"))
+            },
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+    @interface AcceptedResponse {}
+
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @ApiResponse(
+            responseCode = "409",
+            description = "The signature's state does not allow it",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = PROBLEM_SCHEMA)))
+    @ApiResponse(
+            responseCode = "412",
+            description = "If-Match names a state that is gone",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = PROBLEM_SCHEMA)))
+    @interface StateResponses {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(description = "The signature's id", example = "1001", schema = @Schema(type = "string"))
+    @interface Id {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "For whom a platform acts",
+            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
+    @interface Account {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "The same key and content again have the same answer and count once",
+            schema = @Schema(type = "string", pattern = "^[!-~]{1,255}$"))
+    @interface Key {}
+
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "The ETag that was read last",
+            schema = @Schema(type = "string", pattern = "^(\\*|\"[!#-~]*\")$"))
+    @interface IfMatch {}
+}

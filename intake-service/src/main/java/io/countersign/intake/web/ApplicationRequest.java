@@ -1,0 +1,151 @@
+package io.countersign.intake.web;
+
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import java.util.List;
+
+/** An application as the API's document describes it; {@link ApplicationForm} reads it. */
+@Schema(name = "Application", additionalProperties = AdditionalPropertiesValue.FALSE)
+record ApplicationRequest(
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                minLength = 1,
+                maxLength = ApplicationForm.LONGEST_NAME,
+                pattern = NO_CONTROL,
+                description = "The signature, without brackets. Trimmed and normalised to NFC.",
+                example = "Acme Cloud")
+        String name,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                allowableValues = {"domestic", "global"},
+                example = "global")
+        String region,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "What the name is.",
+                allowableValues = {
+                    "company",
+                    "app",
+                    "website",
+                    "official_account",
+                    "trademark",
+                    "government",
+                    "mini_program"
+                },
+                example = "company")
+        String type,
+
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "Whether the name is the account's own, or somebody else's.",
+                allowableValues = {"self_use", "for_others"},
+                example = "self_use")
+        String purpose,
+
+        @ArraySchema(
+                maxItems = ApplicationForm.MOST_DOCUMENTS,
+                schema = @Schema(implementation = Document.class),
+                arraySchema = @Schema(description = "The certificates, uploaded before."))
+        List<Document> documents,
+
+        Letter letter,
+        Owner owner,
+
+        @Schema(
+                description = "Who developed or registered the product; the organisation if absent.",
+                allowableValues = {"organisation", "individual"})
+        String developedBy,
+
+        @Schema(
+                minLength = 1,
+                maxLength = ApplicationForm.LONGEST_REMARK,
+                pattern = LINES,
+                description =
+                        "A store link for an app, a domain for a website, the full name for an account in WeChat.")
+        String remark,
+
+        @Schema(description = "False while the product is not public yet; true if absent.")
+        Boolean productReleased,
+
+        @Schema(
+                minLength = 1,
+                maxLength = ApplicationForm.LONGEST_REFERENCE,
+                pattern = NO_CONTROL,
+                description = "The caller's own id.",
+                example = "crm-4711")
+        String externalReference,
+
+        @Schema(
+                minLength = 1,
+                maxLength = ApplicationForm.LONGEST_APPEAL,
+                pattern = LINES,
+                description = "With a modification only: why a human should look at it.")
+        String appeal) {
+
+    static final String NO_CONTROL = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$";
+    static final String LINES = "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]+$";
+    static final String SHA256 = "^" + ApplicationForm.DIGEST + "$";
+
+    static final String EXAMPLE = """
+            {
+              "name": "Acme Cloud",
+              "region": "global",
+              "type": "company",
+              "purpose": "self_use",
+              "documents": [],
+              "externalReference": "crm-4711"
+            }""";
+
+    /** A certificate. */
+    @Schema(name = "Document", additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Document(
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {
+                        "three_in_one",
+                        "business_licence",
+                        "organisation_code",
+                        "social_credit_code",
+                        "app_store_screenshot",
+                        "website_filing_screenshot",
+                        "mini_program_screenshot",
+                        "trademark_certificate",
+                        "official_account_screenshot",
+                        "legal_person_certificate"
+                    })
+            String type,
+
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = SHA256)
+            String sha256) {}
+
+    /** The authorization letter, for others' names. */
+    @Schema(
+            name = "Letter",
+            description = "The authorization letter, for others' names.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Letter(
+            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = SHA256)
+            String sha256) {}
+
+    /** Whom the name belongs to, for others' names. */
+    @Schema(
+            name = "Owner",
+            description = "Whom the name belongs to, for others' names.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    record Owner(
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    minLength = 1,
+                    maxLength = ApplicationForm.LONGEST_OWNER,
+                    pattern = NO_CONTROL)
+            String name,
+
+            @Schema(
+                    requiredMode = RequiredMode.REQUIRED,
+                    allowableValues = {"enterprise", "institution", "government", "social_body", "individual"})
+            String kind) {}
+}

@@ -1,0 +1,33 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.countersign.contracts.Application;
+import io.countersign.intake.domain.View;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A signature with everything that its owner may see of it. */
+@Schema(name = "ApplicationView")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ApplicationView(
+        @JsonUnwrapped Item item,
+
+        @Schema(nullable = true, description = "The content of the shown revision, as it was submitted.") @Nullable
+        Application application,
+
+        @Schema(description = "Every revision that is known; numbers may have gaps.")
+        List<RevisionView> revisions) {
+
+    static ApplicationView of(View view, Locale locale) {
+        var submitted = view.standing().shown().submitted();
+        return new ApplicationView(
+                Item.of(view, locale),
+                submitted == null ? null : submitted.application(),
+                view.revisions().stream()
+                        .map(revision -> RevisionView.of(revision, locale))
+                        .toList());
+    }
+}

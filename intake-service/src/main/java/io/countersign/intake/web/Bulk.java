@@ -1,0 +1,112 @@
+package io.countersign.intake.web;
+
+import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.Certificates;
+import io.countersign.intake.domain.Intake;
+import io.countersign.intake.domain.RequestKey;
+import io.countersign.intake.domain.Submission;
+import io.countersign.intake.web.BulkLine.Read;
+import io.countersign.intake.web.BulkLine.Refused;
+import io.countersign.intake.web.IntakeMetrics.Channel;
+import io.countersign.intake.web.Lines.Line;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Many applications in their order: one look at the accounts, one at the certificates, one append. */
+@Component
+final class Bulk {
+
+    private static final LocalizedText BAD_KEY = new LocalizedText(
+            "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
+    private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
+
+    private final Intake intake;
+    private final Certificates certificates;
+    private final Tenancy tenancy;
+    private final Requests requests;
+    private final IntakeMetrics metrics;
+
+    Bulk(Intake intake, Certificates certificates, Tenancy tenancy, Requests requests, IntakeMetrics metrics) {
+        this.intake = intake;
+        this.certificates = certificates;
+        this.tenancy = tenancy;
+        this.requests = requests;
+        this.metrics = metrics;
+    }
+
+    /** A result for each, in the same order. */
+    List<BulkResult> submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
+        var read = lines.stream().map(line -> read(caller, account, line)).toList();
+        var stored = certificates.existing(
+                read.stream().flatMap(BulkLine::certificates).collect(Collectors.toSet()));
+        var checked = read.stream().map(line -> checked(line, stored)).toList();
+        var submissions = new ArrayList<Submission>();
+        checked.forEach(line -> {
+            if (line instanceof Read readable) {
+                submissions.add(readable.submission(requests));
+            }
+        });
+        var answers = intake.submit(submissions).iterator();
+        return checked.stream()
+                .map(line -> switch (line) {
+                    case Refused refused -> refused(refused, locale);
+                    case Read readable -> answered(readable, answers.next(), locale);
+                })
+                .toList();
+    }
+
+    private BulkLine read(Caller caller, @Nullable String account, Line line) {
+        var content = line.content();
+        if (content == null) {
+            return new Refused(line.number(), null, ProblemException.of(HttpStatus.CONTENT_TOO_LARGE));
+        }
+        try {
+            return read(caller, account, line.number(), JsonBody.parse(content));
+        } catch (ProblemException malformed) {
+            return new Refused(line.number(), null, malformed);
+        }
+    }
+
+    private BulkLine read(Caller caller, @Nullable String account, int number, JsonBody body) {
+        var fields = body.fields();
+        var named = fields.optionalText("account", 64);
+        var key = fields.optionalText("idempotencyKey", RequestKey.LONGEST);
+        if (key != null && !RequestKey.isValid(key.strip())) {
+            fields.fault("MALFORMED", "idempotencyKey", BAD_KEY, KEY_FIX);
+        }
+        var form = ApplicationForm.submission(fields);
+        try {
+            return new Read(number, tenancy.acting(caller, named == null ? account : named), key, form);
+        } catch (ProblemException foreign) {
+            return new Refused(number, form.application().externalReference(), foreign);
+        }
+    }
+
+    private static BulkLine checked(BulkLine line, Set<Certificate.Id> stored) {
+        return line instanceof Read readable ? readable.checked(stored) : line;
+    }
+
+    private BulkResult answered(Read line, Answer answer, Locale locale) {
+        if (answer instanceof Answer.Accepted accepted) {
+            metrics.submitted(Channel.BULK, line.form().application().region());
+            return BulkResult.of(line.number(), accepted, line.reference());
+        }
+        return refused(new Refused(line.number(), line.reference(), Refusals.of(answer)), locale);
+    }
+
+    private BulkResult refused(Refused line, Locale locale) {
+        metrics.refused(Channel.BULK, line.why().code());
+        return BulkResult.of(line.number(), line.why(), line.reference(), locale);
+    }
+}

@@ -1,0 +1,214 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.Certificates;
+import io.countersign.intake.domain.Certificates.Upload;
+import io.countersign.intake.web.Rates.Kind;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.BodyLimit;
+import io.countersign.platform.web.FieldFault;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.RawBody;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** {@code /v1/certificates}: for their owner alone. */
+@RestController
+@RequestMapping(path = CertificatesController.PATH)
+@Tag(name = "Certificates", description = "Pictures of papers, JPEG or PNG by content, at most 5 MB")
+class CertificatesController {
+
+    static final String PATH = "/v1/certificates";
+    private static final String BINARY = "binary";
+
+    private static final LocalizedText NOT_AN_IMAGE =
+            new LocalizedText("The content is neither JPEG nor PNG.", "内容既不是 JPEG 也不是 PNG 图片。");
+    private static final LocalizedText SEND_IMAGE =
+            new LocalizedText("Send a picture of the paper as JPEG or PNG.", "请上传 JPEG 或 PNG 格式的材料图片。");
+    private static final LocalizedText TOO_MANY_PIXELS =
+            new LocalizedText("The picture has %d by %d pixels.", "图片尺寸为 %d × %d 像素。");
+    private static final LocalizedText SCALE = new LocalizedText(
+            "Scale it to at most 10,000 a side and 50 million in all.", "请缩小至每边不超过 10000 像素、总计不超过 5000 万像素。");
+    private static final LocalizedText NO_CERTIFICATE =
+            new LocalizedText("This account has no such certificate.", "该账号没有这份材料。");
+    private static final LocalizedText NEEDED =
+            new LocalizedText("An application that waits for its outcome needs this certificate.", "仍有待审核的申请需要这份材料。");
+
+    private final Certificates certificates;
+    private final Tenancy tenancy;
+    private final RateLimits limits;
+    private final Scheduler blocking =
+            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("upload").start(task), false);
+
+    CertificatesController(Certificates certificates, Tenancy tenancy, RateLimits limits) {
+        this.certificates = certificates;
+        this.tenancy = tenancy;
+        this.limits = limits;
+    }
+
+    @PostMapping(
+            consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE
+            },
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "uploadCertificate",
+            summary = "Stores a certificate",
+            description =
+                    "Needs the scope `applications:write`. The same picture again has the same digest and is stored"
+                            + " once. As multipart/form-data the part is called `file`.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY))
+                            }))
+    @ApiResponse(responseCode = "201", description = "Stored")
+    @ApiResponse(responseCode = "200", description = "Was stored before")
+    ResponseEntity<CertificateView> upload(
+            Caller caller,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            @BodyLimit(Certificates.LARGEST) RawBody body,
+            ServerWebExchange exchange) {
+        return store(uploading(caller, account, exchange), body.bytes());
+    }
+
+    @io.swagger.v3.oas.annotations.Hidden
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<CertificateView>> uploadForm(
+            Caller caller,
+            @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            @RequestPart("file") Part file,
+            ServerWebExchange exchange) {
+        return DataBufferUtils.join(file.content(), Certificates.LARGEST)
+                .map(CertificatesController::drain)
+                .defaultIfEmpty(new byte[0])
+                .publishOn(blocking)
+                .map(bytes -> store(uploading(caller, account, exchange), bytes));
+    }
+
+    @GetMapping("/{sha256}")
+    @Operation(
+            operationId = "fetchCertificate",
+            summary = "The picture, for its owner",
+            description = "Needs the scope `applications:read`.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = {
+                @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY))
+            })
+    ResponseEntity<byte[]> fetch(
+            Caller caller,
+            @Digest @PathVariable String sha256,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            ServerWebExchange exchange) {
+        caller.require("applications:read");
+        limits.take(exchange, caller, Kind.READ);
+        var owner = tenancy.account(caller, account);
+        var certificate = certificates.find(owner, sha256).orElseThrow(CertificatesController::notFound);
+        var content = certificates.content(owner, sha256).orElseThrow(CertificatesController::notFound);
+        var name = sha256 + "." + certificate.format().extension();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(certificate.format().mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline().filename(name).build().toString())
+                .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
+                .header("X-Content-Type-Options", "nosniff")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .body(content);
+    }
+
+    @DeleteMapping(path = "/{sha256}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "deleteCertificate",
+            summary = "Deletes a certificate",
+            description = "Needs the scope `applications:write`. Not while an application without outcome names it.")
+    @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
+    @ApiResponse(
+            responseCode = "409",
+            description = "An application needs it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    ResponseEntity<Void> delete(
+            Caller caller,
+            @Digest @PathVariable String sha256,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            ServerWebExchange exchange) {
+        var owner = uploading(caller, account, exchange);
+        return switch (certificates.delete(owner, sha256)) {
+            case DELETED -> ResponseEntity.noContent().build();
+            case NOT_FOUND -> throw notFound();
+            case NEEDED -> throw new ProblemException(HttpStatus.CONFLICT, "CERTIFICATE_NEEDED", NEEDED);
+        };
+    }
+
+    private AccountId uploading(Caller caller, @Nullable String account, ServerWebExchange exchange) {
+        caller.require("applications:write");
+        limits.take(exchange, caller, Kind.UPLOAD);
+        return tenancy.acting(caller, account).id();
+    }
+
+    private ResponseEntity<CertificateView> store(AccountId account, byte[] content) {
+        return switch (certificates.upload(account, content)) {
+            case Upload.Stored stored -> {
+                var location = URI.create(PATH + "/" + stored.certificate().sha256());
+                var response = stored.isNew() ? ResponseEntity.created(location) : ResponseEntity.ok();
+                yield response.body(CertificateView.of(stored.certificate()));
+            }
+            case Upload.TooLarge _ -> throw ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
+            case Upload.NotAnImage _ -> throw invalid("NOT_AN_IMAGE", NOT_AN_IMAGE, SEND_IMAGE);
+            case Upload.TooManyPixels big ->
+                throw invalid("TOO_MANY_PIXELS", TOO_MANY_PIXELS.with(big.width(), big.height()), SCALE);
+        };
+    }
+
+    private static ProblemException invalid(String code, LocalizedText detail, LocalizedText fix) {
+        return ProblemException.invalid(List.of(new FieldFault(code, "", detail, fix)));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_CERTIFICATE);
+    }
+
+    private static byte[] drain(DataBuffer buffer) {
+        var bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
+    }
+}

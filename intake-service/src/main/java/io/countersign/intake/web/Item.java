@@ -1,0 +1,153 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.Summary;
+import io.countersign.intake.domain.Mark;
+import io.countersign.intake.domain.Revision;
+import io.countersign.intake.domain.Standing;
+import io.countersign.intake.domain.Status;
+import io.countersign.intake.domain.View;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A signature as it stands in a list. */
+@Schema(name = "ApplicationItem")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Item(
+        @Schema(example = "1001") String id,
+        @Schema(example = "acme-cloud") String account,
+
+        @Schema(
+                allowableValues = {
+                    "pending",
+                    "approved",
+                    "rejected",
+                    "refused",
+                    "withdrawn",
+                    "discarded",
+                    "deleted",
+                    "retired"
+                })
+        String status,
+
+        @Schema(
+                nullable = true,
+                description = "While pending: where it is.",
+                allowableValues = {"received", "in_review"})
+        @Nullable
+        String stage,
+
+        @Schema(description = "The revision that the status is of.")
+        int revision,
+
+        @Schema(nullable = true, example = "Acme Cloud") @Nullable
+        String name,
+
+        @Schema(
+                nullable = true,
+                allowableValues = {"domestic", "global"})
+        @Nullable
+        String region,
+
+        @Schema(nullable = true) @Nullable String externalReference,
+        @Schema(nullable = true) @Nullable Instant submittedAt,
+        @Schema(nullable = true) @Nullable Instant decidedAt,
+
+        @Schema(nullable = true, description = "When review has promised to decide.") @Nullable
+        Instant due,
+
+        @Schema(nullable = true, description = "When it probably will.") @Nullable
+        Instant expectedAt,
+
+        @Schema(nullable = true, description = "Present, and true, while a withdrawal waits for its outcome.") @Nullable
+        Boolean withdrawalRequested,
+
+        @Schema(
+                nullable = true,
+                description = "Why a revision ended without a decision of its own.",
+                allowableValues = {"superseded", "approved_stands", "deleted"})
+        @Nullable
+        String discardedBecause,
+
+        List<ReasonText> reasons,
+
+        @Schema(description = "Records about it that could not be read; people look at them.")
+        List<HeldUp> heldUp) {
+
+    /** A record that a service put aside. */
+    @Schema(name = "HeldUp")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HeldUp(
+            @Schema(example = "review") String service,
+            @Schema(example = "admitted:1001:1") String event,
+            Instant since,
+            @Schema(nullable = true) @Nullable Integer revision) {
+
+        static HeldUp of(Mark mark) {
+            var where = mark.where();
+            return new HeldUp(
+                    where == null ? "" : where.service(),
+                    where == null ? "" : where.eventId(),
+                    mark.time(),
+                    mark.revision());
+        }
+    }
+
+    static Item of(View view, Locale locale) {
+        var standing = view.standing();
+        var shown = standing.shown();
+        var summary = summary(shown);
+        var sent = shown.sent();
+        return new Item(
+                view.id().text(),
+                view.account().value(),
+                standing.status().code(),
+                stage(standing),
+                shown.number(),
+                summary.map(Summary::name).orElse(null),
+                summary.map(known -> known.region().code()).orElse(null),
+                summary.map(Summary::externalReference).orElse(null),
+                shown.submittedAt(),
+                shown.decidedAt(),
+                shown.inReview() && sent != null ? sent.due() : null,
+                shown.inReview() && sent != null ? sent.expected() : null,
+                standing.withdrawalRequested() ? Boolean.TRUE : null,
+                shown.outcome() instanceof RevisionDiscarded discarded
+                        ? discarded.cause().code()
+                        : null,
+                ReasonText.of(reasons(view, standing), locale),
+                view.heldUp().stream()
+                        .map(HeldUp::of)
+                        .sorted(Comparator.comparing(HeldUp::since))
+                        .toList());
+    }
+
+    private static @Nullable String stage(Standing standing) {
+        if (standing.status() != Status.PENDING) {
+            return null;
+        }
+        return standing.shown().inReview() ? "in_review" : "received";
+    }
+
+    private static List<Reason> reasons(View view, Standing standing) {
+        return standing.status() == Status.RETIRED
+                ? view.retirement().map(SignatureRetired::reasons).orElse(List.of())
+                : standing.shown().reasons();
+    }
+
+    static Optional<Summary> summary(Revision revision) {
+        var submitted = revision.submitted();
+        if (submitted != null) {
+            return Optional.of(Summary.of(submitted.application(), submitted.account()));
+        }
+        return Optional.ofNullable(revision.outcome()).map(outcome -> outcome.summary());
+    }
+}

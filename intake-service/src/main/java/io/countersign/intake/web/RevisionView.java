@@ -1,0 +1,34 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.intake.domain.Revision;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One revision of a signature. */
+@Schema(name = "RevisionView")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record RevisionView(
+        int revision,
+
+        @Schema(allowableValues = {"pending", "approved", "rejected", "refused", "withdrawn", "discarded"})
+        String status,
+
+        @Schema(nullable = true) @Nullable String name,
+        @Schema(nullable = true) @Nullable Instant submittedAt,
+        @Schema(nullable = true) @Nullable Instant decidedAt,
+        List<ReasonText> reasons) {
+
+    static RevisionView of(Revision revision, Locale locale) {
+        return new RevisionView(
+                revision.number(),
+                revision.status().code(),
+                Item.summary(revision).map(known -> known.name()).orElse(null),
+                revision.submittedAt(),
+                revision.decidedAt(),
+                ReasonText.of(revision.reasons(), locale));
+    }
+}

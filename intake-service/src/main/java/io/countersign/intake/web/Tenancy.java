@@ -1,0 +1,113 @@
+package io.countersign.intake.web;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.ListOwner;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** For which account a caller acts. An ordinary token is its account; a platform acts for those registered to it. */
+@Component
+final class Tenancy {
+
+    static final String ACCOUNT_HEADER = "Countersign-Account";
+
+    private static final LocalizedText NAME_IT = new LocalizedText(
+            "The access token is no account's: name the account in the header Countersign-Account.",
+            "该访问令牌不属于某个账号，请在 Countersign-Account 请求头中指明账号。");
+    private static final LocalizedText FOREIGN =
+            new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
+    private static final LocalizedText UNKNOWN = new LocalizedText(
+            "The account is not registered; an operator or its platform registers it first.", "账号尚未登记，请先由运营人员或所属平台登记。");
+
+    private final Accounts accounts;
+
+    Tenancy(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * What a caller may read.
+     *
+     * @param owner whose list it is
+     * @param mine which accounts' signatures may be shown
+     */
+    record Sight(ListOwner owner, Predicate<AccountId> mine) {}
+
+    /** The account for which a command is: registered, and the caller's. */
+    AccountSnapshot acting(Caller caller, @Nullable String named) {
+        var account = account(caller, named);
+        return accounts.find(account)
+                .orElseThrow(() -> new ProblemException(HttpStatus.FORBIDDEN, "ACCOUNT_UNKNOWN", UNKNOWN));
+    }
+
+    /** The account that is meant, if the caller may act for it. */
+    AccountId account(Caller caller, @Nullable String named) {
+        return isPlatform(caller) ? ofPlatform(platform(caller), named) : own(caller, named);
+    }
+
+    /** One account's, or a platform's whole list if it names none. */
+    Sight sight(Caller caller, @Nullable String named) {
+        if (isPlatform(caller) && named == null) {
+            var platform = platform(caller);
+            return new Sight(ListOwner.platform(platform), account -> accounts.actsFor(platform, account));
+        }
+        var account = account(caller, named);
+        return new Sight(ListOwner.account(account), account::equals);
+    }
+
+    static boolean isPlatform(Caller caller) {
+        return caller.has("platform");
+    }
+
+    static boolean isOperator(Caller caller) {
+        return caller.has("accounts:write") && !isPlatform(caller);
+    }
+
+    static String platform(Caller caller) {
+        var platform = caller.claim("platform");
+        if (platform == null) {
+            throw foreign();
+        }
+        return platform;
+    }
+
+    private AccountId ofPlatform(String platform, @Nullable String named) {
+        if (named == null) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
+        }
+        return parsed(named)
+                .filter(account -> accounts.actsFor(platform, account))
+                .orElseThrow(Tenancy::foreign);
+    }
+
+    private static AccountId own(Caller caller, @Nullable String named) {
+        var own = caller.claim("account");
+        if (own == null && named == null) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
+        }
+        if (named != null && !named.equals(own) && !isOperator(caller)) {
+            throw foreign();
+        }
+        return parsed(named == null ? own : named).orElseThrow(Tenancy::foreign);
+    }
+
+    private static Optional<AccountId> parsed(@Nullable String name) {
+        try {
+            return name == null ? Optional.empty() : Optional.of(new AccountId(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    static ProblemException foreign() {
+        return new ProblemException(HttpStatus.FORBIDDEN, "FOREIGN_ACCOUNT", FOREIGN);
+    }
+}

@@ -1,0 +1,5 @@
+/** Intake's HTTP. */
+@NullMarked
+package io.countersign.intake.web;
+
+import org.jspecify.annotations.NullMarked;
