@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** An account's slots, and which signatures take them. */
-@Schema(name = "Quota", description = "An account's slots, and which signatures take them.")
+@Schema(
+        name = "Quota",
+        description = "An account's slots, and which signatures take them.",
+        requiredProperties = {"account", "limit", "used", "pending", "approved", "holders"})
 record Quota(
         @Schema(type = "string", example = "acme-cloud") AccountId account,
 
@@ -30,7 +33,10 @@ record Quota(
         List<Entry> holders) {
 
     /** A signature that takes a slot. */
-    @Schema(name = "QuotaHolder", description = "A signature that takes a slot.")
+    @Schema(
+            name = "QuotaHolder",
+            description = "A signature that takes a slot.",
+            requiredProperties = {"signature", "region", "name", "revisions", "approved", "since"})
     record Entry(
             @Schema(example = "1001", description = "The signature's id.")
             String signature,
