@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.feed;
+
+import org.jspecify.annotations.NullMarked;
