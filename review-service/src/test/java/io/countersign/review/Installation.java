@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,7 @@ final class Installation implements AutoCloseable {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()));
     private final KafkaProducer<String, byte[]> quota = new KafkaProducer<>(
             Map.of("bootstrap.servers", TestServers.kafka()), new StringSerializer(), new ByteArraySerializer());
+    private final Map<String, Reading> readings = new HashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     Installation() {
@@ -121,20 +123,29 @@ final class Installation implements AutoCloseable {
     }
 
     /** The records of a topic from its beginning. */
-    List<ConsumerRecord<String, byte[]>> records(String topic) {
-        var config = Map.<String, Object>of("bootstrap.servers", TestServers.kafka());
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
+    synchronized List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return readings.computeIfAbsent(topic, Reading::of).toTheEnd();
+    }
+
+    /** A topic as far as it has been read. */
+    private record Reading(KafkaConsumer<String, byte[]> consumer, List<ConsumerRecord<String, byte[]>> records) {
+
+        static Reading of(String topic) {
+            var config = Map.<String, Object>of("bootstrap.servers", TestServers.kafka());
+            var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+            consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+            return new Reading(consumer, new ArrayList<>());
+        }
+
+        List<ConsumerRecord<String, byte[]>> toTheEnd() {
+            var ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
             }
-            return records;
+            return List.copyOf(records);
         }
     }
 
@@ -187,6 +198,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        readings.values().forEach(reading -> reading.consumer().close());
         quota.close();
         admin.close();
         issuer.close();

@@ -1,0 +1,59 @@
+package io.countersign.review.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Route;
+import io.countersign.review.domain.Judgement.Refers;
+import io.countersign.review.domain.Judgement.Rejects;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Context;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RulesJudgeTest {
+
+    private final Judge judge = new RulesJudge(RuleBook.shipped(), Context.none());
+
+    private static Content with(Application plain, List<Document> documents) {
+        var application = new Application(
+                plain.name(),
+                plain.region(),
+                plain.type(),
+                plain.purpose(),
+                documents,
+                plain.letter(),
+                plain.owner(),
+                plain.developedBy(),
+                plain.remark(),
+                plain.productReleased(),
+                plain.externalReference(),
+                plain.appeal(),
+                plain.unstated());
+        return new Content(application, Cases.snapshot(), Cases.NOW);
+    }
+
+    @Test
+    void whatNoRuleRejectsIsReferredUnderTheShippedSet() {
+        var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
+
+        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of(licence)));
+
+        assertThat(judgement).isInstanceOf(Refers.class);
+        assertThat(judgement.assessment().ruleSet()).isEqualTo("intl-2022-02-21");
+    }
+
+    @Test
+    void anApplicationWithoutACertificateIsRejected() {
+        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of()));
+
+        assertThat(judgement).isInstanceOfSatisfying(Rejects.class, rejects -> {
+            assertThat(rejects.route()).isEqualTo(Route.AUTOMATIC);
+            assertThat(rejects.reasons()).extracting(Reason::code).contains(ReasonCode.DOCUMENT_MISSING);
+        });
+    }
+}
