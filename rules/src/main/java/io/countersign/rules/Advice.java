@@ -59,17 +59,20 @@ record Advice(List<Rule> rules, CompanyWords company) {
         if (reason.patch().isEmpty()) {
             return reason;
         }
-        var after = faults(Repair.apply(application, reason.patch()), account);
+        boolean nameOnly =
+                reason.patch().stream().allMatch(operation -> operation.path().equals("/name"));
+        var after = faults(Repair.apply(application, reason.patch()), account, nameOnly);
         return before.containsAll(after) && !after.contains(Fault.of(reason))
                 ? reason
                 : reason.repairedBy(new PatchOperation[0]);
     }
 
-    private Set<Fault> faults(Application application, AccountSnapshot account) {
+    private Set<Fault> faults(Application application, AccountSnapshot account, boolean nameOnly) {
         var subject = new Subject(application, account, Context.none());
         var faults = new HashSet<Fault>();
         for (var rule : rules) {
-            if (!rule.judges() || application.appeal() == null) {
+            boolean appealed = rule.judges() && application.appeal() != null;
+            if (!appealed && (!nameOnly || rule.looksAtTheNameOnly())) {
                 rule.check(subject).reasons().forEach(reason -> faults.add(Fault.of(reason)));
             }
         }
@@ -94,6 +97,6 @@ record Advice(List<Rule> rules, CompanyWords company) {
             return false;
         }
         var renamed = Repair.apply(application, List.of(PatchOperation.replace("/name", name)));
-        return faults(renamed, account).stream().noneMatch(fault -> "/name".equals(fault.pointer()));
+        return faults(renamed, account, true).isEmpty();
     }
 }

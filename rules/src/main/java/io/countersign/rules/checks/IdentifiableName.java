@@ -124,7 +124,8 @@ record IdentifiableName(GenericWords generic, CompanyWords company) implements R
 
     private void extend(FoldedName name, int from, @Nullable Kind[] best, boolean[] reached) {
         generic.words().scanFrom(name.compact(), from, (start, to, kind) -> {
-            if (kind != Kind.CONNECTOR || name.isWhole(start, to)) {
+            boolean latin = name.compact().charAt(start) < 0x80;
+            if (kind != Kind.CONNECTOR || !latin || name.isWhole(start, to)) {
                 var along = along(best[start], kind);
                 best[to] = reached[to] ? surer(best[to], along) : along;
                 reached[to] = true;

@@ -28,7 +28,7 @@ record LookAlike(ProtectedNames names) implements Rule {
     public Finding check(Subject subject) {
         var neighbours = subject.context()
                 .neighbours(subject.application().name(), subject.account().id());
-        var guarded = names.like(subject.name(), subject.foldedEntity());
+        var guarded = names.like(subject.application().name(), subject.name(), subject.foldedEntity());
         if (neighbours.isEmpty() && guarded == null) {
             return Findings.passed(this, Map.of());
         }

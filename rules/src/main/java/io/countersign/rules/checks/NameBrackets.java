@@ -14,15 +14,29 @@ record NameBrackets() implements Rule {
         return BRACKETS.indexOf(c) >= 0;
     }
 
+    private static boolean hasBracket(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (isBracket(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public String name() {
         return "name-brackets";
     }
 
     @Override
+    public boolean looksAtTheNameOnly() {
+        return true;
+    }
+
+    @Override
     public Finding check(Subject subject) {
         var application = subject.application();
-        if (application.name().codePoints().noneMatch(NameBrackets::isBracket)) {
+        if (!hasBracket(application.name())) {
             return Findings.passed(this, Map.of());
         }
         var reason = Reason.at("/name", ReasonCode.NAME_BRACKETS);

@@ -23,6 +23,11 @@ record NameCharacters(Map<Region, NameForm> forms) implements Rule {
     }
 
     @Override
+    public boolean looksAtTheNameOnly() {
+        return true;
+    }
+
+    @Override
     public Finding check(Subject subject) {
         var application = subject.application();
         var form = Objects.requireNonNull(forms.get(application.region()));

@@ -23,7 +23,7 @@ record NameDigits() implements Rule {
     @Override
     public Finding check(Subject subject) {
         var plain = Folding.plain(subject.application().name());
-        if (plain.isEmpty() || !plain.codePoints().allMatch(Character::isDigit)) {
+        if (plain.isEmpty() || !Placeholders.isAllDigits(plain)) {
             return Findings.passed(this, Map.of());
         }
         return subject.application().type() == SignatureType.TRADEMARK

@@ -8,6 +8,7 @@ final class Placeholders {
 
     private static final int SEGMENT = 3;
     private static final int WALK = 4;
+    private static final int LONGEST = 64;
 
     private static final List<String> ROWS = bothWays(List.of(
             "qwertyuiop",
@@ -31,7 +32,7 @@ final class Placeholders {
 
     /** How sure it is that nobody is called that; null if it looks like a name. */
     static @Nullable Certainty of(String plain) {
-        if (plain.codePoints().allMatch(Character::isDigit)) {
+        if (isAllDigits(plain)) {
             return null;
         }
         if (isWalk(plain)) {
@@ -45,11 +46,22 @@ final class Placeholders {
         LIKELY
     }
 
+    static boolean isAllDigits(String plain) {
+        for (int i = 0; i < plain.length(); ) {
+            int c = plain.codePointAt(i);
+            if (!Character.isDigit(c)) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return true;
+    }
+
     private static boolean isWalk(String plain) {
-        if (plain.length() < WALK) {
+        int length = plain.length();
+        if (length < WALK || length > LONGEST || !isLatin(plain)) {
             return false;
         }
-        int length = Math.min(plain.length(), 64);
         var reached = new boolean[length + 1];
         reached[0] = true;
         for (int from = 0; from < length; from++) {
@@ -57,7 +69,7 @@ final class Placeholders {
                 reached[to] = true;
             }
         }
-        return plain.length() == length && reached[length];
+        return reached[length];
     }
 
     private static boolean isInRow(String plain, int from, int to) {
@@ -73,8 +85,7 @@ final class Placeholders {
     /** One letter again and again is sure from four on; {@code aabb} is, {@code Coco} and 滴滴 are names. */
     private static @Nullable Certainty repeated(String plain) {
         int length = plain.codePointCount(0, plain.length());
-        long distinct = plain.codePoints().distinct().limit(2).count();
-        if (distinct == 1 && length > 1) {
+        if (length > 1 && isOneCharacter(plain)) {
             return length >= WALK ? Certainty.SURE : isLatin(plain) || length > 2 ? Certainty.LIKELY : null;
         }
         if (!isLatin(plain)) {
@@ -84,6 +95,16 @@ final class Placeholders {
             return Certainty.SURE;
         }
         return isPairAgain(plain) ? Certainty.LIKELY : null;
+    }
+
+    private static boolean isOneCharacter(String plain) {
+        int first = plain.codePointAt(0);
+        for (int i = 0; i < plain.length(); i += Character.charCount(first)) {
+            if (plain.codePointAt(i) != first) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isMadeOfRuns(String plain) {
@@ -113,6 +134,11 @@ final class Placeholders {
     }
 
     private static boolean isLatin(String plain) {
-        return plain.chars().allMatch(c -> c < 0x80);
+        for (int i = 0; i < plain.length(); i++) {
+            if (plain.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

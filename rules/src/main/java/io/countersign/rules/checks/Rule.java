@@ -15,6 +15,11 @@ public interface Rule {
         return false;
     }
 
+    /** Whether nothing but the name and whose it is decides its finding. */
+    default boolean looksAtTheNameOnly() {
+        return judges();
+    }
+
     /** Whether its finding would tell an applicant about others. */
     default boolean confidential() {
         return false;

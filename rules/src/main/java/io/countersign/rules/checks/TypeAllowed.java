@@ -1,6 +1,8 @@
 package io.countersign.rules.checks;
 
+import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Finding;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureType;
@@ -21,22 +23,22 @@ record TypeAllowed(Matrix matrix, Set<SignatureType> withdrawn) implements Rule 
     public Finding check(Subject subject) {
         var application = subject.application();
         var kind = subject.account().kind();
-        var allowed = matrix.types(kind, application.purpose()).stream()
-                .filter(type -> !withdrawn.contains(type))
-                .toList();
-        var values = Map.of("type", application.type().code());
-        if (allowed.contains(application.type())) {
-            return Findings.passed(this, values);
+        var type = application.type();
+        var values = Map.of("type", type.code());
+        if (withdrawn.contains(type)) {
+            return rejected(values, ReasonCode.TYPE_WITHDRAWN, kind, application.purpose());
         }
-        var code = withdrawn.contains(application.type()) ? ReasonCode.TYPE_WITHDRAWN : ReasonCode.TYPE_NOT_ALLOWED;
+        return matrix.accepted(kind, application.purpose(), type) == null
+                ? rejected(values, ReasonCode.TYPE_NOT_ALLOWED, kind, application.purpose())
+                : Findings.passed(this, values);
+    }
+
+    private Finding rejected(Map<String, String> values, ReasonCode code, AccountKind kind, Purpose purpose) {
+        var allowed = matrix.types(kind, purpose).stream()
+                .filter(type -> !withdrawn.contains(type))
+                .map(SignatureType::code)
+                .collect(Collectors.joining(","));
         var reason = Reason.at("/type", code);
-        return Findings.rejected(
-                this,
-                values,
-                allowed.isEmpty()
-                        ? reason
-                        : reason.with(
-                                "allowed",
-                                allowed.stream().map(SignatureType::code).collect(Collectors.joining(","))));
+        return Findings.rejected(this, values, allowed.isEmpty() ? reason : reason.with("allowed", allowed));
     }
 }

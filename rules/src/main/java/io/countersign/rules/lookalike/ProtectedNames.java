@@ -1,6 +1,7 @@
 package io.countersign.rules.lookalike;
 
 import io.countersign.rules.text.FoldedName;
+import io.countersign.rules.text.Lettering;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,19 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** Names that everybody knows: whoever comes close to one, or has one in their own, is looked at. */
 public final class ProtectedNames {
 
-    private static final int SHORTEST_LATIN = 5;
-
     private final List<Entry> entries;
     private final int likeness;
 
-    private record Entry(String name, FoldedName folded, boolean latin) {}
+    private record Entry(String name, FoldedName folded, boolean latin) {
+
+        int length() {
+            return folded.compact().length();
+        }
+    }
 
     private ProtectedNames(List<Entry> entries, int likeness) {
         this.entries = entries;
         this.likeness = likeness;
     }
 
-    /** @param likeness from which folded length on one edit makes no difference */
+    /** @param likeness from which folded length on one edit makes no difference; one more for Latin letters */
     public static ProtectedNames of(List<String> names, int likeness) {
         var entries = new ArrayList<Entry>();
         for (var name : names) {
@@ -31,26 +35,38 @@ public final class ProtectedNames {
     }
 
     /** The protected name that this one is like, unless it is the entity's own. */
-    public @Nullable String like(FoldedName name, @Nullable FoldedName entity) {
+    public @Nullable String like(String name, FoldedName folded, @Nullable FoldedName entity) {
+        var hasty = Lettering.hasty(name);
+        var found = like(folded, entity);
+        return found != null || hasty.equals(name) ? found : like(FoldedName.of(hasty), entity);
+    }
+
+    private @Nullable String like(FoldedName name, @Nullable FoldedName entity) {
         for (var entry : entries) {
-            boolean own = entity != null && entity.contains(entry.folded());
-            if (!own && isLike(entry, name)) {
+            if ((isNear(entry, name.compact()) || isInside(entry, name)) && !isOwn(entry, entity)) {
                 return entry.name();
             }
         }
         return null;
     }
 
-    private boolean isLike(Entry entry, FoldedName name) {
-        var text = name.compact();
-        var known = entry.folded().compact();
-        if (text.length() >= likeness && known.length() >= likeness && Edits.atMostOne(text, known)) {
-            return true;
+    private static boolean isOwn(Entry entry, @Nullable FoldedName entity) {
+        return entity != null && entity.contains(entry.folded());
+    }
+
+    private boolean isNear(Entry entry, String name) {
+        int shortest = entry.latin() ? likeness + 1 : likeness;
+        return entry.length() >= shortest
+                && Edits.atMostOne(name, entry.folded().compact());
+    }
+
+    /** A short Latin name counts only by itself, a longer one as a word; a Chinese one anywhere. */
+    private boolean isInside(Entry entry, FoldedName name) {
+        int at = name.compact().indexOf(entry.folded().compact());
+        if (at < 0 || !entry.latin()) {
+            return at >= 0;
         }
-        int at = text.indexOf(known);
-        return at >= 0
-                && (text.length() == known.length()
-                        || !entry.latin()
-                        || (known.length() >= SHORTEST_LATIN && name.isWhole(at, at + known.length())));
+        return name.compact().length() == entry.length()
+                || (entry.length() > likeness && name.isWhole(at, at + entry.length()));
     }
 }

@@ -1,0 +1,145 @@
+package io.countersign.rules.lookalike;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
+import io.countersign.rules.context.Neighbour;
+import io.countersign.rules.text.Folding;
+import io.countersign.rules.text.Lettering;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The approved names of all accounts, by what they look like. Names are found that fold to the same skeleton or are one
+ * edit away from it. Threads may change and ask at once; who asks sees each name wholly or not at all.
+ */
+public final class LookAlikes {
+
+    private static final int SHARDS = 256;
+    private static final int ENOUGH = 20;
+    private static final int LOOKED_AT = 2_000;
+
+    private final Names names = new Names();
+    private final Postings[] shards = new Postings[SHARDS];
+    private final Object[] locks = new Object[64];
+    private final AtomicInteger size = new AtomicInteger();
+
+    public LookAlikes() {
+        Arrays.setAll(shards, i -> new Postings());
+        Arrays.setAll(locks, i -> new Object());
+    }
+
+    /** Adds an approved name, in place of the one that the signature had before. */
+    public void put(SignatureId signature, AccountId account, String name) {
+        synchronized (lock(signature)) {
+            var old = numbered(signature);
+            if (old != null && old.entry().equals(new Names.Entry(signature, account, name))) {
+                return;
+            }
+            if (old != null) {
+                forget(old);
+            }
+            int number = names.add(new Names.Entry(signature, account, name));
+            for (long hash : Variants.of(Folding.skeleton(name))) {
+                shard(hash).add(hash, number);
+            }
+            long key = Variants.ofSignature(signature.value());
+            shard(key).add(key, number);
+            size.incrementAndGet();
+        }
+    }
+
+    /** Forgets a signature that was deleted or retired. */
+    public void remove(SignatureId signature) {
+        synchronized (lock(signature)) {
+            var old = numbered(signature);
+            if (old != null) {
+                forget(old);
+            }
+        }
+    }
+
+    public int size() {
+        return size.get();
+    }
+
+    /** Other accounts' names that read like this one, the closest first, twenty at most. */
+    public List<Neighbour> near(String name, AccountId applicant) {
+        var found = new ArrayList<Neighbour>();
+        collect(Folding.skeleton(name), applicant, found);
+        var hasty = Lettering.hasty(name);
+        if (!hasty.equals(name)) {
+            collect(Folding.skeleton(hasty), applicant, found);
+        }
+        found.sort(Comparator.comparingInt(Neighbour::distance).thenComparing(Neighbour::signature));
+        return found.stream().distinct().limit(ENOUGH).toList();
+    }
+
+    private void collect(String folded, AccountId applicant, List<Neighbour> found) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        var seen = new HashSet<Integer>();
+        var hashes = Variants.of(folded);
+        for (int i = hashes.length - 1; i >= 0 && found.size() < ENOUGH; i--) {
+            long hash = hashes[i];
+            shard(hash).find(hash, number -> {
+                var neighbour = seen.add(number) ? neighbour(number, folded, applicant) : null;
+                if (neighbour != null) {
+                    found.add(neighbour);
+                }
+                return found.size() < ENOUGH && seen.size() < LOOKED_AT;
+            });
+        }
+    }
+
+    private @Nullable Neighbour neighbour(int number, String folded, AccountId applicant) {
+        var entry = names.get(number);
+        if (entry == null || entry.account().equals(applicant)) {
+            return null;
+        }
+        var other = Folding.skeleton(entry.name());
+        int distance = folded.equals(other) ? 0 : 1;
+        boolean near = distance == 0
+                || (Math.min(folded.length(), other.length()) >= Variants.COMPARED_BY_EDITS
+                        && Edits.atMostOne(folded, other));
+        return near ? new Neighbour(entry.signature(), entry.account(), entry.name(), distance) : null;
+    }
+
+    private record Numbered(int number, Names.Entry entry) {}
+
+    private @Nullable Numbered numbered(SignatureId signature) {
+        long key = Variants.ofSignature(signature.value());
+        var found = new ArrayList<Numbered>(1);
+        shard(key).find(key, number -> {
+            var entry = names.get(number);
+            if (entry != null && entry.signature().equals(signature)) {
+                found.add(new Numbered(number, entry));
+            }
+            return found.isEmpty();
+        });
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private void forget(Numbered old) {
+        for (long hash : Variants.of(Folding.skeleton(old.entry().name()))) {
+            shard(hash).remove(hash, old.number());
+        }
+        long key = Variants.ofSignature(old.entry().signature().value());
+        shard(key).remove(key, old.number());
+        names.remove(old.number());
+        size.decrementAndGet();
+    }
+
+    private Postings shard(long hash) {
+        return shards[(int) hash & (SHARDS - 1)];
+    }
+
+    private Object lock(SignatureId signature) {
+        return locks[(int) (signature.value() % locks.length)];
+    }
+}

@@ -1,0 +1,49 @@
+package io.countersign.rules.lookalike;
+
+/**
+ * What stands for a folded name in the index: the name itself and, of longer ones, the name without each of its
+ * characters. Two names at a distance of one have a variant in common.
+ */
+final class Variants {
+
+    /** Shorter names are compared as wholes only: one character of three is no small difference. */
+    static final int COMPARED_BY_EDITS = 4;
+
+    private static final long PRIME = 0x100000001B3L;
+    private static final long OFFSET = 0xCBF29CE484222325L;
+
+    private Variants() {}
+
+    /** The hashes of all variants. */
+    static long[] of(String folded) {
+        if (folded.length() < COMPARED_BY_EDITS) {
+            return new long[] {hash(folded, -1)};
+        }
+        var hashes = new long[folded.length() + 1];
+        for (int left = 0; left < folded.length(); left++) {
+            hashes[left] = hash(folded, left);
+        }
+        hashes[folded.length()] = hash(folded, -1);
+        return hashes;
+    }
+
+    static long ofSignature(long signature) {
+        return mixed(signature ^ 0x9E3779B97F4A7C15L);
+    }
+
+    private static long hash(String text, int without) {
+        long hash = OFFSET;
+        for (int i = 0; i < text.length(); i++) {
+            if (i != without) {
+                hash = (hash ^ text.charAt(i)) * PRIME;
+            }
+        }
+        return mixed(hash);
+    }
+
+    private static long mixed(long hash) {
+        long h = (hash ^ (hash >>> 30)) * 0xBF58476D1CE4E5B9L;
+        h = (h ^ (h >>> 27)) * 0x94D049BB133111EBL;
+        return h ^ (h >>> 31);
+    }
+}
