@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
@@ -32,9 +33,16 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
     @Override
     public Mono<Jwt> decode(String token) {
         var known = known(token);
-        return known == null
-                ? verifier.decode(token).doOnNext(verified -> remember(token, verified))
-                : Mono.just(known);
+        return known == null ? verify(token) : Mono.just(known);
+    }
+
+    /** An issuer that does not answer is told from a token that is bad. */
+    private Mono<Jwt> verify(String token) {
+        return verifier.decode(token)
+                .doOnNext(verified -> remember(token, verified))
+                .onErrorMap(
+                        failure -> !(failure instanceof JwtException),
+                        failure -> new JwtException("the issuer does not answer", failure));
     }
 
     private @Nullable Jwt known(String token) {

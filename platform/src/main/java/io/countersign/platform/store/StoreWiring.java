@@ -9,13 +9,16 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** The service's database; a write has reached the majority's journals when it returns. */
 @Configuration(proxyBeanMethods = false)
 public class StoreWiring {
 
-    /** A store that does not answer is told within seconds, not minutes. */
+    /** A store that does not answer is told within seconds, not minutes; what the URI says is stronger. */
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     MongoClientSettingsBuilderCustomizer impatience() {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))

@@ -16,6 +16,7 @@ import io.countersign.platform.web.StartPage;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.boot.SpringBootConfiguration;
@@ -46,6 +47,9 @@ public class SampleService {
                 .properties("spring.config.name=sample")
                 .run(Stream.of(TestServers.arguments(prefix, issuer), more)
                         .flatMap(Stream::of)
+                        .collect(Collectors.toMap(
+                                argument -> argument.split("=", 2)[0], argument -> argument, (first, later) -> later))
+                        .values()
                         .toArray(String[]::new));
     }
 
