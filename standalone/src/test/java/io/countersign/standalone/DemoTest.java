@@ -1,0 +1,61 @@
+package io.countersign.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void hasAccountsOfEveryKindAndAPlatformOfTwenty() {
+        var accounts = Demo.in(dir.resolve("demo.json")).accounts();
+
+        assertThat(accounts).extracting(Demo.Account::kind).contains("enterprise", "institution");
+        assertThat(accounts).filteredOn(a -> a.kind().equals("individual")).hasSize(2);
+        assertThat(accounts).filteredOn(a -> Objects.equals(a.platform(), Demo.PLATFORM)).hasSize(20);
+    }
+
+    @Test
+    void keepsItsPasswordsAndSharesThemWithNoOtherInstallation() {
+        var here = Demo.in(dir.resolve("demo.json"));
+
+        assertThat(Demo.in(dir.resolve("demo.json"))).isEqualTo(here);
+        assertThat(Demo.in(dir.resolve("other.json")).passwords().values())
+                .doesNotContainAnyElementsOf(here.passwords().values());
+    }
+
+    @Test
+    void tellsScriptsWhereEverythingIsAndWhoMayDoWhat() throws Exception {
+        try (var data = DataDirectory.open(dir, false)) {
+            var servers = new Servers(new Ports(8080), "127.0.0.1:8100", "mongodb://127.0.0.1:8102");
+
+            var content = new RunningFile(servers, Demo.in(data.demo()), Tokens.of(data, servers)).content();
+
+            assertThat(content)
+                    .containsEntry("intake", "http://127.0.0.1:8080")
+                    .containsEntry("notification", "http://127.0.0.1:8083")
+                    .containsEntry("issuer", "http://127.0.0.1:8084")
+                    .containsEntry("kafka", "127.0.0.1:8100")
+                    .containsEntry("mongodb", "mongodb://127.0.0.1:8102")
+                    .containsKeys("quota", "review", "management", "platforms", "operator");
+            assertThat(members(content, "accounts")).hasSize(25).allSatisfy(account -> assertThat(account)
+                    .containsOnlyKeys("id", "kind", "name", "token", "user", "password"));
+            assertThat(members(content, "reviewers"))
+                    .extracting(reviewer -> reviewer.get("role"))
+                    .containsExactly("reviewer", "senior", "lead", "auditor");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> members(Map<String, Object> content, String name) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(content.get(name));
+    }
+}
