@@ -34,8 +34,8 @@ public final class FeedCommand implements Command {
                   --file FILE        these lines {id, account, application} instead of the samples
                   --expect           compare with expected.ndjson beside the lines
                   --timeout SECONDS  how long to wait for outcomes (default 60)
-                  --bulk             send --file as it is, as one stream of application/x-ndjson with a platform's token;
-                                     prints how many lines were taken, and each that was not
+                  --bulk             send --file as it is to /v1/applications:bulk with a platform's token, 2,000 lines a
+                                     stream; prints how many lines were taken, and each that was not
                   --platform-token T that token (default: the first platform of --data)
                   --intake URL       intake's address (default: that of --data)
 

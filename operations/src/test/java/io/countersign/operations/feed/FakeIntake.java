@@ -56,7 +56,7 @@ final class FakeIntake implements AutoCloseable {
         } else if (exchange.getRequestMethod().equals("GET")) {
             var path = exchange.getRequestURI().getPath();
             show(exchange, path.substring(path.lastIndexOf('/') + 1));
-        } else if (exchange.getRequestHeaders().getFirst("Content-Type").equals("application/x-ndjson")) {
+        } else if (exchange.getRequestURI().getPath().endsWith(":bulk")) {
             answer(exchange, 200, """
                     {"line":1,"status":202,"id":"1"}
                     {"line":2,"status":403,"code":"FOREIGN"}
