@@ -1,0 +1,120 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.Modification;
+import io.countersign.intake.domain.Precondition;
+import io.countersign.intake.domain.RequestKey;
+import io.countersign.intake.domain.Submission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one account: applies, repeats what it heard no answer to, modifies, withdraws, deletes. */
+final class Applicant {
+
+    private static final List<String> NAMES = List.of("Acme", "Acme", "Blue Whale", "Bad Name", "Good Name");
+    private static final AccountSnapshot ACCOUNT =
+            new AccountSnapshot(new AccountId("acme"), AccountKind.ENTERPRISE, "Acme", Language.EN, null, false);
+
+    private final World world;
+    private final IntakeNode intake;
+    private final List<SignatureId> signatures = new ArrayList<>();
+    private final Map<String, Public.Key> answered = new HashMap<>();
+    private final List<Public.Key> accepted = new ArrayList<>();
+    private int keys;
+
+    Applicant(World world, IntakeNode intake) {
+        this.world = world;
+        this.intake = intake;
+    }
+
+    /** Every revision that was answered with 202. */
+    List<Public.Key> accepted() {
+        return accepted;
+    }
+
+    void submit() {
+        var key = world.chance.oneIn(2) ? key() : null;
+        var name = key == null ? world.chance.of(NAMES) : nameOf(key.key());
+        remember(key, intake.any().submit(new Submission(ACCOUNT, application(name), key)));
+    }
+
+    /** A new key, or one that was used before. */
+    private RequestKey key() {
+        int number = keys > 0 && world.chance.oneIn(3) ? world.chance.below(keys) : keys++;
+        return new RequestKey("k" + number, "same");
+    }
+
+    private static String nameOf(String key) {
+        return NAMES.get(Math.floorMod(key.hashCode(), NAMES.size()));
+    }
+
+    void modify() {
+        if (!signatures.isEmpty()) {
+            remember(
+                    null,
+                    intake.any()
+                            .modify(new Modification(
+                                    ACCOUNT,
+                                    world.chance.of(signatures),
+                                    application(world.chance.of(NAMES)),
+                                    null,
+                                    Precondition.none())));
+        }
+    }
+
+    void withdraw() {
+        if (!signatures.isEmpty()) {
+            intake.any().withdraw(ACCOUNT.id(), world.chance.of(signatures), Precondition.none());
+        }
+    }
+
+    void delete() {
+        if (!signatures.isEmpty()) {
+            intake.any().delete(ACCOUNT.id(), world.chance.of(signatures), Precondition.none());
+        }
+    }
+
+    private void remember(@Nullable RequestKey key, Answer answer) {
+        if (!(answer instanceof Answer.Accepted one)) {
+            return;
+        }
+        var revision = new Public.Key(one.signature(), one.revision());
+        accepted.add(revision);
+        if (!signatures.contains(one.signature())) {
+            signatures.add(one.signature());
+        }
+        var before = key == null ? null : answered.putIfAbsent(key.key(), revision);
+        if (before != null && !before.equals(revision)) {
+            throw new Violation("one keyed request became two applications: " + before + " and " + revision);
+        }
+    }
+
+    private Application application(String name) {
+        return new Application(
+                name,
+                Region.GLOBAL,
+                SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                List.of(),
+                null,
+                null,
+                null,
+                "remark " + world.chance.below(1000),
+                true,
+                null,
+                null,
+                List.of());
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.simulation;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Decides at every store write, send and commit whether the process ends there, or stalls while others move. */
+final class Chance {
+
+    private static final int DEEPEST = 3;
+    private static final int CRASH = 12;
+    private static final int STALL = 60;
+
+    private final SplittableRandom random;
+    private final Runnable others;
+    private int depth;
+    private boolean calm;
+
+    /** @param others lets somebody else take a step */
+    Chance(long seed, Runnable others) {
+        this.random = new SplittableRandom(seed);
+        this.others = others;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void calmDown() {
+        calm = true;
+    }
+
+    boolean isCalm() {
+        return calm;
+    }
+
+    /** Something may go wrong here. */
+    void point() {
+        if (calm) {
+            return;
+        }
+        int draw = random.nextInt(1000);
+        if (draw < CRASH) {
+            throw new Crash();
+        }
+        if (draw < CRASH + STALL && depth < DEEPEST) {
+            stall();
+        }
+    }
+
+    private void stall() {
+        depth++;
+        try {
+            for (int moves = 1 + random.nextInt(4); moves > 0; moves--) {
+                others.run();
+            }
+        } finally {
+            depth--;
+        }
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    boolean oneIn(int cases) {
+        return random.nextInt(cases) == 0;
+    }
+
+    <T> T of(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+}

@@ -1,0 +1,178 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.Status;
+import io.countersign.intake.domain.View;
+import io.countersign.quota.domain.Held;
+import io.countersign.quota.domain.Ledger;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The invariants: some after every step, all of them at rest. */
+record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode notification, IntakeNode intake) {
+
+    void afterEveryStep() {
+        for (var ledger : quota.ledgers()) {
+            require(ledger.used() <= World.LIMIT, "ledger over the limit: " + ledger.used());
+        }
+        var held = held();
+        var live = live(review.cases());
+        for (var key : live) {
+            require(
+                    world.published.deleted.contains(key.signature()) || held.contains(key),
+                    "live signature is not held: " + key);
+        }
+        var signatures = live.stream().map(Public.Key::signature).toList();
+        require(Set.copyOf(signatures).size() == signatures.size(), "two live revisions of one signature: " + live);
+        require(
+                signatures.size() <= World.LIMIT || !world.setting.remembersAll(),
+                "more live signatures at review than the limit: " + live);
+    }
+
+    private Set<Public.Key> held() {
+        return quota.ledgers().stream()
+                .map(Ledger::held)
+                .flatMap(List::stream)
+                .map(Checks::key)
+                .collect(Collectors.toSet());
+    }
+
+    private static Public.Key key(Held held) {
+        return new Public.Key(held.signature(), held.revision());
+    }
+
+    private static List<Public.Key> live(List<Case> cases) {
+        return cases.stream()
+                .filter(one -> one.retired() == null)
+                .flatMap(one -> one.revisions().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Open
+                                || (entry.getValue() instanceof Decided decided
+                                        && decided.kind() == OutcomeKind.APPROVED))
+                        .map(entry -> new Public.Key(one.signature(), entry.getKey())))
+                .toList();
+    }
+
+    void atRest(List<Public.Key> accepted) {
+        afterEveryStep();
+        nothingIsLost(accepted);
+        ledgersAgreeWithCases();
+        withdrawalsAndDeletionsCount();
+        everyOutcomeIsTold();
+        intake.views().forEach(this::viewAgrees);
+    }
+
+    private void nothingIsLost(List<Public.Key> accepted) {
+        accepted.forEach(key -> require(world.published.submitted.containsKey(key), "LOST before its topic: " + key));
+        var open = live(review.cases());
+        for (var key : world.published.submitted.keySet()) {
+            require(
+                    world.published.outcomes.containsKey(key) || open.contains(key),
+                    "LOST: " + key + " has no outcome and waits for nobody");
+        }
+        review.cases().forEach(this::outcomesArePublished);
+    }
+
+    private void outcomesArePublished(Case one) {
+        one.revisions().forEach((revision, state) -> {
+            var key = new Public.Key(one.signature(), revision);
+            require(
+                    state instanceof Decided == world.published.outcomes.containsKey(key),
+                    "the case and the topic disagree on " + key);
+        });
+        require(
+                one.retired() == null || world.published.retired.contains(one.signature()),
+                "a retirement was not told");
+    }
+
+    private void ledgersAgreeWithCases() {
+        var held = held();
+        var live = new HashSet<>(live(review.cases()));
+        require(held.equals(live), "leak: held " + held + ", live " + live);
+    }
+
+    private void withdrawalsAndDeletionsCount() {
+        for (var one : review.cases()) {
+            int withdrawn = world.published.withdrawnUpTo.getOrDefault(one.signature(), 0);
+            one.revisions()
+                    .forEach((revision, state) -> require(
+                            !(state instanceof Open) || revision > withdrawn, "withdrawal lost: " + one.signature()));
+        }
+        for (SignatureId deleted : world.published.deleted) {
+            require(world.published.retired.contains(deleted), "deletion lost: " + deleted);
+        }
+    }
+
+    private void everyOutcomeIsTold() {
+        var published = world.published;
+        require(
+                published.told.keySet().equals(published.outcomes.keySet()),
+                "notices " + published.told.keySet() + " for outcomes " + published.outcomes.keySet());
+        var sequences = notification.notices().stream()
+                .mapToLong(notice -> notice.sequence())
+                .sorted()
+                .boxed()
+                .toList();
+        var expected = IntStream.rangeClosed(1, sequences.size())
+                .mapToObj(Long::valueOf)
+                .toList();
+        require(sequences.equals(expected), "a hole in the sequence: " + sequences);
+    }
+
+    private void viewAgrees(View view) {
+        var expected = expected(view);
+        require(
+                view.standing().status() == expected,
+                "view of " + view.id() + " shows " + view.standing().status() + ", it is " + expected);
+    }
+
+    /** By the topics alone. */
+    private Status expected(View view) {
+        var id = view.id();
+        if (world.published.deleted.contains(id) || world.published.retired.contains(id)) {
+            return Status.DELETED;
+        }
+        var revisions = world.published.submitted.keySet().stream()
+                .filter(key -> key.signature().equals(id))
+                .sorted((one, other) -> Integer.compare(other.revision(), one.revision()))
+                .map(key -> status(world.published.outcomes.get(key)))
+                .toList();
+        if (revisions.contains(Status.APPROVED)) {
+            return Status.APPROVED;
+        }
+        return revisions.stream()
+                .filter(status -> status != Status.REFUSED)
+                .findFirst()
+                .orElse(Status.REFUSED);
+    }
+
+    private static Status status(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case null -> Status.PENDING;
+            case SignatureApproved _ -> Status.APPROVED;
+            case SignatureRejected _ -> Status.REJECTED;
+            case RevisionRefused _ -> Status.REFUSED;
+            case ApplicationWithdrawn _ -> Status.WITHDRAWN;
+            case RevisionDiscarded _ -> Status.DISCARDED;
+        };
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new Violation(what);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.countersign.simulation;
+
+/** A process ends here; what it had not stored or sent is lost. */
+final class Crash extends RuntimeException {
+
+    Crash() {
+        super("crash", null, false, false);
+    }
+}

@@ -1,0 +1,91 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * A consumer group on one topic. Its instance may stall while another takes over: the commit of the stalled one then
+ * fails. A poll may go back to what was committed long ago, and may leave out a record as a dead letter, which it then is
+ * wherever it is read, until an operator re-drives it.
+ */
+final class Group<E extends Event> {
+
+    private static final int MOST = 4;
+
+    private final Topic<E> topic;
+    private final Chance chance;
+    private final Predicate<E> mayDie;
+    private final SequencedMap<String, CloudEvent<E>> deadLetters = new LinkedHashMap<>();
+    private final Set<Integer> died = new HashSet<>();
+    private int committed;
+    private int generation;
+
+    /** @param mayDie which events may end as dead letters */
+    Group(Topic<E> topic, Chance chance, Predicate<E> mayDie) {
+        this.topic = topic;
+        this.chance = chance;
+        this.mayDie = mayDie;
+    }
+
+    /** What one poll brought. */
+    record Poll<E extends Event>(List<CloudEvent<E>> records, int next, int generation) {}
+
+    Poll<E> poll() {
+        generation++;
+        int from = committed;
+        if (!chance.isCalm() && committed > 0 && chance.oneIn(6)) {
+            from = chance.below(committed + 1);
+        }
+        var records = topic.read(from, chance.isCalm() ? MOST : 1 + chance.below(MOST));
+        return new Poll<>(withoutDeadLetters(records, from), from + records.size(), generation);
+    }
+
+    private List<CloudEvent<E>> withoutDeadLetters(List<CloudEvent<E>> records, int from) {
+        var left = new ArrayList<CloudEvent<E>>();
+        for (int i = 0; i < records.size(); i++) {
+            var event = records.get(i);
+            boolean dies = from == committed && !chance.isCalm() && mayDie.test(event.data()) && chance.oneIn(60);
+            if (dies) {
+                deadLetters.put(event.id(), event);
+                died.add(from + i);
+            } else if (!deadLetters.containsKey(event.id()) && !died.contains(from + i)) {
+                left.add(event);
+            }
+        }
+        return left;
+    }
+
+    void commit(Poll<E> poll) {
+        if (poll.generation() == generation) {
+            committed = Math.max(committed, poll.next());
+        }
+    }
+
+    /** Everything is read again from the beginning. */
+    void rewind() {
+        committed = 0;
+    }
+
+    boolean isBehind() {
+        return committed < topic.end();
+    }
+
+    /** An operator appends what died to its topic again. */
+    void redrive(Consumer<CloudEvent<E>> append) {
+        if (!deadLetters.isEmpty()) {
+            append.accept(deadLetters.pollFirstEntry().getValue());
+        }
+    }
+
+    boolean hasDeadLetters() {
+        return !deadLetters.isEmpty();
+    }
+}

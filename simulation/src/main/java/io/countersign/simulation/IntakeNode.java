@@ -1,0 +1,244 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.Bounds;
+import io.countersign.intake.domain.Counters;
+import io.countersign.intake.domain.IdBlocks;
+import io.countersign.intake.domain.Intake;
+import io.countersign.intake.domain.Intake.Records;
+import io.countersign.intake.domain.Journal;
+import io.countersign.intake.domain.KeyDocument;
+import io.countersign.intake.domain.Keys;
+import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.SignatureIds;
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.ViewUpdate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** intake-service with its documents in memory: two instances, of which either may be killed. */
+final class IntakeNode {
+
+    private final World world;
+    final Group<ApplicationEvent> applications;
+    final Group<DecisionEvent> decisions;
+    private final Shelf<String, KeyDocument> keys;
+    private final Shelf<SignatureId, Integer> counters;
+    private final Shelf<SignatureId, View> views = new Shelf<>(true);
+    private final List<Intake> instances = new ArrayList<>();
+    private final ViewUpdate update;
+    private long reserved = 1;
+
+    IntakeNode(World world) {
+        this.world = world;
+        this.applications = new Group<>(world.applications, world.chance, _ -> false);
+        this.decisions = new Group<>(world.decisions, world.chance, _ -> false);
+        this.keys = new Shelf<>(world.has(Guard.KEY_AND_COUNTER_DURABLE));
+        this.counters = new Shelf<>(world.has(Guard.KEY_AND_COUNTER_DURABLE));
+        this.update = new ViewUpdate(new ViewShelf(), new NoAppeals(), new NoLimits());
+        instances.add(instance());
+        instances.add(instance());
+    }
+
+    private Intake instance() {
+        return new Intake(
+                new SignatureIds((IdBlocks) this::reserve),
+                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals()),
+                new TopicJournal(),
+                new ViewShelf(),
+                Bounds.defaults(),
+                world.clock);
+    }
+
+    private long reserve(int count) {
+        long first = reserved;
+        reserved += count;
+        world.chance.point();
+        return first;
+    }
+
+    Intake any() {
+        return world.chance.of(instances);
+    }
+
+    /** An instance ends, and what its store had not flushed is lost where it may be. */
+    void kill() {
+        instances.set(world.chance.below(2), instance());
+        keys.lose();
+        counters.lose();
+    }
+
+    void listenToApplications() {
+        var poll = applications.poll();
+        update.on(poll.records());
+        world.chance.point();
+        applications.commit(poll);
+    }
+
+    void listenToDecisions() {
+        var poll = decisions.poll();
+        update.on(poll.records());
+        world.chance.point();
+        decisions.commit(poll);
+    }
+
+    boolean isBehind() {
+        return applications.isBehind() || decisions.isBehind();
+    }
+
+    List<View> views() {
+        return views.all();
+    }
+
+    private final class TopicJournal implements Journal {
+
+        @Override
+        public List<Boolean> append(List<Entry> entries) {
+            entries.forEach(entry -> world.submit(world.texts.read(entry.text(), ApplicationEvent.class)));
+            return entries.stream().map(_ -> true).toList();
+        }
+
+        @Override
+        public String write(CloudEvent<? extends ApplicationEvent> event) {
+            return world.texts.write(event);
+        }
+
+        @Override
+        public CloudEvent<ApplicationSubmitted> read(String text) {
+            return world.texts.read(text, ApplicationSubmitted.class);
+        }
+    }
+
+    private final class CounterShelf implements Counters {
+
+        @Override
+        public int read(SignatureId signature) {
+            int read = counters.get(signature).orElse(0);
+            world.chance.point();
+            return read;
+        }
+
+        @Override
+        public boolean raise(SignatureId signature, int modifications) {
+            world.chance.point();
+            boolean stands = counters.get(signature).orElse(0) == modifications
+                    || !world.has(Guard.REVISION_BY_ONE_ATOMIC_WRITE);
+            if (stands) {
+                counters.put(signature, modifications + 1);
+                flushSometimes();
+            }
+            world.chance.point();
+            return stands;
+        }
+    }
+
+    private void flushSometimes() {
+        if (world.chance.oneIn(4)) {
+            keys.flush();
+            counters.flush();
+        }
+    }
+
+    private final class KeyShelf implements Keys {
+
+        @Override
+        public @Nullable KeyDocument find(AccountId account, String key) {
+            var found = keys.get(account + "/" + key).orElse(null);
+            world.chance.point();
+            return found;
+        }
+
+        @Override
+        public List<KeyDocument> claim(List<KeyDocument> documents) {
+            world.chance.point();
+            var standing = documents.stream().map(this::claim).toList();
+            flushSometimes();
+            world.chance.point();
+            return standing;
+        }
+
+        private KeyDocument claim(KeyDocument document) {
+            var stands = keys.get(document.id());
+            if (stands.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
+                return stands.get();
+            }
+            keys.put(document.id(), document);
+            return document;
+        }
+
+        @Override
+        public void appended(Collection<KeyDocument> documents) {
+            documents.forEach(document -> keys.put(
+                    document.id(),
+                    new KeyDocument(
+                            document.account(), document.key(), document.requestHash(), document.event(), true)));
+        }
+    }
+
+    private final class ViewShelf implements ViewStore {
+
+        @Override
+        public List<View> find(Collection<SignatureId> ids) {
+            return List.copyOf(views.get(ids).values());
+        }
+
+        @Override
+        public void insert(List<View> fresh) {
+            merge(fresh);
+        }
+
+        @Override
+        public void merge(List<View> changes) {
+            for (var change : changes) {
+                world.chance.point();
+                var known = views.get(change.id());
+                var merges = known.isPresent() && world.has(Guard.VIEW_MERGED_BY_REVISION);
+                views.put(change.id(), merges ? known.get().merge(change) : change);
+            }
+            world.chance.point();
+        }
+
+        @Override
+        public List<SignatureId> list(ListOwner owner, long before, int max) {
+            return views.all().stream().map(View::id).sorted().toList();
+        }
+    }
+
+    private static final class NoAppeals implements Appeals {
+
+        @Override
+        public Set<SignatureId> find(AccountId account) {
+            return Set.of();
+        }
+
+        @Override
+        public void add(AccountId account, SignatureId signature) {}
+
+        @Override
+        public void remove(AccountId account, Collection<SignatureId> signatures) {}
+    }
+
+    private static final class NoLimits implements KnownLimits {
+
+        @Override
+        public void put(Map<AccountId, Integer> limits) {}
+
+        @Override
+        public OptionalInt find(AccountId account) {
+            return OptionalInt.empty();
+        }
+    }
+}

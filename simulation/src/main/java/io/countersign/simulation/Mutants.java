@@ -1,0 +1,251 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.quota.domain.ApplicationsTable;
+import io.countersign.quota.domain.DecisionsTable;
+import io.countersign.quota.domain.Held;
+import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.Protocol;
+import io.countersign.quota.domain.Ruling;
+import io.countersign.review.domain.Answer;
+import io.countersign.review.domain.Arrival;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.InboxTable;
+import io.countersign.review.domain.Judge;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.Scribe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The services' tables, without the guards that a run goes without: a row fewer, or another answer in its place. */
+final class Mutants {
+
+    private static final Set<String> REPEATS = Set.of(InboxTable.ADMITTED_KNOWN, InboxTable.REFUSED_KNOWN);
+    private static final Set<String> SUPERSEDING =
+            Set.of(InboxTable.ADMITTED_REJECTED, InboxTable.ADMITTED_APPROVED, InboxTable.ADMITTED_REFERRED);
+
+    private Mutants() {}
+
+    static Protocol quota(Setting setting) {
+        var applications = new ArrayList<>(ApplicationsTable.ROWS.rows());
+        var decisions = new ArrayList<>(DecisionsTable.ROWS.rows());
+        if (!setting.has(Guard.SETTLED_MEMORY)) {
+            applications.removeIf(row -> row.name().startsWith("submitted: settled"));
+        }
+        if (!setting.has(Guard.EVERY_REVISION_HELD_WITH_ITS_NAME)) {
+            applications.replaceAll(Mutants::keepingTheNewestOnly);
+        }
+        if (!setting.has(Guard.RELEASE_ON_DELETION)) {
+            applications.replaceAll(named("deleted", row -> answering(row, Mutants::relayOnly)));
+        }
+        if (!setting.has(Guard.RELEASE_OF_EXACTLY_THE_REVISION)) {
+            decisions.replaceAll(named("any other outcome: held", row -> answering(row, Mutants::releaseAll)));
+        }
+        if (!setting.has(Guard.APPROVAL_TAKES_NO_SLOT)) {
+            decisions.replaceAll(named("approved: not held", row -> answering(row, Mutants::take)));
+        }
+        if (!setting.has(Guard.RELEASE_ON_RETIREMENT)) {
+            decisions.replaceAll(named("retired", row -> answering(row, (ledger, _) -> ledger)));
+        }
+        return new Protocol(new DecisionTable<>(applications), new DecisionTable<>(decisions));
+    }
+
+    private interface Answering<S, E, A> {
+        A answer(S state, E event);
+    }
+
+    private static <S, E, A> Row<S, E, A> answering(Row<S, E, A> row, Answering<S, E, A> other) {
+        return new Row<>(row.name(), row.guard(), other::answer);
+    }
+
+    private static <S, E, A> UnaryOperator<Row<S, E, A>> named(String name, UnaryOperator<Row<S, E, A>> change) {
+        return row -> row.name().equals(name) ? change.apply(row) : row;
+    }
+
+    private static Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> keepingTheNewestOnly(
+            Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row) {
+        return answering(row, (ledger, event) -> {
+            var ruling = row.answer().apply(ledger, event);
+            var held = ruling.ledger().held();
+            var newest = held.stream()
+                    .filter(one -> held.stream()
+                            .noneMatch(other ->
+                                    other.signature().equals(one.signature()) && other.revision() > one.revision()))
+                    .toList();
+            return new Ruling(with(ruling.ledger(), newest), ruling.answer(), ruling.anew());
+        });
+    }
+
+    private static Ledger with(Ledger ledger, List<Held> held) {
+        return new Ledger(
+                ledger.account(),
+                ledger.version(),
+                ledger.limit(),
+                ledger.platform(),
+                held,
+                ledger.settled(),
+                ledger.limitAct());
+    }
+
+    private static Ruling relayOnly(Ledger ledger, CloudEvent<ApplicationEvent> event) {
+        var deleted = (SignatureDeleted) event.data();
+        return new Ruling(ledger, new DeletionRelayed(deleted.signature()), false);
+    }
+
+    private static Ledger releaseAll(Ledger ledger, CloudEvent<DecisionEvent> event) {
+        var retired = new SignatureRetired(event.data().signature(), RetirementCause.DELETED, List.of(), null);
+        return DecisionsTable.ROWS.decide(
+                ledger, CloudEvent.of(event.source(), event.time(), event.accountid(), retired));
+    }
+
+    private static Ledger take(Ledger ledger, CloudEvent<DecisionEvent> event) {
+        var approved = (SignatureApproved) event.data();
+        var summary = approved.summary();
+        var more = new ArrayList<>(ledger.held());
+        more.add(new Held(
+                approved.signature(),
+                approved.revision(),
+                summary.region(),
+                summary.name(),
+                NameKey.of(summary.name()),
+                true,
+                event.time()));
+        return with(ledger, more);
+    }
+
+    /** Without {@link Guard#REVIEW_ALONE_DECIDES} quota publishes its refusals as outcomes itself. */
+    static Consumer<CloudEvent<AdmissionEvent>> announcing(World world) {
+        return event -> {
+            if (!world.has(Guard.REVIEW_ALONE_DECIDES) && event.data() instanceof ApplicationRefused refused) {
+                world.decide(CloudEvent.of(
+                        "/quota",
+                        event.time(),
+                        event.accountid(),
+                        new RevisionRefused(
+                                refused.signature(),
+                                refused.revision(),
+                                refused.summary(),
+                                refused.submittedAt(),
+                                refused.reasons())));
+            } else {
+                world.admit(event);
+            }
+        };
+    }
+
+    static List<CloudEvent<AdmissionEvent>> heardByReview(Setting setting, List<CloudEvent<AdmissionEvent>> records) {
+        return setting.has(Guard.RELAYED_BY_QUOTA)
+                ? records
+                : records.stream()
+                        .filter(event -> !(event.data() instanceof WithdrawalRelayed)
+                                && !(event.data() instanceof DeletionRelayed))
+                        .toList();
+    }
+
+    static DecisionTable<Case, Arrival, Answer> review(
+            Setting setting, Scribe scribe, Judge judge, ReviewCalendar calendar) {
+        var rows = new ArrayList<>(InboxTable.of(scribe, judge, calendar).rows());
+        if (!setting.has(Guard.APPROVED_STANDS)) {
+            rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_APPROVED_STANDS));
+        }
+        if (!setting.has(Guard.OLDER_REVISION_DISCARDED)) {
+            rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_OVERTAKEN));
+        }
+        if (!setting.has(Guard.REPEAT_PUBLISHES)) {
+            rows.replaceAll(
+                    row -> REPEATS.contains(row.name()) ? answering(row, (known, _) -> Answer.nothing(known)) : row);
+        }
+        if (!setting.has(Guard.REPEAT_PUBLISHES_ALL)) {
+            rows.replaceAll(row -> REPEATS.contains(row.name()) ? answering(row, Mutants::repeatOwn) : row);
+        }
+        if (!setting.has(Guard.SUPERSEDED_HAS_AN_OUTCOME)) {
+            rows.replaceAll(row -> SUPERSEDING.contains(row.name()) ? supersedingSilently(row) : row);
+        }
+        if (!setting.has(Guard.TOMBSTONES)) {
+            rows.replaceAll(
+                    named(InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> Answer.repeat(known))));
+        }
+        return new DecisionTable<>(rows);
+    }
+
+    private static Answer repeatOwn(Case known, Arrival arrival) {
+        int revision = switch (arrival.event()) {
+            case ApplicationAdmitted e -> e.revision();
+            case ApplicationRefused e -> e.revision();
+            case AdmissionQuestioned e -> e.revision();
+            case WithdrawalRelayed _, DeletionRelayed _, AdmissionEvent.LimitChanged _ -> 0;
+        };
+        var own = ":" + known.signature() + ":" + revision;
+        var everything = Answer.repeat(known);
+        return new Answer(
+                known,
+                everything.events().stream()
+                        .filter(event -> event.id().endsWith(own))
+                        .toList(),
+                List.of());
+    }
+
+    private static Row<Case, Arrival, Answer> supersedingSilently(Row<Case, Arrival, Answer> row) {
+        return answering(row, (known, arrival) -> {
+            var answer = row.answer().apply(known, arrival);
+            var superseded =
+                    answer.outcomes().stream().filter(Mutants::isSuperseded).toList();
+            var left = new TreeMap<>(answer.next().revisions());
+            left.values()
+                    .removeIf(state -> state instanceof Decided decided
+                            && decided.kind() == OutcomeKind.SUPERSEDED
+                            && superseded.stream()
+                                    .anyMatch(one -> decided.outcome().id().equals(one.eventId())));
+            return new Answer(with(answer.next(), left), without(answer.events(), superseded), List.of());
+        });
+    }
+
+    private static boolean isSuperseded(Outcome outcome) {
+        return outcome instanceof DecisionEvent.RevisionDiscarded discarded
+                && discarded.cause() == DiscardCause.SUPERSEDED;
+    }
+
+    private static List<Published> without(List<Published> events, List<Outcome> silent) {
+        return events.stream()
+                .filter(event -> silent.stream().noneMatch(one -> one.eventId().equals(event.id())))
+                .toList();
+    }
+
+    private static Case with(Case known, SortedMap<Integer, RevisionState> revisions) {
+        return new Case(
+                known.signature(),
+                known.account(),
+                known.version(),
+                revisions,
+                known.withdrawnUpTo(),
+                known.retired(),
+                known.unsent());
+    }
+}

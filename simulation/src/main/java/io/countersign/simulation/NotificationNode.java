@@ -1,0 +1,165 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.NoticeEvent;
+import io.countersign.notification.domain.Deliveries;
+import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.Endpoint;
+import io.countersign.notification.domain.Endpoints;
+import io.countersign.notification.domain.Feed;
+import io.countersign.notification.domain.Feeds;
+import io.countersign.notification.domain.Notice;
+import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.Notices;
+import io.countersign.notification.domain.Owner;
+import io.countersign.notification.domain.Stores;
+import io.countersign.notification.domain.Telling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** notification-service with its notices in memory; nobody has registered an endpoint. */
+final class NotificationNode {
+
+    private final World world;
+    final Group<DecisionEvent> decisions;
+    private final Shelf<AccountId, Feed> feeds = new Shelf<>(true);
+    private final Shelf<NoticeId, Notice> notices = new Shelf<>(true);
+    private final Telling telling;
+
+    NotificationNode(World world) {
+        this.world = world;
+        this.decisions = new Group<>(world.decisions, world.chance, _ -> true);
+        this.telling = new Telling(
+                new Stores(new FeedShelf(), new NoticeShelf(), new NoDeliveries(), new NoEndpoints()),
+                world.texts::write,
+                world.clock,
+                _ -> {});
+    }
+
+    void listen() {
+        var poll = decisions.poll();
+        telling.on(poll.records())
+                .notices()
+                .forEach(notice -> world.tell(world.texts.read(notice.event(), NoticeEvent.class)));
+        world.chance.point();
+        decisions.commit(poll);
+    }
+
+    boolean isBehind() {
+        return decisions.isBehind();
+    }
+
+    List<Notice> notices() {
+        return notices.all();
+    }
+
+    private final class FeedShelf implements Feeds {
+
+        @Override
+        public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
+            var found = feeds.get(accounts);
+            world.chance.point();
+            return found;
+        }
+
+        @Override
+        public Set<AccountId> save(Collection<Feed> changed) {
+            world.chance.point();
+            var mismatched = new LinkedHashSet<AccountId>();
+            for (var feed : changed) {
+                if (feeds.get(feed.account()).map(Feed::version).orElse(0L) == feed.version() - 1) {
+                    feeds.put(feed.account(), feed);
+                } else {
+                    mismatched.add(feed.account());
+                }
+            }
+            world.chance.point();
+            return mismatched;
+        }
+    }
+
+    private final class NoticeShelf implements Notices {
+
+        @Override
+        public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
+            var found = notices.get(ids);
+            world.chance.point();
+            return found;
+        }
+
+        @Override
+        public List<Notice> insert(List<Notice> fresh) {
+            var standing = new ArrayList<Notice>();
+            for (var notice : fresh) {
+                world.chance.point();
+                if (notices.get(notice.id()).isEmpty()) {
+                    notices.put(notice.id(), notice);
+                }
+                standing.add(notices.get(notice.id()).orElseThrow());
+            }
+            world.chance.point();
+            return standing;
+        }
+
+        @Override
+        public List<Notice> after(AccountId account, long after, int limit) {
+            return notices.all().stream()
+                    .filter(notice -> notice.sequence() > after)
+                    .sorted(Comparator.comparingLong(Notice::sequence))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    private static final class NoDeliveries implements Deliveries {
+
+        @Override
+        public void insert(List<Delivery.Waiting> deliveries) {
+            throw new IllegalStateException("nobody has an endpoint");
+        }
+
+        @Override
+        public Optional<Delivery> find(Delivery.Id id) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean replace(Delivery delivery) {
+            return false;
+        }
+
+        @Override
+        public void waiting(Consumer<Delivery.Waiting> each) {}
+    }
+
+    private static final class NoEndpoints implements Endpoints {
+
+        @Override
+        public Map<Owner, Endpoint> find(Collection<Owner> owners) {
+            return Map.of();
+        }
+
+        @Override
+        public boolean insert(Endpoint endpoint) {
+            return false;
+        }
+
+        @Override
+        public boolean replace(Endpoint endpoint) {
+            return false;
+        }
+
+        @Override
+        public boolean remove(Owner owner) {
+            return false;
+        }
+    }
+}

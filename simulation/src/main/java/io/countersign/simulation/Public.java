@@ -1,0 +1,147 @@
+package io.countersign.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** What stands in the topics, as anybody can read it, checked as it appears there. */
+final class Public {
+
+    /** One revision of one signature. */
+    record Key(SignatureId signature, int revision) {}
+
+    private final World world;
+    final Map<Key, CloudEvent<ApplicationSubmitted>> submitted = new LinkedHashMap<>();
+    final Map<Key, Outcome> outcomes = new LinkedHashMap<>();
+    final Map<Key, NoticeIssued> told = new LinkedHashMap<>();
+    final Map<SignatureId, Integer> withdrawnUpTo = new HashMap<>();
+    final Set<SignatureId> deleted = new TreeSet<>();
+    final Set<SignatureId> retired = new HashSet<>();
+    private final Map<Key, Integer> lastPlace = new HashMap<>();
+    private final Map<SignatureId, Integer> deletedAt = new HashMap<>();
+    private final Map<Key, Set<ReasonCode>> justified = new HashMap<>();
+    private final Map<String, Object> said = new HashMap<>();
+
+    Public(World world) {
+        this.world = world;
+    }
+
+    void submitted(CloudEvent<ApplicationEvent> event) {
+        int place = world.applications.end();
+        switch (event.data()) {
+            case ApplicationSubmitted one -> submitted(event, one, place);
+            case WithdrawalRequested one -> withdrawnUpTo.merge(one.signature(), one.revision(), Math::max);
+            case SignatureDeleted one -> {
+                deleted.add(one.signature());
+                deletedAt.put(one.signature(), place);
+            }
+        }
+    }
+
+    private void submitted(CloudEvent<ApplicationEvent> event, ApplicationSubmitted one, int place) {
+        var key = new Key(one.signature(), one.revision());
+        var known = submitted.putIfAbsent(key, CloudEvent.of(event.source(), event.time(), event.accountid(), one));
+        if (known != null && !known.data().equals(one)) {
+            throw new Violation("two contents under one revision number: " + key);
+        }
+        justify(key, one);
+        lastPlace.put(key, place);
+    }
+
+    /** What quota may refuse it for, by what is public when it is submitted. */
+    private void justify(Key key, ApplicationSubmitted one) {
+        var causes = justified.computeIfAbsent(key, _ -> new HashSet<>());
+        if (slotsTakenBeside(key.signature()) >= World.LIMIT) {
+            causes.add(ReasonCode.QUOTA_EXCEEDED);
+        }
+        var name = NameKey.of(one.application().name());
+        if (anyTaken(other ->
+                !other.signature().equals(key.signature()) && nameOf(other).equals(name))) {
+            causes.add(ReasonCode.DUPLICATE_NAME);
+        }
+    }
+
+    private NameKey nameOf(Key key) {
+        return NameKey.of(
+                requireNonNull(submitted.get(key)).data().application().name());
+    }
+
+    private long slotsTakenBeside(SignatureId signature) {
+        return submitted.keySet().stream()
+                .filter(other -> !other.signature().equals(signature) && isTaken(other))
+                .map(Key::signature)
+                .distinct()
+                .count();
+    }
+
+    private boolean anyTaken(Predicate<Key> which) {
+        return submitted.keySet().stream().anyMatch(other -> which.test(other) && isTaken(other));
+    }
+
+    /** Nothing public has released this revision yet. */
+    private boolean isTaken(Key key) {
+        var outcome = outcomes.get(key);
+        if (outcome != null && (!(outcome instanceof SignatureApproved) || retired.contains(key.signature()))) {
+            return false;
+        }
+        return deletedAt.getOrDefault(key.signature(), -1) <= lastPlace.getOrDefault(key, 0);
+    }
+
+    void decided(CloudEvent<DecisionEvent> event) {
+        var before = said.putIfAbsent(event.id(), event.data());
+        if (before != null && !before.equals(event.data())) {
+            throw new Violation("two different outcomes: " + before + " and " + event.data());
+        }
+        switch (event.data()) {
+            case Outcome outcome -> {
+                outcomes.put(new Key(outcome.signature(), outcome.revision()), outcome);
+                refuseUnjustified(outcome);
+            }
+            case SignatureRetired one -> retired.add(one.signature());
+            case SentToReviewer _ -> {}
+        }
+    }
+
+    private void refuseUnjustified(Outcome outcome) {
+        if (!world.setting.remembersAll() || !(outcome instanceof RevisionRefused refused)) {
+            return;
+        }
+        var key = new Key(outcome.signature(), outcome.revision());
+        var causes = justified.getOrDefault(key, Set.of());
+        if (refused.reasons().stream().noneMatch(reason -> causes.contains(reason.code()))) {
+            throw new Violation("unjustified refusal of " + key + ": " + refused.reasons());
+        }
+    }
+
+    void told(CloudEvent<NoticeEvent> event) {
+        var before = said.putIfAbsent(event.id(), event.data());
+        if (before != null && !before.equals(event.data())) {
+            throw new Violation("one notice id, two notices: " + event.id());
+        }
+        switch (event.data()) {
+            case NoticeIssued notice -> told.put(new Key(notice.signature(), notice.revision()), notice);
+        }
+    }
+}

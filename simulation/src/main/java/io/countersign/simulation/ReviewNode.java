@@ -1,0 +1,263 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.Content;
+import io.countersign.review.domain.Desk;
+import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.Judgement;
+import io.countersign.review.domain.Marker;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.Settlement;
+import io.countersign.review.domain.Tally;
+import io.countersign.review.domain.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** review-service with its cases in memory, and its reviewers. */
+final class ReviewNode {
+
+    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Assessment LIGHT = new Assessment("light", "0", List.of());
+
+    private final World world;
+    final Group<AdmissionEvent> admissions;
+    final Group<ApplicationEvent> applications;
+    private final Shelf<SignatureId, Case> cases = new Shelf<>(true);
+    private final Shelf<String, Marker> markers = new Shelf<>(true);
+    private final List<Leased> leases = new ArrayList<>();
+    private final List<Marker> unsettled = new ArrayList<>();
+    private final Inbox inbox;
+    private final Desk desk;
+    private final Settlement settlement;
+    private int tokens;
+
+    ReviewNode(World world) {
+        this.world = world;
+        this.admissions = new Group<>(world.admissions, world.chance, event -> event instanceof ApplicationAdmitted);
+        this.applications = new Group<>(world.applications, world.chance, _ -> false);
+        var store = new Store();
+        var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
+        var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
+        this.inbox = new Inbox(table, store, world.clock, new Silence());
+        this.settlement = new Settlement(store, this::publish, world.clock, PATIENCE);
+        this.desk =
+                new Desk(store, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
+    }
+
+    private Published write(CloudEvent<DecisionEvent> event) {
+        return new Published(event.accountid(), event.id(), event.subject(), world.texts.write(event));
+    }
+
+    /** A light rule set: the name says what becomes of it. */
+    private static Judgement judge(Content content) {
+        var name = content.application().name();
+        if (name.startsWith("Bad")) {
+            return new Judgement.Rejects(
+                    LIGHT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NON_IDENTIFIABLE)));
+        }
+        return name.startsWith("Good") ? new Judgement.Approves(LIGHT, Route.AUTOMATIC) : new Judgement.Refers(LIGHT);
+    }
+
+    void listen() {
+        var poll = admissions.poll();
+        publish(inbox.answer(Mutants.heardByReview(world.setting, poll.records())));
+        world.chance.point();
+        admissions.commit(poll);
+    }
+
+    /** Only without {@link Guard#RELAYED_BY_QUOTA}: withdrawals and deletions straight from their topic. */
+    void eavesdrop() {
+        if (world.has(Guard.RELAYED_BY_QUOTA)) {
+            return;
+        }
+        var poll = applications.poll();
+        var heard = new ArrayList<CloudEvent<AdmissionEvent>>();
+        for (var event : poll.records()) {
+            switch (event.data()) {
+                case WithdrawalRequested one ->
+                    heard.add(CloudEvent.of(
+                            "/quota",
+                            event.time(),
+                            event.accountid(),
+                            new WithdrawalRelayed(one.signature(), one.revision())));
+                case SignatureDeleted one ->
+                    heard.add(CloudEvent.of(
+                            "/quota", event.time(), event.accountid(), new DeletionRelayed(one.signature())));
+                case ApplicationSubmitted _ -> {}
+            }
+        }
+        publish(inbox.answer(heard));
+        applications.commit(poll);
+    }
+
+    private void publish(List<Published> events) {
+        events.forEach(event -> world.decide(world.texts.read(event.body(), DecisionEvent.class)));
+    }
+
+    void claim() {
+        var known = cases.all();
+        if (!known.isEmpty() && desk.claim(world.chance.of(known).signature(), "reviewer") instanceof Leased leased) {
+            leases.add(leased);
+        }
+    }
+
+    /** In time or too late, once or again, and never without a lease. */
+    void rule() {
+        if (leases.isEmpty()) {
+            return;
+        }
+        var leased = world.chance.of(leases);
+        Verdict verdict = leased.lease().token().hashCode() % 2 == 0
+                ? new Verdict.Approve(null)
+                : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
+        desk.rule(leased.signature(), leased.revision(), leased.lease().token(), verdict);
+    }
+
+    void settle() {
+        if (!unsettled.isEmpty()) {
+            settlement.settle(unsettled.removeFirst());
+        }
+    }
+
+    void sweep() {
+        settlement.sweep();
+    }
+
+    /** What only stood in memory is gone. */
+    void kill() {
+        unsettled.clear();
+    }
+
+    boolean isBehind() {
+        return admissions.isBehind() || (!world.has(Guard.RELAYED_BY_QUOTA) && applications.isBehind());
+    }
+
+    List<Case> cases() {
+        return cases.all();
+    }
+
+    boolean hasMarkers() {
+        return !markers.all().isEmpty();
+    }
+
+    private static final class Silence implements Tally {
+
+        @Override
+        public void decided(Outcome outcome) {}
+
+        @Override
+        public void refused(Conflict conflict) {}
+
+        @Override
+        public void leaseLost() {}
+    }
+
+    private final class Store implements CaseStore {
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            var loaded = cases.get(signatures);
+            world.chance.point();
+            return loaded;
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> changed) {
+            world.chance.point();
+            var overtaken = new LinkedHashSet<SignatureId>();
+            for (var one : changed) {
+                long stored = cases.get(one.signature()).map(Case::version).orElse(0L);
+                if (stored == one.version() || !world.has(Guard.CASE_COMPARED_AND_SET)) {
+                    cases.get(one.signature()).ifPresent(before -> refuseLateVerdict(before, one));
+                    cases.put(one.signature(), stored(one));
+                } else {
+                    overtaken.add(one.signature());
+                }
+            }
+            world.chance.point();
+            return overtaken;
+        }
+
+        /** Whoever holds the lease when it is written decides, and only what is open. */
+        private static void refuseLateVerdict(Case before, Case after) {
+            after.revisions().forEach((revision, state) -> {
+                if (state instanceof Decided decided
+                        && decided.ruling() != null
+                        && !(before.state(revision) instanceof Decided)
+                        && !(before.state(revision) instanceof Open open
+                                && open.lease() != null
+                                && open.lease().token().equals(decided.ruling().token()))) {
+                    throw new Violation("a late verdict: " + state);
+                }
+            });
+        }
+
+        private static Case stored(Case one) {
+            return new Case(
+                    one.signature(),
+                    one.account(),
+                    one.version() + 1,
+                    one.revisions(),
+                    one.withdrawnUpTo(),
+                    one.retired(),
+                    one.unsent());
+        }
+
+        @Override
+        public void mark(Marker marker) {
+            world.chance.point();
+            markers.put(marker.eventId(), marker);
+            world.chance.point();
+        }
+
+        @Override
+        public void unmark(Marker marker) {
+            world.chance.point();
+            if (markers.get(marker.eventId()).filter(marker::equals).isPresent()) {
+                markers.remove(marker.eventId());
+            }
+        }
+
+        @Override
+        public List<Marker> markedBefore(Instant time) {
+            return markers.all().stream()
+                    .filter(marker -> marker.at().isBefore(time))
+                    .toList();
+        }
+
+        @Override
+        public void scanOpen(Consumer<Case> each) {
+            cases.all().stream().filter(one -> one.open() != null).forEach(each);
+        }
+    }
+}

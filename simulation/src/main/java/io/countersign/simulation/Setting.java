@@ -1,0 +1,52 @@
+package io.countersign.simulation;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a run is like.
+ *
+ * @param seed chooses everything that is left to chance
+ * @param steps how often somebody moves before everything comes to rest
+ * @param memory how many settled revisions quota remembers
+ * @param off the guards that this run goes without
+ */
+record Setting(long seed, int steps, int memory, Set<Guard> off) {
+
+    /** As in production. */
+    static final int WHOLE_MEMORY = 100;
+
+    Setting {
+        off = Set.copyOf(off);
+    }
+
+    static Setting of(long seed, int steps) {
+        return new Setting(seed, steps, WHOLE_MEMORY, Set.of());
+    }
+
+    /** With a memory that forgets at once, so that only the daily sweep repairs what a late repeat took. */
+    Setting forgetful() {
+        return new Setting(seed, steps, 1, off);
+    }
+
+    /** Some guards show only where memory is short or the sweep, which heals too, is off. */
+    static Setting without(Guard guard, long seed, int steps) {
+        var off = EnumSet.of(guard);
+        if (guard == Guard.REPEAT_PUBLISHES_ALL || guard == Guard.REPEAT_PUBLISHES) {
+            off.add(Guard.QUOTA_SWEEP);
+        }
+        return switch (guard) {
+            case QUOTA_SWEEP, RELEASE_ON_RETIREMENT, REVIEW_ALONE_DECIDES -> new Setting(seed, steps, 1, off);
+            default -> new Setting(seed, steps, WHOLE_MEMORY, off);
+        };
+    }
+
+    boolean has(Guard guard) {
+        return !off.contains(guard);
+    }
+
+    /** Unjustified refusals are counted only where quota remembers. */
+    boolean remembersAll() {
+        return memory == WHOLE_MEMORY;
+    }
+}

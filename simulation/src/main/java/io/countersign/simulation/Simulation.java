@@ -1,0 +1,142 @@
+package io.countersign.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One run: a seed chooses who moves next and what goes wrong; then everything comes to rest and is compared. */
+final class Simulation {
+
+    private static final int PATIENCE = 20_000;
+
+    private final Setting setting;
+    private final World world;
+    private final IntakeNode intake;
+    private final QuotaNode quota;
+    private final ReviewNode review;
+    private final NotificationNode notification;
+    private final Applicant applicant;
+    private final Checks checks;
+    private final List<Runnable> moves;
+
+    private Simulation(Setting setting) {
+        this.setting = setting;
+        this.world = new World(setting, this::move);
+        this.intake = new IntakeNode(world);
+        this.quota = new QuotaNode(world);
+        this.review = new ReviewNode(world);
+        this.notification = new NotificationNode(world);
+        this.applicant = new Applicant(world, intake);
+        this.checks = new Checks(world, quota, review, notification, intake);
+        this.moves = List.of(
+                applicant::submit,
+                applicant::submit,
+                applicant::modify,
+                applicant::modify,
+                applicant::withdraw,
+                applicant::delete,
+                quota::listen,
+                quota::listen,
+                quota::listen,
+                review::listen,
+                review::listen,
+                review::listen,
+                review::eavesdrop,
+                review::claim,
+                review::claim,
+                review::rule,
+                review::rule,
+                review::settle,
+                review::sweep,
+                notification::listen,
+                notification::listen,
+                intake::listenToApplications,
+                intake::listenToDecisions,
+                quota::sweep,
+                world::jump,
+                this::kill,
+                this::redrive);
+    }
+
+    /** The violation that was found, if one was. */
+    static Optional<String> run(Setting setting) {
+        var simulation = new Simulation(setting);
+        try {
+            simulation.run();
+            return Optional.empty();
+        } catch (Violation violation) {
+            return Optional.of(violation.what());
+        }
+    }
+
+    private void run() {
+        for (int step = 0; step < setting.steps(); step++) {
+            world.clock.move(Duration.ofSeconds(1));
+            move();
+            checks.afterEveryStep();
+        }
+        world.chance.calmDown();
+        for (int day = 0; day < 3; day++) {
+            settle();
+            world.clock.move(Duration.ofDays(1).plusMinutes(1));
+            quota.sweep();
+        }
+        settle();
+        checks.atRest(applicant.accepted());
+    }
+
+    /** One of them moves, and may end in the middle of it. */
+    private void move() {
+        try {
+            world.chance.of(moves).run();
+        } catch (Crash ended) {
+            kill();
+        }
+    }
+
+    private void kill() {
+        switch (world.chance.below(3)) {
+            case 0 -> intake.kill();
+            case 1 -> quota.kill();
+            default -> review.kill();
+        }
+    }
+
+    private void redrive() {
+        quota.applications.redrive(world::resubmit);
+        quota.decisions.redrive(world.decisions::append);
+        review.admissions.redrive(world.admissions::append);
+        notification.decisions.redrive(world.decisions::append);
+    }
+
+    /** Everybody moves until there is nothing left to do. */
+    private void settle() {
+        for (int turn = 0; isUnsettled(); turn++) {
+            if (turn == PATIENCE) {
+                throw new Violation("no rest");
+            }
+            redrive();
+            quota.listen();
+            review.listen();
+            review.eavesdrop();
+            review.settle();
+            world.clock.move(Duration.ofSeconds(1));
+            review.sweep();
+            notification.listen();
+            intake.listenToApplications();
+            intake.listenToDecisions();
+        }
+    }
+
+    private boolean isUnsettled() {
+        return quota.isBehind()
+                || review.isBehind()
+                || review.hasMarkers()
+                || notification.isBehind()
+                || intake.isBehind()
+                || quota.applications.hasDeadLetters()
+                || quota.decisions.hasDeadLetters()
+                || review.admissions.hasDeadLetters()
+                || notification.decisions.hasDeadLetters();
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.NoticeEvent;
+import java.time.Duration;
+
+/** What the services share: topics, time, chance, and what is checked whenever something is published. */
+final class World {
+
+    static final int LIMIT = 2;
+
+    final Setting setting;
+    final Chance chance;
+    final Clock clock = new Clock();
+    final Texts texts = new Texts();
+    final Topic<ApplicationEvent> applications = new Topic<>();
+    final Topic<AdmissionEvent> admissions = new Topic<>();
+    final Topic<DecisionEvent> decisions = new Topic<>();
+    final Topic<NoticeEvent> notices = new Topic<>();
+    final Public published = new Public(this);
+
+    World(Setting setting, Runnable others) {
+        this.setting = setting;
+        this.chance = new Chance(setting.seed(), others);
+    }
+
+    boolean has(Guard guard) {
+        return setting.has(guard);
+    }
+
+    void submit(CloudEvent<ApplicationEvent> event) {
+        chance.point();
+        resubmit(event);
+        chance.point();
+    }
+
+    /** By an operator, in one piece. */
+    void resubmit(CloudEvent<ApplicationEvent> event) {
+        applications.append(event);
+        published.submitted(event);
+    }
+
+    void admit(CloudEvent<AdmissionEvent> event) {
+        chance.point();
+        admissions.append(event);
+        chance.point();
+    }
+
+    void decide(CloudEvent<DecisionEvent> event) {
+        chance.point();
+        decisions.append(event);
+        published.decided(event);
+        chance.point();
+    }
+
+    void tell(CloudEvent<NoticeEvent> event) {
+        chance.point();
+        notices.append(event);
+        published.told(event);
+        chance.point();
+    }
+
+    void jump() {
+        clock.move(Duration.ofSeconds(chance.oneIn(4) ? chance.below(7_200) - 1_800 : chance.below(600)));
+    }
+}
