@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 class IntakeWiring {
 
     @Bean
-    Topics topics(ServiceName service) {
+    Topics topicNames(ServiceName service) {
         return new Topics(service.prefix());
     }
 

@@ -24,8 +24,8 @@ final class LetterReader {
         this.parts = Pattern.compile(pattern);
     }
 
-    /** The topics. */
-    String pattern() {
+    /** The topics; read by the listener's annotation. */
+    public String pattern() {
         return pattern;
     }
 

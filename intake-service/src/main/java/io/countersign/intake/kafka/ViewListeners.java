@@ -45,7 +45,7 @@ final class ViewListeners {
     @KafkaListener(
             id = "views",
             idIsGroup = false,
-            topics = {"#{@topics.applications()}", "#{@topics.decisions()}"},
+            topics = {"#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
             batch = "true")
     void onStatus(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::update);
@@ -55,7 +55,7 @@ final class ViewListeners {
     @KafkaListener(
             id = "timelines",
             idIsGroup = false,
-            topics = {"#{@topics.admissions()}", "#{@topics.notices()}"},
+            topics = {"#{@topicNames.admissions()}", "#{@topicNames.notices()}"},
             batch = "true")
     void onTimeline(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::update);

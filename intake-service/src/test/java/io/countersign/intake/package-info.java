@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake;
+
+import org.jspecify.annotations.NullMarked;

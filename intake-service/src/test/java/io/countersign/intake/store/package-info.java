@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.store;
+
+import org.jspecify.annotations.NullMarked;
