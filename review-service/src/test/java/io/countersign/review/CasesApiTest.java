@@ -262,5 +262,9 @@ class CasesApiTest {
         assertThat(installation.read(document).get("paths").propertyNames())
                 .contains("/v1/cases", "/v1/cases/{id}", "/v1/cases/{id}/verdict", "/v1/cases/next/claim");
         assertThat(page.body()).contains("swagger-ui");
+        var offered = installation.read(document).at("/components/schemas/VerdictReason/properties/code/enum");
+        assertThat(offered.valueStream().map(JsonNode::stringValue))
+                .contains("DOCUMENT_UNREADABLE")
+                .doesNotContain("QUOTA_EXCEEDED");
     }
 }

@@ -35,10 +35,9 @@ record CaseView(
     record Waiting(
             @Schema(example = "1") int revision,
 
-            @Schema(type = "object", description = "What is applied for")
-            Application application,
+            @Schema(description = "What is applied for") Application application,
 
-            @Schema(type = "object", description = "The account as it was when it applied")
+            @Schema(description = "The account as it was when it applied")
             AccountSnapshot applicant,
 
             Instant submittedAt,
@@ -48,7 +47,7 @@ record CaseView(
 
             CaseSummary.@Nullable Claim claim,
 
-            @Schema(type = "object", description = "What each rule said, under which rule set") @Nullable
+            @Schema(description = "What each rule said, under which rule set") @Nullable
             Assessment assessment,
 
             @Schema(description = "The older revision that changes compares with") @Nullable

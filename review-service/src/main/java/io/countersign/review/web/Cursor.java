@@ -28,7 +28,7 @@ final class Cursor {
 
     /** @throws ProblemException 400 */
     static @Nullable Position read(@Nullable String cursor, Filter filter) {
-        if (cursor == null) {
+        if (cursor == null || cursor.isEmpty()) {
             return null;
         }
         try {

@@ -84,13 +84,7 @@ class DeskController {
             summary = "Claims a case",
             description = "Needs the scope `review:decide`. The revision is the caller's until the claim ends.")
     @ApiResponse(responseCode = "200", description = "The claim")
-    @ApiResponse(
-            responseCode = "409",
-            description = "Somebody holds it, or nothing waits",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @AnswersConflict
     LeaseView claim(
             Caller caller, @Parameter(description = "The signature's id", example = "1001") @PathVariable String id) {
         caller.require(DECIDE);
@@ -111,13 +105,7 @@ class DeskController {
                                             schema = @Schema(implementation = LeaseRequest.class),
                                             examples = @ExampleObject(LEASE_EXAMPLE))))
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The claim is lost, or the revision has its outcome",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @AnswersConflict
     LeaseView extend(
             Caller caller,
             @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
@@ -142,13 +130,7 @@ class DeskController {
                                             schema = @Schema(implementation = LeaseRequest.class),
                                             examples = @ExampleObject(LEASE_EXAMPLE))))
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
-    @ApiResponse(
-            responseCode = "409",
-            description = "The claim is lost, or the revision has its outcome",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @AnswersConflict
     ResponseEntity<Void> release(
             Caller caller,
             @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
@@ -178,13 +160,7 @@ class DeskController {
                                                 @ExampleObject(name = "reject", value = REJECT_EXAMPLE)
                                             })))
     @ApiResponse(responseCode = "200", description = "The verdict stands")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The claim is lost, or the revision has another outcome",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @AnswersConflict
     RulingView verdict(
             Caller caller,
             @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,

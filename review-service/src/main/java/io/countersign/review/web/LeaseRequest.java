@@ -11,11 +11,13 @@ record LeaseRequest(
         int revision,
 
         @Schema(
-                minLength = 1,
-                maxLength = 100,
+                pattern = LeaseRequest.TOKEN_PATTERN,
                 description = "The token of the claim",
                 requiredMode = Schema.RequiredMode.REQUIRED)
         String token) {
+
+    /** What our tokens look like, and more. */
+    static final String TOKEN_PATTERN = "^[A-Za-z0-9-]{1,100}$";
 
     static LeaseRequest of(JsonBody body) {
         var fields = body.fields();

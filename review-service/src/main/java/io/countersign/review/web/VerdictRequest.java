@@ -6,6 +6,7 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.review.domain.Verdict;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
 
     private static final int MOST_REASONS = 20;
     private static final int LONGEST_COMMENT = 500;
+    private static final String TEXT_PATTERN =
+            "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
     private static final Pattern POINTER = Pattern.compile("(/[^/]*)+");
     private static final LocalizedText A_POINTER =
             new LocalizedText("Send a JSON pointer such as /documents/0.", "请使用形如 /documents/0 的 JSON 指针。");
@@ -93,27 +96,52 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
     }
 
     /** The same, for the API's document. */
-    @Schema(name = "Verdict", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Document(
+    @Schema(
+            name = "Verdict",
+            oneOf = {Approval.class, Rejection.class})
+    interface Document {}
+
+    /** An approval, for the API's document. */
+    @Schema(name = "Approval", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Approval(
             @Schema(minimum = "1", maximum = "2147483647", example = "1", requiredMode = Schema.RequiredMode.REQUIRED)
             int revision,
 
             @Schema(
-                    maxLength = 100,
-                    minLength = 1,
+                    pattern = LeaseRequest.TOKEN_PATTERN,
                     description = "The token of the claim",
                     requiredMode = Schema.RequiredMode.REQUIRED)
             String token,
 
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    allowableValues = {"approve", "reject"})
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "approve")
             String verdict,
 
-            @Schema(description = "At least one for a rejection, none for an approval")
+            @Schema(pattern = TEXT_PATTERN, description = "A note for colleagues; no applicant reads it")
+            String comment) {}
+
+    /** A rejection, for the API's document. */
+    @Schema(name = "Rejection", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+    record Rejection(
+            @Schema(minimum = "1", maximum = "2147483647", example = "1", requiredMode = Schema.RequiredMode.REQUIRED)
+            int revision,
+
+            @Schema(
+                    pattern = LeaseRequest.TOKEN_PATTERN,
+                    description = "The token of the claim",
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String token,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = "reject")
+            String verdict,
+
+            @ArraySchema(
+                    minItems = 1,
+                    maxItems = MOST_REASONS,
+                    schema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+                    arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
             List<ReasonDocument> reasons,
 
-            @Schema(maxLength = 500, description = "A note for colleagues; no applicant reads it")
+            @Schema(pattern = TEXT_PATTERN, description = "A note for colleagues; no applicant reads it")
             String comment) {}
 
     /** One reason, for the API's document. */
@@ -122,12 +150,16 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
             @Schema(
                     requiredMode = Schema.RequiredMode.REQUIRED,
                     example = "DOCUMENT_UNREADABLE",
-                    description = "A code of the catalogue that is offered to reviewers")
+                    description = "A code of the catalogue that is offered to reviewers; OTHER needs a comment")
             String code,
 
-            @Schema(maxLength = 200, example = "/documents/0", description = "The field at fault")
+            @Schema(
+                    maxLength = 200,
+                    pattern = "^(/[^/\\x00-\\x1f\\x7f-\\x9f]*)+$",
+                    example = "/documents/0",
+                    description = "The field at fault")
             String pointer,
 
-            @Schema(maxLength = 500, description = "In your own words, for the applicant")
+            @Schema(pattern = TEXT_PATTERN, description = "In your own words, for the applicant")
             String comment) {}
 }
