@@ -1,5 +1,6 @@
 package io.countersign.operations;
 
+import io.countersign.operations.audit.AuditCommand;
 import io.countersign.operations.feed.FeedCommand;
 import io.countersign.operations.shell.Arguments;
 import io.countersign.operations.shell.Command;
@@ -21,8 +22,9 @@ public final class Commands {
 
     private record Entry(Supplier<Command> command, Set<String> options) {}
 
-    private static final Map<String, Entry> BY_NAME =
-            new TreeMap<>(Map.of("feed", new Entry(FeedCommand::new, FeedCommand.OPTIONS)));
+    private static final Map<String, Entry> BY_NAME = new TreeMap<>(Map.of(
+            "feed", new Entry(FeedCommand::new, FeedCommand.OPTIONS),
+            "audit", new Entry(AuditCommand::new, AuditCommand.OPTIONS)));
 
     private Commands() {}
 

@@ -1,0 +1,28 @@
+package io.countersign.operations.audit;
+
+import java.util.List;
+
+/** Judges one account that has come to rest: pure. */
+final class AccountJudge {
+
+    private AccountJudge() {}
+
+    /** @param kept which topics still have everything that was ever written to them */
+    static List<Violation> judge(AccountFacts facts, Documents documents, Kept kept) {
+        var findings = new Findings(facts.account);
+        for (var signature : facts.signatures.values()) {
+            var known = documents.cases().get(signature.id);
+            new OutcomeJudge(signature, known, findings).judge();
+            new ViewJudge(signature, documents.views().get(signature.id), kept, findings).judge(facts.account);
+        }
+        new LedgerJudge(facts, documents, findings).judge();
+        new NoticeJudge(facts, documents, kept, findings).judge();
+        return findings.all();
+    }
+
+    /** Admissions and notices may go after a month. */
+    record Kept(boolean admissions, boolean notices) {
+
+        static final Kept EVERYTHING = new Kept(true, true);
+    }
+}

@@ -1,0 +1,116 @@
+package io.countersign.operations.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.SignatureId;
+import io.countersign.operations.audit.AccountJudge.Kept;
+import io.countersign.operations.audit.Letters.Letter;
+import io.countersign.operations.kafka.Layout.Letterbox;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of one partition: takes records of every topic, then compares with the stores, some accounts at a time. */
+final class PartitionAudit {
+
+    private static final int SIGNATURES_AT_ONCE = 2_000;
+
+    private final Map<String, AccountFacts> accounts = new HashMap<>();
+    private final Set<String> buried = new HashSet<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** A record of a topic of dead letters; these come before the others. */
+    void onLetter(Letterbox from, ConsumerRecord<String, byte[]> letter, boolean moving) {
+        buried.add(header(letter.headers(), "dlt_topic") + "/" + header(letter.headers(), "dlt_partition") + "/"
+                + header(letter.headers(), "dlt_offset"));
+        var eventId = header(letter.headers(), CloudEvent.ID_HEADER);
+        var subject = header(letter.headers(), CloudEvent.SUBJECT_HEADER);
+        if (letter.key() == null || eventId == null || subject == null) {
+            return;
+        }
+        try {
+            facts(letter.key(), moving).on(SignatureId.of(subject), new Letter(from.topic(), from.service(), eventId));
+        } catch (IllegalArgumentException nobodys) {
+            return;
+        }
+    }
+
+    /** @param moving whether a service has still to read it */
+    void on(ConsumerRecord<String, byte[]> found, Class<? extends Event> expected, boolean moving) {
+        TopicEvent.read(found.key(), found.value(), expected)
+                .ifPresentOrElse(event -> facts(event.account(), moving).on(event), () -> unreadable(found, moving));
+    }
+
+    private void unreadable(ConsumerRecord<String, byte[]> found, boolean moving) {
+        var place = "%s/%d/%d".formatted(found.topic(), found.partition(), found.offset());
+        if (!moving && !buried.contains(place)) {
+            violations.add(new Violation(Kind.UNREADABLE, String.valueOf(found.key()), place, ""));
+        }
+    }
+
+    private AccountFacts facts(String account, boolean moving) {
+        var facts = accounts.computeIfAbsent(account, AccountFacts::new);
+        facts.moving |= moving;
+        return facts;
+    }
+
+    private static @Nullable String header(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    Collection<AccountFacts> accounts() {
+        return accounts.values();
+    }
+
+    /** Compares with the stores. */
+    void judge(Stores stores, Kept kept) {
+        var some = new ArrayList<AccountFacts>();
+        int signatures = 0;
+        for (var facts : accounts.values()) {
+            some.add(facts);
+            signatures += facts.signatures.size() + 1;
+            if (signatures >= SIGNATURES_AT_ONCE) {
+                judge(some, stores, kept);
+                some.clear();
+                signatures = 0;
+            }
+        }
+        judge(some, stores, kept);
+    }
+
+    private void judge(List<AccountFacts> some, Stores stores, Kept kept) {
+        var batch = new Batch(some, stores);
+        for (var facts : some) {
+            var documents = batch.of(facts);
+            facts.moving |= documents.unsettled();
+            if (!facts.moving) {
+                violations.addAll(AccountJudge.judge(facts, documents, kept));
+            }
+        }
+    }
+
+    /** Passes on what was found, but nothing of accounts that have moved meanwhile. */
+    void report(Set<String> movedMeanwhile, Consumer<Violation> found) {
+        movedMeanwhile.forEach(account -> {
+            var facts = accounts.get(account);
+            if (facts != null) {
+                facts.moving = true;
+            }
+        });
+        accounts.values().forEach(facts -> facts.violations.forEach(found));
+        violations.stream()
+                .filter(violation -> !movedMeanwhile.contains(violation.account()))
+                .forEach(found);
+    }
+}

@@ -1,0 +1,32 @@
+package io.countersign.operations.audit;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the topics say of one signature. */
+final class SignatureFacts {
+
+    final long id;
+    final SortedMap<Integer, RevisionFacts> revisions = new TreeMap<>();
+    final SortedMap<Integer, Long> withdrawals = new TreeMap<>();
+    final Letters letters = new Letters();
+    long deleted;
+    long retired;
+
+    SignatureFacts(long id) {
+        this.id = id;
+    }
+
+    RevisionFacts revision(int number) {
+        return revisions.computeIfAbsent(number, RevisionFacts::new);
+    }
+
+    boolean isGone() {
+        return deleted != 0 || retired != 0;
+    }
+
+    /** Withdrawals cover revisions up to this one. */
+    int withdrawnUpTo() {
+        return withdrawals.isEmpty() ? 0 : withdrawals.lastKey();
+    }
+}

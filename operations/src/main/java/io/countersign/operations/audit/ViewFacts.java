@@ -1,0 +1,12 @@
+package io.countersign.operations.audit;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What intake's view holds of one signature.
+ *
+ * @param events fingerprints by key, such as {@code outcome:2}
+ * @param marks keys of the timeline's further entries
+ */
+record ViewFacts(String account, Map<String, Long> events, Set<String> marks) {}

@@ -1,0 +1,209 @@
+package io.countersign.operations.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureId;
+import io.countersign.operations.audit.CaseFacts.Revision;
+import io.countersign.operations.audit.LedgerFacts.Held;
+import io.countersign.operations.audit.Letters.Letter;
+import io.countersign.operations.shell.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlantedBugTest {
+
+    /** One of everything. */
+    private static World soundWorld() {
+        return new World()
+                .approved(1, 1)
+                .rejected(2, 1)
+                .refused(3, 1)
+                .open(4, 1)
+                .approved(5, 1)
+                .deleted(5)
+                .rejected(6, 1)
+                .open(6, 3);
+    }
+
+    @Test
+    void aSoundWorldHasNoViolation() {
+        assertThat(soundWorld().judge()).isEmpty();
+    }
+
+    @Test
+    void repeatsAreNoViolation() {
+        var world = soundWorld();
+        world.topics.addAll(List.copyOf(world.topics));
+
+        assertThat(world.judge()).isEmpty();
+    }
+
+    private static Arguments planted(String bug, Consumer<World> plant, Kind... kinds) {
+        return Arguments.of(bug, plant, List.of(kinds));
+    }
+
+    static Stream<Arguments> bugs() {
+        return Stream.of(
+                planted("an application lost before quota", w -> w.submitted(9, 1), Kind.LOST),
+                planted(
+                        "an application lost before review",
+                        w -> w.submitted(9, 1).admitted(9, 1),
+                        Kind.LOST),
+                planted("an outcome lost from its topic", w -> w.lose("outcome:2:1"), Kind.NOT_IN_TOPIC),
+                planted("an application lost from its topic", w -> w.lose("submitted:4:1"), Kind.NOT_IN_TOPIC),
+                planted("a withdrawal that review forgot", w -> w.withdrawalRequested(4, 1), Kind.WITHDRAWAL_LOST),
+                planted("a deletion that review forgot", w -> w.lose("retired:5"), Kind.DELETION_LOST),
+                planted(
+                        "a doubled decision",
+                        w -> w.add("/review", World.rejection(1, 1, ReasonCode.OTHER)),
+                        Kind.TWO_OUTCOMES),
+                planted(
+                        "a doubled decision with other reasons",
+                        w -> w.add("/review", World.rejection(2, 1, ReasonCode.PERSONAL_DATA)),
+                        Kind.TWO_OUTCOMES),
+                planted("a slot released twice", w -> w.release(1), Kind.NOT_HELD),
+                planted("51 holders", PlantedBugTest::oneTooMany, Kind.OVER_LIMIT),
+                planted("51 that live, 50 that are held", PlantedBugTest::oneTooManyByTheTopics, Kind.OVER_LIMIT),
+                planted(
+                        "a slot that nobody frees",
+                        w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
+                        Kind.GHOST),
+                planted("an approval that quota forgot", PlantedBugTest::forgetApproval, Kind.LEDGER_DIFFERS),
+                planted("one name twice", w -> w.held.add(new Held(4, 2, "global", "Acme 1", false)), Kind.NAME_TWICE),
+                planted("a skipped notice", PlantedBugTest::skipNotice, Kind.NOTICE_MISSING),
+                planted("a notice lost from its topic", w -> w.lose("notice:2:1"), Kind.NOTICE_MISSING),
+                planted(
+                        "a doubled notice",
+                        w -> w.told(2, 1, World.rejection(2, 1, ReasonCode.OTHER), 9),
+                        Kind.NOTICE_DOUBLED),
+                planted(
+                        "a notice of nothing",
+                        w -> w.told(4, 1, World.rejection(4, 1, ReasonCode.OTHER), ++w.last),
+                        Kind.NOTICE_OF_NOTHING),
+                planted("a hole", w -> w.last++, Kind.SEQUENCE_HOLE),
+                planted("a number twice", PlantedBugTest::numberTwice, Kind.SEQUENCE_DOUBLED),
+                planted("a changed content", PlantedBugTest::changeContent, Kind.CONTENT_CHANGED),
+                planted("two live revisions", w -> w.open(1, 2), Kind.TWO_LIVE),
+                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), Kind.VIEW_DIFFERS),
+                planted(
+                        "a view with another outcome",
+                        w -> view(w, 2).events().put("outcome:1", 7L),
+                        Kind.VIEW_DIFFERS),
+                planted(
+                        "a view with an event of its own",
+                        w -> view(w, 4).events().put("outcome:1", 7L),
+                        Kind.NOT_IN_TOPIC),
+                planted("no view", w -> w.views.remove(4L), Kind.VIEW_DIFFERS),
+                planted(
+                        "a timeline without its admission",
+                        w -> view(w, 4).marks().clear(),
+                        Kind.VIEW_DIFFERS),
+                planted("a case that is still open", PlantedBugTest::caseOpen, Kind.CASE_DIFFERS),
+                planted("a case that is gone", w -> w.cases.remove(2L), Kind.CASE_DIFFERS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bugs")
+    void isFound(String bug, Consumer<World> plant, List<Kind> kinds) {
+        var world = soundWorld();
+        plant.accept(world);
+
+        var found = world.judge();
+
+        assertThat(found).as(bug).extracting(Violation::kind).containsAll(kinds);
+    }
+
+    @Test
+    void aDeadLetterCountsAsWaitingAndHasToBeShown() {
+        var world = soundWorld().submitted(9, 1).admitted(9, 1);
+        var facts = world.facts();
+        facts.on(new SignatureId(9), new Letter("countersign.admissions", "review", "admitted:9:1"));
+
+        assertThat(world.judge(facts)).extracting(Violation::kind).containsExactly(Kind.NOT_SHOWN);
+
+        view(world, 9).marks().add("held:review:admitted:9:1");
+
+        assertThat(world.judge(facts)).isEmpty();
+    }
+
+    @Test
+    void aLowerLimitEvictsNobody() {
+        var world = new World();
+        for (int s = 1; s <= 50; s++) {
+            world.approved(s, 1);
+        }
+
+        world.limit(10);
+
+        assertThat(world.judge()).isEmpty();
+    }
+
+    @Test
+    void theOrderOfMembersDoesNotMatter() {
+        assertThat(Fingerprint.of("{\"a\":{\"x\":1,\"y\":[1,2]},\"b\":null}"))
+                .isEqualTo(Fingerprint.of("{\"b\":null, \"a\":{\"y\":[1,2],\"x\":1}}"))
+                .isNotEqualTo(Fingerprint.of("{\"b\":null, \"a\":{\"y\":[2,1],\"x\":1}}"))
+                .isNotEqualTo(Fingerprint.of("{\"b\":\"null\", \"a\":{\"y\":[1,2],\"x\":1}}"));
+    }
+
+    private static void oneTooMany(World world) {
+        for (int s = 101; world.held.size() < 51; s++) {
+            world.open(s, 1);
+        }
+    }
+
+    private static void oneTooManyByTheTopics(World world) {
+        for (int s = 101; world.held.size() < 50; s++) {
+            world.open(s, 1);
+        }
+        world.release(101);
+        world.open(201, 1);
+    }
+
+    private static void forgetApproval(World world) {
+        world.held.replaceAll(held -> new Held(held.signature(), held.revision(), held.region(), held.name(), false));
+    }
+
+    private static void skipNotice(World world) {
+        world.lose("notice:6:1");
+        world.notices.remove("notice:6:1");
+    }
+
+    private static void numberTwice(World world) {
+        world.approved(9, 1);
+        world.lose("notice:9:1");
+        world.told(9, 1, World.rejection(9, 1, ReasonCode.OTHER), 1);
+    }
+
+    private static void changeContent(World world) {
+        var old = Objects.requireNonNull(world.cases.get(1L)).revisions().get(1);
+        world.state(1, 1, new Revision(false, true, Objects.requireNonNull(old).outcome(), 4711));
+    }
+
+    private static void caseOpen(World world) {
+        world.state(2, 1, new Revision(true, false, 0, 0));
+    }
+
+    private static ViewFacts view(World world, long s) {
+        return Objects.requireNonNull(world.views.get(s));
+    }
+
+    @Test
+    void whatIsUnderAnothersKeyIsNoEvent() {
+        var event = Json.MAPPER.writeValueAsBytes(soundWorld().topics.getFirst());
+
+        assertThat(TopicEvent.read("other", event, io.countersign.contracts.Event.class))
+                .isEmpty();
+        assertThat(TopicEvent.read(
+                        World.ACCOUNT, Json.MAPPER.writeValueAsBytes(Map.of()), io.countersign.contracts.Event.class))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,293 @@
+package io.countersign.operations.audit;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.Summary;
+import io.countersign.operations.audit.AccountJudge.Kept;
+import io.countersign.operations.audit.CaseFacts.Revision;
+import io.countersign.operations.audit.LedgerFacts.Held;
+import io.countersign.operations.shell.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * One account's topics and stores, as services without a fault would leave them; tests then take something away, add or
+ * change it.
+ */
+final class World {
+
+    static final String ACCOUNT = "acme";
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final AccountSnapshot SNAPSHOT =
+            new AccountSnapshot(new AccountId(ACCOUNT), AccountKind.ENTERPRISE, "Acme Ltd", Language.EN, null, false);
+
+    final List<CloudEvent<Event>> topics = new ArrayList<>();
+    final Map<Long, CaseFacts> cases = new HashMap<>();
+    final Map<Long, ViewFacts> views = new HashMap<>();
+    final List<Held> held = new ArrayList<>();
+    final Map<String, NoticeFacts> notices = new HashMap<>();
+    int limit = 50;
+    long last;
+
+    private CloudEvent<Event> publish(String source, Event event) {
+        var published = CloudEvent.of(source, NOON, new AccountId(ACCOUNT), event);
+        topics.add(published);
+        return published;
+    }
+
+    static long fingerprint(CloudEvent<Event> event) {
+        return Fingerprint.of(Json.MAPPER.writeValueAsBytes(event));
+    }
+
+    private void show(long s, String key, CloudEvent<Event> event) {
+        view(s).events().put(key, fingerprint(event));
+    }
+
+    private ViewFacts view(long s) {
+        return views.computeIfAbsent(s, _ -> new ViewFacts(ACCOUNT, new HashMap<>(), new HashSet<>()));
+    }
+
+    static Application application(String name) {
+        return new Application(
+                name,
+                Region.GLOBAL,
+                SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+    }
+
+    private static String name(long s) {
+        return "Acme " + s;
+    }
+
+    private static Summary summary(long s) {
+        return Summary.of(application(name(s)), SNAPSHOT);
+    }
+
+    World submitted(long s, int r) {
+        var event = new ApplicationSubmitted(new SignatureId(s), r, application(name(s)), SNAPSHOT);
+        show(s, "submitted:" + r, publish("/intake", event));
+        return this;
+    }
+
+    World admitted(long s, int r) {
+        publish(
+                "/quota",
+                new ApplicationAdmitted(
+                        new SignatureId(s), r, application(name(s)), SNAPSHOT, NOON, held.size() + 1, limit));
+        held.add(new Held(s, r, "global", name(s), false));
+        view(s).marks().add("admitted:" + r);
+        return this;
+    }
+
+    World open(long s, int r) {
+        submitted(s, r).admitted(s, r);
+        var event = new SentToReviewer(new SignatureId(s), r, summary(s), NOON, null, NOON, NOON);
+        show(s, "sent-to-reviewer:" + r, publish("/review", event));
+        state(s, r, new Revision(true, false, 0, TopicEvent.content(application(name(s)))));
+        return this;
+    }
+
+    World approved(long s, int r) {
+        open(s, r);
+        outcome(s, r, new SignatureApproved(new SignatureId(s), r, summary(s), NOON, Route.HUMAN, null));
+        held.replaceAll(each -> each.signature() == s && each.revision() == r
+                ? new Held(s, r, each.region(), each.name(), true)
+                : each);
+        return this;
+    }
+
+    World rejected(long s, int r) {
+        open(s, r);
+        outcome(s, r, rejection(s, r, ReasonCode.OTHER));
+        release(s);
+        return this;
+    }
+
+    static SignatureRejected rejection(long s, int r, ReasonCode code) {
+        return new SignatureRejected(
+                new SignatureId(s),
+                r,
+                summary(s),
+                NOON,
+                Route.HUMAN,
+                List.of(Reason.of(code).with("b", "2").with("a", "1")),
+                null);
+    }
+
+    World refused(long s, int r) {
+        submitted(s, r);
+        var reasons = List.of(Reason.of(ReasonCode.QUOTA_EXCEEDED));
+        publish("/quota", new ApplicationRefused(new SignatureId(s), r, summary(s), reasons, NOON, limit, limit));
+        view(s).marks().add("refused:" + r);
+        outcome(s, r, new RevisionRefused(new SignatureId(s), r, summary(s), NOON, reasons));
+        return this;
+    }
+
+    World deleted(long s) {
+        show(s, "deleted", publish("/intake", new SignatureDeleted(new SignatureId(s))));
+        var retired = publish(
+                "/review", new SignatureRetired(new SignatureId(s), RetirementCause.DELETED, List.of(), summary(s)));
+        show(s, "retired", retired);
+        var before = Objects.requireNonNull(cases.get(s));
+        cases.put(s, new CaseFacts(ACCOUNT, before.revisions(), 0, fingerprint(retired), 0));
+        release(s);
+        return this;
+    }
+
+    World withdrawalRequested(long s, int r) {
+        show(s, "withdrawal:" + r, publish("/intake", new WithdrawalRequested(new SignatureId(s), r)));
+        return this;
+    }
+
+    World limit(int newLimit) {
+        limit = newLimit;
+        publish("/quota", new LimitChanged(new AccountId(ACCOUNT), newLimit, 9));
+        return this;
+    }
+
+    void release(long s) {
+        held.removeIf(each -> each.signature() == s);
+    }
+
+    void state(long s, int r, Revision state) {
+        var known = cases.get(s);
+        var revisions = new TreeMap<Integer, Revision>(known == null ? Map.of() : known.revisions());
+        revisions.put(r, state);
+        cases.put(s, new CaseFacts(ACCOUNT, revisions, 0, known == null ? 0 : known.retired(), 0));
+    }
+
+    void outcome(long s, int r, Outcome outcome) {
+        var published = publish("/review", outcome);
+        show(s, "outcome:" + r, published);
+        state(
+                s,
+                r,
+                new Revision(
+                        false,
+                        outcome instanceof SignatureApproved,
+                        fingerprint(published),
+                        TopicEvent.content(application(name(s)))));
+        told(s, r, outcome, ++last);
+    }
+
+    void told(long s, int r, Outcome outcome, long sequence) {
+        var notice = publish(
+                "/notification",
+                new NoticeIssued(
+                        new SignatureId(s),
+                        r,
+                        sequence,
+                        AccountFacts.kind(outcome),
+                        summary(s),
+                        List.of(),
+                        null,
+                        null,
+                        NOON,
+                        NOON));
+        notices.put(notice.id(), new NoticeFacts(ACCOUNT, sequence, fingerprint(notice)));
+        view(s).marks().add("notice:" + r);
+    }
+
+    /** Takes an event out of its topic. */
+    void lose(String id) {
+        if (!topics.removeIf(event -> event.id().equals(id))) {
+            throw new IllegalArgumentException("there is no " + id);
+        }
+    }
+
+    void add(String source, Event event) {
+        publish(source, event);
+    }
+
+    AccountFacts facts() {
+        var facts = new AccountFacts(ACCOUNT);
+        for (var event : topics) {
+            facts.on(TopicEvent.read(ACCOUNT, Json.MAPPER.writeValueAsBytes(event), Event.class)
+                    .orElseThrow());
+        }
+        return facts;
+    }
+
+    List<Violation> judge() {
+        return judge(facts());
+    }
+
+    List<Violation> judge(AccountFacts facts) {
+        var stores = stores();
+        var documents = new Batch(List.of(facts), stores).of(facts);
+        var all = new ArrayList<>(facts.violations);
+        all.addAll(AccountJudge.judge(facts, documents, Kept.EVERYTHING));
+        return all;
+    }
+
+    Stores stores() {
+        return new Stores() {
+            @Override
+            public Map<Long, CaseFacts> cases(Collection<Long> signatures) {
+                return cases;
+            }
+
+            @Override
+            public Map<Long, ViewFacts> views(Collection<Long> signatures) {
+                return views;
+            }
+
+            @Override
+            public Map<String, LedgerFacts> ledgers(Collection<String> accounts) {
+                return Map.of(ACCOUNT, new LedgerFacts(limit, List.copyOf(held)));
+            }
+
+            @Override
+            public Map<String, FeedFacts> feeds(Collection<String> accounts) {
+                return Map.of(ACCOUNT, new FeedFacts(last));
+            }
+
+            @Override
+            public Map<String, NoticeFacts> notices(Collection<String> ids) {
+                return notices;
+            }
+        };
+    }
+}

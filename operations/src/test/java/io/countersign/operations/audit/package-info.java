@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.audit;
+
+import org.jspecify.annotations.NullMarked;
