@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import io.countersign.notification.domain.Endpoint;
 import io.countersign.notification.domain.Endpoints;
 import io.countersign.notification.domain.Owner;
+import io.countersign.platform.security.SecretBox;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Date;

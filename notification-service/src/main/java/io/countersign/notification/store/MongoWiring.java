@@ -8,6 +8,7 @@ import io.countersign.notification.domain.Endpoints;
 import io.countersign.notification.domain.Feeds;
 import io.countersign.notification.domain.Notices;
 import io.countersign.platform.kafka.StartCheck;
+import io.countersign.platform.security.SecretBox;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -17,6 +17,7 @@ import io.countersign.notification.domain.Fixtures;
 import io.countersign.notification.domain.Notices;
 import io.countersign.notification.domain.NoticesContract;
 import io.countersign.notification.domain.Owner;
+import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import org.bson.Document;

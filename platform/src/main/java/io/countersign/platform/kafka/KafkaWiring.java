@@ -41,6 +41,7 @@ import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
@@ -74,7 +75,15 @@ public class KafkaWiring {
     @Bean
     @Primary
     KafkaTemplate<String, byte[]> kafkaTemplate(ProducerFactory<String, byte[]> factory) {
-        return new KafkaTemplate<>(factory);
+        var template = new KafkaTemplate<>(factory);
+        template.setProducerListener(withoutPayloads());
+        return template;
+    }
+
+    private static LoggingProducerListener<String, byte[]> withoutPayloads() {
+        var listener = new LoggingProducerListener<String, byte[]>();
+        listener.setIncludeContents(false);
+        return listener;
     }
 
     @Bean
@@ -85,7 +94,6 @@ public class KafkaWiring {
         config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, service.group());
         config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, service.name());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -18,6 +18,7 @@ public record TopicSettings(
         @DefaultValue("12") int partitions,
         @DefaultValue("3") short replication) {
 
+    private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
     private static final String LARGEST_LETTER = String.valueOf(4 * 1024 * 1024);
 
     public TopicSettings {
@@ -31,9 +32,16 @@ public record TopicSettings(
         return topic(name, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
     }
 
-    /** A topic whose records may go after a time. */
+    /** A topic whose records go after a time, and at most a quarter of it later: only a closed segment is removed. */
     public NewTopic keptFor(Duration retention, String name) {
-        return topic(name, Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(retention.toMillis())));
+        var segment = Math.min(retention.dividedBy(4).toMillis(), LONGEST_SEGMENT.toMillis());
+        return topic(
+                name,
+                Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        String.valueOf(retention.toMillis()),
+                        TopicConfig.SEGMENT_MS_CONFIG,
+                        String.valueOf(segment)));
     }
 
     /** A topic that keeps the newest record of each key, and a removal for {@code removals} long. */

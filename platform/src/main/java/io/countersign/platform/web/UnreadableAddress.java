@@ -8,8 +8,11 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses an address with broken percent-encoding before anything stumbles over it. */
-@Order(Ordered.HIGHEST_PRECEDENCE)
+/**
+ * Refuses an address with broken percent-encoding before anything stumbles over it; only what answers in a form of its
+ * own may come earlier.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 final class UnreadableAddress implements WebFilter {
 
     @Override

@@ -50,6 +50,7 @@ public final class TestServers {
             "spring.kafka.bootstrap-servers=" + kafka(),
             "spring.mongodb.uri=" + mongoUri(),
             "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + issuer.uri(),
+            "countersign.secrets-key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "server.port=0",
             "management.server.port=0"
         };

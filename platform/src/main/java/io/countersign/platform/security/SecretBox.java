@@ -1,4 +1,4 @@
-package io.countersign.notification.store;
+package io.countersign.platform.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Seals secrets at rest by AES-256-GCM, each bound to whom it belongs to. */
-final class SecretBox {
+public final class SecretBox {
 
     private static final String VERSION = "v1.";
     private static final int KEY_BYTES = 32;
@@ -27,7 +27,7 @@ final class SecretBox {
     }
 
     /** @throws RefusalToStart unless {@code base64} is a key of 32 bytes */
-    static SecretBox of(String base64) {
+    public static SecretBox of(String base64) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64.strip());
@@ -35,13 +35,13 @@ final class SecretBox {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw new RefusalToStart("COUNTERSIGN_SECRETS_KEY must hold the Base64 of 32 random bytes, by which webhook"
-                    + " secrets are encrypted; make one with: openssl rand -base64 32");
+            throw new RefusalToStart("COUNTERSIGN_SECRETS_KEY must hold the Base64 of 32 random bytes, by which secrets"
+                    + " are encrypted at rest; make one with: openssl rand -base64 32");
         }
         return new SecretBox(new SecretKeySpec(bytes, "AES"));
     }
 
-    String seal(String secret, String belongsTo) {
+    public String seal(String secret, String belongsTo) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var sealed = run(Cipher.ENCRYPT_MODE, nonce, belongsTo, secret.getBytes(UTF_8));
@@ -50,7 +50,7 @@ final class SecretBox {
     }
 
     /** @throws IllegalStateException if it was sealed by another key, for another, or was changed */
-    String open(String text, String belongsTo) {
+    public String open(String text, String belongsTo) {
         if (!text.startsWith(VERSION)) {
             throw new IllegalStateException("a sealed secret is of no known version");
         }

@@ -1,4 +1,4 @@
-package io.countersign.notification.store;
+package io.countersign.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
