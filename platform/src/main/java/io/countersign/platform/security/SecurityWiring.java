@@ -145,6 +145,12 @@ public class SecurityWiring {
                 .build();
     }
 
+    @Bean
+    SecuredApi securedApi(ObjectProvider<OpenPaths> open) {
+        return new SecuredApi(
+                open.orderedStream().flatMap(paths -> paths.patterns().stream()).toList());
+    }
+
     private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {
         return (exchange, failure) -> {
             var unauthenticated = ProblemException.of(HttpStatus.UNAUTHORIZED);

@@ -10,8 +10,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
-import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.ArrayList;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -21,11 +19,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.http.HttpStatus;
 
-/** The OpenAPI document: bearer tokens, and the problems that any operation may answer with. */
+/** The OpenAPI document, with the problems that any operation may answer with. */
 @Configuration(proxyBeanMethods = false)
-class ApiDocument {
+public class ApiDocument {
 
-    private static final String BEARER = "bearer";
     private static final String PROBLEM = "Problem";
 
     static {
@@ -46,24 +43,13 @@ class ApiDocument {
                 api.setComponents(new Components());
             }
             ModelConverters.getInstance().readAll(Problem.class).forEach(api.getComponents()::addSchemas);
-            api.getComponents()
-                    .addSecuritySchemes(
-                            BEARER,
-                            new SecurityScheme()
-                                    .type(SecurityScheme.Type.HTTP)
-                                    .scheme("bearer")
-                                    .bearerFormat("JWT"));
             api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
                     .forEach(ApiDocument::complete);
         };
     }
 
-    /** An operation that says {@code security = {}} stays open. */
     private static void complete(Operation operation) {
-        if (operation.getSecurity() == null) {
-            operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
-        }
         for (var status : statuses(operation)) {
             operation.getResponses().computeIfAbsent(String.valueOf(status.value()), code -> problem(status));
         }
@@ -72,10 +58,6 @@ class ApiDocument {
     private static List<HttpStatus> statuses(Operation operation) {
         var statuses = new ArrayList<>(
                 List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE, HttpStatus.SERVICE_UNAVAILABLE));
-        if (!operation.getSecurity().isEmpty()) {
-            statuses.add(HttpStatus.UNAUTHORIZED);
-            statuses.add(HttpStatus.FORBIDDEN);
-        }
         if (operation.getRequestBody() != null) {
             statuses.add(HttpStatus.CONTENT_TOO_LARGE);
             statuses.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
@@ -88,7 +70,8 @@ class ApiDocument {
         return statuses;
     }
 
-    private static ApiResponse problem(HttpStatus status) {
+    /** The response that says that a problem comes with this status. */
+    public static ApiResponse problem(HttpStatus status) {
         return new ApiResponse()
                 .description(StandardProblem.of(status).title().en())
                 .content(new Content()

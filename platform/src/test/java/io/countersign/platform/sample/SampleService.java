@@ -42,7 +42,7 @@ public class SampleService {
     static final class Undecidable extends RuntimeException {}
 
     /** Starts the service on the test servers. */
-    static ConfigurableApplicationContext start(String prefix, TestIssuer issuer, String... more) {
+    public static ConfigurableApplicationContext start(String prefix, TestIssuer issuer, String... more) {
         return new SpringApplicationBuilder(SampleService.class)
                 .properties("spring.config.name=sample")
                 .run(Stream.of(TestServers.arguments(prefix, issuer), more)
