@@ -86,9 +86,9 @@ class ReasonCodeTest {
 
     private static Set<String> slots(String text) {
         var slots = new TreeSet<String>();
-        var matcher = Pattern.compile("\\{[a-z|]+}").matcher(text);
+        var matcher = Pattern.compile("\\{[a-z|_]+}").matcher(text);
         while (matcher.find()) {
-            slots.add(matcher.group());
+            slots.add(matcher.group().replaceFirst("_(en|zh)}", "}"));
         }
         return slots;
     }

@@ -136,9 +136,7 @@ public record Requirements(
         }
         boolean same = choices.size() == 2
                 && choices.getFirst().oneOf().equals(choices.getLast().oneOf());
-        return same || choices.size() == 1
-                ? List.of(new Choice(null, choices.getFirst().oneOf()))
-                : choices;
+        return same ? List.of(new Choice(null, choices.getFirst().oneOf())) : choices;
     }
 
     private static List<Document> documents(Definition set, Set<DocumentType> accepted) {

@@ -6,6 +6,9 @@ import io.countersign.rules.load.DefinitionReader;
 import io.countersign.rules.load.Library;
 import io.countersign.rules.load.Timeline;
 import io.countersign.rules.yaml.InvalidRules;
+import io.countersign.rules.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +55,20 @@ public final class RuleBook {
                     .toList());
         }
         return book;
+    }
+
+    /**
+     * One set from a file anywhere, to be tried; its lists come from {@code lists}, or ship.
+     *
+     * @throws InvalidRules naming file and line of what is wrong
+     */
+    public static RuleSet single(Path file, Path lists) {
+        try {
+            return new RuleSet(
+                    DefinitionReader.read(Library.of(lists), YamlFile.parse(file.toString(), Files.readString(file))));
+        } catch (IOException e) {
+            throw new InvalidRules(List.of(file + ": can't be read as UTF-8"));
+        }
     }
 
     private static RuleBook load(Library library) {

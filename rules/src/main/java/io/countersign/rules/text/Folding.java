@@ -5,7 +5,6 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.util.ULocale;
-import java.util.Locale;
 
 /**
  * Folds away what a reader does not see: width, case, traditional against simplified Chinese, confusable letters (UTS
@@ -30,7 +29,7 @@ public final class Folding {
 
     /** The same without confusables, in lower case: what a reader would type. */
     public static String plain(String text) {
-        return apply(PLAIN, text).toLowerCase(Locale.ROOT);
+        return apply(PLAIN, text);
     }
 
     static void appendSkeleton(StringBuilder out, int codePoint) {
@@ -58,8 +57,11 @@ public final class Folding {
 
     /** Folds until nothing changes any more. */
     private static String settled(int codePoint, boolean confusables) {
-        if (codePoint <= Character.MAX_VALUE && Character.isSurrogate((char) codePoint)) {
-            return "";
+        switch (Character.getType(codePoint)) {
+            case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> {
+                return "";
+            }
+            default -> {}
         }
         var text = Character.toString(codePoint);
         for (int round = 0; round < ROUNDS; round++) {
@@ -75,8 +77,11 @@ public final class Folding {
     private static String step(String text, boolean confusables) {
         var out = new StringBuilder();
         NFKD.normalize(text).codePoints().filter(Folding::isKept).forEach(c -> {
-            var upper = UCharacter.toUpperCase(ULocale.ROOT, Character.toString(Simplified.of(c)));
-            out.append(confusables ? confused(upper) : upper);
+            var simple = Character.toString(Simplified.of(c));
+            out.append(
+                    confusables
+                            ? confused(UCharacter.toUpperCase(ULocale.ROOT, simple))
+                            : UCharacter.foldCase(simple, true));
         });
         return out.toString();
     }

@@ -1,0 +1,81 @@
+package io.countersign.rules.trial;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Developer;
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.OwnerKind;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureType;
+import org.jspecify.annotations.Nullable;
+
+/** One revision as it was admitted. */
+record PastApplication(String id, Application application, AccountSnapshot account) {
+
+    private static final String NO_DIGEST = "0".repeat(64);
+
+    /** Of an admission's data, or a line that has the same members. */
+    static PastApplication of(String id, Fields data) {
+        return new PastApplication(
+                id, application(Fields.of(data.members().get("application"))), account(data.object("account")));
+    }
+
+    private static AccountSnapshot account(@Nullable Fields account) {
+        if (account == null) {
+            throw new IllegalArgumentException("account is missing");
+        }
+        return new AccountSnapshot(
+                new AccountId(account.text("id")),
+                account.choice("kind", AccountKind.class, AccountKind::code),
+                account.text("verifiedName"),
+                account.has("language") ? account.choice("language", Language.class, Language::code) : Language.EN,
+                account.optional("platform"),
+                account.flag("test", false));
+    }
+
+    private static Application application(Fields fields) {
+        return new Application(
+                fields.text("name"),
+                fields.choice("region", Region.class, Region::code),
+                fields.choice("type", SignatureType.class, SignatureType::code),
+                fields.choice("purpose", Purpose.class, Purpose::code),
+                fields.items("documents")
+                        .map(Fields::of)
+                        .map(PastApplication::document)
+                        .toList(),
+                letter(fields.object("letter")),
+                owner(fields.object("owner")),
+                fields.has("developedBy") ? fields.choice("developedBy", Developer.class, Developer::code) : null,
+                fields.optional("remark"),
+                fields.flag("productReleased", true),
+                fields.optional("externalReference"),
+                fields.optional("appeal"),
+                fields.items("unstated").map(Object::toString).toList());
+    }
+
+    private static Document document(Fields fields) {
+        return new Document(fields.choice("type", DocumentType.class, DocumentType::code), digest(fields));
+    }
+
+    private static String digest(Fields fields) {
+        var digest = fields.optional("sha256");
+        return digest == null ? NO_DIGEST : digest;
+    }
+
+    private static @Nullable Letter letter(@Nullable Fields fields) {
+        return fields == null ? null : new Letter(digest(fields));
+    }
+
+    private static @Nullable Owner owner(@Nullable Fields fields) {
+        return fields == null
+                ? null
+                : new Owner(fields.text("name"), fields.choice("kind", OwnerKind.class, OwnerKind::code));
+    }
+}

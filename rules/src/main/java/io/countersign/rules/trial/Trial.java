@@ -1,0 +1,128 @@
+package io.countersign.rules.trial;
+
+import io.countersign.contracts.Reason;
+import io.countersign.rules.Evaluation;
+import io.countersign.rules.RuleSet;
+import io.countersign.rules.context.Context;
+import io.countersign.rules.trial.Decided.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Compares what was decided with what a rule set says now. Takes lines with {@code application}, {@code account} and
+ * {@code outcome}, or the records of the topics of admissions and decisions, in any mixture and order.
+ */
+final class Trial {
+
+    private static final String ADMITTED = "io.countersign.admission.admitted.v1";
+
+    private final RuleSet rules;
+    private final Map<String, PastApplication> waiting = new HashMap<>();
+    private final Map<String, Decided> decided = new HashMap<>();
+    private final Map<Cell, Integer> matrix = new HashMap<>();
+    private final List<Flip> flips = new ArrayList<>();
+    private int compared;
+
+    /** One field of the confusion matrix. */
+    record Cell(Outcome was, Evaluation.Verdict is) {}
+
+    /** A case that would end otherwise. */
+    record Flip(String id, String name, Decided was, Evaluation is) {
+
+        String line() {
+            var reasons = is.reasons().stream()
+                    .map(Reason::code)
+                    .map(Enum::name)
+                    .distinct()
+                    .collect(Collectors.joining(","));
+            var route = was.route() == null ? "" : " (" + was.route() + ")";
+            return id + " " + name + ": " + was.outcome().code() + route + " -> " + is.verdict()
+                    + (reasons.isEmpty() ? "" : " " + reasons);
+        }
+    }
+
+    Trial(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** @throws IllegalArgumentException if the line can't be understood */
+    void read(String line) {
+        var fields = Fields.of(Json.read(line));
+        if (fields.has("specversion")) {
+            event(fields.text("type"), Objects.requireNonNull(fields.object("data")));
+        } else {
+            var outcome = Decided.outcome(fields.text("outcome"));
+            if (outcome != null) {
+                var id = fields.has("id") ? fields.text("id") : "line " + (compared + 1);
+                compare(PastApplication.of(id, fields), new Decided(outcome, fields.optional("route")));
+            }
+        }
+    }
+
+    private void event(String type, Fields data) {
+        var outcome = Decided.outcome(type);
+        if (!type.equals(ADMITTED) && outcome == null) {
+            return;
+        }
+        var id = data.text("signature") + ":" + data.text("revision");
+        if (outcome != null) {
+            decided.merge(id, new Decided(outcome, data.optional("route")), Trial::settled);
+        } else {
+            waiting.putIfAbsent(id, PastApplication.of(id, data));
+        }
+    }
+
+    /** An outcome replaces the note that a human was asked, whichever comes first. */
+    private static Decided settled(Decided one, Decided other) {
+        return one.outcome() == Outcome.WAITING ? other : one;
+    }
+
+    /** Compares what came from topics, when all of it was read. */
+    Trial finish() {
+        waiting.values().stream()
+                .sorted(Comparator.comparing(PastApplication::id))
+                .forEach(past -> {
+                    var was = decided.get(past.id());
+                    if (was != null) {
+                        compare(past, was);
+                    }
+                });
+        waiting.clear();
+        return this;
+    }
+
+    private void compare(PastApplication past, Decided was) {
+        var is = rules.evaluate(past.application(), past.account(), Context.none());
+        compared++;
+        matrix.merge(new Cell(was.outcome(), is.verdict()), 1, Integer::sum);
+        if (isFlip(was, is.verdict())) {
+            flips.add(new Flip(past.id(), past.application().name(), was, is));
+        }
+    }
+
+    /** The rules contradict what was decided, or leave to humans what they used to decide. */
+    private static boolean isFlip(Decided was, Evaluation.Verdict is) {
+        return switch (was.outcome()) {
+            case APPROVED -> is == Evaluation.Verdict.REJECT || (was.byRules() && is == Evaluation.Verdict.REFER);
+            case REJECTED -> is == Evaluation.Verdict.APPROVE || (was.byRules() && is == Evaluation.Verdict.REFER);
+            case WAITING -> is != Evaluation.Verdict.REFER;
+        };
+    }
+
+    int compared() {
+        return compared;
+    }
+
+    int count(Outcome was, Evaluation.Verdict is) {
+        return matrix.getOrDefault(new Cell(was, is), 0);
+    }
+
+    List<Flip> flips() {
+        return List.copyOf(flips);
+    }
+}

@@ -1,0 +1,224 @@
+package io.countersign.rules;
+
+import static io.countersign.contracts.ReasonCode.DEVELOPER_NOT_APPLICABLE;
+import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_FOR_OTHERS;
+import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_INDIVIDUAL;
+import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_ORGANISATION;
+import static io.countersign.contracts.ReasonCode.DOCUMENT_MISSING;
+import static io.countersign.contracts.ReasonCode.OWNER_NOT_ALLOWED;
+import static io.countersign.contracts.ReasonCode.TYPE_NOT_ALLOWED;
+import static io.countersign.contracts.ReasonCode.TYPE_WITHDRAWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Developer;
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.OwnerKind;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureType;
+import io.countersign.rules.Applications.Draft;
+import io.countersign.rules.context.Context;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The whole certificate matrix. The expected cells below are written by hand from the review standards and the FAQ: the
+ * papers by their official numbers, 9 for the legal person certificate, a dash where there can be no such signature.
+ */
+class MatrixTest {
+
+    /** Columns: type; organisation's self-use by itself, developed by an individual; individual's self-use; for others. */
+    private static final String[] FAQ = {
+        "company          | 0 1 2 3 | n/a | -  | 0 1 2 3",
+        "app              | 0 1 2 3 | 4   | 4  | 0 1 2 3",
+        "website          | 0 1 2 3 | 5   | 5  | 0 1 2 3",
+        "official_account | 0 1 2 3 | 8   | 8  | 0 1 2 3",
+        "mini_program     | 0 1 2 3 | 6   | 6  | 0 1 2 3",
+        "trademark        | 7       | n/a | -  | 7",
+        "government       | 2 3 9   | n/a | -  | 2 3 9",
+    };
+
+    /** Since 2025-06-11: what both the review standards and the official API accept. */
+    private static final String[] CN = {
+        "company          | 0 1     | n/a | -  | 0 1",
+        "app              | 0 1 2 3 | 4   | 4  | 0 1 2 3",
+        "website          | gone    | gone | gone | gone",
+        "official_account | gone    | gone | gone | gone",
+        "mini_program     | gone    | gone | gone | gone",
+        "trademark        | 7       | n/a | -  | 7",
+        "government       | 2 3     | n/a | -  | 2 3",
+    };
+
+    private static final List<Set<DocumentType>> DOCUMENT_SETS = documentSets();
+
+    @ParameterizedTest
+    @CsvSource({"intl-2022-02-21", "cn-2025-06-11"})
+    void everyCellIsDecidedAsTheStandardsSay(String set) {
+        var rules = rules(set);
+        for (var kind : AccountKind.values()) {
+            for (var purpose : Purpose.values()) {
+                for (var type : SignatureType.values()) {
+                    for (var developer :
+                            new @Nullable Developer[] {null, Developer.ORGANISATION, Developer.INDIVIDUAL}) {
+                        checkDocuments(rules, kind, purpose, type, developer);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void checkDocuments(
+            RuleSet rules, AccountKind kind, Purpose purpose, SignatureType type, @Nullable Developer developer) {
+        var owners = purpose == Purpose.SELF_USE ? new @Nullable OwnerKind[] {null} : OwnerKind.values();
+        for (var owner : owners) {
+            for (var documents : DOCUMENT_SETS) {
+                var application = new Draft(Region.DOMESTIC, type, purpose)
+                        .developer(developer)
+                        .documents(documents.toArray(DocumentType[]::new))
+                        .also(draft -> owner == null ? draft : draft.owner(new Owner("星河云计算股份有限公司", owner)))
+                        .build();
+
+                var reasons = codes(rules.evaluate(application, Applications.account(kind), Context.none()));
+
+                assertThat(reasons)
+                        .as("%s %s %s %s %s %s %s", rules.name(), kind, purpose, type, developer, owner, documents)
+                        .isEqualTo(expected(rules.name(), kind, purpose, type, developer, owner, documents));
+            }
+        }
+    }
+
+    private static Set<ReasonCode> expected(
+            String set,
+            AccountKind kind,
+            Purpose purpose,
+            SignatureType type,
+            @Nullable Developer developer,
+            @Nullable OwnerKind owner,
+            Set<DocumentType> documents) {
+        boolean byIndividual =
+                developer == Developer.INDIVIDUAL && purpose == Purpose.SELF_USE && kind != AccountKind.INDIVIDUAL;
+        var expected = new TreeSet<ReasonCode>();
+        if (owner == OwnerKind.INDIVIDUAL) {
+            expected.add(OWNER_NOT_ALLOWED);
+        }
+        var cell = cell(set, kind, purpose, type, byIndividual);
+        switch (cell) {
+            case "gone" -> expected.add(TYPE_WITHDRAWN);
+            case "-" -> expected.add(TYPE_NOT_ALLOWED);
+            case "n/a" -> {
+                expected.add(DEVELOPER_NOT_APPLICABLE);
+                addDocuments(expected, cell(set, kind, purpose, type, false), kind, purpose, documents);
+            }
+            default -> addDocuments(expected, cell, kind, purpose, documents);
+        }
+        return expected;
+    }
+
+    private static void addDocuments(
+            Set<ReasonCode> expected, String cell, AccountKind kind, Purpose purpose, Set<DocumentType> documents) {
+        if (documents.isEmpty()) {
+            expected.add(DOCUMENT_MISSING);
+        } else if (documents.stream().noneMatch(document -> accepts(cell, document))) {
+            expected.add(
+                    purpose == Purpose.FOR_OTHERS
+                            ? DOCUMENT_MISMATCH_FOR_OTHERS
+                            : kind == AccountKind.INDIVIDUAL
+                                    ? DOCUMENT_MISMATCH_INDIVIDUAL
+                                    : DOCUMENT_MISMATCH_ORGANISATION);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"intl-2022-02-21", "cn-2025-06-11"})
+    void theRequirementsTellTheSameMatrix(String set) {
+        for (var kind : AccountKind.values()) {
+            for (var purpose : Purpose.values()) {
+                for (var type : SignatureType.values()) {
+                    var told = rules(set)
+                            .requirements(kind, Region.GLOBAL, purpose, type)
+                            .types();
+                    for (boolean byIndividual : new boolean[] {false, true}) {
+                        var cell = cell(set, kind, purpose, type, byIndividual && isOrganisation(kind, purpose));
+
+                        assertThat(toldNumbers(told, byIndividual))
+                                .as("%s %s %s %s %s", set, kind, purpose, type, byIndividual)
+                                .isEqualTo(cell.matches("gone|-") ? "-" : cell);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isOrganisation(AccountKind kind, Purpose purpose) {
+        return kind != AccountKind.INDIVIDUAL && purpose == Purpose.SELF_USE;
+    }
+
+    private static String toldNumbers(List<Requirements.Type> told, boolean byIndividual) {
+        if (told.isEmpty()) {
+            return "-";
+        }
+        var type = told.getFirst();
+        var developer = byIndividual ? Developer.INDIVIDUAL : Developer.ORGANISATION;
+        return type.certificates().stream()
+                .filter(choice -> choice.developedBy() == null || choice.developedBy() == developer)
+                .findAny()
+                .map(choice -> String.join(
+                        " ",
+                        choice.oneOf().stream()
+                                .map(document -> number(document.type()))
+                                .toList()))
+                .orElse("n/a");
+    }
+
+    private static String cell(
+            String set, AccountKind kind, Purpose purpose, SignatureType type, boolean byIndividual) {
+        for (var row : set.startsWith("cn") ? CN : FAQ) {
+            var columns = row.split("\\|", -1);
+            if (columns[0].strip().equals(type.code())) {
+                int column =
+                        purpose == Purpose.FOR_OTHERS ? 4 : kind == AccountKind.INDIVIDUAL ? 3 : byIndividual ? 2 : 1;
+                return columns[column].strip();
+            }
+        }
+        throw new IllegalStateException("no row for " + type);
+    }
+
+    private static boolean accepts(String cell, DocumentType document) {
+        return List.of(cell.split(" ", -1)).contains(number(document));
+    }
+
+    private static String number(DocumentType document) {
+        return Integer.toString(document.number().orElse(9));
+    }
+
+    /** None, each alone, and each pair. */
+    private static List<Set<DocumentType>> documentSets() {
+        var sets = new ArrayList<Set<DocumentType>>();
+        sets.add(EnumSet.noneOf(DocumentType.class));
+        for (var one : DocumentType.values()) {
+            for (var other : EnumSet.range(one, DocumentType.LEGAL_PERSON_CERTIFICATE)) {
+                sets.add(EnumSet.of(one, other));
+            }
+        }
+        return sets;
+    }
+
+    private static Set<ReasonCode> codes(Evaluation evaluation) {
+        return new TreeSet<>(evaluation.reasons().stream().map(Reason::code).toList());
+    }
+
+    private static RuleSet rules(String name) {
+        return Objects.requireNonNull(Shipped.BOOK.named(name));
+    }
+}

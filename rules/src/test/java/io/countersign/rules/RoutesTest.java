@@ -1,0 +1,178 @@
+package io.countersign.rules;
+
+import static io.countersign.rules.Applications.company;
+import static io.countersign.rules.Applications.global;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.rules.Evaluation.Verdict;
+import io.countersign.rules.context.Context;
+import io.countersign.rules.context.Neighbour;
+import io.countersign.rules.context.Records;
+import io.countersign.rules.context.Sighting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoutesTest {
+
+    private static final Context CROWDED = new Context() {
+        @Override
+        public List<Neighbour> neighbours(String name, AccountId applicant) {
+            return List.of(new Neighbour(new SignatureId(7), new AccountId("other"), "Xing He, \"云\"", 1));
+        }
+
+        @Override
+        public List<Sighting> sightings(String sha256, AccountId applicant) {
+            return List.of(new Sighting(sha256, new AccountId("other"), true));
+        }
+
+        @Override
+        public boolean hasUsableSignature(AccountId applicant) {
+            return true;
+        }
+    };
+
+    @Test
+    void neighboursAndSeenPicturesAreForReviewersOnly() {
+        var evaluation = Shipped.FAQ.evaluate(company("星河云"), Shipped.ENTERPRISE, CROWDED);
+
+        assertThat(Shipped.finding(evaluation, "look-alike").result()).isEqualTo(Result.REFERRED);
+        assertThat(Shipped.finding(evaluation, "look-alike").restricted()).containsKey("neighbours");
+        assertThat(Shipped.finding(evaluation, "seen-pictures").result()).isEqualTo(Result.REFERRED);
+        var told = ApplicantView.of(evaluation.assessment());
+        assertThat(told.toString()).doesNotContain("other", "look-alike", "seen-pictures");
+        assertThat(told.findings())
+                .isNotEmpty()
+                .allMatch(finding -> finding.restricted().isEmpty());
+        assertThat(told)
+                .isEqualTo(ApplicantView.of(Shipped.evaluate(company("星河云")).assessment()));
+    }
+
+    @Test
+    void aStoredDecisionEvaluatedAgainIsTheSame() {
+        for (var application : List.of(company("星河云"), global("PayPaI"), company("测试"))) {
+            var first = Shipped.FAQ.evaluate(application, Shipped.ENTERPRISE, CROWDED);
+
+            var again = Shipped.FAQ.evaluate(application, Shipped.ENTERPRISE, Records.of(first.assessment()));
+
+            assertThat(again).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void aNameLikeAProtectedOneIsLookedAtUnlessItIsTheEntitysOwn() {
+        var owner = Applications.account(AccountKind.ENTERPRISE, "Tencent Cloud Computing (Beijing) Co., Ltd.");
+
+        assertThat(Shipped.result(global("Tencemt"), "look-alike")).isEqualTo(Result.REFERRED);
+        assertThat(Shipped.result(global("PayPaI"), "look-alike")).isEqualTo(Result.REFERRED);
+        assertThat(Shipped.finding(Shipped.evaluate(global("Tencent Cloud"), owner), "look-alike")
+                        .result())
+                .isEqualTo(Result.PASSED);
+    }
+
+    @Test
+    void onABadNightEverythingGoesToHumans() {
+        var set = Objects.requireNonNull(Shipped.BOOK.named("all-to-humans"));
+
+        var evaluation = set.evaluate(company("测试"), Shipped.ENTERPRISE, Context.none());
+
+        assertThat(evaluation.verdict()).isEqualTo(Verdict.REFER);
+        assertThat(evaluation.assessment().findings()).noneMatch(finding -> finding.result() == Result.REJECTED);
+        assertThat(Shipped.finding(evaluation, "identifiable-name").restricted())
+                .containsEntry("suggested", "NON_IDENTIFIABLE");
+    }
+
+    @Test
+    void aSetMayApproveWhatEveryRulePassed(@TempDir Path directory) throws IOException {
+        var set = own(directory, "approvals: human", "approvals: automatic");
+
+        var passed = set.evaluate(company("星河云"), Shipped.ENTERPRISE, Context.none());
+        var doubtful = set.evaluate(company("长庚"), Shipped.ENTERPRISE, Context.none());
+
+        assertThat(passed.verdict()).isEqualTo(Verdict.APPROVE);
+        assertThat(passed.route()).isEqualTo(Route.AUTOMATIC);
+        assertThat(doubtful.verdict()).isEqualTo(Verdict.REFER);
+    }
+
+    @Test
+    void aSetMayAskNoPapersOfWhoHasASignature(@TempDir Path directory) throws IOException {
+        var set = own(directory, "repeat_needs_no_material: false", "repeat_needs_no_material: true");
+        var application = Repair.apply(
+                new Applications.Draft(Region.DOMESTIC, SignatureType.COMPANY, Purpose.SELF_USE).build(), List.of());
+
+        var repeated = set.evaluate(application, Shipped.ENTERPRISE, CROWDED);
+
+        assertThat(repeated.verdict()).isEqualTo(Verdict.REFER);
+        assertThat(set.evaluate(application, Shipped.ENTERPRISE, Context.none()).verdict())
+                .isEqualTo(Verdict.REJECT);
+        assertThat(set.evaluate(application, Shipped.ENTERPRISE, Records.of(repeated.assessment())))
+                .isEqualTo(repeated);
+    }
+
+    @Test
+    void theSandboxGivesEachReasonAndRouteAndAsksNoHuman() {
+        var sandbox = Shipped.BOOK.sandbox();
+        var seen = new HashSet<ReasonCode>();
+        for (var row : sandbox.sandbox()) {
+            var evaluation = sandbox.evaluate(global(row.name()), Shipped.ENTERPRISE, Context.none());
+
+            assertThat(evaluation.route()).isEqualTo(row.route());
+            assertThat(evaluation.verdict()).isEqualTo(row.reason() == null ? Verdict.APPROVE : Verdict.REJECT);
+            evaluation.reasons().forEach(reason -> seen.add(reason.code()));
+        }
+
+        var others = sandbox.evaluate(company("长庚"), Shipped.ENTERPRISE, Context.none());
+
+        assertThat(others.verdict()).isEqualTo(Verdict.APPROVE);
+        assertThat(others.route()).isEqualTo(Route.HUMAN);
+        assertThat(sandbox.evaluate(company("测试"), Shipped.ENTERPRISE, Context.none())
+                        .verdict())
+                .isEqualTo(Verdict.REJECT);
+        assertThat(seen)
+                .containsAll(Arrays.stream(ReasonCode.values())
+                        .filter(code -> code.stage() == ReasonCode.Stage.RULES || code.offeredToReviewers())
+                        .toList());
+    }
+
+    @Test
+    void aShadowsDisagreementsAreNamedByRule(@TempDir Path directory) throws IOException {
+        var shadow = own(directory, "    max: 12", "    max: 3");
+        var inForce = Shipped.evaluate(company("星河云科技"));
+
+        var disagreements = Disagreement.between(
+                inForce.assessment(),
+                shadow.evaluate(company("星河云科技"), Shipped.ENTERPRISE, Context.none())
+                        .assessment());
+
+        assertThat(disagreements)
+                .containsExactly(new Disagreement("name-length", Finding.Result.PASSED, Finding.Result.REJECTED));
+    }
+
+    private static RuleSet own(Path directory, String shipped, String changed) throws IOException {
+        try (var stream = Objects.requireNonNull(
+                RuleBook.class.getResourceAsStream("/io/countersign/rules/sets/intl-2022-02-21.yaml"))) {
+            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("intl-2022-02-21", "own-1");
+            assertThat(text).contains(shipped);
+            Files.createDirectories(directory.resolve("sets"));
+            Files.writeString(directory.resolve("sets/own-1.yaml"), text.replace(shipped, changed));
+        }
+        return Objects.requireNonNull(RuleBook.load(directory).named("own-1"));
+    }
+}

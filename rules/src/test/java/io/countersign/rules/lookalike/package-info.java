@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.rules.lookalike;
+
+import org.jspecify.annotations.NullMarked;

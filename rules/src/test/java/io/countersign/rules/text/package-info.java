@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.rules.text;
+
+import org.jspecify.annotations.NullMarked;

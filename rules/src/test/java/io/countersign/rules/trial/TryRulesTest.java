@@ -1,0 +1,138 @@
+package io.countersign.rules.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TryRulesTest {
+
+    private static final String ACCOUNT = "{\"id\":\"acme\",\"kind\":\"enterprise\",\"verifiedName\":\"深圳市星河云科技有限公司\"}";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private Path rules = Path.of("");
+
+    @BeforeEach
+    void aSetThatAllowsFourCharacters() throws IOException {
+        try (var stream = Objects.requireNonNull(
+                TryRules.class.getResourceAsStream("/io/countersign/rules/sets/intl-2022-02-21.yaml"))) {
+            var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            rules = Files.writeString(
+                    directory.resolve("own-1.yaml"),
+                    text.replace("name: intl-2022-02-21", "name: own-1").replace("max: 12", "max: 4"));
+        }
+    }
+
+    private int run(List<String> lines, String... options) throws IOException {
+        var file = Files.write(directory.resolve("past.ndjson"), lines);
+        var arguments = new String[options.length + 2];
+        System.arraycopy(options, 0, arguments, 0, options.length);
+        arguments[options.length] = rules.toString();
+        arguments[options.length + 1] = file.toString();
+        return TryRules.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments);
+    }
+
+    private String output() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String application(String name) {
+        return "{\"name\":\"" + name + "\",\"region\":\"domestic\",\"type\":\"company\",\"purpose\":\"self_use\","
+                + "\"documents\":[{\"type\":\"business_licence\"}]}";
+    }
+
+    private static String line(String id, String name, String outcome) {
+        return "{\"id\":\"" + id + "\",\"application\":" + application(name) + ",\"account\":" + ACCOUNT
+                + ",\"outcome\":" + outcome + "}";
+    }
+
+    @Test
+    void printsExactlyThePlantedFlips() throws IOException {
+        int status = run(List.of(
+                line("a", "星河云", "\"approved\""),
+                line("b", "星河云科技", "\"approved\",\"route\":\"human\""),
+                line("c", "测试", "\"rejected\",\"route\":\"automatic\""),
+                line("d", "星河", "\"rejected\",\"route\":\"automatic\""),
+                line("e", "星河", "\"rejected\",\"route\":\"human\""),
+                line("f", "星河云科技", "\"withdrawn\""),
+                line("g", "星河", "\"waiting\"")));
+
+        assertThat(status).isOne();
+        assertThat(output().lines().dropWhile(line -> !line.contains("flipped")))
+                .containsExactly(
+                        "2 flipped, 0 allowed",
+                        "b 星河云科技: approved (human) -> REJECT NAME_LENGTH",
+                        "d 星河: rejected (automatic) -> REFER");
+        assertThat(output()).contains("own-1", "6 applications").containsPattern("approved +0 +1 +1");
+    }
+
+    @Test
+    void asManyFlipsAsAllowedAreNoError() throws IOException {
+        assertThat(run(List.of(line("b", "星河云科技", "\"approved\"")), "--max-flips", "1"))
+                .isZero();
+    }
+
+    @Test
+    void readsTheTopicsOfAdmissionsAndDecisions() throws IOException {
+        var admitted = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.admission.admitted.v1\",\"data\":"
+                + "{\"signature\":\"7\",\"revision\":2,\"application\":" + application("星河云科技") + ",\"account\":"
+                + ACCOUNT + "}}";
+        var asked = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.decision.sent-to-reviewer.v1\",\"data\":"
+                + "{\"signature\":\"7\",\"revision\":2}}";
+        var approved = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.decision.approved.v1\",\"data\":"
+                + "{\"signature\":\"7\",\"revision\":2,\"route\":\"human\"}}";
+        var other = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.admission.limit-changed.v1\",\"data\":{}}";
+
+        int status = run(List.of(approved, asked, other, admitted));
+
+        assertThat(status).isOne();
+        assertThat(output()).contains("7:2 星河云科技: approved (human) -> REJECT NAME_LENGTH");
+    }
+
+    @Test
+    void aLineThatIsNoneIsNamed() throws IOException {
+        assertThat(run(List.of(line("a", "星河云", "\"approved\""), "{\"outcome\":\"approved\",}")))
+                .isEqualTo(2);
+        assertThat(output()).contains("past.ndjson:2: column");
+    }
+
+    @Test
+    void aFaultInTheSetIsNamedWithItsLine() throws IOException {
+        Files.writeString(rules, Files.readString(rules).replace("max: 4", "max: four"));
+
+        assertThat(run(List.of())).isEqualTo(2);
+        assertThat(output()).containsPattern("own-1.yaml:\\d+: names.domestic.max has to be a whole number");
+    }
+
+    @Test
+    void withoutFilesItSaysHowItIsUsed() {
+        assertThat(TryRules.run(new PrintStream(bytes, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(output()).startsWith("usage:");
+    }
+
+    @Test
+    void jsonIsReadAsItStands() {
+        assertThat(Json.read(" {\"a\": [1, -2.5e1, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\\\"\"], \"b\": {}} "))
+                .isEqualTo(Map.of("a", Arrays.asList(1.0, -25.0, true, false, null, "é😀\n\""), "b", Map.of()));
+        for (var wrong : List.of("", "{", "[1,]", "{\"a\" 1}", "tru", "\"a", "1 2", "\"\\x\"", "\"\\u12\"", "@")) {
+            assertThatThrownBy(() -> Json.read(wrong)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Json.read("[".repeat(100))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.rules.trial;
+
+import org.jspecify.annotations.NullMarked;
