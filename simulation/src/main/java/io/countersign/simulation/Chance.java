@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 final class Chance {
 
     private static final int DEEPEST = 3;
-    private static final int CRASH = 12;
+    private static final int CRASH = 20;
     private static final int STALL = 60;
 
     private final SplittableRandom random;

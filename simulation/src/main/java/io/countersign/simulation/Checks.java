@@ -39,7 +39,8 @@ record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode 
         var signatures = live.stream().map(Public.Key::signature).toList();
         require(Set.copyOf(signatures).size() == signatures.size(), "two live revisions of one signature: " + live);
         require(
-                signatures.size() <= World.LIMIT || !world.setting.remembersAll(),
+                signatures.stream().filter(one -> !review.isEnding(one)).count() <= World.LIMIT
+                        || !world.setting.remembersAll(),
                 "more live signatures at review than the limit: " + live);
     }
 
@@ -133,6 +134,7 @@ record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode 
     }
 
     private void viewAgrees(View view) {
+        require(view.isShown(), "view of " + view.id() + " shows no revision");
         var expected = expected(view);
         require(
                 view.standing().status() == expected,

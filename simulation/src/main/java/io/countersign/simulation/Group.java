@@ -25,6 +25,7 @@ final class Group<E extends Event> {
     private final Predicate<E> mayDie;
     private final SequencedMap<String, CloudEvent<E>> deadLetters = new LinkedHashMap<>();
     private final Set<Integer> died = new HashSet<>();
+    private int seen;
     private int committed;
     private int generation;
 
@@ -41,22 +42,26 @@ final class Group<E extends Event> {
     Poll<E> poll() {
         generation++;
         int from = committed;
-        if (!chance.isCalm() && committed > 0 && chance.oneIn(6)) {
+        if (!chance.isCalm() && committed > 0 && chance.oneIn(4)) {
             from = chance.below(committed + 1);
         }
         var records = topic.read(from, chance.isCalm() ? MOST : 1 + chance.below(MOST));
         return new Poll<>(withoutDeadLetters(records, from), from + records.size(), generation);
     }
 
+    /** Whether a record can't be read is decided when it is polled first, and then so for every instance. */
     private List<CloudEvent<E>> withoutDeadLetters(List<CloudEvent<E>> records, int from) {
         var left = new ArrayList<CloudEvent<E>>();
         for (int i = 0; i < records.size(); i++) {
             var event = records.get(i);
-            boolean dies = from == committed && !chance.isCalm() && mayDie.test(event.data()) && chance.oneIn(60);
-            if (dies) {
-                deadLetters.put(event.id(), event);
-                died.add(from + i);
-            } else if (!deadLetters.containsKey(event.id()) && !died.contains(from + i)) {
+            if (from + i == seen) {
+                seen++;
+                if (!chance.isCalm() && mayDie.test(event.data()) && chance.oneIn(25)) {
+                    deadLetters.put(event.id(), event);
+                    died.add(from + i);
+                }
+            }
+            if (!deadLetters.containsKey(event.id()) && !died.contains(from + i)) {
                 left.add(event);
             }
         }
