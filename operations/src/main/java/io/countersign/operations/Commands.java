@@ -2,6 +2,7 @@ package io.countersign.operations;
 
 import io.countersign.operations.audit.AuditCommand;
 import io.countersign.operations.feed.FeedCommand;
+import io.countersign.operations.letters.DeadLettersCommand;
 import io.countersign.operations.shell.Arguments;
 import io.countersign.operations.shell.Command;
 import io.countersign.operations.shell.Exit;
@@ -24,7 +25,8 @@ public final class Commands {
 
     private static final Map<String, Entry> BY_NAME = new TreeMap<>(Map.of(
             "feed", new Entry(FeedCommand::new, FeedCommand.OPTIONS),
-            "audit", new Entry(AuditCommand::new, AuditCommand.OPTIONS)));
+            "audit", new Entry(AuditCommand::new, AuditCommand.OPTIONS),
+            "dead-letters", new Entry(DeadLettersCommand::new, DeadLettersCommand.OPTIONS)));
 
     private Commands() {}
 

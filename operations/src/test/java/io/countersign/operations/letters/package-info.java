@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.letters;
+
+import org.jspecify.annotations.NullMarked;
