@@ -4,15 +4,19 @@ import io.countersign.contracts.Topics;
 import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.Accounts;
 import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.ApprovedSignatures;
 import io.countersign.intake.domain.CertificateStore;
 import io.countersign.intake.domain.Certificates;
 import io.countersign.intake.domain.Counters;
 import io.countersign.intake.domain.IdBlocks;
 import io.countersign.intake.domain.Intake;
 import io.countersign.intake.domain.Journal;
+import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.domain.KeyRing;
 import io.countersign.intake.domain.Keys;
 import io.countersign.intake.domain.KnownLimits;
 import io.countersign.intake.domain.SignatureIds;
+import io.countersign.intake.domain.Vault;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.domain.ViewUpdate;
 import io.countersign.intake.domain.Views;
@@ -23,7 +27,12 @@ import io.countersign.platform.security.OpenPaths;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
+import io.countersign.rules.RuleBook;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +41,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IntakeProperties.class)
 class IntakeWiring {
+
+    /** They hold phone numbers. */
+    private static final Duration MESSAGES_KEPT = Duration.ofHours(1);
 
     @Bean
     Topics topicNames(ServiceName service) {
@@ -42,6 +54,7 @@ class IntakeWiring {
     OwnedTopics ownedTopics(Topics topics, TopicSettings settings, ServiceName service) {
         return OwnedTopics.of(
                 settings.kept(topics.applications()),
+                settings.keptFor(MESSAGES_KEPT, topics.messages()),
                 settings.deadLetters(topics.applications(), service.name()),
                 settings.deadLetters(topics.admissions(), service.name()),
                 settings.deadLetters(topics.decisions(), service.name()),
@@ -95,6 +108,21 @@ class IntakeWiring {
     @Bean
     Certificates certificates(CertificateStore store, ViewStore views, InstantSource clock) {
         return new Certificates(store, views, clock);
+    }
+
+    @Bean
+    KeyRing keyRing(KeyPairs pairs, Vault vault, InstantSource clock) {
+        return new KeyRing(pairs, vault, new SecureRandom(), clock);
+    }
+
+    @Bean
+    ApprovedSignatures approvedSignatures() {
+        return new ApprovedSignatures();
+    }
+
+    @Bean
+    RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
+        return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
     }
 
     @Bean

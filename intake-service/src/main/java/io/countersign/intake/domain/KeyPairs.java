@@ -13,8 +13,9 @@ public interface KeyPairs {
     /** Durable before it returns; a {@code secretId} stands once. */
     void insert(KeyPair pair);
 
-    /** Disables for good. */
-    boolean disable(AccountId account, String secretId);
+    /** Disables for good, durable before it returns; nothing happens to one that is disabled already. */
+    void disable(String secretId, KeyPair.Act act);
 
+    /** The oldest first. */
     List<KeyPair> of(AccountId account);
 }

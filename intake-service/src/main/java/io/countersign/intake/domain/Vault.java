@@ -3,8 +3,9 @@ package io.countersign.intake.domain;
 /** Encrypts what has to be kept but must not be read. */
 public interface Vault {
 
-    String seal(String secret);
+    /** @param belongsTo whom the secret is bound to: for another it does not open */
+    String seal(String secret, String belongsTo);
 
-    /** @throws IllegalStateException if {@code sealed} was not sealed with this vault's key */
-    String open(String sealed);
+    /** @throws IllegalStateException if {@code sealed} was not sealed by this vault's key for {@code belongsTo} */
+    String open(String sealed, String belongsTo);
 }

@@ -1,6 +1,9 @@
-package io.countersign.intake.domain;
+package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.KeyPairs;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,19 +27,16 @@ public final class InMemoryKeyPairs implements KeyPairs {
     }
 
     @Override
-    public boolean disable(AccountId account, String secretId) {
-        var pair = pairs.get(secretId);
-        if (pair == null || !pair.account().equals(account)) {
-            return false;
-        }
-        pairs.put(secretId, pair.disabled());
-        return true;
+    public void disable(String secretId, KeyPair.Act act) {
+        pairs.computeIfPresent(secretId, (_, pair) -> pair.disabled(act));
     }
 
     @Override
     public List<KeyPair> of(AccountId account) {
         return pairs.values().stream()
                 .filter(pair -> pair.account().equals(account))
+                .sorted(Comparator.comparing((KeyPair pair) -> pair.created().at())
+                        .thenComparing(KeyPair::secretId))
                 .toList();
     }
 }

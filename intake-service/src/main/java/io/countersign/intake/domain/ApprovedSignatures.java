@@ -1,0 +1,56 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The registry in memory: written by one reader of its topic, asked by everybody. */
+public final class ApprovedSignatures implements Registry {
+
+    private final Map<SignatureId, Content> contents = new ConcurrentHashMap<>();
+    private final Map<Content, Set<SignatureId>> holders = new ConcurrentHashMap<>();
+
+    private record Content(AccountId account, Region region, String name) {
+
+        Content {
+            name = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        }
+    }
+
+    /** What an approved signature holds never changes, but it may be told again. */
+    public void put(SignatureId signature, AccountId account, Region region, String name) {
+        remove(signature);
+        var content = new Content(account, region, name);
+        contents.put(signature, content);
+        holders.compute(content, (_, held) -> {
+            var all = held == null ? new HashSet<SignatureId>() : held;
+            all.add(signature);
+            return all;
+        });
+    }
+
+    public void remove(SignatureId signature) {
+        var content = contents.remove(signature);
+        if (content != null) {
+            holders.computeIfPresent(content, (_, held) -> {
+                held.remove(signature);
+                return held.isEmpty() ? null : held;
+            });
+        }
+    }
+
+    /** As it is sent: case and width count. */
+    @Override
+    public boolean isApproved(AccountId account, Region region, String name) {
+        return holders.containsKey(new Content(account, region, name));
+    }
+
+    public int size() {
+        return contents.size();
+    }
+}

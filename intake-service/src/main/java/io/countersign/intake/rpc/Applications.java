@@ -1,0 +1,247 @@
+package io.countersign.intake.rpc;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.Certificates;
+import io.countersign.intake.domain.Certificates.Upload;
+import io.countersign.intake.domain.Holdings;
+import io.countersign.intake.domain.Intake;
+import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.Modification;
+import io.countersign.intake.domain.Precondition;
+import io.countersign.intake.domain.Status;
+import io.countersign.intake.domain.Submission;
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Context;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Adds, modifies and deletes signatures: the same flow and the same rules as REST, asked beforehand. */
+final class Applications {
+
+    /** What the API can't say, and is therefore unknown to the rules. */
+    static final List<String> UNSTATED = List.of("owner", "developedBy", "productReleased");
+
+    private static final int USUAL_LIMIT = 50;
+
+    private final Intake intake;
+    private final Certificates certificates;
+    private final ViewStore views;
+    private final KnownLimits limits;
+    private final RuleBook rules;
+    private final InstantSource clock;
+
+    Applications(
+            Intake intake,
+            Certificates certificates,
+            ViewStore views,
+            KnownLimits limits,
+            RuleBook rules,
+            InstantSource clock) {
+        this.intake = intake;
+        this.certificates = certificates;
+        this.views = views;
+        this.limits = limits;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    void add(Call call, ObjectNode response) {
+        var account = enterprise(call.account());
+        var request = SignatureRequest.of(call.arguments(), Action.ADD, call.version());
+        if (request.proof().isEmpty()) {
+            throw SignatureRequest.image("ProofImage");
+        }
+        refuseTooLong(request, account);
+        var holdings = Holdings.of(account.id(), views);
+        refuseTaken(request, holdings, Optional.empty());
+        refuseBeyondLimit(account, holdings);
+        var accepted = accepted(intake.submit(new Submission(account, application(account, request, null), null)));
+        var status = response.putObject("AddSignStatus")
+                .put("SignId", accepted.signature().value());
+        if (call.version() == Version.V2019) {
+            status.put("SignApplyId", accepted.signature().value());
+        }
+    }
+
+    void modify(Call call, ObjectNode response) {
+        var account = enterprise(call.account());
+        var request = SignatureRequest.of(call.arguments(), Action.MODIFY, call.version());
+        var view = own(account, call.arguments().integer("SignId"), "MissingSignatureToModify");
+        refuseApproved(view);
+        refuseTooLong(request, account);
+        var holdings = Holdings.of(account.id(), views);
+        refuseTaken(request, holdings, Optional.of(view.id()));
+        if (call.version() == Version.V2021 && !holdings.holds(view.id())) {
+            refuseBeyondLimit(account, holdings);
+        }
+        var application = application(account, request, view);
+        var accepted =
+                accepted(intake.modify(new Modification(account, view.id(), application, null, Precondition.none())));
+        var status = response.putObject("ModifySignStatus")
+                .put("SignId", accepted.signature().value());
+        if (call.version() == Version.V2019) {
+            status.put("SignApplyId", accepted.signature().text());
+        }
+    }
+
+    void delete(Call call, ObjectNode response) {
+        var account = enterprise(call.account());
+        var view = own(account, call.arguments().integer("SignId"), "SignIdNotExist");
+        accepted(intake.delete(account.id(), view.id(), Precondition.none()));
+        response.putObject("DeleteSignStatus")
+                .put("DeleteStatus", "return successfully!")
+                .put("DeleteTime", clock.instant().getEpochSecond());
+    }
+
+    static AccountSnapshot enterprise(AccountSnapshot account) {
+        if (account.kind() == AccountKind.INDIVIDUAL) {
+            throw new RpcError(
+                    "FailedOperation.NotEnterpriseCertification",
+                    "Only accounts verified as an organization may use the signature API.",
+                    "非企业认证账号无法使用签名接口，请变更为企业认证账号。");
+        }
+        return account;
+    }
+
+    private View own(AccountSnapshot account, long id, String code) {
+        if (id < 1 || id > SignatureId.MAX) {
+            throw missing(code);
+        }
+        return views.find(List.of(new SignatureId(id))).stream()
+                .filter(view -> view.isShown() && view.account().equals(account.id()) && !view.isDeleted())
+                .findFirst()
+                .orElseThrow(() -> missing(code));
+    }
+
+    private static RpcError missing(String code) {
+        return new RpcError("FailedOperation." + code, "The signature does not exist.", "签名不存在。");
+    }
+
+    private static void refuseApproved(View view) {
+        if (view.standing().status() == Status.APPROVED) {
+            throw passed();
+        }
+    }
+
+    private static RpcError passed() {
+        return new RpcError(
+                "InvalidParameterValue.SignAlreadyPassedCheck",
+                "The signature is approved already and can't be applied for or changed again.",
+                "签名已审核通过，不能再次申请或修改。");
+    }
+
+    private void refuseTooLong(SignatureRequest request, AccountSnapshot account) {
+        var now = clock.instant();
+        var ruleSet = rules.choose(request.region(), now, account);
+        var reasons = ruleSet.evaluate(application(request, List.of(), null), account, Context.none())
+                .reasons();
+        if (reasons.stream().anyMatch(reason -> isTooLong(reason, request.name()))) {
+            throw SignatureRequest.tooLong();
+        }
+    }
+
+    private static boolean isTooLong(Reason reason, String name) {
+        return reason.code() == ReasonCode.NAME_LENGTH
+                && name.codePointCount(0, name.length())
+                        > Integer.parseInt(reason.values().getOrDefault("max", "0"));
+    }
+
+    private static void refuseTaken(SignatureRequest request, Holdings holdings, Optional<SignatureId> self) {
+        holdings.holder(request.name(), request.region(), self).ifPresent(holder -> {
+            if (holder.status() == Status.APPROVED) {
+                throw passed();
+            }
+            throw new RpcError(
+                    "InvalidParameterValue.SignExistAndUnapproved",
+                    "The same signature waits for its review already.",
+                    "相同的签名正在审核中。");
+        });
+    }
+
+    private void refuseBeyondLimit(AccountSnapshot account, Holdings holdings) {
+        if (holdings.used() >= limits.find(account.id()).orElse(USUAL_LIMIT)) {
+            throw new RpcError(
+                    "FailedOperation.SignNumberLimit",
+                    "The number of signatures has reached the maximum.",
+                    "签名个数已达到最大值。");
+        }
+    }
+
+    private Application application(AccountSnapshot account, SignatureRequest request, @Nullable View before) {
+        var proof = request.proof()
+                .map(picture -> List.of(new Document(request.document(), keep(account, "ProofImage", picture))))
+                .orElseGet(() -> former(request, before));
+        var letter = request.letter()
+                .map(picture -> new Letter(keep(account, "CommissionImage", picture)))
+                .orElse(null);
+        return application(request, proof, letter);
+    }
+
+    private static Application application(
+            SignatureRequest request, List<Document> documents, @Nullable Letter letter) {
+        return new Application(
+                request.name(),
+                request.region(),
+                request.type(),
+                request.purpose(),
+                documents,
+                letter,
+                null,
+                null,
+                request.remark(),
+                true,
+                null,
+                null,
+                UNSTATED);
+    }
+
+    /** An empty picture keeps the one that was sent before, as the official example expects. */
+    private static List<Document> former(SignatureRequest request, @Nullable View before) {
+        return Optional.ofNullable(before).flatMap(View::newest).stream()
+                .flatMap(submitted -> submitted.application().documents().stream())
+                .filter(document -> document.type() == request.document())
+                .toList();
+    }
+
+    private String keep(AccountSnapshot account, String parameter, byte[] picture) {
+        return switch (certificates.upload(account.id(), picture)) {
+            case Upload.Stored stored -> stored.certificate().sha256();
+            case Upload.TooLarge _, Upload.NotAnImage _, Upload.TooManyPixels _ ->
+                throw SignatureRequest.image(parameter);
+        };
+    }
+
+    private static Answer.Accepted accepted(Answer answer) {
+        return switch (answer) {
+            case Answer.Accepted accepted -> accepted;
+            case Answer.NotFound _ -> throw missing("MissingSignatureToModify");
+            case Answer.RegionFixed _ -> throw RpcError.value("International", "InvalidInternational");
+            case Answer.Conflict conflict when conflict.standing().status() == Status.APPROVED -> throw passed();
+            case Answer.Conflict _ ->
+                throw new RpcError(
+                        "FailedOperation.OtherError",
+                        "A signature whose withdrawal was requested can't be modified.",
+                        "已申请撤回的签名不能修改。");
+            case Answer.TooMany _ ->
+                throw new RpcError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
+            case Answer.Unavailable _ ->
+                throw new RpcError(
+                        "InternalError.Timeout", "Request timed out; it may take effect later.", "请求超时，稍后可能生效。");
+            case Answer.PreconditionFailed _, Answer.KeyReused _ ->
+                throw new IllegalStateException("neither was asked for");
+        };
+    }
+}

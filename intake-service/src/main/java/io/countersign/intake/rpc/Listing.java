@@ -1,0 +1,156 @@
+package io.countersign.intake.rpc;
+
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.Standing;
+import io.countersign.intake.domain.Status;
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes signatures, by their ids or in pages. */
+final class Listing {
+
+    private static final int MOST = 100;
+    private static final int USUAL = 10;
+    private static final int STEP = 250;
+    private static final int DEEPEST = 10_000;
+
+    private final ViewStore views;
+
+    Listing(ViewStore views) {
+        this.views = views;
+    }
+
+    void describe(Call call, ObjectNode response) {
+        Applications.enterprise(call.account());
+        var region = SignatureRequest.region(call.arguments().integer("International"));
+        var ids = call.arguments().integers("SignIdSet");
+        var found = ids.isEmpty() ? page(call, region) : byId(call, region, ids);
+        var set = response.putArray("DescribeSignListStatusSet");
+        found.forEach(view -> describe(view, call.chinese(), set));
+    }
+
+    private List<View> byId(Call call, Region region, List<Long> ids) {
+        if (ids.size() > MOST) {
+            throw new RpcError(
+                    "InvalidParameterValue", "`SignIdSet` takes at most 100 ids.", "`SignIdSet` 最多支持 100 个 ID。");
+        }
+        var known = ids.stream()
+                .filter(id -> id >= 1 && id <= SignatureId.MAX)
+                .distinct()
+                .map(SignatureId::new)
+                .toList();
+        var found = views.find(known).stream()
+                .filter(isOf(call, region))
+                .sorted(Comparator.comparingInt(view -> known.indexOf(view.id())))
+                .toList();
+        if (found.isEmpty() && call.version() == Version.V2019) {
+            throw missingList("InvalidParameterValue");
+        }
+        return found;
+    }
+
+    private static RpcError missingList(String kind) {
+        return new RpcError(kind + ".MissingSignatureList", "No such signature.", "没有这样的签名。");
+    }
+
+    private static Predicate<View> isOf(Call call, Region region) {
+        return view -> view.account().equals(call.account().id())
+                && isListed(view)
+                && view.newest().filter(s -> s.application().region() == region).isPresent();
+    }
+
+    /** What its owner deleted is gone. */
+    private static boolean isListed(View view) {
+        return view.isShown() && view.standing().status() != Status.DELETED;
+    }
+
+    private List<View> page(Call call, Region region) {
+        if (call.version() == Version.V2019) {
+            throw missingList("MissingParameter");
+        }
+        long limit = call.arguments().integer("Limit", USUAL);
+        long offset = call.arguments().integer("Offset", 0);
+        if (limit < 1 || limit > MOST) {
+            throw RpcError.value("Limit", "LimitVerifyFail");
+        }
+        if (offset < 0 || offset > DEEPEST) {
+            throw new RpcError("InvalidParameterValue", "The value of `Offset` is not valid.", "`Offset` 的值错误。");
+        }
+        return walk(call, region, (int) offset, (int) limit);
+    }
+
+    private List<View> walk(Call call, Region region, int offset, int limit) {
+        var found = new ArrayList<View>();
+        var owner = ListOwner.account(call.account().id());
+        List<SignatureId> ids;
+        for (long before = Long.MAX_VALUE;
+                found.size() < offset + limit;
+                before = ids.getLast().value()) {
+            ids = views.list(owner, before, STEP);
+            views.find(ids).stream()
+                    .filter(isOf(call, region))
+                    .sorted(Comparator.comparing(View::id).reversed())
+                    .forEach(found::add);
+            if (ids.size() < STEP) {
+                break;
+            }
+        }
+        return found.stream().skip(offset).limit(limit).toList();
+    }
+
+    private static void describe(View view, boolean chinese, ArrayNode set) {
+        var standing = view.standing();
+        var submitted = view.newest().orElseThrow();
+        var at = standing.shown().submittedAt();
+        set.addObject()
+                .put("SignId", view.id().value())
+                .put("International", submitted.application().region() == Region.DOMESTIC ? 0 : 1)
+                .put("StatusCode", code(standing.status()))
+                .put("ReviewReply", reply(view, standing, chinese ? Language.ZH : Language.EN))
+                .put("SignName", submitted.application().name())
+                .put("CreateTime", at == null ? 0 : at.getEpochSecond())
+                .put("QualificationId", 0)
+                .put("QualificationName", "")
+                .put("QualificationStatusCode", 0);
+    }
+
+    private static int code(Status status) {
+        return switch (status) {
+            case APPROVED -> 0;
+            case PENDING -> 1;
+            case REJECTED, REFUSED, WITHDRAWN, DISCARDED, DELETED, RETIRED -> -1;
+        };
+    }
+
+    private static String reply(View view, Standing standing, Language language) {
+        return switch (standing.status()) {
+            case APPROVED, PENDING, DELETED -> "";
+            case REJECTED, REFUSED -> reply(standing.shown().reasons(), language);
+            case WITHDRAWN -> language == Language.ZH ? "申请已撤回。" : "The application was withdrawn.";
+            case DISCARDED -> language == Language.ZH ? "该版本已作废。" : "The revision was discarded.";
+            case RETIRED ->
+                reply(view.retirement().map(SignatureRetired::reasons).orElse(List.of()), language);
+        };
+    }
+
+    private static String reply(List<Reason> reasons, Language language) {
+        return reasons.stream().map(reason -> reply(reason, language)).collect(Collectors.joining("\n"));
+    }
+
+    private static String reply(Reason reason, Language language) {
+        var reply = reason.text(language) + (language == Language.ZH ? "" : " ") + reason.remedy(language);
+        return reason.comment() == null ? reply : reply + " " + reason.comment();
+    }
+}

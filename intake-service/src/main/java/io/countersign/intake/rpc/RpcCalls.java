@@ -1,0 +1,186 @@
+package io.countersign.intake.rpc;
+
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.KeyPair.Permission;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers a call: who it is, what is wanted, whether it may be, and what became of it. */
+@Component
+class RpcCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RpcCalls.class);
+    private static final int LARGEST_LEGACY_BODY = 1024 * 1024;
+    private static final int LONGEST_QUERY = 32 * 1024;
+
+    private final Authenticator authenticator;
+    private final Accounts accounts;
+    private final Throttle throttle;
+    private final Applications applications;
+    private final Listing listing;
+    private final Sending sending;
+    private final MeterRegistry meters;
+
+    RpcCalls(
+            Authenticator authenticator,
+            Accounts accounts,
+            Throttle throttle,
+            Applications applications,
+            Listing listing,
+            Sending sending,
+            MeterRegistry meters) {
+        this.authenticator = authenticator;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.applications = applications;
+        this.listing = listing;
+        this.sending = sending;
+        this.meters = meters;
+    }
+
+    byte[] answer(RpcRequest request, String requestId) {
+        var tongue = new Tongue(request.header("X-TC-Language"));
+        try {
+            var form = form(request);
+            tongue = tongue.orElse(form.get("Language"));
+            var action = Action.of(common(request, form, "Action"));
+            return answer(request, form, action, tongue, requestId);
+        } catch (RpcError error) {
+            return refuse("none", error, tongue, requestId);
+        }
+    }
+
+    private byte[] answer(RpcRequest request, Map<String, String> form, Action action, Tongue asked, String requestId) {
+        var tongue = asked;
+        try {
+            var version = Version.of(common(request, form, "Version"));
+            var account = account(request, form, action);
+            tongue = asked.orElse(account.language().code());
+            var call = new Call(
+                    account, action, version, arguments(request, form, action.fields(version)), tongue.isChinese());
+            return count(action.officialName(), "ok", Envelope.of(requestId, response -> perform(call, response)));
+        } catch (RpcError error) {
+            return refuse(action.officialName(), error, tongue, requestId);
+        } catch (RuntimeException failure) {
+            LOG.atError().addKeyValue("requestId", requestId).setCause(failure).log("A call failed");
+            return refuse(action.officialName(), RpcError.internal(), tongue, requestId);
+        }
+    }
+
+    /** What never came to be a call. */
+    byte[] refuse(RpcError error, String requestId, @Nullable String language) {
+        return refuse("none", error, new Tongue(language), requestId);
+    }
+
+    private byte[] refuse(String action, RpcError error, Tongue tongue, String requestId) {
+        return count(action, error.code(), Envelope.of(requestId, error, tongue.isChinese()));
+    }
+
+    private byte[] count(String action, String code, byte[] envelope) {
+        meters.counter("countersign_rpc_calls", "action", action, "code", code).increment();
+        return envelope;
+    }
+
+    /** The language that was asked for; English until something says another. */
+    private record Tongue(@Nullable String asked) {
+
+        Tongue orElse(@Nullable String other) {
+            return asked == null || asked.isEmpty() ? new Tongue(other) : this;
+        }
+
+        boolean isChinese() {
+            return asked != null && asked.startsWith("zh");
+        }
+    }
+
+    private static Map<String, String> form(RpcRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            throw new RpcError("UnsupportedProtocol", "Only GET and POST are supported.", "仅支持 GET 和 POST 请求。");
+        }
+        refuseTooLarge(request);
+        if (request.method().equals("GET")) {
+            return Forms.decode(request.query());
+        }
+        return request.isTc3() ? Map.of() : Forms.decode(request.body());
+    }
+
+    private static void refuseTooLarge(RpcRequest request) {
+        if (request.query().length() > LONGEST_QUERY) {
+            throw RpcError.tooLarge();
+        }
+        if (!request.isTc3() && request.body().length > LARGEST_LEGACY_BODY) {
+            throw new RpcError(
+                    "AuthFailure.SignatureFailure",
+                    "The provided credentials could not be validated because of exceeding request size limit, please"
+                            + " use new signature method `TC3-HMAC-SHA256`.",
+                    "请求包大小超过限制，签名校验失败，请使用签名方法 `TC3-HMAC-SHA256`。");
+        }
+    }
+
+    private AccountSnapshot account(RpcRequest request, Map<String, String> form, Action action) {
+        var pair = authenticator.authenticate(request, form);
+        refuseForbidden(pair, action);
+        throttle.admit(action, pair.account());
+        return accounts.find(pair.account()).orElseThrow(RpcCalls::denied);
+    }
+
+    private static Arguments arguments(RpcRequest request, Map<String, String> form, List<Field> fields) {
+        return request.method().equals("POST") && request.isTc3()
+                ? Arguments.ofJson(json(request), fields)
+                : Arguments.ofForm(form, fields);
+    }
+
+    private static String common(RpcRequest request, Map<String, String> form, String name) {
+        var value = request.isTc3() ? request.header("X-TC-" + name) : form.get(name);
+        if (value == null) {
+            throw RpcError.missing(request.isTc3() ? "X-TC-" + name : name);
+        }
+        return value;
+    }
+
+    private static byte[] json(RpcRequest request) {
+        if (!request.header("Content-Type", "").startsWith("application/json")) {
+            throw new RpcError(
+                    "InvalidRequest",
+                    "The content type has to be application/json.",
+                    "Content-Type 必须为 application/json。");
+        }
+        return request.body();
+    }
+
+    private static void refuseForbidden(KeyPair pair, Action action) {
+        var needed = switch (action) {
+            case ADD, MODIFY, DELETE -> Permission.WRITE;
+            case DESCRIBE -> Permission.READ;
+            case SEND -> Permission.SEND;
+        };
+        if (!pair.permissions().contains(needed)) {
+            throw denied();
+        }
+    }
+
+    private static RpcError denied() {
+        return new RpcError(
+                "AuthFailure.UnauthorizedOperation",
+                "The key pair is not authorized for this operation.",
+                "该密钥未被授权执行此操作。");
+    }
+
+    private void perform(Call call, ObjectNode response) {
+        switch (call.action()) {
+            case ADD -> applications.add(call, response);
+            case MODIFY -> applications.modify(call, response);
+            case DELETE -> applications.delete(call, response);
+            case DESCRIBE -> listing.describe(call, response);
+            case SEND -> sending.send(call, response);
+        }
+    }
+}

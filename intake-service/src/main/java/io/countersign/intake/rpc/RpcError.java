@@ -1,0 +1,77 @@
+package io.countersign.intake.rpc;
+
+/**
+ * A business or authentication error, answered with HTTP status 200 as the official gateway does: with any other both
+ * SDKs drop the body.
+ */
+final class RpcError extends RuntimeException {
+
+    private final String code;
+    private final Text text;
+
+    RpcError(String code, String english, String chinese) {
+        this(code, new Text(english, chinese));
+    }
+
+    private RpcError(String code, Text text) {
+        super(code + ": " + text.english(), null, false, false);
+        this.code = code;
+        this.text = text;
+    }
+
+    /** A message in both of the API's languages. */
+    record Text(String english, String chinese) {
+
+        String in(boolean chineseWanted) {
+            return chineseWanted ? chinese : english;
+        }
+    }
+
+    static RpcError internal() {
+        return new RpcError("InternalError", "An internal error occurred.", "内部错误。");
+    }
+
+    static RpcError unreadable() {
+        return new RpcError("FailedOperation.FailResolvePacket", "The request could not be parsed.", "请求包解析失败。");
+    }
+
+    static RpcError tooLarge() {
+        return new RpcError("RequestSizeLimitExceeded", "The request is too large.", "请求包大小超过限制。");
+    }
+
+    static RpcError busy() {
+        return new RpcError(
+                "ServiceUnavailable", "The service is busy; nothing was taken. Try again.", "服务繁忙，本次请求未被受理，请稍后重试。");
+    }
+
+    static RpcError missing(String parameter) {
+        return new RpcError(
+                "MissingParameter",
+                "The request is missing a required parameter `" + parameter + "`.",
+                "缺少必填参数 `" + parameter + "`。");
+    }
+
+    static RpcError value(String parameter, String kind) {
+        return new RpcError(
+                "InvalidParameterValue." + kind,
+                "The value of `" + parameter + "` is not valid.",
+                "`" + parameter + "` 的值错误。");
+    }
+
+    /** What a caller sent, short enough and plain enough for a message. */
+    static String quoted(String sent) {
+        var plain = sent.codePoints()
+                .limit(64)
+                .map(c -> Character.isISOControl(c) || c == '`' ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return plain.toString();
+    }
+
+    String code() {
+        return code;
+    }
+
+    Text text() {
+        return text;
+    }
+}

@@ -1,0 +1,102 @@
+package io.countersign.intake.rpc;
+
+import io.countersign.intake.rpc.Room.Place;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Takes the calls at {@code /} before anything else may answer them: what is signed are the raw bytes and the raw
+ * query, and whatever is wrong is told in the API's own envelope with HTTP status 200.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class RpcFilter implements WebFilter {
+
+    /** Two pictures of 5 MB as base64 fit. */
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private static final Set<HttpMethod> OF_PAGES = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final RpcCalls calls;
+    private final Room room;
+    private final Scheduler blocking;
+
+    RpcFilter(RpcCalls calls, Room room, Scheduler rpcScheduler) {
+        this.calls = calls;
+        this.room = room;
+        this.blocking = rpcScheduler;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return isCall(exchange.getRequest()) ? answer(exchange) : chain.filter(exchange);
+    }
+
+    /** Whatever no page takes, and whatever names an action; other requests are for the start page. */
+    private static boolean isCall(ServerHttpRequest request) {
+        return "/".equals(request.getURI().getRawPath())
+                && (!OF_PAGES.contains(request.getMethod())
+                        || request.getHeaders().containsHeader("X-TC-Action")
+                        || query(request).startsWith("Action=")
+                        || query(request).contains("&Action="));
+    }
+
+    private static String query(ServerHttpRequest request) {
+        var query = request.getURI().getRawQuery();
+        return query == null ? "" : query;
+    }
+
+    private Mono<Void> answer(ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var requestId = UUID.randomUUID().toString();
+        var language = request.getHeaders().getFirst("X-TC-Language");
+        return room.enter(isLarge(request))
+                .map(place -> envelope(request, requestId, place))
+                .orElseGet(() -> Body.read(request, 0).onErrorComplete().then(Mono.error(RpcError.busy())))
+                .onErrorResume(failed -> Mono.just(calls.refuse(error(failed), requestId, language)))
+                .flatMap(envelope -> write(exchange, envelope));
+    }
+
+    private Mono<byte[]> envelope(ServerHttpRequest request, String requestId, Place place) {
+        return Body.read(request, LARGEST_BODY)
+                .publishOn(blocking)
+                .map(body -> calls.answer(call(request, body), requestId))
+                .doFinally(_ -> place.leave());
+    }
+
+    private static RpcError error(Throwable failed) {
+        return failed instanceof RpcError error ? error : RpcError.internal();
+    }
+
+    private static boolean isLarge(ServerHttpRequest request) {
+        return request.getHeaders().getContentLength() > Room.SMALL
+                || request.getHeaders().containsHeader("Transfer-Encoding");
+    }
+
+    private static RpcRequest call(ServerHttpRequest request, byte[] body) {
+        return new RpcRequest(
+                request.getMethod().name(), query(request), request.getHeaders().toSingleValueMap(), body);
+    }
+
+    private static Mono<Void> write(ServerWebExchange exchange, byte[] envelope) {
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatus.OK);
+        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+        response.getHeaders().setContentLength(envelope.length);
+        response.getHeaders().set("X-Content-Type-Options", "nosniff");
+        response.getHeaders().setCacheControl("no-store");
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(envelope)));
+    }
+}

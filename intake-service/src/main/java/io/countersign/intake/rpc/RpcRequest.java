@@ -1,0 +1,48 @@
+package io.countersign.intake.rpc;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call as it came over the wire: what is signed has to be looked at before anything decodes it.
+ *
+ * @param query the raw text behind the {@code ?}, never decoded; empty where there is none
+ * @param headers by lower-case name
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RpcRequest(String method, String query, Map<String, String> headers, byte[] body) {
+
+    RpcRequest {
+        headers = headers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+    }
+
+    @Nullable
+    String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    String header(String name, String absent) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), absent);
+    }
+
+    boolean isTc3() {
+        return headers.containsKey("authorization");
+    }
+
+    /** The host may have been signed with its port, without it, or as the gateway's in front of us. */
+    Set<String> hosts(Set<String> gateways) {
+        var sent = header("Host", "");
+        var colon = sent.lastIndexOf(':');
+        var bare = colon > sent.lastIndexOf(']') ? sent.substring(0, colon) : sent;
+        var hosts = new LinkedHashSet<String>();
+        hosts.add(sent);
+        hosts.add(bare);
+        hosts.addAll(gateways);
+        return hosts;
+    }
+}

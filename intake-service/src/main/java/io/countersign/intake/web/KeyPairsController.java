@@ -1,0 +1,166 @@
+package io.countersign.intake.web;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.KeyRing;
+import io.countersign.intake.web.Rates.Kind;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** {@code /v1/accounts/{id}/keys}: what an account signs calls of the Tencent-compatible API with. */
+@RestController
+@RequestMapping(path = "/v1/accounts/{id}/keys", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Key pairs", description = "What an account signs calls of the Tencent-compatible API with")
+class KeyPairsController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyPairsController.class);
+    private static final String WHO =
+            "Needs the scope `keys:write` (operator), or `accounts:write` (the account's platform). ";
+    private static final LocalizedText UNKNOWN =
+            new LocalizedText("No such account or key pair is known to the caller.", "未找到该账号或密钥。");
+    private static final LocalizedText TOO_MANY = new LocalizedText(
+            "The account has " + KeyRing.MOST + " enabled key pairs: disable one first.",
+            "该账号已有 " + KeyRing.MOST + " 对启用的密钥，请先禁用其中之一。");
+
+    private final Accounts accounts;
+    private final KeyRing keys;
+    private final RateLimits limits;
+
+    KeyPairsController(Accounts accounts, KeyRing keys, RateLimits limits) {
+        this.accounts = accounts;
+        this.keys = keys;
+        this.limits = limits;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "createKeyPair",
+            summary = "Makes a key pair; this answer alone shows its secret",
+            description = WHO + "To rotate: create a pair, move the callers to it, disable the old one.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = KeyPairBody.Wanted.class),
+                                            examples = @ExampleObject("{}"))))
+    @ApiResponse(responseCode = "201", description = "Made; keep the secret")
+    @ApiResponse(
+            responseCode = "409",
+            description = "The account has as many enabled pairs as there may be",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    ResponseEntity<KeyPairBody> create(
+            Caller caller, @Id @PathVariable String id, JsonBody body, ServerWebExchange exchange) {
+        limits.take(exchange, caller, Kind.SUBMIT);
+        var account = account(caller, id);
+        var permissions = KeyPairBody.permissions(body.fields());
+        var issued = keys.create(account, permissions, caller.subject())
+                .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "TOO_MANY_KEYS", TOO_MANY));
+        record(caller, issued.pair(), "A key pair was made");
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .header("Cache-Control", "no-store")
+                .body(KeyPairBody.of(issued));
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listKeyPairs",
+            summary = "Lists an account's key pairs, without secrets",
+            description = WHO)
+    @ApiResponse(responseCode = "200", description = "All of them, the oldest first")
+    KeyPairBody.All list(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
+        limits.take(exchange, caller, Kind.READ);
+        return KeyPairBody.All.of(keys.of(account(caller, id)));
+    }
+
+    @PostMapping("/{secretId}/disable")
+    @Operation(
+            operationId = "disableKeyPair",
+            summary = "Disables a key pair for good",
+            description = WHO + "From the answer on, calls signed with it fail at every instance; a repeat answers the"
+                    + " same.")
+    @ApiResponse(responseCode = "200", description = "Disabled")
+    KeyPairBody disable(
+            Caller caller,
+            @Id @PathVariable String id,
+            @Parameter(schema = @Schema(type = "string", pattern = "^AKID[A-Za-z0-9]{32}$")) @PathVariable
+                    String secretId,
+            ServerWebExchange exchange) {
+        limits.take(exchange, caller, Kind.SUBMIT);
+        var disabled =
+                keys.disable(account(caller, id), secretId, caller.subject()).orElseThrow(KeyPairsController::unknown);
+        record(caller, disabled, "A key pair was disabled");
+        return KeyPairBody.of(disabled);
+    }
+
+    private static void record(Caller caller, KeyPair pair, String what) {
+        LOG.atInfo()
+                .addKeyValue("account", pair.account())
+                .addKeyValue("secretId", pair.secretId())
+                .addKeyValue("by", caller.subject())
+                .log(what);
+    }
+
+    private AccountId account(Caller caller, String id) {
+        if (!caller.has("accounts:write") || !Tenancy.isPlatform(caller)) {
+            caller.require("keys:write");
+        }
+        return parsed(id)
+                .flatMap(accounts::find)
+                .filter(account -> maySee(caller, account))
+                .map(AccountSnapshot::id)
+                .orElseThrow(KeyPairsController::unknown);
+    }
+
+    private static boolean maySee(Caller caller, AccountSnapshot account) {
+        return !Tenancy.isPlatform(caller) || Tenancy.platform(caller).equals(account.platform());
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", UNKNOWN);
+    }
+
+    private static Optional<AccountId> parsed(String id) {
+        try {
+            return Optional.of(new AccountId(id));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    @java.lang.annotation.Target(java.lang.annotation.ElementType.PARAMETER)
+    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    @Parameter(
+            description = "The account",
+            example = "acme-cloud",
+            schema = @Schema(type = "string", pattern = AccountBody.ACCOUNT))
+    private @interface Id {}
+}

@@ -1,0 +1,78 @@
+package io.countersign.intake.rpc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+
+    private static final List<Field> DESCRIBE = Action.DESCRIBE.fields(Version.V2021);
+    private static final List<Field> SEND = Action.SEND.fields(Version.V2019);
+
+    @Test
+    void readsJsonStrictly() {
+        var arguments = Arguments.ofJson(bytes("{\"SignIdSet\":[1,2],\"International\":0,\"Limit\":null}"), DESCRIBE);
+
+        assertThat(arguments.integers("SignIdSet")).containsExactly(1L, 2L);
+        assertThat(arguments.integer("International")).isZero();
+        assertThat(arguments.integer("Limit", 10)).isEqualTo(10);
+    }
+
+    @Test
+    void convertsTheTextOfAForm() {
+        var arguments = Arguments.ofForm(
+                Map.of(
+                        "Action",
+                        "SendSms",
+                        "PhoneNumberSet.0",
+                        "+8613711112222",
+                        "SmsSdkAppid",
+                        "14",
+                        "TemplateID",
+                        "1",
+                        "Sign",
+                        "腾讯云"),
+                SEND);
+
+        assertThat(arguments.texts("PhoneNumberSet")).containsExactly("+8613711112222");
+        assertThat(arguments.text("Sign")).isEqualTo("腾讯云");
+        assertThat(Arguments.ofForm(Map.of("SignIdSet.0", "7", "International", "1"), DESCRIBE)
+                        .integers("SignIdSet"))
+                .containsExactly(7L);
+    }
+
+    @Test
+    void refusesWhatTheGatewayRefuses() {
+        refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(bytes("{\"International\":"), DESCRIBE));
+        refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(bytes("[]"), DESCRIBE));
+        refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(bytes("{} {}"), DESCRIBE));
+        refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(new byte[0], DESCRIBE));
+        refuses("MissingParameter", () -> Arguments.ofJson(bytes("{\"SignIdSet\":[1]}"), DESCRIBE));
+        refuses("UnknownParameter", () -> Arguments.ofJson(bytes("{\"International\":0,\"Sort\":1}"), DESCRIBE));
+        refuses("InvalidParameter", () -> Arguments.ofJson(bytes("{\"International\":\"0\"}"), DESCRIBE));
+        refuses("InvalidParameter", () -> Arguments.ofJson(bytes("{\"International\":0.5}"), DESCRIBE));
+        refuses("InvalidParameter", () -> Arguments.ofForm(Map.of("International", "zero"), DESCRIBE));
+        refuses("InvalidParameter", () -> Arguments.ofForm(Map.of("International", "0", "SignIdSet.0", "x"), DESCRIBE));
+    }
+
+    @Test
+    void aMessageQuotesOnlyAShortPlainPart() {
+        assertThatThrownBy(() -> Arguments.ofForm(Map.of("International", "0", "`\n" + "x".repeat(100), "1"), DESCRIBE))
+                .hasMessageContaining("??" + "x".repeat(62) + "` is not");
+    }
+
+    private static void refuses(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RpcError.class, error -> assertThat(error.code()).isEqualTo(code));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.intake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.KeyPair.Act;
+import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.memory.Fixtures;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link KeyPairs} must do. */
+interface KeyPairsContract {
+
+    KeyPairs pairs();
+
+    @Test
+    default void keepsAPair() {
+        var pair = pair("acme");
+
+        pairs().insert(pair);
+
+        assertThat(pairs().find(pair.secretId())).isEqualTo(pair);
+        assertThat(pairs().find("AKIDnobody")).isNull();
+        assertThatThrownBy(() -> pairs().insert(pair)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    default void disablesForGood() {
+        var pair = pair("acme");
+        pairs().insert(pair);
+        var first = new Act(Fixtures.NOON.plusSeconds(1), "olga");
+
+        pairs().disable(pair.secretId(), first);
+        pairs().disable(pair.secretId(), new Act(Fixtures.NOON.plusSeconds(2), "otto"));
+
+        assertThat(pairs().find(pair.secretId())).isEqualTo(pair.disabled(first));
+    }
+
+    @Test
+    default void listsOneAccountsPairsTheOldestFirst() {
+        var account = "acme" + ThreadLocalRandom.current().nextInt(1_000_000);
+        var newer = pair(account, 5);
+        var older = pair(account, 3);
+        pairs().insert(newer);
+        pairs().insert(older);
+        pairs().insert(pair("other" + account));
+
+        assertThat(pairs().of(new AccountId(account))).containsExactly(older, newer);
+    }
+
+    private static KeyPair pair(String account) {
+        return pair(account, 0);
+    }
+
+    private static KeyPair pair(String account, int seconds) {
+        return new KeyPair(
+                "AKID" + ThreadLocalRandom.current().nextLong(Long.MAX_VALUE),
+                new AccountId(account),
+                "sealed",
+                Set.of(Permission.READ, Permission.SEND),
+                new Act(Fixtures.NOON.plusSeconds(seconds), "olga"),
+                null);
+    }
+}

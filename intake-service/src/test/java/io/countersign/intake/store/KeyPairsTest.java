@@ -1,0 +1,58 @@
+package io.countersign.intake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.memory.InMemoryKeyPairs;
+import io.countersign.platform.testing.TestServers;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The store of key pairs and the one in memory do the same. */
+class KeyPairsTest {
+
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @Nested
+    class InMemory implements KeyPairsContract {
+
+        private final KeyPairs pairs = new InMemoryKeyPairs();
+
+        @Override
+        public KeyPairs pairs() {
+            return pairs;
+        }
+    }
+
+    @Nested
+    class Mongo implements KeyPairsContract {
+
+        private static final MongoKeyPairs PAIRS = new MongoKeyPairs(database());
+
+        static {
+            PAIRS.run();
+        }
+
+        @SuppressWarnings("resource") // as long as the tests run
+        private static MongoDatabase database() {
+            return MongoClients.create(TestServers.mongoUri()).getDatabase(TestServers.freshPrefix() + "intake");
+        }
+
+        @Override
+        public KeyPairs pairs() {
+            return PAIRS;
+        }
+    }
+
+    @Test
+    void aSecretIsSealedByTheKey() {
+        var vault = new SealedByKey(KEY);
+
+        var sealed = vault.seal("secret", "AKID1");
+
+        assertThat(sealed).doesNotContain("secret");
+        assertThat(vault.open(sealed, "AKID1")).isEqualTo("secret");
+    }
+}
