@@ -1,0 +1,77 @@
+package io.countersign.acceptance;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** An account that applies and reads what became of it. */
+record Applicant(Client client, String account) {
+
+    static final String APPLICATIONS = "/v1/applications";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The digest of a certificate that it has. */
+    String licence() {
+        return Samples.upload(client, "business-licence.png");
+    }
+
+    /** The id of an application that was taken. */
+    String submits(JsonNode form) {
+        return client.post(APPLICATIONS, form).expect(202).get("id");
+    }
+
+    Applicant keyed(String idempotencyKey) {
+        return new Applicant(client.with("Idempotency-Key", idempotencyKey), account);
+    }
+
+    JsonNode application(String id) {
+        return client.get(APPLICATIONS + "/" + id).expect(200).body();
+    }
+
+    /** Decided, or with a human. */
+    boolean isSettled(String id) {
+        return isSettled(application(id));
+    }
+
+    static boolean isSettled(JsonNode application) {
+        return !status(application).equals("pending")
+                || application.path("stage").stringValue("").equals("in_review");
+    }
+
+    static String status(JsonNode application) {
+        return application.path("status").stringValue("");
+    }
+
+    JsonNode awaitSettled(String id) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> application(id), Applicant::isSettled);
+    }
+
+    JsonNode awaitStatus(String id, String... statuses) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> application(id), application -> Set.of(statuses).contains(status(application)));
+    }
+
+    /** An application that is with a human. */
+    String waiting(String name) {
+        var id = submits(Forms.forHumans(name, licence()));
+        awaitSettled(id);
+        return id;
+    }
+
+    /** All of its notices, in order. */
+    List<JsonNode> notices() {
+        return elements(
+                client.get("/v1/notices?after=0&limit=1000").expect(200).body().path("notices"));
+    }
+
+    static List<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,140 @@
+package io.countersign.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** A platform with many accounts; {@code -Dcountersign.bulk.lines=100000} makes it more. */
+@Order(Integer.MAX_VALUE)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BulkTest {
+
+    private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
+    private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
+    private static final int FOREIGN = 777;
+    private static final Standalone SYSTEM = Standalone.shared();
+    private static final Client PLATFORM = SYSTEM.bearing(platform("manifold"));
+    private static final Set<String> IDS = new HashSet<>();
+
+    @BeforeAll
+    static void registerAccounts() {
+        Parallel.times(ACCOUNTS, 16, number -> {
+            Accounts.register(PLATFORM, account(number), Map.of());
+            return number;
+        });
+        Accounts.register(SYSTEM.bearing(platform("somebody-else")), "not-ours", Map.of());
+    }
+
+    @Test
+    @Order(1)
+    void aStreamThatIsCutAndSentAgainWholeMakesOneApplicationOfEachLine() {
+        var stream = new BulkStream(PLATFORM);
+        var lines = IntStream.range(0, LINES).mapToObj(BulkTest::line).toList();
+        stream.sendAndCut(lines.subList(0, LINES / 2));
+
+        var answers = stream.send(lines);
+
+        assertThat(answers)
+                .extracting(answer -> answer.path("line").intValue())
+                .isSorted()
+                .hasSize(LINES);
+        var statuses = new HashMap<Integer, Integer>();
+        answers.forEach(answer -> statuses.merge(answer.path("status").intValue(), 1, Integer::sum));
+        assertThat(statuses).isEqualTo(Map.of(202, LINES - 1, 403, 1));
+        var foreign = answers.get(FOREIGN);
+        assertThat(foreign.path("status").intValue()).isEqualTo(403);
+        assertThat(foreign.at("/problem/code").stringValue()).isEqualTo("FOREIGN_ACCOUNT");
+        answers.forEach(answer -> IDS.add(answer.path("id").stringValue("")));
+        IDS.remove("");
+        assertThat(IDS).hasSize(LINES - 1);
+    }
+
+    @Test
+    @Order(2)
+    void aWalkOverAllOfThemUnderInsertsMissesAndDoublesNone() {
+        var stop = new AtomicBoolean();
+        var inserted = new AtomicInteger();
+        var inserting = Thread.startVirtualThread(() -> {
+            while (!stop.get()) {
+                int number = inserted.getAndIncrement();
+                PLATFORM.actingFor(account(number % ACCOUNTS))
+                        .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + number)))
+                        .expect(202);
+            }
+        });
+
+        var seen = walk();
+
+        stop.set(true);
+        join(inserting);
+        assertThat(inserted).hasPositiveValue();
+        assertThat(seen).doesNotHaveDuplicates().containsAll(IDS);
+    }
+
+    @Test
+    @Order(3)
+    void allOfThemAreDecidedAndTheAuditFindsNothing() {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofMinutes(5))
+                .pollInterval(java.time.Duration.ofSeconds(1))
+                .until(() -> PLATFORM.get("/v1/applications?limit=1&status=pending")
+                        .each("items", "id")
+                        .isEmpty());
+
+        Audit.findsNothing(SYSTEM);
+    }
+
+    private static List<String> walk() {
+        var seen = new ArrayList<String>();
+        var page = PLATFORM.get("/v1/applications?limit=200").expect(200);
+        while (true) {
+            seen.addAll(page.each("items", "id"));
+            var next = page.get("next");
+            if (next.isEmpty()) {
+                return seen;
+            }
+            page = PLATFORM.get("/v1/applications?limit=200&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
+                    .expect(200);
+        }
+    }
+
+    private static String line(int number) {
+        var line = Forms.rejectedByRules(Forms.brand(number));
+        line.put("account", number == FOREIGN ? "not-ours" : account(number % ACCOUNTS));
+        line.put("idempotencyKey", "bulk-" + number).put("externalReference", "row-" + number);
+        return line.toString();
+    }
+
+    private static String account(int number) {
+        return "manifold-" + number;
+    }
+
+    private static String platform(String name) {
+        var scopes = Set.of("platform", "accounts:write", "applications:write", "applications:read");
+        return SYSTEM.token(name, scopes, Map.of("platform", name));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

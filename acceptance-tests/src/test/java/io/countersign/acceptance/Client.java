@@ -1,0 +1,110 @@
+package io.countersign.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who speaks HTTP to all services; a path tells which, as it does behind a front door.
+ *
+ * @param urls by the services' names
+ * @param headers sent with everything
+ */
+record Client(JsonNode urls, Map<String, String> headers) {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    static final String JSON = "application/json";
+
+    Client with(String header, String value) {
+        var more = new HashMap<>(headers);
+        more.put(header, value);
+        return new Client(urls, Map.copyOf(more));
+    }
+
+    /** The same caller, who finds intake elsewhere. */
+    Client atIntake(String url) {
+        var others = urls.deepCopy().asObject();
+        others.put("intake", url);
+        return new Client(others, headers);
+    }
+
+    /** For one of a platform's accounts. */
+    Client actingFor(String account) {
+        return with("Countersign-Account", account);
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    Answer post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    Answer post(String path, Object json) {
+        return post(path, JSON, JsonMapper.shared().writeValueAsBytes(json));
+    }
+
+    Answer post(String path, String type, String body) {
+        return post(path, type, body.getBytes(UTF_8));
+    }
+
+    Answer post(String path, String type, byte[] body) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer put(String path, Object json) {
+        return send(request(path)
+                .header("Content-Type", JSON)
+                .PUT(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(json))));
+    }
+
+    URI uri(String path) {
+        return URI.create(urls.path(service(path)).stringValue() + path);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String service(String path) {
+        if (path.startsWith("/v1/quota")) {
+            return "quota";
+        }
+        if (path.startsWith("/v1/cases")) {
+            return "review";
+        }
+        return path.startsWith("/v1/notices") || path.startsWith("/v1/endpoints") ? "notification" : "intake";
+    }
+}

@@ -1,0 +1,69 @@
+package io.countersign.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeadLetterTest {
+
+    private final Standalone system = Standalone.shared();
+    private final Broker broker = system.broker();
+
+    @ParameterizedTest
+    @CsvSource({
+        "applications, submitted, intake quota",
+        "admissions, admitted, intake review",
+        "decisions, outcome, intake quota notification"
+    })
+    void aRecordThatIsNoEventIsPutAsideAsItIsAndItsApplicationIsHeldUp(String topic, String event, String readers) {
+        var applicant = system.applicant("poison-" + topic);
+        var id = applicant.waiting("Quorfield");
+        var eventId = event + ":" + id + ":1";
+        var body = ("no event \u0000\u00ff " + eventId).getBytes(UTF_8);
+
+        broker.send("countersign." + topic, applicant.account(), body, Map.of("ce_id", eventId, "ce_subject", id));
+
+        for (var reader : readers.split(" ", -1)) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(letters(topic, reader, eventId)).containsExactly(body));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(holders(applicant, id)).contains(reader));
+        }
+        thePartitionGoesOn(applicant);
+        new Reviewer(system.reviewer("reviewer")).approves(id);
+        applicant.awaitStatus(id, "approved");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(holders(applicant, id)).isEmpty());
+    }
+
+    private static void thePartitionGoesOn(Applicant applicant) {
+        var next = applicant.waiting("Quormeadow");
+        var rejected = applicant.submits(Forms.rejectedByRules("Quorwood"));
+        applicant.awaitStatus(rejected, "rejected");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(applicant.notices())
+                        .extracting(notice -> notice.path("signature").stringValue())
+                        .containsExactly(rejected));
+        assertThat(holders(applicant, next)).isEmpty();
+    }
+
+    private List<byte[]> letters(String topic, String reader, String eventId) {
+        return broker.all("countersign." + topic + "." + reader + ".dlt").stream()
+                .filter(letter -> Broker.eventId(letter).equals(eventId))
+                .map(letter -> letter.value())
+                .toList();
+    }
+
+    private static List<String> holders(Applicant applicant, String id) {
+        return Applicant.elements(applicant.application(id).path("heldUp")).stream()
+                .map(held -> held.path("service").stringValue())
+                .toList();
+    }
+}

@@ -1,0 +1,163 @@
+package io.countersign.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What somebody sees who starts it for the first time, stops it, and starts it again. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstMinutesTest {
+
+    private static final Pattern READY = Pattern.compile("Countersign is ready after ([0-9.]+) s");
+    private static final int INTERRUPTED = 130;
+
+    /** Promised are 20 s on an idle machine. */
+    private static final double LATEST = 90;
+
+    @TempDir
+    static Path directory = Path.of("");
+
+    private static Standalone system = Standalone.in(directory);
+
+    @BeforeAll
+    static void start() {
+        system = Standalone.in(directory).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.kill();
+    }
+
+    @Test
+    @Order(1)
+    void itIsReadySoonAfterTheStartOfTheJvm() {
+        var ready = READY.matcher(system.process().out());
+
+        assertThat(ready.find()).isTrue();
+        System.getLogger("acceptance").log(System.Logger.Level.INFO, ready.group());
+        assertThat(Double.parseDouble(ready.group(1))).isLessThan(LATEST);
+        assertThat(system.process().err()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theFileForScriptsHasEveryMemberAndIsItsOwnersAlone() throws IOException {
+        var file = system.facts();
+
+        assertThat(List.of("intake", "quota", "review", "notification", "issuer"))
+                .allSatisfy(url -> assertThat(file.path(url).stringValue("")).startsWith("http://127.0.0.1:"));
+        assertThat(file.path("management").propertyNames())
+                .containsExactlyInAnyOrder("intake", "quota", "review", "notification");
+        assertThat(system.fact("kafka")).startsWith("127.0.0.1:");
+        assertThat(system.fact("mongodb")).startsWith("mongodb://");
+        assertThat(texts("accounts", "kind"))
+                .contains("enterprise", "institution")
+                .filteredOn("individual"::equals)
+                .hasSize(2);
+        for (var member : List.of("id", "kind", "name", "token", "user", "password")) {
+            assertThat(texts("accounts", member)).doesNotContain("");
+        }
+        assertThat(texts("accounts", "id"))
+                .filteredOn(id -> id.startsWith("bulksms-"))
+                .hasSize(20);
+        assertThat(texts("platforms", "name")).containsExactly("bulksms");
+        assertThat(texts("platforms", "token")).doesNotContain("");
+        assertThat(texts("reviewers", "role")).containsExactlyInAnyOrder("reviewer", "senior", "lead", "auditor");
+        for (var member : List.of("name", "token", "password")) {
+            assertThat(texts("reviewers", member)).doesNotContain("");
+        }
+        assertThat(file.at("/operator/token").stringValue("")).isNotEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(system.file())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    @Order(3)
+    void theThreePrintedCommandsWorkAsPasted() throws IOException {
+        var acme = new Applicant(system.account("acme-cloud"), "acme-cloud");
+
+        var submitted = pasted("# 1.", "# 2.");
+        assertThat(submitted).contains("\"status\":\"pending\"");
+        var id = acme.client().get("/v1/applications").each("items", "id").getFirst();
+        acme.awaitSettled(id);
+        assertThat(pasted("# 2.", "# 3.")).contains("\"outcome\":\"approved\"");
+        acme.awaitStatus(id, "approved");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !acme.notices().isEmpty());
+        assertThat(pasted("# 3.", "\n\n\n")).contains("notice:" + id + ":1", "AcmeCloud", "\"approved\"");
+    }
+
+    @Test
+    @Order(4)
+    void ctrlCStopsItCleanly() throws IOException {
+        assertThat(system.process().interrupt()).isEqualTo(INTERRUPTED);
+
+        assertThat(system.process().err()).isEmpty();
+        assertThat(system.file()).doesNotExist();
+        assertThat(Files.readString(system.data().resolve("logs").resolve("countersign.log")))
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    @Order(5)
+    void aSecondStartFindsTheDataOfTheFirst() {
+        var before = system.facts();
+        var account = new Applicant(system.account("acme-cloud"), "acme-cloud");
+
+        system.start();
+
+        var notice = account.notices().getFirst();
+        assertThat(notice.path("name").stringValue()).isEqualTo("AcmeCloud");
+        assertThat(Applicant.status(account.application(notice.path("signature").stringValue())))
+                .isEqualTo("approved");
+        assertThat(system.facts().at("/accounts/0/password")).isEqualTo(before.at("/accounts/0/password"));
+        account.waiting("Acme Cloud Two");
+    }
+
+    @Test
+    @Order(6)
+    void whatSigtermStopsIsStoppedCleanlyToo() {
+        assertThat(system.stop()).isEqualTo(143);
+
+        assertThat(system.process().err()).isEmpty();
+    }
+
+    private static List<String> texts(String list, String member) {
+        return Applicant.elements(system.facts().path(list)).stream()
+                .map(entry -> entry.path(member))
+                .map(FirstMinutesTest::text)
+                .toList();
+    }
+
+    private static String text(JsonNode node) {
+        return node.stringValue("");
+    }
+
+    /** What a shell answers to the part of the printed text from one mark to another. */
+    private static String pasted(String from, String to) throws IOException {
+        var printed = system.process().out();
+        int start = printed.indexOf(from);
+        int end = printed.indexOf(to, start);
+        var script = printed.substring(start, end < 0 ? printed.length() : end);
+        var shell = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
+        return new String(shell.getInputStream().readAllBytes(), UTF_8);
+    }
+}

@@ -1,0 +1,173 @@
+package io.countersign.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.acceptance.Samples.Sample;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The samples, fed over HTTP; what no rule decides is decided by a reviewer, as the samples say. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SamplesTest {
+
+    private static final Standalone SYSTEM = Standalone.shared();
+    private static final Map<String, JsonNode> EXPECTED = Samples.expected();
+    private static final Map<String, String> DIGESTS = new HashMap<>();
+
+    /** The signatures by the samples' ids. */
+    private static Map<String, String> signatures = Map.of();
+
+    @BeforeAll
+    static void feed() {
+        signatures = fed();
+    }
+
+    @Test
+    @Order(1)
+    void everyOutcomeIsTheExpectedOne() {
+        Samples.all()
+                .forEach(sample ->
+                        assertThat(outcome(settled(sample))).as(sample.id()).isEqualTo(outcome(expected(sample))));
+    }
+
+    @Test
+    @Order(2)
+    void whatWaitsIsDecidedAsTheReviewerDoes() {
+        var reviewer = new Reviewer(SYSTEM.reviewer("reviewer"));
+
+        Samples.all().stream().filter(SamplesTest::waits).forEach(sample -> review(reviewer, sample));
+
+        Samples.all().stream()
+                .filter(SamplesTest::waits)
+                .forEach(sample -> assertThat(outcome(decided(sample)))
+                        .as(sample.id())
+                        .isEqualTo(outcome(expected(sample).path("reviewed"))));
+    }
+
+    @Test
+    @Order(3)
+    void everyNoticeTellsTheExpectedOutcomeOnce() {
+        samplesByAccount().forEach((account, samples) -> {
+            var notices = await().atMost(Duration.ofSeconds(30))
+                    .until(() -> applicant(account).notices(), told -> told.size() >= samples.size());
+            assertThat(told(notices)).as(account).isEqualTo(expectedNotices(samples));
+            assertThat(notices)
+                    .extracting(notice -> notice.path("sequence").longValue())
+                    .isEqualTo(IntStream.rangeClosed(1, samples.size())
+                            .mapToObj(Long::valueOf)
+                            .toList());
+            notices.forEach(SamplesTest::tellsInBothLanguages);
+        });
+    }
+
+    @Test
+    @Order(4)
+    void aSecondFeedChangesNothing() {
+        var applications = SYSTEM.broker().size("countersign.applications");
+        var before = told(allNotices());
+
+        var again = fed();
+
+        assertThat(again).isEqualTo(signatures);
+        assertThat(SYSTEM.broker().size("countersign.applications")).isEqualTo(applications);
+        assertThat(told(allNotices())).isEqualTo(before);
+        Audit.findsNothing(SYSTEM);
+    }
+
+    private static Map<String, String> fed() {
+        var ids = new LinkedHashMap<String, String>();
+        for (var sample : Samples.all()) {
+            var applicant = applicant(sample.account());
+            var form = sample.uploadedBy(applicant.client(), DIGESTS);
+            ids.put(sample.id(), applicant.keyed(sample.id()).submits(form));
+        }
+        return ids;
+    }
+
+    private static JsonNode expected(Sample sample) {
+        return EXPECTED.getOrDefault(sample.id(), MissingNode.getInstance());
+    }
+
+    private static Applicant applicant(String account) {
+        return new Applicant(SYSTEM.account(account), account);
+    }
+
+    private static String signature(Sample sample) {
+        return signatures.getOrDefault(sample.id(), "");
+    }
+
+    private static JsonNode settled(Sample sample) {
+        return applicant(sample.account()).awaitSettled(signature(sample));
+    }
+
+    private static JsonNode decided(Sample sample) {
+        return applicant(sample.account()).awaitStatus(signature(sample), "approved", "rejected");
+    }
+
+    private static boolean waits(Sample sample) {
+        return expected(sample).path("outcome").stringValue("").equals("waiting");
+    }
+
+    private static void review(Reviewer reviewer, Sample sample) {
+        var verdict = expected(sample).path("reviewed");
+        if (verdict.path("outcome").stringValue("").equals("approved")) {
+            reviewer.approves(signature(sample));
+        } else {
+            reviewer.rejects(
+                    signature(sample), Samples.reasons(verdict.path("reasons")).toArray(String[]::new));
+        }
+    }
+
+    /** {@code waiting}, or what was decided, with the reasons. */
+    private static String outcome(JsonNode node) {
+        var outcome = node.path("outcome").stringValue(Applicant.status(node));
+        var reasons = Samples.reasons(node.path("reasons"));
+        return (outcome.equals("pending") ? "waiting" : outcome) + reasons;
+    }
+
+    private static Map<String, List<Sample>> samplesByAccount() {
+        return Samples.all().stream().collect(Collectors.groupingBy(Sample::account));
+    }
+
+    private static List<JsonNode> allNotices() {
+        return samplesByAccount().keySet().stream()
+                .flatMap(account -> applicant(account).notices().stream())
+                .toList();
+    }
+
+    private static Map<String, String> told(List<JsonNode> notices) {
+        return notices.stream()
+                .collect(Collectors.toMap(notice -> notice.path("signature").stringValue(), SamplesTest::outcome));
+    }
+
+    private static Map<String, String> expectedNotices(List<Sample> samples) {
+        return samples.stream().collect(Collectors.toMap(SamplesTest::signature, SamplesTest::finalOutcome));
+    }
+
+    private static String finalOutcome(Sample sample) {
+        var expected = expected(sample);
+        return outcome(waits(sample) ? expected.path("reviewed") : expected);
+    }
+
+    private static void tellsInBothLanguages(JsonNode notice) {
+        notice.path("reasons")
+                .forEach(reason -> List.of("en", "zh").forEach(language -> {
+                    assertThat(reason.path(language).path("text").stringValue()).isNotBlank();
+                    assertThat(reason.path(language).path("remedy").stringValue())
+                            .isNotBlank();
+                }));
+    }
+}

@@ -1,0 +1,173 @@
+package io.countersign.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.issuer.TokenMint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole system as one process, with its data in a directory that outlives it. */
+final class Standalone {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String FILE = "standalone.json";
+    private static final Set<String> APPLICANT =
+            Set.of("applications:write", "applications:read", "quota:read", "notices:read", "endpoints:write");
+
+    private final Path directory;
+    private final int base;
+    private @Nullable JavaProcess process;
+    private @Nullable JsonNode file;
+
+    private Standalone(Path directory, int base) {
+        this.directory = directory;
+        this.base = base;
+    }
+
+    /** The one that most tests share; each of them brings accounts of its own. */
+    static Standalone shared() {
+        return Shared.INSTANCE;
+    }
+
+    private static final class Shared {
+
+        static final Standalone INSTANCE = inTemporary();
+
+        private static Standalone inTemporary() {
+            try {
+                return in(Files.createTempDirectory("countersign")).start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    /** Not running yet, on ports of its own. */
+    static Standalone in(Path directory) {
+        return new Standalone(directory, Ports.freeBase());
+    }
+
+    /** Returns when everything is ready. */
+    Standalone start() {
+        var started = run("--data", data().toString(), "--base-port", String.valueOf(base));
+        process = started;
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> Files.exists(data().resolve(FILE)) || !started.isAlive());
+        assertThat(started.isAlive()).as(() -> started.out() + started.err()).isTrue();
+        file = JsonMapper.shared().readTree(data().resolve(FILE));
+        return this;
+    }
+
+    /** The same program with whatever options. */
+    JavaProcess run(String... options) {
+        return JavaProcess.start(Jars.of("standalone"), List.of(options), Map.of(), directory);
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process().kill();
+    }
+
+    /** SIGTERM, and the exit status. */
+    int stop() {
+        return process().stop();
+    }
+
+    JavaProcess process() {
+        return Objects.requireNonNull(process);
+    }
+
+    int base() {
+        return base;
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    Path file() {
+        return data().resolve(FILE);
+    }
+
+    /** What it wrote for scripts when it was last ready. */
+    JsonNode facts() {
+        return Objects.requireNonNull(file);
+    }
+
+    String fact(String member) {
+        return facts().path(member).stringValue();
+    }
+
+    /** Nobody, who may try. */
+    Client anonymous() {
+        return new Client(facts(), Map.of());
+    }
+
+    Client bearing(String token) {
+        return anonymous().with("Authorization", "Bearer " + token);
+    }
+
+    /** A demo account. */
+    Client account(String id) {
+        return bearing(token("accounts", "id", id));
+    }
+
+    Client reviewer(String role) {
+        return bearing(token("reviewers", "role", role));
+    }
+
+    Client platform() {
+        return bearing(facts().at("/platforms/0/token").stringValue());
+    }
+
+    Client operator() {
+        return bearing(facts().at("/operator/token").stringValue());
+    }
+
+    /** A new enterprise, registered by the operator. */
+    Applicant applicant(String id) {
+        Accounts.register(operator(), id, Map.of());
+        return new Applicant(bearing(token(id, APPLICANT, Map.of("account", id))), id);
+    }
+
+    /** Signed with the issuer's own key; claims go before what is usual. */
+    String token(String subject, Set<String> scopes, Map<String, ?> claims) {
+        var key = data().resolve("issuer").resolve("signing-key.json");
+        return new TokenMint(key, fact("issuer"), InstantSource.system())
+                .mint(subject, scopes, claims, Duration.ofHours(1));
+    }
+
+    /** The topics, read and written beside the services. */
+    Broker broker() {
+        return new Broker(fact("kafka"));
+    }
+
+    private String token(String list, String member, String value) {
+        return entries(list).stream()
+                .filter(entry -> entry.path(member).stringValue().equals(value))
+                .findFirst()
+                .orElseThrow()
+                .path("token")
+                .stringValue();
+    }
+
+    private List<JsonNode> entries(String list) {
+        var entries = new ArrayList<JsonNode>();
+        facts().path(list).forEach(entries::add);
+        return entries;
+    }
+}
