@@ -28,9 +28,10 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** Every event by its CloudEvents type. */
+    /** Every event by its CloudEvents type, and what stands in the registry. */
     static SortedMap<String, Class<?>> events() {
         var events = new TreeMap<String, Class<?>>();
+        events.put(typeOf(ApprovedSignature.class), ApprovedSignature.class);
         leaves(Event.class).forEach(event -> events.put(typeOf(event), event));
         return events;
     }

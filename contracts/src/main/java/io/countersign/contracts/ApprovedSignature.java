@@ -1,0 +1,34 @@
+package io.countersign.contracts;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signature that may be used, as it stands in the compacted topic of signatures under {@link #key}, in the partition of
+ * its account. Once it may not be used any more, the value under its key is null.
+ *
+ * @param kind the account's
+ * @param platform the platform that acts for the account
+ * @param test of an account for trying out: no human has seen it
+ */
+@JsonTypeName("io.countersign.registry.approved-signature.v1")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ApprovedSignature(
+        AccountId account,
+        SignatureId signature,
+        int revision,
+        Region region,
+        String name,
+        SignatureType type,
+        AccountKind kind,
+        @Nullable String platform,
+        boolean test,
+        Instant approvedAt) {
+
+    /** The record's key. By signature, never by name: another signature may have had the name refused. */
+    public static String key(AccountId account, SignatureId signature) {
+        return account + "/" + signature;
+    }
+}
