@@ -48,9 +48,13 @@ public record View(
         return new View(id, account, Map.of(), Map.of(key, mark));
     }
 
-    /** Commutative, associative and idempotent, because two events of one key are the same event. */
+    /**
+     * Commutative, associative and idempotent, because two events of one key are the same event. Events say whose it is:
+     * a dead letter may stand under any key.
+     */
     public View merge(View more) {
-        return new View(id, account, merged(more.events, events), merged(more.marks, marks));
+        return new View(
+                id, events.isEmpty() ? more.account : account, merged(more.events, events), merged(more.marks, marks));
     }
 
     private static <V> Map<String, V> merged(Map<String, V> later, Map<String, V> earlier) {

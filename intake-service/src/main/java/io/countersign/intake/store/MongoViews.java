@@ -41,10 +41,10 @@ final class MongoViews implements ViewStore {
     public List<View> find(Collection<SignatureId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : views.find(among(ids))
-                        .batchSize(ids.size() + 1)
+                : views.find(among(ids)).batchSize(ids.size() + 1).into(new ArrayList<>()).stream()
+                        .filter(ViewDocument::isOwned)
                         .map(form::view)
-                        .into(new ArrayList<>());
+                        .toList();
     }
 
     @Override

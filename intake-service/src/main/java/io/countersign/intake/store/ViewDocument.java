@@ -35,10 +35,12 @@ final class ViewDocument {
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
     }
 
-    /** Every field by its path. */
+    /** Every field by its path. Whose it is, only events say: a dead letter may stand under any key. */
     Map<String, Object> fields(View view) {
         var fields = new TreeMap<String, Object>();
-        fields.put(ACCOUNT, view.account().value());
+        if (!view.events().isEmpty()) {
+            fields.put(ACCOUNT, view.account().value());
+        }
         view.events().forEach((key, event) -> {
             fields.put(EVENTS + '.' + key, Date.from(event.time()));
             fields.put(TEXTS + '.' + key, write(event));
@@ -50,6 +52,11 @@ final class ViewDocument {
     @SuppressWarnings("unchecked") // is read only
     private String write(CloudEvent<? extends Event> event) {
         return new String(codec.write((CloudEvent<Event>) event), StandardCharsets.UTF_8);
+    }
+
+    /** A document that has only marks so far is nobody's. */
+    static boolean isOwned(Document document) {
+        return document.containsKey(ACCOUNT);
     }
 
     View view(Document document) {

@@ -305,6 +305,17 @@ class ViewTest {
     }
 
     @Test
+    void aDeadLetterUnderAnothersKeyDoesNotMoveASignature() {
+        var foreign = new DeadLetter("countersign.decisions", "intake", "somebody", "outcome:7:1", "7", NOON);
+        world.update.onDeadLetters(List.of(foreign));
+
+        world.reads(submitted(1));
+        world.update.onDeadLetters(List.of(foreign));
+
+        assertThat(world.view(S).account()).isEqualTo(ACME);
+    }
+
+    @Test
     void aCertificateIsNeededWhileARevisionWaits() {
         var sha = application("Acme").documents().getFirst().sha256();
         world.reads(submitted(1));

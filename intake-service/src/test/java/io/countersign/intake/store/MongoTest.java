@@ -1,0 +1,57 @@
+package io.countersign.intake.store;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.platform.testing.TestServers;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import tools.jackson.databind.json.JsonMapper;
+
+@SuppressWarnings("NullAway.Init") // set before each test
+class MongoTest implements ViewStoreContract, RecordsContract {
+
+    private static MongoClient client;
+
+    private ViewStore views;
+    private Stores stores;
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    @BeforeEach
+    void open() {
+        var database = client.getDatabase(TestServers.freshPrefix() + "intake")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        views = new MongoViews(database, new JsonMapper());
+        stores = new Stores(
+                new MongoIdBlocks(database),
+                new MongoCounters(database),
+                new MongoKeys(database, InstantSource.system()),
+                new MongoAccounts(database),
+                new MongoCertificates(database),
+                new MongoAppeals(database),
+                new MongoLimits(database));
+        new KeyExpiry(database).run();
+    }
+
+    @Override
+    public ViewStore store() {
+        return views;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+}

@@ -1,0 +1,178 @@
+package io.countersign.intake.store;
+
+import static io.countersign.intake.memory.Fixtures.ACME;
+import static io.countersign.intake.memory.Fixtures.NOON;
+import static io.countersign.intake.memory.Fixtures.OTHER;
+import static io.countersign.intake.memory.Fixtures.account;
+import static io.countersign.intake.memory.Fixtures.accountOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.AccountStore;
+import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.CertificateStore;
+import io.countersign.intake.domain.Counters;
+import io.countersign.intake.domain.IdBlocks;
+import io.countersign.intake.domain.ImageHeader.Format;
+import io.countersign.intake.domain.KeyDocument;
+import io.countersign.intake.domain.Keys;
+import io.countersign.intake.domain.KnownLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store beside the views does; those in MongoDB and those in memory both run it. */
+interface RecordsContract {
+
+    /** All of them, on one fresh database. */
+    record Stores(
+            IdBlocks ids,
+            Counters counters,
+            Keys keys,
+            AccountStore accounts,
+            CertificateStore certificates,
+            Appeals appeals,
+            KnownLimits limits) {}
+
+    Stores stores();
+
+    private static <T> List<T> atOnce(int many, Callable<T> work) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<T>();
+            for (var done : threads.invokeAll(
+                    IntStream.range(0, many).mapToObj(_ -> work).toList())) {
+                results.add(done.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    default void aBlockOfIdsIsHandedOutOnce() throws Exception {
+        var firsts = atOnce(64, () -> stores().ids().reserve(1_000));
+
+        assertThat(firsts).doesNotHaveDuplicates().allMatch(first -> first % 1_000 == 1);
+    }
+
+    @Test
+    default void aNumberIsTakenOnce() throws Exception {
+        var signature = new SignatureId(5);
+        var counters = stores().counters();
+        for (int from = 0; from < 5; from++) {
+            int expected = from;
+
+            var raised = atOnce(32, () -> counters.raise(signature, expected));
+
+            assertThat(raised).containsOnlyOnce(true);
+            assertThat(counters.read(signature)).isEqualTo(from + 1);
+        }
+        assertThat(counters.raise(signature, 3)).isFalse();
+        assertThat(counters.read(new SignatureId(6))).isZero();
+    }
+
+    @Test
+    default void aKeyStandsForTheFirstThatCame() throws Exception {
+        var keys = stores().keys();
+        var attempts = IntStream.range(0, 64)
+                .mapToObj(i -> new KeyDocument(ACME, "k", "h", "event " + i, false))
+                .iterator();
+
+        var standing = atOnce(64, () -> {
+            KeyDocument mine;
+            synchronized (attempts) {
+                mine = attempts.next();
+            }
+            return keys.claim(List.of(mine)).getFirst();
+        });
+
+        assertThat(Set.copyOf(standing)).hasSize(1);
+        assertThat(keys.find(ACME, "k")).isEqualTo(standing.getFirst());
+        assertThat(keys.find(OTHER, "k")).isNull();
+    }
+
+    @Test
+    default void ofManyKeysEachHasItsOwn() {
+        var keys = stores().keys();
+        var old = new KeyDocument(ACME, "old", "h", "first", false);
+        var twin = new KeyDocument(ACME, "twin", "h", "first", false);
+        keys.claim(List.of(old));
+
+        var standing = keys.claim(List.of(
+                new KeyDocument(ACME, "old", "h", "second", false),
+                twin,
+                new KeyDocument(ACME, "twin", "h", "second", false)));
+
+        assertThat(standing).containsExactly(old, twin, twin);
+        keys.appended(List.of());
+        keys.appended(List.of(old));
+        await().untilAsserted(() -> {
+            var known = keys.find(ACME, "old");
+            assertThat(known != null && known.appended()).isTrue();
+        });
+    }
+
+    @Test
+    default void anAccountIsReplacedOnlyByItsPlatform() {
+        var accounts = stores().accounts();
+
+        assertThat(accounts.insert(accountOf("plat", ACME))).isTrue();
+        assertThat(accounts.insert(account(ACME))).isFalse();
+        assertThat(accounts.replace(account(ACME), "rival")).isFalse();
+        assertThat(accounts.replace(account(ACME), null)).isFalse();
+        assertThat(accounts.find(ACME)).isEqualTo(accountOf("plat", ACME));
+        assertThat(accounts.replace(account(ACME), "plat")).isTrue();
+        assertThat(accounts.find(ACME)).isEqualTo(account(ACME));
+        assertThat(accounts.replace(accountOf("plat", ACME), null)).isTrue();
+        assertThat(accounts.find(OTHER)).isNull();
+    }
+
+    @Test
+    default void aCertificateIsItsAccounts() {
+        var certificates = stores().certificates();
+        var certificate = new Certificate(ACME, "aa", Format.PNG, 3, 4, 2, NOON);
+
+        assertThat(certificates.insert(certificate, new byte[] {1, 2})).isTrue();
+        assertThat(certificates.insert(certificate, new byte[] {1, 2})).isFalse();
+        assertThat(certificates.find(ACME, "aa")).isEqualTo(certificate);
+        assertThat(certificates.content(ACME, "aa")).containsExactly(1, 2);
+        assertThat(certificates.find(OTHER, "aa")).isNull();
+        assertThat(certificates.content(OTHER, "aa")).isNull();
+        assertThat(certificates.existing(List.of(new Certificate.Id(ACME, "aa"), new Certificate.Id(OTHER, "aa"))))
+                .containsExactly(new Certificate.Id(ACME, "aa"));
+        certificates.delete(ACME, "aa");
+        assertThat(certificates.find(ACME, "aa")).isNull();
+    }
+
+    @Test
+    default void appealsComeAndGo() {
+        var appeals = stores().appeals();
+
+        appeals.add(ACME, new SignatureId(1));
+        appeals.add(ACME, new SignatureId(2));
+        appeals.add(ACME, new SignatureId(2));
+        appeals.remove(ACME, List.of(new SignatureId(1)));
+
+        assertThat(appeals.find(ACME)).containsExactly(new SignatureId(2));
+        assertThat(appeals.find(OTHER)).isEmpty();
+    }
+
+    @Test
+    default void theLastLimitIsKnown() {
+        var limits = stores().limits();
+
+        limits.put(Map.of(ACME, 50, OTHER, 60));
+        limits.put(Map.of(ACME, 70));
+        limits.put(Map.of(ACME, 70));
+
+        assertThat(limits.find(ACME)).hasValue(70);
+        assertThat(limits.find(OTHER)).hasValue(60);
+    }
+}

@@ -1,0 +1,118 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.ApplicationsTest.application;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.intake.Client;
+import io.countersign.intake.Running;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the service as a whole shows: pages, API document, limits, metrics. */
+class ServiceTest {
+
+    private final Running intake = Running.intake();
+
+    @Test
+    void theReasonsAreOpenAndTagged() {
+        var nobody = intake.as("");
+
+        var answer = nobody.get("/v1/reason-codes");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.string("version")).isNotEmpty();
+        assertThat(answer.json().get("reasons").size()).isGreaterThan(11);
+        assertThat(nobody.get("/v1/reason-codes", "If-None-Match", answer.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void theStartPageAndTheApiDocumentAreOpen() {
+        var nobody = intake.as("");
+
+        assertThat(nobody.get("/").text()).contains("/v1/reason-codes", "/v3/api-docs");
+        var document = nobody.get("/v3/api-docs").json();
+        assertThat(document.get("paths").propertyNames())
+                .contains(
+                        "/v1/applications",
+                        "/v1/applications/{id}",
+                        "/v1/applications/{id}/withdraw",
+                        "/v1/applications/{id}/timeline",
+                        "/v1/applications:bulk",
+                        "/v1/certificates",
+                        "/v1/certificates/{sha256}",
+                        "/v1/accounts/{id}",
+                        "/v1/reason-codes");
+        var submit = document.at("/paths/~1v1~1applications/post");
+        assertThat(submit.get("responses").propertyNames())
+                .contains("202", "400", "401", "403", "413", "415", "422", "429", "503");
+        assertThat(document.at("/paths/~1v1~1applications~1{id}/put/responses").propertyNames())
+                .contains("202", "404", "409", "412", "422");
+    }
+
+    @Test
+    void theExampleOfTheDocumentWorksWhenPasted() {
+        var example = intake.as("")
+                .get("/v3/api-docs")
+                .json()
+                .at("/paths/~1v1~1applications/post/requestBody/content/application~1json/example");
+        var body = example.isString() ? example.stringValue() : example.toString();
+
+        assertThat(intake.account("paster").post("/v1/applications", body).status())
+                .as(body)
+                .isEqualTo(202);
+    }
+
+    @Test
+    void whoAsksTooOftenHasToWait() {
+        try (var slow = intake.instance(
+                "countersign.intake.rates.submit=1",
+                "countersign.intake.rates.submit-burst=3",
+                "countersign.intake.max-in-flight=100")) {
+            var hasty = new Client(
+                    Running.port(slow, "server"), intake.account("hasty").token());
+
+            var statuses = IntStream.range(0, 10)
+                    .mapToObj(_ -> hasty.post("/v1/applications", application("Acme")))
+                    .toList();
+
+            assertThat(statuses).extracting(Client.Answer::status).contains(202, 429);
+            var refused = statuses.getLast();
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(refused.header("RateLimit")).startsWith("\"submit\";r=0");
+            assertThat(refused.string("code")).isEqualTo("TOO_MANY_REQUESTS");
+        }
+    }
+
+    @Test
+    void whatIsTooMuchIsShed() {
+        try (var full =
+                intake.instance("countersign.intake.max-in-flight=0", "countersign.intake.max-bulk-streams=0")) {
+            var client = new Client(
+                    Running.port(full, "server"), intake.account("late").token());
+
+            var refused = client.get("/v1/applications");
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.string("code")).isEqualTo("BUSY");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void itIsReadyAndCounts() {
+        intake.account("counted").post("/v1/applications", application("Acme"));
+        intake.account("counted").post("/v1/applications", "{}");
+        var management = new Client(Running.port(intake.context(), "management"), "");
+
+        await().untilAsserted(() -> assertThat(
+                        management.get("/actuator/health/readiness").status())
+                .isEqualTo(200));
+        assertThat(management.get("/actuator/prometheus").text())
+                .contains("countersign_submitted_total{channel=\"rest\",region=\"global\",service=\"intake\"}")
+                .contains("countersign_rejected_at_the_door_total{channel=\"rest\",code=\"INVALID\"")
+                .contains("countersign_view_delay_seconds");
+    }
+}

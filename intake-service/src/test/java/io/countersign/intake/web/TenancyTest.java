@@ -1,0 +1,118 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.ApplicationsTest.application;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.intake.Client;
+import io.countersign.intake.Running;
+import org.junit.jupiter.api.Test;
+
+/** Accounts, platforms and operators: who may do what for whom. */
+class TenancyTest {
+
+    private static final String PATH = "/v1/applications";
+    private static final String ACCOUNT = "Countersign-Account";
+    private static final String ENTERPRISE = "{\"kind\":\"enterprise\",\"verifiedName\":\"Acme Cloud Ltd\"}";
+
+    private final Running intake = Running.intake();
+    private final Client platform = intake.platform("plat");
+
+    @Test
+    void anotherAccountsSignatureDoesNotExist() {
+        var mine = intake.account("tenant-1");
+        var theirs = intake.account("tenant-2");
+        var path = PATH + "/" + mine.post(PATH, application("Acme")).string("id");
+
+        assertThat(theirs.get(path).status()).isEqualTo(404);
+        assertThat(theirs.get(path + "/timeline").status()).isEqualTo(404);
+        assertThat(theirs.put(path, application("Bravo")).status()).isEqualTo(404);
+        assertThat(theirs.post(path + "/withdraw", "").status()).isEqualTo(404);
+        assertThat(theirs.delete(path).status()).isEqualTo(404);
+        assertThat(theirs.get(path, ACCOUNT, "tenant-1").status()).isEqualTo(403);
+        assertThat(mine.get(path).string("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void aPlatformActsForItsAccounts() {
+        assertThat(platform.put("/v1/accounts/plat-1", ENTERPRISE).status()).isEqualTo(201);
+        assertThat(platform.put("/v1/accounts/plat-1", ENTERPRISE).status()).isEqualTo(200);
+        assertThat(platform.get("/v1/accounts/plat-1").string("platform")).isEqualTo("plat");
+
+        var answer = platform.post(PATH, application("Acme"), ACCOUNT, "plat-1");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        var path = PATH + "/" + answer.string("id");
+        assertThat(platform.get(path).string("account")).isEqualTo("plat-1");
+        assertThat(platform.get(path, ACCOUNT, "plat-1").status()).isEqualTo(200);
+        assertThat(intake.platform("rival").get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPlatformDoesNothingForOthers() {
+        intake.account("free");
+        intake.platform("rival").put("/v1/accounts/rival-1", ENTERPRISE);
+
+        for (var account : new String[] {"free", "rival-1", "nobody", "no account"}) {
+            assertThat(platform.post(PATH, application("Acme"), ACCOUNT, account)
+                            .string("code"))
+                    .isEqualTo("FOREIGN_ACCOUNT");
+            assertThat(platform.get(PATH, ACCOUNT, account).status()).isEqualTo(403);
+        }
+        assertThat(platform.post(PATH, application("Acme")).string("code")).isEqualTo("ACCOUNT_REQUIRED");
+        assertThat(platform.put("/v1/accounts/free", ENTERPRISE).status()).isEqualTo(403);
+        assertThat(platform.put("/v1/accounts/rival-1", ENTERPRISE).status()).isEqualTo(403);
+        assertThat(platform.get("/v1/accounts/rival-1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPlatformsListSpansItsAccounts() {
+        var spanning = intake.platform("span");
+        for (int i = 0; i < 3; i++) {
+            spanning.put("/v1/accounts/span-" + i, ENTERPRISE);
+            spanning.post(PATH, application("Acme"), ACCOUNT, "span-" + i);
+        }
+
+        assertThat(spanning.get(PATH).json().get("items").size()).isEqualTo(3);
+        assertThat(spanning.get(PATH, ACCOUNT, "span-1").json().get("items").size())
+                .isEqualTo(1);
+
+        intake.operator().put("/v1/accounts/span-2", ENTERPRISE);
+
+        assertThat(spanning.get(PATH).json().get("items").size()).isEqualTo(2);
+    }
+
+    @Test
+    void anOperatorRegistersAnyAccountAndReadsByHeader() {
+        var operator = intake.operator();
+        var moved =
+                "{\"kind\":\"individual\",\"verifiedName\":\"李雷\",\"language\":\"zh\",\"platform\":\"plat\",\"test\":true}";
+
+        var created = operator.put("/v1/accounts/ops-1", moved);
+
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(operator.get("/v1/accounts/ops-1").text()).isEqualTo(created.text());
+        assertThat(operator.get(PATH, ACCOUNT, "ops-1").status()).isEqualTo(200);
+        assertThat(operator.get("/v1/accounts/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAccountSeesItselfAndRegistersNobody() {
+        var mine = intake.account("self");
+
+        assertThat(mine.get("/v1/accounts/self").string("verifiedName")).isEqualTo("Acme Cloud Ltd");
+        assertThat(mine.get("/v1/accounts/plat-1").status()).isEqualTo(404);
+        assertThat(mine.put("/v1/accounts/self", ENTERPRISE).status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAccountHasAForm() {
+        var operator = intake.operator();
+
+        assertThat(operator.put("/v1/accounts/form-1", "{\"kind\":\"bank\",\"colour\":1}")
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(3);
+        assertThat(operator.put("/v1/accounts/-bad", ENTERPRISE).status()).isEqualTo(400);
+    }
+}

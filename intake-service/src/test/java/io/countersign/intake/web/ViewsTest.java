@@ -1,0 +1,205 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.ApplicationsTest.application;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Summary;
+import io.countersign.contracts.Topics;
+import io.countersign.intake.Client;
+import io.countersign.intake.Running;
+import io.countersign.intake.memory.Fixtures;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the topics say is what the API shows. */
+class ViewsTest {
+
+    private static final AccountId ACCOUNT = new AccountId("watcher");
+    private static final String PATH = "/v1/applications/";
+
+    private final Running intake = Running.intake();
+    private final Client client = intake.account(ACCOUNT.value());
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Summary summary = Fixtures.summary();
+
+    private SignatureId submitted() {
+        return SignatureId.of(
+                client.post("/v1/applications", application("Acme")).string("id"));
+    }
+
+    private <E extends Event> CloudEvent<E> event(String source, int seconds, E data) {
+        return CloudEvent.of(source, now.plusSeconds(seconds), ACCOUNT, data);
+    }
+
+    private void reject(SignatureId id) {
+        var reason = Reason.at("/name", ReasonCode.NAME_LENGTH)
+                .with("length", "1")
+                .with("min", "2")
+                .with("max", "15");
+        intake.says(
+                intake.topics().decisions(),
+                event(
+                        "/review",
+                        30,
+                        new SignatureRejected(id, 1, summary, now, Route.AUTOMATIC, List.of(reason), null)));
+    }
+
+    private void awaitStatus(SignatureId id, String status) {
+        await().untilAsserted(
+                        () -> assertThat(client.get(PATH + id).string("status")).isEqualTo(status));
+    }
+
+    @Test
+    void anOutcomeIsShownWithItsReasonsInTheReadersLanguage() {
+        var id = submitted();
+        var pending = client.get(PATH + id).header("ETag");
+
+        reject(id);
+
+        awaitStatus(id, "rejected");
+        var english = client.get(PATH + id);
+        var chinese = client.get(PATH + id, "Accept-Language", "zh");
+        assertThat(english.json().at("/reasons/0/code").asString()).isEqualTo("NAME_LENGTH");
+        assertThat(english.json().at("/reasons/0/pointer").asString()).isEqualTo("/name");
+        assertThat(chinese.json().at("/reasons/0/text").asString())
+                .isNotEqualTo(english.json().at("/reasons/0/text").asString());
+        assertThat(english.header("ETag")).isNotEqualTo(pending);
+        assertThat(client.get("/v1/applications?status=rejected").text()).contains("\"id\":\"" + id + "\"");
+        assertThat(client.get("/v1/applications?status=approved,withdrawn").text())
+                .doesNotContain("\"id\":\"" + id + "\"");
+    }
+
+    @Test
+    void theTimelineTellsWhatEachServiceSaid() {
+        var id = submitted();
+        var topics = intake.topics();
+        var content = Fixtures.application("Acme");
+        intake.says(
+                topics.admissions(),
+                event("/quota", 10, new ApplicationAdmitted(id, 1, content, Fixtures.account(ACCOUNT), now, 1, 50)));
+        intake.says(
+                topics.decisions(),
+                event("/review", 20, new SentToReviewer(id, 1, summary, now, null, now.plusSeconds(7200), null)));
+        await().untilAsserted(
+                        () -> assertThat(client.get(PATH + id).string("stage")).isEqualTo("in_review"));
+        assertThat(client.get(PATH + id).string("due")).isNotEmpty();
+        reject(id);
+        intake.says(
+                topics.notices(),
+                event(
+                        "/notification",
+                        40,
+                        new NoticeIssued(
+                                id, 1, 1, Outcome.REJECTED, summary, List.of(), null, Route.AUTOMATIC, now, now)));
+
+        await().untilAsserted(() -> assertThat(client.get(PATH + id + "/timeline")
+                        .json()
+                        .get("entries")
+                        .values())
+                .extracting(entry -> entry.get("event").stringValue())
+                .containsExactly("submitted", "admitted", "sent_to_reviewer", "rejected", "notice_issued"));
+    }
+
+    @Test
+    void everythingReadAgainChangesNothing() {
+        var id = submitted();
+        reject(id);
+        awaitStatus(id, "rejected");
+        var before = client.get(PATH + id).text();
+        var timeline = client.get(PATH + id + "/timeline").text();
+
+        for (var topic : List.of(intake.topics().applications(), intake.topics().decisions())) {
+            intake.read(topic).forEach(found -> intake.send(topic, found.key(), found.value(), Map.of()));
+        }
+        reject(id);
+        var last = submitted();
+        reject(last);
+        awaitStatus(last, "rejected");
+
+        assertThat(client.get(PATH + id).text()).isEqualTo(before);
+        assertThat(client.get(PATH + id + "/timeline").text()).isEqualTo(timeline);
+    }
+
+    @Test
+    void aRecordThatIsNoEventIsPutAsideAndItsPartitionGoesOn() {
+        var topics = intake.topics();
+        var id = submitted();
+        var garbage = ("{" + UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        intake.send(
+                topics.decisions(),
+                ACCOUNT.value(),
+                garbage,
+                Map.of("ce_id", "outcome:" + id + ":1", "ce_subject", id.text()));
+        var next = submitted();
+        reject(next);
+
+        awaitStatus(next, "rejected");
+        var letters = Topics.deadLetters(topics.decisions(), "intake");
+        assertThat(intake.read(letters)).anySatisfy(letter -> {
+            assertThat(letter.value()).isEqualTo(garbage);
+            assertThat(letter.key()).isEqualTo(ACCOUNT.value());
+            assertThat(letter.headers().lastHeader("dlt_cause")).isNotNull();
+        });
+        await().atMost(java.time.Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(client.get(PATH + id).json().get("heldUp")).isNotNull());
+
+        reject(id);
+        awaitStatus(id, "rejected");
+        assertThat(client.get(PATH + id).json().has("heldUp")).isFalse();
+    }
+
+    @Test
+    void anApplicationThatAnotherServiceCouldNotReadIsHeldUp() {
+        var id = submitted();
+
+        intake.send(
+                Topics.deadLetters(intake.topics().admissions(), "review"),
+                ACCOUNT.value(),
+                new byte[] {1, 2, 3},
+                Map.of("ce_id", "admitted:" + id + ":1", "ce_subject", id.text()));
+
+        await().atMost(java.time.Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(client.get(PATH + id)
+                                .json()
+                                .at("/heldUp/0/service")
+                                .asString())
+                        .isEqualTo("review"));
+        assertThat(client.get(PATH + id).string("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void anEventUnderAnotherAccountsKeyIsPutAside() {
+        var id = submitted();
+        var event = event("/review", 1, new SignatureRejected(id, 1, summary, now, Route.AUTOMATIC, List.of(), null));
+
+        intake.send(
+                intake.topics().decisions(),
+                "somebody",
+                new tools.jackson.databind.json.JsonMapper().writeValueAsBytes(event),
+                event.headers());
+
+        await().untilAsserted(() -> assertThat(
+                        intake.read(Topics.deadLetters(intake.topics().decisions(), "intake")))
+                .anyMatch(letter -> letter.key().equals("somebody")));
+        assertThat(client.get(PATH + id).string("status")).isEqualTo("pending");
+    }
+}
