@@ -1,4 +1,4 @@
-"""Counts what surefire reported: one line for each failure and each skip, last line "passed failed skipped".
+"""Counts what surefire and failsafe reported: one line for each failure and each skip, last line "passed failed skipped".
 
 A skip whose message speaks of Docker is a skip; every other one is a failure.
 """
@@ -7,7 +7,7 @@ import glob
 import xml.etree.ElementTree as xml
 
 passed = failed = skipped = 0
-for report in sorted(glob.glob("**/target/surefire-reports/TEST-*.xml", recursive=True)):
+for report in sorted(glob.glob("**/target/*-reports/TEST-*.xml", recursive=True)):
     for case in xml.parse(report).getroot().iter("testcase"):
         name = f"{case.get('classname')}.{case.get('name')}"
         skip = case.find("skipped")

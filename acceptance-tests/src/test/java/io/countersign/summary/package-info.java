@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.summary;
+
+import org.jspecify.annotations.NullMarked;
