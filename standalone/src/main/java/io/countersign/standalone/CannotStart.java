@@ -30,6 +30,8 @@ final class CannotStart extends RuntimeException {
             root = root.getCause();
         }
         var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return root instanceof CannotStart known ? known : new CannotStart(what + ": " + message.lines().findFirst().orElse(""));
+        return root instanceof CannotStart known
+                ? known
+                : new CannotStart(what + ": " + message.lines().findFirst().orElse(""));
     }
 }

@@ -2,7 +2,6 @@ package io.countersign.standalone;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What has started, ended in the order of the flow: HTTP and listeners of all services, then what they need. */

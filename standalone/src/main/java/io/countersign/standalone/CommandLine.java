@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param kafka a broker to use instead of the embedded one
  */
 record CommandLine(
-        Path data, boolean reset, int basePort, @Nullable String mongodb, @Nullable String kafka, boolean help) {
+        Path data,
+        boolean reset,
+        int basePort,
+        @Nullable String mongodb,
+        @Nullable String kafka,
+        boolean help) {
 
     static final String HELP = """
             Countersign: everything on this machine, for trying out. Ctrl-C stops it.
@@ -57,8 +62,8 @@ record CommandLine(
             case "--base-port" -> new CommandLine(data, reset, port(option, left), mongodb, kafka, help);
             case "--mongodb-uri" -> new CommandLine(data, reset, basePort, value(option, left), kafka, help);
             case "--kafka" -> new CommandLine(data, reset, basePort, mongodb, value(option, left), help);
-            default -> throw new CannotStart(
-                    "unknown option " + option + "; --help lists the options", CannotStart.USAGE);
+            default ->
+                throw new CannotStart("unknown option " + option + "; --help lists the options", CannotStart.USAGE);
         };
     }
 

@@ -3,47 +3,34 @@ package io.countersign.standalone;
 import io.countersign.embedded.BrokerMain;
 import io.countersign.embedded.StoreMain;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.TreeSet;
 
-/** What {@code ./countersign COMMAND} runs instead of everything. */
-enum Commands {
-    BROKER(BrokerMain::main),
-    STORE(StoreMain::main);
+/** What {@code ./countersign COMMAND} runs instead of everything: our servers alone, and an operator's commands. */
+final class Commands {
 
-    private interface Main {
+    private static final List<String> SERVERS = List.of("broker", "store");
 
-        void run(String[] arguments) throws Exception;
-    }
-
-    private static final Map<String, Commands> BY_NAME = byName();
-
-    private final Main main;
-
-    Commands(Main main) {
-        this.main = main;
-    }
+    private Commands() {}
 
     static String names() {
-        return String.join(", ", BY_NAME.keySet());
+        var names = new TreeSet<>(io.countersign.operations.Commands.names());
+        names.addAll(SERVERS);
+        return String.join(", ", names);
     }
 
-    /** Runs the command that the first argument names with the others. */
-    static void run(String[] arguments) throws Exception {
-        var command = BY_NAME.get(arguments[0]);
-        if (command == null) {
-            throw new CannotStart(
-                    "unknown command " + arguments[0] + "; there are " + names(), CannotStart.USAGE);
+    /** Runs the command that the first argument names. */
+    static void run(String[] arguments) {
+        System.setProperty("logback.configurationFile", "logback-commands.xml");
+        var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+        switch (arguments[0]) {
+            case "broker" -> BrokerMain.main(rest);
+            case "store" -> StoreMain.main(rest);
+            case String name
+            when io.countersign.operations.Commands.names().contains(name) ->
+                io.countersign.operations.Commands.main(arguments);
+            default ->
+                throw new CannotStart("unknown command " + arguments[0] + "; there are " + names(), CannotStart.USAGE);
         }
-        command.main.run(Arrays.copyOfRange(arguments, 1, arguments.length));
-    }
-
-    private static Map<String, Commands> byName() {
-        var names = new TreeMap<String, Commands>();
-        for (var command : values()) {
-            names.put(command.name().toLowerCase(Locale.ROOT).replace('_', '-'), command);
-        }
-        return names;
     }
 }

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** The one place where everything is kept; belongs to one process at a time. */
 final class DataDirectory implements AutoCloseable {
 
-    private static final List<String> OURS =
-            List.of("kafka", "store", "issuer", "logs", "demo.json", "business-licence.png", "standalone.json", "standalone.json.new");
+    private static final List<String> OURS = List.of(
+            "kafka",
+            "store",
+            "issuer",
+            "logs",
+            "demo.json",
+            "business-licence.png",
+            "standalone.json",
+            "standalone.json.new");
 
     private final Path dir;
     private final FileChannel lockFile;
@@ -45,8 +52,8 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static FileChannel lock(Path dir) throws IOException {
-        var file = FileChannel.open(
-                dir.resolve("standalone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var file =
+                FileChannel.open(dir.resolve("standalone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lockOf(file) == null) {
             file.close();
             throw new CannotStart("the data directory " + dir + " is in use by another instance;"

@@ -47,7 +47,8 @@ record Demo(List<Account> accounts, Map<String, String> passwords, String pagesS
             var accounts = shippedAccounts();
             var kept = Files.exists(file) ? JSON.readValue(Files.readString(file), Kept.class) : fresh(accounts);
             if (!Files.exists(file)) {
-                DataDirectory.writePrivately(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
+                DataDirectory.writePrivately(
+                        file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
             }
             return new Demo(accounts, kept.passwords(), kept.pagesSecret(), kept.secretsKey());
         } catch (IOException e) {

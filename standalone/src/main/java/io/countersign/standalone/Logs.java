@@ -1,6 +1,8 @@
 package io.countersign.standalone;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log of everything goes: one file for the JVM, warnings also to the terminal. */
 final class Logs {
@@ -11,5 +13,8 @@ final class Logs {
     static void to(Path dir) {
         System.setProperty("countersign.logs", dir.toString());
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        LoggerFactory.getLogger(Logs.class).info("Starting");
     }
 }

@@ -18,11 +18,11 @@ record Ports(int base) {
     private static final int BROKER = 20;
 
     int api(ServiceKind service) {
-        return base + service.ordinal();
+        return base + service.place();
     }
 
     int management(ServiceKind service) {
-        return base + MANAGEMENT + service.ordinal();
+        return base + MANAGEMENT + service.place();
     }
 
     int issuer() {

@@ -5,19 +5,17 @@ import java.util.Set;
 
 /** What a reviewer may do. */
 enum Role {
-    REVIEWER("review:read", "review:decide"),
-    SENIOR("review:read", "review:decide"),
-    LEAD("review:read", "review:decide", "review:lead"),
-    AUDITOR("review:read");
-
-    private final Set<String> scopes;
-
-    Role(String... scopes) {
-        this.scopes = Set.of(scopes);
-    }
+    REVIEWER,
+    SENIOR,
+    LEAD,
+    AUDITOR;
 
     Set<String> scopes() {
-        return scopes;
+        return switch (this) {
+            case REVIEWER, SENIOR -> Set.of("review:read", "review:decide");
+            case LEAD -> Set.of("review:read", "review:decide", "review:lead");
+            case AUDITOR -> Set.of("review:read");
+        };
     }
 
     String label() {

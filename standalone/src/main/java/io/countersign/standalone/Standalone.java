@@ -8,7 +8,7 @@ public final class Standalone {
 
     private Standalone() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws InterruptedException {
         try {
             if (arguments.length > 0 && !arguments[0].startsWith("-")) {
                 Commands.run(arguments);

@@ -1,86 +1,67 @@
 package io.countersign.standalone;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is printed once all are ready: addresses, and three commands to paste. */
 record Welcome(Servers servers, Demo demo, Tokens tokens, DataDirectory data) {
 
-    private static final String TEXT = """
-
-            Countersign is ready after %s s. Ctrl-C stops it.
-
-              intake        %s
-              quota         %s
-              review        %s
-              notification  %s
-              issuer        %s  (users and passwords: %s)
-              Kafka         %s
-              store         %s
-              data          %s
-
-            To paste into a shell:
-
-            # 1. Apply for a signature as the enterprise %s: upload a certificate, then submit.
-            T=%s
-            SHA256=$(curl -sS %s/v1/certificates -H "Authorization: Bearer $T" -H 'Content-Type: image/png' \\
-              --data-binary @'%s' | sed 's/.*"sha256" *: *"\\([0-9a-f]*\\)".*/\\1/')
-            curl -sS %s/v1/applications -H "Authorization: Bearer $T" -H 'Content-Type: application/json' -d '{
-              "name": "AcmeCloud", "region": "domestic", "type": "company", "purpose": "self_use",
-              "documents": [{"type": "business_licence", "sha256": "'$SHA256'"}]}'
-
-            # 2. Decide as a reviewer: claim the most urgent case, then approve it.
-            T=%s
-            CLAIM=$(curl -sS -X POST %s/v1/cases/next/claim -H "Authorization: Bearer $T")
-            curl -sS %s/v1/cases/$(echo "$CLAIM" | sed 's/.*"id":"\\([0-9]*\\)".*/\\1/')/verdict \\
-              -H "Authorization: Bearer $T" -H 'Content-Type: application/json' \\
-              -d "$(echo "$CLAIM" | sed 's/"id":"[0-9]*",//; s/"until":.*/"verdict":"approve"}/')"
-
-            # 3. Read the notice as the enterprise.
-            curl -sS '%s/v1/notices?after=0' -H 'Authorization: Bearer %s'
-            """;
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     String text(double seconds) {
+        try (var template = resource("/welcome.txt")) {
+            var values = values(seconds);
+            return PLACE.matcher(new String(template.readAllBytes(), StandardCharsets.UTF_8))
+                    .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> values(double seconds) {
+        var values = new HashMap<String, String>();
+        for (var service : ServiceKind.values()) {
+            values.put(service.label(), servers.api(service));
+        }
         var enterprise = demo.accounts().stream()
                 .filter(account -> account.kind().equals("enterprise"))
                 .findFirst()
                 .orElseThrow();
-        var token = tokens.account(enterprise);
-        var intake = servers.api(ServiceKind.INTAKE);
-        var review = servers.api(ServiceKind.REVIEW);
-        return TEXT.formatted(
-                String.format(Locale.ROOT, "%.1f", seconds),
-                intake,
-                servers.api(ServiceKind.QUOTA),
-                review,
-                servers.api(ServiceKind.NOTIFICATION),
-                servers.issuer(),
-                data.running(),
-                servers.kafka(),
-                servers.mongodb(),
-                data.dir(),
-                enterprise.id(),
-                token,
-                intake,
-                picture(),
-                intake,
-                tokens.reviewer(Role.REVIEWER),
-                review,
-                review,
-                servers.api(ServiceKind.NOTIFICATION),
-                token);
+        values.put("seconds", String.format(Locale.ROOT, "%.1f", seconds));
+        values.put("issuer", servers.issuer());
+        values.put("kafka", servers.kafka());
+        values.put("mongodb", servers.mongodb());
+        values.put("running", data.running().toString());
+        values.put("data", data.dir().toString());
+        values.put("picture", picture().toString());
+        values.put("enterprise", enterprise.id());
+        values.put("applicantToken", tokens.account(enterprise));
+        values.put("reviewerToken", tokens.reviewer(Role.REVIEWER));
+        return values;
     }
 
     private Path picture() {
-        try (var picture = Welcome.class.getResourceAsStream("/business-licence.png")) {
-            if (picture != null && !Files.exists(data.picture())) {
+        try (var picture = resource("/business-licence.png")) {
+            if (!Files.exists(data.picture())) {
                 Files.copy(picture, data.picture());
             }
             return data.picture();
         } catch (IOException e) {
             throw CannotStart.because(data.picture().toString(), e);
         }
+    }
+
+    private static InputStream resource(String name) {
+        return Objects.requireNonNull(Welcome.class.getResourceAsStream(name), name);
     }
 }

@@ -18,7 +18,15 @@ class CommandLineTest {
     @Test
     void takesEveryOption() {
         var line = CommandLine.of(
-                "--data", "/x", "--reset", "--base-port=9000", "--mongodb-uri", "mongodb://m", "--kafka", "k:1", "--help");
+                "--data",
+                "/x",
+                "--reset",
+                "--base-port=9000",
+                "--mongodb-uri",
+                "mongodb://m",
+                "--kafka",
+                "k:1",
+                "--help");
 
         assertThat(line).isEqualTo(new CommandLine(Path.of("/x"), true, 9000, "mongodb://m", "k:1", true));
     }
@@ -33,7 +41,8 @@ class CommandLineTest {
     void refusesInOneLineWithTheExitCodeOfAWrongCall(String arguments, String line) {
         assertThatThrownBy(() -> CommandLine.of(arguments.split(" ")))
                 .isInstanceOfSatisfying(
-                        CannotStart.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+                        CannotStart.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
                 .hasMessage(line);
     }
 }

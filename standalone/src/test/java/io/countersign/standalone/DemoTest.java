@@ -20,7 +20,9 @@ class DemoTest {
 
         assertThat(accounts).extracting(Demo.Account::kind).contains("enterprise", "institution");
         assertThat(accounts).filteredOn(a -> a.kind().equals("individual")).hasSize(2);
-        assertThat(accounts).filteredOn(a -> Objects.equals(a.platform(), Demo.PLATFORM)).hasSize(20);
+        assertThat(accounts)
+                .filteredOn(a -> Objects.equals(a.platform(), Demo.PLATFORM))
+                .hasSize(20);
     }
 
     @Test
@@ -46,8 +48,10 @@ class DemoTest {
                     .containsEntry("kafka", "127.0.0.1:8100")
                     .containsEntry("mongodb", "mongodb://127.0.0.1:8102")
                     .containsKeys("quota", "review", "management", "platforms", "operator");
-            assertThat(members(content, "accounts")).hasSize(25).allSatisfy(account -> assertThat(account)
-                    .containsOnlyKeys("id", "kind", "name", "token", "user", "password"));
+            assertThat(members(content, "accounts"))
+                    .hasSize(25)
+                    .allSatisfy(account ->
+                            assertThat(account).containsOnlyKeys("id", "kind", "name", "token", "user", "password"));
             assertThat(members(content, "reviewers"))
                     .extracting(reviewer -> reviewer.get("role"))
                     .containsExactly("reviewer", "senior", "lead", "auditor");
