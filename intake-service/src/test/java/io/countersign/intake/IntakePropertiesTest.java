@@ -1,0 +1,39 @@
+package io.countersign.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.intake.domain.Bounds;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class IntakePropertiesTest {
+
+    private static Bounds bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("countersign.intake.bounds", IntakeProperties.class)
+                .bounds();
+    }
+
+    @Test
+    void theDefaultsAreTheDomains() {
+        assertThat(bound(Map.of())).isEqualTo(Bounds.defaults());
+    }
+
+    @Test
+    void eachIsSetByItsName() {
+        assertThat(bound(Map.of(
+                        "countersign.intake.bounds.open-revisions", "7",
+                        "countersign.intake.bounds.open-appeals", "8",
+                        "countersign.intake.bounds.revisions", "9")))
+                .isEqualTo(new Bounds(7, 8, 9));
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> bound(Map.of("countersign.intake.bounds.revisions", "100000")))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+}
