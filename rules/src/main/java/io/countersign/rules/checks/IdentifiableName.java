@@ -80,7 +80,7 @@ record IdentifiableName(GenericWords generic, CompanyWords company) implements R
         }
         var kind = kindOf(name);
         if (kind != null) {
-            return kind == Kind.BROAD ? Judgement.DOUBTFUL : Judgement.NAMELESS;
+            return kind == Kind.BROAD || kind == Kind.TRADE ? Judgement.DOUBTFUL : Judgement.NAMELESS;
         }
         return judgeWithoutDigits(original);
     }
@@ -133,7 +133,7 @@ record IdentifiableName(GenericWords generic, CompanyWords company) implements R
         });
     }
 
-    /** What words one after the other are. */
+    /** What words one after the other are: a bank's alert is nobody's, a receipt bank may be somebody. */
     private static Kind along(@Nullable Kind before, Kind next) {
         if (before == null || before == Kind.CONNECTOR) {
             return next;
@@ -142,6 +142,9 @@ record IdentifiableName(GenericWords generic, CompanyWords company) implements R
             return before;
         }
         if (before == Kind.BROAD || next == Kind.BROAD) {
+            return Kind.BROAD;
+        }
+        if (next == Kind.TRADE && before == Kind.GENERIC) {
             return Kind.BROAD;
         }
         return before == Kind.PLACEHOLDER ? before : next;

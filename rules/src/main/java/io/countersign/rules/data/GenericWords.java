@@ -13,6 +13,8 @@ public record GenericWords(Phrases<Kind> words) {
         GENERIC,
         /** Joins other words and is none by itself. */
         CONNECTOR,
+        /** A trade or a place: too broad alone, nameless with a general word. */
+        TRADE,
         /** Too broad to be a name, but some are: a human looks. */
         BROAD
     }

@@ -202,11 +202,9 @@ public final class DefinitionReader {
         if (name.isEmpty()) {
             file.close();
         }
-        var list = library.list(name);
-        var read = reader.apply(list.top());
-        list.close();
+        var list = library.list(key, name, reader);
         content.append('\n').append(key).append('\n').append(list.canonical());
-        return read;
+        return list.value();
     }
 
     private List<Sandbox.Row> sandbox() {

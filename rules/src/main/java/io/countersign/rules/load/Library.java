@@ -1,6 +1,7 @@
 package io.countersign.rules.load;
 
 import io.countersign.rules.yaml.InvalidRules;
+import io.countersign.rules.yaml.Section;
 import io.countersign.rules.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,10 @@ public final class Library {
     private static final String SHIPPED = "/io/countersign/rules/";
 
     private final @Nullable Path directory;
+    private final Map<String, Content<?>> lists = new HashMap<>();
+
+    /** A list as a type, and as text to be hashed. */
+    record Content<T>(T value, String canonical) {}
 
     private Library(@Nullable Path directory) {
         this.directory = directory;
@@ -60,9 +68,19 @@ public final class Library {
         return file("sets/" + name + ".yaml");
     }
 
-    /** @throws InvalidRules if it is nowhere */
-    public YamlFile list(String name) {
-        return file("lists/" + name + ".yaml");
+    /**
+     * A list of a kind, read once for all sets that name it.
+     *
+     * @throws InvalidRules if it is nowhere, or with every fault in it
+     */
+    @SuppressWarnings("unchecked") // a kind has one reader
+    <T> Content<T> list(String kind, String name, Function<Section, T> reader) {
+        return (Content<T>) lists.computeIfAbsent(kind + "/" + name, absent -> {
+            var file = file("lists/" + name + ".yaml");
+            var value = reader.apply(file.top());
+            file.close();
+            return new Content<>(value, file.canonical());
+        });
     }
 
     public YamlFile timeline() {
