@@ -3,6 +3,7 @@ package io.countersign.operations;
 import io.countersign.operations.audit.AuditCommand;
 import io.countersign.operations.feed.FeedCommand;
 import io.countersign.operations.letters.DeadLettersCommand;
+import io.countersign.operations.rebuild.RebuildCommand;
 import io.countersign.operations.shell.Arguments;
 import io.countersign.operations.shell.Command;
 import io.countersign.operations.shell.Exit;
@@ -26,7 +27,8 @@ public final class Commands {
     private static final Map<String, Entry> BY_NAME = new TreeMap<>(Map.of(
             "feed", new Entry(FeedCommand::new, FeedCommand.OPTIONS),
             "audit", new Entry(AuditCommand::new, AuditCommand.OPTIONS),
-            "dead-letters", new Entry(DeadLettersCommand::new, DeadLettersCommand.OPTIONS)));
+            "dead-letters", new Entry(DeadLettersCommand::new, DeadLettersCommand.OPTIONS),
+            "rebuild", new Entry(RebuildCommand::new, RebuildCommand.OPTIONS)));
 
     private Commands() {}
 

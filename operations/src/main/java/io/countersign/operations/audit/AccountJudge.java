@@ -11,9 +11,13 @@ final class AccountJudge {
     static List<Violation> judge(AccountFacts facts, Documents documents, Kept kept) {
         var findings = new Findings(facts.account);
         for (var signature : facts.signatures.values()) {
-            var known = documents.cases().get(signature.id);
-            new OutcomeJudge(signature, known, findings).judge();
-            new ViewJudge(signature, documents.views().get(signature.id), kept, findings).judge(facts.account);
+            var view = new ViewJudge(signature, documents.views().get(signature.id), kept, findings);
+            if (signature.isHearsay()) {
+                view.heldUp();
+            } else {
+                new OutcomeJudge(signature, documents.cases().get(signature.id), findings).judge();
+                view.judge(facts.account);
+            }
         }
         new LedgerJudge(facts, documents, findings).judge();
         new NoticeJudge(facts, documents, kept, findings).judge();

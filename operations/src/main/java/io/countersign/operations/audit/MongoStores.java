@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -83,7 +84,9 @@ final class MongoStores implements Stores {
             var events = new HashMap<String, Long>();
             part(document, "texts").forEach((key, text) -> events.put(key, Fingerprint.of((String) text)));
             var marks = new HashSet<>(part(document, "marks").keySet());
-            found.put(Long.valueOf(id(document)), new ViewFacts(document.getString("account"), events, marks));
+            found.put(
+                    Long.valueOf(id(document)),
+                    new ViewFacts(Objects.requireNonNullElse(document.getString("account"), ""), events, marks));
         });
         return found;
     }

@@ -21,6 +21,11 @@ final class SignatureFacts {
         return revisions.computeIfAbsent(number, RevisionFacts::new);
     }
 
+    /** Only dead letters name it under this account: it may be another's, or no signature at all. */
+    boolean isHearsay() {
+        return revisions.isEmpty() && withdrawals.isEmpty() && !isGone();
+    }
+
     boolean isGone() {
         return deleted != 0 || retired != 0;
     }

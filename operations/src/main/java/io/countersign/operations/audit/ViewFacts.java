@@ -6,6 +6,7 @@ import java.util.Set;
 /**
  * What intake's view holds of one signature.
  *
+ * @param account empty as long as only marks are known
  * @param events fingerprints by key, such as {@code outcome:2}
  * @param marks keys of the timeline's further entries
  */

@@ -26,9 +26,10 @@ final class ViewJudge {
         var events = events();
         var marks = marks();
         if (view == null) {
-            if (!events.isEmpty() && !signature.letters.holdUpViews()) {
+            if (!signature.letters.holdUpViews()) {
                 findings.add(Kind.VIEW_DIFFERS, signature, "there is none");
             }
+            heldUp();
             return;
         }
         if (!view.account().equals(account)) {
@@ -42,7 +43,7 @@ final class ViewJudge {
         if (kept.admissions() && kept.notices()) {
             more(marks, timeline(view.marks()));
         }
-        heldUp(view);
+        heldUp();
     }
 
     /** The keys of what makes the status, as the view names them; 0 where repeats may differ. */
@@ -112,10 +113,11 @@ final class ViewJudge {
     }
 
     /** A letter of the timeline's topics only delays the timeline. */
-    private void heldUp(ViewFacts shown) {
+    void heldUp() {
+        var shown = view == null ? Set.<String>of() : view.marks();
         for (var letter : signature.letters.all()) {
             var mark = "held:" + letter.service() + ":" + letter.eventId();
-            if (!letter.topic().endsWith("notices") && !shown.marks().contains(mark)) {
+            if (!letter.topic().endsWith("notices") && !shown.contains(mark)) {
                 findings.add(Kind.NOT_SHOWN, signature, mark);
             }
         }

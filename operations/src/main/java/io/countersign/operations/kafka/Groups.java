@@ -3,6 +3,7 @@ package io.countersign.operations.kafka;
 import io.countersign.contracts.Topics;
 import io.countersign.operations.shell.Connection;
 import io.countersign.operations.shell.Failure;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -103,7 +105,7 @@ public final class Groups implements AutoCloseable {
         var described = admin.describeConsumerGroups(groups).describedGroups();
         return SERVICES.stream()
                 .filter(service -> hasMembers(Objects.requireNonNull(described.get(connection.group(service)))))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static boolean hasMembers(KafkaFuture<ConsumerGroupDescription> described) {

@@ -1,0 +1,168 @@
+package io.countersign.operations.rebuild;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.SignatureId;
+import io.countersign.operations.rebuild.Workplace.Found;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Content;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One signature's case from what was published of it: an outcome in the topic is the outcome, byte for byte; what was
+ * sent to a reviewer and has none is open.
+ */
+final class CaseBuilder {
+
+    private final SignatureId signature;
+    private final AccountId account;
+    private final Map<Integer, Content> contents = new HashMap<>();
+    private final SortedMap<Integer, Found> outcomes = new TreeMap<>();
+    private final SortedMap<Integer, Found> sent = new TreeMap<>();
+    private @Nullable Found retired;
+    private int withdrawnUpTo;
+
+    CaseBuilder(SignatureId signature, AccountId account) {
+        this.signature = signature;
+        this.account = account;
+    }
+
+    void on(Found found, DecisionEvent decision) {
+        switch (decision) {
+            case Outcome it -> outcomes.putIfAbsent(it.revision(), found);
+            case SentToReviewer it -> sent.putIfAbsent(it.revision(), found);
+            case SignatureRetired _ -> retired = retired == null ? found : retired;
+        }
+    }
+
+    void on(Found found, ApplicationSubmitted submitted) {
+        contents.putIfAbsent(
+                submitted.revision(),
+                new Content(
+                        submitted.application(),
+                        submitted.account(),
+                        found.event().time()));
+    }
+
+    void withdrawn(int upTo) {
+        withdrawnUpTo = Math.max(withdrawnUpTo, upTo);
+    }
+
+    boolean isKnownToReview() {
+        return !outcomes.isEmpty() || !sent.isEmpty() || retired != null || withdrawnUpTo > 0;
+    }
+
+    /** @param old of which is kept what no topic carries: who ruled, who holds a lease, what is not published yet */
+    Case build(@Nullable Case old, ReviewCalendar calendar) {
+        var revisions = new TreeMap<Integer, RevisionState>();
+        sent.forEach((number, found) -> {
+            var content = contents.get(number);
+            if (!outcomes.containsKey(number) && content != null) {
+                revisions.put(number, open(number, found, content, old, calendar));
+            }
+        });
+        outcomes.forEach((number, found) -> revisions.put(number, decided(number, found, old)));
+        keepUnsent(revisions, old);
+        forgetOldContents(revisions);
+        return new Case(
+                signature,
+                account,
+                0,
+                revisions,
+                withdrawnUpTo,
+                retired == null ? null : published(retired),
+                unsent(old));
+    }
+
+    private Open open(int number, Found found, Content content, @Nullable Case old, ReviewCalendar calendar) {
+        var event = (SentToReviewer) found.event().data();
+        var lease = state(old, number) instanceof Open known ? known.lease() : null;
+        var due = event.due();
+        return new Open(
+                content,
+                event.assessment(),
+                due == null ? calendar.due(content.submittedAt()) : due,
+                published(found),
+                lease);
+    }
+
+    private Decided decided(int number, Found found, @Nullable Case old) {
+        var outcome = (Outcome) found.event().data();
+        var event = published(found);
+        var ruling =
+                state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
+        var content = outcome instanceof RevisionRefused ? null : contents.get(number);
+        return new Decided(OutcomeKind.of(outcome), found.event().time(), event, content, ruling);
+    }
+
+    private static @Nullable RevisionState state(@Nullable Case old, int number) {
+        return old == null ? null : old.state(number);
+    }
+
+    /** A verdict that is stored and was answered, but not published yet, still counts. */
+    private void keepUnsent(Map<Integer, RevisionState> revisions, @Nullable Case old) {
+        var unsent = unsent(old);
+        if (old != null && !unsent.isEmpty()) {
+            old.revisions().forEach((number, state) -> {
+                if (state instanceof Decided decided && unsent.contains(decided.outcome())) {
+                    revisions.put(number, decided);
+                }
+            });
+        }
+    }
+
+    private List<Published> unsent(@Nullable Case old) {
+        var published = new TreeSet<String>();
+        outcomes.values().forEach(found -> published.add(found.event().id()));
+        return old == null
+                ? List.of()
+                : old.unsent().stream()
+                        .filter(event -> event.id().startsWith("outcome:") && !published.contains(event.id()))
+                        .toList();
+    }
+
+    /** As review itself does: the content of the approved and of the newest decided revision is kept. */
+    private static void forgetOldContents(SortedMap<Integer, RevisionState> revisions) {
+        boolean newestSeen = false;
+        for (var entry : revisions.reversed().entrySet()) {
+            if (entry.getValue() instanceof Decided decided && decided.content() != null) {
+                if (newestSeen && decided.kind() != OutcomeKind.APPROVED) {
+                    revisions.put(
+                            entry.getKey(),
+                            new Decided(decided.kind(), decided.at(), decided.outcome(), null, decided.ruling()));
+                }
+                newestSeen = true;
+            }
+        }
+    }
+
+    private static Published published(Found found) {
+        CloudEvent<?> event = found.event();
+        return new Published(
+                event.accountid(),
+                event.id(),
+                event.subject(),
+                new String(Objects.requireNonNull(found.record().value()), UTF_8));
+    }
+}

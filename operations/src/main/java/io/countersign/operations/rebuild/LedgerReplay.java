@@ -1,0 +1,144 @@
+package io.countersign.operations.rebuild;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Reason;
+import io.countersign.quota.domain.Held;
+import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.Protocol;
+import io.countersign.quota.domain.Settled;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Plays an account's applications and decisions once more through quota's own tables: both topics merged by the time of
+ * their records, a decision never before its application. What quota has answered stands; only what has no answer is
+ * left to it.
+ */
+final class LedgerReplay {
+
+    /** A record with the time at which it was written. */
+    record Timed<E extends io.countersign.contracts.Event>(CloudEvent<E> event, long time) {}
+
+    private final Protocol protocol = Protocol.whole();
+    private final Answers answers;
+    private final ArrayDeque<Timed<ApplicationEvent>> applications = new ArrayDeque<>();
+    private final ArrayDeque<Timed<DecisionEvent>> decisions = new ArrayDeque<>();
+    private final Set<String> submitted = new HashSet<>();
+    private final Set<String> played = new HashSet<>();
+
+    LedgerReplay(Answers answers) {
+        this.answers = answers;
+    }
+
+    void add(CloudEvent<ApplicationEvent> application, long time) {
+        applications.add(new Timed<>(application, time));
+        submitted.add(application.id());
+    }
+
+    void addDecision(CloudEvent<DecisionEvent> decision, long time) {
+        decisions.add(new Timed<>(decision, time));
+    }
+
+    Ledger play(Ledger fresh) {
+        var ledger = fresh;
+        while (!applications.isEmpty() || !decisions.isEmpty()) {
+            if (isDecisionNext()) {
+                ledger = protocol.decisions().decide(ledger, decisions.remove().event());
+            } else {
+                var application = applications.remove().event();
+                played.add(application.id());
+                ledger = apply(ledger, application);
+            }
+        }
+        return ledger;
+    }
+
+    private boolean isDecisionNext() {
+        if (applications.isEmpty() || decisions.isEmpty()) {
+            return applications.isEmpty();
+        }
+        var decision = decisions.element();
+        return decision.time() <= applications.element().time()
+                && !waitsForItsApplication(decision.event().data());
+    }
+
+    private boolean waitsForItsApplication(DecisionEvent decision) {
+        if (decision instanceof Outcome outcome) {
+            var id = "submitted:" + outcome.signature() + ":" + outcome.revision();
+            return submitted.contains(id) && !played.contains(id);
+        }
+        return false;
+    }
+
+    private Ledger apply(Ledger ledger, CloudEvent<ApplicationEvent> application) {
+        if (!answers.isAnswered(application.data())) {
+            return ledger;
+        }
+        if (application.data() instanceof ApplicationSubmitted it) {
+            return answers.refusal(it)
+                    .map(reasons -> refused(ledger, application, it, reasons))
+                    .orElseGet(() -> admitted(ledger, application, it));
+        }
+        return protocol.applications().decide(ledger, application).ledger();
+    }
+
+    private static Ledger refused(
+            Ledger ledger, CloudEvent<ApplicationEvent> event, ApplicationSubmitted it, List<Reason> reasons) {
+        if (ledger.settled(it.signature(), it.revision()).isPresent()) {
+            return ledger;
+        }
+        var settled = new ArrayList<>(ledger.settled());
+        settled.add(new Settled.Refused(it.signature(), it.revision(), event.time(), reasons));
+        return with(ledger, it, ledger.held(), settled);
+    }
+
+    /** By the table, with room; what a merge by time has in the wrong order takes its slot all the same. */
+    private Ledger admitted(Ledger ledger, CloudEvent<ApplicationEvent> event, ApplicationSubmitted it) {
+        var roomy = limited(ledger, Ledger.HIGHEST_LIMIT);
+        var ruling = protocol.applications().decide(roomy, event);
+        if (ruling.answer() instanceof ApplicationAdmitted) {
+            return limited(ruling.ledger(), ledger.limit());
+        }
+        var held = new ArrayList<>(ledger.held());
+        held.add(new Held(
+                it.signature(),
+                it.revision(),
+                it.application().region(),
+                it.application().name(),
+                NameKey.of(it.application().name()),
+                false,
+                event.time()));
+        return with(ledger, it, held, ledger.settled());
+    }
+
+    private static Ledger limited(Ledger ledger, int limit) {
+        return new Ledger(
+                ledger.account(),
+                ledger.version(),
+                limit,
+                ledger.platform(),
+                ledger.held(),
+                ledger.settled(),
+                ledger.limitAct());
+    }
+
+    private static Ledger with(Ledger ledger, ApplicationSubmitted it, List<Held> held, List<Settled> settled) {
+        return new Ledger(
+                ledger.account(),
+                ledger.version(),
+                ledger.limit(),
+                it.account().platform(),
+                held,
+                settled,
+                ledger.limitAct());
+    }
+}

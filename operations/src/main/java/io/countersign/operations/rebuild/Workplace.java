@@ -1,0 +1,155 @@
+package io.countersign.operations.rebuild;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.operations.kafka.Groups;
+import io.countersign.operations.kafka.Layout;
+import io.countersign.operations.kafka.TopicReader;
+import io.countersign.operations.shell.Connection;
+import io.countersign.operations.shell.Json;
+import io.countersign.operations.shell.Screen;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * What a rebuild works with.
+ *
+ * @param ends how far every topic is read: what is written later is the services' own
+ */
+record Workplace(
+        Connection connection,
+        TopicReader reader,
+        Groups groups,
+        MongoClient client,
+        Layout layout,
+        Map<TopicPartition, Long> begins,
+        Map<TopicPartition, Long> ends,
+        Screen screen) {
+
+    /** So many records are worked on at a time, with all that belongs to their accounts. */
+    private static final long RECORDS_AT_ONCE = 100_000;
+
+    private static final TypeReference<CloudEvent<Event>> TYPE = new TypeReference<>() {};
+
+    static Workplace of(Connection connection, TopicReader reader, Groups groups, MongoClient client, Screen screen) {
+        var layout = Layout.of(reader.topics(), connection.prefix());
+        var all = layout.all();
+        return new Workplace(connection, reader, groups, client, layout, reader.begins(all), reader.ends(all), screen);
+    }
+
+    /** A record that is an event. */
+    record Found(ConsumerRecord<String, byte[]> record, CloudEvent<Event> event) {
+
+        long offset() {
+            return record.offset();
+        }
+
+        long time() {
+            return record.timestamp();
+        }
+    }
+
+    MongoDatabase database(String service) {
+        return connection.database(client, service);
+    }
+
+    /** Reads the events of a topic's partition; what a service would have put aside is left out. */
+    void read(String topic, int partition, Slice slice, Consumer<Found> each) {
+        var place = new TopicPartition(topic, partition);
+        var type = layout.events().get(topic);
+        if (type == null) {
+            return;
+        }
+        reader.read(place, begin(place), end(place), found -> {
+            var event = slice.has(found.key()) ? event(found) : null;
+            if (event != null && type.isInstance(event.data())) {
+                each.accept(new Found(found, event));
+            }
+        });
+    }
+
+    private static @Nullable CloudEvent<Event> event(ConsumerRecord<String, byte[]> found) {
+        try {
+            var event = Json.MAPPER.readValue(found.value(), TYPE);
+            boolean own = event.accountid().value().equals(found.key())
+                    && event.data().eventId().equals(event.id());
+            return own ? event : null;
+        } catch (JacksonException | NullPointerException | IllegalArgumentException noEvent) {
+            return null;
+        }
+    }
+
+    long begin(TopicPartition place) {
+        return Objects.requireNonNull(begins.getOrDefault(place, 0L));
+    }
+
+    long end(TopicPartition place) {
+        return Objects.requireNonNull(ends.getOrDefault(place, 0L));
+    }
+
+    /** Some of a partition's accounts, so that memory is bounded: each slice reads the partition once. */
+    record Slice(int number, int of) {
+
+        static final Slice ALL = new Slice(0, 1);
+
+        boolean has(@Nullable String account) {
+            return account != null && Math.floorMod(account.hashCode() * 31, of) == number;
+        }
+    }
+
+    /** Enough slices for the partition's records. */
+    List<Slice> slices(int partition) {
+        long records = layout.events().keySet().stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .mapToLong(place -> end(place) - begin(place))
+                .sum();
+        int count = (int) (records / RECORDS_AT_ONCE + 1);
+        return IntStream.range(0, count)
+                .mapToObj(number -> new Slice(number, count))
+                .toList();
+    }
+
+    /** How far {@code service} has come in a topic, by partition; nothing where it never committed. */
+    Map<Integer, Long> committed(String service, String topic) {
+        var committed = new HashMap<Integer, Long>();
+        groups.committed().getOrDefault(service, Map.of()).forEach((place, offset) -> {
+            if (place.topic().equals(topic)) {
+                committed.put(place.partition(), offset);
+            }
+        });
+        return committed;
+    }
+
+    /**
+     * Lets {@code service} go on in a topic where everything before has its answer: where it stood, or earlier if an
+     * answer is missing before that.
+     *
+     * @param unanswered the first record of each partition that has no answer
+     */
+    void goOn(String service, String topic, Map<Integer, Long> unanswered) {
+        var committed = committed(service, topic);
+        var offsets = new HashMap<TopicPartition, Long>();
+        for (int partition = 0; partition < layout.partitions(); partition++) {
+            var place = new TopicPartition(topic, partition);
+            if (layout.events().containsKey(topic)) {
+                long end = end(place);
+                long stood = Math.min(end, committed.getOrDefault(partition, end));
+                offsets.put(place, Math.min(stood, unanswered.getOrDefault(partition, end)));
+            }
+        }
+        if (!offsets.isEmpty()) {
+            groups.commit(service, offsets);
+        }
+    }
+}
