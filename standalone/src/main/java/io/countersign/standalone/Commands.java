@@ -2,20 +2,21 @@ package io.countersign.standalone;
 
 import io.countersign.embedded.BrokerMain;
 import io.countersign.embedded.StoreMain;
+import io.countersign.simulation.SimulationMain;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What {@code ./countersign COMMAND} runs instead of everything: our servers alone, and an operator's commands. */
+/** What {@code ./countersign COMMAND} runs instead of everything: one server, an operator's command, the simulation. */
 final class Commands {
 
-    private static final List<String> SERVERS = List.of("broker", "store");
+    private static final List<String> OTHERS = List.of("broker", "simulate", "store");
 
     private Commands() {}
 
     static String names() {
         var names = new TreeSet<>(io.countersign.operations.Commands.names());
-        names.addAll(SERVERS);
+        names.addAll(OTHERS);
         return String.join(", ", names);
     }
 
@@ -25,6 +26,7 @@ final class Commands {
         var rest = Arrays.copyOfRange(arguments, 1, arguments.length);
         switch (arguments[0]) {
             case "broker" -> BrokerMain.main(rest);
+            case "simulate" -> SimulationMain.main(rest);
             case "store" -> StoreMain.main(rest);
             case String name
             when io.countersign.operations.Commands.names().contains(name) ->
