@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningService implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();
-    private static final String SECRETS_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     final String prefix = TestServers.freshPrefix();
     final Topics topics = new Topics(prefix);
@@ -72,7 +70,6 @@ final class RunningService implements AutoCloseable {
 
     private String[] arguments() {
         var properties = new ArrayList<>(List.of(TestServers.properties(prefix, issuer)));
-        properties.add("countersign.secrets-key=" + SECRETS_KEY);
         properties.add("countersign.webhooks.allow-private=true");
         properties.add("countersign.webhooks.timeout=2s");
         properties.add("countersign.webhooks.delays=200ms,200ms,200ms");
