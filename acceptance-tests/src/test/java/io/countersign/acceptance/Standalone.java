@@ -151,6 +151,14 @@ final class Standalone {
                 .mint(subject, scopes, claims, Duration.ofHours(1));
     }
 
+    /** By which its services encrypt what they keep secret. */
+    String secretsKey() {
+        return JsonMapper.shared()
+                .readTree(data().resolve("demo.json"))
+                .path("secretsKey")
+                .stringValue();
+    }
+
     /** The topics, read and written beside the services. */
     Broker broker() {
         return new Broker(fact("kafka"));
