@@ -222,7 +222,7 @@ record Architecture(String root) {
                 .that()
                 .areMetaAnnotatedWith("org.springframework.stereotype.Component")
                 .and()
-                .areNotMetaAnnotatedWith("org.springframework.boot.autoconfigure.SpringBootApplication")
+                .areNotMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
                 .should()
                 .notHaveModifier(JavaModifier.PUBLIC)
                 .as("11. components, repositories and controllers are package-private");
