@@ -67,7 +67,7 @@ record BrokerSettings(Path log, int port, int controllerPort) {
 
     /** A killed incarnation, and the consumers that died with it, must time out before the next one works. */
     private static final Map<String, String> SOON_BACK = Map.of(
-            "broker.session.timeout.ms", "2000",
+            "broker.session.timeout.ms", "4000",
             "broker.heartbeat.interval.ms", "500",
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",

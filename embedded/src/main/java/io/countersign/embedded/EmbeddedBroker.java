@@ -40,7 +40,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     public EmbeddedBroker(Path dir, int port, int controllerPort, Map<String, String> extra) {
         this.port = FreePort.or(port);
         var settings = new BrokerSettings(dir.resolve("kraft"), this.port, FreePort.or(controllerPort)).with(extra);
+        var killed = wasKilled(dir.resolve("kraft"));
         server = onPlainThread(() -> start(dir, settings));
+        if (killed) {
+            StaleMembers.evict(bootstrapServers());
+        }
     }
 
     public String bootstrapServers() {
@@ -59,6 +63,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return server;
+    }
+
+    private static boolean wasKilled(Path log) {
+        return Files.exists(log.resolve("meta.properties")) && !Files.exists(log.resolve(".kafka_cleanshutdown"));
     }
 
     private static void format(Path dir, Path log) throws Exception {
