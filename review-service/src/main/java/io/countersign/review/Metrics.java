@@ -12,6 +12,8 @@ import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.OpenCases;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Tally;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.RuleBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,7 +34,7 @@ class Metrics implements Tally {
     private final MeterRegistry meters;
     private final Counter leasesLost;
 
-    Metrics(MeterRegistry meters, OpenCases index, InstantSource clock) {
+    Metrics(MeterRegistry meters, OpenCases index, RuleBook rules, InstantSource clock) {
         this.meters = meters;
         leasesLost = Counter.builder("countersign.leases.lost")
                 .description("Reviewers who came back after their lease had ended")
@@ -50,6 +52,12 @@ class Metrics implements Tally {
         for (var conflict : Conflict.values()) {
             conflicts(conflict);
         }
+        rules.hashes()
+                .forEach((name, hash) -> Gauge.builder("countersign.rule.set.info", () -> 1)
+                        .description("The rule sets that this instance knows, by the hash of their content")
+                        .tag("name", name)
+                        .tag("hash", hash)
+                        .register(meters));
     }
 
     private static double ageOfOldest(OpenCases index, InstantSource clock) {
@@ -97,6 +105,19 @@ class Metrics implements Tally {
 
     private static String code(Route route) {
         return route.code();
+    }
+
+    @Override
+    public void disagreed(Disagreement disagreement) {
+        meters.counter(
+                        "countersign.rule.shadow.disagreement",
+                        "rule",
+                        disagreement.rule(),
+                        "from",
+                        disagreement.from().code(),
+                        "to",
+                        disagreement.to().code())
+                .increment();
     }
 
     @Override

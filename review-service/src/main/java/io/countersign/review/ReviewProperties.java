@@ -1,7 +1,6 @@
 package io.countersign.review;
 
 import io.countersign.review.domain.ReviewCalendar;
-import io.countersign.rules.RuleBook;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lease how long a claim holds
  * @param promise review time within which an application is decided
  * @param holidays a file of days without review, in the place of the one that ships
- * @param rules a directory of rule sets, lists and a timeline beside those that ship
  * @param sweepAfter how old a marker is before the sweep takes it up; longer than any write may stall
  */
 @ConfigurationProperties("countersign.review")
@@ -22,7 +20,6 @@ record ReviewProperties(
         @DefaultValue("15m") Duration lease,
         @DefaultValue("2h") Duration promise,
         @Nullable Path holidays,
-        @Nullable Path rules,
         @DefaultValue("10s") Duration sweepAfter) {
 
     ReviewProperties {
@@ -33,9 +30,5 @@ record ReviewProperties(
 
     ReviewCalendar calendar() {
         return new ReviewCalendar(promise, Holidays.of(holidays));
-    }
-
-    RuleBook ruleBook() {
-        return rules == null ? RuleBook.shipped() : RuleBook.load(rules);
     }
 }

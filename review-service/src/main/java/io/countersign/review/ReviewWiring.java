@@ -11,24 +11,26 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Desk;
+import io.countersign.review.domain.Gallery;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.Judge;
+import io.countersign.review.domain.Judged;
 import io.countersign.review.domain.Marker;
 import io.countersign.review.domain.OpenCases;
 import io.countersign.review.domain.Outbox;
 import io.countersign.review.domain.Published;
 import io.countersign.review.domain.Queue;
 import io.countersign.review.domain.ReviewCalendar;
-import io.countersign.review.domain.RulesJudge;
 import io.countersign.review.domain.Scribe;
 import io.countersign.review.domain.Settlement;
 import io.countersign.review.domain.Tally;
-import io.countersign.rules.context.Context;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +43,9 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(ReviewProperties.class)
 class ReviewWiring {
 
+    /** So long may a reader of the registry stay away without missing that a signature went. */
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(14);
+
     @Bean
     Topics topicNames(ServiceName service) {
         return new Topics(service.prefix());
@@ -49,7 +54,10 @@ class ReviewWiring {
     @Bean
     OwnedTopics ownedTopics(Topics topics, TopicSettings settings, ServiceName service) {
         return OwnedTopics.of(
-                settings.kept(topics.decisions()), settings.deadLetters(topics.admissions(), service.name()));
+                settings.kept(topics.decisions()),
+                settings.compacted(topics.signatures(), REMOVALS_KEPT),
+                settings.deadLetters(topics.admissions(), service.name()),
+                settings.deadLetters(topics.decisions(), service.name()));
     }
 
     @Bean
@@ -68,11 +76,6 @@ class ReviewWiring {
     }
 
     @Bean
-    Judge judge(ReviewProperties properties) {
-        return new RulesJudge(properties.ruleBook(), Context.none());
-    }
-
-    @Bean
     Scribe scribe(JsonMapper json) {
         var writer = json.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {});
         return event -> new Published(event.accountid(), event.id(), event.subject(), writer.writeValueAsString(event));
@@ -80,8 +83,14 @@ class ReviewWiring {
 
     @Bean
     Inbox inbox(
-            Scribe scribe, Judge judge, ReviewCalendar calendar, CaseStore store, InstantSource clock, Tally tally) {
-        return new Inbox(InboxTable.of(scribe, judge, calendar), store, clock, tally);
+            Scribe scribe,
+            Judge judge,
+            ReviewCalendar calendar,
+            CaseStore store,
+            InstantSource clock,
+            Tally tally,
+            Consumer<Judged> onlooker) {
+        return new Inbox(InboxTable.of(scribe, judge, calendar), store, clock, tally, onlooker);
     }
 
     @Bean
@@ -104,7 +113,8 @@ class ReviewWiring {
             ExecutorService settling,
             InstantSource clock,
             ReviewProperties properties,
-            Tally tally) {
+            Tally tally,
+            Gallery gallery) {
         return new Desk(
                 store,
                 scribe,
@@ -112,7 +122,8 @@ class ReviewWiring {
                 clock,
                 () -> UUID.randomUUID().toString(),
                 properties.lease(),
-                tally);
+                tally,
+                gallery::forged);
     }
 
     private static void settle(Settlement settlement, Marker marker) {

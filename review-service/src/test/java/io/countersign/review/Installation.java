@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,12 +63,21 @@ final class Installation implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(topics.admissions(), 3, (short) 1)));
     }
 
+    /** With rules that read their verdict in the name. */
     ConfigurableApplicationContext start(String... settings) {
+        return start(ReviewService.builder().sources(RulesByName.class), settings);
+    }
+
+    ConfigurableApplicationContext startWithRealRules(String... settings) {
+        return start(ReviewService.builder(), settings);
+    }
+
+    private ConfigurableApplicationContext start(SpringApplicationBuilder builder, String... settings) {
         var all = new ArrayList<>(List.of(TestServers.properties(prefix, issuer)));
         all.add("countersign.review.sweep-every=200ms");
         all.add("countersign.review.sweep-after=1s");
         all.addAll(List.of(settings));
-        var service = ReviewService.builder().sources(RulesByName.class).run(arguments(all));
+        var service = builder.run(arguments(all));
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(get(service, "/v1/cases", reviewer()).statusCode())
@@ -78,6 +88,13 @@ final class Installation implements AutoCloseable {
 
     private static String[] arguments(List<String> settings) {
         return settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    }
+
+    /** What Prometheus would read. */
+    String metrics(ConfigurableApplicationContext service) throws Exception {
+        var port = service.getEnvironment().getProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 
     private String ready(ConfigurableApplicationContext service) throws Exception {

@@ -6,12 +6,15 @@ import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Finding;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.review.domain.Cases;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.OpenCases;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
@@ -21,7 +24,7 @@ class MetricsTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OpenCases index = new OpenCases(Cases.CALENDAR);
-    private final Metrics metrics = new Metrics(meters, index, () -> Cases.NOW.plusSeconds(60));
+    private final Metrics metrics = new Metrics(meters, index, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60));
 
     @Test
     void eachOutcomeIsCountedOnceAndEachReasonToo() {
@@ -51,6 +54,26 @@ class MetricsTest {
                         "countersign_queue_depth 1.0",
                         "countersign_queue_oldest_seconds 60.0",
                         "countersign_cases_overdue 1.0");
+    }
+
+    @Test
+    void ruleSetsShowTheirHashes() {
+        var shipped = RuleBook.shipped().hashes().entrySet();
+
+        assertThat(meters.scrape())
+                .contains(shipped.stream()
+                        .map(set -> "countersign_rule_set_info{hash=\"%s\",name=\"%s\"} 1"
+                                .formatted(set.getValue(), set.getKey()))
+                        .toList());
+    }
+
+    @Test
+    void whatALookerOnSaysOtherwiseIsCountedByRule() {
+        metrics.disagreed(new Disagreement("type", Finding.Result.PASSED, Finding.Result.REJECTED));
+
+        assertThat(meters.scrape())
+                .contains(
+                        "countersign_rule_shadow_disagreement_total{from=\"passed\",rule=\"type\",to=\"rejected\"} 1.0");
     }
 
     @Test

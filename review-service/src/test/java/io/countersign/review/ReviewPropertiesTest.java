@@ -26,7 +26,7 @@ class ReviewPropertiesTest {
     void defaults() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new ReviewProperties(
-                        Duration.ofMinutes(15), Duration.ofHours(2), null, null, Duration.ofSeconds(10)));
+                        Duration.ofMinutes(15), Duration.ofHours(2), null, Duration.ofSeconds(10)));
         assertThat(bound(Map.of()).calendar().holidays()).contains(LocalDate.parse("2026-10-01"));
     }
 
@@ -36,16 +36,11 @@ class ReviewPropertiesTest {
                 "countersign.review.lease", "1m",
                 "countersign.review.promise", "3h",
                 "countersign.review.holidays", "days.txt",
-                "countersign.review.rules", "rules",
                 "countersign.review.sweep-after", "2s");
 
         assertThat(bound(settings))
                 .isEqualTo(new ReviewProperties(
-                        Duration.ofMinutes(1),
-                        Duration.ofHours(3),
-                        Path.of("days.txt"),
-                        Path.of("rules"),
-                        Duration.ofSeconds(2)));
+                        Duration.ofMinutes(1), Duration.ofHours(3), Path.of("days.txt"), Duration.ofSeconds(2)));
     }
 
     @Test
@@ -82,9 +77,8 @@ class ReviewPropertiesTest {
 
     @Test
     void emptyPathsOfTheYamlCountAsAbsent() {
-        var empty = bound(Map.of("countersign.review.holidays", "", "countersign.review.rules", ""));
+        var empty = bound(Map.of("countersign.review.holidays", ""));
 
         assertThat(empty.holidays()).isNull();
-        assertThat(empty.rules()).isNull();
     }
 }

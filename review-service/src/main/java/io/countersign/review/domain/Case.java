@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -49,6 +50,20 @@ public record Case(
         for (var entry : revisions.reversed().entrySet()) {
             if (entry.getValue() instanceof Open open) {
                 return Map.entry(entry.getKey(), open);
+            }
+        }
+        return null;
+    }
+
+    /** The approved content as it may be used; nothing once the signature is retired. */
+    @Nullable
+    ApprovedSignature usable() {
+        for (var entry : revisions.entrySet()) {
+            if (!isRetired()
+                    && entry.getValue() instanceof Decided decided
+                    && decided.kind() == OutcomeKind.APPROVED
+                    && decided.content() != null) {
+                return decided.content().approved(this, entry.getKey(), decided.at());
             }
         }
         return null;

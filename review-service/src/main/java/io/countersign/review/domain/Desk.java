@@ -3,6 +3,7 @@ package io.countersign.review.domain;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.DeskAnswer.Leased;
@@ -32,8 +33,9 @@ public final class Desk {
     private final Supplier<String> tokens;
     private final Duration lease;
     private final Tally tally;
+    private final Consumer<Content> forged;
 
-    /** @param settle called once a verdict is durable, to publish its event; must not wait for that */
+    /** Nobody is told of forgeries. */
     public Desk(
             CaseStore store,
             Scribe scribe,
@@ -42,6 +44,22 @@ public final class Desk {
             Supplier<String> tokens,
             Duration lease,
             Tally tally) {
+        this(store, scribe, settle, clock, tokens, lease, tally, content -> {});
+    }
+
+    /**
+     * @param settle called once a verdict is durable, to publish its event; must not wait for that
+     * @param forged told of an application whose papers a reviewer finds forged, before that verdict is written
+     */
+    public Desk(
+            CaseStore store,
+            Scribe scribe,
+            Consumer<Marker> settle,
+            InstantSource clock,
+            Supplier<String> tokens,
+            Duration lease,
+            Tally tally,
+            Consumer<Content> forged) {
         this.store = store;
         this.scribe = scribe;
         this.settle = settle;
@@ -49,6 +67,7 @@ public final class Desk {
         this.tokens = tokens;
         this.lease = lease;
         this.tally = tally;
+        this.forged = forged;
     }
 
     /** Takes the open revision unless somebody holds it. */
@@ -124,7 +143,7 @@ public final class Desk {
         return new Step(
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().owing(event),
-                new Owed(new Marker(event.id(), known.signature(), known.version(), now), outcome));
+                new Owed(new Marker(event.id(), known.signature(), known.version(), now), outcome, open.content()));
     }
 
     private static Outcome outcome(SignatureId signature, int revision, Open open, Verdict verdict) {
@@ -169,13 +188,20 @@ public final class Desk {
                 return step.answer();
             }
             if (step.owed() != null) {
-                store.mark(step.owed().marker());
+                prepare(step.owed());
             }
             if (store.save(List.of(step.next())).isEmpty()) {
                 settle(step.owed());
                 return step.answer();
             }
         }
+    }
+
+    private void prepare(Owed owed) {
+        if (owed.isForgery()) {
+            forged.accept(owed.content());
+        }
+        store.mark(owed.marker());
     }
 
     private void settle(@Nullable Owed owed) {
@@ -199,5 +225,11 @@ public final class Desk {
             @Nullable Case next,
             @Nullable Owed owed) {}
 
-    private record Owed(Marker marker, Outcome outcome) {}
+    private record Owed(Marker marker, Outcome outcome, Content content) {
+
+        boolean isForgery() {
+            return outcome instanceof SignatureRejected rejected
+                    && rejected.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.DOCUMENT_FORGED);
+        }
+    }
 }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,25 @@ public final class Inbox {
     private final CaseStore store;
     private final InstantSource clock;
     private final Tally tally;
+    private final Consumer<Judged> onlooker;
 
+    /** Nobody looks on. */
     public Inbox(DecisionTable<Case, Arrival, Answer> table, CaseStore store, InstantSource clock, Tally tally) {
+        this(table, store, clock, tally, judged -> {});
+    }
+
+    /** @param onlooker told what the rules said, once that is durable and only the first time */
+    public Inbox(
+            DecisionTable<Case, Arrival, Answer> table,
+            CaseStore store,
+            InstantSource clock,
+            Tally tally,
+            Consumer<Judged> onlooker) {
         this.table = table;
         this.store = store;
         this.clock = clock;
         this.tally = tally;
+        this.onlooker = onlooker;
     }
 
     /**
@@ -79,14 +94,16 @@ public final class Inbox {
                 : Case.unknown(Objects.requireNonNull(first.data().signature()), first.accountid());
         var next = before;
         var outcomes = new ArrayList<Outcome>();
+        var judged = new ArrayList<Judged>();
         for (int place : places) {
             var arrival = Arrival.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             var answer = table.decide(next, arrival);
             answers.set(place, answer.events());
             outcomes.addAll(answer.outcomes());
+            Stream.ofNullable(answer.judged()).forEach(judged::add);
             next = answer.next();
         }
-        return new Decision(next, !next.equals(before), outcomes);
+        return new Decision(next, !next.equals(before), outcomes, judged);
     }
 
     /** Returns what has to be read and decided again. */
@@ -95,12 +112,14 @@ public final class Inbox {
         var overtaken = changed.isEmpty()
                 ? Set.<SignatureId>of()
                 : store.save(changed.stream().map(Decision::next).toList());
-        changed.stream()
-                .filter(decision -> !overtaken.contains(decision.next().signature()))
-                .flatMap(decision -> decision.outcomes().stream())
-                .forEach(tally::decided);
+        for (var decision : changed) {
+            if (!overtaken.contains(decision.next().signature())) {
+                decision.outcomes().forEach(tally::decided);
+                decision.judged().forEach(onlooker);
+            }
+        }
         return overtaken;
     }
 
-    private record Decision(Case next, boolean changed, List<Outcome> outcomes) {}
+    private record Decision(Case next, boolean changed, List<Outcome> outcomes, List<Judged> judged) {}
 }

@@ -59,7 +59,9 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
                 rejects.route(),
                 rejects.reasons(),
                 rejects.assessment());
-        return at(arrival).close(superseding(known, event, arrival), content, outcome);
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
     }
 
     Answer approve(Case known, ApplicationAdmitted event, Arrival arrival) {
@@ -72,7 +74,9 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
                 content.submittedAt(),
                 approves.route(),
                 approves.assessment());
-        return at(arrival).close(superseding(known, event, arrival), content, outcome);
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
     }
 
     Answer refer(Case known, ApplicationAdmitted event, Arrival arrival) {
@@ -90,7 +94,8 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
         var before = superseding(known, event, arrival);
         var sent = at(arrival).write(known, sending);
         return before.then(before.next().with(event.revision(), new Open(content, assessment, due, sent, null)))
-                .saying(sent);
+                .saying(sent)
+                .judging(judged(event, arrival));
     }
 
     private Answer superseding(Case known, ApplicationAdmitted event, Arrival arrival) {
@@ -138,7 +143,12 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
         return new Closing(scribe, arrival.now());
     }
 
+    private Judged judged(ApplicationAdmitted event, Arrival arrival) {
+        var content = content(event);
+        return new Judged(event.signature(), event.revision(), content, arrival.judgedBy(judge, content));
+    }
+
     private static Content content(ApplicationAdmitted event) {
-        return new Content(event.application(), event.account(), event.submittedAt());
+        return Content.of(event);
     }
 }

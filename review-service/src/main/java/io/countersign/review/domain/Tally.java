@@ -1,12 +1,16 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.rules.Disagreement;
 
 /** Counts what happens; never decides anything. */
 public interface Tally {
 
     /** Durable, and not a repeat. */
     void decided(Outcome outcome);
+
+    /** A rule set that looks on would have said otherwise. */
+    default void disagreed(Disagreement disagreement) {}
 
     /** A verdict was refused. */
     void refused(Conflict conflict);

@@ -9,6 +9,7 @@ import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Received;
 import io.countersign.platform.kafka.UnreadableRecord;
+import io.countersign.review.domain.Gallery;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.Outbox;
 import java.util.List;
@@ -23,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 class AdmissionsListener {
 
     private final BatchReader<CloudEvent<AdmissionEvent>> reader;
+    private final Gallery gallery;
     private final Inbox inbox;
     private final Outbox outbox;
 
-    AdmissionsListener(JsonMapper json, DeadLetters deadLetters, Inbox inbox, Outbox outbox) {
+    AdmissionsListener(JsonMapper json, DeadLetters deadLetters, Gallery gallery, Inbox inbox, Outbox outbox) {
         var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
         this.reader = new BatchReader<>(codec, deadLetters, AdmissionsListener::isTheRecordsOwn);
+        this.gallery = gallery;
         this.inbox = inbox;
         this.outbox = outbox;
     }
@@ -45,6 +48,7 @@ class AdmissionsListener {
     private void answer(List<Received<CloudEvent<AdmissionEvent>>> received) {
         var events =
                 received.stream().map(Received::value).map(Incoming::complete).toList();
+        gallery.note(events);
         outbox.publish(inbox.answer(events));
     }
 }

@@ -24,5 +24,7 @@ class Indexes implements StartCheck {
         database.getCollection(MongoCases.CASES).createIndexes(List.of(open));
         var at = new IndexModel(new Document(MongoCases.AT, 1));
         database.getCollection(MongoCases.UNSETTLED).createIndexes(List.of(at));
+        var newestFirst = new IndexModel(new Document(MongoDissents.AT, -1).append("_id", -1));
+        database.getCollection(MongoDissents.DISSENTS).createIndexes(List.of(newestFirst));
     }
 }

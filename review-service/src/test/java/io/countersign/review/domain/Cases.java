@@ -100,6 +100,11 @@ public final class Cases {
         return record(new ApplicationRefused(signature, revision, CONTENT.summary(), reasons, NOW, 50, 50));
     }
 
+    public static CloudEvent<AdmissionEvent> refused(SignatureId signature, int revision, String name) {
+        var reasons = List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME));
+        return record(new ApplicationRefused(signature, revision, content(name).summary(), reasons, NOW, 50, 50));
+    }
+
     public static CloudEvent<AdmissionEvent> withdrawal(SignatureId signature, int revision) {
         return record(new WithdrawalRelayed(signature, revision));
     }

@@ -2,18 +2,25 @@ package io.countersign.review.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Language;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
+import io.countersign.review.domain.Judgement.Approves;
 import io.countersign.review.domain.Judgement.Refers;
 import io.countersign.review.domain.Judgement.Rejects;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RulesJudgeTest {
 
@@ -55,5 +62,42 @@ class RulesJudgeTest {
             assertThat(rejects.route()).isEqualTo(Route.AUTOMATIC);
             assertThat(rejects.reasons()).extracting(Reason::code).contains(ReasonCode.DOCUMENT_MISSING);
         });
+    }
+
+    @Test
+    void nothingOfAnAccountForTryingOutIsReferred() {
+        var account =
+                new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
+        for (var name : List.of("Sandbox Approved By Human", "Acme", "WhoKnows", "腾讯云")) {
+            var licence = List.of(new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64)));
+            var plain = with(Cases.application(name), licence);
+
+            var judgement = judge.judge(new Content(plain.application(), account, Cases.NOW));
+
+            assertThat(judgement)
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Approves.class,
+                            approves -> assertThat(approves.route()).isEqualTo(Route.HUMAN));
+            assertThat(judgement.assessment().ruleSet()).isEqualTo("sandbox");
+        }
+    }
+
+    @Test
+    void evenIfTheSetThatServesItWouldRefer(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic:
+                  - {from: beginning, set: intl-2022-02-21}
+                global:
+                  - {from: beginning, set: intl-2022-02-21}
+                sandbox: all-to-humans
+                """);
+        var account =
+                new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
+
+        var judgement = new RulesJudge(RuleBook.load(directory), Context.none())
+                .judge(new Content(Cases.application("Acme"), account, Cases.NOW));
+
+        assertThat(judgement).isInstanceOf(Approves.class);
     }
 }

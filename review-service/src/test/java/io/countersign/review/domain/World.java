@@ -37,7 +37,7 @@ final class World {
     Instant now = Cases.NOW;
 
     private final Inbox inbox;
-    private final Map<String, DecisionEvent> written = new HashMap<>();
+    private final Map<String, CloudEvent<DecisionEvent>> written = new HashMap<>();
     private int tokens;
 
     World() {
@@ -66,7 +66,7 @@ final class World {
 
     private Published write(CloudEvent<DecisionEvent> event) {
         var published = Cases.SCRIBE.write(event);
-        written.put(published.body(), event.data());
+        written.put(published.body(), event);
         return published;
     }
 
@@ -107,7 +107,16 @@ final class World {
                 .filter(event -> event.id().equals(id))
                 .map(event -> written.get(event.body()))
                 .filter(Objects::nonNull)
+                .map(CloudEvent::data)
                 .collect(toSet());
+    }
+
+    /** What stands in the topic of decisions. */
+    List<CloudEvent<DecisionEvent>> decisions() {
+        return topic.stream()
+                .map(event -> written.get(event.body()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     long published(String eventId) {

@@ -1,0 +1,69 @@
+package io.countersign.platform.store;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.kafka.StartCheck;
+import io.countersign.platform.service.RefusalToStart;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/**
+ * Keeps, for good, the fingerprint of what was published under a name. A service refuses to start when something else
+ * stands under that name now.
+ */
+public final class Fingerprints implements StartCheck {
+
+    private static final String ID = "_id";
+    private static final String HASH = "hash";
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoDatabase database;
+    private final String collection;
+    private final Map<String, String> current;
+    private final InstantSource clock;
+
+    /** @param current the fingerprints by name */
+    public Fingerprints(MongoDatabase database, String collection, Map<String, String> current, InstantSource clock) {
+        this.database = database;
+        this.collection = collection;
+        this.current = new TreeMap<>(current);
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        var published = database.getCollection(collection);
+        for (var entry : current.entrySet()) {
+            var known = kept(published, entry.getKey(), entry.getValue());
+            if (!known.equals(entry.getValue())) {
+                throw new RefusalToStart(
+                        ("%s has changed since it was published under this name (%s, now %s); put the old content back,"
+                                        + " and give the new one a name of its own")
+                                .formatted(entry.getKey(), known, entry.getValue()));
+            }
+        }
+    }
+
+    private String kept(MongoCollection<Document> published, String name, String hash) {
+        var known = published.find(new Document(ID, name)).first();
+        if (known != null) {
+            return known.getString(HASH);
+        }
+        try {
+            published.insertOne(new Document(ID, name)
+                    .append("schema", 1)
+                    .append(HASH, hash)
+                    .append("since", Date.from(clock.instant())));
+            return hash;
+        } catch (MongoWriteException raced) {
+            if (raced.getError().getCode() != DUPLICATE_KEY) {
+                throw raced;
+            }
+            return kept(published, name, hash);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.countersign.review.domain;
+
+import io.countersign.review.domain.Judgement.Approves;
+import io.countersign.review.domain.Judgement.Refers;
+import io.countersign.review.domain.Judgement.Rejects;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.Evaluation.Verdict;
+import io.countersign.rules.RuleSet;
+import io.countersign.rules.context.Records;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** A second rule set looks on: what it says otherwise is counted and kept, and decides nothing. */
+public final class Shadow implements Consumer<Judged> {
+
+    private final RuleSet second;
+    private final DissentStore kept;
+    private final Tally tally;
+    private final InstantSource clock;
+
+    public Shadow(RuleSet second, DissentStore kept, Tally tally, InstantSource clock) {
+        this.second = second;
+        this.kept = kept;
+        this.tally = tally;
+        this.clock = clock;
+    }
+
+    /** It is told the same about others as the set that counts. Accounts for trying out are no live traffic. */
+    @Override
+    public void accept(Judged judged) {
+        var content = judged.content();
+        if (content.account().test()) {
+            return;
+        }
+        var said = judged.judgement().assessment();
+        var otherwise = second.evaluate(content.application(), content.account(), Records.of(said));
+        var rules = Disagreement.between(said, otherwise.assessment());
+        var from = verdict(judged.judgement());
+        if (rules.isEmpty() && from == otherwise.verdict()) {
+            return;
+        }
+        var dissent = new Dissent(
+                judged.signature(),
+                judged.revision(),
+                content.account().id(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                second.name(),
+                second.hash(),
+                from,
+                otherwise.verdict(),
+                rules);
+        if (kept.add(dissent)) {
+            rules.forEach(tally::disagreed);
+        }
+    }
+
+    private static Verdict verdict(Judgement judgement) {
+        return switch (judgement) {
+            case Rejects _ -> Verdict.REJECT;
+            case Approves _ -> Verdict.APPROVE;
+            case Refers _ -> Verdict.REFER;
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.countersign.review.kafka;
+
+import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.Received;
+import io.countersign.review.domain.Registrar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.core.KafkaOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes what the cases say to the compacted topic of signatures. Its records and its offsets are one transaction, so an
+ * instance that was paused and has lost its partition can't write what it read before.
+ */
+class RegistryProjector {
+
+    static final String GROUP = "countersign.review.registry";
+
+    private final BatchReader<CloudEvent<DecisionEvent>> reader;
+    private final JsonCodec<ApprovedSignature> codec;
+    private final Registrar registrar;
+    private final KafkaOperations<String, byte[]> transaction;
+    private final String topic;
+
+    RegistryProjector(
+            JsonMapper json,
+            DeadLetters deadLetters,
+            Registrar registrar,
+            KafkaOperations<String, byte[]> transaction,
+            Topics topics) {
+        this.reader = new BatchReader<>(new JsonCodec<>(json, new TypeReference<>() {}), deadLetters, _ -> false);
+        this.codec = new JsonCodec<>(json, new TypeReference<>() {});
+        this.registrar = registrar;
+        this.transaction = transaction;
+        this.topic = topics.signatures();
+    }
+
+    @KafkaListener(
+            topics = "${countersign.prefix:}" + Topics.DECISIONS,
+            groupId = "${countersign.prefix:}" + GROUP,
+            containerFactory = RegistryWiring.LISTENERS)
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(records, this::project);
+    }
+
+    private void project(List<Received<CloudEvent<DecisionEvent>>> received) {
+        var decisions = received.stream().map(Received::value).toList();
+        var partitions = partitions(received);
+        for (var entry : registrar.entries(decisions)) {
+            var value = entry.approved() == null ? null : codec.write(entry.approved());
+            int partition = Objects.requireNonNull(partitions.get(entry.key()));
+            var _ = transaction.send(new ProducerRecord<>(topic, partition, entry.key(), value));
+        }
+    }
+
+    /** The account's own, which is that of its decisions: all topics have the same number. */
+    private static Map<String, Integer> partitions(List<Received<CloudEvent<DecisionEvent>>> received) {
+        var partitions = new HashMap<String, Integer>();
+        received.forEach(one -> partitions.put(
+                ApprovedSignature.key(
+                        one.value().accountid(), one.value().data().signature()),
+                one.origin().partition()));
+        return partitions;
+    }
+}

@@ -1,0 +1,92 @@
+package io.countersign.review.store;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import io.countersign.contracts.AccountId;
+import io.countersign.review.domain.Picture;
+import io.countersign.review.domain.PictureStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Pictures in {@code pictures}, by digest. Sets that only grow: inserted where absent, added to where present. */
+@Component
+class MongoPictures implements PictureStore {
+
+    static final String PICTURES = "pictures";
+
+    private static final String ID = "_id";
+    private static final String SEEN = "seen";
+    private static final String FORGED = "forged";
+    private static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoCollection<Document> pictures;
+
+    MongoPictures(MongoDatabase database) {
+        pictures = database.getCollection(PICTURES);
+    }
+
+    @Override
+    public List<Picture> find(Collection<String> digests) {
+        return pictures.find(new Document(ID, new Document("$in", List.copyOf(digests))))
+                .map(MongoPictures::picture)
+                .into(new ArrayList<>());
+    }
+
+    private static Picture picture(Document document) {
+        return new Picture(document.getString(ID), accounts(document, SEEN), accounts(document, FORGED));
+    }
+
+    private static Set<AccountId> accounts(Document document, String field) {
+        return document.getList(field, String.class, List.of()).stream()
+                .map(AccountId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void add(Collection<Picture> more) {
+        var sorted = more.stream().sorted(Comparator.comparing(Picture::sha256)).toList();
+        try {
+            pictures.insertMany(
+                    sorted.stream().map(MongoPictures::document).toList(), new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException refused) {
+            if (refused.getWriteConcernError() != null
+                    || refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+                throw refused;
+            }
+            update(sorted);
+        }
+    }
+
+    private static Document document(Picture picture) {
+        return new Document(ID, picture.sha256())
+                .append("schema", 1)
+                .append(SEEN, texts(picture.seen()))
+                .append(FORGED, texts(picture.forged()));
+    }
+
+    private void update(List<Picture> sorted) {
+        var updates = sorted.stream()
+                .map(picture -> new UpdateOneModel<Document>(
+                        new Document(ID, picture.sha256()),
+                        new Document(
+                                "$addToSet",
+                                new Document(SEEN, new Document("$each", texts(picture.seen())))
+                                        .append(FORGED, new Document("$each", texts(picture.forged()))))))
+                .toList();
+        pictures.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+
+    private static List<String> texts(Set<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).toList();
+    }
+}

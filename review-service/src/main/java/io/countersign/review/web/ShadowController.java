@@ -1,0 +1,81 @@
+package io.countersign.review.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.Dissent;
+import io.countersign.review.domain.Dissent.Place;
+import io.countersign.review.domain.DissentStore;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a rule set that looks on would have said otherwise. */
+@RestController
+@Tag(name = "Cases")
+class ShadowController {
+
+    private static final LocalizedText BAD = new LocalizedText("The cursor is none of ours.", "游标无效。");
+
+    private final DissentStore dissents;
+
+    ShadowController(DissentStore dissents) {
+        this.dissents = dissents;
+    }
+
+    @GetMapping(path = "/v1/cases/shadow", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "listDissents",
+            summary = "Lists what a rule set that looks on said otherwise, the newest first",
+            description = "Needs the scope `review:read`. Empty unless a second rule set is configured to look on.")
+    @ApiResponse(responseCode = "200", description = "A page")
+    DissentView.Page list(
+            Caller caller,
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
+                    String cursor) {
+        caller.require("review:read");
+        var query = new Query();
+        int size = query.integer("limit", limit, 1, 200, 50);
+        query.check();
+        var page = dissents.after(place(cursor), size);
+        return new DissentView.Page(
+                page.stream().map(DissentView::of).toList(), page.size() < size ? null : cursor(page.getLast()));
+    }
+
+    private static String cursor(Dissent last) {
+        var text = last.at() + " " + last.id();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private static @Nullable Place place(@Nullable String cursor) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
+            if (parts.length == 2) {
+                return new Place(Instant.parse(parts[0]), parts[1]);
+            }
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            // refused below
+        }
+        throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD);
+    }
+}

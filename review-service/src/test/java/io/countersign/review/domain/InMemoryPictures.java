@@ -1,0 +1,26 @@
+package io.countersign.review.domain;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps pictures in memory. */
+final class InMemoryPictures implements PictureStore {
+
+    private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
+
+    @Override
+    public List<Picture> find(Collection<String> digests) {
+        return digests.stream()
+                .map(digest -> Optional.ofNullable(pictures.get(digest)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void add(Collection<Picture> more) {
+        more.forEach(picture -> pictures.merge(picture.sha256(), picture, Picture::plus));
+    }
+}

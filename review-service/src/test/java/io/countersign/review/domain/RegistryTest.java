@@ -1,0 +1,69 @@
+package io.countersign.review.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.rules.context.Neighbour;
+import org.junit.jupiter.api.Test;
+
+class RegistryTest {
+
+    private static final AccountId ACME = new AccountId("acme");
+    private static final AccountId OTHER = new AccountId("other");
+
+    private final Registry registry = new Registry();
+    private final Others others = new Others(registry, new Gallery(new InMemoryPictures()));
+
+    private static ApprovedSignature approved(long id, String name, boolean test) {
+        return new ApprovedSignature(
+                ACME,
+                new SignatureId(id),
+                1,
+                Region.DOMESTIC,
+                name,
+                SignatureType.COMPANY,
+                AccountKind.ENTERPRISE,
+                null,
+                test,
+                Cases.NOW);
+    }
+
+    @Test
+    void otherAccountsNamesAreNeighbours() {
+        registry.put(approved(1, "AcmeCloud", false));
+        registry.put(approved(1, "AcmeCloud", false));
+
+        assertThat(others.neighbours("AcmeC1oud", OTHER))
+                .containsExactly(new Neighbour(new SignatureId(1), ACME, "AcmeCloud", 0));
+        assertThat(others.neighbours("AcmeC1oud", ACME)).isEmpty();
+        assertThat(registry.size()).isEqualTo(1);
+    }
+
+    @Test
+    void anAccountHoldsSomethingAsLongAsOneIsLeft() {
+        registry.put(approved(1, "AcmeCloud", false));
+        registry.put(approved(2, "AcmeShop", false));
+
+        registry.remove(ACME, new SignatureId(1));
+        assertThat(others.hasUsableSignature(ACME)).isTrue();
+        registry.remove(ACME, new SignatureId(2));
+
+        assertThat(others.hasUsableSignature(ACME)).isFalse();
+        assertThat(others.hasUsableSignature(OTHER)).isFalse();
+        assertThat(others.neighbours("AcmeC1oud", OTHER)).isEmpty();
+        assertThat(others.sightings("a", OTHER)).isEmpty();
+    }
+
+    @Test
+    void namesOfAccountsForTryingOutStandInNobodysWay() {
+        registry.put(approved(1, "AcmeCloud", true));
+
+        assertThat(others.neighbours("AcmeCloud", OTHER)).isEmpty();
+        assertThat(others.hasUsableSignature(ACME)).isFalse();
+    }
+}
