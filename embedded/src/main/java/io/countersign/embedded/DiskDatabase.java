@@ -1,6 +1,7 @@
 package io.countersign.embedded;
 
 import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
@@ -15,6 +16,10 @@ import org.h2.mvstore.type.ObjectDataType;
 /** A database whose documents stand in the file as BSON. */
 final class DiskDatabase extends H2Database {
 
+    private static final String DOCUMENTS = "databases.";
+    private static final String META = "meta.";
+    private static final String INDEX = "._index_";
+
     private final MVStore store;
 
     /** The parent opens what exists while it is constructed, so the store is set before. */
@@ -27,7 +32,7 @@ final class DiskDatabase extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String collection, CollectionOptions options) {
         store.openMap(
-                "databases." + getFullCollectionNamespace(collection),
+                DOCUMENTS + getFullCollectionNamespace(collection),
                 new MVMap.Builder<Object, Document>()
                         .keyType(new ObjectDataType())
                         .valueType(DocumentType.BSON));
@@ -38,5 +43,28 @@ final class DiskDatabase extends H2Database {
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String index, List<IndexKey> keys, boolean sparse) {
         return new KeyFirstIndex<>(super.openOrCreateUniqueIndex(collection, index, keys, sparse), sparse);
+    }
+
+    /**
+     * The parent renames in memory only: in the file, documents and unique keys would stay under the old name, and after
+     * a restart none would be found.
+     */
+    @Override
+    public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
+        var before = getFullCollectionNamespace(collection.getCollectionName());
+        super.moveCollection(from, collection, newName);
+        var after = getFullCollectionNamespace(newName);
+        for (var map : List.copyOf(store.getMapNames())) {
+            if (map.equals(DOCUMENTS + before) || map.equals(META + before) || map.startsWith(before + INDEX)) {
+                rename(map, map.replace(before, after));
+            }
+        }
+    }
+
+    private void rename(String map, String newName) {
+        if (store.hasMap(newName)) {
+            store.removeMap(newName);
+        }
+        store.renameMap(store.openMap(map), newName);
     }
 }
