@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,7 @@ record Demo(List<Account> accounts, Map<String, String> passwords, String pagesS
                         file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
             }
             return new Demo(accounts, kept.passwords(), kept.pagesSecret(), kept.secretsKey());
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             throw CannotStart.because("the demo users in " + file, e);
         }
     }
