@@ -1,6 +1,7 @@
 package io.countersign.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 record Broker(String address) {
 
     private static final String OURS = "countersign.";
+
+    /** One for each service, at least. */
+    private static final int GROUPS = 4;
 
     /** Everything that stands in a topic. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
@@ -62,6 +66,17 @@ record Broker(String address) {
         return header == null ? "" : new String(header.value(), UTF_8);
     }
 
+    /** All that services put aside, as text. */
+    String deadLetters() {
+        try (var admin = Admin.create(config())) {
+            return done(admin.listTopics().names()).stream()
+                    .filter(topic -> topic.startsWith(OURS) && topic.endsWith(".dlt"))
+                    .flatMap(topic -> all(topic).stream())
+                    .map(letter -> new String(letter.value(), UTF_8))
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
     /** How many records stand in a topic. */
     long size(String topic) {
         try (var consumer = new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -88,7 +103,9 @@ record Broker(String address) {
     /** Makes every group read all of its topics again; no member may run. */
     void rewindGroups() {
         try (var admin = Admin.create(config())) {
-            committed(admin).forEach((group, offsets) -> {
+            var groups =
+                    await().atMost(Duration.ofMinutes(1)).until(() -> committed(admin), all -> all.size() >= GROUPS);
+            groups.forEach((group, offsets) -> {
                 var beginning = new HashMap<TopicPartition, OffsetAndMetadata>();
                 offsets.keySet().forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
                 done(admin.alterConsumerGroupOffsets(group, beginning).all());

@@ -17,6 +17,9 @@ final class JavaProcess {
             "-Xmx1g",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+    /** A process that a script starts in the background inherits that Ctrl-C is ignored; GNU env undoes that. */
+    private static final List<String> HEARS_INTERRUPTS = hearsInterrupts();
+
     private static final long PATIENCE = 60;
 
     private final Process process;
@@ -31,7 +34,7 @@ final class JavaProcess {
 
     /** @param logs where the two files go */
     static JavaProcess start(Path jar, List<String> arguments, Map<String, String> environment, Path logs) {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(HEARS_INTERRUPTS);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.addAll(List.of("-jar", jar.toString()));
@@ -47,6 +50,20 @@ final class JavaProcess {
             return new JavaProcess(process, out, err);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<String> hearsInterrupts() {
+        var prefix = List.of("env", "--default-signal=INT");
+        try {
+            var trial = new ArrayList<>(prefix);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException none) {
+            return List.of();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as one process, with its data in a directory that outlives it. */
 final class Standalone {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String FILE = "standalone.json";
     private static final Set<String> APPLICANT =
             Set.of("applications:write", "applications:read", "quota:read", "notices:read", "endpoints:write");
@@ -39,7 +39,8 @@ final class Standalone {
 
     /** The one that most tests share; each of them brings accounts of its own. */
     static Standalone shared() {
-        return Shared.INSTANCE;
+        var instance = Shared.INSTANCE;
+        return instance.process().isAlive() ? instance : instance.start();
     }
 
     private static final class Shared {
@@ -62,6 +63,7 @@ final class Standalone {
 
     /** Returns when everything is ready. */
     Standalone start() {
+        forgetTheLastRun();
         var started = run("--data", data().toString(), "--base-port", String.valueOf(base));
         process = started;
         await().atMost(PATIENCE)
@@ -70,6 +72,15 @@ final class Standalone {
         assertThat(started.isAlive()).as(() -> started.out() + started.err()).isTrue();
         file = JsonMapper.shared().readTree(data().resolve(FILE));
         return this;
+    }
+
+    /** What a killed one left behind says nothing about the next. */
+    private void forgetTheLastRun() {
+        try {
+            Files.deleteIfExists(file());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** The same program with whatever options. */
