@@ -4,11 +4,13 @@ import com.mongodb.client.MongoClient;
 import io.countersign.operations.audit.AccountJudge.Kept;
 import io.countersign.operations.kafka.Groups;
 import io.countersign.operations.kafka.Layout;
+import io.countersign.operations.kafka.Slice;
 import io.countersign.operations.kafka.TopicReader;
 import io.countersign.operations.shell.Connection;
 import io.countersign.operations.shell.Screen;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +22,9 @@ import org.apache.kafka.common.TopicPartition;
  * record while its documents are read.
  */
 final class Auditor {
+
+    /** Of one partition; some hundred megabytes at most. */
+    private static final long RECORDS_AT_ONCE = 1_000_000;
 
     private final Connection connection;
     private final TopicReader reader;
@@ -48,9 +53,11 @@ final class Auditor {
                 .forEach(
                         (service, lag) -> report.moving.add("%s has still to read %d records".formatted(service, lag)));
         for (int partition = 0; partition < layout.partitions(); partition++) {
-            screen.progress("partition %d of %d: %d applications so far"
-                    .formatted(partition + 1, layout.partitions(), report.revisions));
-            audit(partition);
+            for (var slice : slices(partition)) {
+                screen.progress("partition %d of %d: %d applications so far"
+                        .formatted(partition + 1, layout.partitions(), report.revisions));
+                audit(partition, slice);
+            }
         }
         if (settling.look().restsSince(before)) {
             screen.progress("what only the stores know");
@@ -62,12 +69,23 @@ final class Auditor {
         return report;
     }
 
-    private void audit(int partition) {
+    private List<Slice> slices(int partition) {
+        var places = layout.in(partition);
+        var begins = reader.begins(places);
+        var ends = reader.ends(places);
+        return Slice.of(
+                places.stream()
+                        .mapToLong(place -> at(ends, place) - at(begins, place))
+                        .sum(),
+                RECORDS_AT_ONCE);
+    }
+
+    private void audit(int partition, Slice slice) {
         var places = layout.in(partition);
         var read = groups.slowest(places);
         var begins = reader.begins(places);
         var ends = reader.ends(places);
-        var audit = new PartitionAudit();
+        var audit = new PartitionAudit(slice);
         for (var letters : layout.deadLetters()) {
             var place = new TopicPartition(letters, partition);
             var from = Layout.letterbox(letters, connection.prefix());
@@ -95,7 +113,7 @@ final class Auditor {
         var topics = connection.topics();
         for (var topic : Set.of(topics.applications(), topics.decisions())) {
             if (begins.getOrDefault(new TopicPartition(topic, partition), 0L) > 0) {
-                report.notes.add("%s-%d no longer has its first records: what they said is missed as lost"
+                report.note("%s-%d no longer has its first records: what they said is missed as lost"
                         .formatted(topic, partition));
             }
         }

@@ -2,12 +2,14 @@ package io.countersign.operations.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.audit.AccountJudge.Kept;
 import io.countersign.operations.audit.Letters.Letter;
 import io.countersign.operations.kafka.Layout.Letterbox;
+import io.countersign.operations.kafka.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,17 @@ final class PartitionAudit {
 
     private static final int SIGNATURES_AT_ONCE = 2_000;
 
+    /** Such as intake can show: what names no revision or signature is counted by nobody's view. */
+    private static final Pattern EVENT_ID = Pattern.compile("[a-z-]{1,40}:\\d{1,16}(:\\d{1,9}){0,2}");
+
+    private final Slice slice;
     private final Map<String, AccountFacts> accounts = new HashMap<>();
     private final Set<String> buried = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
+
+    PartitionAudit(Slice slice) {
+        this.slice = slice;
+    }
 
     /** A record of a topic of dead letters; these come before the others. */
     void onLetter(Letterbox from, ConsumerRecord<String, byte[]> letter, boolean moving) {
@@ -35,11 +46,16 @@ final class PartitionAudit {
                 + header(letter.headers(), "dlt_offset"));
         var eventId = header(letter.headers(), CloudEvent.ID_HEADER);
         var subject = header(letter.headers(), CloudEvent.SUBJECT_HEADER);
-        if (letter.key() == null || eventId == null || subject == null) {
+        if (letter.key() == null
+                || !slice.has(letter.key())
+                || eventId == null
+                || subject == null
+                || !EVENT_ID.matcher(eventId).matches()) {
             return;
         }
         try {
-            facts(letter.key(), moving).on(SignatureId.of(subject), new Letter(from.topic(), from.service(), eventId));
+            facts(new AccountId(letter.key()).value(), moving)
+                    .on(SignatureId.of(subject), new Letter(from.topic(), from.service(), eventId));
         } catch (IllegalArgumentException nobodys) {
             return;
         }
@@ -47,6 +63,9 @@ final class PartitionAudit {
 
     /** @param moving whether a service has still to read it */
     void on(ConsumerRecord<String, byte[]> found, Class<? extends Event> expected, boolean moving) {
+        if (!slice.has(found.key())) {
+            return;
+        }
         TopicEvent.read(found.key(), found.value(), expected)
                 .ifPresentOrElse(event -> facts(event.account(), moving).on(event), () -> unreadable(found, moving));
     }

@@ -33,6 +33,12 @@ final class Report {
         }
     }
 
+    void note(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
     void count(AccountFacts facts) {
         accounts++;
         movingAccounts += facts.moving ? 1 : 0;

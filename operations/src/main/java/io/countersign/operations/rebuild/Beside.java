@@ -1,12 +1,12 @@
 package io.countersign.operations.rebuild;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.RenameCollectionOptions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.HashSet;
 import java.util.List;
 import org.bson.Document;
 
@@ -44,16 +44,14 @@ record Beside(MongoDatabase real) {
 
     /** An absent second collection stands for an empty one. */
     void switchIn(List<String> names) {
+        var existing = real.listCollectionNames().into(new HashSet<>());
         for (var name : names) {
-            try {
+            if (existing.contains(name + SUFFIX)) {
                 collection(name)
                         .renameCollection(
                                 new MongoNamespace(real.getName(), name),
                                 new RenameCollectionOptions().dropTarget(true));
-            } catch (MongoCommandException failed) {
-                if (failed.getErrorCode() != 26) { // NamespaceNotFound
-                    throw failed;
-                }
+            } else if (existing.contains(name)) {
                 real.getCollection(name).deleteMany(new Document());
             }
         }

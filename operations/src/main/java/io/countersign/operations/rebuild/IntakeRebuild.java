@@ -12,7 +12,7 @@ import io.countersign.intake.domain.KnownLimits;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.domain.ViewUpdate;
 import io.countersign.operations.kafka.Layout;
-import io.countersign.operations.rebuild.Workplace.Slice;
+import io.countersign.operations.kafka.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

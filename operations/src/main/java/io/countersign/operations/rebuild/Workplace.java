@@ -6,6 +6,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.operations.kafka.Groups;
 import io.countersign.operations.kafka.Layout;
+import io.countersign.operations.kafka.Slice;
 import io.countersign.operations.kafka.TopicReader;
 import io.countersign.operations.shell.Connection;
 import io.countersign.operations.shell.Json;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ record Workplace(
             return;
         }
         reader.read(place, begin(place), end(place), found -> {
-            var event = slice.has(found.key()) ? event(found) : null;
+            var event = found.key() != null && slice.has(found.key()) ? event(found) : null;
             if (event != null && type.isInstance(event.data())) {
                 each.accept(new Found(found, event));
             }
@@ -96,16 +96,6 @@ record Workplace(
 
     long end(TopicPartition place) {
         return Objects.requireNonNull(ends.getOrDefault(place, 0L));
-    }
-
-    /** Some of a partition's accounts, so that memory is bounded: each slice reads the partition once. */
-    record Slice(int number, int of) {
-
-        static final Slice ALL = new Slice(0, 1);
-
-        boolean has(@Nullable String account) {
-            return account != null && Math.floorMod(account.hashCode() * 31, of) == number;
-        }
     }
 
     /** Enough slices for the partition's records. */

@@ -1,0 +1,55 @@
+package io.countersign.operations;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.operations.kafka.Groups;
+import io.countersign.operations.shell.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+
+/** Everything in the services' databases, to compare and to put back. */
+record Contents(Map<String, Map<String, List<Document>>> databases) {
+
+    static Contents of(Connection connection, MongoClient client) {
+        var databases = new TreeMap<String, Map<String, List<Document>>>();
+        for (var service : Groups.SERVICES) {
+            var database = connection.database(client, service);
+            var collections = new TreeMap<String, List<Document>>();
+            for (var name : database.listCollectionNames()) {
+                collections.put(name, database.getCollection(name).find().into(new ArrayList<>()));
+            }
+            databases.put(service, collections);
+        }
+        return new Contents(databases);
+    }
+
+    /** As a backup is restored: what came later is gone. */
+    void restore(Connection connection, MongoClient client) {
+        databases.forEach((service, collections) -> {
+            var database = connection.database(client, service);
+            for (var name : database.listCollectionNames().into(new ArrayList<>())) {
+                database.getCollection(name).deleteMany(new Document());
+            }
+            collections.forEach((name, documents) -> insert(database, name, documents));
+        });
+    }
+
+    private static void insert(MongoDatabase database, String name, List<Document> documents) {
+        if (!documents.isEmpty()) {
+            database.getCollection(name).insertMany(documents);
+        }
+    }
+
+    Map<Object, Document> documents(String service, String collection) {
+        var byId = new HashMap<Object, Document>();
+        databases
+                .getOrDefault(service, Map.of())
+                .getOrDefault(collection, List.of())
+                .forEach(document -> byId.put(document.get("_id"), new Document(document)));
+        return byId;
+    }
+}

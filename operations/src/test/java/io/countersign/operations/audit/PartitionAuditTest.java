@@ -1,0 +1,105 @@
+package io.countersign.operations.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.Event;
+import io.countersign.operations.audit.AccountJudge.Kept;
+import io.countersign.operations.kafka.Layout.Letterbox;
+import io.countersign.operations.kafka.Slice;
+import io.countersign.operations.shell.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PartitionAuditTest {
+
+    private static final String TOPIC = "countersign.applications";
+    private final PartitionAudit audit = new PartitionAudit(Slice.ALL);
+    private final World world = new World().open(1, 1);
+
+    private static ConsumerRecord<String, byte[]> found(long offset, @Nullable String key, byte[] body) {
+        return new ConsumerRecord<>(TOPIC, 0, offset, key, body);
+    }
+
+    private List<Violation> judged(String... movedMeanwhile) {
+        var found = new ArrayList<Violation>();
+        audit.judge(world.stores(), Kept.EVERYTHING);
+        audit.report(Set.of(movedMeanwhile), found::add);
+        return found;
+    }
+
+    private void readAll(boolean moving) {
+        long offset = 0;
+        for (var event : world.topics) {
+            audit.on(found(offset++, World.ACCOUNT, Json.MAPPER.writeValueAsBytes(event)), Event.class, moving);
+        }
+    }
+
+    @Test
+    void whatIsNoEventHasToBeDeadLettered() {
+        audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
+
+        assertThat(judged()).extracting(Violation::kind).containsExactly(Kind.UNREADABLE);
+    }
+
+    @Test
+    void whatIsDeadLetteredIsNoViolation() {
+        var letter = found(0, null, "garbage".getBytes(UTF_8));
+        letter.headers().add("dlt_topic", TOPIC.getBytes(UTF_8));
+        letter.headers().add("dlt_partition", "0".getBytes(UTF_8));
+        letter.headers().add("dlt_offset", "7".getBytes(UTF_8));
+        audit.onLetter(new Letterbox(TOPIC, "quota"), letter, false);
+
+        audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
+
+        assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatHasComeToRestIsJudged() {
+        readAll(false);
+        world.views.clear();
+
+        assertThat(judged()).extracting(Violation::kind).contains(Kind.VIEW_DIFFERS);
+    }
+
+    @Test
+    void anAccountThatMovesIsLeftOut() {
+        readAll(true);
+        world.views.clear();
+
+        assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void anAccountThatMovedWhileTheStoresWereReadIsLeftOut() {
+        readAll(false);
+        world.views.clear();
+
+        assertThat(judged(World.ACCOUNT)).isEmpty();
+    }
+
+    @Test
+    void aVerdictThatIsNotPublishedYetMoves() {
+        readAll(false);
+        world.views.clear();
+        world.cases.replaceAll((_, known) -> new CaseFacts(known.account(), known.revisions(), 0, 0, 1));
+
+        assertThat(judged()).isEmpty();
+    }
+
+    @Test
+    void slicesTogetherHaveEveryAccountOnce() {
+        var slices = Slice.of(250, 100);
+
+        assertThat(slices).hasSize(3);
+        for (var account : List.of("acme", "beta", "gamma", "delta")) {
+            assertThat(slices).filteredOn(slice -> slice.has(account)).hasSize(1);
+        }
+    }
+}
