@@ -63,7 +63,7 @@ class IntakeWiring {
 
     @Bean
     RequiredTopics requiredTopics(Topics topics) {
-        return RequiredTopics.of(topics.admissions(), topics.decisions(), topics.notices());
+        return RequiredTopics.of(topics.admissions(), topics.decisions(), topics.notices(), topics.signatures());
     }
 
     @Bean

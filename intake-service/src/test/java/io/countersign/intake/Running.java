@@ -25,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,7 +110,7 @@ public final class Running {
         send(topic, event.accountid().value(), json.writeValueAsBytes(event), event.headers());
     }
 
-    public void send(String topic, String key, byte[] body, Map<String, String> headers) {
+    public void send(String topic, String key, byte @Nullable [] body, Map<String, String> headers) {
         var producerRecord = new ProducerRecord<String, byte[]>(topic, key, body);
         headers.forEach((name, value) ->
                 producerRecord.headers().add(name, value.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
@@ -140,7 +141,8 @@ public final class Running {
 
     private void createNeighboursTopics() {
         var admissionsLetters = Topics.deadLetters(topics.admissions(), "review");
-        var wanted = List.of(topics.admissions(), topics.decisions(), topics.notices(), admissionsLetters);
+        var wanted = List.of(
+                topics.admissions(), topics.decisions(), topics.notices(), topics.signatures(), admissionsLetters);
         try (var admin = Admin.create(kafka())) {
             admin.createTopics(wanted.stream()
                             .map(name -> new NewTopic(name, PARTITIONS, (short) 1))

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -17,6 +18,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,10 +33,13 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
     private static final Pattern AT_ROOT = Pattern.compile("[A-Z]+ /[ ?].*", Pattern.DOTALL);
     private static final Pattern HOST = Pattern.compile(
             "(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~%-]+)(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}))?");
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
     private static final int PATIENCE_SECONDS = 5;
 
     private final RpcCalls calls;
     private final Beginning beginning = new Beginning();
+    private boolean atRoot;
+    private @Nullable String language;
     private boolean answered;
 
     MalformedCalls(RpcCalls calls) {
@@ -68,9 +73,13 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
             ReferenceCountUtil.release(message);
             return;
         }
-        if (message instanceof HttpRequest request && isMalformed(request) && isAtRoot(request)) {
+        if (message instanceof HttpRequest request) {
+            atRoot = isAtRoot(request);
+            language = request.headers().get("X-TC-Language");
+        }
+        if (atRoot && message instanceof HttpObject part && isMalformed(part)) {
             ReferenceCountUtil.release(message);
-            answer(context, request);
+            answer(context);
             return;
         }
         if (message instanceof LastHttpContent) {
@@ -89,12 +98,17 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static boolean isMalformed(HttpRequest request) {
+    /** A request's head, or a part of its body. */
+    private static boolean isMalformed(HttpObject part) {
+        return part.decoderResult().isFailure() || (part instanceof HttpRequest request && !isUsable(request));
+    }
+
+    private static boolean isUsable(HttpRequest request) {
         var host = request.headers().get(HttpHeaderNames.HOST);
-        return request.decoderResult().isFailure()
-                || host == null
-                || !HOST.matcher(host).matches()
-                || !isAddress(request.uri());
+        return VERSIONS.contains(request.protocolVersion())
+                && host != null
+                && HOST.matcher(host).matches()
+                && isAddress(request.uri());
     }
 
     private static boolean isAddress(String target) {
@@ -113,9 +127,8 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
                         && AT_ROOT.matcher(beginning.text).matches());
     }
 
-    private void answer(ChannelHandlerContext context, HttpRequest request) {
+    private void answer(ChannelHandlerContext context) {
         answered = true;
-        var language = request.headers().get("X-TC-Language");
         var envelope = calls.refuse(RpcError.unreadable(), UUID.randomUUID().toString(), language);
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(envelope));

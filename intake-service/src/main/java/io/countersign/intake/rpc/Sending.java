@@ -1,5 +1,7 @@
 package io.countersign.intake.rpc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.MessageEvent.MessageAccepted;
 import io.countersign.contracts.MessageEvent.Recipient;
@@ -8,6 +10,7 @@ import io.countersign.intake.domain.Gateway;
 import io.countersign.intake.domain.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,7 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sending {
 
     private static final int MOST_NUMBERS = 200;
-    private static final int LONGEST_CONTEXT = 512;
+    private static final int LONGEST_CONTENT = 4_000;
+    private static final int LONGEST_ID = 65;
+    private static final Map<String, Integer> TEXTS = Map.of(
+            "SessionContext", 512,
+            "SmsSdkAppId", LONGEST_ID,
+            "SmsSdkAppid", LONGEST_ID,
+            "TemplateId", LONGEST_ID,
+            "TemplateID", LONGEST_ID,
+            "ExtendCode", LONGEST_ID,
+            "SenderId", LONGEST_ID);
 
     private final Registry registry;
     private final Gateway gateway;
@@ -47,14 +59,27 @@ final class Sending {
         refuseMixture(numbers);
         var name = call.arguments().text(call.version() == Version.V2019 ? "Sign" : "SignName");
         var context = call.arguments().text("SessionContext");
-        if (context.length() >= LONGEST_CONTEXT) {
-            throw new RpcError(
-                    "InvalidParameterValue", "The value of `SessionContext` is too long.", "`SessionContext` 过长。");
-        }
+        refuseTooLong(call.arguments());
         var sent = numbers.stream().map(number -> choose(call, name, number)).toList();
         publish(call, name, sent);
         var set = response.putArray("SendStatusSet");
         sent.forEach(one -> report(one, context, set));
+    }
+
+    /** A record holds so much; what the values mean is the carrier gateway's. */
+    private static void refuseTooLong(Arguments arguments) {
+        TEXTS.forEach((name, longest) -> {
+            if (arguments.text(name).getBytes(UTF_8).length >= longest) {
+                throw new RpcError(
+                        "InvalidParameterValue", "The value of `" + name + "` is too long.", "`" + name + "` 过长。");
+            }
+        });
+        if (arguments.texts("TemplateParamSet").stream()
+                        .mapToInt(String::length)
+                        .sum()
+                > LONGEST_CONTENT) {
+            throw new RpcError("InvalidParameterValue.ContentLengthLimit", "The message is too long.", "请求的短信内容太长。");
+        }
     }
 
     private static List<String> numbers(Call call) {

@@ -1,0 +1,308 @@
+package io.countersign.intake.rpc;
+
+import static io.countersign.intake.rpc.CallsInMemory.application;
+import static io.countersign.intake.rpc.CallsInMemory.list;
+import static io.countersign.intake.rpc.CallsInMemory.message;
+import static io.countersign.intake.rpc.CallsInMemory.modification;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.memory.Fixtures;
+import io.countersign.intake.memory.InMemoryJournal.Mood;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every code that can occur is provoked once. */
+class ErrorsTest {
+
+    private static final Version NEW = Version.V2021;
+    private static final Version OLD = Version.V2019;
+
+    private final CallsInMemory calls = new CallsInMemory();
+
+    @Test
+    void whoeverIsNotHimselfIsTold() {
+        assertThat(calls.code(without("authorization"))).isEqualTo("MissingParameter");
+        assertThat(calls.code(get("Action=SendSms&Version=2021-01-11"))).isEqualTo("AuthFailure.InvalidAuthorization");
+        assertThat(calls.code(with("authorization", "SKIP"))).isEqualTo("AuthFailure.InvalidAuthorization");
+        assertThat(calls.code(with("x-tc-token", "t"))).isEqualTo("AuthFailure.TokenFailure");
+        assertThat(calls.code(with("content-type", "text/plain"))).isEqualTo("AuthFailure.SignatureFailure");
+        assertThat(calls.code(describe("user"))).isEqualTo("AuthFailure.InvalidSecretId");
+        assertThat(calls.code(describe("AKIDnobody"))).isEqualTo("AuthFailure.SecretIdNotFound");
+        assertThat(calls.code(describe(CallsInMemory.ORPHAN))).isEqualTo("AuthFailure.UnauthorizedOperation");
+        assertThat(calls.code(calls.post(CallsInMemory.READER, NEW, Action.ADD, "{}")))
+                .isEqualTo("AuthFailure.UnauthorizedOperation");
+        var late = describe(CallsInMemory.ACME);
+        calls.now = calls.now.plusSeconds(301);
+        assertThat(calls.code(late)).isEqualTo("AuthFailure.SignatureExpire");
+    }
+
+    @Test
+    void whatIsNoCallIsTold() {
+        assertThat(calls.code(with("x-tc-action", "AddSmsTemplate"))).isEqualTo("InvalidAction");
+        assertThat(calls.code(with("x-tc-version", "2017-01-01"))).isEqualTo("NoSuchVersion");
+        assertThat(calls.code(without("x-tc-action"))).isEqualTo("MissingParameter");
+        assertThat(calls.code(without("x-tc-version"))).isEqualTo("MissingParameter");
+        assertThat(calls.code(get("Action=%zz"))).isEqualTo("FailedOperation.FailResolvePacket");
+        assertThat(calls.code(get("Action=SendSms&Action=SendSms"))).isEqualTo("FailedOperation.FailResolvePacket");
+        assertThat(calls.code(get("Action=" + "x".repeat(33_000)))).isEqualTo("RequestSizeLimitExceeded");
+        assertThat(calls.code(new RpcRequest("PUT", "", Map.of(), new byte[0]))).isEqualTo("UnsupportedProtocol");
+        var form = new RpcRequest("POST", "", Map.of(), new byte[1024 * 1024 + 1]);
+        assertThat(calls.code(form)).isEqualTo("AuthFailure.SignatureFailure");
+        assertThat(calls.code(new RpcRequest("POST", "", Map.of(), new byte[] {-1, '='})))
+                .isEqualTo("FailedOperation.FailResolvePacket");
+        var notJson = new HashMap<>(describe(CallsInMemory.ACME).headers());
+        notJson.put("content-type", "multipart/form-data");
+        assertThat(calls.code(calls.signed(new RpcRequest("POST", "", notJson, new byte[0]), CallsInMemory.ACME)))
+                .isEqualTo("InvalidRequest");
+    }
+
+    @Test
+    void parametersAreTakenStrictly() {
+        assertThat(describeBody("{")).isEqualTo("FailedOperation.JsonParseFail");
+        assertThat(describeBody("{}")).isEqualTo("MissingParameter");
+        assertThat(describeBody("{\"International\":\"0\"}")).isEqualTo("InvalidParameter");
+        assertThat(describeBody("{\"International\":0,\"Sort\":1}")).isEqualTo("UnknownParameter");
+        var half = application(NEW).put("Remark", "x").toString().replace("\"x\"", "\"\\ud800\"");
+        assertThat(calls.code(calls.post(CallsInMemory.ACME, NEW, Action.ADD, half)))
+                .isEqualTo("InvalidParameter");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyOrganizationsUseTheSignatureApi(Version version) {
+        var id = CallsInMemory.PERSON;
+        var body = application(version).put("SignId", 1).toString();
+
+        assertThat(Stream.of(
+                                calls.post(
+                                        id,
+                                        version,
+                                        Action.ADD,
+                                        application(version).toString()),
+                                calls.post(id, version, Action.MODIFY, body),
+                                calls.post(id, version, Action.DELETE, "{\"SignId\":1}"),
+                                calls.post(id, version, Action.DESCRIBE, list(1).toString()))
+                        .map(calls::code))
+                .containsOnly("FailedOperation.NotEnterpriseCertification");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void valuesOutOfRangeAreTold(Version version) {
+        assertThat(adding(version, "International", 2)).isEqualTo("InvalidParameterValue.InvalidInternational");
+        assertThat(adding(version, "DocumentType", 9)).isEqualTo("InvalidParameterValue.InvalidDocumentType");
+        assertThat(adding(version, version.purposeField(), 2)).isEqualTo("InvalidParameterValue.InvalidUsedMethod");
+        assertThat(adding(version, "SignType", 7)).isEqualTo("InvalidParameterValue");
+        assertThat(adding(version, "ProofImage", "")).isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(adding(version, "ProofImage", "data:image/png;base64," + CallsInMemory.PNG))
+                .isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(adding(version, "ProofImage", "aGVsbG8=")).isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(adding(version, "SignName", "腾讯云腾讯云腾讯云腾讯云腾"))
+                .isEqualTo("InvalidParameterValue.SignNameLengthTooLong");
+        assertThat(adding(version, "SignName", "x".repeat(65)))
+                .isEqualTo("InvalidParameterValue.SignNameLengthTooLong");
+        assertThat(adding(version, "SignName", " ")).isEqualTo("InvalidParameterValue");
+        assertThat(adding(version, "SignName", "a\nb")).isEqualTo("InvalidParameterValue");
+        assertThat(adding(version, "Remark", "x".repeat(2_001))).isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
+    void aLetterThatIsNoPictureIsToldForOthersOnly() {
+        var letter = application(NEW).put("CommissionImage", "nonsense!");
+
+        assertThat(calls.code(NEW, Action.ADD, letter.deepCopy().put("SignPurpose", 1)))
+                .isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(calls.code(NEW, Action.ADD, letter)).isEmpty();
+    }
+
+    @Test
+    void thePurposeHasAnotherCodeInTheNewerModify() {
+        long id = calls.added("Acme");
+
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id).put("SignPurpose", 9)))
+                .isEqualTo("InvalidParameterValue.InvalidSignPurpose");
+        assertThat(calls.code(OLD, Action.MODIFY, modification(OLD, id).put("UsedMethod", 9)))
+                .isEqualTo("InvalidParameterValue.InvalidUsedMethod");
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id).put("International", 1)))
+                .isEqualTo("InvalidParameterValue.InvalidInternational");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNameIsTakenWhilePendingOrApproved(Version version) {
+        calls.added("Pending1");
+        long approved = calls.approved("Approved1");
+
+        assertThat(adding(version, "SignName", "PENDING1")).isEqualTo("InvalidParameterValue.SignExistAndUnapproved");
+        assertThat(adding(version, "SignName", "Approved1")).isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
+        assertThat(calls.code(version, Action.MODIFY, modification(version, approved)))
+                .isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
+    }
+
+    @Test
+    void theLimitIsToldAsTheViewKnowsIt() {
+        calls.world.limits.put(Map.of(Fixtures.ACME, 1));
+        long rejected = calls.added("Rejected1");
+        calls.world.reads(Fixtures.rejected(new SignatureId(rejected), 1));
+        calls.added("Pending1");
+
+        assertThat(adding(NEW, "SignName", "Acme")).isEqualTo("FailedOperation.SignNumberLimit");
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, rejected)))
+                .isEqualTo("FailedOperation.SignNumberLimit");
+        assertThat(calls.code(OLD, Action.MODIFY, modification(OLD, rejected))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNotThereIsTold(Version version) {
+        long deleted = calls.added("Deleted1");
+        calls.code(NEW, Action.DELETE, CallsInMemory.JSON.createObjectNode().put("SignId", deleted));
+
+        for (long id : new long[] {0, -1, 999_999, deleted, Long.MAX_VALUE}) {
+            assertThat(calls.code(version, Action.MODIFY, modification(version, id)))
+                    .isEqualTo("FailedOperation.MissingSignatureToModify");
+            assertThat(calls.code(
+                            version,
+                            Action.DELETE,
+                            CallsInMemory.JSON.createObjectNode().put("SignId", id)))
+                    .isEqualTo("FailedOperation.SignIdNotExist");
+        }
+        assertThat(calls.code(OLD, Action.DESCRIBE, list(999_999)))
+                .isEqualTo("InvalidParameterValue.MissingSignatureList");
+        assertThat(calls.code(OLD, Action.DESCRIBE, list())).isEqualTo("MissingParameter.MissingSignatureList");
+        assertThat(calls.call(NEW, Action.DESCRIBE, list(999_999))
+                        .path("DescribeSignListStatusSet")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void pagesHaveBounds() {
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Limit", 101)))
+                .isEqualTo("InvalidParameterValue.LimitVerifyFail");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Limit", 0)))
+                .isEqualTo("InvalidParameterValue.LimitVerifyFail");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", -1))).isEqualTo("InvalidParameterValue");
+        assertThat(calls.code(OLD, Action.DESCRIBE, list().put("Limit", 10))).isEqualTo("UnknownParameter");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list(new long[101]))).isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
+    void whatTheStateForbidsIsTold() {
+        long id = calls.added("Acme");
+        calls.world.withdraw(new SignatureId(id));
+
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEqualTo("FailedOperation.OtherError");
+    }
+
+    @Test
+    void tooManyRevisionsAreTold() {
+        long id = calls.added("Acme");
+        for (int i = 1; i <= 20; i++) {
+            assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEmpty();
+        }
+
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEqualTo("LimitExceeded");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAnswerIsTold() {
+        calls.world.journal.is(Mood.REFUSES);
+        calls.gatewayAnswers = false;
+
+        assertThat(calls.code(NEW, Action.ADD, application(NEW))).isEqualTo("InternalError.Timeout");
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "", "+12025550123")))
+                .isEqualTo("InternalError.Timeout");
+    }
+
+    @Test
+    void sendingHasFaultsOfTheWholeCall() {
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme")))
+                .isEqualTo("MissingParameter.EmptyPhoneNumberSet");
+        var many = Collections.nCopies(201, "+12025550123").toArray(String[]::new);
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme", many)))
+                .isEqualTo("LimitExceeded.PhoneNumberCountLimit");
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme", "+8613711112222", "+12025550123")))
+                .isEqualTo("UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber");
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme", "+1").put("SessionContext", "x".repeat(512))))
+                .isEqualTo("InvalidParameterValue");
+        var long1 = message(NEW, "Acme", "+12025550123");
+        long1.putArray("TemplateParamSet").add("x".repeat(5_000));
+        assertThat(calls.code(NEW, Action.SEND, long1)).isEqualTo("InvalidParameterValue.ContentLengthLimit");
+        assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme", "+1").put("SenderId", "x".repeat(65))))
+                .isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
+    void tooManyCallsInASecondAreTold() {
+        var limited = new CallsInMemory(Map.of(Action.DESCRIBE, 2));
+
+        assertThat(limited.code(NEW, Action.DESCRIBE, list())).isEmpty();
+        assertThat(limited.code(NEW, Action.DESCRIBE, list())).isEmpty();
+        assertThat(limited.code(NEW, Action.DESCRIBE, list())).isEqualTo("RequestLimitExceeded");
+
+        limited.now = limited.now.plusSeconds(1);
+
+        assertThat(limited.code(NEW, Action.DESCRIBE, list())).isEmpty();
+    }
+
+    @Test
+    void aMistakeOfOursIsAnEnvelopeWithoutDetails() {
+        calls.pairs.insert(brokenPair());
+
+        var answer = calls.call(describe("AKIDbroken"));
+
+        assertThat(answer.toString())
+                .isEqualTo(
+                        "{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"An internal error occurred.\"},\"RequestId\":\"id-1\"}");
+    }
+
+    private KeyPair brokenPair() {
+        var pair = Objects.requireNonNull(calls.pairs.find(CallsInMemory.ACME));
+        return new KeyPair(
+                "AKIDbroken", pair.account(), "sealed for another", pair.permissions(), pair.created(), null);
+    }
+
+    private String adding(Version version, String field, String value) {
+        return calls.code(version, Action.ADD, application(version).put(field, value));
+    }
+
+    private String adding(Version version, String field, int value) {
+        return calls.code(version, Action.ADD, application(version).put(field, value));
+    }
+
+    private RpcRequest describe(String id) {
+        return calls.post(id, NEW, Action.DESCRIBE, list().toString());
+    }
+
+    private String describeBody(String body) {
+        return calls.code(calls.post(CallsInMemory.ACME, NEW, Action.DESCRIBE, body));
+    }
+
+    private RpcRequest with(String header, String value) {
+        var request = describe(CallsInMemory.ACME);
+        var headers = new HashMap<>(request.headers());
+        headers.put(header, value);
+        return new RpcRequest(request.method(), request.query(), headers, request.body());
+    }
+
+    private RpcRequest without(String header) {
+        var request = describe(CallsInMemory.ACME);
+        var headers = new HashMap<>(request.headers());
+        headers.remove(header);
+        return new RpcRequest(request.method(), request.query(), headers, request.body());
+    }
+
+    private static RpcRequest get(String query) {
+        return new RpcRequest("GET", query, Map.of(), "".getBytes(UTF_8));
+    }
+}
