@@ -104,10 +104,7 @@ record Workplace(
                 .map(topic -> new TopicPartition(topic, partition))
                 .mapToLong(place -> end(place) - begin(place))
                 .sum();
-        int count = (int) (records / RECORDS_AT_ONCE + 1);
-        return IntStream.range(0, count)
-                .mapToObj(number -> new Slice(number, count))
-                .toList();
+        return Slice.of(records, RECORDS_AT_ONCE);
     }
 
     /** How far {@code service} has come in a topic, by partition; nothing where it never committed. */
