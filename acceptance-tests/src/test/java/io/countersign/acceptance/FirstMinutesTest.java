@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,7 +52,7 @@ class FirstMinutesTest {
         assertThat(ready.find()).isTrue();
         System.getLogger("acceptance").log(System.Logger.Level.INFO, ready.group());
         assertThat(Double.parseDouble(ready.group(1))).isLessThan(LATEST);
-        assertThat(system.process().err()).isEmpty();
+        assertThat(complaints()).isEmpty();
     }
 
     @Test
@@ -105,7 +106,7 @@ class FirstMinutesTest {
     void ctrlCStopsItCleanly() throws IOException {
         assertThat(system.process().interrupt()).isEqualTo(INTERRUPTED);
 
-        assertThat(system.process().err()).isEmpty();
+        assertThat(complaints()).isEmpty();
         assertThat(system.file()).doesNotExist();
         assertThat(Files.readString(system.data().resolve("logs").resolve("countersign.log")))
                 .doesNotContainPattern("(WARN|ERROR) .*io\\.countersign");
@@ -132,7 +133,7 @@ class FirstMinutesTest {
     void whatSigtermStopsIsStoppedCleanlyToo() {
         assertThat(system.stop()).isEqualTo(143);
 
-        assertThat(system.process().err()).isEmpty();
+        assertThat(complaints()).isEmpty();
     }
 
     private static List<String> texts(String list, String member) {
@@ -151,5 +152,14 @@ class FirstMinutesTest {
                 .redirectErrorStream(true)
                 .start();
         return new String(shell.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    /** On a slow machine a service may say that it waits for the broker. */
+    private static String complaints() {
+        return system.process()
+                .err()
+                .lines()
+                .filter(line -> !line.contains("Waiting for the broker"))
+                .collect(Collectors.joining("\n"));
     }
 }
