@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.rebuild;
+
+import org.jspecify.annotations.NullMarked;
