@@ -1,20 +1,18 @@
 package io.countersign.standalone;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** One line for each thing that is ready, with the time since the JVM started. */
 final class Progress {
 
-    private final Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-
     void ready(String what) {
         IO.println(String.format(Locale.ROOT, "%-13s ready after %4.1f s", what, seconds()));
     }
 
+    /** Not since the process started: that may have built before. */
     double seconds() {
-        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+        return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     }
 
     void say(String line) {
