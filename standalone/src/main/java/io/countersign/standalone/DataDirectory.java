@@ -24,6 +24,7 @@ final class DataDirectory implements AutoCloseable {
             "issuer",
             "logs",
             "demo.json",
+            "demo-keys.json",
             "business-licence.png",
             "standalone.json",
             "standalone.json.new");
@@ -88,6 +89,10 @@ final class DataDirectory implements AutoCloseable {
 
     Path demo() {
         return dir.resolve("demo.json");
+    }
+
+    Path keyPairs() {
+        return dir.resolve("demo-keys.json");
     }
 
     Path running() {

@@ -9,10 +9,10 @@ import tools.jackson.databind.json.JsonMapper;
 record Registration(Probe probe, Servers servers, String token) {
 
     void register(Demo.Account account) {
-        if (probe.status(request(account).GET().build()) == 200) {
+        if (probe.status(request(account.id()).GET().build()) == 200) {
             return;
         }
-        var answer = probe.send(request(account)
+        var answer = probe.send(request(account.id())
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body(account))))
                 .build());
@@ -22,8 +22,23 @@ record Registration(Probe probe, Servers servers, String token) {
         }
     }
 
-    private HttpRequest.Builder request(Demo.Account account) {
-        return HttpRequest.newBuilder(URI.create(servers.api(ServiceKind.INTAKE) + "/v1/accounts/" + account.id()))
+    /** A new pair, whose secret is shown this once. */
+    KeyPairs.Pair keyPair(String account) {
+        var answer = probe.send(request(account + "/keys")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new CannotStart("intake makes no key pair for the demo account " + account + ": "
+                    + answer.statusCode() + " " + answer.body());
+        }
+        var made = JsonMapper.shared().readTree(answer.body());
+        return new KeyPairs.Pair(
+                made.path("secretId").stringValue(), made.path("secretKey").stringValue());
+    }
+
+    private HttpRequest.Builder request(String account) {
+        return HttpRequest.newBuilder(URI.create(servers.api(ServiceKind.INTAKE) + "/v1/accounts/" + account))
                 .header("Authorization", "Bearer " + token);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What scripts read to find a running instance: addresses, accounts, tokens. Members are added, never renamed. */
-record RunningFile(Servers servers, Demo demo, Tokens tokens) {
+record RunningFile(Servers servers, Demo demo, Tokens tokens, KeyPairs keys) {
 
     void write(DataDirectory data) {
         try {
@@ -46,6 +46,8 @@ record RunningFile(Servers servers, Demo demo, Tokens tokens) {
         member.put("token", tokens.account(account));
         member.put("user", account.id());
         member.put("password", demo.password(account.id()));
+        member.put("secretId", keys.of(account).secretId());
+        member.put("secretKey", keys.of(account).secretKey());
         return member;
     }
 

@@ -42,6 +42,7 @@ public final class Standalone {
         var demo = Demo.in(data.demo());
         var servers = new Assembly(line, ports, data, demo, closing, progress).start();
         var tokens = Tokens.of(data, servers);
+        KeyPairs keys;
         try (var probe = new Probe()) {
             Parallel.each("await-ready", List.of(ServiceKind.values()), service -> {
                 probe.awaitReady(service, servers);
@@ -49,8 +50,9 @@ public final class Standalone {
             });
             var registration = new Registration(probe, servers, tokens.operator());
             demo.accounts().forEach(registration::register);
+            keys = KeyPairs.in(data.keyPairs(), demo, registration);
         }
-        new RunningFile(servers, demo, tokens).write(data);
+        new RunningFile(servers, demo, tokens, keys).write(data);
         progress.say(new Welcome(servers, demo, tokens, data).text(progress.seconds()));
     }
 }

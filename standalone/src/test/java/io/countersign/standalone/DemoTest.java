@@ -39,7 +39,12 @@ class DemoTest {
         try (var data = DataDirectory.open(dir, false)) {
             var servers = new Servers(new Ports(8080), "127.0.0.1:8100", "mongodb://127.0.0.1:8102");
 
-            var content = new RunningFile(servers, Demo.in(data.demo()), Tokens.of(data, servers)).content();
+            var content = new RunningFile(
+                            servers,
+                            Demo.in(data.demo()),
+                            Tokens.of(data, servers),
+                            new KeyPairs(Map.of("acme-cloud", new KeyPairs.Pair("AKID1", "secret"))))
+                    .content();
 
             assertThat(content)
                     .containsEntry("intake", "http://127.0.0.1:8080")
@@ -50,8 +55,12 @@ class DemoTest {
                     .containsKeys("quota", "review", "management", "platforms", "operator");
             assertThat(members(content, "accounts"))
                     .hasSize(25)
-                    .allSatisfy(account ->
-                            assertThat(account).containsOnlyKeys("id", "kind", "name", "token", "user", "password"));
+                    .allSatisfy(account -> assertThat(account)
+                            .containsOnlyKeys(
+                                    "id", "kind", "name", "token", "user", "password", "secretId", "secretKey"));
+            assertThat(members(content, "accounts").getFirst())
+                    .containsEntry("secretId", "AKID1")
+                    .containsEntry("secretKey", "secret");
             assertThat(members(content, "reviewers"))
                     .extracting(reviewer -> reviewer.get("role"))
                     .containsExactly("reviewer", "senior", "lead", "auditor");
