@@ -8,6 +8,7 @@ import io.countersign.intake.domain.ApprovedSignatures;
 import io.countersign.intake.domain.CertificateStore;
 import io.countersign.intake.domain.Certificates;
 import io.countersign.intake.domain.Counters;
+import io.countersign.intake.domain.DryRun;
 import io.countersign.intake.domain.IdBlocks;
 import io.countersign.intake.domain.Intake;
 import io.countersign.intake.domain.Journal;
@@ -123,6 +124,12 @@ class IntakeWiring {
     @Bean
     RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
         return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
+    }
+
+    @Bean
+    DryRun dryRun(
+            RuleBook rules, ApprovedSignatures approved, ViewStore views, KnownLimits limits, InstantSource clock) {
+        return new DryRun(rules, approved, views, limits, clock);
     }
 
     @Bean

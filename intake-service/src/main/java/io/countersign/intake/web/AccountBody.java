@@ -31,7 +31,7 @@ record AccountBody(
                 description = "The entity's name, or an individual's real name, as verified.",
                 minLength = 1,
                 maxLength = LONGEST_NAME,
-                pattern = ApplicationRequest.NO_CONTROL,
+                pattern = ApplicationRequest.NOT_BLANK,
                 example = "Acme Cloud Ltd")
         String verifiedName,
 
@@ -41,10 +41,7 @@ record AccountBody(
                 example = "en")
         String language,
 
-        @Schema(
-                nullable = true,
-                description = "The platform that acts for it; a platform registers its own.",
-                pattern = ACCOUNT)
+        @Schema(description = "The platform that acts for it; a platform registers its own.", pattern = ACCOUNT)
         @Nullable
         String platform,
 

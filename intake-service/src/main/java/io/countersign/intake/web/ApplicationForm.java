@@ -50,6 +50,7 @@ final class ApplicationForm {
             new LocalizedText("Leave it out; a modification may carry it.", "请删除该字段，修改申请时可以填写。");
 
     private final JsonFields fields;
+    private final boolean isTrial;
     private final List<Reference> references = new ArrayList<>();
     private final Application application;
 
@@ -61,17 +62,23 @@ final class ApplicationForm {
         }
     }
 
-    private ApplicationForm(JsonFields fields) {
+    private ApplicationForm(JsonFields fields, boolean isTrial) {
         this.fields = fields;
+        this.isTrial = isTrial;
         this.application = read();
     }
 
     static ApplicationForm modification(JsonFields fields) {
-        return new ApplicationForm(fields);
+        return new ApplicationForm(fields, false);
+    }
+
+    /** Papers may be declared that were not uploaded. */
+    static ApplicationForm trial(JsonFields fields) {
+        return new ApplicationForm(fields, true);
     }
 
     static ApplicationForm submission(JsonFields fields) {
-        var form = new ApplicationForm(fields);
+        var form = new ApplicationForm(fields, false);
         if (form.application.appeal() != null) {
             fields.fault("NOT_ALLOWED", "appeal", TOO_EARLY, NO_APPEAL);
         }
@@ -145,7 +152,11 @@ final class ApplicationForm {
     }
 
     private String digest(JsonFields at) {
-        var sha256 = at.text("sha256").matching(SHA256, A_DIGEST).required();
+        var field = at.text("sha256").matching(SHA256, A_DIGEST);
+        if (isTrial) {
+            return field.orElse("");
+        }
+        var sha256 = field.required();
         if (SHA256.matcher(sha256).matches()) {
             references.add(new Reference(at, sha256));
         }

@@ -7,13 +7,13 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 
 /** An application as the API's document describes it; {@link ApplicationForm} reads it. */
-@Schema(name = "Application", additionalProperties = AdditionalPropertiesValue.FALSE)
+@Schema(name = "ApplicationRequest", additionalProperties = AdditionalPropertiesValue.FALSE)
 record ApplicationRequest(
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
                 minLength = 1,
                 maxLength = ApplicationForm.LONGEST_NAME,
-                pattern = NO_CONTROL,
+                pattern = NOT_BLANK,
                 description = "The signature, without brackets. Trimmed and normalised to NFC.",
                 example = "Acme Cloud")
         String name,
@@ -63,7 +63,7 @@ record ApplicationRequest(
         @Schema(
                 minLength = 1,
                 maxLength = ApplicationForm.LONGEST_REMARK,
-                pattern = LINES,
+                pattern = NOT_BLANK,
                 description =
                         "A store link for an app, a domain for a website, the full name for an account in WeChat.")
         String remark,
@@ -74,7 +74,7 @@ record ApplicationRequest(
         @Schema(
                 minLength = 1,
                 maxLength = ApplicationForm.LONGEST_REFERENCE,
-                pattern = NO_CONTROL,
+                pattern = NOT_BLANK,
                 description = "The caller's own id.",
                 example = "crm-4711")
         String externalReference,
@@ -82,12 +82,13 @@ record ApplicationRequest(
         @Schema(
                 minLength = 1,
                 maxLength = ApplicationForm.LONGEST_APPEAL,
-                pattern = LINES,
+                pattern = NOT_BLANK,
                 description = "With a modification only: why a human should look at it.")
         String appeal) {
 
-    static final String NO_CONTROL = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f]+$";
-    static final String LINES = "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]+$";
+    /** Not blank; control characters are refused, too. */
+    static final String NOT_BLANK = "\\S";
+
     static final String SHA256 = "^" + ApplicationForm.DIGEST + "$";
 
     static final String EXAMPLE = """
@@ -100,8 +101,17 @@ record ApplicationRequest(
               "externalReference": "crm-4711"
             }""";
 
+    static final String TRIAL = """
+            {
+              "name": "Acme Cloud",
+              "region": "global",
+              "type": "company",
+              "purpose": "self_use",
+              "documents": [{"type": "business_licence"}]
+            }""";
+
     /** A certificate. */
-    @Schema(name = "Document", additionalProperties = AdditionalPropertiesValue.FALSE)
+    @Schema(name = "DocumentRequest", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Document(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
@@ -119,21 +129,21 @@ record ApplicationRequest(
                     })
             String type,
 
-            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = SHA256)
+            @Schema(pattern = SHA256, description = "As the upload answered; a dry run does without.")
             String sha256) {}
 
     /** The authorization letter, for others' names. */
     @Schema(
-            name = "Letter",
+            name = "LetterRequest",
             description = "The authorization letter, for others' names.",
             additionalProperties = AdditionalPropertiesValue.FALSE)
     record Letter(
-            @Schema(requiredMode = RequiredMode.REQUIRED, pattern = SHA256)
+            @Schema(pattern = SHA256, description = "As the upload answered; a dry run does without.")
             String sha256) {}
 
     /** Whom the name belongs to, for others' names. */
     @Schema(
-            name = "Owner",
+            name = "OwnerRequest",
             description = "Whom the name belongs to, for others' names.",
             additionalProperties = AdditionalPropertiesValue.FALSE)
     record Owner(
@@ -141,7 +151,7 @@ record ApplicationRequest(
                     requiredMode = RequiredMode.REQUIRED,
                     minLength = 1,
                     maxLength = ApplicationForm.LONGEST_OWNER,
-                    pattern = NO_CONTROL)
+                    pattern = NOT_BLANK)
             String name,
 
             @Schema(

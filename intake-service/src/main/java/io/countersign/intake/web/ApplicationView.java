@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ApplicationView(
         @JsonUnwrapped Item item,
 
-        @Schema(nullable = true, description = "The content of the shown revision, as it was submitted.") @Nullable
+        @Schema(description = "The content of the shown revision, as it was submitted.") @Nullable
         Application application,
 
         @Schema(description = "Every revision that is known; numbers may have gaps.")

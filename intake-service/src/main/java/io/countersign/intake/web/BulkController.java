@@ -60,7 +60,7 @@ class BulkController {
 
     @PostMapping(
             path = PATH,
-            consumes = MediaType.APPLICATION_NDJSON_VALUE,
+            consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE},
             produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(
             operationId = "submitMany",
@@ -72,11 +72,15 @@ class BulkController {
             requestBody =
                     @RequestBody(
                             required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-                                            schema = @Schema(type = "string"),
-                                            examples = @ExampleObject(EXAMPLE))))
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                                        schema = @Schema(type = "string"),
+                                        examples = @ExampleObject(EXAMPLE)),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
     @ApiResponse(
             responseCode = "200",
             description = "A line for each line; see the schema BulkResult",

@@ -18,10 +18,10 @@ record BulkResult(
         @Schema(description = "As the line alone would have been answered", example = "202")
         int status,
 
-        @Schema(nullable = true, example = "1001") @Nullable String id,
-        @Schema(nullable = true, example = "1") @Nullable Integer revision,
-        @Schema(nullable = true) @Nullable String externalReference,
-        @Schema(nullable = true) @Nullable Problem problem) {
+        @Schema(example = "1001") @Nullable String id,
+        @Schema(example = "1") @Nullable Integer revision,
+        @Nullable String externalReference,
+        @Nullable Problem problem) {
 
     static BulkResult of(int line, Answer.Accepted accepted, @Nullable String reference) {
         return new BulkResult(line, 202, accepted.signature().text(), accepted.revision(), reference, null);

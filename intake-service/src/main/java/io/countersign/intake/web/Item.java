@@ -39,7 +39,6 @@ record Item(
         String status,
 
         @Schema(
-                nullable = true,
                 description = "While pending: where it is.",
                 allowableValues = {"received", "in_review"})
         @Nullable
@@ -48,30 +47,25 @@ record Item(
         @Schema(description = "The revision that the status is of.")
         int revision,
 
-        @Schema(nullable = true, example = "Acme Cloud") @Nullable
-        String name,
+        @Schema(example = "Acme Cloud") @Nullable String name,
 
-        @Schema(
-                nullable = true,
-                allowableValues = {"domestic", "global"})
-        @Nullable
+        @Schema(allowableValues = {"domestic", "global"}) @Nullable
         String region,
 
-        @Schema(nullable = true) @Nullable String externalReference,
-        @Schema(nullable = true) @Nullable Instant submittedAt,
-        @Schema(nullable = true) @Nullable Instant decidedAt,
+        @Nullable String externalReference,
+        @Nullable Instant submittedAt,
+        @Nullable Instant decidedAt,
 
-        @Schema(nullable = true, description = "When review has promised to decide.") @Nullable
+        @Schema(description = "When review has promised to decide.") @Nullable
         Instant due,
 
-        @Schema(nullable = true, description = "When it probably will.") @Nullable
+        @Schema(description = "When it probably will.") @Nullable
         Instant expectedAt,
 
-        @Schema(nullable = true, description = "Present, and true, while a withdrawal waits for its outcome.") @Nullable
+        @Schema(description = "Present, and true, while a withdrawal waits for its outcome.") @Nullable
         Boolean withdrawalRequested,
 
         @Schema(
-                nullable = true,
                 description = "Why a revision ended without a decision of its own.",
                 allowableValues = {"superseded", "approved_stands", "deleted"})
         @Nullable
@@ -89,7 +83,7 @@ record Item(
             @Schema(example = "review") String service,
             @Schema(example = "admitted:1001:1") String event,
             Instant since,
-            @Schema(nullable = true) @Nullable Integer revision) {
+            @Nullable Integer revision) {
 
         static HeldUp of(Mark mark) {
             var where = mark.where();

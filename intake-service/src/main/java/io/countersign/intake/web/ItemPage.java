@@ -12,7 +12,6 @@ record ItemPage(
         List<Item> items,
 
         @Schema(
-                nullable = true,
                 description =
                         "Send it as `cursor` to go on; absent at the end. It may stand beside an empty page: at most"
                                 + " 1,000 signatures are looked at for one.")

@@ -6,6 +6,7 @@ import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.intake.domain.KeyRing.Issued;
 import io.countersign.platform.web.JsonFields;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import java.time.Instant;
@@ -25,9 +26,9 @@ record KeyPairBody(
         @Schema(description = "Only in the answer that made the pair.") @Nullable
         String secretKey,
 
-        @Schema(
-                description = "What it may be used for.",
-                allowableValues = {"read", "write", "send"})
+        @ArraySchema(
+                arraySchema = @Schema(description = "What it may be used for."),
+                schema = @Schema(allowableValues = {"read", "write", "send"}))
         List<String> permissions,
 
         boolean enabled,
@@ -40,9 +41,9 @@ record KeyPairBody(
     /** What the caller says of a new pair. */
     @Schema(name = "NewKeyPair", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Wanted(
-            @Schema(
-                    description = "What it may be used for; all if absent.",
-                    allowableValues = {"read", "write", "send"})
+            @ArraySchema(
+                    arraySchema = @Schema(description = "What it may be used for; all if absent."),
+                    schema = @Schema(allowableValues = {"read", "write", "send"}))
             @Nullable
             List<String> permissions) {}
 

@@ -17,13 +17,19 @@ record Rates(
         int read,
         int readBurst,
         int upload,
-        int uploadBurst) {
+        int uploadBurst,
+        int evaluate,
+        int evaluateBurst) {
 
     Rates {
-        if (submit < 1 || platform < 1 || read < 1 || upload < 1) {
+        if (submit < 1 || platform < 1 || read < 1 || upload < 1 || evaluate < 1) {
             throw new IllegalArgumentException("countersign.intake.rates: at least 1 per second");
         }
-        if (submitBurst < submit || platformBurst < platform || readBurst < read || uploadBurst < upload) {
+        if (submitBurst < submit
+                || platformBurst < platform
+                || readBurst < read
+                || uploadBurst < upload
+                || evaluateBurst < evaluate) {
             throw new IllegalArgumentException("countersign.intake.rates: a burst is at least the rate");
         }
     }
@@ -32,7 +38,8 @@ record Rates(
     enum Kind {
         SUBMIT,
         READ,
-        UPLOAD
+        UPLOAD,
+        EVALUATE
     }
 
     Policy policy(Kind kind, boolean isPlatform) {
@@ -45,8 +52,12 @@ record Rates(
                         : new Policy("read", read, readBurst);
             case UPLOAD ->
                 isPlatform
-                        ? new Policy("upload", Math.min(10 * upload, platform), Math.max(10 * uploadBurst, upload))
+                        ? new Policy("upload", 10 * upload, 10 * uploadBurst)
                         : new Policy("upload", upload, uploadBurst);
+            case EVALUATE ->
+                isPlatform
+                        ? new Policy("evaluate", 10 * evaluate, 10 * evaluateBurst)
+                        : new Policy("evaluate", evaluate, evaluateBurst);
         };
     }
 

@@ -80,6 +80,28 @@ class ReadingController {
         return TimelineView.of(find(caller, id, account, exchange), locale);
     }
 
+    @GetMapping("/{id}/decisions/{revision}/explanation")
+    @Operation(
+            operationId = "explainDecision",
+            summary = "Shows what each rule said of a revision",
+            description = "Needs the scope `applications:read`. Absent while no rule has looked at it.")
+    @ApiResponse(responseCode = "200", description = "Every check, with what it looked at")
+    Explanation explain(
+            Caller caller,
+            @ApplicationDocs.Id @PathVariable String id,
+            @Parameter(description = "The revision", example = "1", schema = @Schema(type = "integer", minimum = "1"))
+                    @PathVariable
+                    String revision,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            Locale locale,
+            ServerWebExchange exchange) {
+        return find(caller, id, account, exchange).revisions().stream()
+                .filter(known -> String.valueOf(known.number()).equals(revision))
+                .findFirst()
+                .flatMap(known -> Explanation.of(known, locale))
+                .orElseThrow(Refusals::notFound);
+    }
+
     @GetMapping
     @Operation(
             operationId = "listApplications",

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ReasonText(
         @Schema(example = "NAME_LENGTH") String code,
 
-        @Schema(nullable = true, description = "JSON pointer of the field at fault.") @Nullable
+        @Schema(description = "JSON pointer of the field at fault.") @Nullable
         String pointer,
 
         @Schema(description = "What is wrong.") String text,
@@ -27,7 +27,7 @@ record ReasonText(
         @Schema(description = "RFC 6902: repairs the fault, where that can be done mechanically.")
         List<PatchOperation> patch,
 
-        @Schema(nullable = true, description = "A reviewer's own words.") @Nullable
+        @Schema(description = "A reviewer's own words.") @Nullable
         String comment) {
 
     static List<ReasonText> of(List<Reason> reasons, Locale locale) {

@@ -17,9 +17,9 @@ record RevisionView(
         @Schema(allowableValues = {"pending", "approved", "rejected", "refused", "withdrawn", "discarded"})
         String status,
 
-        @Schema(nullable = true) @Nullable String name,
-        @Schema(nullable = true) @Nullable Instant submittedAt,
-        @Schema(nullable = true) @Nullable Instant decidedAt,
+        @Nullable String name,
+        @Nullable Instant submittedAt,
+        @Nullable Instant decidedAt,
         List<ReasonText> reasons) {
 
     static RevisionView of(Revision revision, Locale locale) {

@@ -39,7 +39,7 @@ record TimelineView(String id, List<Entry> entries) {
                     })
             String event,
 
-            @Schema(nullable = true) @Nullable Integer revision,
+            @Nullable Integer revision,
             List<ReasonText> reasons) {}
 
     static TimelineView of(View view, Locale locale) {

@@ -12,7 +12,7 @@ class RatesTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final Rates rates = new Rates(10, 20, 100, 200, 30, 40, 5, 6);
+    private final Rates rates = new Rates(10, 20, 100, 200, 30, 40, 5, 6, 7, 8);
 
     @Test
     void aPlatformHasItsOwn() {
@@ -22,12 +22,14 @@ class RatesTest {
         assertThat(rates.policy(Kind.READ, true)).isEqualTo(new Policy("read", 100, 200));
         assertThat(rates.policy(Kind.UPLOAD, false)).isEqualTo(new Policy("upload", 5, 6));
         assertThat(rates.policy(Kind.UPLOAD, true)).isEqualTo(new Policy("upload", 50, 60));
+        assertThat(rates.policy(Kind.EVALUATE, false)).isEqualTo(new Policy("evaluate", 7, 8));
+        assertThat(rates.policy(Kind.EVALUATE, true)).isEqualTo(new Policy("evaluate", 70, 80));
     }
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new Rates(0, 1, 1, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Rates(5, 4, 1, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rates(0, 1, 1, 1, 1, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rates(5, 4, 1, 1, 1, 1, 1, 1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

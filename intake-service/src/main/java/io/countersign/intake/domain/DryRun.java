@@ -1,0 +1,87 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.intake.domain.Holdings.Holding;
+import io.countersign.rules.Evaluation;
+import io.countersign.rules.Requirements;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Context;
+import io.countersign.rules.context.Neighbour;
+import io.countersign.rules.context.Sighting;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the rules would say now, without storing or publishing anything. Where pictures were seen, only review knows. */
+public final class DryRun {
+
+    /** Of an account about which quota has said nothing yet. */
+    static final int USUAL_LIMIT = 50;
+
+    private final RuleBook rules;
+    private final Context context;
+    private final ViewStore views;
+    private final KnownLimits limits;
+    private final InstantSource clock;
+
+    public DryRun(
+            RuleBook rules, ApprovedSignatures approved, ViewStore views, KnownLimits limits, InstantSource clock) {
+        this.rules = rules;
+        this.context = new Approved(approved);
+        this.views = views;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    private record Approved(ApprovedSignatures signatures) implements Context {
+
+        @Override
+        public List<Neighbour> neighbours(String name, AccountId applicant) {
+            return signatures.near(name, applicant);
+        }
+
+        @Override
+        public List<Sighting> sightings(String sha256, AccountId applicant) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The automatic stage, and beside it what quota would probably say.
+     *
+     * @param holder the signature that has the name already
+     */
+    public record Trial(Evaluation evaluation, int used, int limit, Optional<SignatureId> holder, Instant asOf) {
+
+        public boolean isFull() {
+            return used >= limit;
+        }
+    }
+
+    public Trial evaluate(Application application, AccountSnapshot account) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var holdings = Holdings.of(account.id(), views);
+        return new Trial(
+                rules.choose(application.region(), now, account).evaluate(application, account, context),
+                holdings.used(),
+                limits.find(account.id()).orElse(USUAL_LIMIT),
+                holdings.holder(application.name(), application.region(), Optional.empty())
+                        .map(Holding::signature),
+                now);
+    }
+
+    /** What to prepare for one type, or for each that the account may choose. */
+    public Requirements requirements(
+            AccountSnapshot account, Region region, Purpose purpose, @Nullable SignatureType type) {
+        return rules.choose(region, clock.instant(), account).requirements(account.kind(), region, purpose, type);
+    }
+}

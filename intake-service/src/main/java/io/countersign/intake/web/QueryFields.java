@@ -1,0 +1,95 @@
+package io.countersign.intake.web;
+
+import io.countersign.platform.web.FieldFault;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads a query's parameters and goes on where one is wrong, so that a caller learns all faults at once. */
+final class QueryFields {
+
+    private static final LocalizedText MISSING = new LocalizedText("The parameter is missing.", "缺少该参数。");
+    private static final LocalizedText UNKNOWN = new LocalizedText("No such parameter is known.", "没有这个参数。");
+    private static final LocalizedText LEAVE_OUT =
+            new LocalizedText("Leave it out, or check its spelling.", "请删除该参数，或检查拼写。");
+    private static final LocalizedText NO_CODE =
+            new LocalizedText("The value is none of the known codes.", "该值不是已知的代码。");
+    private static final LocalizedText ONE_OF = new LocalizedText("Send one of: %s.", "请使用以下值之一：%s。");
+
+    private final MultiValueMap<String, String> query;
+    private final List<FieldFault> faults = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
+
+    QueryFields(MultiValueMap<String, String> query) {
+        this.query = query;
+    }
+
+    boolean has(String name) {
+        asked.add(name);
+        return query.containsKey(name);
+    }
+
+    @Nullable
+    String text(String name) {
+        asked.add(name);
+        return query.getFirst(name);
+    }
+
+    /** Every value of a parameter that may be repeated, or hold several behind commas. */
+    <E> Set<E> constants(String name, E[] constants, Function<E, String> code) {
+        asked.add(name);
+        return query.getOrDefault(name, List.of()).stream()
+                .flatMap(value -> Arrays.stream((value == null ? "" : value).split(",", -1)))
+                .map(value -> constant(name, value, constants, code))
+                .flatMap(java.util.stream.Stream::ofNullable)
+                .collect(Collectors.toSet());
+    }
+
+    <E> @Nullable E constant(String name, E[] constants, Function<E, String> code) {
+        var value = text(name);
+        return value == null ? null : constant(name, value, constants, code);
+    }
+
+    /** The first constant if it is missing: worth nothing until {@link #check()}. */
+    <E> E required(String name, E[] constants, Function<E, String> code) {
+        var found = constant(name, constants, code);
+        if (text(name) == null) {
+            fault(name, MISSING, ONE_OF.with(codes(constants, code)));
+        }
+        return found == null ? constants[0] : found;
+    }
+
+    void fault(String name, LocalizedText detail, LocalizedText fix) {
+        faults.add(new FieldFault("BAD_PARAMETER", "?" + name, detail, fix));
+    }
+
+    /** @throws ProblemException 422 with every fault, unknown parameters included */
+    void check() {
+        query.keySet().stream().filter(name -> !asked.contains(name)).forEach(name -> fault(name, UNKNOWN, LEAVE_OUT));
+        if (!faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+    }
+
+    private <E> @Nullable E constant(String name, String value, E[] constants, Function<E, String> code) {
+        for (var constant : constants) {
+            if (code.apply(constant).equals(value)) {
+                return constant;
+            }
+        }
+        fault(name, NO_CODE, ONE_OF.with(codes(constants, code)));
+        return null;
+    }
+
+    private static <E> String codes(E[] constants, Function<E, String> code) {
+        return Arrays.stream(constants).map(code).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,99 @@
+package io.countersign.intake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.Client;
+import io.countersign.intake.Running;
+import io.countersign.intake.memory.Fixtures;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AdviceTest {
+
+    private static final String PATH = "/v1/applications:evaluate";
+
+    private final Running intake = Running.intake();
+    private final Client client = intake.account("advised");
+
+    private static String trial(String name) {
+        return """
+                {"name":"%s","region":"global","type":"company","purpose":"self_use",
+                 "documents":[{"type":"business_licence"}]}""".formatted(name);
+    }
+
+    @Test
+    void aDryRunTellsTheRouteAndStoresNothing() {
+        var before = intake.read(intake.topics().applications()).size();
+
+        var rejected = client.post(PATH, trial("test"));
+        var human = client.post(PATH, trial("Acme Cloud"));
+
+        assertThat(rejected.status()).as(rejected.text()).isEqualTo(200);
+        assertThat(rejected.string("route")).isEqualTo("rejected");
+        assertThat(rejected.json().at("/reasons/0/remedy").asString()).isNotBlank();
+        assertThat(human.string("route")).isEqualTo("human");
+        assertThat(human.json().get("checks").size()).isGreaterThan(5);
+        assertThat(human.json().at("/advisory/limit").intValue()).isEqualTo(50);
+        assertThat(intake.read(intake.topics().applications())).hasSize(before);
+        assertThat(client.get("/v1/applications").json().get("items").size()).isZero();
+        assertThat(client.post(PATH, "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void theRequirementsAreToldInBothLanguages() {
+        var answer = client.get("/v1/requirements?region=global&purpose=for_others&type=company");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("types").size()).isEqualTo(1);
+        assertThat(answer.json().at("/letter/zh").asString()).isNotBlank();
+        assertThat(answer.json().at("/types/0/certificates/0/oneOf/0/shows/en").asString())
+                .isNotBlank();
+        assertThat(client.get("/v1/requirements?region=mars&colour=1")
+                        .json()
+                        .get("errors")
+                        .size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aDecisionIsExplainedWithoutWhatOnlyReviewersMaySee() {
+        var id = SignatureId.of(client.post("/v1/applications", ApplicationsTest.application("Acme"))
+                .string("id"));
+        var path = "/v1/applications/" + id + "/decisions/1/explanation";
+        assertThat(client.get(path).status()).isEqualTo(404);
+        var reason = Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1");
+        var finding = new Finding(
+                "name-length", Result.REJECTED, List.of(reason), Map.of("length", "1"), Map.of("secret", "hidden"));
+        var rejected = new SignatureRejected(
+                id,
+                1,
+                Fixtures.summary(),
+                Fixtures.NOON,
+                Route.AUTOMATIC,
+                List.of(reason),
+                new Assessment("intl-2022-02-21", "abc", List.of(finding)));
+
+        intake.says(
+                intake.topics().decisions(),
+                CloudEvent.of("/review", Fixtures.NOON, new AccountId("advised"), rejected));
+
+        await().untilAsserted(() -> assertThat(client.get(path).status()).isEqualTo(200));
+        var explained = client.get(path);
+        assertThat(explained.string("route")).isEqualTo("automatic");
+        assertThat(explained.json().at("/checks/0/values/length").asString()).isEqualTo("1");
+        assertThat(explained.text()).doesNotContain("hidden");
+        assertThat(intake.account("curious").get(path).status()).isEqualTo(404);
+    }
+}
