@@ -70,7 +70,7 @@ class FirstMinutesTest {
                 .contains("enterprise", "institution")
                 .filteredOn("individual"::equals)
                 .hasSize(2);
-        for (var member : List.of("id", "kind", "name", "token", "user", "password")) {
+        for (var member : List.of("id", "kind", "name", "token", "user", "password", "secretId", "secretKey")) {
             assertThat(texts("accounts", member)).doesNotContain("");
         }
         assertThat(texts("accounts", "id"))
