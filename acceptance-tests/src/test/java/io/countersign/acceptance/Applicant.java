@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -12,20 +13,29 @@ import tools.jackson.databind.JsonNode;
 record Applicant(Client client, String account) {
 
     static final String APPLICATIONS = "/v1/applications";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String KEY = "Idempotency-Key";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The digest of a certificate that it has. */
     String licence() {
         return Samples.upload(client, "business-licence.png");
     }
 
-    /** The id of an application that was taken. */
+    /** The id of an application that was taken; like any careful client it has a key and repeats what was not confirmed. */
     String submits(JsonNode form) {
-        return client.post(APPLICATIONS, form).expect(202).get("id");
+        var keyed = client.headers().containsKey(KEY)
+                ? client
+                : client.with(KEY, UUID.randomUUID().toString());
+        return await().atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> keyed.post(APPLICATIONS, form), answer -> answer.status() != 503)
+                .expect(202)
+                .get("id");
     }
 
     Applicant keyed(String idempotencyKey) {
-        return new Applicant(client.with("Idempotency-Key", idempotencyKey), account);
+        return new Applicant(client.with(KEY, idempotencyKey), account);
     }
 
     JsonNode application(String id) {

@@ -76,6 +76,7 @@ class RedeliveryTest {
         var broker = new EmbeddedBroker(system.data().resolve("kafka"), port, 0);
         try {
             system.broker().rewindGroups();
+            assertThat(system.broker().lag()).isPositive();
         } finally {
             broker.close();
         }

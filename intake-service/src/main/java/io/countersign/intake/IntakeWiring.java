@@ -1,5 +1,6 @@
 package io.countersign.intake;
 
+import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Topics;
 import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.Accounts;
@@ -23,12 +24,18 @@ import io.countersign.intake.domain.ViewUpdate;
 import io.countersign.intake.domain.Views;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.StartCheck;
 import io.countersign.platform.kafka.TopicSettings;
 import io.countersign.platform.security.OpenPaths;
+import io.countersign.platform.service.RefusalToStart;
 import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.store.Fingerprints;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.rules.RuleBook;
+import io.countersign.rules.yaml.InvalidRules;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -123,7 +130,27 @@ class IntakeWiring {
 
     @Bean
     RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
-        return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
+        try {
+            return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
+        } catch (InvalidRules invalid) {
+            throw new RefusalToStart("countersign.rules: " + String.join("; ", invalid.faults()));
+        }
+    }
+
+    /** A changed file under a published name would make stored decisions say what was never decided. */
+    @Bean
+    StartCheck publishedRuleSets(MongoDatabase database, RuleBook rules, InstantSource clock) {
+        return new Fingerprints(database, "rule_sets", rules.hashes(), clock);
+    }
+
+    @Bean
+    MeterBinder ruleSetInfo(RuleBook rules) {
+        return meters -> rules.hashes()
+                .forEach((name, hash) -> Gauge.builder("countersign.rule.set.info", () -> 1)
+                        .description("The rule sets that this instance knows, by the hash of their content")
+                        .tag("name", name)
+                        .tag("hash", hash)
+                        .register(meters));
     }
 
     @Bean

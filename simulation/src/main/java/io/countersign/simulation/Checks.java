@@ -23,7 +23,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The invariants: some after every step, all of them at rest. */
-record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode notification, IntakeNode intake) {
+record Checks(
+        World world,
+        QuotaNode quota,
+        ReviewNode review,
+        RegistryNode registry,
+        NotificationNode notification,
+        IntakeNode intake) {
 
     void afterEveryStep() {
         for (var ledger : quota.ledgers()) {
@@ -72,6 +78,7 @@ record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode 
         nothingIsLost(accepted);
         ledgersAgreeWithCases();
         withdrawalsAndDeletionsCount();
+        registryHoldsWhatMayBeUsed();
         everyOutcomeIsTold();
         intake.views().forEach(this::viewAgrees);
     }
@@ -115,6 +122,17 @@ record Checks(World world, QuotaNode quota, ReviewNode review, NotificationNode 
         for (SignatureId deleted : world.published.deleted) {
             require(world.published.retired.contains(deleted), "deletion lost: " + deleted);
         }
+    }
+
+    private void registryHoldsWhatMayBeUsed() {
+        var expected = world.published.outcomes.values().stream()
+                .filter(SignatureApproved.class::isInstance)
+                .filter(outcome -> !world.published.retired.contains(outcome.signature()))
+                .map(outcome -> outcome.summary().name())
+                .sorted()
+                .toList();
+        var found = registry.names().stream().sorted().toList();
+        require(found.equals(expected), "registry wrong at rest: " + found + ", not " + expected);
     }
 
     private void everyOutcomeIsTold() {

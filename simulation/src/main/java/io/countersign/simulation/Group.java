@@ -69,9 +69,14 @@ final class Group<E extends Event> {
     }
 
     void commit(Poll<E> poll) {
-        if (poll.generation() == generation) {
+        if (isCurrent(poll)) {
             committed = Math.max(committed, poll.next());
         }
+    }
+
+    /** Whether a commit of this poll would count: nobody else has polled since. */
+    boolean isCurrent(Poll<E> poll) {
+        return poll.generation() == generation;
     }
 
     /** Everything is read again from the beginning. */

@@ -8,6 +8,7 @@ import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.Outcome;
@@ -32,10 +33,12 @@ import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.Judge;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Published;
+import io.countersign.review.domain.Registrar;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.Scribe;
+import io.countersign.simulation.RegistryNode.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -193,6 +196,34 @@ final class Mutants {
                     named(InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> Answer.repeat(known))));
         }
         return new DecisionTable<>(rows);
+    }
+
+    /** By the signature's id, and what its case says now. */
+    static List<Line> registry(World world, Registrar registrar, List<CloudEvent<DecisionEvent>> decisions) {
+        if (!world.has(Guard.REGISTRY_FROM_THE_CASE)) {
+            return besideTheDecisions(decisions);
+        }
+        return registrar.entries(decisions).stream()
+                .map(entry -> new Line(
+                        world.has(Guard.REGISTRY_BY_SIGNATURE)
+                                ? entry.key()
+                                : world.published.nameOf(entry.signature()).value(),
+                        entry.approved() == null ? null : entry.approved().name()))
+                .toList();
+    }
+
+    private static List<Line> besideTheDecisions(List<CloudEvent<DecisionEvent>> decisions) {
+        var lines = new ArrayList<Line>();
+        for (var decision : decisions) {
+            var key =
+                    ApprovedSignature.key(decision.accountid(), decision.data().signature());
+            if (decision.data() instanceof SignatureApproved approved) {
+                lines.add(new Line(key, approved.summary().name()));
+            } else if (decision.data() instanceof SignatureRetired) {
+                lines.add(new Line(key, null));
+            }
+        }
+        return lines;
     }
 
     private static Answer repeatOwn(Case known, Arrival arrival) {

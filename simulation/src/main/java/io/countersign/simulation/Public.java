@@ -1,5 +1,6 @@
 package io.countersign.simulation;
 
+import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.contracts.ApplicationEvent;
@@ -46,6 +47,15 @@ final class Public {
 
     Public(World world) {
         this.world = world;
+    }
+
+    /** What it was applied for with, at last. */
+    NameKey nameOf(SignatureId signature) {
+        return submitted.entrySet().stream()
+                .filter(known -> known.getKey().signature().equals(signature))
+                .max(comparingInt(known -> known.getKey().revision()))
+                .map(known -> NameKey.of(known.getValue().data().application().name()))
+                .orElseThrow();
     }
 
     void submitted(CloudEvent<ApplicationEvent> event) {

@@ -57,6 +57,7 @@ final class ReviewNode {
     private final Shelf<String, Marker> markers = new Shelf<>(true);
     private final List<Leased> leases = new ArrayList<>();
     private final List<Marker> unsettled = new ArrayList<>();
+    private final CaseStore store = new Store();
     private final Inbox inbox;
     private final Desk desk;
     private final Settlement settlement;
@@ -67,7 +68,6 @@ final class ReviewNode {
         this.world = world;
         this.admissions = new Group<>(world.admissions, world.chance, event -> event instanceof ApplicationAdmitted);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
-        var store = new Store();
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
         this.inbox = new Inbox(table, store, world.clock, new Silence());
@@ -181,6 +181,11 @@ final class ReviewNode {
 
     boolean isBehind() {
         return admissions.isBehind() || (!world.has(Guard.RELAYED_BY_QUOTA) && applications.isBehind());
+    }
+
+    /** As another part of the service reads it. */
+    CaseStore store() {
+        return store;
     }
 
     List<Case> cases() {

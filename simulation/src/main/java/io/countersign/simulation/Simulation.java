@@ -14,6 +14,7 @@ final class Simulation {
     private final IntakeNode intake;
     private final QuotaNode quota;
     private final ReviewNode review;
+    private final RegistryNode registry;
     private final NotificationNode notification;
     private final Applicant applicant;
     private final Checks checks;
@@ -25,9 +26,10 @@ final class Simulation {
         this.intake = new IntakeNode(world);
         this.quota = new QuotaNode(world);
         this.review = new ReviewNode(world);
+        this.registry = new RegistryNode(world, review.store());
         this.notification = new NotificationNode(world);
         this.applicant = new Applicant(world, intake);
-        this.checks = new Checks(world, quota, review, notification, intake);
+        this.checks = new Checks(world, quota, review, registry, notification, intake);
         this.moves = List.of(
                 applicant::submit,
                 applicant::submit,
@@ -48,6 +50,8 @@ final class Simulation {
                 review::rule,
                 review::settle,
                 review::sweep,
+                registry::project,
+                registry::project,
                 notification::listen,
                 notification::listen,
                 intake::listenToApplications,
@@ -106,6 +110,7 @@ final class Simulation {
         quota.applications.redrive(world::resubmit);
         quota.decisions.redrive(world.decisions::append);
         review.admissions.redrive(world.admissions::append);
+        registry.decisions.redrive(world.decisions::append);
         notification.decisions.redrive(world.decisions::append);
     }
 
@@ -122,6 +127,7 @@ final class Simulation {
             review.settle();
             world.clock.move(Duration.ofSeconds(1));
             review.sweep();
+            registry.project();
             notification.listen();
             intake.listenToApplications();
             intake.listenToDecisions();
@@ -132,11 +138,13 @@ final class Simulation {
         return quota.isBehind()
                 || review.isBehind()
                 || review.hasMarkers()
+                || registry.isBehind()
                 || notification.isBehind()
                 || intake.isBehind()
                 || quota.applications.hasDeadLetters()
                 || quota.decisions.hasDeadLetters()
                 || review.admissions.hasDeadLetters()
+                || registry.decisions.hasDeadLetters()
                 || notification.decisions.hasDeadLetters();
     }
 }

@@ -28,7 +28,7 @@ public final class DryRun {
     static final int USUAL_LIMIT = 50;
 
     private final RuleBook rules;
-    private final Context context;
+    private final ApprovedSignatures approved;
     private final ViewStore views;
     private final KnownLimits limits;
     private final InstantSource clock;
@@ -36,13 +36,13 @@ public final class DryRun {
     public DryRun(
             RuleBook rules, ApprovedSignatures approved, ViewStore views, KnownLimits limits, InstantSource clock) {
         this.rules = rules;
-        this.context = new Approved(approved);
+        this.approved = approved;
         this.views = views;
         this.limits = limits;
         this.clock = clock;
     }
 
-    private record Approved(ApprovedSignatures signatures) implements Context {
+    private record Known(ApprovedSignatures signatures, Holdings own) implements Context {
 
         @Override
         public List<Neighbour> neighbours(String name, AccountId applicant) {
@@ -53,29 +53,37 @@ public final class DryRun {
         public List<Sighting> sightings(String sha256, AccountId applicant) {
             return List.of();
         }
+
+        @Override
+        public boolean hasUsableSignature(AccountId applicant) {
+            return own.held().stream().anyMatch(holding -> holding.status() == Status.APPROVED);
+        }
     }
 
     /**
      * The automatic stage, and beside it what quota would probably say.
      *
-     * @param holder the signature that has the name already
+     * @param needsSlot whether it would take a slot that its signature does not have yet
+     * @param holder another signature that has the name already
      */
-    public record Trial(Evaluation evaluation, int used, int limit, Optional<SignatureId> holder, Instant asOf) {
+    public record Trial(
+            Evaluation evaluation, int used, int limit, boolean needsSlot, Optional<SignatureId> holder, Instant asOf) {
 
         public boolean isFull() {
-            return used >= limit;
+            return needsSlot && used >= limit;
         }
     }
 
-    public Trial evaluate(Application application, AccountSnapshot account) {
+    /** @param self the signature that it would modify, if it would be no first application */
+    public Trial evaluate(Application application, AccountSnapshot account, Optional<SignatureId> self) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var holdings = Holdings.of(account.id(), views);
         return new Trial(
-                rules.choose(application.region(), now, account).evaluate(application, account, context),
+                rules.evaluate(application, account, now, new Known(approved, holdings)),
                 holdings.used(),
                 limits.find(account.id()).orElse(USUAL_LIMIT),
-                holdings.holder(application.name(), application.region(), Optional.empty())
-                        .map(Holding::signature),
+                self.filter(holdings::holds).isEmpty(),
+                holdings.holder(application.name(), application.region(), self).map(Holding::signature),
                 now);
     }
 

@@ -21,12 +21,14 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -67,6 +69,13 @@ class AdviceController {
     EvaluationView evaluate(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            @Parameter(
+                            description = "The signature that it would modify, if it would be no first application",
+                            example = "1001",
+                            schema = @Schema(type = "string"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String modifies,
             @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
             Locale locale,
             ServerWebExchange exchange) {
@@ -78,7 +87,8 @@ class AdviceController {
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
         }
-        return EvaluationView.of(dryRun.evaluate(form.application(), acting), locale);
+        var self = Optional.ofNullable(modifies).map(ApplicationsController::signature);
+        return EvaluationView.of(dryRun.evaluate(form.application(), acting, self), locale);
     }
 
     @GetMapping(path = "/v1/requirements", produces = MediaType.APPLICATION_JSON_VALUE)

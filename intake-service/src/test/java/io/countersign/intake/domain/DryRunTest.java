@@ -15,6 +15,7 @@ import io.countersign.intake.memory.World;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DryRunTest {
@@ -25,11 +26,11 @@ class DryRunTest {
 
     @Test
     void itSaysWhatTheRulesSay() {
-        assertThat(dryRun.evaluate(application("test"), account(ACME))
+        assertThat(dryRun.evaluate(application("test"), account(ACME), Optional.empty())
                         .evaluation()
                         .verdict())
                 .isEqualTo(Verdict.REJECT);
-        assertThat(dryRun.evaluate(application("Acme Cloud"), account(ACME))
+        assertThat(dryRun.evaluate(application("Acme Cloud"), account(ACME), Optional.empty())
                         .evaluation()
                         .verdict())
                 .isEqualTo(Verdict.REFER);
@@ -42,7 +43,7 @@ class DryRunTest {
         world.limits.put(Map.of(ACME, 1));
         var id = world.submitted("Zephyrine");
 
-        var trial = dryRun.evaluate(application("zephyrine"), account(ACME));
+        var trial = dryRun.evaluate(application("zephyrine"), account(ACME), Optional.empty());
 
         assertThat(trial.evaluation().assessment().findings())
                 .anyMatch(finding -> finding.restricted().toString().contains("Zephyrine"));
@@ -53,7 +54,7 @@ class DryRunTest {
 
     @Test
     void withoutWordFromQuotaTheLimitIsTheUsualOne() {
-        var trial = dryRun.evaluate(application("Acme Cloud"), account(ACME));
+        var trial = dryRun.evaluate(application("Acme Cloud"), account(ACME), Optional.empty());
 
         assertThat(trial.limit()).isEqualTo(50);
         assertThat(trial.isFull()).isFalse();
@@ -69,5 +70,17 @@ class DryRunTest {
         assertThat(dryRun.requirements(account(ACME), Region.GLOBAL, Purpose.FOR_OTHERS, null)
                         .letter())
                 .isNotNull();
+    }
+
+    @Test
+    void aModificationIsNoDuplicateOfItselfAndNeedsNoSecondSlot() {
+        world.limits.put(Map.of(ACME, 1));
+        var id = world.submitted("Zephyrine");
+
+        var trial = dryRun.evaluate(application("zephyrine"), account(ACME), Optional.of(id));
+
+        assertThat(trial.holder()).isEmpty();
+        assertThat(trial.isFull()).isFalse();
+        assertThat(trial.used()).isEqualTo(1);
     }
 }

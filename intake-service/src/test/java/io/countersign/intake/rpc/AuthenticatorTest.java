@@ -74,6 +74,40 @@ class AuthenticatorTest {
     }
 
     @Test
+    void refusesEachSingleAlteredByteOfItsHeadersAndQuery() {
+        var query = "Action=DescribeSmsSignList&International=0&SignIdSet.0=7";
+        var request = signed(new RpcRequest("GET", query, request(new byte[0]).headers(), new byte[0]), NOW);
+        var authorization = request.header("Authorization", "");
+        var timestamp = request.header("X-TC-Timestamp", "");
+
+        for (int i = 0; i < authorization.length(); i++) {
+            refuses(with(request, "authorization", alter(authorization, i)));
+        }
+        for (int i = 0; i < timestamp.length(); i++) {
+            refuses(with(request, "x-tc-timestamp", alter(timestamp, i)));
+        }
+        for (int i = 0; i < query.length(); i++) {
+            refuses(new RpcRequest("GET", alter(query, i), request.headers(), new byte[0]));
+        }
+        refuses(new RpcRequest("POST", query, request.headers(), new byte[0]));
+        assertThat(authenticator.authenticate(request, Map.of())).isNotNull();
+    }
+
+    private void refuses(RpcRequest request) {
+        assertThatThrownBy(() -> authenticator.authenticate(request, Map.of())).isInstanceOf(RpcError.class);
+    }
+
+    private static RpcRequest with(RpcRequest request, String header, String value) {
+        var headers = new HashMap<>(request.headers());
+        headers.put(header, value);
+        return new RpcRequest(request.method(), request.query(), headers, request.body());
+    }
+
+    private static String alter(String text, int at) {
+        return text.substring(0, at) + (char) (text.charAt(at) ^ 1) + text.substring(at + 1);
+    }
+
+    @Test
     void acceptsFiveMinutesOfClockAndNoMore() {
         for (var seconds : new int[] {-300, 300}) {
             assertThat(authenticator.authenticate(signed("127.0.0.1", "sms", NOW.plusSeconds(seconds)), Map.of()))
@@ -126,6 +160,10 @@ class AuthenticatorTest {
 
     private static RpcRequest signed(String host, String service, Instant time) {
         return signed(request("{}".getBytes(UTF_8)), host, service, time);
+    }
+
+    private static RpcRequest signed(RpcRequest request, Instant time) {
+        return signed(request, "127.0.0.1:8080", "sms", time);
     }
 
     private static RpcRequest signed(RpcRequest request, String host, String service, Instant time) {

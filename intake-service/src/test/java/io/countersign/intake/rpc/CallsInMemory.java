@@ -54,7 +54,7 @@ final class CallsInMemory {
     boolean gatewayAnswers = true;
     Instant now = Fixtures.NOON;
 
-    private final RpcCalls calls;
+    final RpcCalls calls;
 
     CallsInMemory() {
         this(Map.of());

@@ -36,9 +36,10 @@ class AdviceTest {
     @Test
     void aDryRunTellsTheRouteAndStoresNothing() {
         var before = intake.read(intake.topics().applications()).size();
+        var dry = intake.account("dry");
 
-        var rejected = client.post(PATH, trial("test"));
-        var human = client.post(PATH, trial("Acme Cloud"));
+        var rejected = dry.post(PATH, trial("test"));
+        var human = dry.post(PATH, trial("Acme Cloud"));
 
         assertThat(rejected.status()).as(rejected.text()).isEqualTo(200);
         assertThat(rejected.string("route")).isEqualTo("rejected");
@@ -47,8 +48,8 @@ class AdviceTest {
         assertThat(human.json().get("checks").size()).isGreaterThan(5);
         assertThat(human.json().at("/advisory/limit").intValue()).isEqualTo(50);
         assertThat(intake.read(intake.topics().applications())).hasSize(before);
-        assertThat(client.get("/v1/applications").json().get("items").size()).isZero();
-        assertThat(client.post(PATH, "{}").status()).isEqualTo(422);
+        assertThat(dry.get("/v1/applications").json().get("items").size()).isZero();
+        assertThat(dry.post(PATH, "{}").status()).isEqualTo(422);
     }
 
     @Test

@@ -8,10 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,8 +31,10 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final Admin admin;
 
     public TopicReader(Connection connection) {
+        this.admin = Admin.create(connection.client());
         var config = new HashMap<>(connection.client());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -49,11 +58,30 @@ public final class TopicReader implements AutoCloseable {
     }
 
     public Map<TopicPartition, Long> begins(Collection<TopicPartition> partitions) {
-        return consumer.beginningOffsets(partitions);
+        return offsets(partitions, OffsetSpec.earliest());
     }
 
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        return consumer.endOffsets(partitions);
+        return offsets(partitions, OffsetSpec.latest());
+    }
+
+    /** Asked of the admin client: a consumer would warn of every partition that it is not assigned. */
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+        var wanted = new HashMap<TopicPartition, OffsetSpec>();
+        partitions.forEach(partition -> wanted.put(partition, which));
+        var offsets = new HashMap<TopicPartition, Long>();
+        try {
+            admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                    .all()
+                    .get(60, TimeUnit.SECONDS)
+                    .forEach((partition, found) -> offsets.put(partition, found.offset()));
+            return offsets;
+        } catch (ExecutionException | TimeoutException unreachable) {
+            throw new Failure("the broker does not answer: " + unreachable.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Failure("stopped");
+        }
     }
 
     /**
@@ -86,5 +114,6 @@ public final class TopicReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
+        admin.close();
     }
 }

@@ -1,0 +1,98 @@
+package io.countersign.intake.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+class RpcFilterTest {
+
+    private static final int MEGABYTE = 1024 * 1024;
+
+    private final Room room = new Room(1, 1);
+    private final CallsInMemory calls = new CallsInMemory();
+    private final RpcFilter filter = new RpcFilter(calls.calls, room, Schedulers.immediate());
+
+    @Test
+    void tellsThatTheInstanceIsBusy() {
+        var place = room.enter(false).orElseThrow();
+
+        assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("\"Code\":\"ServiceUnavailable\"");
+
+        place.leave();
+
+        assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("\"Code\":\"MissingParameter\"");
+    }
+
+    @Test
+    void leavesItsPlaceWhateverHappens() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer(MockServerHttpRequest.post("/").body(Flux.error(new IllegalStateException("gone")))))
+                    .contains("\"Code\":\"FailedOperation.FailResolvePacket\"");
+        }
+
+        assertThat(room.enter(false)).isPresent();
+    }
+
+    @Test
+    void readsABodyThatIsTooLargeToItsEndAndNoFurtherThanThat() {
+        assertThat(answer(MockServerHttpRequest.post("/").body(megabytes(17))))
+                .contains("\"Code\":\"RequestSizeLimitExceeded\"");
+        assertThat(answer(MockServerHttpRequest.post("/").body(megabytes(Integer.MAX_VALUE))))
+                .contains("\"Code\":\"RequestSizeLimitExceeded\"");
+    }
+
+    @Test
+    void speaksTheLanguageAskedForEvenThen() {
+        var place = room.enter(false).orElseThrow();
+
+        assertThat(answer(MockServerHttpRequest.post("/")
+                        .header("X-TC-Language", "zh-CN")
+                        .body("{}")))
+                .contains("服务繁忙");
+
+        place.leave();
+    }
+
+    @Test
+    void leavesOtherRequestsAlone() {
+        for (var request : List.of(
+                MockServerHttpRequest.get("/").build(),
+                MockServerHttpRequest.get("/?Transaction=1").build(),
+                MockServerHttpRequest.head("/").build(),
+                MockServerHttpRequest.post("/v1/applications").build())) {
+            var exchange = MockServerWebExchange.from(request);
+
+            filter.filter(
+                            exchange,
+                            passed ->
+                                    Mono.fromRunnable(() -> passed.getResponse().setStatusCode(HttpStatus.NO_CONTENT)))
+                    .subscribe();
+
+            assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+        }
+    }
+
+    private String answer(MockServerHttpRequest request) {
+        var exchange = MockServerWebExchange.from(request);
+        filter.filter(exchange, _ -> Mono.error(new AssertionError("passed on")))
+                .subscribe();
+        assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
+        var bodies = new ArrayList<String>();
+        exchange.getResponse().getBodyAsString().subscribe(bodies::add);
+        return bodies.getFirst();
+    }
+
+    private static Flux<DataBuffer> megabytes(int count) {
+        return Flux.range(0, count).map(_ -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[MEGABYTE]));
+    }
+}

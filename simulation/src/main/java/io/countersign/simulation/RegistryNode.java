@@ -1,0 +1,61 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.Registrar;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** review-service's projector, and the compacted topic that it writes. */
+final class RegistryNode {
+
+    private final World world;
+    final Group<DecisionEvent> decisions;
+    private final Registrar registrar;
+    private final Map<String, String> registry = new LinkedHashMap<>();
+
+    RegistryNode(World world, CaseStore cases) {
+        this.world = world;
+        this.decisions = new Group<>(world.decisions, world.chance, _ -> true);
+        this.registrar = new Registrar(cases);
+    }
+
+    /** A record of the topic; without a name it removes its key. */
+    record Line(String key, @Nullable String name) {}
+
+    void project() {
+        var poll = decisions.poll();
+        var lines = Mutants.registry(world, registrar, poll.records());
+        world.chance.point();
+        if (!world.has(Guard.REGISTRY_IN_TRANSACTIONS)) {
+            write(lines);
+            world.chance.point();
+            decisions.commit(poll);
+        } else if (decisions.isCurrent(poll)) {
+            write(lines);
+            decisions.commit(poll);
+        }
+    }
+
+    private void write(List<Line> lines) {
+        for (var line : lines) {
+            if (line.name() == null) {
+                registry.remove(line.key());
+            } else {
+                registry.put(line.key(), line.name());
+            }
+        }
+    }
+
+    boolean isBehind() {
+        return decisions.isBehind();
+    }
+
+    Collection<String> names() {
+        return Collections.unmodifiableCollection(registry.values());
+    }
+}
