@@ -1,0 +1,154 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Developer;
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.OwnerKind;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureType;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Applications of every sort from a seed: right, wrong in one place or in many. */
+final class AnyApplication {
+
+    private static final String[] WORDS = {
+        "星河",
+        "云",
+        "test",
+        "Ａｃｍｅ",
+        " ",
+        "【",
+        "]",
+        "赌场",
+        "13800138000",
+        "é",
+        "😀",
+        "\u200b",
+        "-",
+        "腾讯",
+        "т",
+        "の",
+        "1",
+        "２",
+        "验证码",
+        "\u0301",
+        "通知",
+        "Cloud",
+        "\u202e",
+        "會",
+        "有限公司",
+        "Sandbox Name Length",
+        "Kran1chflug",
+        "平安投资"
+    };
+    private static final String[] REMARKS = {
+        "https://apps.apple.com/cn/app/id1",
+        "https://store.example/x",
+        "apps.apple.com/app/id1",
+        "xinghe.com.cn",
+        "com.cn",
+        "星河云助手",
+        "?"
+    };
+    private static final String[] VERIFIED = {"深圳市星河云科技有限公司", "Acme Cloud Ltd", "王小明工作室", "通知有限公司"};
+
+    private final Random random;
+
+    AnyApplication(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** One of forty accounts; each tenth tries out. */
+    AccountSnapshot account() {
+        int number = random.nextInt(40);
+        return new AccountSnapshot(
+                new AccountId("account-" + number),
+                List.of(AccountKind.values()).get(number % 3),
+                VERIFIED[number % VERIFIED.length],
+                Language.EN,
+                null,
+                number % 10 == 9);
+    }
+
+    Application of(AccountSnapshot account) {
+        return random.nextBoolean() ? faultless(account) : whatever(account);
+    }
+
+    /** At most its name is wrong. */
+    private Application faultless(AccountSnapshot account) {
+        boolean alone = account.kind() == AccountKind.INDIVIDUAL;
+        var paper = alone ? DocumentType.APP_STORE_SCREENSHOT : DocumentType.BUSINESS_LICENCE;
+        return new Application(
+                often() ? account.verifiedName().substring(0, 3 + random.nextInt(2)) : name(),
+                any(Region.values()),
+                alone ? SignatureType.APP : SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                List.of(new Document(paper, picture(account))),
+                null,
+                null,
+                null,
+                REMARKS[0],
+                true,
+                null,
+                null,
+                List.of());
+    }
+
+    private Application whatever(AccountSnapshot account) {
+        var purpose = any(Purpose.values());
+        boolean others = purpose == Purpose.FOR_OTHERS;
+        return new Application(
+                name(),
+                any(Region.values()),
+                any(SignatureType.values()),
+                purpose,
+                documents(account),
+                others == often() ? new Letter(picture(account)) : null,
+                others == often() ? new Owner(any(VERIFIED), any(OwnerKind.values())) : null,
+                often() ? null : any(Developer.values()),
+                random.nextBoolean() ? any(REMARKS) : null,
+                often(),
+                null,
+                often() ? null : "It is our registered name.",
+                often() ? List.of() : List.of("owner", "developedBy", "productReleased"));
+    }
+
+    private String name() {
+        if (random.nextInt(3) == 0) {
+            return List.of("星河云", "星河云科技", "Acme Cloud", "Kranichflug", "PayPaI")
+                    .get(random.nextInt(5));
+        }
+        var name = new StringBuilder();
+        IntStream.rangeClosed(0, random.nextInt(3)).forEach(_ -> name.append(any(WORDS)));
+        return name.toString();
+    }
+
+    private List<Document> documents(AccountSnapshot account) {
+        return IntStream.range(0, random.nextInt(4))
+                .mapToObj(_ -> new Document(any(DocumentType.values()), picture(account)))
+                .toList();
+    }
+
+    /** No account has another's. */
+    private String picture(AccountSnapshot account) {
+        return "%032x%032x".formatted(account.id().hashCode() & 0xffffffffL, random.nextInt(100));
+    }
+
+    private boolean often() {
+        return random.nextInt(8) != 0;
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}

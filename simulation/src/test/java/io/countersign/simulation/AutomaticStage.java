@@ -1,0 +1,117 @@
+package io.countersign.simulation;
+
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.Gallery;
+import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.InboxTable;
+import io.countersign.review.domain.Marker;
+import io.countersign.review.domain.Others;
+import io.countersign.review.domain.Picture;
+import io.countersign.review.domain.PictureStore;
+import io.countersign.review.domain.Published;
+import io.countersign.review.domain.Registry;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RulesJudge;
+import io.countersign.review.domain.Tally;
+import io.countersign.rules.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Review's inbox with the real rules; what comes in and what goes out is JSON, as in the topics. */
+final class AutomaticStage {
+
+    static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final JsonMapper json = new JsonMapper();
+    private final Gallery gallery = new Gallery(new NoPictures());
+    private final Inbox inbox;
+
+    AutomaticStage(RuleBook book, Registry registry) {
+        var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
+        var table = InboxTable.of(this::write, new RulesJudge(book, new Others(registry, gallery)), calendar);
+        this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoTally());
+    }
+
+    private Published write(CloudEvent<DecisionEvent> event) {
+        return new Published(event.accountid(), event.id(), event.subject(), json.writeValueAsString(event));
+    }
+
+    /** The one decision about an application that quota admitted. */
+    DecisionEvent decides(SignatureId signature, Application application, AccountSnapshot account) {
+        var event = new ApplicationAdmitted(signature, 1, application, account, NOW, 1, 50);
+        var text = json.writeValueAsString(CloudEvent.of("/quota", NOW, account.id(), event));
+        CloudEvent<AdmissionEvent> admitted = json.readValue(text, new TypeReference<>() {});
+        gallery.note(List.of(admitted));
+        var published = inbox.answer(List.of(admitted));
+        CloudEvent<DecisionEvent> decision = json.readValue(published.getFirst().body(), new TypeReference<>() {});
+        return decision.data();
+    }
+
+    /** Each application is a new case. */
+    private static final class NoCases implements CaseStore {
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            return Map.of();
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> cases) {
+            return Set.of();
+        }
+
+        @Override
+        public void mark(Marker marker) {}
+
+        @Override
+        public void unmark(Marker marker) {}
+
+        @Override
+        public List<Marker> markedBefore(Instant time) {
+            return List.of();
+        }
+
+        @Override
+        public void scanOpen(Consumer<Case> each) {}
+    }
+
+    private static final class NoPictures implements PictureStore {
+
+        @Override
+        public List<Picture> find(Collection<String> digests) {
+            return List.of();
+        }
+
+        @Override
+        public void add(Collection<Picture> more) {}
+    }
+
+    private static final class NoTally implements Tally {
+
+        @Override
+        public void decided(Outcome outcome) {}
+
+        @Override
+        public void refused(Conflict conflict) {}
+
+        @Override
+        public void leaseLost() {}
+    }
+}

@@ -1,0 +1,180 @@
+package io.countersign.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
+import io.countersign.intake.domain.ApprovedSignatures;
+import io.countersign.intake.domain.DryRun;
+import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.review.domain.Registry;
+import io.countersign.rules.Evaluation.Verdict;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Records;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What intake's dry run says, and what review's automatic stage does with the same application afterwards. */
+class DryRunTest {
+
+    private static final int EACH = 5_000;
+
+    private final Map<Verdict, Integer> seen = new EnumMap<>(Verdict.class);
+
+    /** What becomes of an application, as its decision says. */
+    private record Said(Verdict verdict, List<Reason> reasons, Assessment assessment) {
+
+        static Said of(DecisionEvent decision) {
+            return switch (decision) {
+                case SignatureApproved one ->
+                    new Said(Verdict.APPROVE, List.of(), Objects.requireNonNull(one.assessment()));
+                case SignatureRejected one ->
+                    new Said(Verdict.REJECT, one.reasons(), Objects.requireNonNull(one.assessment()));
+                case SentToReviewer one -> new Said(Verdict.REFER, List.of(), Objects.requireNonNull(one.assessment()));
+                default -> throw new IllegalStateException(decision.toString());
+            };
+        }
+    }
+
+    @Test
+    void whatTheDryRunSaysHappens() {
+        compare(RuleBook.shipped(), 0);
+
+        assertThat(seen).hasSize(3).allSatisfy((_, count) -> assertThat(count).isGreaterThan(EACH / 50));
+    }
+
+    @Test
+    void alsoWhereASetApprovesByItself(@TempDir Path directory) throws IOException {
+        compare(approvingByItself(directory), EACH);
+
+        assertThat(seen).hasSize(3).allSatisfy((_, count) -> assertThat(count).isGreaterThan(EACH / 50));
+    }
+
+    private void compare(RuleBook book, long from) {
+        var approved = new ApprovedSignatures();
+        var registry = new Registry();
+        approvedNames(approved, registry);
+        var dryRun = new DryRun(book, approved, new Unwritable(), new Unwritable(), () -> AutomaticStage.NOW);
+        var review = new AutomaticStage(book, registry);
+        for (long number = from; number < from + EACH; number++) {
+            var any = new AnyApplication(number);
+            var account = any.account();
+            var application = any.of(account);
+
+            var trial = dryRun.evaluate(application, account, Optional.empty()).evaluation();
+            var decided = Said.of(review.decides(new SignatureId(1_000 + number), application, account));
+
+            assertThat(decided)
+                    .as("%d: %s", number, application)
+                    .isEqualTo(new Said(trial.verdict(), trial.reasons(), trial.assessment()));
+            seen.merge(decided.verdict(), 1, Integer::sum);
+            evaluateAgain(book, application, account, decided);
+        }
+    }
+
+    /** With nothing but what the decision holds. */
+    private static void evaluateAgain(RuleBook book, Application application, AccountSnapshot account, Said decided) {
+        var set = Objects.requireNonNull(book.named(decided.assessment().ruleSet()));
+        var again = set.evaluate(application, account, Records.of(decided.assessment()));
+
+        assertThat(set.hash()).isEqualTo(decided.assessment().hash());
+        assertThat(again.assessment()).isEqualTo(decided.assessment());
+        assertThat(again.reasons()).isEqualTo(decided.reasons());
+    }
+
+    private static void approvedNames(ApprovedSignatures approved, Registry registry) {
+        for (var name : List.of("Kranichflug", "星河云", "Acme Claud", "平安投资")) {
+            var signature = new SignatureId(1 + approved.size());
+            var account = new AccountId("other-" + signature);
+            approved.put(signature, account, Region.GLOBAL, name);
+            registry.put(new ApprovedSignature(
+                    account,
+                    signature,
+                    1,
+                    Region.GLOBAL,
+                    name,
+                    SignatureType.COMPANY,
+                    AccountKind.ENTERPRISE,
+                    null,
+                    false,
+                    AutomaticStage.NOW));
+        }
+    }
+
+    /** The FAQ's set with the one difference. */
+    private static RuleBook approvingByItself(Path directory) throws IOException {
+        try (var stream = Objects.requireNonNull(
+                RuleBook.class.getResourceAsStream("/io/countersign/rules/sets/intl-2022-02-21.yaml"))) {
+            var set = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("name: intl-2022-02-21", "name: ours-1")
+                    .replace("approvals: human", "approvals: automatic");
+            Files.writeString(Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"), set);
+        }
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic: [{from: beginning, set: ours-1}]
+                global: [{from: beginning, set: ours-1}]
+                sandbox: sandbox
+                """);
+        return RuleBook.load(directory);
+    }
+
+    /** What intake knows of an account that has nothing; whoever writes into it fails. */
+    private static final class Unwritable implements ViewStore, KnownLimits {
+
+        @Override
+        public List<View> find(Collection<SignatureId> ids) {
+            return List.of();
+        }
+
+        @Override
+        public List<SignatureId> list(ListOwner owner, long before, int max) {
+            return List.of();
+        }
+
+        @Override
+        public OptionalInt find(AccountId account) {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public void insert(List<View> views) {
+            throw new AssertionError("a dry run stores nothing");
+        }
+
+        @Override
+        public void merge(List<View> views) {
+            throw new AssertionError("a dry run stores nothing");
+        }
+
+        @Override
+        public void put(Map<AccountId, Integer> limits) {
+            throw new AssertionError("a dry run stores nothing");
+        }
+    }
+}
