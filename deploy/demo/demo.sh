@@ -16,8 +16,6 @@ grep '"id"' /demo-accounts.json | sed 's/,$//' | while read -r account; do
         -d "$body" "$FRONT_DOOR/v1/accounts/$id"
 done
 
-acme=$(token acme-cloud)
-reviewer=$(token reviewer)
 cat <<EOF
 
 Countersign is ready: $PUBLIC (Grafana http://localhost:3000, Prometheus http://localhost:9090)
@@ -25,18 +23,7 @@ The demo accounts of standalone/src/main/resources/demo-accounts.json are regist
 clients of $ISSUER: acme-cloud, tengyun, city-library, li-lei, jane-doe, bulksms (a platform),
 reviewer, senior, lead, auditor, operator; the password of each is demo- and its name.
 
-# apply
-ACME=$acme
-LICENCE=\$(curl -sS $PUBLIC/v1/certificates -H "Authorization: Bearer \$ACME" -H 'Content-Type: image/png' \\
-  --data-binary @samples/certificates/business-licence.png | sed 's/.*"sha256" *: *"\([^"]*\)".*/\1/')
-curl -sS $PUBLIC/v1/applications -H "Authorization: Bearer \$ACME" -H 'Content-Type: application/json' -d '{
-  "name": "AcmeCloud", "region": "domestic", "type": "company", "purpose": "self_use",
-  "documents": [{"type": "business_licence", "sha256": "'\$LICENCE'"}]}'
-
-# decide as a reviewer: claim the next case, then approve it with its id, revision and token
-REVIEWER=$reviewer
-curl -sS -X POST $PUBLIC/v1/cases/next/claim -H "Authorization: Bearer \$REVIEWER"
-
-# read the notice
-curl -sS "$PUBLIC/v1/notices?after=0" -H "Authorization: Bearer \$ACME"
 EOF
+sed -e "s|{intake}|$PUBLIC|g; s|{review}|$PUBLIC|g; s|{notification}|$PUBLIC|g; s|{enterprise}|acme-cloud|g" \
+    -e "s|{picture}|samples/certificates/business-licence.png|g" \
+    -e "s|{applicantToken}|$(token acme-cloud)|g; s|{reviewerToken}|$(token reviewer)|g" /commands.txt

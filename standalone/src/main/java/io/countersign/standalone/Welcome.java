@@ -19,10 +19,14 @@ record Welcome(Servers servers, Demo demo, Tokens tokens, DataDirectory data) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     String text(double seconds) {
-        try (var template = resource("/welcome.txt")) {
-            var values = values(seconds);
-            return PLACE.matcher(new String(template.readAllBytes(), StandardCharsets.UTF_8))
-                    .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+        var values = values(seconds);
+        return PLACE.matcher(template("/welcome.txt") + template("/commands.txt"))
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
+    }
+
+    private static String template(String name) {
+        try (var template = resource(name)) {
+            return new String(template.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
