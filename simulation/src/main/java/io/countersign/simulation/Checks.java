@@ -45,8 +45,7 @@ record Checks(
         var signatures = live.stream().map(Public.Key::signature).toList();
         require(Set.copyOf(signatures).size() == signatures.size(), "two live revisions of one signature: " + live);
         require(
-                signatures.stream().filter(one -> !review.isEnding(one)).count() <= World.LIMIT
-                        || !world.setting.remembersAll(),
+                signatures.size() <= World.LIMIT || !world.setting.remembersAll(),
                 "more live signatures at review than the limit: " + live);
     }
 

@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,6 @@ final class ReviewNode {
     private final Inbox inbox;
     private final Desk desk;
     private final Settlement settlement;
-    private final Set<String> hearing = new HashSet<>();
     private int tokens;
 
     ReviewNode(World world) {
@@ -92,28 +90,9 @@ final class ReviewNode {
 
     void listen() {
         var poll = admissions.poll();
-        answer(Mutants.heardByReview(world.setting, poll.records()));
+        publish(inbox.answer(Mutants.heardByReview(world.setting, poll.records())));
         world.chance.point();
         admissions.commit(poll);
-    }
-
-    private void answer(List<CloudEvent<AdmissionEvent>> records) {
-        var ending = records.stream()
-                .filter(ReviewNode::ends)
-                .map(CloudEvent::subject)
-                .toList();
-        hearing.addAll(ending);
-        publish(inbox.answer(records));
-        ending.forEach(hearing::remove);
-    }
-
-    private static boolean ends(CloudEvent<AdmissionEvent> event) {
-        return event.data() instanceof DeletionRelayed || event.data() instanceof WithdrawalRelayed;
-    }
-
-    /** Its end stands in a batch that an instance is busy with, or died over: the repeat will write it. */
-    boolean isEnding(SignatureId signature) {
-        return hearing.contains(signature.text());
     }
 
     /** Only without {@link Guard#RELAYED_BY_QUOTA}: withdrawals and deletions straight from their topic. */
@@ -137,7 +116,7 @@ final class ReviewNode {
                 case ApplicationSubmitted _ -> {}
             }
         }
-        answer(heard);
+        publish(inbox.answer(heard));
         applications.commit(poll);
     }
 

@@ -9,7 +9,6 @@ import io.countersign.platform.kafka.BatchReader;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.OwnedTopics;
-import io.countersign.platform.kafka.Publisher;
 import io.countersign.platform.kafka.RequiredTopics;
 import io.countersign.platform.kafka.TopicSettings;
 import io.countersign.platform.service.ServiceName;
@@ -56,13 +55,7 @@ class NoticesWiring {
     }
 
     @Bean
-    NoticesPublisher noticesPublisher(
-            KafkaOperations<String, byte[]> template,
-            Topics topics,
-            JsonCodec<CloudEvent<NoticeIssued>> codec,
-            MeterRegistry meters) {
-        var publisher = new Publisher<>(
-                template, topics.notices(), codec, notice -> notice.accountid().value(), CloudEvent::headers);
-        return new NoticesPublisher(publisher, meters);
+    NoticesPublisher noticesPublisher(KafkaOperations<String, byte[]> template, Topics topics, MeterRegistry meters) {
+        return new NoticesPublisher(template, topics, meters);
     }
 }

@@ -2,11 +2,9 @@ package io.countersign.platform.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.core.KafkaOperations;
@@ -18,8 +16,9 @@ import org.springframework.kafka.core.KafkaOperations;
 public final class Publisher<T> {
 
     private final KafkaOperations<String, byte[]> template;
+    private final InOrder inOrder;
     private final String topic;
-    private final JsonCodec<T> codec;
+    private final Function<T, byte[]> body;
     private final Function<T, String> key;
     private final Function<T, Map<String, String>> headers;
 
@@ -29,50 +28,62 @@ public final class Publisher<T> {
             JsonCodec<T> codec,
             Function<T, String> key,
             Function<T, Map<String, String>> headers) {
+        this(template, topic, codec::write, key, headers);
+    }
+
+    /** @param body what was serialised before, so that a repeat is byte-equal */
+    public Publisher(
+            KafkaOperations<String, byte[]> template,
+            String topic,
+            Function<T, byte[]> body,
+            Function<T, String> key,
+            Function<T, Map<String, String>> headers) {
         this.template = template;
+        this.inOrder = new InOrder(template);
         this.topic = topic;
-        this.codec = codec;
+        this.body = body;
         this.key = key;
         this.headers = headers;
     }
 
     /**
-     * Sends all in order and returns when the broker has acknowledged every one.
+     * Sends all in order and returns when the broker has acknowledged every one. No record of a key follows one of the
+     * same key that failed.
      *
-     * @throws NotAcknowledged on the first that it did not; the caller repeats the whole list
+     * @throws NotAcknowledged on the first that failed; the caller repeats the whole list
      */
     public void publish(List<? extends T> values) {
-        if (values.isEmpty()) {
-            return;
+        if (!values.isEmpty()) {
+            inOrder.send(topic, values.stream().map(this::toSend).toList());
         }
-        var acknowledged = new ArrayList<CompletableFuture<Void>>(values.size());
-        for (var value : values) {
-            acknowledged.add(send(value));
-        }
-        template.flush();
-        acknowledged.forEach(this::await);
     }
 
+    /** For what needs no order: those that follow are sent even where this one fails. */
     public CompletableFuture<Void> send(T value) {
-        return send(key.apply(value), codec.write(value), headers.apply(value));
+        return send(toSend(value));
     }
 
     /** Sends bytes that were serialised before, so that a repeat is byte-equal. May block while metadata is fetched. */
-    public CompletableFuture<Void> send(String recordKey, byte[] body, Map<String, String> recordHeaders) {
-        var producerRecord = new ProducerRecord<String, byte[]>(topic, recordKey, body);
-        recordHeaders.forEach((name, value) -> producerRecord.headers().add(name, value.getBytes(UTF_8)));
+    public CompletableFuture<Void> send(String recordKey, byte[] recordBody, Map<String, String> recordHeaders) {
+        return send(toSend(recordKey, recordBody, recordHeaders));
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<String, byte[]> toSend) {
         try {
-            return template.send(producerRecord).thenApply(sent -> null);
+            return template.send(toSend).thenApply(sent -> null);
         } catch (RuntimeException failed) {
             return CompletableFuture.failedFuture(failed);
         }
     }
 
-    private void await(CompletableFuture<Void> acknowledgement) {
-        try {
-            acknowledgement.join();
-        } catch (CompletionException failed) {
-            throw new NotAcknowledged(topic, failed.getCause() == null ? failed : failed.getCause());
-        }
+    private ProducerRecord<String, byte[]> toSend(T value) {
+        return toSend(key.apply(value), body.apply(value), headers.apply(value));
+    }
+
+    private ProducerRecord<String, byte[]> toSend(
+            String recordKey, byte[] recordBody, Map<String, String> recordHeaders) {
+        var toSend = new ProducerRecord<String, byte[]>(topic, recordKey, recordBody);
+        recordHeaders.forEach((name, value) -> toSend.headers().add(name, value.getBytes(UTF_8)));
+        return toSend;
     }
 }

@@ -60,6 +60,13 @@ class PublisherTest {
     }
 
     @Test
+    void whatCannotEvenBeSentIsNotAcknowledged() {
+        broker.goAway();
+
+        assertThatThrownBy(() -> publisher(broker).publish(List.of("a", "b"))).isInstanceOf(NotAcknowledged.class);
+    }
+
+    @Test
     void aFailureToSendAtAllCompletesTheFuture() {
         broker.goAway();
 

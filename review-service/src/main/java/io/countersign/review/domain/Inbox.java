@@ -3,7 +3,10 @@ package io.countersign.review.domain;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionTable;
@@ -11,6 +14,7 @@ import io.countersign.contracts.SignatureId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,34 @@ public final class Inbox {
      * @throws DecisionTable.Undecidable if a record can't be decided because of what it holds
      */
     public List<Published> answer(List<CloudEvent<AdmissionEvent>> records) {
+        return inTurns(records).stream()
+                .map(this::answerTogether)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * A deletion is written before what was admitted into its slot: otherwise, where the deletion is overtaken, more
+     * signatures would be live for a moment than the account may have.
+     */
+    private static List<List<CloudEvent<AdmissionEvent>>> inTurns(List<CloudEvent<AdmissionEvent>> records) {
+        var turns = new ArrayList<List<CloudEvent<AdmissionEvent>>>();
+        turns.add(new ArrayList<>());
+        var freed = new HashSet<AccountId>();
+        for (var next : records) {
+            if (next.data() instanceof ApplicationAdmitted && freed.contains(next.accountid())) {
+                turns.add(new ArrayList<>());
+                freed.clear();
+            }
+            if (next.data() instanceof DeletionRelayed) {
+                freed.add(next.accountid());
+            }
+            turns.getLast().add(next);
+        }
+        return turns;
+    }
+
+    private List<Published> answerTogether(List<CloudEvent<AdmissionEvent>> records) {
         var answers = new ArrayList<List<Published>>(
                 records.stream().map(record -> List.<Published>of()).toList());
         var undecided = bySignature(records);

@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Topics;
-import io.countersign.platform.kafka.NotAcknowledged;
+import io.countersign.platform.kafka.Publisher;
 import io.countersign.review.domain.Outbox;
 import io.countersign.review.domain.Published;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.Map;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 
@@ -19,34 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionsTopic implements Outbox {
 
-    private final KafkaOperations<String, byte[]> template;
-    private final String topic;
+    private final Publisher<Published> publisher;
 
     DecisionsTopic(KafkaOperations<String, byte[]> template, Topics topics) {
-        this.template = template;
-        this.topic = topics.decisions();
+        this.publisher = new Publisher<>(
+                template,
+                topics.decisions(),
+                event -> event.body().getBytes(UTF_8),
+                event -> event.account().value(),
+                event -> Map.of(CloudEvent.ID_HEADER, event.id(), CloudEvent.SUBJECT_HEADER, event.subject()));
     }
 
     @Override
     public void publish(List<Published> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        var sent = new ArrayList<CompletableFuture<?>>(events.size());
-        try {
-            events.forEach(event -> sent.add(template.send(producerRecord(event))));
-            template.flush();
-            sent.forEach(CompletableFuture::join);
-        } catch (CompletionException failed) {
-            throw new NotAcknowledged(topic, failed.getCause() == null ? failed : failed.getCause());
-        }
-    }
-
-    private ProducerRecord<String, byte[]> producerRecord(Published event) {
-        var producerRecord = new ProducerRecord<String, byte[]>(
-                topic, event.account().value(), event.body().getBytes(UTF_8));
-        producerRecord.headers().add(CloudEvent.ID_HEADER, event.id().getBytes(UTF_8));
-        producerRecord.headers().add(CloudEvent.SUBJECT_HEADER, event.subject().getBytes(UTF_8));
-        return producerRecord;
+        publisher.publish(events);
     }
 }

@@ -225,6 +225,27 @@ class InboxTest {
     }
 
     @Test
+    void aDeletionIsWrittenBeforeWhatWasAdmittedIntoItsSlot() {
+        var writes = new ArrayList<List<SignatureId>>();
+        var store = new InMemoryCaseStore() {
+            @Override
+            public Set<SignatureId> save(Collection<Case> changed) {
+                writes.add(changed.stream().map(Case::signature).toList());
+                return super.save(changed);
+            }
+        };
+        var watched = new World(store);
+        watched.deliver(admitted(S1, 1, "good"));
+
+        watched.deliver(deletion(S1), admitted(S2, 1, "Acme"));
+
+        assertThat(writes).containsExactly(List.of(S1), List.of(S1), List.of(S2));
+        assertThat(watched.topic)
+                .extracting(Published::id)
+                .containsExactly("outcome:1:1", "retired:1", "sent-to-reviewer:2:1");
+    }
+
+    @Test
     void aRuleThatThrowsMakesTheRecordUndecidableBeforeAnyWrite() {
         var store = new InMemoryCaseStore();
         Judge broken = content -> {
