@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

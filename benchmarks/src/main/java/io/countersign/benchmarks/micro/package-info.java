@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;

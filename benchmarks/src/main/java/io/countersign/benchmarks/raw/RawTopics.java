@@ -1,0 +1,142 @@
+package io.countersign.benchmarks.raw;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What producer and consumer can do by themselves, with the records that a run has left in a topic. */
+public final class RawTopics {
+
+    private static final int SAMPLE = 20_000;
+    private static final int PARTITIONS = 12;
+
+    private final String bootstrap;
+
+    public RawTopics(String bootstrap) {
+        this.bootstrap = bootstrap;
+    }
+
+    /** Records per second. */
+    public record Ceiling(double produced, double consumed) {}
+
+    public void create(String... topics) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.createTopics(java.util.Arrays.stream(topics)
+                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Takes a sample of {@code from}, writes it again and again for a while, and reads that. */
+    public Ceiling measure(String from, String scratch, Duration time) {
+        var sample = sample(from, SAMPLE);
+        create(scratch);
+        return new Ceiling(produce(sample, scratch, time), consume(scratch));
+    }
+
+    /** Up to so many records from the beginning. */
+    public List<ConsumerRecord<String, byte[]>> sample(String topic, int count) {
+        var sample = new ArrayList<ConsumerRecord<String, byte[]>>(count);
+        try (var consumer = reader(topic)) {
+            var end = consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            while (sample.size() < Math.min(count, end)) {
+                consumer.poll(Duration.ofMillis(500)).forEach(sample::add);
+            }
+        }
+        return sample;
+    }
+
+    /** Of one record on average: key, value and headers. */
+    public double bytes(String topic) {
+        return sample(topic, SAMPLE).stream()
+                .mapToLong(RawTopics::size)
+                .average()
+                .orElse(0);
+    }
+
+    /** How many records there are. */
+    public long count(String topic) {
+        try (var consumer = reader(topic)) {
+            return consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
+    private static long size(ConsumerRecord<String, byte[]> one) {
+        long headers = 0;
+        for (var header : one.headers()) {
+            headers += header.key().length() + header.value().length;
+        }
+        return one.serializedKeySize() + one.serializedValueSize() + headers;
+    }
+
+    private double produce(List<ConsumerRecord<String, byte[]>> sample, String to, Duration time) {
+        try (var producer =
+                new KafkaProducer<>(Raw.producer(bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(to);
+            long start = System.nanoTime();
+            long end = start + time.toNanos();
+            long sent = 0;
+            while (System.nanoTime() < end) {
+                for (var one : sample) {
+                    var _ = producer.send(new ProducerRecord<>(to, null, one.key(), one.value(), one.headers()));
+                }
+                sent += sample.size();
+            }
+            producer.flush();
+            return perSecond(sent, start);
+        }
+    }
+
+    private double consume(String topic) {
+        try (var consumer = reader(topic)) {
+            long all = consumer.endOffsets(consumer.assignment()).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            long start = System.nanoTime();
+            long read = 0;
+            while (read < all) {
+                read += consumer.poll(Duration.ofMillis(500)).count();
+            }
+            return perSecond(read, start);
+        }
+    }
+
+    private static double perSecond(long count, long start) {
+        return count / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private KafkaConsumer<String, byte[]> reader(String topic) {
+        var consumer =
+                new KafkaConsumer<>(Raw.consumer(bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+}

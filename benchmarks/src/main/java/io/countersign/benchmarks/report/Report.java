@@ -1,0 +1,87 @@
+package io.countersign.benchmarks.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All figures of a run, for people and for programs. */
+public final class Report {
+
+    private static final String HEAD =
+            "| result | measured | value | ceiling | ratio | wanted | met | conditions |\n|---|---|--:|--:|--:|--:|:-:|---|\n";
+
+    private final Map<String, String> machine;
+    private final List<Figure> figures = new ArrayList<>();
+
+    /** @param machine where and how it ran, by name */
+    public Report(Map<String, String> machine) {
+        this.machine = new LinkedHashMap<>(machine);
+    }
+
+    public void add(List<Figure> more) {
+        figures.addAll(more);
+    }
+
+    /** Both files are written anew, so that a run that is cut short has told what it knew. */
+    public void write(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(directory.resolve("results.md"), markdown());
+            Files.writeString(directory.resolve("results.json"), json());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public String markdown() {
+        var text = new StringBuilder();
+        machine.forEach((name, value) ->
+                text.append("- ").append(name).append(": ").append(value).append('\n'));
+        text.append('\n').append(HEAD);
+        figures.forEach(figure -> text.append(row(figure)).append('\n'));
+        return text.toString();
+    }
+
+    String json() {
+        return JsonMapper.builder()
+                .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(Map.of("run", machine, "figures", figures));
+    }
+
+    static String row(Figure figure) {
+        var met = figure.met();
+        return "| "
+                + String.join(
+                        " | ",
+                        figure.result(),
+                        figure.what(),
+                        number(figure.value()) + " " + figure.unit(),
+                        optional(figure.ceiling()),
+                        optional(figure.ratio()),
+                        figure.target() == null ? "" : figure.target().text(),
+                        met == null ? "" : met ? "yes" : "**no**",
+                        figure.conditions())
+                + " |";
+    }
+
+    private static String optional(@Nullable Double number) {
+        return number == null ? "" : number(number);
+    }
+
+    /** Three digits that count, without an exponent. */
+    static String number(double number) {
+        double size = Math.abs(number);
+        return size >= 100
+                ? String.format(Locale.ROOT, "%,.0f", number)
+                : size >= 10 ? String.format(Locale.ROOT, "%.1f", number) : String.format(Locale.ROOT, "%.2f", number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.countersign.benchmarks.stages;
+
+import io.countersign.benchmarks.flow.Pipeline;
+import io.countersign.benchmarks.flow.Pipeline.Latency;
+import io.countersign.benchmarks.flow.Reviewers;
+import io.countersign.benchmarks.load.Load;
+import io.countersign.benchmarks.raw.Copies;
+import io.countersign.benchmarks.raw.Copies.Kept;
+import io.countersign.benchmarks.raw.RawStore;
+import io.countersign.benchmarks.report.Figure;
+import io.countersign.benchmarks.report.Figure.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Result 4: the rate with many more signatures stored, and what an account at its limit does to the others. */
+public final class GrowthStage {
+
+    private static final String RESULT = "4 growth";
+    private static final double WANTED = 0.9;
+    private static final double HOT_PER_SECOND = 50;
+    /** Above every id that a run hands out. */
+    private static final long FIRST_COPY = 1_000_000_000L;
+
+    private GrowthStage() {}
+
+    public static List<Figure> run(Bench bench, double sustained, int signatures) {
+        try (var pipeline = bench.pipeline();
+                var _ = new Reviewers(bench.deployment(), bench.http())) {
+            var hot = hotAccount(bench, pipeline, sustained / 2);
+            pipeline.saturate(bench.seconds(8));
+            double before = pipeline.saturate(bench.seconds(20)).perSecond();
+            pipeline.drain(Duration.ofSeconds(30));
+            long few = stored(bench);
+            fill(bench, (int) Math.max(0, signatures - few));
+            long many = stored(bench);
+            pipeline.saturate(bench.seconds(8));
+            double after = pipeline.saturate(bench.seconds(20)).perSecond();
+            var rate = Figure.of(
+                            RESULT,
+                            "202 to notice, sustained, with %,d signatures stored".formatted(many),
+                            after,
+                            "/s",
+                            bench.store() + "; ceiling: with %,d stored".formatted(few))
+                    .beside(before, Target.atLeast(WANTED));
+            return List.of(rate, hot);
+        }
+    }
+
+    private static long stored(Bench bench) {
+        try (var store = new RawStore(bench.deployment().mongodb())) {
+            return store.count(database(bench, "intake"), "views");
+        }
+    }
+
+    /** Views, cases and notices; ledgers and lists are as long as an account's signatures, however many accounts there are. */
+    private static void fill(Bench bench, int more) {
+        try (var copies = new Copies(bench.deployment().mongodb())) {
+            copies.insert(new Kept(database(bench, "intake"), "views"), FIRST_COPY, more);
+            copies.insert(new Kept(database(bench, "review"), "cases"), FIRST_COPY, more);
+            copies.insert(new Kept(database(bench, "notification"), "notices"), FIRST_COPY, more);
+        }
+    }
+
+    private static String database(Bench bench, String service) {
+        return bench.deployment().prefix() + "countersign_" + service;
+    }
+
+    private static Figure hotAccount(Bench bench, Pipeline pipeline, double rate) {
+        pipeline.pace(rate, bench.seconds(5));
+        var alone = pipeline.pace(rate, bench.seconds(12));
+        Load.closed(
+                16,
+                bench.seconds(2),
+                () -> bench.http().send(bench.applications().ofHotAccount()));
+        var hot = CompletableFuture.supplyAsync(() -> Load.open(
+                HOT_PER_SECOND,
+                bench.seconds(12),
+                () -> bench.http().send(bench.applications().ofHotAccount())));
+        var beside = pipeline.pace(rate, bench.seconds(12));
+        hot.join();
+        return Figure.of(
+                        RESULT,
+                        "202 to notice of the others, p99, beside an account at its limit",
+                        p99(beside),
+                        "ms",
+                        bench.store()
+                                + "; %.0f/s, and %.0f/s of one account that is refused; ceiling: without it"
+                                        .formatted(rate, HOT_PER_SECOND))
+                .beside(p99(alone), Target.atMost(1.5));
+    }
+
+    private static double p99(Latency latency) {
+        return latency.journeys().automatic().getValueAtPercentile(99) / 1_000.0;
+    }
+}

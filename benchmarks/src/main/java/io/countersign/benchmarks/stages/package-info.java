@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.stages;
+
+import org.jspecify.annotations.NullMarked;

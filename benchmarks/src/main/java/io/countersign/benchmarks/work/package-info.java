@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.work;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.countersign.benchmarks.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.benchmarks.work.Applications.Fate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ApplicationsTest {
+
+    @Test
+    void areMixedFourToThreeToThree() {
+        var fates = IntStream.range(0, 1_000).mapToObj(Fate::of).toList();
+
+        assertThat(fates).filteredOn(Fate.APPROVED::equals).hasSize(400);
+        assertThat(fates).filteredOn(Fate.REJECTED::equals).hasSize(300);
+        assertThat(fates).filteredOn(Fate.REVIEWED::equals).hasSize(300);
+    }
+
+    @Test
+    void giveEveryAccountItsTurn() {
+        var accounts = IntStream.range(0, Accounts.COUNT).map(Applications::account);
+
+        assertThat(accounts.distinct().count()).isEqualTo(Accounts.COUNT);
+    }
+}
