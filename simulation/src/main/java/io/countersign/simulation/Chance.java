@@ -9,6 +9,9 @@ final class Chance {
     private static final int DEEPEST = 3;
     private static final int CRASH = 20;
     private static final int STALL = 60;
+    private static final int SHORT = 4;
+    private static final int LONG = 8;
+    private static final int LONGEST = 40;
 
     private final SplittableRandom random;
     private final Runnable others;
@@ -40,14 +43,22 @@ final class Chance {
             throw new Crash();
         }
         if (draw < CRASH + STALL && depth < DEEPEST) {
-            stall();
+            stall(SHORT);
         }
     }
 
-    private void stall() {
+    /** Something may go wrong here, and now and then it takes longer than a session: others take over meanwhile. */
+    void longPoint() {
+        point();
+        if (!calm && depth == 0 && oneIn(LONG)) {
+            stall(LONGEST);
+        }
+    }
+
+    private void stall(int longest) {
         depth++;
         try {
-            for (int moves = 1 + random.nextInt(4); moves > 0; moves--) {
+            for (int moves = 1 + random.nextInt(longest); moves > 0; moves--) {
                 others.run();
             }
         } finally {

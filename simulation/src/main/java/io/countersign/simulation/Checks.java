@@ -47,6 +47,7 @@ record Checks(
         require(
                 signatures.size() <= World.LIMIT || !world.setting.remembersAll(),
                 "more live signatures at review than the limit: " + live);
+        require(registry.returned().isEmpty(), "registry: removed, and there again: " + registry.returned());
     }
 
     private Set<Public.Key> held() {

@@ -1,13 +1,17 @@
 package io.countersign.simulation;
 
+import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Registrar;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** review-service's projector, and the compacted topic that it writes. */
@@ -17,6 +21,7 @@ final class RegistryNode {
     final Group<DecisionEvent> decisions;
     private final Registrar registrar;
     private final Map<String, String> registry = new LinkedHashMap<>();
+    private final Set<String> gone = new HashSet<>();
 
     RegistryNode(World world, CaseStore cases) {
         this.world = world;
@@ -30,15 +35,26 @@ final class RegistryNode {
     void project() {
         var poll = decisions.poll();
         var lines = Mutants.registry(world, registrar, poll.records());
-        world.chance.point();
+        world.chance.longPoint();
         if (!world.has(Guard.REGISTRY_IN_TRANSACTIONS)) {
             write(lines);
             world.chance.point();
-            decisions.commit(poll);
+            commit(poll);
         } else if (decisions.isCurrent(poll)) {
             write(lines);
-            decisions.commit(poll);
+            commit(poll);
         }
+    }
+
+    private void commit(Group.Poll<DecisionEvent> poll) {
+        if (decisions.isCurrent(poll)) {
+            poll.records().stream()
+                    .filter(event -> event.data() instanceof SignatureRetired)
+                    .map(event -> ApprovedSignature.key(
+                            event.accountid(), event.data().signature()))
+                    .forEach(gone::add);
+        }
+        decisions.commit(poll);
     }
 
     private void write(List<Line> lines) {
@@ -53,6 +69,13 @@ final class RegistryNode {
 
     boolean isBehind() {
         return decisions.isBehind();
+    }
+
+    /** What has come back although its removal was committed. */
+    Set<String> returned() {
+        var returned = new HashSet<>(gone);
+        returned.retainAll(registry.keySet());
+        return returned;
     }
 
     Collection<String> names() {
