@@ -16,6 +16,7 @@ import io.countersign.benchmarks.stages.IntakeStage;
 import io.countersign.benchmarks.stages.LagStage;
 import io.countersign.benchmarks.stages.LatencyStage;
 import io.countersign.benchmarks.stages.PipelineStage;
+import io.countersign.benchmarks.work.Accounts;
 import io.countersign.benchmarks.work.Applications;
 import io.countersign.benchmarks.work.Preparation;
 import java.io.IOException;
@@ -101,7 +102,8 @@ public final class Benchmarks {
                 var http = new Http()) {
             say("starting the services");
             deployment.start(Service.values());
-            var bench = new Bench(deployment, new Applications(deployment), http, options.pace());
+            var bench = new Bench(
+                    deployment, new Applications(deployment, new Accounts(options.accounts())), http, options.pace());
             say("registering the accounts");
             Preparation.register(bench.applications(), http);
             measure.accept(bench);

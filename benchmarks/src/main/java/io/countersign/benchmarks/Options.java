@@ -1,5 +1,6 @@
 package io.countersign.benchmarks;
 
+import io.countersign.benchmarks.work.Accounts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pace a factor on every measured time
  * @param signatures how many are stored for the second half of the growth result
+ * @param profiled whether services are recorded by JFR
  */
 record Options(
         Set<Stage> stages,
         double pace,
         boolean durable,
         int signatures,
+        int accounts,
         @Nullable String kafka,
         @Nullable String mongodb,
         boolean profiled,
@@ -32,6 +35,7 @@ record Options(
               --only STAGE,…       some of: %s
               --store MODE         memory (default) or durable: how the store that is started keeps its documents
               --signatures N       how many are stored when growth is measured (default 200000)
+              --accounts N         how many apply (default 20000)
               --kafka HOST:PORT    a broker of your own (or KAFKA_BOOTSTRAP_SERVERS)
               --mongodb URI        a store of your own (or MONGODB_URI)
               --profile            a JFR recording of each service beside the results
@@ -58,6 +62,7 @@ record Options(
                 minutes / FULL_MINUTES,
                 isDurable(take(left, "--store", "memory")),
                 (int) number(take(left, "--signatures", quick ? "50000" : "200000")),
+                (int) number(take(left, "--accounts", String.valueOf(Accounts.COUNT))),
                 optional(take(left, "--kafka", System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""))),
                 optional(take(left, "--mongodb", System.getenv().getOrDefault("MONGODB_URI", ""))),
                 profiled,

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,18 +33,14 @@ public final class RawTopics {
     /** Records per second. */
     public record Ceiling(double produced, double consumed) {}
 
-    public void create(String... topics) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            admin.createTopics(java.util.Arrays.stream(topics)
-                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+    /** A topic whose partitions all take records when this returns. */
+    public void create(String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
+                var producer = new KafkaProducer<>(
+                        Raw.producer(bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+            get(admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all());
+            touch(producer, topic);
         }
     }
 
@@ -108,6 +105,24 @@ public final class RawTopics {
             }
             producer.flush();
             return perSecond(sent, start);
+        }
+    }
+
+    /** One record after the other to a new topic's partitions, until each has a leader that takes it. */
+    private static void touch(KafkaProducer<String, byte[]> producer, String topic) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            get(producer.send(new ProducerRecord<>(topic, partition, "touch", new byte[0])));
+        }
+    }
+
+    private static void get(Future<?> done) {
+        try {
+            done.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

@@ -10,16 +10,29 @@ import java.util.HexFormat;
 public final class Accounts {
 
     public static final int COUNT = 20_000;
+    /** Shares no factor with the number of accounts, so that every account has its turn. */
+    private static final int STRIDE = 7_919;
+
     public static final int PLATFORMS = 100;
 
     private static final byte[] PNG = HexFormat.of()
             .parseHex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
                     + "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082");
 
-    private final String[] digests = new String[COUNT];
+    private final String[] digests;
 
-    public Accounts() {
+    public Accounts(int count) {
+        digests = new String[count];
         Arrays.setAll(digests, account -> sha256(picture(account)));
+    }
+
+    int count() {
+        return digests.length;
+    }
+
+    /** Whose turn it is. */
+    int at(int number) {
+        return (int) ((long) number * STRIDE % digests.length);
     }
 
     public static String id(int account) {

@@ -19,10 +19,8 @@ public final class Applications {
 
     private static final Set<String> SCOPES =
             Set.of("applications:write", "applications:read", "platform", "accounts:write");
-    /** Shares no factor with the number of accounts, so that every account has its turn. */
-    private static final int STRIDE = 7_919;
 
-    private final Accounts accounts = new Accounts();
+    private final Accounts accounts;
     private final AtomicInteger next = new AtomicInteger();
     private final String url;
     private final List<String> tokens = new ArrayList<>();
@@ -42,7 +40,8 @@ public final class Applications {
     /** An application before it is sent. */
     public record Draft(Request request, Fate fate) {}
 
-    public Applications(Deployment deployment) {
+    public Applications(Deployment deployment, Accounts accounts) {
+        this.accounts = accounts;
         this.url = deployment.url(Service.INTAKE);
         for (int i = 0; i < Accounts.PLATFORMS; i++) {
             tokens.add(deployment.token("platform-" + i, SCOPES, Map.of("platform", "platform-" + i)));
@@ -52,14 +51,14 @@ public final class Applications {
     /** Another one each time. */
     public Draft next() {
         int number = next.getAndIncrement();
-        int account = account(number);
+        int account = accounts.at(number);
         return new Draft(submission(number, account), Fate.of(number));
     }
 
     /** The same, safe to repeat. */
     public Request nextKeyed() {
         int number = next.getAndIncrement();
-        return submission(number, account(number)).with("Idempotency-Key", "key-" + number);
+        return submission(number, accounts.at(number)).with("Idempotency-Key", "key-" + number);
     }
 
     /** One of an account that has no slot left once it has had fifty. */
@@ -96,8 +95,8 @@ public final class Applications {
         return new Request("GET", url + "/v1/applications/" + id, headers(account, "application/json"), new byte[0]);
     }
 
-    public static int account(int number) {
-        return (int) ((long) number * STRIDE % Accounts.COUNT);
+    int accounts() {
+        return accounts.count();
     }
 
     private Request submission(int number, int account) {

@@ -20,12 +20,12 @@ public final class Preparation {
     private Preparation() {}
 
     public static void register(Applications applications, Http http) {
-        all(http, applications::register);
-        all(http, applications::upload);
+        all(http, applications.accounts(), applications::register);
+        all(http, applications.accounts(), applications::upload);
     }
 
-    private static void all(Http http, IntFunction<Request> request) {
-        Flux.range(0, Accounts.COUNT)
+    private static void all(Http http, int accounts, IntFunction<Request> request) {
+        Flux.range(0, accounts)
                 .flatMap(account -> http.send(request.apply(account)), AT_ONCE)
                 .doOnNext(reply -> {
                     if (!reply.isSuccess()) {

@@ -19,8 +19,10 @@ class ApplicationsTest {
 
     @Test
     void giveEveryAccountItsTurn() {
-        var accounts = IntStream.range(0, Accounts.COUNT).map(Applications::account);
+        var accounts = new Accounts(Accounts.COUNT);
 
-        assertThat(accounts.distinct().count()).isEqualTo(Accounts.COUNT);
+        var turns = IntStream.range(0, Accounts.COUNT).map(accounts::at);
+
+        assertThat(turns.distinct().count()).isEqualTo(Accounts.COUNT);
     }
 }

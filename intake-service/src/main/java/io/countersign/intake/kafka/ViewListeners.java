@@ -51,11 +51,12 @@ final class ViewListeners {
         reader.handle(records, this::update);
     }
 
-    /** These stand in the timeline only. */
+    /** These stand in the timeline only: a moment's wait makes one write of many. */
     @KafkaListener(
             id = "timelines",
             idIsGroup = false,
             topics = {"#{@topicNames.admissions()}", "#{@topicNames.notices()}"},
+            properties = {"fetch.min.bytes:262144", "fetch.max.wait.ms:200"},
             batch = "true")
     void onTimeline(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::update);

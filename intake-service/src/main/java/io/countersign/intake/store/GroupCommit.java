@@ -6,32 +6,34 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
- * Writes of many callers as one: what arrives while a write is under way goes into the next. A caller goes on when the
- * write that holds its items is done; if that fails, all its callers learn it.
+ * Writes, or reads, of many callers as one: what arrives while one is under way goes into the next. A caller goes on
+ * when the one that holds its items is done; if that fails, all its callers learn it. Nobody reads what was so before
+ * they asked.
  *
- * @param <T> what is written; the write answers with one for each, in order
+ * @param <T> what is written or asked for
+ * @param <R> what the store answers with, one for each and in order
  */
-final class GroupCommit<T> {
+final class GroupCommit<T, R> {
 
     private static final int LARGEST = 1_000;
 
-    private final UnaryOperator<List<T>> write;
-    private final ConcurrentLinkedQueue<Waiting<T>> queue = new ConcurrentLinkedQueue<>();
+    private final Function<List<T>, List<R>> write;
+    private final ConcurrentLinkedQueue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    GroupCommit(UnaryOperator<List<T>> write) {
+    GroupCommit(Function<List<T>, List<R>> write) {
         this.write = write;
     }
 
-    private record Waiting<T>(List<T> items, CompletableFuture<List<T>> done) {}
+    private record Waiting<T, R>(List<T> items, CompletableFuture<List<R>> done) {}
 
-    /** Blocks until the items are written. */
-    List<T> commit(List<T> items) {
+    /** Blocks until the items are written, or read. */
+    List<R> commit(List<T> items) {
         if (items.isEmpty()) {
-            return items;
+            return List.of();
         }
         try {
             return enqueue(items).join();
@@ -44,8 +46,8 @@ final class GroupCommit<T> {
     }
 
     /** Without waiting, for what may be lost. */
-    CompletableFuture<List<T>> enqueue(List<T> items) {
-        var waiting = new Waiting<>(items, new CompletableFuture<List<T>>());
+    CompletableFuture<List<R>> enqueue(List<T> items) {
+        var waiting = new Waiting<>(items, new CompletableFuture<List<R>>());
         queue.add(waiting);
         startWriting();
         return waiting.done();
@@ -66,8 +68,8 @@ final class GroupCommit<T> {
         } while (!queue.isEmpty() && writing.compareAndSet(false, true));
     }
 
-    private List<Waiting<T>> next() {
-        var group = new ArrayList<Waiting<T>>();
+    private List<Waiting<T, R>> next() {
+        var group = new ArrayList<Waiting<T, R>>();
         int size = 0;
         for (var waiting = queue.poll(); waiting != null; waiting = size < LARGEST ? queue.poll() : null) {
             group.add(waiting);
@@ -76,7 +78,7 @@ final class GroupCommit<T> {
         return group;
     }
 
-    private void write(List<Waiting<T>> group) {
+    private void write(List<Waiting<T, R>> group) {
         try {
             var written = write.apply(
                     group.stream().flatMap(waiting -> waiting.items().stream()).toList());

@@ -8,18 +8,22 @@ import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Language;
 import io.countersign.intake.domain.AccountStore;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The collection {@code accounts}; an account of no platform has an empty one. */
+/** The collection {@code accounts}; an account of no platform has an empty one. Concurrent questions are one read. */
 @Component
 final class MongoAccounts implements AccountStore {
 
     private static final String PLATFORM = "platform";
 
     private final MongoCollection<Document> accounts;
+    private final GroupCommit<AccountId, Optional<AccountSnapshot>> questions = new GroupCommit<>(this::look);
 
     MongoAccounts(MongoDatabase database) {
         this.accounts = database.getCollection("accounts");
@@ -27,8 +31,17 @@ final class MongoAccounts implements AccountStore {
 
     @Override
     public @Nullable AccountSnapshot find(AccountId id) {
-        var found = accounts.find(new Document("_id", id.value())).first();
-        return found == null ? null : account(found);
+        return questions.commit(List.of(id)).getFirst().orElse(null);
+    }
+
+    private List<Optional<AccountSnapshot>> look(List<AccountId> ids) {
+        var found = new HashMap<AccountId, AccountSnapshot>();
+        var wanted = ids.stream().map(AccountId::value).distinct().toList();
+        accounts.find(new Document("_id", new Document("$in", wanted)))
+                .batchSize(wanted.size() + 1)
+                .map(MongoAccounts::account)
+                .forEach(account -> found.put(account.id(), account));
+        return ids.stream().map(id -> Optional.ofNullable(found.get(id))).toList();
     }
 
     @Override

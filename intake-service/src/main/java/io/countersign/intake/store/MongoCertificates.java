@@ -2,6 +2,7 @@ package io.countersign.intake.store;
 
 import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
+import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -13,6 +14,8 @@ import io.countersign.intake.domain.ImageHeader.Format;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -28,6 +31,7 @@ final class MongoCertificates implements CertificateStore {
     private static final String CONTENT = "content";
 
     private final MongoCollection<Document> certificates;
+    private final GroupCommit<Certificate.Id, Optional<Certificate.Id>> questions = new GroupCommit<>(this::look);
 
     MongoCertificates(MongoDatabase database) {
         this.certificates = database.getCollection("certificates");
@@ -64,17 +68,25 @@ final class MongoCertificates implements CertificateStore {
         return found == null ? null : found.get(CONTENT, Binary.class).getData();
     }
 
+    /** Every submission asks: the questions of concurrent ones are one read. */
     @Override
     public Set<Certificate.Id> existing(Collection<Certificate.Id> ids) {
-        var existing = new HashSet<Certificate.Id>();
-        var wanted =
-                ids.stream().distinct().map(id -> id(id.account(), id.sha256())).toList();
+        return questions.commit(List.copyOf(ids)).stream()
+                .flatMap(Optional::stream)
+                .collect(toSet());
+    }
+
+    private List<Optional<Certificate.Id>> look(List<Certificate.Id> ids) {
+        var existing = new HashSet<String>();
+        var wanted = ids.stream().map(MongoCertificates::id).distinct().toList();
         certificates
                 .find(new Document("_id", new Document("$in", wanted)))
-                .projection(include(ACCOUNT, SHA256))
-                .forEach(found -> existing.add(
-                        new Certificate.Id(new AccountId(found.getString(ACCOUNT)), found.getString(SHA256))));
-        return existing;
+                .projection(include("_id"))
+                .batchSize(wanted.size() + 1)
+                .forEach(found -> existing.add(found.getString("_id")));
+        return ids.stream()
+                .map(id -> Optional.of(id).filter(known -> existing.contains(id(known))))
+                .toList();
     }
 
     @Override
@@ -107,6 +119,10 @@ final class MongoCertificates implements CertificateStore {
 
     private static Document byId(AccountId account, String sha256) {
         return new Document("_id", id(account, sha256));
+    }
+
+    private static String id(Certificate.Id id) {
+        return id(id.account(), id.sha256());
     }
 
     private static String id(AccountId account, String sha256) {

@@ -32,8 +32,8 @@ final class MongoKeys implements Keys {
 
     private final MongoCollection<Document> keys;
     private final InstantSource clock;
-    private final GroupCommit<KeyDocument> claims = new GroupCommit<>(this::claimAll);
-    private final GroupCommit<KeyDocument> marks = new GroupCommit<>(this::mark);
+    private final GroupCommit<KeyDocument, KeyDocument> claims = new GroupCommit<>(this::claimAll);
+    private final GroupCommit<KeyDocument, KeyDocument> marks = new GroupCommit<>(this::mark);
 
     MongoKeys(MongoDatabase database, InstantSource clock) {
         this.keys = database.getCollection(COLLECTION);

@@ -27,8 +27,8 @@ final class MongoViews implements ViewStore {
     private final Growing documents;
     private final MongoLists lists;
     private final ViewDocument form;
-    private final GroupCommit<View> inserts = new GroupCommit<>(this::insertAll);
-    private final GroupCommit<View> merges = new GroupCommit<>(this::mergeAll);
+    private final GroupCommit<View, View> inserts = new GroupCommit<>(this::insertAll);
+    private final GroupCommit<View, View> merges = new GroupCommit<>(this::mergeAll);
 
     MongoViews(MongoDatabase database, JsonMapper json) {
         this.views = database.getCollection("views");

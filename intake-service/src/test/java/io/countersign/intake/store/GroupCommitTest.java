@@ -40,7 +40,7 @@ class GroupCommitTest {
     @Test
     void whatComesDuringAWriteIsOneMore() {
         var mayEnd = new CountDownLatch(1);
-        var commit = new GroupCommit<Integer>(items -> {
+        var commit = new GroupCommit<Integer, Integer>(items -> {
             awaitQuietly(mayEnd);
             return write(items);
         });
@@ -57,7 +57,7 @@ class GroupCommitTest {
 
     @Test
     void aFailureIsEveryonesAndTheNextWriteGoesOn() {
-        var commit = new GroupCommit<Integer>(items -> {
+        var commit = new GroupCommit<Integer, Integer>(items -> {
             if (items.contains(13)) {
                 throw new IllegalStateException("no");
             }

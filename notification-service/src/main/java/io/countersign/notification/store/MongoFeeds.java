@@ -33,7 +33,7 @@ final class MongoFeeds implements Feeds {
     public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
         var ids = accounts.stream().map(AccountId::value).sorted().toList();
         var found = new HashMap<AccountId, Feed>();
-        for (var document : feeds.find(Filters.in("_id", ids))) {
+        for (var document : feeds.find(Filters.in("_id", ids)).batchSize(ids.size() + 1)) {
             var feed = read(document);
             found.put(feed.account(), feed);
         }

@@ -36,7 +36,7 @@ final class MongoNotices implements Notices {
     public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
         var keys = ids.stream().map(NoticeId::value).sorted().toList();
         var found = new HashMap<NoticeId, Notice>();
-        for (var document : notices.find(Filters.in("_id", keys))) {
+        for (var document : notices.find(Filters.in("_id", keys)).batchSize(keys.size() + 1)) {
             var notice = read(document);
             found.put(notice.id(), notice);
         }
@@ -49,7 +49,9 @@ final class MongoNotices implements Notices {
                 .sorted(Comparator.comparing(Notice::id))
                 .map(notice -> new InsertOneModel<>(document(notice)))
                 .toList();
-        Writes.bulk(notices, writes);
+        if (Writes.bulk(notices, writes)) {
+            return fresh;
+        }
         var stored = find(fresh.stream().map(Notice::id).toList());
         return fresh.stream().map(notice -> standing(notice, stored)).toList();
     }

@@ -22,15 +22,21 @@ final class Writes {
         return new Document("_id", id).append("version", version);
     }
 
-    /** Lets what exists stand; a bulk's counts say nothing, so the caller reads again what it must know. */
-    static void bulk(MongoCollection<Document> collection, List<? extends WriteModel<Document>> sortedById) {
+    /**
+     * Lets what exists stand; a bulk's counts say nothing, so the caller reads again what it must know.
+     *
+     * @return whether no insert was refused
+     */
+    static boolean bulk(MongoCollection<Document> collection, List<? extends WriteModel<Document>> sortedById) {
         try {
             collection.bulkWrite(sortedById, UNORDERED);
+            return true;
         } catch (MongoBulkWriteException failed) {
             if (failed.getWriteConcernError() != null
                     || !failed.getWriteErrors().stream().allMatch(Writes::isDuplicate)) {
                 throw failed;
             }
+            return false;
         }
     }
 

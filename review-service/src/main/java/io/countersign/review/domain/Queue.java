@@ -18,6 +18,8 @@ public final class Queue {
     public static final int LOOKED_AT = 1_000;
 
     private static final int CHUNK = 50;
+    /** The first look of a claim: mostly one of these is free, and each one looked at is read. */
+    private static final int FIRST_LOOK = 4;
 
     private final OpenCases index;
     private final CaseStore store;
@@ -75,8 +77,8 @@ public final class Queue {
     public DeskAnswer claimNext(@Nullable Region region, String reviewer) {
         var filter = new Filter(Waiting.WAITING, region);
         Position place = null;
-        while (true) {
-            var chunk = index.after(place, CHUNK, filter::allows);
+        for (int look = FIRST_LOOK; ; look = Math.min(CHUNK, 2 * look)) {
+            var chunk = index.after(place, look, filter::allows);
             if (chunk.isEmpty()) {
                 return new Refused(Conflict.NOTHING_WAITING);
             }

@@ -61,7 +61,10 @@ class MongoCases implements CaseStore {
         var ids = signatures.stream().map(SignatureId::text).toList();
         var found = new HashMap<SignatureId, Case>();
         var filter = ids.size() == 1 ? new Document(ID, ids.getFirst()) : new Document(ID, new Document("$in", ids));
-        cases.find(filter).map(documents::read).forEach(known -> found.put(known.signature(), known));
+        cases.find(filter)
+                .batchSize(ids.size() + 1)
+                .map(documents::read)
+                .forEach(known -> found.put(known.signature(), known));
         return found;
     }
 
@@ -130,6 +133,7 @@ class MongoCases implements CaseStore {
         var ids = sorted.stream().map(known -> known.signature().text()).toList();
         cases.find(new Document(ID, new Document("$in", ids)))
                 .projection(new Document(WRITER, 1))
+                .batchSize(ids.size() + 1)
                 .forEach(document -> {
                     if (stamp.equals(document.get(WRITER))) {
                         overtaken.remove(SignatureId.of(document.getString(ID)));

@@ -38,6 +38,7 @@ class MongoPictures implements PictureStore {
     @Override
     public List<Picture> find(Collection<String> digests) {
         return pictures.find(new Document(ID, new Document("$in", List.copyOf(digests))))
+                .batchSize(digests.size() + 1)
                 .map(MongoPictures::picture)
                 .into(new ArrayList<>());
     }
