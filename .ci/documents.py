@@ -81,12 +81,21 @@ def samples():
 
 
 def targets(file):
-    """A line for each service: name, base URL, a token that its API takes."""
+    """A line for each pass: name, base URL, the paths, how many seconds, and a token that is for them."""
     running = json.load(open(file, encoding="utf-8"))
     enterprise = next(a["token"] for a in running["accounts"] if a["kind"] == "enterprise")
     lead = next(r["token"] for r in running["reviewers"] if r["role"] == "lead")
-    for service in ("intake", "quota", "review", "notification"):
-        print(service, running[service], lead if service == "review" else enterprise)
+    operator = running["operator"]["token"]
+    for name, service, paths, seconds, token in (
+        ("intake", "intake", "^/v1/(?!applications:bulk)", 16, enterprise),
+        ("intake-bulk", "intake", "^/v1/applications:bulk", 5, enterprise),
+        ("intake-as-operator", "intake", "^/v1/accounts", 8, operator),
+        ("quota", "quota", "^/v1/", 5, enterprise),
+        ("quota-as-operator", "quota", "^/v1/", 5, operator),
+        ("review", "review", "^/v1/", 14, lead),
+        ("notification", "notification", "^/v1/", 14, enterprise),
+    ):
+        print(name, running[service], paths, seconds, token)
 
 
 if sys.argv[1] == "targets":

@@ -233,8 +233,8 @@ final class Applications {
             case Answer.Conflict _ ->
                 throw new RpcError(
                         "FailedOperation.OtherError",
-                        "A signature whose withdrawal was requested can't be modified.",
-                        "已申请撤回的签名不能修改。");
+                        "A signature that was withdrawn or retired can't be modified; apply anew.",
+                        "已撤回或已停用的签名不能修改，请重新申请。");
             case Answer.TooMany _ ->
                 throw new RpcError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
             case Answer.Unavailable _ ->

@@ -1,9 +1,11 @@
 package io.countersign.intake.rpc;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +37,12 @@ final class Arguments {
             "SignatureMethod",
             "RequestClient",
             "Signature");
+
+    private static final Pattern ELEMENT = Pattern.compile("(.+)\\.[0-9]{1,4}");
+
+    /** {@code Set.2} before {@code Set.10}; the SDKs send them in any order. */
+    private static final Comparator<String> ELEMENTS_IN_ORDER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final Map<String, JsonNode> values;
 
@@ -58,28 +67,35 @@ final class Arguments {
     static Arguments ofForm(Map<String, String> form, List<Field> fields) {
         var object = JsonNodeFactory.instance.objectNode();
         var known = fields.stream().collect(Collectors.toMap(Field::name, field -> field));
-        form.forEach((name, value) -> {
-            if (!COMMON.contains(name)) {
-                put(object, known, name, value);
-            }
-        });
+        form.keySet().stream()
+                .filter(name -> !COMMON.contains(name))
+                .sorted(ELEMENTS_IN_ORDER)
+                .forEach(name -> put(object, known, name, form.getOrDefault(name, "")));
         return checked(object, fields);
     }
 
     private static void put(ObjectNode object, Map<String, Field> known, String name, String value) {
-        var dot = name.lastIndexOf('.');
-        var field = known.get(dot < 0 ? name : name.substring(0, dot));
-        if (dot > 0 && field != null && field.kind() == Field.Kind.INTEGERS) {
-            object.withArray(field.name()).add(converted(Field.Kind.INTEGER, value));
-        } else if (dot > 0 && field != null && field.kind() == Field.Kind.TEXTS) {
-            object.withArray(field.name()).add(value);
+        var element = ELEMENT.matcher(name);
+        var array = element.matches() ? known.get(element.group(1)) : null;
+        if (array != null && array.isArray()) {
+            add(object, array, value);
         } else {
+            var field = known.get(name);
             object.set(name, converted(field == null ? Field.Kind.TEXT : field.kind(), value));
         }
     }
 
+    /** Where a plain value stands already, it stays, and is found to be no array. */
+    private static void add(ObjectNode object, Field field, String value) {
+        var array = object.has(field.name()) ? object.get(field.name()) : object.putArray(field.name());
+        if (array instanceof ArrayNode elements) {
+            elements.add(converted(field.kind(), value));
+        }
+    }
+
     private static JsonNode converted(Field.Kind kind, String value) {
-        if (kind == Field.Kind.INTEGER && value.matches("-?[0-9]{1,18}")) {
+        var isNumber = kind == Field.Kind.INTEGER || kind == Field.Kind.INTEGERS;
+        if (isNumber && value.matches("-?[0-9]{1,18}")) {
             return JsonNodeFactory.instance.numberNode(Long.parseLong(value));
         }
         return JsonNodeFactory.instance.stringNode(value);
@@ -106,9 +122,9 @@ final class Arguments {
 
     private static JsonNode ofKind(Field field, JsonNode value) {
         var fits = switch (field.kind()) {
-            case INTEGER -> value.canConvertToExactIntegral() && value.canConvertToLong();
+            case INTEGER -> isInteger(value);
             case TEXT -> isText(value);
-            case INTEGERS -> value.isArray() && value.valueStream().allMatch(JsonNode::canConvertToLong);
+            case INTEGERS -> value.isArray() && value.valueStream().allMatch(Arguments::isInteger);
             case TEXTS -> value.isArray() && value.valueStream().allMatch(Arguments::isText);
         };
         if (!fits) {
@@ -118,6 +134,10 @@ final class Arguments {
                     "参数 `" + field.name() + "` 的类型错误。");
         }
         return value;
+    }
+
+    private static boolean isInteger(JsonNode value) {
+        return value.canConvertToExactIntegral() && value.canConvertToLong();
     }
 
     /** An escape can smuggle in half of a surrogate pair, which nothing can write again. */

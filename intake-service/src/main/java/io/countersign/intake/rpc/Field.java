@@ -26,6 +26,10 @@ record Field(String name, Kind kind, boolean required) {
         return new Field(name, Kind.TEXTS, true);
     }
 
+    boolean isArray() {
+        return kind == Kind.INTEGERS || kind == Kind.TEXTS;
+    }
+
     Field optional() {
         return new Field(name, kind, false);
     }

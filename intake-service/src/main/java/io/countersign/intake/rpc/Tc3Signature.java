@@ -29,7 +29,7 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     private static final Pattern FORM = Pattern.compile(ALGORITHM
             + " Credential=([^/,\\s]+)/(\\d{4}-\\d{2}-\\d{2})/([^/,\\s]+)/tc3_request,"
-            + "\\s*SignedHeaders=([a-z0-9;-]+),\\s*Signature=([0-9a-f]{64})");
+            + " ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
 
     Tc3Signature {
         signedHeaders = List.copyOf(signedHeaders);

@@ -83,8 +83,11 @@ class BulkController {
                             }))
     @ApiResponse(
             responseCode = "200",
-            description = "A line for each line; see the schema BulkResult",
-            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
+            description = "A line for each line, of this schema",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(implementation = BulkResult.class)))
     Mono<Void> submit(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,

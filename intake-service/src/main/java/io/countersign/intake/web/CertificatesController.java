@@ -15,6 +15,7 @@ import io.countersign.platform.web.RawBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -91,7 +92,13 @@ class CertificatesController {
                             required = true,
                             content = {
                                 @Content(mediaType = "image/png", schema = @Schema(type = "string", format = BINARY)),
-                                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY))
+                                @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = BINARY)),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schemaProperties =
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        schema = @Schema(type = "string", format = BINARY)))
                             }))
     @ApiResponse(responseCode = "201", description = "Stored")
     @ApiResponse(responseCode = "200", description = "Was stored before")

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -47,6 +48,18 @@ class ArgumentsTest {
     }
 
     @Test
+    void elementsOfAFormStandInTheOrderOfTheirNumbers() {
+        var form = new LinkedHashMap<>(Map.of("SmsSdkAppid", "14", "TemplateID", "1", "PhoneNumberSet.0", "+1"));
+        for (int i = 11; i >= 0; i--) {
+            form.put("TemplateParamSet." + i, "p" + i);
+        }
+
+        var parameters = Arguments.ofForm(form, SEND).texts("TemplateParamSet");
+
+        assertThat(parameters).hasSize(12).startsWith("p0", "p1", "p2").endsWith("p10", "p11");
+    }
+
+    @Test
     void refusesWhatTheGatewayRefuses() {
         refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(bytes("{\"International\":"), DESCRIBE));
         refuses("FailedOperation.JsonParseFail", () -> Arguments.ofJson(bytes("[]"), DESCRIBE));
@@ -58,6 +71,15 @@ class ArgumentsTest {
         refuses("InvalidParameter", () -> Arguments.ofJson(bytes("{\"International\":0.5}"), DESCRIBE));
         refuses("InvalidParameter", () -> Arguments.ofForm(Map.of("International", "zero"), DESCRIBE));
         refuses("InvalidParameter", () -> Arguments.ofForm(Map.of("International", "0", "SignIdSet.0", "x"), DESCRIBE));
+        refuses("InvalidParameter", () -> Arguments.ofForm(Map.of("International", "0", "SignIdSet", "7"), DESCRIBE));
+        refuses(
+                "InvalidParameter",
+                () -> Arguments.ofForm(Map.of("International", "0", "SignIdSet", "7", "SignIdSet.0", "7"), DESCRIBE));
+        refuses("UnknownParameter", () -> Arguments.ofForm(Map.of("International", "0", "SignIdSet.x", "7"), DESCRIBE));
+        refuses("UnknownParameter", () -> Arguments.ofForm(Map.of("International", "0", "Limit.0", "7"), DESCRIBE));
+        refuses(
+                "InvalidParameter",
+                () -> Arguments.ofJson(bytes("{\"International\":0,\"SignIdSet\":[1.5]}"), DESCRIBE));
     }
 
     @Test

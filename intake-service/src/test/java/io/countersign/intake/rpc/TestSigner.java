@@ -6,8 +6,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,6 +31,16 @@ final class TestSigner {
                 + hex(sha256(canonical.getBytes(UTF_8)));
         var signing = hmac(hmac(hmac(("TC3" + key).getBytes(UTF_8), date.toString()), service), "tc3_request");
         return new Tc3Signature(id, date, service, List.of("content-type", "host"), hex(hmac(signing, toSign)));
+    }
+
+    /** By signature v1, over parameters that are not encoded. */
+    static String legacy(String method, String host, Map<String, String> parameters, String algorithm, String key) {
+        var joined = new TreeMap<>(parameters)
+                .entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                        .collect(Collectors.joining("&"));
+        var text = method + host + "/?" + joined;
+        return Base64.getEncoder().encodeToString(hmac(algorithm, key.getBytes(UTF_8), text));
     }
 
     static String header(Tc3Signature signature) {
@@ -52,9 +66,13 @@ final class TestSigner {
     }
 
     private static byte[] hmac(byte[] key, String text) {
+        return hmac("HmacSHA256", key, text);
+    }
+
+    private static byte[] hmac(String algorithm, byte[] key, String text) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key, algorithm));
             return mac.doFinal(text.getBytes(UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,42 @@
+"""What the fuzzer has to be told, as its hooks: how a stream of JSON lines is written and read.
+
+SCHEMATHESIS_HOOKS=.ci/fuzzer.py. The document can only call such a stream a text; here it is an array with an
+element for each line, so that the lines are as well aimed as the body of any other operation.
+"""
+
+import copy
+import json
+
+import schemathesis
+
+LINES = "application/x-ndjson"
+
+
+@schemathesis.hook
+def before_load_schema(context, raw_schema):
+    bulk = raw_schema["paths"].get("/v1/applications:bulk")
+    if bulk is None:
+        return
+    schemas = raw_schema["components"]["schemas"]
+    line = copy.deepcopy(schemas["ApplicationRequest"])
+    line["properties"] |= {"account": {"type": "string"}, "idempotencyKey": {"type": "string"}}
+    request = bulk["post"]["requestBody"]["content"][LINES]
+    request["schema"] = {"type": "array", "items": line}
+    answer = bulk["post"]["responses"]["200"]["content"][LINES]
+    answer["schema"] = {"type": "array", "items": answer["schema"]}
+
+
+@schemathesis.serializer(LINES)
+def write(context, value):
+    """The example is a text; of an array each element is a line; anything else is what it is as JSON."""
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass")
+    lines = value if isinstance(value, list) else [value]
+    return "".join(json.dumps(line) + "\n" for line in lines).encode()
+
+
+@schemathesis.deserializer(LINES)
+def read(context, response):
+    return [json.loads(line) for line in response.content.splitlines()]
