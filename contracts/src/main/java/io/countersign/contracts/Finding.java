@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -7,14 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What one rule said of one application.
+ * What one rule said of one application. One finding always has the same JSON.
  *
  * @param values what the rule looked at
  * @param restricted what only reviewers may see: other accounts' names, list entries, thresholds
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Finding(
-        String rule, Result result, List<Reason> reasons, Map<String, String> values, Map<String, String> restricted) {
+        String rule,
+        Result result,
+        List<Reason> reasons,
+        @JsonFormat(with = Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, String> values,
+        @JsonFormat(with = Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, String> restricted) {
 
     /** A rule's verdict. */
     public enum Result {

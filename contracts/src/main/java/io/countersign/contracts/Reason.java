@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Reason(
         ReasonCode code,
         @Nullable String pointer,
-        Map<String, String> values,
+        @JsonFormat(with = Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, String> values,
         List<PatchOperation> patch,
         @Nullable String comment) {
 

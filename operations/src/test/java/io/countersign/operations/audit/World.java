@@ -61,9 +61,18 @@ final class World {
     final Map<String, NoticeFacts> notices = new HashMap<>();
     int limit = 50;
     long last;
+    private final String account;
+
+    World() {
+        this(ACCOUNT);
+    }
+
+    World(String account) {
+        this.account = account;
+    }
 
     private CloudEvent<Event> publish(String source, Event event) {
-        var published = CloudEvent.of(source, NOON, new AccountId(ACCOUNT), event);
+        var published = CloudEvent.of(source, NOON, new AccountId(account), event);
         topics.add(published);
         return published;
     }
@@ -77,7 +86,7 @@ final class World {
     }
 
     private ViewFacts view(long s) {
-        return views.computeIfAbsent(s, _ -> new ViewFacts(ACCOUNT, new HashMap<>(), new HashSet<>()));
+        return views.computeIfAbsent(s, _ -> new ViewFacts(account, new HashMap<>(), new HashSet<>()));
     }
 
     static Application application(String name) {
@@ -171,7 +180,7 @@ final class World {
                 "/review", new SignatureRetired(new SignatureId(s), RetirementCause.DELETED, List.of(), summary(s)));
         show(s, "retired", retired);
         var before = Objects.requireNonNull(cases.get(s));
-        cases.put(s, new CaseFacts(ACCOUNT, before.revisions(), 0, fingerprint(retired), 0));
+        cases.put(s, new CaseFacts(account, before.revisions(), 0, fingerprint(retired), 0));
         release(s);
         return this;
     }
@@ -183,7 +192,7 @@ final class World {
 
     World limit(int newLimit) {
         limit = newLimit;
-        publish("/quota", new LimitChanged(new AccountId(ACCOUNT), newLimit, 9));
+        publish("/quota", new LimitChanged(new AccountId(account), newLimit, 9));
         return this;
     }
 
@@ -195,7 +204,7 @@ final class World {
         var known = cases.get(s);
         var revisions = new TreeMap<Integer, Revision>(known == null ? Map.of() : known.revisions());
         revisions.put(r, state);
-        cases.put(s, new CaseFacts(ACCOUNT, revisions, 0, known == null ? 0 : known.retired(), 0));
+        cases.put(s, new CaseFacts(account, revisions, 0, known == null ? 0 : known.retired(), 0));
     }
 
     void outcome(long s, int r, Outcome outcome) {
@@ -226,7 +235,7 @@ final class World {
                         null,
                         NOON,
                         NOON));
-        notices.put(notice.id(), new NoticeFacts(ACCOUNT, sequence, fingerprint(notice)));
+        notices.put(notice.id(), new NoticeFacts(account, sequence, fingerprint(notice)));
         view(s).marks().add("notice:" + r);
     }
 
@@ -242,9 +251,9 @@ final class World {
     }
 
     AccountFacts facts() {
-        var facts = new AccountFacts(ACCOUNT);
+        var facts = new AccountFacts(account);
         for (var event : topics) {
-            facts.on(TopicEvent.read(ACCOUNT, Json.MAPPER.writeValueAsBytes(event), Event.class)
+            facts.on(TopicEvent.read(account, Json.MAPPER.writeValueAsBytes(event), Event.class)
                     .orElseThrow());
         }
         return facts;
@@ -276,12 +285,12 @@ final class World {
 
             @Override
             public Map<String, LedgerFacts> ledgers(Collection<String> accounts) {
-                return Map.of(ACCOUNT, new LedgerFacts(limit, List.copyOf(held)));
+                return Map.of(account, new LedgerFacts(limit, List.copyOf(held)));
             }
 
             @Override
             public Map<String, FeedFacts> feeds(Collection<String> accounts) {
-                return Map.of(ACCOUNT, new FeedFacts(last));
+                return Map.of(account, new FeedFacts(last));
             }
 
             @Override
