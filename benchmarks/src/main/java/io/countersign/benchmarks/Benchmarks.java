@@ -58,7 +58,7 @@ public final class Benchmarks {
     }
 
     private void run() throws IOException {
-        stage(Stage.RULES, () -> Micro.run((int) Math.max(2, Math.round(5 * options.pace()))));
+        stage(Stage.RULES, () -> Micro.run((int) Math.max(3, Math.round(5 * options.pace()))));
         onFreshServers(EnumSet.of(Stage.INTAKE, Stage.AUTH), bench -> {
             stage(Stage.INTAKE, () -> IntakeStage.run(bench));
             stage(Stage.AUTH, () -> AuthStage.run(bench));

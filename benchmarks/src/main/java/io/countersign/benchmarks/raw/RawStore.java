@@ -20,7 +20,7 @@ import org.bson.RawBsonDocument;
 public final class RawStore implements AutoCloseable {
 
     private static final String SCRATCH = "countersign_scratch";
-    private static final int SAMPLE = 20_000;
+    private static final int SAMPLE = 8_000;
     private static final int BULK = 500;
     private static final int WRITERS = 2;
 

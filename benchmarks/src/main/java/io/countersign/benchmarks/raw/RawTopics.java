@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** What producer and consumer can do by themselves, with the records that a run has left in a topic. */
 public final class RawTopics {
 
-    private static final int SAMPLE = 20_000;
+    private static final int SAMPLE = 10_000;
     private static final int PARTITIONS = 12;
 
     private final String bootstrap;

@@ -164,7 +164,7 @@ public final class Deployment implements AutoCloseable {
         var command = new ArrayList<>(JVM);
         command.add(HEAP);
         if (settings.profiles() != null) {
-            var file = settings.profiles().toAbsolutePath().resolve(service.label() + ".jfr");
+            var file = settings.profiles().toAbsolutePath().resolve(prefix + service.label() + ".jfr");
             command.add("-XX:StartFlightRecording=settings=profile,filename=" + file);
         }
         command.addAll(options);

@@ -41,8 +41,8 @@ public final class AuthStage {
         var calls = new Rounds();
         var gets = new Rounds();
         for (int round = 0; round < ROUNDS; round++) {
-            calls.add(intake, () -> load(bench, signed, bench.seconds(4)));
-            gets.add(intake, () -> load(bench, byToken, bench.seconds(4)));
+            calls.add(intake, () -> load(bench, signed, bench.seconds(3)));
+            gets.add(intake, () -> load(bench, byToken, bench.seconds(3)));
         }
         return figures(calls, gets);
     }

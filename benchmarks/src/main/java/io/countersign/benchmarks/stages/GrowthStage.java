@@ -29,13 +29,13 @@ public final class GrowthStage {
                 var _ = new Reviewers(bench.deployment(), bench.http())) {
             var hot = hotAccount(bench, pipeline, sustained / 2);
             pipeline.saturate(bench.seconds(8));
-            double before = pipeline.saturate(bench.seconds(20)).perSecond();
+            double before = pipeline.saturate(bench.seconds(15)).perSecond();
             pipeline.drain(Duration.ofSeconds(30));
             long few = stored(bench);
             fill(bench, (int) Math.max(0, signatures - few));
             long many = stored(bench);
             pipeline.saturate(bench.seconds(8));
-            double after = pipeline.saturate(bench.seconds(20)).perSecond();
+            double after = pipeline.saturate(bench.seconds(15)).perSecond();
             var rate = Figure.of(
                             RESULT,
                             "202 to notice, sustained, with %,d signatures stored".formatted(many),
@@ -68,16 +68,16 @@ public final class GrowthStage {
 
     private static Figure hotAccount(Bench bench, Pipeline pipeline, double rate) {
         pipeline.pace(rate, bench.seconds(5));
-        var alone = pipeline.pace(rate, bench.seconds(12));
+        var alone = pipeline.pace(rate, bench.seconds(10));
         Load.closed(
                 16,
                 bench.seconds(2),
                 () -> bench.http().send(bench.applications().ofHotAccount()));
         var hot = CompletableFuture.supplyAsync(() -> Load.open(
                 HOT_PER_SECOND,
-                bench.seconds(12),
+                bench.seconds(10),
                 () -> bench.http().send(bench.applications().ofHotAccount())));
-        var beside = pipeline.pace(rate, bench.seconds(12));
+        var beside = pipeline.pace(rate, bench.seconds(10));
         hot.join();
         return Figure.of(
                         RESULT,

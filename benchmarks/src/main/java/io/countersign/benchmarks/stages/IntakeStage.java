@@ -22,10 +22,10 @@ public final class IntakeStage {
     public static List<Figure> run(Bench bench) {
         bench.deployment().stop(Service.QUOTA, Service.REVIEW, Service.NOTIFICATION);
         var intake = bench.deployment().process(Service.INTAKE);
-        submit(bench, bench.seconds(15), () -> bench.applications().next().request());
-        submit(bench, bench.seconds(8), bench.applications()::nextKeyed);
+        submit(bench, bench.seconds(12), () -> bench.applications().next().request());
+        submit(bench, bench.seconds(6), bench.applications()::nextKeyed);
         try (var bare = new BareRun(bench, "-intake")) {
-            bare.submit(USERS, bench.seconds(12));
+            bare.submit(USERS, bench.seconds(8));
             var plain = new Rounds();
             var keyed = new Rounds();
             var ceiling = new Rounds();

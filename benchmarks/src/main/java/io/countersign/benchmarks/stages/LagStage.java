@@ -26,7 +26,7 @@ public final class LagStage {
     public static List<Figure> run(Bench bench, double sustained) {
         double rate = sustained / 2;
         var pause = bench.seconds(60);
-        var whole = pause.multipliedBy(5).dividedBy(2).plusSeconds(5);
+        var whole = pause.multipliedBy(9).dividedBy(4).plusSeconds(5);
         try (var pipeline = bench.pipeline();
                 var _ = new Reviewers(bench.deployment(), bench.http())) {
             var load = CompletableFuture.supplyAsync(() -> pipeline.pace(rate, whole));

@@ -29,8 +29,8 @@ public final class LatencyStage {
         Latency system;
         try (var pipeline = bench.pipeline();
                 var _ = new Reviewers(bench.deployment(), bench.http())) {
-            pipeline.pace(rate, bench.seconds(8));
-            system = pipeline.pace(rate, bench.seconds(40));
+            pipeline.pace(rate, bench.seconds(6));
+            system = pipeline.pace(rate, bench.seconds(30));
         }
         return figures(bench, rate, system, relayed(bench, rate));
     }
@@ -48,8 +48,8 @@ public final class LatencyStage {
                 topic = next;
             }
             try (var pipeline = new Pipeline(bench.http(), bare::draft, deployment.kafka(), topic)) {
-                pipeline.pace(rate, bench.seconds(12));
-                return pipeline.pace(rate, bench.seconds(25));
+                pipeline.pace(rate, bench.seconds(8));
+                return pipeline.pace(rate, bench.seconds(20));
             }
         } finally {
             relays.forEach(JavaProcess::close);

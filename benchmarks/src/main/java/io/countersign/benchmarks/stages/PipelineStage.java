@@ -27,10 +27,10 @@ public final class PipelineStage {
         bench.deployment().start(Service.values());
         try (var pipeline = bench.pipeline();
                 var reviewers = new Reviewers(bench.deployment(), bench.http())) {
-            pipeline.saturate(bench.seconds(45));
+            pipeline.saturate(bench.seconds(40));
             try (var bare = new BareRun(bench, "-pipeline");
                     var store = new RawStore(bench.deployment().mongodb())) {
-                bare.submit(128, bench.seconds(6));
+                bare.submit(128, bench.seconds(4));
                 var ceilings = new RawCosts(
                         bench, bare, new RawTopics(bench.deployment().kafka()), store);
                 return alternating(bench, pipeline, reviewers, ceilings);
@@ -45,7 +45,7 @@ public final class PipelineStage {
         var ideals = new ArrayList<Ideal>();
         for (int round = 0; round < ROUNDS; round++) {
             cpu.start();
-            var rate = pipeline.saturate(bench.seconds(20));
+            var rate = pipeline.saturate(bench.seconds(15));
             cpu.stop(rate.arrived());
             arrived += rate.perSecond() / ROUNDS;
             failed += rate.failed();
