@@ -72,9 +72,17 @@ record Client(JsonNode urls, Map<String, String> headers) {
     }
 
     Answer put(String path, Object json) {
-        return send(request(path)
-                .header("Content-Type", JSON)
-                .PUT(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(json))));
+        return put(path, JSON, JsonMapper.shared().writeValueAsString(json));
+    }
+
+    Answer put(String path, String type, String body) {
+        return send(request(path).header("Content-Type", type).PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** What the service of this path says of its API. */
+    JsonNode document(String path) {
+        var document = URI.create(urls.path(service(path)).stringValue() + "/v3/api-docs");
+        return send(HttpRequest.newBuilder(document).GET()).expect(200).body();
     }
 
     URI uri(String path) {

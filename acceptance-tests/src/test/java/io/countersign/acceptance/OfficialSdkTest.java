@@ -137,9 +137,9 @@ class OfficialSdkTest {
     void messagesAreInTheLanguageAskedFor() {
         var account = system.facts().path("accounts").get(3);
 
-        assertThat(failure(() -> sdk(account, Language.EN_US).add("x")).getMessage())
+        assertThat(failure(() -> sdk(account, Language.EN_US).describe(1)).getMessage())
                 .contains("organization");
-        assertThat(failure(() -> sdk(account, Language.ZH_CN).add("x")).getMessage())
+        assertThat(failure(() -> sdk(account, Language.ZH_CN).describe(1)).getMessage())
                 .contains("企业认证");
     }
 
@@ -191,6 +191,7 @@ class OfficialSdkTest {
         assertThat(errorOf(() -> sdk.send("", number, "+8613700900981")))
                 .isEqualTo("UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber");
         sdk.add(user.brand());
+        sendsNonsense(user, number);
 
         var secrets = List.of(
                 "447700900981",
@@ -202,6 +203,17 @@ class OfficialSdkTest {
                 user.credential().getSecretKey());
         assertThat(logs() + system.process().out() + system.process().err()).doesNotContain(secrets);
         assertThat(system.broker().deadLetters()).doesNotContain(secrets);
+    }
+
+    /** What fails before anybody knows whose it is, or what it should be. */
+    private void sendsNonsense(User user, String number) {
+        var anyone = system.anonymous();
+        anyone.post("/", Client.JSON, "{\"PhoneNumberSet\":[\"" + number + "\"");
+        anyone.post("/", "application/x-www-form-urlencoded", "Action=SendSms&PhoneNumberSet.0=" + number + "&x=%zz");
+        anyone.get("/?Action=SendSms&Version=2021-01-11&PhoneNumberSet.0=%2B447700900981&TemplateParamSet.0=739251");
+        var applications = user.applicant().client();
+        applications.post(Applicant.APPLICATIONS, Client.JSON, "{\"remark\": \"the brand of our shops\"");
+        applications.post(Applicant.APPLICATIONS, Map.of("name", "Unapproved Name", "remark", 447700900981L));
     }
 
     private String logs() throws IOException {

@@ -66,6 +66,19 @@ class ErrorsTest {
     }
 
     @Test
+    void messagesAreInTheLanguageAskedFor() {
+        var chinese = new RpcRequest("GET", "Action=Nothing", Map.of("X-TC-Language", "zh-CN"), new byte[0]);
+
+        assertThat(told(get("Action=Nothing"))).contains("invalid");
+        assertThat(told(get("Action=Nothing&Language=zh-CN"))).contains("不存在");
+        assertThat(told(chinese)).contains("不存在");
+    }
+
+    private String told(RpcRequest request) {
+        return calls.call(request).at("/Error/Message").asString("");
+    }
+
+    @Test
     void parametersAreTakenStrictly() {
         assertThat(describeBody("{")).isEqualTo("FailedOperation.JsonParseFail");
         assertThat(describeBody("{}")).isEqualTo("MissingParameter");
