@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,8 +38,13 @@ public final class Benchmarks {
     /** Where {@code benchmarks/run} has unpacked the jars. */
     private static final Path JARS = Path.of(System.getProperty("countersign.jars", "benchmarks/target/run"));
 
+    /** Times what was asked for. */
+    private static final double SLOWEST = 2.5;
+
     private final Options options;
     private final Report report = new Report(Machine.describe());
+
+    private boolean failed;
 
     private Benchmarks(Options options) {
         this.options = options;
@@ -49,15 +56,17 @@ public final class Benchmarks {
             return;
         }
         try {
-            new Benchmarks(Options.parse(arguments)).run();
+            var benchmarks = new Benchmarks(Options.parse(arguments));
+            benchmarks.run();
+            Runtime.getRuntime().exit(benchmarks.failed ? 1 : 0);
         } catch (Options.Wrong wrong) {
             System.err.println("benchmarks: " + wrong.getMessage());
             Runtime.getRuntime().exit(2);
         }
-        Runtime.getRuntime().exit(0);
     }
 
     private void run() throws IOException {
+        endInTime();
         stage(Stage.RULES, () -> Micro.run((int) Math.max(3, Math.round(5 * options.pace()))));
         onFreshServers(EnumSet.of(Stage.INTAKE, Stage.AUTH), bench -> {
             stage(Stage.INTAKE, () -> IntakeStage.run(bench));
@@ -77,6 +86,9 @@ public final class Benchmarks {
             pipeline.set(PipelineStage.run(bench));
             return pipeline.get().figures();
         });
+        if (pipeline.get() == null) {
+            return;
+        }
         double sustained = pipeline.get().sustained();
         stage(Stage.LATENCY, () -> LatencyStage.run(bench, sustained));
         stage(Stage.LAG, () -> LagStage.run(bench, sustained));
@@ -115,18 +127,34 @@ public final class Benchmarks {
         stage(stage, options.stages().contains(stage), work);
     }
 
+    /** One that fails is told, and the others go on. */
     private void stage(Stage stage, boolean wanted, Supplier<List<Figure>> work) {
         if (!wanted) {
             return;
         }
         say("measuring " + stage.label());
         long start = System.nanoTime();
-        var figures = work.get();
-        figures.forEach(figure -> IO.println("  " + figure.what() + ": " + figure.value() + " " + figure.unit()
-                + (figure.ratio() == null ? "" : ", ratio " + figure.ratio())));
+        try {
+            var figures = work.get();
+            figures.forEach(figure -> IO.println("  " + figure.line()));
+            report.add(figures);
+            report.write(options.out());
+        } catch (RuntimeException broken) {
+            failed = true;
+            say(stage.label() + " failed: " + broken);
+        }
         say("%s took %.0f s".formatted(stage.label(), (System.nanoTime() - start) / 1e9));
-        report.add(figures);
-        report.write(options.out());
+    }
+
+    /** Nothing here runs for ever, but a machine may be so slow that it seems so. */
+    private void endInTime() {
+        var longest = Duration.ofSeconds(Math.round(SLOWEST * options.minutes() * 60));
+        Thread.ofPlatform().daemon().name("watchdog").start(() -> {
+            LockSupport.parkNanos(longest.toNanos());
+            IO.println(report.markdown());
+            say("ended after " + longest.toMinutes() + " minutes");
+            Runtime.getRuntime().exit(1);
+        });
     }
 
     private static void say(String what) {

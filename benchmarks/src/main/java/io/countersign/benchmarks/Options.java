@@ -109,6 +109,11 @@ record Options(
         throw new Wrong("not a positive number: " + text);
     }
 
+    /** How long a whole run takes. */
+    double minutes() {
+        return pace * FULL_MINUTES;
+    }
+
     /** The parts of a run, in their order. */
     enum Stage {
         INTAKE,

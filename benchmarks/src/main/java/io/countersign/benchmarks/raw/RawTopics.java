@@ -55,14 +55,17 @@ public final class RawTopics {
     public List<ConsumerRecord<String, byte[]>> sample(String topic, int count) {
         var sample = new ArrayList<ConsumerRecord<String, byte[]>>(count);
         try (var consumer = reader(topic)) {
-            var end = consumer.endOffsets(consumer.assignment()).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (sample.size() < Math.min(count, end)) {
+            var end = consumer.endOffsets(consumer.assignment());
+            while (sample.size() < count && !isAt(end, consumer)) {
                 consumer.poll(Duration.ofMillis(500)).forEach(sample::add);
             }
         }
         return sample;
+    }
+
+    /** By position: the ends of transactions take offsets, too, and are no records. */
+    private static boolean isAt(Map<TopicPartition, Long> end, KafkaConsumer<String, byte[]> consumer) {
+        return end.entrySet().stream().allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
     }
 
     /** Of one record on average: key, value and headers. */
@@ -73,7 +76,7 @@ public final class RawTopics {
                 .orElse(0);
     }
 
-    /** How many records there are. */
+    /** How many records there are, in a topic without transactions. */
     public long count(String topic) {
         try (var consumer = reader(topic)) {
             return consumer.endOffsets(consumer.assignment()).values().stream()

@@ -50,6 +50,13 @@ public record Figure(
         return new Figure(result, what, value, unit, ceiling, limit, conditions);
     }
 
+    /** For the terminal. */
+    public String line() {
+        var ratio = ratio();
+        return what + ": " + Report.number(value) + " " + unit
+                + (ratio == null ? "" : ", ratio " + Report.number(ratio));
+    }
+
     public @Nullable Double ratio() {
         return ceiling == null ? null : value / ceiling;
     }

@@ -5,6 +5,7 @@ import io.countersign.benchmarks.raw.RawStore;
 import io.countersign.benchmarks.raw.RawTopics;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.servers.Service;
+import io.countersign.benchmarks.work.Applications;
 import io.countersign.contracts.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class FootprintStage {
         double records = 0;
         for (var name : TOPICS) {
             var topic = deployment.topic(name);
-            records += topics.bytes(topic) * topics.count(topic) / applications;
+            records += topics.bytes(topic)
+                    * (name.equals(Topics.SIGNATURES) ? Applications.APPROVED : topics.count(topic) / applications);
         }
         var request = bench.applications().next().request();
         figures.add(

@@ -2,6 +2,7 @@ package io.countersign.benchmarks.stages;
 
 import io.countersign.benchmarks.raw.RawStore;
 import io.countersign.benchmarks.raw.RawTopics;
+import io.countersign.benchmarks.work.Applications;
 import io.countersign.contracts.Topics;
 import java.util.List;
 
@@ -74,7 +75,9 @@ final class RawCosts {
 
     private void addTopic(Ideal ideal, Hop hop, double applications, int round) {
         var ceiling = topics.measure(topic(hop.topic()), topic("raw-" + round + "-" + hop.topic()), bench.seconds(1.5));
-        double records = topics.count(topic(hop.topic())) / applications;
+        double records = hop.topic().equals(Topics.SIGNATURES)
+                ? Applications.APPROVED
+                : topics.count(topic(hop.topic())) / applications;
         // Applications are produced within the bare endpoint's figure.
         double produced = hop.topic().equals(Topics.APPLICATIONS) ? 0 : records;
         ideal.add("produce " + hop.topic(), produced, ceiling.produced());

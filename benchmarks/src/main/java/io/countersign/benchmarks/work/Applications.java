@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Applications {
 
+    /** How many of them are approved in the end: those that pass the rules, and two of three that reviewers decide. */
+    public static final double APPROVED = 0.6;
+
     private static final Set<String> SCOPES =
             Set.of("applications:write", "applications:read", "platform", "accounts:write");
 
