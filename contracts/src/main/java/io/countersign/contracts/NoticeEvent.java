@@ -1,5 +1,6 @@
 package io.countersign.contracts;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -25,10 +26,12 @@ public sealed interface NoticeEvent extends Event {
         }
     }
 
-    /** A reason as a reader needs it, in both languages. */
+    /** A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
+            @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             ReasonCode code,
+
             @Nullable String pointer,
             Text en,
             Text zh,

@@ -1,8 +1,10 @@
 package io.countersign.contracts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,10 +26,33 @@ public record Reason(
         List<PatchOperation> patch,
         @Nullable String comment) {
 
+    /** Under which value a code stands that this catalogue does not have. */
+    private static final String UNKNOWN = "code";
+
     @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null
     public Reason {
         values = values == null ? Map.of() : Map.copyOf(values);
         patch = patch == null ? List.of() : List.copyOf(patch);
+    }
+
+    /** What a newer instance wrote is read, too: a code that is unknown here is {@link ReasonCode#OTHER} and stays as it is. */
+    @JsonCreator
+    @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null
+    static Reason read(
+            @JsonProperty("code") String code,
+            @JsonProperty("pointer") @Nullable String pointer,
+            @JsonProperty("values") Map<String, String> values,
+            @JsonProperty("patch") List<PatchOperation> patch,
+            @JsonProperty("comment") @Nullable String comment) {
+        var known = ReasonCode.named(code);
+        var reason = new Reason(known == null ? ReasonCode.OTHER : known, pointer, values, patch, comment);
+        return known == null ? reason.with(UNKNOWN, code) : reason;
+    }
+
+    /** The code's name, as it was written. */
+    @JsonProperty("code")
+    public String name() {
+        return values.getOrDefault(UNKNOWN, code.name());
     }
 
     public static Reason of(ReasonCode code) {

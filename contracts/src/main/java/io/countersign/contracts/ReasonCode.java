@@ -8,6 +8,7 @@ import static io.countersign.contracts.ReasonCode.Stage.HUMAN;
 import static io.countersign.contracts.ReasonCode.Stage.RETIREMENT;
 import static io.countersign.contracts.ReasonCode.Stage.RULES;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -90,6 +91,7 @@ public enum ReasonCode {
     SHOP_WITHOUT_PLATFORM(HUMAN, MAJOR),
     INDUSTRY_NOT_SUPPORTED(HUMAN, SEVERE, Use.FINAL),
     INFORMATION_INSUFFICIENT(HUMAN, MAJOR),
+    @JsonEnumDefaultValue
     OTHER(HUMAN, MAJOR),
 
     RETIRED_FRAUD(RETIREMENT, SEVERE, Use.FINAL),
@@ -132,6 +134,14 @@ public enum ReasonCode {
         this.stage = stage;
         this.severity = severity;
         this.use = use;
+    }
+
+    /** Null if this catalogue has no such code. */
+    static @Nullable ReasonCode named(String name) {
+        return Arrays.stream(values())
+                .filter(code -> code.name().equals(name))
+                .findAny()
+                .orElse(null);
     }
 
     public Stage stage() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.NoticeEvent.Told;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,21 @@ class CloudEventJsonTest {
         CloudEvent<DecisionEvent> read = json.readValue(json.writeValueAsBytes(event), new TypeReference<>() {});
 
         assertThat(read).isEqualTo(event);
+    }
+
+    @Test
+    void aReasonOfANewerCatalogueIsReadAndStaysAsItIs() {
+        var text = "{\"code\":\"NOT_YET_INVENTED\",\"pointer\":\"/name\",\"comment\":\"so it is\"}";
+
+        var read = json.readValue(text, Reason.class);
+
+        assertThat(read.code()).isEqualTo(ReasonCode.OTHER);
+        assertThat(read.name()).isEqualTo("NOT_YET_INVENTED");
+        assertThat(read.text(Language.EN)).isNotBlank();
+        assertThat(json.writeValueAsString(read)).contains("\"code\":\"NOT_YET_INVENTED\"");
+        assertThat(json.readValue(json.writeValueAsString(read), Reason.class)).isEqualTo(read);
+        assertThat(json.readValue(text.replace("}", ",\"en\":{},\"zh\":{}}"), Told.class)
+                        .code())
+                .isEqualTo(ReasonCode.OTHER);
     }
 }

@@ -34,7 +34,7 @@ record ReasonText(
         var language = language(locale);
         return reasons.stream()
                 .map(reason -> new ReasonText(
-                        reason.code().name(),
+                        reason.name(),
                         reason.pointer(),
                         reason.text(language),
                         reason.remedy(language),

@@ -124,6 +124,6 @@ class CaseViews {
     }
 
     private static Given given(Reason reason, Language language) {
-        return new Given(reason.code().name(), reason.pointer(), reason.text(language), reason.comment());
+        return new Given(reason.name(), reason.pointer(), reason.text(language), reason.comment());
     }
 }
