@@ -4,6 +4,7 @@ import io.countersign.operations.audit.AuditCommand;
 import io.countersign.operations.feed.FeedCommand;
 import io.countersign.operations.letters.DeadLettersCommand;
 import io.countersign.operations.rebuild.RebuildCommand;
+import io.countersign.operations.rules.TryRulesCommand;
 import io.countersign.operations.shell.Arguments;
 import io.countersign.operations.shell.Command;
 import io.countersign.operations.shell.Exit;
@@ -28,7 +29,8 @@ public final class Commands {
             "feed", new Entry(FeedCommand::new, FeedCommand.OPTIONS),
             "audit", new Entry(AuditCommand::new, AuditCommand.OPTIONS),
             "dead-letters", new Entry(DeadLettersCommand::new, DeadLettersCommand.OPTIONS),
-            "rebuild", new Entry(RebuildCommand::new, RebuildCommand.OPTIONS)));
+            "rebuild", new Entry(RebuildCommand::new, RebuildCommand.OPTIONS),
+            "try-rules", new Entry(TryRulesCommand::new, TryRulesCommand.OPTIONS)));
 
     private Commands() {}
 

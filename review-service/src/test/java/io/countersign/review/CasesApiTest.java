@@ -5,12 +5,15 @@ import static io.countersign.review.domain.Cases.admitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +156,38 @@ class CasesApiTest {
                         "/v1/cases/1/verdict",
                         verdict.replace("reject", "approve").formatted("[{\"code\":\"DOCUMENT_FORGED\"}]"))))
                 .containsExactly("/reasons");
+    }
+
+    /** Some at a time, in one verdict each: every code of the catalogue that no rule gives. */
+    @Test
+    void everyReasonThatIsOfferedCanBeGivenAndNoOther() throws Exception {
+        var offered = Arrays.stream(ReasonCode.values())
+                .filter(ReasonCode::offeredToReviewers)
+                .map(Enum::name)
+                .toList();
+        for (int from = 0; from < offered.size(); from += 20) {
+            var some = offered.subList(from, Math.min(offered.size(), from + 20));
+            var signature = open("Acme");
+
+            var answer = post("/v1/cases/" + signature + "/verdict", rejection(claim(signature), some));
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(installation.awaitPublished("outcome:" + signature + ":1"))
+                    .contains(some);
+        }
+        for (var code : ReasonCode.values()) {
+            if (!code.offeredToReviewers()) {
+                assertThat(pointers(post("/v1/cases/1/verdict", rejection("t", List.of(code.name())))))
+                        .containsExactly("/reasons/0/code");
+            }
+        }
+    }
+
+    private static String rejection(String token, List<String> codes) {
+        var reasons = codes.stream()
+                .map("{\"code\":\"%s\",\"comment\":\"so it is\"}"::formatted)
+                .collect(Collectors.joining(","));
+        return "{\"revision\":1,\"token\":\"%s\",\"verdict\":\"reject\",\"reasons\":[%s]}".formatted(token, reasons);
     }
 
     @Test

@@ -152,6 +152,22 @@ class RoutesTest {
     }
 
     @Test
+    void thePublishedTableIsTheSandboxs() throws IOException {
+        var published = Files.readAllLines(Path.of("../docs/sandbox.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+
+        assertThat(published)
+                .containsExactlyInAnyOrderElementsOf(Shipped.BOOK.sandbox().sandbox().stream()
+                        .map(row -> "| `%s` | %s | %s |"
+                                .formatted(
+                                        row.name(),
+                                        row.reason() == null ? "approved" : "`" + row.reason() + "`",
+                                        row.route().code()))
+                        .toList());
+    }
+
+    @Test
     void aShadowsDisagreementsAreNamedByRule(@TempDir Path directory) throws IOException {
         var shadow = own(directory, "    max: 12", "    max: 3");
         var inForce = Shipped.evaluate(company("星河云科技"));

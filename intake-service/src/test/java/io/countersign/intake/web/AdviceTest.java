@@ -19,6 +19,8 @@ import io.countersign.intake.memory.Fixtures;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class AdviceTest {
 
@@ -50,6 +52,23 @@ class AdviceTest {
         assertThat(intake.read(intake.topics().applications())).hasSize(before);
         assertThat(dry.get("/v1/applications").json().get("items").size()).isZero();
         assertThat(dry.post(PATH, "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aPatchMendsTheFormThatWasSent() {
+        var form = (ObjectNode)
+                new JsonMapper().readTree(trial("【Ｘｉｎｇ\u3000Cloud】").replace("global", "domestic"));
+        var first = client.post(PATH, form.toString()).json().get("reasons");
+
+        var patch = first.get(0).get("patch").get(0);
+        assertThat(patch.get("op").asString()).isEqualTo("replace");
+        form.put(patch.get("path").asString().substring(1), patch.get("value").asString());
+        var second = client.post(PATH, form.toString());
+
+        assertThat(first.valueStream().map(reason -> reason.get("code").asString()))
+                .containsExactly("NAME_CHARACTERS", "NAME_BRACKETS");
+        assertThat(second.json().get("reasons")).isEmpty();
+        assertThat(second.string("route")).isEqualTo("human");
     }
 
     @Test

@@ -84,6 +84,33 @@ class RulesJudgeTest {
     }
 
     @Test
+    void onABadNightATimelineSwitchesToHumansAndBack(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic:
+                  - {from: beginning, set: intl-2022-02-21}
+                  - {from: "%1$s", set: all-to-humans}
+                  - {from: "%2$s", set: intl-2022-02-21}
+                global:
+                  - {from: beginning, set: intl-2022-02-21}
+                  - {from: "%1$s", set: all-to-humans}
+                  - {from: "%2$s", set: intl-2022-02-21}
+                sandbox: sandbox
+                """.formatted(Cases.NOW, Cases.NOW.plusSeconds(60)));
+        var switched = new RulesJudge(RuleBook.load(directory), Context.none());
+        var plain = with(Cases.application("test"), List.of());
+
+        for (int second : new int[] {-1, 0, 59, 60}) {
+            var submitted = Cases.NOW.plusSeconds(second);
+
+            var judgement = switched.judge(new Content(plain.application(), plain.account(), submitted));
+
+            boolean night = second == 0 || second == 59;
+            assertThat(judgement).isInstanceOf(night ? Refers.class : Rejects.class);
+            assertThat(judgement.assessment().ruleSet()).isEqualTo(night ? "all-to-humans" : "intl-2022-02-21");
+        }
+    }
+
+    @Test
     void evenIfTheSetThatServesItWouldRefer(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("timeline.yaml"), """
                 domestic:

@@ -5,41 +5,65 @@ import io.countersign.rules.RuleBook;
 import io.countersign.rules.RuleSet;
 import io.countersign.rules.trial.Decided.Outcome;
 import io.countersign.rules.yaml.InvalidRules;
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tries a rule-set file on past applications: {@code TryRules [--max-flips N] [--lists DIRECTORY] RULE-SET.yaml
- * APPLICATIONS.ndjson…}. Exits with 1 if more cases flip than allowed, with 2 if it can't be tried.
+ * [APPLICATIONS.ndjson…]}; without files they come from the standard input. Exits with 1 if more cases flip than allowed,
+ * with 2 if it can't be tried.
  */
 public final class TryRules {
 
     private static final String USAGE =
-            "usage: TryRules [--max-flips N] [--lists DIRECTORY] RULE-SET.yaml APPLICATIONS.ndjson...";
+            "usage: TryRules [--max-flips N] [--lists DIRECTORY] RULE-SET.yaml [APPLICATIONS.ndjson...]";
 
     private final PrintStream out;
+    private final Past past;
     private final List<Path> files = new ArrayList<>();
     private int maxFlips;
     private Path lists = Path.of("");
 
-    private TryRules(PrintStream out) {
+    /** Applications that no file holds. */
+    @FunctionalInterface
+    public interface Past {
+
+        /** Tells every line. */
+        void tell(Consumer<String> line) throws IOException;
+    }
+
+    private TryRules(PrintStream out, Past past) {
         this.out = out;
+        this.past = past;
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(
-                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8), arguments));
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        System.exit(run(out, TryRules::standardInput, arguments));
     }
 
-    static int run(PrintStream out, String... arguments) {
-        var command = new TryRules(out);
+    private static void standardInput(Consumer<String> line) throws IOException {
+        try (var reader = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            reader.lines().forEach(line);
+        }
+    }
+
+    /**
+     * @param past read if the arguments name no file with applications
+     * @return the exit status
+     */
+    public static int run(PrintStream out, Past past, String... arguments) {
+        var command = new TryRules(out, past);
         try {
             return command.parse(arguments) ? command.compare() : command.usage();
         } catch (InvalidRules e) {
@@ -58,7 +82,7 @@ public final class TryRules {
                 default -> files.add(Path.of(arguments[i]));
             }
         }
-        return files.size() > 1;
+        return !files.isEmpty();
     }
 
     private int usage() {
@@ -69,6 +93,9 @@ public final class TryRules {
     private int compare() throws IOException {
         var rules = RuleBook.single(files.getFirst(), lists);
         var trial = new Trial(rules);
+        if (files.size() == 1) {
+            past.tell(trial::read);
+        }
         for (var file : files.subList(1, files.size())) {
             read(file, trial);
         }
@@ -81,9 +108,7 @@ public final class TryRules {
             int number = 0;
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 number++;
-                if (!line.isBlank()) {
-                    read(file, number, line, trial);
-                }
+                read(file, number, line, trial);
             }
         }
     }

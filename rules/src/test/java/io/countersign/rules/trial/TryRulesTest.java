@@ -44,7 +44,11 @@ class TryRulesTest {
         System.arraycopy(options, 0, arguments, 0, options.length);
         arguments[options.length] = rules.toString();
         arguments[options.length + 1] = file.toString();
-        return TryRules.run(new PrintStream(bytes, true, StandardCharsets.UTF_8), arguments);
+        return TryRules.run(printed(), _ -> {}, arguments);
+    }
+
+    private PrintStream printed() {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     private String output() {
@@ -105,6 +109,26 @@ class TryRulesTest {
     }
 
     @Test
+    void withoutAFileThePastIsTold() {
+        TryRules.Past past = line -> {
+            line.accept(line("b", "星河云科技", "\"approved\""));
+            line.accept("");
+        };
+
+        assertThat(TryRules.run(printed(), past, rules.toString())).isOne();
+        assertThat(output()).contains("1 applications", "b 星河云科技: approved -> REJECT NAME_LENGTH");
+    }
+
+    @Test
+    void whatTheSandboxDecidedDoesNotCount() throws IOException {
+        var test = line("t", "Sandbox Approved", "\"approved\"")
+                .replace("{\"id\":\"acme\",", "{\"id\":\"acme\",\"test\":true,");
+
+        assertThat(run(List.of(test))).isZero();
+        assertThat(output()).contains("0 applications", "0 flipped");
+    }
+
+    @Test
     void aLineThatIsNoneIsNamed() throws IOException {
         assertThat(run(List.of(line("a", "星河云", "\"approved\""), "{\"outcome\":\"approved\",}")))
                 .isEqualTo(2);
@@ -121,8 +145,7 @@ class TryRulesTest {
 
     @Test
     void withoutFilesItSaysHowItIsUsed() {
-        assertThat(TryRules.run(new PrintStream(bytes, true, StandardCharsets.UTF_8)))
-                .isEqualTo(2);
+        assertThat(TryRules.run(printed(), _ -> {})).isEqualTo(2);
         assertThat(output()).startsWith("usage:");
     }
 
