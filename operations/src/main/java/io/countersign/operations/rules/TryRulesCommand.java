@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,13 +58,28 @@ public final class TryRulesCommand implements Command {
             arguments.option(option).ifPresent(value -> line.addAll(List.of(option, value)));
         }
         line.addAll(arguments.words());
-        int status =
-                TryRules.run(screen.out(), each -> tell(Connection.of(arguments), each), line.toArray(String[]::new));
+        int status = TryRules.run(
+                screen.out(), each -> tell(Connection.of(arguments), screen, each), line.toArray(String[]::new));
         return switch (status) {
             case 0 -> Exit.FINE;
             case 1 -> Exit.WRONG;
             default -> Exit.USAGE;
         };
+    }
+
+    /** What no service could read, either, is left out. */
+    private static void tell(Connection connection, Screen screen, Consumer<String> line) {
+        var unreadable = new AtomicInteger();
+        tell(connection, text -> {
+            try {
+                line.accept(text);
+            } catch (IllegalArgumentException notOurs) {
+                unreadable.incrementAndGet();
+            }
+        });
+        if (unreadable.get() > 0) {
+            screen.complain("%d records of the topics could not be read".formatted(unreadable.get()));
+        }
     }
 
     private static void tell(Connection connection, Consumer<String> line) {
@@ -75,7 +91,7 @@ public final class TryRulesCommand implements Command {
                     partition,
                     Objects.requireNonNull(begins.get(partition)),
                     Objects.requireNonNull(ends.get(partition)),
-                    found -> line.accept(new String(found.value(), UTF_8))));
+                    found -> line.accept(found.value() == null ? "" : new String(found.value(), UTF_8))));
         } catch (KafkaException broken) {
             throw new Failure("cut short: " + broken.getMessage());
         }

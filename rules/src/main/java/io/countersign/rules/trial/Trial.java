@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -58,7 +57,7 @@ final class Trial {
         }
         var fields = Fields.of(Json.read(line));
         if (fields.has("specversion")) {
-            event(fields.text("type"), Objects.requireNonNull(fields.object("data")));
+            event(fields.text("type"), Fields.of(fields.members().get("data")));
         } else {
             var outcome = Decided.outcome(fields.text("outcome"));
             if (outcome != null) {
