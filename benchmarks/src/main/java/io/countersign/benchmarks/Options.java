@@ -2,6 +2,7 @@ package io.countersign.benchmarks;
 
 import io.countersign.benchmarks.work.Accounts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,8 +111,8 @@ record Options(
     }
 
     /** How long a whole run takes. */
-    double minutes() {
-        return pace * FULL_MINUTES;
+    Duration time() {
+        return Duration.ofSeconds(Math.round(pace * FULL_MINUTES * 60));
     }
 
     /** The parts of a run, in their order. */
