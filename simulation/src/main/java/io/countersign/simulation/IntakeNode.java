@@ -117,6 +117,11 @@ final class IntakeNode {
         }
 
         @Override
+        public CloudEvent<ApplicationEvent> readAny(String text) {
+            return world.texts.read(text, ApplicationEvent.class);
+        }
+
+        @Override
         public CloudEvent<ApplicationSubmitted> read(String text) {
             return world.texts.read(text, ApplicationSubmitted.class);
         }

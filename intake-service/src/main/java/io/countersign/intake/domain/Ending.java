@@ -4,6 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
 import java.util.List;
 import java.util.function.Function;
@@ -12,12 +13,14 @@ import java.util.function.Function;
 final class Ending {
 
     private final Counters counters;
+    private final Keys keys;
     private final ViewStore views;
     private final Journal journal;
     private final Drafts drafts;
 
-    Ending(Counters counters, ViewStore views, Journal journal, Drafts drafts) {
+    Ending(Counters counters, Keys keys, ViewStore views, Journal journal, Drafts drafts) {
         this.counters = counters;
+        this.keys = keys;
         this.views = views;
         this.journal = journal;
         this.drafts = drafts;
@@ -62,10 +65,17 @@ final class Ending {
     }
 
     private Answer append(View view, ApplicationEvent data) {
-        var event = drafts.event(view.account(), data);
-        var acknowledged = journal.append(List.of(new Journal.Entry(event, journal.write(event))));
-        var change = View.of(view.id(), event);
+        var entry = standing(drafts.event(view.account(), data));
+        var acknowledged = journal.append(List.of(entry));
+        var change = View.of(view.id(), entry.event());
         return acknowledged.getFirst() && shows(change) ? accepted(view.merge(change)) : new Answer.Unavailable();
+    }
+
+    /** Whoever asks for the same again, or at the same time, appends the same event: with the time of the first. */
+    private Journal.Entry standing(CloudEvent<? extends ApplicationEvent> event) {
+        var own = KeyDocument.ofCommand(event, journal.write(event));
+        var text = keys.claim(List.of(own)).getFirst().event();
+        return new Journal.Entry(journal.readAny(text), text);
     }
 
     /** The listener writes it later if this fails. */

@@ -25,7 +25,7 @@ public final class Intake {
         this.appending = new Appending(records.keys(), journal, views);
         this.modifying = new Modifying(
                 records.counters(), views, new OpenAppeals(records.appeals(), views), bounds, drafts, appending);
-        this.ending = new Ending(records.counters(), views, journal, drafts);
+        this.ending = new Ending(records.counters(), records.keys(), views, journal, drafts);
     }
 
     /**

@@ -21,6 +21,9 @@ public interface Journal {
     /** An event's text on the wire. */
     String write(CloudEvent<? extends ApplicationEvent> event);
 
+    /** The event of a text that {@link #write} gave. */
+    CloudEvent<ApplicationEvent> readAny(String text);
+
     /** The application of a text that {@link #write} gave. */
     CloudEvent<ApplicationSubmitted> read(String text);
 }

@@ -95,6 +95,11 @@ final class ApplicationsTopic implements Journal {
     }
 
     @Override
+    public CloudEvent<ApplicationEvent> readAny(String text) {
+        return codec.read(text.getBytes(UTF_8));
+    }
+
+    @Override
     public CloudEvent<ApplicationSubmitted> read(String text) {
         return submitted.read(text.getBytes(UTF_8));
     }

@@ -31,6 +31,7 @@ import io.countersign.intake.memory.InMemoryJournal.Mood;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -337,6 +338,24 @@ class CommandsTest {
         assertThat(world.withdraw(id)).isEqualTo(new Unavailable());
         assertThat(world.delete(id)).isEqualTo(new Unavailable());
         assertThat(world.view(id).standing().status()).isEqualTo(Status.PENDING);
+    }
+
+    /** The first has no answer in time, is in the topic all the same, and the client asks again. */
+    @Test
+    void aRepeatOfWhatWasNotConfirmedIsTheSameEventWithTheSameTime() {
+        var id = world.submitted("Acme");
+        world.journal.is(Mood.TAKES_SILENTLY);
+        var _ = world.withdraw(id);
+        var _ = world.delete(id);
+        world.journal.is(Mood.ACKNOWLEDGES);
+        world.passes(Duration.ofSeconds(3));
+
+        assertThat(world.withdraw(id)).isInstanceOf(Accepted.class);
+        assertThat(world.delete(id)).isInstanceOf(Accepted.class);
+
+        var texts = world.journal.texts();
+        assertThat(texts).hasSize(5);
+        assertThat(texts.subList(3, 5)).isEqualTo(texts.subList(1, 3));
     }
 
     @Test

@@ -52,6 +52,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public CloudEvent<ApplicationEvent> readAny(String text) {
+        return json.readValue(text, new TypeReference<>() {});
+    }
+
+    @Override
     public CloudEvent<ApplicationSubmitted> read(String text) {
         return json.readValue(text, new TypeReference<>() {});
     }

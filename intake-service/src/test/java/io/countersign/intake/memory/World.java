@@ -19,6 +19,8 @@ import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.domain.ViewUpdate;
 import io.countersign.intake.domain.Views;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public final class World {
     public final Intake intake;
     public final Views views;
     public final ViewUpdate update;
+    private Instant now = Fixtures.NOON;
 
     public World() {
         this(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews());
@@ -49,9 +52,13 @@ public final class World {
                 journal,
                 store,
                 Bounds.defaults(),
-                () -> Fixtures.NOON);
+                () -> now);
         this.views = new Views(store, counters);
         this.update = new ViewUpdate(store, appeals, limits);
+    }
+
+    public void passes(Duration time) {
+        now = now.plus(time);
     }
 
     public Answer submit(String name, @Nullable RequestKey key) {
