@@ -5,7 +5,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Applications, named for what becomes of them. */
-final class Forms {
+public final class Forms {
 
     private static final String CONSONANTS = "bdfgklmnprstvz";
     private static final String VOWELS = "aeiou";
@@ -13,14 +13,14 @@ final class Forms {
     private Forms() {}
 
     /** No rule speaks against it, so a human decides. */
-    static ObjectNode forHumans(String name, String licence) {
+    public static ObjectNode forHumans(String name, String licence) {
         var form = rejectedByRules(name);
         form.withArray("documents").addObject().put("type", "business_licence").put("sha256", licence);
         return form;
     }
 
     /** It has no certificate at all. */
-    static ObjectNode rejectedByRules(String name) {
+    public static ObjectNode rejectedByRules(String name) {
         return JsonMapper.shared()
                 .createObjectNode()
                 .put("name", name)
@@ -31,7 +31,7 @@ final class Forms {
     }
 
     /** A brand that nobody has heard of: another one for each number below 300,000. */
-    static String brand(int number) {
+    public static String brand(int number) {
         var name = new StringBuilder("Quor");
         int rest = number;
         for (int i = 0; i < 3; i++) {

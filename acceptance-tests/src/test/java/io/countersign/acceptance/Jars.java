@@ -6,17 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the build has packaged. */
-final class Jars {
+public final class Jars {
 
     /** The repository's root; {@code -Dcountersign.root=…} names another. */
-    static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."))
+    public static final Path ROOT = Path.of(System.getProperty("countersign.root", ".."))
             .toAbsolutePath()
             .normalize();
 
     private Jars() {}
 
     /** The executable jar of a module. */
-    static Path of(String module) {
+    public static Path of(String module) {
         var target = ROOT.resolve(module).resolve("target");
         try (var jars = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
             for (var jar : jars) {

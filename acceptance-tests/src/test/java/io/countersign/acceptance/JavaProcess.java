@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A jar that runs, with what it prints in two files; dies with the tests. */
-final class JavaProcess {
+public final class JavaProcess {
 
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
@@ -34,9 +34,16 @@ final class JavaProcess {
 
     /** @param logs where the two files go */
     static JavaProcess start(Path jar, List<String> arguments, Map<String, String> environment, Path logs) {
+        return start(jar, List.of(), arguments, environment, logs);
+    }
+
+    /** @param options of the JVM, which go before the usual ones */
+    public static JavaProcess start(
+            Path jar, List<String> options, List<String> arguments, Map<String, String> environment, Path logs) {
         var command = new ArrayList<>(HEARS_INTERRUPTS);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        command.addAll(options);
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         var out = logs.resolve("out");
@@ -67,30 +74,39 @@ final class JavaProcess {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await();
     }
 
     /** SIGINT, which is what Ctrl-C sends, and the exit status. */
     int interrupt() {
+        signal("INT");
+        return await();
+    }
+
+    /** @param name such as {@code STOP}, which freezes it until {@code CONT} */
+    public void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                     .inheritIO()
                     .start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return await();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** SIGTERM, and the exit status. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return await();
     }
@@ -108,11 +124,11 @@ final class JavaProcess {
         }
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

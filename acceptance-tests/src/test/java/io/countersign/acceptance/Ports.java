@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /** Ports that nobody listens at. */
-final class Ports {
+public final class Ports {
 
     private static final int SPAN = 23;
 
@@ -15,9 +15,14 @@ final class Ports {
 
     /** The first of as many as a whole system takes, below those that clients are given. */
     static int freeBase() {
+        return free(SPAN);
+    }
+
+    /** The first of as many. */
+    public static int free(int span) {
         while (true) {
             int base = ThreadLocalRandom.current().nextInt(10_000, 30_000);
-            if (IntStream.range(base, base + SPAN).allMatch(Ports::isFree)) {
+            if (IntStream.range(base, base + span).allMatch(Ports::isFree)) {
                 return base;
             }
         }

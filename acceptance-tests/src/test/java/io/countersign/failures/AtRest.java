@@ -1,0 +1,121 @@
+package io.countersign.failures;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.operations.Commands;
+import io.countersign.operations.kafka.TopicReader;
+import io.countersign.operations.shell.Connection;
+import io.countersign.operations.shell.Exit;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** What must hold when the faults are over and everything has been read. */
+final class AtRest {
+
+    private static final String SETTLE_SECONDS = "240";
+
+    private final Connection connection;
+    private final Taken taken;
+    private final List<String> violations = new ArrayList<>();
+    private String audited = "";
+
+    AtRest(Connection connection, Taken taken) {
+        this.connection = connection;
+        this.taken = taken;
+    }
+
+    /** Returns what is wrong. */
+    List<String> look() {
+        audit();
+        try (var reader = new TopicReader(connection)) {
+            var topics = connection.topics();
+            var applications = texts(reader, topics.applications());
+            var decisions = texts(reader, topics.decisions());
+            everyAnswerCounts(applications, decisions);
+            nothingIsThereThatNobodyWasTold(applications);
+            reader.topics().keySet().stream()
+                    .filter(topic -> topic.startsWith(connection.prefix()) && topic.endsWith(".dlt"))
+                    .forEach(topic -> nobodyPutAnythingAside(reader, topic));
+        }
+        return violations;
+    }
+
+    /** The auditor's last line. */
+    String audited() {
+        return audited;
+    }
+
+    private void audit() {
+        var printed = new ByteArrayOutputStream();
+        var out = new PrintStream(printed, true, UTF_8);
+        var line = List.of(
+                "audit",
+                "--kafka",
+                connection.kafka(),
+                "--mongodb-uri",
+                connection.mongodbUri(),
+                "--prefix",
+                connection.prefix(),
+                "--settle",
+                SETTLE_SECONDS);
+        var exit = Commands.run(line, Map.of(), out, out);
+        var text = printed.toString(UTF_8).strip();
+        audited = text.substring(text.lastIndexOf('\n') + 1);
+        if (exit != Exit.FINE) {
+            violations.add("the auditor says " + exit + ": " + text);
+        }
+    }
+
+    /** A 202 and a reviewer's 200 mean that their event is in its topic; the auditor has judged what became of it. */
+    private void everyAnswerCounts(Map<String, String> applications, Map<String, String> decisions) {
+        taken.applications.stream()
+                .filter(event -> !applications.containsKey(event))
+                .forEach(event -> violations.add("got a 202 and is not in the topic: " + event));
+        taken.verdicts.forEach((event, outcome) -> {
+            if (!decisions.getOrDefault(event, "").contains("io.countersign.decision." + outcome + ".v1")) {
+                violations.add("a reviewer was told that it counts as %s: %s".formatted(outcome, event));
+            }
+        });
+    }
+
+    /** Clients repeat under one key until they are told, so there is no submission that they don't know. */
+    private void nothingIsThereThatNobodyWasTold(Map<String, String> applications) {
+        applications.keySet().stream()
+                .filter(event -> event.startsWith("submitted:") && !taken.applications.contains(event))
+                .forEach(event -> violations.add("is there twice, or without an answer: " + event));
+    }
+
+    private void nobodyPutAnythingAside(TopicReader reader, String topic) {
+        each(reader, topic, letter -> violations.add("dead-lettered in %s: %s".formatted(topic, event(letter))));
+    }
+
+    private static Map<String, String> texts(TopicReader reader, String topic) {
+        var texts = new HashMap<String, String>();
+        each(reader, topic, found -> texts.put(event(found), new String(found.value(), UTF_8)));
+        return texts;
+    }
+
+    static String event(ConsumerRecord<String, byte[]> found) {
+        return new String(found.headers().lastHeader(CloudEvent.ID_HEADER).value(), UTF_8);
+    }
+
+    static void each(TopicReader reader, String topic, Consumer<ConsumerRecord<String, byte[]>> what) {
+        var places = IntStream.range(0, Objects.requireNonNull(reader.topics().get(topic)))
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
+        var begins = reader.begins(places);
+        var ends = reader.ends(places);
+        places.forEach(place -> reader.read(
+                place, Objects.requireNonNull(begins.get(place)), Objects.requireNonNull(ends.get(place)), what));
+    }
+}

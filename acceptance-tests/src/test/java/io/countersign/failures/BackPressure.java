@@ -1,0 +1,149 @@
+package io.countersign.failures;
+
+import com.mongodb.client.MongoClients;
+import io.countersign.acceptance.Forms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/** Applications at a rate that doesn't ask how the service is. */
+final class BackPressure {
+
+    /** What intake lets in at once here, where it is small. */
+    static final int IN_FLIGHT = 32;
+
+    private static final int WRITES = 40;
+    private static final int TIMES = 10;
+    private static final int PER_SECOND = 200;
+
+    private final Installation installation;
+    private final Load load;
+    private final Taken taken;
+    private final AtomicInteger names = new AtomicInteger(100_000);
+
+    BackPressure(Installation installation, Load load, Taken taken) {
+        this.installation = installation;
+        this.load = load;
+        this.taken = taken;
+    }
+
+    /** What became of the requests; {@code other} is neither a 202 nor a refusal for now. */
+    record Outcome(AtomicInteger taken, AtomicInteger shed, ConcurrentLinkedQueue<String> other) {
+
+        Outcome() {
+            this(new AtomicInteger(), new AtomicInteger(), new ConcurrentLinkedQueue<>());
+        }
+    }
+
+    /** With the store as it is, and ten times slower. */
+    record Comparison(Duration write, Duration slowWrite, Outcome usual, Outcome slow, long live, long slowLive) {
+
+        @Override
+        public String toString() {
+            return "a write took %d µs, then %d µs; of the applications %d were taken and %d shed, then %d and %d; live heap %d kB, then %d kB"
+                    .formatted(
+                            write.toNanos() / 1_000,
+                            slowWrite.toNanos() / 1_000,
+                            usual.taken().get(),
+                            usual.shed().get(),
+                            slow.taken().get(),
+                            slow.shed().get(),
+                            live / 1_024,
+                            slowLive / 1_024);
+        }
+    }
+
+    Comparison compare(StoreProxy proxy, Instance intake) {
+        var usual = offer(Duration.ofSeconds(4));
+        var live = live(intake);
+        var write = write(proxy);
+        proxy.delay(write.multipliedBy(TIMES - 1));
+        var slow = offer(Duration.ofSeconds(8));
+        var slowLive = live(intake);
+        var slowWrite = write(proxy);
+        proxy.heal();
+        return new Comparison(write, slowWrite, usual, slow, live, slowLive);
+    }
+
+    /** Each is sent once: whoever is turned away stays away. */
+    private Outcome offer(Duration length) {
+        var outcome = new Outcome();
+        var requests = new ArrayList<Thread>();
+        long start = System.nanoTime();
+        for (int sent = 0; sent < PER_SECOND * length.toSeconds(); sent++) {
+            Pause.of(Duration.ofNanos(start + sent * (1_000_000_000L / PER_SECOND) - System.nanoTime()));
+            requests.add(Thread.startVirtualThread(() -> submit(outcome)));
+        }
+        requests.forEach(BackPressure::join);
+        return outcome;
+    }
+
+    private void submit(Outcome outcome) {
+        var reply = load.door().once(submission(), 0).orElse(null);
+        if (reply != null && reply.status() == 202) {
+            taken.submitted(reply);
+            outcome.taken().incrementAndGet();
+        } else if (reply != null && reply.isTransient()) {
+            outcome.shed().incrementAndGet();
+        } else {
+            outcome.other().add(String.valueOf(reply));
+        }
+    }
+
+    private Call submission() {
+        int number = names.incrementAndGet();
+        var account = load.accounts().get(number % load.accounts().size());
+        return Call.of("POST", "/v1/applications", account.token()).with(Forms.rejectedByRules(Forms.brand(number)));
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The median time of a write, the way that services go. */
+    private Duration write(StoreProxy proxy) {
+        try (var client = MongoClients.create(installation.servers().uriThrough(proxy.port()))) {
+            var collection = client.getDatabase(installation.connection().prefix() + "failures")
+                    .getCollection("writes");
+            var times = IntStream.range(0, WRITES)
+                    .mapToObj(_ -> {
+                        long start = System.nanoTime();
+                        collection.insertOne(new Document());
+                        return Duration.ofNanos(System.nanoTime() - start);
+                    })
+                    .sorted()
+                    .toList();
+            return times.get(WRITES / 2);
+        }
+    }
+
+    /** Bytes that are still reachable after a collection. */
+    private static long live(Instance instance) {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            new ProcessBuilder(jcmd, String.valueOf(instance.node().pid()), "GC.run")
+                    .start()
+                    .waitFor();
+            return (long) instance.metrics()
+                    .lines()
+                    .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.countersign.failures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Broker, store and services as processes of their own under load. Without further ado one kill of each and a stale
+ * instance; {@code -Dcountersign.failures.minutes=30} takes so long and every kind of fault.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FailuresTest {
+
+    private static final long SEED = Long.getLong("countersign.failures.seed", 20_260_214);
+    private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("countersign.failures.minutes", 0));
+    private static final boolean LONG = LENGTH.isPositive();
+    private static final int ACCOUNTS = Integer.getInteger("countersign.failures.accounts", 6);
+    private static final int MEAN_PAUSE_MILLIS = Integer.getInteger("countersign.failures.pause", 500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What a heap may differ by that is called flat. */
+    private static final long FLAT = 16 << 20;
+
+    private static final Tally TALLY = new Tally();
+    private static final Taken TAKEN = new Taken();
+    private static final Random RANDOM = new Random(SEED);
+
+    /** Of this there is one more, which becomes stale. */
+    private static final Service TWICE = Service.ALL.get(RANDOM.nextInt(Service.ALL.size()));
+
+    private static @Nullable Installation running;
+    private static @Nullable Load load;
+    private static @Nullable FullDisk disk;
+
+    @BeforeAll
+    static void start() throws IOException {
+        System.out.println("seed: -Dcountersign.failures.seed=" + SEED);
+        var directory = Files.createTempDirectory("countersign-failures");
+        disk = LONG ? FullDisk.at(directory.resolve("kafka")) : null;
+        var twice = LONG ? Stream.<Service>of() : Stream.of(TWICE);
+        var installation = new Installation(directory)
+                .start(Stream.concat(Service.ALL.stream(), twice).toList());
+        running = installation;
+        load = new Load(installation, TALLY, TAKEN, SEED, ACCOUNTS, MEAN_PAUSE_MILLIS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (running != null) {
+            running.close();
+        }
+        if (disk != null) {
+            disk.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void whateverIsKilledOrFrozenEach202IsDecidedOrWaitsAndNothingIsThereTwice() {
+        var faults = new Faults(running(), TALLY, RANDOM, disk);
+
+        if (LONG) {
+            var summary = new LongRun(running(), load(), TAKEN, TALLY, faults, RANDOM).run(SEED, LENGTH);
+            summary.markdown().forEach(System.out::println);
+            assertThat(summary.violations()).isEmpty();
+        } else {
+            killEachOnceWhileOneIsStale(faults);
+            nothingIsLostOrDoubled();
+        }
+    }
+
+    private static void killEachOnceWhileOneIsStale(Faults faults) {
+        var stale = running().of(TWICE).getLast();
+        var victims = Stream.concat(
+                        running().all().stream()
+                                .filter(instance -> !instance.equals(stale))
+                                .map(Instance::node),
+                        running().servers().own().stream())
+                .toList();
+        load().start();
+        var order = faults.shuffled(victims);
+        System.out.println("stale: " + stale + ", killed in this order: " + order);
+        if (running().servers().own().size() < 2) {
+            System.out.println("broker and store are the environment's: they are not killed");
+        }
+
+        awaitMore();
+        faults.members().freeze(stale, () -> order.subList(0, 2).forEach(victim -> kill(faults, victim)));
+        order.subList(2, order.size()).forEach(victim -> kill(faults, victim));
+
+        running().awaitReady();
+        awaitMore();
+        load().stop();
+    }
+
+    private static void kill(Faults faults, Node victim) {
+        faults.kill(victim);
+        awaitMore();
+    }
+
+    /** So that each kill meets a system at work. */
+    private static void awaitMore() {
+        int before = TAKEN.size();
+        await().atMost(PATIENCE).until(() -> TAKEN.size() > before + 10);
+    }
+
+    @Test
+    @Order(2)
+    void aRollingRestartOfEveryServiceShowsNoErrorThatOneRetryDoesNotCure() {
+        assumeTrue(!LONG, "part of the long run");
+        var old = running().all();
+        var uncured = TALLY.of(Door.UNCURED);
+        load().start();
+        awaitMore();
+
+        var replacements = Service.ALL.stream().map(running()::add).toList();
+        replacements.forEach(running()::admit);
+        old.forEach(new Members(running(), TALLY, RANDOM)::end);
+
+        awaitMore();
+        load().stop();
+        assertThat(TALLY.of(Door.UNCURED) - uncured).isZero();
+        nothingIsLostOrDoubled();
+    }
+
+    @Test
+    @Order(3)
+    void withAStoreTenTimesSlowerIntakeShedsLoadAndItsMemoryStaysFlat() {
+        assumeTrue(!LONG && running().proxy() != null, "needs a store that can be led through a proxy");
+        var proxy = Objects.requireNonNull(running().proxy());
+        var intake = running().of(Service.INTAKE).getFirst();
+
+        var found = new BackPressure(running(), load(), TAKEN).compare(proxy, intake);
+
+        System.out.println(found);
+        assertThat(found.slow().shed()).hasPositiveValue();
+        assertThat(found.slow().taken()).hasPositiveValue();
+        assertThat(found.slow().other()).isEmpty();
+        assertThat(found.slowLive()).isLessThan(found.live() + FLAT);
+        nothingIsLostOrDoubled();
+    }
+
+    private static void nothingIsLostOrDoubled() {
+        var atRest = new AtRest(running().connection(), TAKEN);
+        assertThat(atRest.look()).isEmpty();
+        System.out.println(atRest.audited() + "; " + TALLY.counts());
+        assertThat(TALLY.violations()).isEmpty();
+        assertThat(running().endedByThemselves()).isEmpty();
+    }
+
+    private static Installation running() {
+        return Objects.requireNonNull(running);
+    }
+
+    private static Load load() {
+        return Objects.requireNonNull(load);
+    }
+}

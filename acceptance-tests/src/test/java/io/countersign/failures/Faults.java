@@ -1,0 +1,142 @@
+package io.countersign.failures;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Does what chance has chosen; when a fault is over, everything runs again, if perhaps not yet ready. */
+final class Faults {
+
+    private static final int DUPLICATES = 300;
+
+    private final Installation installation;
+    private final Tally tally;
+    private final Random random;
+    private final Members members;
+    private final @Nullable FullDisk disk;
+
+    Faults(Installation installation, Tally tally, Random random, @Nullable FullDisk disk) {
+        this.installation = installation;
+        this.tally = tally;
+        this.random = random;
+        this.members = new Members(installation, tally, random);
+        this.disk = disk;
+    }
+
+    boolean isPossible(Fault fault) {
+        return switch (fault) {
+            case KILL_BROKER -> installation.servers().broker() != null;
+            case KILL_STORE -> installation.servers().store() != null;
+            case SLOW_STORE, HANGING_STORE, REFUSING_STORE -> installation.proxy() != null;
+            case FULL_DISK -> disk != null && installation.servers().broker() != null;
+            case KILL_SERVICES, FREEZE, JOIN, LEAVE, REPLACE, REPLAY, DUPLICATE -> true;
+        };
+    }
+
+    /** Returns what was done. */
+    String strike(Fault fault) {
+        return switch (fault) {
+            case KILL_SERVICES -> killSome();
+            case KILL_BROKER ->
+                kill(Objects.requireNonNull(installation.servers().broker()));
+            case KILL_STORE ->
+                kill(Objects.requireNonNull(installation.servers().store()));
+            case FREEZE -> members.freeze(service());
+            case JOIN -> members.join(service());
+            case LEAVE -> members.leave(service());
+            case REPLACE -> members.replace(service());
+            case REPLAY -> members.replay(service());
+            case DUPLICATE -> duplicate();
+            case SLOW_STORE -> slow(random.nextInt(20, 200), 8_000);
+            case HANGING_STORE -> slow(30_000, 12_000);
+            case REFUSING_STORE -> refuse();
+            case FULL_DISK -> fill(Objects.requireNonNull(disk));
+        };
+    }
+
+    Members members() {
+        return members;
+    }
+
+    private Service service() {
+        return Service.ALL.get(random.nextInt(Service.ALL.size()));
+    }
+
+    /** One, and now and then two at once. */
+    private String killSome() {
+        var victims = new HashSet<Node>();
+        for (int count = random.nextInt(3) == 0 ? 2 : 1; count > 0; count--) {
+            var victim = members.any(service());
+            tally.count("kills of " + victim.service().label());
+            victims.add(victim.node());
+        }
+        return killAndRestart(new ArrayList<>(victims));
+    }
+
+    String kill(Node server) {
+        tally.count("kills of " + server);
+        return killAndRestart(List.of(server));
+    }
+
+    private String killAndRestart(List<Node> victims) {
+        victims.forEach(Node::kill);
+        Pause.between(0, 2_000, random);
+        victims.forEach(Node::start);
+        if (random.nextInt(3) > 0) {
+            victims.forEach(Node::awaitReady);
+        }
+        return "SIGKILL " + victims;
+    }
+
+    private String duplicate() {
+        var topics = installation.connection().topics();
+        var names = List.of(topics.applications(), topics.admissions(), topics.decisions());
+        var topic = names.get(random.nextInt(names.size()));
+        tally.count("duplicated stretches of topics");
+        int count = new Topics(installation.connection()).duplicate(topic, DUPLICATES);
+        return "appended again: %d records of %s".formatted(count, topic);
+    }
+
+    private String slow(int millis, int longest) {
+        tally.count(millis > longest ? "hanging store" : "slow store");
+        var proxy = Objects.requireNonNull(installation.proxy());
+        proxy.delay(Duration.ofMillis(millis));
+        Pause.between(longest / 2, longest, random);
+        proxy.heal();
+        return "store slower by %d ms".formatted(millis);
+    }
+
+    private String refuse() {
+        tally.count("refusing store");
+        var proxy = Objects.requireNonNull(installation.proxy());
+        proxy.refuse();
+        Pause.between(1_000, 10_000, random);
+        proxy.heal();
+        return "store refused";
+    }
+
+    /** The broker ends, or can't go on; it is given room and started again. */
+    private String fill(FullDisk full) {
+        var broker = Objects.requireNonNull(installation.servers().broker());
+        tally.count("full disks");
+        full.fill();
+        Pause.between(5_000, 12_000, random);
+        var died = !broker.isAlive();
+        broker.kill();
+        full.empty();
+        broker.start().awaitReady();
+        return "full disk" + (died ? ", broker ended by itself" : "");
+    }
+
+    /** In an order that chance gives. */
+    <T> List<T> shuffled(List<T> all) {
+        var shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+        return shuffled;
+    }
+}

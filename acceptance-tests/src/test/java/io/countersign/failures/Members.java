@@ -1,0 +1,94 @@
+package io.countersign.failures;
+
+import java.util.Random;
+
+/** What happens to the instances of a service as members of its group. */
+final class Members {
+
+    private static final int MOST = 3;
+
+    /** What a JVM that was asked to end says. */
+    private static final int TERMINATED = 143;
+
+    private final Installation installation;
+    private final Tally tally;
+    private final Random random;
+
+    Members(Installation installation, Tally tally, Random random) {
+        this.installation = installation;
+        this.tally = tally;
+        this.random = random;
+    }
+
+    Instance any(Service service) {
+        var instances = installation.of(service);
+        return instances.get(random.nextInt(instances.size()));
+    }
+
+    /** For longer than its session lasts: another takes over, and then it wakes up. */
+    String freeze(Service service) {
+        if (installation.of(service).size() < 2) {
+            installation.admit(installation.add(service));
+        }
+        var stale = any(service);
+        freeze(stale, () -> Pause.between(500, 4_000, random));
+        return "SIGSTOP " + stale;
+    }
+
+    /** @param more what happens meanwhile */
+    void freeze(Instance stale, Runnable more) {
+        tally.count("stale instances of " + stale.service().label());
+        stale.node().freeze();
+        long start = System.nanoTime();
+        more.run();
+        Pause.of(Installation.SESSION.plusSeconds(1).minusNanos(System.nanoTime() - start));
+        stale.node().wake();
+    }
+
+    String join(Service service) {
+        if (installation.of(service).size() == MOST) {
+            return leave(service);
+        }
+        tally.count("joins of " + service.label());
+        var joining = installation.add(service);
+        installation.admit(joining);
+        return "joins: " + joining;
+    }
+
+    String leave(Service service) {
+        if (installation.of(service).size() == 1) {
+            return join(service);
+        }
+        tally.count("leaves of " + service.label());
+        var leaving = any(service);
+        end(leaving);
+        return "SIGTERM " + leaving;
+    }
+
+    String replace(Service service) {
+        tally.count("replacements of " + service.label());
+        var old = installation.of(service);
+        old.forEach(_ -> installation.admit(installation.add(service)));
+        old.forEach(this::end);
+        return "rolling restart: " + old;
+    }
+
+    void end(Instance leaving) {
+        leaving.node().awaitReady();
+        int exit = installation.remove(leaving);
+        if (exit != TERMINATED) {
+            tally.violation(leaving + " was asked to end and ended with status " + exit);
+        }
+    }
+
+    /** From the very beginning. */
+    String replay(Service service) {
+        tally.count("replays of " + service.label());
+        var instances = installation.of(service);
+        instances.forEach(instance -> instance.node().stop());
+        new Topics(installation.connection()).rewind(service);
+        instances.forEach(instance -> instance.node().start());
+        instances.forEach(instance -> instance.node().awaitReady());
+        return "reads all again: " + service.label();
+    }
+}

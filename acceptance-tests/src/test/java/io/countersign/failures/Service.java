@@ -1,0 +1,35 @@
+package io.countersign.failures;
+
+import io.countersign.acceptance.Jars;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The four, in the order of the flow. */
+enum Service {
+    INTAKE,
+    QUOTA,
+    REVIEW,
+    NOTIFICATION;
+
+    static final List<Service> ALL = List.of(values());
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Path jar() {
+        return Jars.of(label() + "-service");
+    }
+
+    /** Who answers at a path, as a front door would know. */
+    static Service at(String path) {
+        if (path.startsWith("/v1/quota")) {
+            return QUOTA;
+        }
+        if (path.startsWith("/v1/cases")) {
+            return REVIEW;
+        }
+        return path.startsWith("/v1/notices") ? NOTIFICATION : INTAKE;
+    }
+}

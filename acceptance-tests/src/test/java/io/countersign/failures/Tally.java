@@ -1,0 +1,34 @@
+package io.countersign.failures;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What was counted, and what should not have been. */
+final class Tally {
+
+    private final Map<String, Long> counts = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
+
+    void count(String what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    void violation(String what) {
+        violations.add(what);
+    }
+
+    Map<String, Long> counts() {
+        return new TreeMap<>(counts);
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+}
