@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What must hold when the faults are over and everything has been read. */
 final class AtRest {
 
-    private static final String SETTLE_SECONDS = "240";
+    private static final String SETTLE_SECONDS = "600";
 
     private final Connection connection;
     private final Taken taken;
@@ -57,7 +57,7 @@ final class AtRest {
 
     private void audit() {
         var printed = new ByteArrayOutputStream();
-        var out = new PrintStream(printed, true, UTF_8);
+        var complaints = new ByteArrayOutputStream();
         var line = List.of(
                 "audit",
                 "--kafka",
@@ -68,12 +68,16 @@ final class AtRest {
                 connection.prefix(),
                 "--settle",
                 SETTLE_SECONDS);
-        var exit = Commands.run(line, Map.of(), out, out);
-        var text = printed.toString(UTF_8).strip();
-        audited = text.substring(text.lastIndexOf('\n') + 1);
+        var exit = Commands.run(line, Map.of(), stream(printed), stream(complaints));
+        var lines = printed.toString(UTF_8).lines().toList();
+        audited = lines.isEmpty() ? complaints.toString(UTF_8).strip() : lines.getLast();
         if (exit != Exit.FINE) {
-            violations.add("the auditor says " + exit + ": " + text);
+            violations.add("the auditor says %s: %s %s".formatted(exit, lines, audited));
         }
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, UTF_8);
     }
 
     /** A 202 and a reviewer's 200 mean that their event is in its topic; the auditor has judged what became of it. */

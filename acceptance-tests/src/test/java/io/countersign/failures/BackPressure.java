@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
 
-/** Applications at a rate that doesn't ask how the service is. */
+/** Applications in bursts that don't ask how the service is. */
 final class BackPressure {
 
     /** What intake lets in at once here, where it is small. */
@@ -20,7 +20,13 @@ final class BackPressure {
 
     private static final int WRITES = 40;
     private static final int TIMES = 10;
-    private static final int PER_SECOND = 200;
+    /** Many at once, twice a second: more than intake lets in, however quick the machine is. */
+    private static final int BURST = 100;
+
+    private static final Duration BETWEEN = Duration.ofMillis(500);
+
+    /** What each request is slower by at least; a tenfold of nearly nothing would not be felt. */
+    private static final Duration FELT = Duration.ofMillis(50);
 
     private final Installation installation;
     private final Load load;
@@ -41,7 +47,7 @@ final class BackPressure {
         }
     }
 
-    /** With the store as it is, and ten times slower. */
+    /** With the store as it is, and at least ten times slower. */
     record Comparison(Duration write, Duration slowWrite, Outcome usual, Outcome slow, long live, long slowLive) {
 
         @Override
@@ -63,7 +69,8 @@ final class BackPressure {
         var usual = offer(Duration.ofSeconds(4));
         var live = live(intake);
         var write = write(proxy);
-        proxy.delay(write.multipliedBy(TIMES - 1));
+        var tenfold = write.multipliedBy(TIMES - 1);
+        proxy.delay(tenfold.compareTo(FELT) > 0 ? tenfold : FELT);
         var slow = offer(Duration.ofSeconds(8));
         var slowLive = live(intake);
         var slowWrite = write(proxy);
@@ -76,9 +83,11 @@ final class BackPressure {
         var outcome = new Outcome();
         var requests = new ArrayList<Thread>();
         long start = System.nanoTime();
-        for (int sent = 0; sent < PER_SECOND * length.toSeconds(); sent++) {
-            Pause.of(Duration.ofNanos(start + sent * (1_000_000_000L / PER_SECOND) - System.nanoTime()));
-            requests.add(Thread.startVirtualThread(() -> submit(outcome)));
+        for (int burst = 0; burst < length.dividedBy(BETWEEN); burst++) {
+            Pause.of(Duration.ofNanos(start + burst * BETWEEN.toNanos() - System.nanoTime()));
+            IntStream.range(0, BURST)
+                    .mapToObj(_ -> Thread.startVirtualThread(() -> submit(outcome)))
+                    .forEach(requests::add);
         }
         requests.forEach(BackPressure::join);
         return outcome;
