@@ -15,6 +15,7 @@ public final class JavaProcess {
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
             "-Xmx1g",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
     /** A process that a script starts in the background inherits that Ctrl-C is ignored; GNU env undoes that. */

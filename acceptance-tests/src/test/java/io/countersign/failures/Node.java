@@ -17,7 +17,7 @@ final class Node {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final List<String> SMALL =
-            List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private final String name;
     private final Path logs;
