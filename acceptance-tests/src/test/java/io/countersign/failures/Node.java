@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Node {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final List<String> SMALL =
-            List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private final String name;
     private final Path logs;
