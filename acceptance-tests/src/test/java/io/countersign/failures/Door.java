@@ -39,6 +39,7 @@ final class Door {
             if (reply.isPresent() && !reply.get().isTransient()) {
                 return reply.get();
             }
+            tally.count("no answer yet: " + reply.map(Reply::why).orElse("connection broken or silent"));
             failed(tried);
         }
         tally.violation(call + " was not answered in " + PATIENCE);

@@ -27,6 +27,11 @@ record Reply(HttpResponse<byte[]> response) {
                 .orElse(-1);
     }
 
+    /** Such as {@code 503 NOT_CONFIRMED}. */
+    String why() {
+        return status() + " " + text("code");
+    }
+
     JsonNode body() {
         return JsonMapper.shared().readTree(response.body());
     }
