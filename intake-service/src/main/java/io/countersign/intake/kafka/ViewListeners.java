@@ -41,11 +41,12 @@ final class ViewListeners {
         }
     }
 
-    /** These make the status. */
+    /** These make the status. What was submitted stands in the view already, mostly. */
     @KafkaListener(
             id = "views",
             idIsGroup = false,
             topics = {"#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
+            properties = {"fetch.min.bytes:65536", "fetch.max.wait.ms:50"},
             batch = "true")
     void onStatus(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::update);

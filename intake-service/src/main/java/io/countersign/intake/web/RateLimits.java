@@ -65,8 +65,8 @@ final class RateLimits {
 
     /** The fields of the IETF's draft on rate limits. */
     private static void announce(HttpHeaders headers, Policy policy, long left) {
-        headers.set("RateLimit-Policy", "\"%s\";q=%d;w=%d".formatted(policy.name(), policy.burst(), policy.window()));
+        headers.set("RateLimit-Policy", policy.header());
         var back = Math.ceilDiv(policy.burst() - left, (long) policy.perSecond());
-        headers.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(policy.name(), left, back));
+        headers.set("RateLimit", '"' + policy.name() + "\";r=" + left + ";t=" + back);
     }
 }

@@ -72,5 +72,9 @@ record Rates(
         int window() {
             return Math.max(1, Math.ceilDiv(burst, perSecond));
         }
+
+        String header() {
+            return '"' + name + "\";q=" + burst + ";w=" + window();
+        }
     }
 }

@@ -106,7 +106,10 @@ public class KafkaWiring {
 
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> kafkaListenerContainerFactory(
-            ConsumerFactory<String, byte[]> consumers, KafkaProperties properties, ServiceName service) {
+            ConsumerFactory<String, byte[]> consumers,
+            KafkaProperties properties,
+            ServiceName service,
+            @Value("${countersign.kafka.gather:10ms}") Duration gather) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
@@ -117,6 +120,7 @@ public class KafkaWiring {
         var container = factory.getContainerProperties();
         container.setAckMode(AckMode.BATCH);
         container.setPollTimeout(200);
+        container.setIdleBetweenPolls(gather.toMillis());
         container.setMissingTopicsFatal(false);
         container.setShutdownTimeout(Duration.ofSeconds(15).toMillis());
         var threads = new SimpleAsyncTaskExecutor(service.name() + "-kafka-");
