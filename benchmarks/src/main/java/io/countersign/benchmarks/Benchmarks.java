@@ -39,15 +39,16 @@ public final class Benchmarks {
     private static final Path JARS = Path.of(System.getProperty("countersign.jars", "benchmarks/target/run"));
 
     /** On a machine that has other work to do. */
-    private static final Duration LONGEST = Duration.ofMinutes(25);
+    private static final Duration LONGEST = Duration.ofMinutes(40);
 
     private final Options options;
-    private final Report report = new Report(Machine.describe());
+    private final Report report;
 
     private boolean failed;
 
     private Benchmarks(Options options) {
         this.options = options;
+        this.report = new Report(Machine.describe(), settings(Path.of("")).storeMode());
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -92,8 +93,8 @@ public final class Benchmarks {
         double sustained = pipeline.get().sustained();
         stage(Stage.LATENCY, () -> LatencyStage.run(bench, sustained));
         stage(Stage.LAG, () -> LagStage.run(bench, sustained));
-        stage(Stage.GROWTH, () -> GrowthStage.run(bench, sustained, options.signatures()));
         stage(Stage.FOOTPRINT, () -> FootprintStage.run(bench));
+        stage(Stage.GROWTH, () -> GrowthStage.run(bench, sustained, options.signatures()));
     }
 
     /** So that no part finds what another has left behind. */
@@ -103,14 +104,7 @@ public final class Benchmarks {
         }
         var work = Files.createTempDirectory("countersign-benchmarks");
         Preparation.writeRules(work.resolve("rules"));
-        var settings = new Settings(
-                options.kafka(),
-                options.mongodb(),
-                options.durable(),
-                JARS,
-                work,
-                options.profiled() ? options.out() : null);
-        try (var deployment = Deployment.start(settings);
+        try (var deployment = Deployment.start(settings(work));
                 var http = new Http()) {
             say("starting the services");
             deployment.start(Service.values());
@@ -121,6 +115,16 @@ public final class Benchmarks {
             measure.accept(bench);
         }
         delete(work);
+    }
+
+    private Settings settings(Path work) {
+        return new Settings(
+                options.kafka(),
+                options.mongodb(),
+                options.durable(),
+                JARS,
+                work,
+                options.profiled() ? options.out() : null);
     }
 
     private void stage(Stage stage, Supplier<List<Figure>> work) {

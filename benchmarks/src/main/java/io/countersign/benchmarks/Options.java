@@ -35,7 +35,7 @@ record Options(
               --minutes N          measured times scaled so that a whole run takes about N minutes (default 14)
               --only STAGE,…       some of: %s
               --store MODE         memory (default) or durable: how the store that is started keeps its documents
-              --signatures N       how many are stored when growth is measured (default 200000)
+              --signatures N       how many are stored when growth is measured (default 1000000, which takes 16 GB)
               --accounts N         how many apply (default 20000)
               --kafka HOST:PORT    a broker of your own (or KAFKA_BOOTSTRAP_SERVERS)
               --mongodb URI        a store of your own (or MONGODB_URI)
@@ -62,7 +62,7 @@ record Options(
                 Stage.parse(take(left, "--only", "")),
                 minutes / FULL_MINUTES,
                 isDurable(take(left, "--store", "memory")),
-                (int) number(take(left, "--signatures", quick ? "50000" : "200000")),
+                (int) number(take(left, "--signatures", quick ? "50000" : "1000000")),
                 (int) number(take(left, "--accounts", String.valueOf(Accounts.COUNT))),
                 optional(take(left, "--kafka", System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""))),
                 optional(take(left, "--mongodb", System.getenv().getOrDefault("MONGODB_URI", ""))),
@@ -122,8 +122,8 @@ record Options(
         PIPELINE,
         LATENCY,
         LAG,
-        GROWTH,
         FOOTPRINT,
+        GROWTH,
         RULES;
 
         static String names() {

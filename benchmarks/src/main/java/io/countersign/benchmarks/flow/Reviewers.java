@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Reviewers implements AutoCloseable {
 
     private static final int COUNT = 12;
-    private static final Duration REST = Duration.ofMillis(20);
+    private static final Duration REST = Duration.ofMillis(100);
 
     private final Http http;
     private final String url;

@@ -2,11 +2,12 @@ package io.countersign.benchmarks.raw;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -18,6 +19,8 @@ public final class Copies implements AutoCloseable {
 
     private static final int BULK = 1_000;
     private static final int ORIGINALS = 200;
+    private static final int LONG = 4;
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final MongoClient client;
 
@@ -25,7 +28,7 @@ public final class Copies implements AutoCloseable {
         client = MongoClients.create(uri);
     }
 
-    /** A collection whose documents are of one signature each, and the field that has its id. */
+    /** A collection whose documents are of one signature each, which their id names. */
     public record Kept(String database, String collection) {}
 
     /**
@@ -35,11 +38,8 @@ public final class Copies implements AutoCloseable {
      */
     public void insert(Kept kept, long first, int count) {
         var collection = client.getDatabase(kept.database()).getCollection(kept.collection(), BsonDocument.class);
-        var originals = collection.find().limit(ORIGINALS).into(new ArrayList<>());
-        if (originals.isEmpty()) {
-            return;
-        }
-        for (int from = 0; from < count; from += BULK) {
+        var originals = originals(collection);
+        for (int from = 0; from < count && !originals.isEmpty(); from += BULK) {
             var bulk = new ArrayList<BsonDocument>(BULK);
             for (int i = from; i < Math.min(count, from + BULK); i++) {
                 var original = originals.get(i % originals.size());
@@ -49,30 +49,53 @@ public final class Copies implements AutoCloseable {
         }
     }
 
-    /** Every document of ours starts its id with the signature's. */
-    static String signature(BsonDocument document) {
-        var id = Objects.requireNonNull(document.get("_id"));
-        return id.isString()
-                ? id.asString().getValue().split("[^0-9]", 2)[0]
-                : String.valueOf(id.asNumber().longValue());
+    /** Only those whose signature is no number that may stand for something else, too. */
+    private static List<BsonDocument> originals(MongoCollection<BsonDocument> collection) {
+        return collection.find().limit(2 * ORIGINALS).into(new ArrayList<>()).stream()
+                .filter(document -> signature(document).length() >= LONG)
+                .limit(ORIGINALS)
+                .toList();
     }
 
-    static BsonDocument copy(BsonDocument document, String from, String to) {
-        var copy = new BsonDocument();
-        for (Map.Entry<String, BsonValue> field : document.entrySet()) {
-            copy.put(field.getKey(), value(field.getValue(), from, to));
+    /** The first number in the document's id: 1001, 1001:1, notice:1001:1. */
+    static String signature(BsonDocument document) {
+        var id = Objects.requireNonNull(document.get("_id"));
+        return signature(
+                id.isString()
+                        ? id.asString().getValue()
+                        : String.valueOf(id.asNumber().longValue()));
+    }
+
+    static String signature(String id) {
+        var number = NUMBER.matcher(id);
+        if (!number.find()) {
+            throw new IllegalArgumentException("no signature in " + id);
         }
+        return number.group();
+    }
+
+    /** The same of another signature; what is unique besides the id names the copy. */
+    static BsonDocument copy(BsonDocument document, String from, String to) {
+        var copy = copied(document, Pattern.compile("(?<![\\w.+-])" + from + "(?![\\w.-])"), to);
+        copy.computeIfPresent("entry", (_, _) -> new BsonString("copy/" + to));
         return copy;
     }
 
-    private static BsonValue value(BsonValue value, String from, String to) {
+    private static BsonDocument copied(BsonDocument document, Pattern from, String to) {
+        var copy = new BsonDocument();
+        document.forEach((name, value) -> copy.put(name, value(value, from, to)));
+        return copy;
+    }
+
+    private static BsonValue value(BsonValue value, Pattern from, String to) {
         return switch (value) {
-            case BsonDocument document -> copy(document, from, to);
+            case BsonDocument document -> copied(document, from, to);
             case BsonArray array ->
                 new BsonArray(List.copyOf(
                         array.stream().map(one -> value(one, from, to)).toList()));
-            case BsonString text -> new BsonString(text.getValue().replace(from, to));
-            case BsonInt64 number when number.getValue() == Long.parseLong(from) -> new BsonInt64(Long.parseLong(to));
+            case BsonString text -> new BsonString(from.matcher(text.getValue()).replaceAll(to));
+            case BsonInt64 number
+            when from.matcher(String.valueOf(number.getValue())).matches() -> new BsonInt64(Long.parseLong(to));
             default -> value;
         };
     }

@@ -7,6 +7,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReplaceOneModel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,19 @@ public final class RawStore implements AutoCloseable {
 
     public long count(String database, String collection) {
         return client.getDatabase(database).getCollection(collection).countDocuments();
+    }
+
+    /** Removes all but some of the newest, by the number in their ids. */
+    public void keep(String database, String collection, int count) {
+        var documents = client.getDatabase(database).getCollection(collection);
+        var ids = documents.find().projection(new Document("_id", 1)).batchSize(SAMPLE).into(new ArrayList<>()).stream()
+                .map(document -> document.getString("_id"))
+                .sorted(Comparator.comparingLong(id -> -Long.parseLong(Copies.signature(id))))
+                .toList();
+        for (int from = count; from < ids.size(); from += BULK) {
+            var bulk = ids.subList(from, Math.min(from + BULK, ids.size()));
+            documents.deleteMany(new Document("_id", new Document("$in", bulk)));
+        }
     }
 
     /** Every collection of a database. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +50,16 @@ public final class RawTopics {
         var sample = sample(from, SAMPLE);
         create(scratch);
         return new Ceiling(produce(sample, scratch, time), consume(scratch));
+    }
+
+    /** Returns when the broker has all of them. */
+    public void send(Stream<ProducerRecord<String, byte[]>> records) {
+        try (var producer =
+                new KafkaProducer<>(Raw.producer(bootstrap), new StringSerializer(), new ByteArraySerializer())) {
+            records.forEach(one -> {
+                var _ = producer.send(one);
+            });
+        }
     }
 
     /** Up to so many records from the beginning. */

@@ -15,15 +15,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** All figures of a run, for people and for programs. */
 public final class Report {
 
+    private static final String WITHOUT_STORE = "rules";
     private static final String HEAD =
-            "| result | measured | value | ceiling | ratio | wanted | met | conditions |\n|---|---|--:|--:|--:|--:|:-:|---|\n";
+            "| result | measured | value | ceiling | ratio | wanted | met | store | conditions |\n|---|---|--:|--:|--:|--:|:-:|---|---|\n";
 
     private final Map<String, String> machine;
+    private final String store;
     private final List<Figure> figures = new ArrayList<>();
 
-    /** @param machine where and how it ran, by name */
-    public Report(Map<String, String> machine) {
+    /**
+     * @param machine where and how it ran, by name
+     * @param store how it keeps its documents; the rules have none
+     */
+    public Report(Map<String, String> machine, String store) {
         this.machine = new LinkedHashMap<>(machine);
+        this.store = store;
     }
 
     public void add(List<Figure> more) {
@@ -46,7 +52,8 @@ public final class Report {
         machine.forEach((name, value) ->
                 text.append("- ").append(name).append(": ").append(value).append('\n'));
         text.append('\n').append(HEAD);
-        figures.forEach(figure -> text.append(row(figure)).append('\n'));
+        figures.forEach(figure -> text.append(row(figure, figure.result().equals(WITHOUT_STORE) ? "" : store))
+                .append('\n'));
         return text.toString();
     }
 
@@ -54,10 +61,10 @@ public final class Report {
         return JsonMapper.builder()
                 .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
                 .build()
-                .writeValueAsString(Map.of("run", machine, "figures", figures));
+                .writeValueAsString(Map.of("run", machine, "store", store, "figures", figures));
     }
 
-    static String row(Figure figure) {
+    static String row(Figure figure, String store) {
         var met = figure.met();
         return "| "
                 + String.join(
@@ -69,6 +76,7 @@ public final class Report {
                         optional(figure.ratio()),
                         figure.target() == null ? "" : figure.target().text(),
                         met == null ? "" : met ? "yes" : "**no**",
+                        store,
                         figure.conditions())
                 + " |";
     }

@@ -28,7 +28,7 @@ public final class Deployment implements AutoCloseable {
     private static final List<String> JVM =
             List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
-    private static final String STORE_HEAP = "-Xmx8g";
+    private static final String STORE_HEAP = "-Xmx14g";
     private static final String HEAP = "-Xmx768m";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration TOKENS = Duration.ofHours(6);

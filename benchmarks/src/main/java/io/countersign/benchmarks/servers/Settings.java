@@ -23,6 +23,6 @@ public record Settings(
 
     /** For the figures. */
     public String storeMode() {
-        return mongodb != null ? "external" : durable ? "embedded, durable" : "embedded, memory";
+        return mongodb != null ? "own" : durable ? "embedded, durable" : "embedded, memory";
     }
 }

@@ -22,8 +22,4 @@ public record Bench(Deployment deployment, Applications applications, Http http,
     Pipeline pipeline() {
         return new Pipeline(http, applications::next, deployment.kafka(), deployment.topic(Topics.NOTICES));
     }
-
-    String store() {
-        return "store: " + deployment.settings().storeMode();
-    }
 }

@@ -70,10 +70,17 @@ public final class FootprintStage {
         var deployment = bench.deployment();
         try (var pipeline = bench.pipeline();
                 var _ = new Reviewers(deployment, bench.http())) {
-            var load = CompletableFuture.runAsync(() -> pipeline.saturate(bench.seconds(8)));
+            long before = Loopback.bytes();
+            var load = CompletableFuture.supplyAsync(() -> pipeline.saturate(bench.seconds(8)));
             LockSupport.parkNanos(bench.seconds(6).toNanos());
             addMemory(bench, "under load", figures);
-            load.join();
+            double arrived = load.join().arrived();
+            figures.add(Figure.of(
+                    RESULT,
+                    "everything on the wire, an application",
+                    (Loopback.bytes() - before) / arrived,
+                    "bytes",
+                    "all traffic on loopback under load: HTTP, broker, store, and whatever else runs there"));
             pipeline.drain(Duration.ofSeconds(20));
         }
         LockSupport.parkNanos(bench.seconds(4).toNanos());
@@ -104,7 +111,7 @@ public final class FootprintStage {
                             service.label() + ", start to ready with an AOT cache",
                             (double) cached,
                             "ms",
-                            "jar taken apart; ceiling: without the cache")
+                            "one start each, jar taken apart; ceiling: without the cache")
                     .beside((double) plain, null));
         }
     }

@@ -7,11 +7,18 @@ import io.countersign.benchmarks.load.Load;
 import io.countersign.benchmarks.raw.Copies;
 import io.countersign.benchmarks.raw.Copies.Kept;
 import io.countersign.benchmarks.raw.RawStore;
+import io.countersign.benchmarks.raw.RawTopics;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
+import io.countersign.benchmarks.work.Applications;
+import io.countersign.benchmarks.work.Approved;
+import io.countersign.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** Result 4: the rate with many more signatures stored, and what an account at its limit does to the others. */
 public final class GrowthStage {
@@ -19,6 +26,12 @@ public final class GrowthStage {
     private static final String RESULT = "4 growth";
     private static final double WANTED = 0.9;
     private static final double HOT_PER_SECOND = 50;
+    private static final int FEW = 10_000;
+    /** Those with a document for each signature, by service. */
+    private static final Map<String, String> KEPT =
+            Map.of("intake", "views", "review", "cases", "notification", "notices");
+    /** In which what the registry has got is read by all. */
+    private static final Duration REST_AFTER_FILLING = Duration.ofSeconds(60);
     /** Above every id that a run hands out. */
     private static final long FIRST_COPY = 1_000_000_000L;
 
@@ -28,11 +41,12 @@ public final class GrowthStage {
         try (var pipeline = bench.pipeline();
                 var _ = new Reviewers(bench.deployment(), bench.http())) {
             var hot = hotAccount(bench, pipeline, sustained / 2);
+            pipeline.drain(Duration.ofSeconds(30));
+            long few = shrink(bench);
             pipeline.saturate(bench.seconds(8));
             double before = pipeline.saturate(bench.seconds(15)).perSecond();
             pipeline.drain(Duration.ofSeconds(30));
-            long few = stored(bench);
-            fill(bench, (int) Math.max(0, signatures - few));
+            fill(bench, (int) Math.max(0, signatures - stored(bench)));
             long many = stored(bench);
             pipeline.saturate(bench.seconds(8));
             double after = pipeline.saturate(bench.seconds(15)).perSecond();
@@ -41,10 +55,18 @@ public final class GrowthStage {
                             "202 to notice, sustained, with %,d signatures stored".formatted(many),
                             after,
                             "/s",
-                            bench.store() + "; ceiling: with %,d stored".formatted(few))
+                            "ceiling: with %,d stored".formatted(few))
                     .beside(before, Target.atLeast(WANTED));
             return List.of(rate, hot);
         }
+    }
+
+    /** The rate with few needs services that have run for a while, and those have stored many. */
+    private static long shrink(Bench bench) {
+        try (var store = new RawStore(bench.deployment().mongodb())) {
+            KEPT.forEach((service, collection) -> store.keep(database(bench, service), collection, FEW));
+        }
+        return stored(bench);
     }
 
     private static long stored(Bench bench) {
@@ -56,10 +78,18 @@ public final class GrowthStage {
     /** Views, cases and notices; ledgers and lists are as long as an account's signatures, however many accounts there are. */
     private static void fill(Bench bench, int more) {
         try (var copies = new Copies(bench.deployment().mongodb())) {
-            copies.insert(new Kept(database(bench, "intake"), "views"), FIRST_COPY, more);
-            copies.insert(new Kept(database(bench, "review"), "cases"), FIRST_COPY, more);
-            copies.insert(new Kept(database(bench, "notification"), "notices"), FIRST_COPY, more);
+            KEPT.forEach((service, collection) ->
+                    copies.insert(new Kept(database(bench, service), collection), FIRST_COPY, more));
         }
+        approve(bench, (int) (more * Applications.APPROVED));
+    }
+
+    /** As many names more in the registry, which every instance of intake and review holds in memory. */
+    private static void approve(Bench bench, int more) {
+        var topic = bench.deployment().topic(Topics.SIGNATURES);
+        new RawTopics(bench.deployment().kafka())
+                .send(IntStream.range(0, more).mapToObj(number -> Approved.record(topic, FIRST_COPY + number, number)));
+        LockSupport.parkNanos(REST_AFTER_FILLING.toNanos());
     }
 
     private static String database(Bench bench, String service) {
@@ -84,9 +114,8 @@ public final class GrowthStage {
                         "202 to notice of the others, p99, beside an account at its limit",
                         p99(beside),
                         "ms",
-                        bench.store()
-                                + "; %.0f/s, and %.0f/s of one account that is refused; ceiling: without it"
-                                        .formatted(rate, HOT_PER_SECOND))
+                        "%.0f/s, and %.0f/s of one account that is refused; ceiling: without it"
+                                .formatted(rate, HOT_PER_SECOND))
                 .beside(p99(alone), Target.atMost(1.5));
     }
 

@@ -21,7 +21,7 @@ public final class LagStage {
 
     private LagStage() {}
 
-    private record Recovery(double seconds, int behind) {}
+    private record Recovery(double seconds, int behind, boolean isDone) {}
 
     public static List<Figure> run(Bench bench, double sustained) {
         double rate = sustained / 2;
@@ -33,15 +33,19 @@ public final class LagStage {
             rest(Duration.ofSeconds(5));
             var recovery = pausedFor(bench, pause, pipeline, rate);
             load.join();
-            return figures(bench, rate, pause, recovery);
+            return figures(rate, pause, recovery);
         }
     }
 
-    private static List<Figure> figures(Bench bench, double rate, Duration pause, Recovery recovery) {
-        var conditions = bench.store()
-                + "; quota, review and notification stopped for %d s at %.0f/s".formatted(pause.toSeconds(), rate);
+    private static List<Figure> figures(double rate, Duration pause, Recovery recovery) {
+        var conditions = "quota, review and notification stopped for %d s at %.0f/s".formatted(pause.toSeconds(), rate);
         return List.of(
-                Figure.of(RESULT, "caught up after", recovery.seconds(), "s", conditions),
+                Figure.of(
+                        RESULT,
+                        recovery.isDone() ? "caught up after" : "not caught up after",
+                        recovery.seconds(),
+                        "s",
+                        conditions),
                 Figure.of(RESULT, "behind at the end of the pause", recovery.behind(), "applications", conditions),
                 Figure.of(
                                 RESULT,
@@ -65,7 +69,7 @@ public final class LagStage {
         while (pipeline.underway() > rate * CAUGHT_UP && System.nanoTime() < end) {
             rest(Duration.ofMillis(20));
         }
-        return new Recovery((System.nanoTime() - start) / 1e9, behind);
+        return new Recovery((System.nanoTime() - start) / 1e9, behind, pipeline.underway() <= rate * CAUGHT_UP);
     }
 
     private static void rest(Duration time) {

@@ -32,7 +32,7 @@ public final class LatencyStage {
             pipeline.pace(rate, bench.seconds(6));
             system = pipeline.pace(rate, bench.seconds(30));
         }
-        return figures(bench, rate, system, relayed(bench, rate));
+        return figures(rate, system, relayed(bench, rate));
     }
 
     /** HTTP → topic → relay → topic → relay → topic → relay → topic. */
@@ -56,11 +56,10 @@ public final class LatencyStage {
         }
     }
 
-    private static List<Figure> figures(Bench bench, double rate, Latency system, Latency bare) {
+    private static List<Figure> figures(double rate, Latency system, Latency bare) {
         var figures = new ArrayList<Figure>();
-        var conditions = bench.store()
-                + "; open loop of %.0f/s, from when each was due; %d failed"
-                        .formatted(rate, system.answers().failed());
+        var conditions = "open loop of %.0f/s, from when each was due; %d failed, %d never came out"
+                .formatted(rate, system.answers().failed(), system.missing());
         add(figures, "202", system.answers().latency(), bare.answers().latency(), conditions);
         addJourneys(figures, "due to notice, automatic route", Histograms::automaticFromDue, system, bare, conditions);
         addJourneys(figures, "202 to notice, automatic route", Histograms::automatic, system, bare, conditions);
@@ -70,7 +69,7 @@ public final class LatencyStage {
                 Histograms::fromAnswer,
                 system,
                 bare,
-                conditions + "; a reviewer's two requests and rests of 20 ms are in it");
+                conditions + "; a reviewer's two requests and rests of 100 ms are in it");
         return figures;
     }
 

@@ -16,6 +16,7 @@ public final class PipelineStage {
 
     private static final String RESULT = "2 pipeline";
     private static final int ROUNDS = 2;
+    private static final int MOST_WINDOWS = 32;
     private static final double WANTED = 0.6;
 
     private PipelineStage() {}
@@ -27,7 +28,12 @@ public final class PipelineStage {
         bench.deployment().start(Service.values());
         try (var pipeline = bench.pipeline();
                 var reviewers = new Reviewers(bench.deployment(), bench.http())) {
-            pipeline.saturate(bench.seconds(40));
+            WarmUp.run(
+                    "pipeline",
+                    MOST_WINDOWS,
+                    bench.deployment(),
+                    List.of(Service.values()),
+                    () -> pipeline.saturate(bench.seconds(15)).perSecond());
             try (var bare = new BareRun(bench, "-pipeline");
                     var store = new RawStore(bench.deployment().mongodb())) {
                 bare.submit(128, bench.seconds(4));
@@ -53,19 +59,19 @@ public final class PipelineStage {
             ideals.add(ceilings.measure(round));
         }
         double ideal = ideals.stream().mapToDouble(Ideal::perSecond).average().orElse(0);
-        var figures = new ArrayList<>(figures(bench, arrived, failed + reviewers.failed(), ideal, ideals.getLast()));
+        var figures = new ArrayList<>(figures(arrived, failed + reviewers.failed(), ideal, ideals.getLast()));
         figures.addAll(cpu.figures(RESULT));
         return new Outcome(arrived, figures);
     }
 
-    private static List<Figure> figures(Bench bench, double rate, long failed, double ideal, Ideal last) {
+    private static List<Figure> figures(double rate, long failed, double ideal, Ideal last) {
         var figures = new ArrayList<Figure>();
         figures.add(Figure.of(
                         RESULT,
                         "202 to notice, sustained",
                         rate,
                         "/s",
-                        bench.store() + "; at most " + Pipeline.WINDOW + " on their way; " + failed + " failed")
+                        "at most " + Pipeline.WINDOW + " on their way; " + failed + " failed")
                 .beside(ideal, Target.atLeast(WANTED)));
         last.steps()
                 .forEach(step -> figures.add(Figure.of(

@@ -14,20 +14,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ReportTest {
 
-    private static final Figure RATE = Figure.of("1 intake", "accepted", 3_000, "/s", "store: memory");
+    private static final Figure RATE = Figure.of("1 intake", "accepted", 3_000, "/s", "closed loop");
 
     @Test
     void saysWhetherARatioIsWhatWasWanted() {
-        assertThat(Report.row(RATE.beside(6_000.0, Target.atLeast(0.6))))
-                .isEqualTo("| 1 intake | accepted | 3,000 /s | 6,000 | 0.50 | ≥ 0.60 | **no** | store: memory |");
-        assertThat(Report.row(RATE.beside(4_000.0, Target.atLeast(0.6)))).contains("| 0.75 | ≥ 0.60 | yes |");
+        assertThat(Report.row(RATE.beside(6_000.0, Target.atLeast(0.6)), "memory"))
+                .isEqualTo(
+                        "| 1 intake | accepted | 3,000 /s | 6,000 | 0.50 | ≥ 0.60 | **no** | memory | closed loop |");
+        assertThat(Report.row(RATE.beside(4_000.0, Target.atLeast(0.6)), "memory"))
+                .contains("| 0.75 | ≥ 0.60 | yes |");
     }
 
     @Test
     void comparesTheValueWhereThereIsNoCeiling() {
         var figure = Figure.of("rules", "evaluation", 12.34, "µs", "JMH").within(Target.atMost(30));
 
-        assertThat(Report.row(figure)).isEqualTo("| rules | evaluation | 12.3 µs |  |  | ≤ 30.0 | yes | JMH |");
+        assertThat(Report.row(figure, "")).isEqualTo("| rules | evaluation | 12.3 µs |  |  | ≤ 30.0 | yes |  | JMH |");
     }
 
     @Test
@@ -38,7 +40,7 @@ class ReportTest {
 
     @Test
     void writesBothFiles(@TempDir Path directory) throws IOException {
-        var report = new Report(Map.of("processor", "fast"));
+        var report = new Report(Map.of("processor", "fast"), "memory");
 
         report.add(List.of(RATE));
         report.write(directory);
