@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -23,6 +26,8 @@ final class BackPressure {
     /** Many at once, twice a second: more than intake lets in, however quick the machine is. */
     private static final int BURST = 100;
 
+    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final Duration SLOW = Duration.ofSeconds(12);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
     /** What each request is slower by at least; a tenfold of nearly nothing would not be felt. */
@@ -47,12 +52,23 @@ final class BackPressure {
         }
     }
 
-    /** With the store as it is, and at least ten times slower. */
-    record Comparison(Duration write, Duration slowWrite, Outcome usual, Outcome slow, long live, long slowLive) {
+    /**
+     * With the store as it is, and at least ten times slower.
+     *
+     * @param live before, by service: kilobytes that are reachable
+     * @param most the most of each while the store was slow
+     */
+    record Comparison(
+            Duration write,
+            Duration slowWrite,
+            Outcome usual,
+            Outcome slow,
+            Map<Service, Long> live,
+            Map<Service, Long> most) {
 
         @Override
         public String toString() {
-            return "a write took %d µs, then %d µs; of the applications %d were taken and %d shed, then %d and %d; live heap %d kB, then %d kB"
+            return "a write took %d µs, then %d µs; of the applications %d were taken and %d shed, then %d and %d; live kB %s, then at most %s"
                     .formatted(
                             write.toNanos() / 1_000,
                             slowWrite.toNanos() / 1_000,
@@ -60,22 +76,32 @@ final class BackPressure {
                             usual.shed().get(),
                             slow.taken().get(),
                             slow.shed().get(),
-                            live / 1_024,
-                            slowLive / 1_024);
+                            live,
+                            most);
         }
     }
 
-    Comparison compare(StoreProxy proxy, Instance intake) {
-        var usual = offer(Duration.ofSeconds(4));
-        var live = live(intake);
+    Comparison compare(StoreProxy proxy) {
+        var usual = offer(USUAL);
+        var live = live();
         var write = write(proxy);
         var tenfold = write.multipliedBy(TIMES - 1);
         proxy.delay(tenfold.compareTo(FELT) > 0 ? tenfold : FELT);
-        var slow = offer(Duration.ofSeconds(8));
-        var slowLive = live(intake);
+        var most = new EnumMap<Service, Long>(Service.class);
+        var slow = offerAnd(SLOW, () -> live().forEach((service, found) -> most.merge(service, found, Math::max)));
         var slowWrite = write(proxy);
         proxy.heal();
-        return new Comparison(write, slowWrite, usual, slow, live, slowLive);
+        return new Comparison(write, slowWrite, usual, slow, live, most);
+    }
+
+    /** @param meanwhile what is done as long as some are on their way */
+    private Outcome offerAnd(Duration length, Runnable meanwhile) {
+        var offering = CompletableFuture.supplyAsync(() -> offer(length), Thread::startVirtualThread);
+        while (!offering.isDone()) {
+            Pause.of(BETWEEN);
+            meanwhile.run();
+        }
+        return offering.join();
     }
 
     /** Each is sent once: whoever is turned away stays away. */
@@ -136,23 +162,26 @@ final class BackPressure {
         }
     }
 
-    /** Bytes that are still reachable after a collection. */
+    /** What is reachable on each service's heap. */
+    private Map<Service, Long> live() {
+        var live = new EnumMap<Service, Long>(Service.class);
+        Service.ALL.forEach(
+                service -> live.put(service, live(installation.of(service).getFirst())));
+        return live;
+    }
+
+    /** The histogram begins with a collection and ends with a sum. */
     private static long live(Instance instance) {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            new ProcessBuilder(jcmd, String.valueOf(instance.node().pid()), "GC.run")
-                    .start()
-                    .waitFor();
-            return (long) instance.metrics()
-                    .lines()
-                    .filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("area=\"heap\""))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                    .sum();
+            var histogram =
+                    new ProcessBuilder(jcmd, String.valueOf(instance.node().pid()), "GC.class_histogram").start();
+            try (var lines = histogram.inputReader()) {
+                var sum = lines.lines().reduce("", (_, line) -> line);
+                return Long.parseLong(sum.substring(sum.lastIndexOf(' ') + 1)) / 1_024;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 }

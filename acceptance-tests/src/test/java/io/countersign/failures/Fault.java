@@ -1,23 +1,18 @@
 package io.countersign.failures;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
-/** What may happen, and how often it does beside the others. */
+/** What may happen, and how often to each that it may hit. */
 enum Fault {
-    KILL_SERVICES(12),
+    KILL(3),
+    FREEZE(1),
+    JOIN(1),
+    LEAVE(1),
+    REPLACE(1),
+    REPLAY(1),
+    DUPLICATE(1),
     KILL_BROKER(3),
     KILL_STORE(4),
-    FREEZE(4),
-    JOIN(3),
-    LEAVE(2),
-    REPLACE(3),
-    REPLAY(2),
-    DUPLICATE(2),
     SLOW_STORE(2),
     HANGING_STORE(1),
     REFUSING_STORE(2),
@@ -29,13 +24,17 @@ enum Fault {
         this.share = share;
     }
 
-    /** All that are possible, each as often as it is due, in the order that chance gives. */
-    static List<Fault> deck(Predicate<Fault> possible, Random random) {
-        var deck = new ArrayList<>(Stream.of(values())
-                .filter(possible)
-                .flatMap(fault -> Collections.nCopies(fault.share, fault).stream())
-                .toList());
-        Collections.shuffle(deck, random);
-        return deck;
+    int share() {
+        return share;
+    }
+
+    /** Services, topics, or one of the servers. */
+    List<String> targets() {
+        return switch (this) {
+            case KILL, FREEZE, JOIN, LEAVE, REPLACE, REPLAY -> Service.LABELS;
+            case DUPLICATE -> List.of("applications", "admissions", "decisions");
+            case KILL_BROKER, FULL_DISK -> List.of("broker");
+            case KILL_STORE, SLOW_STORE, HANGING_STORE, REFUSING_STORE -> List.of("store");
+        };
     }
 }

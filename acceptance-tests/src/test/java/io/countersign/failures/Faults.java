@@ -34,24 +34,24 @@ final class Faults {
             case KILL_STORE -> installation.servers().store() != null;
             case SLOW_STORE, HANGING_STORE, REFUSING_STORE -> installation.proxy() != null;
             case FULL_DISK -> disk != null && installation.servers().broker() != null;
-            case KILL_SERVICES, FREEZE, JOIN, LEAVE, REPLACE, REPLAY, DUPLICATE -> true;
+            case KILL, FREEZE, JOIN, LEAVE, REPLACE, REPLAY, DUPLICATE -> true;
         };
     }
 
     /** Returns what was done. */
-    String strike(Fault fault) {
-        return switch (fault) {
-            case KILL_SERVICES -> killSome();
+    String strike(Strike strike) {
+        return switch (strike.fault()) {
+            case KILL -> killSome(Service.of(strike.target()));
+            case FREEZE -> members.freeze(Service.of(strike.target()));
+            case JOIN -> members.join(Service.of(strike.target()));
+            case LEAVE -> members.leave(Service.of(strike.target()));
+            case REPLACE -> members.replace(Service.of(strike.target()));
+            case REPLAY -> members.replay(Service.of(strike.target()));
+            case DUPLICATE -> duplicate(strike.target());
             case KILL_BROKER ->
                 kill(Objects.requireNonNull(installation.servers().broker()));
             case KILL_STORE ->
                 kill(Objects.requireNonNull(installation.servers().store()));
-            case FREEZE -> members.freeze(service());
-            case JOIN -> members.join(service());
-            case LEAVE -> members.leave(service());
-            case REPLACE -> members.replace(service());
-            case REPLAY -> members.replay(service());
-            case DUPLICATE -> duplicate();
             case SLOW_STORE -> slow(random.nextInt(20, 200), 8_000);
             case HANGING_STORE -> slow(30_000, 12_000);
             case REFUSING_STORE -> refuse();
@@ -63,19 +63,15 @@ final class Faults {
         return members;
     }
 
-    private Service service() {
-        return Service.ALL.get(random.nextInt(Service.ALL.size()));
-    }
-
-    /** One, and now and then two at once. */
-    private String killSome() {
-        var victims = new HashSet<Node>();
-        for (int count = random.nextInt(3) == 0 ? 2 : 1; count > 0; count--) {
-            var victim = members.any(service());
-            tally.count("kills of " + victim.service().label());
-            victims.add(victim.node());
+    /** One, and now and then another at once, of whichever service. */
+    private String killSome(Service service) {
+        var victims = new HashSet<Instance>();
+        victims.add(members.any(service));
+        if (random.nextInt(3) == 0) {
+            victims.add(members.any(Service.ALL.get(random.nextInt(Service.ALL.size()))));
         }
-        return killAndRestart(new ArrayList<>(victims));
+        victims.forEach(victim -> tally.count("kills of " + victim.service().label()));
+        return killAndRestart(victims.stream().map(Instance::node).toList());
     }
 
     String kill(Node server) {
@@ -93,12 +89,10 @@ final class Faults {
         return "SIGKILL " + victims;
     }
 
-    private String duplicate() {
-        var topics = installation.connection().topics();
-        var names = List.of(topics.applications(), topics.admissions(), topics.decisions());
-        var topic = names.get(random.nextInt(names.size()));
-        tally.count("duplicated stretches of topics");
-        int count = new Topics(installation.connection()).duplicate(topic, DUPLICATES);
+    private String duplicate(String topic) {
+        tally.count("duplicated stretches of " + topic);
+        var connection = installation.connection();
+        int count = new Topics(connection).duplicate(connection.prefix() + "countersign." + topic, DUPLICATES);
         return "appended again: %d records of %s".formatted(count, topic);
     }
 

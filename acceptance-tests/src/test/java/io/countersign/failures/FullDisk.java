@@ -30,9 +30,11 @@ final class FullDisk implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "countersign-failures", directory.toString())
-                ? new FullDisk(directory)
-                : null;
+        if (!run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "countersign-failures", directory.toString())) {
+            return null;
+        }
+        Undertaker.leave("umount -l " + directory);
+        return new FullDisk(directory);
     }
 
     /** Leaves no byte. */
@@ -75,5 +77,6 @@ final class FullDisk implements AutoCloseable {
     @Override
     public void close() {
         run("umount", "-l", directory.toString());
+        Undertaker.done("umount -l " + directory);
     }
 }

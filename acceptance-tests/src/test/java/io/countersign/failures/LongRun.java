@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Faults of every kind under load, in rounds; each ends at rest, with the auditor. The first violation ends the run. */
@@ -20,6 +24,9 @@ final class LongRun {
     private final Faults faults;
     private final Random random;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final List<Strike> deck = new ArrayList<>();
+    private final Set<Strike> struck = new HashSet<>();
+    private final Map<String, Long> parts = new LinkedHashMap<>();
     private final List<String> audited = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
@@ -34,29 +41,42 @@ final class LongRun {
 
     /** Returns how it went; after each round it is written down. */
     Summary run(long seed, Duration length) {
-        var leftOut = Stream.of(Fault.values())
-                .filter(fault -> !faults.isPossible(fault))
-                .map(Fault::name)
-                .toList();
-        leftOut.forEach(fault -> say("left out, not possible here: " + fault));
-        var deck = new ArrayList<Fault>();
+        leftOut().forEach(what -> say("left out: " + what));
         while (passed().compareTo(length) < 0 && violations.isEmpty()) {
             load.start();
             var end = min(passed().plus(ROUND), length);
             while (passed().compareTo(end) < 0) {
-                if (deck.isEmpty()) {
-                    deck.addAll(Fault.deck(faults::isPossible, random));
-                }
-                strike(deck.removeLast());
+                strike(next());
             }
             rest();
-            summary(seed, leftOut).write();
+            summary(seed).write();
         }
-        return summary(seed, leftOut);
+        return summary(seed);
     }
 
-    private Summary summary(long seed, List<String> leftOut) {
-        return new Summary(seed, start, passed(), tally.counts(), leftOut, audited, violations);
+    private List<String> leftOut() {
+        return Stream.of(Fault.values())
+                .filter(fault -> !faults.isPossible(fault))
+                .map(fault -> fault + " is not possible here")
+                .toList();
+    }
+
+    private Strike next() {
+        if (deck.isEmpty()) {
+            deck.addAll(Strike.deck(faults::isPossible, random));
+        }
+        return deck.removeFirst();
+    }
+
+    private Summary summary(long seed) {
+        var missing = Stream.concat(
+                        leftOut().stream(),
+                        Strike.deck(faults::isPossible, new Random(seed)).stream()
+                                .distinct()
+                                .filter(strike -> !struck.contains(strike))
+                                .map(strike -> strike + ": not reached"))
+                .toList();
+        return new Summary(seed, start, passed(), parts, tally.counts(), missing, audited, violations);
     }
 
     private Duration passed() {
@@ -67,25 +87,34 @@ final class LongRun {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void strike(Fault fault) {
-        try {
-            say(faults.strike(fault) + "; " + taken.size() + " taken");
-        } catch (RuntimeException | AssertionError failed) {
-            tally.violation(fault + " could not be got over: " + failed);
-        }
+    private void strike(Strike strike) {
+        attempt(strike.toString(), () -> say(strike + ": " + faults.strike(strike) + "; " + taken.size() + " taken"));
+        struck.add(strike);
         Pause.between(1_000, 6_000, random);
     }
 
     private void rest() {
-        installation.awaitReady();
-        load.stop();
+        var began = passed();
         var atRest = new AtRest(installation.connection(), taken);
-        violations.addAll(atRest.look());
+        attempt("the rest", () -> {
+            installation.awaitReady();
+            load.stop();
+            violations.addAll(atRest.look());
+        });
         violations.addAll(tally.violations());
         installation.endedByThemselves().forEach(node -> violations.add(node + " ended by itself"));
         audited.add(atRest.audited());
+        parts.put("rest " + audited.size(), passed().minus(began).toSeconds());
         say("at rest: " + atRest.audited());
         violations.forEach(violation -> say("VIOLATION: " + violation));
+    }
+
+    private void attempt(String what, Runnable attempted) {
+        try {
+            attempted.run();
+        } catch (RuntimeException | AssertionError failed) {
+            tally.violation(what + " could not be got over: " + failed);
+        }
     }
 
     private void say(String what) {

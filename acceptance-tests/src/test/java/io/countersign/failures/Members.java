@@ -1,6 +1,8 @@
 package io.countersign.failures;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What happens to the instances of a service as members of its group. */
 final class Members {
@@ -27,9 +29,7 @@ final class Members {
 
     /** For longer than its session lasts: another takes over, and then it wakes up. */
     String freeze(Service service) {
-        if (installation.of(service).size() < 2) {
-            installation.admit(installation.add(service));
-        }
+        growTo(2, service);
         var stale = any(service);
         freeze(stale, () -> Pause.between(500, 4_000, random));
         return "SIGSTOP " + stale;
@@ -45,31 +45,50 @@ final class Members {
         stale.node().wake();
     }
 
+    /** Until there are three, all at once. */
     String join(Service service) {
         if (installation.of(service).size() == MOST) {
-            return leave(service);
+            leave(service);
         }
         tally.count("joins of " + service.label());
-        var joining = installation.add(service);
-        installation.admit(joining);
-        return "joins: " + joining;
+        return "joins: " + growTo(MOST, service);
     }
 
+    private List<Instance> growTo(int count, Service service) {
+        var joining = Stream.generate(() -> installation.add(service))
+                .limit(Math.max(0, count - installation.of(service).size()))
+                .toList();
+        joining.forEach(this::admit);
+        return joining;
+    }
+
+    private void admit(Instance joining) {
+        installation.admit(joining);
+        var service = joining.service();
+        tally.most(
+                "most instances of " + service.label(), installation.of(service).size());
+    }
+
+    /** All but one, one after the other. */
     String leave(Service service) {
-        if (installation.of(service).size() == 1) {
-            return join(service);
-        }
+        growTo(2, service);
         tally.count("leaves of " + service.label());
-        var leaving = any(service);
-        end(leaving);
+        var staying = any(service);
+        var leaving = installation.of(service).stream()
+                .filter(instance -> !instance.equals(staying))
+                .toList();
+        leaving.forEach(this::end);
         return "SIGTERM " + leaving;
     }
 
+    /** One after the other. */
     String replace(Service service) {
-        tally.count("replacements of " + service.label());
+        tally.count("rolling restarts of " + service.label());
         var old = installation.of(service);
-        old.forEach(_ -> installation.admit(installation.add(service)));
-        old.forEach(this::end);
+        old.forEach(each -> {
+            admit(installation.add(service));
+            end(each);
+        });
         return "rolling restart: " + old;
     }
 

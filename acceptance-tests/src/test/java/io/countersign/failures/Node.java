@@ -61,7 +61,9 @@ final class Node {
 
     synchronized Node start() {
         lives++;
-        process = launch.apply(logs.resolve(name + "-" + lives));
+        var started = launch.apply(logs.resolve(name + "-" + lives));
+        Undertaker.leave(burial(started));
+        process = started;
         expected = true;
         return this;
     }
@@ -84,12 +86,15 @@ final class Node {
     void kill() {
         expected = false;
         process().kill();
+        Undertaker.done(burial(process()));
     }
 
     /** SIGTERM; returns when it has ended. */
     int stop() {
         expected = false;
-        return process().stop();
+        int exit = process().stop();
+        Undertaker.done(burial(process()));
+        return exit;
     }
 
     /** SIGSTOP: it holds what it holds and does nothing. */
@@ -112,6 +117,10 @@ final class Node {
 
     long pid() {
         return process().pid();
+    }
+
+    private static String burial(JavaProcess process) {
+        return "kill -KILL " + process.pid();
     }
 
     private JavaProcess process() {

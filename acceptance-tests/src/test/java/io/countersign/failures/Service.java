@@ -13,6 +13,11 @@ enum Service {
     NOTIFICATION;
 
     static final List<Service> ALL = List.of(values());
+    static final List<String> LABELS = ALL.stream().map(Service::label).toList();
+
+    static Service of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT));
+    }
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

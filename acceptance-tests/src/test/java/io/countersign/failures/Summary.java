@@ -15,13 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a run came to.
  *
- * @param leftOut faults that were not possible here
+ * @param parts how many seconds each took
+ * @param leftOut faults that were not possible here, or not reached in the time
  * @param audited the auditor's last line after each round
  */
 record Summary(
         long seed,
         Instant start,
         Duration length,
+        Map<String, Long> parts,
         Map<String, Long> counts,
         List<String> leftOut,
         List<String> audited,
@@ -30,6 +32,7 @@ record Summary(
     private static final Path DIRECTORY = Path.of("target", "failures");
 
     Summary {
+        parts = new LinkedHashMap<>(parts);
         counts = new LinkedHashMap<>(counts);
         leftOut = List.copyOf(leftOut);
         audited = List.copyOf(audited);
@@ -45,6 +48,7 @@ record Summary(
         lines.add("| --- | ---: |");
         counts.forEach((what, count) -> lines.add("| %s | %d |".formatted(what, count)));
         lines.add("");
+        parts.forEach((part, seconds) -> lines.add("- %s: %d s".formatted(part, seconds)));
         audited.forEach(line -> lines.add("- audit: " + line));
         leftOut.forEach(line -> lines.add("- left out: " + line));
         violations.forEach(line -> lines.add("- VIOLATION: " + line));
@@ -67,6 +71,7 @@ record Summary(
         all.put("seed", seed);
         all.put("start", start.toString());
         all.put("seconds", length.toSeconds());
+        all.put("secondsOfParts", parts);
         all.put("counts", counts);
         all.put("leftOut", leftOut);
         all.put("audited", audited);

@@ -16,6 +16,10 @@ final class Tally {
         counts.merge(what, 1L, Long::sum);
     }
 
+    void most(String what, long found) {
+        counts.merge(what, found, Math::max);
+    }
+
     long of(String what) {
         return counts.getOrDefault(what, 0L);
     }
