@@ -27,6 +27,18 @@ record Contents(Map<String, Map<String, List<Document>>> databases) {
         return new Contents(databases);
     }
 
+    /** What a rebuild makes, and what it raises. */
+    static final Map<String, List<String>> DERIVED = Map.of(
+            "intake", List.of("views", "lists", "limits", "appeals", "ids", "counters"),
+            "quota", List.of("ledgers"),
+            "review", List.of("cases"),
+            "notification", List.of("notices", "feeds"));
+
+    static void dropDerived(Connection connection, MongoClient client) {
+        DERIVED.forEach((service, collections) -> collections.forEach(
+                name -> connection.database(client, service).getCollection(name).drop()));
+    }
+
     /** As a backup is restored: what came later is gone. */
     void restore(Connection connection, MongoClient client) {
         databases.forEach((service, collections) -> {

@@ -174,21 +174,36 @@ final class Running implements AutoCloseable {
         return expect(2, call("intake", "GET", "/v1/applications/" + id, platformToken(), account, null));
     }
 
-    /** Claims the most urgent case and decides it; false if nothing waits. */
+    /** What a service counts under a name, of all its series. */
+    double counted(String service, String name) {
+        var port =
+                Objects.requireNonNull(services.get(service)).getEnvironment().getProperty("local.management.port");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        return send(request)
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** Claims the most urgent case and decides it; false if nothing waits, or the verdict came too late. */
     boolean decideNext(boolean approve) {
         var claimed = call("review", "POST", "/v1/cases/next/claim", reviewerToken(), null, null);
         if (claimed.statusCode() == 204) {
             return false;
         }
-        decide(expect(2, claimed), approve);
-        return true;
+        return decide(expect(2, claimed), approve);
     }
 
     void decide(String id, boolean approve) {
-        decide(expect(2, call("review", "POST", "/v1/cases/" + id + "/claim", reviewerToken(), null, null)), approve);
+        var claimed = call("review", "POST", "/v1/cases/" + id + "/claim", reviewerToken(), null, null);
+        if (!decide(expect(2, claimed), approve)) {
+            throw new IllegalStateException("the verdict on " + id + " came too late");
+        }
     }
 
-    private void decide(JsonNode lease, boolean approve) {
+    private boolean decide(JsonNode lease, boolean approve) {
         var verdict = approve
                 ? "\"verdict\":\"approve\""
                 : "\"verdict\":\"reject\",\"reasons\":[{\"code\":\"LICENCE_OF_APPLICANT\",\"pointer\":\"/documents/0\"}]";
@@ -197,9 +212,11 @@ final class Running implements AutoCloseable {
                         lease.path("revision").intValue(0), lease.path("token").stringValue(""), verdict);
         var path = "/v1/cases/" + lease.path("id").stringValue("") + "/verdict";
         var answer = call("review", "POST", path, reviewerToken(), null, body);
-        if (answer.statusCode() != 409) {
-            expect(2, answer);
+        if (answer.statusCode() == 409) {
+            return false;
         }
+        expect(2, answer);
+        return true;
     }
 
     void limit(String account, int limit) {

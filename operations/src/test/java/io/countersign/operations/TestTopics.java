@@ -1,15 +1,20 @@
 package io.countersign.operations;
 
+import io.countersign.operations.kafka.TopicReader;
+import io.countersign.operations.shell.Connection;
 import io.countersign.platform.testing.TestServers;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -17,14 +22,16 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record TestTopics(String prefix, KafkaProducer<String, byte[]> producer, Admin admin) implements AutoCloseable {
 
     public static TestTopics fresh() {
+        return of(TestServers.freshPrefix());
+    }
+
+    public static TestTopics of(String prefix) {
         Map<String, Object> config = new HashMap<>();
         config.put("bootstrap.servers", TestServers.kafka());
         var admin = Admin.create(config);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new TestTopics(
-                TestServers.freshPrefix(),
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()),
-                admin);
+                prefix, new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()), admin);
     }
 
     /** @param names without the prefix */
@@ -39,9 +46,26 @@ public record TestTopics(String prefix, KafkaProducer<String, byte[]> producer, 
         producer.send(sent).get();
     }
 
+    /** All that stands in a topic. */
+    public List<ConsumerRecord<String, byte[]>> read(String topic) {
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var reader = new TopicReader(connection())) {
+            int partitions = reader.topics().getOrDefault(prefix + topic, 0);
+            for (int partition = 0; partition < partitions; partition++) {
+                var place = new TopicPartition(prefix + topic, partition);
+                reader.read(place, 0, reader.ends(List.of(place)).getOrDefault(place, 0L), found::add);
+            }
+        }
+        return found;
+    }
+
+    public Connection connection() {
+        return new Connection(TestServers.kafka(), TestServers.mongoUri(), prefix);
+    }
+
     /** A command's options for these servers. */
     public String[] line(String... command) {
-        var line = new java.util.ArrayList<>(List.of(command));
+        var line = new ArrayList<>(List.of(command));
         line.addAll(
                 List.of("--kafka", TestServers.kafka(), "--mongodb-uri", TestServers.mongoUri(), "--prefix", prefix));
         return line.toArray(String[]::new);

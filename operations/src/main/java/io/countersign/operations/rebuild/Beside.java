@@ -42,8 +42,12 @@ record Beside(MongoDatabase real) {
         names.forEach(name -> collection(name).drop());
     }
 
-    /** An absent second collection stands for an empty one. */
+    /**
+     * An absent second collection stands for an empty one. The store's mark is gone until the rebuild is complete, so that
+     * no service starts on a half.
+     */
     void switchIn(List<String> names) {
+        Marker.remove(real);
         var existing = real.listCollectionNames().into(new HashSet<>());
         for (var name : names) {
             if (existing.contains(name + SUFFIX)) {

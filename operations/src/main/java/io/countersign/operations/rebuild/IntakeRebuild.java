@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.Appeals;
 import io.countersign.intake.domain.DeadLetter;
 import io.countersign.intake.domain.KnownLimits;
@@ -18,6 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +36,10 @@ final class IntakeRebuild implements Rebuild {
 
     /** Ids that were reserved and stand in no topic are not given again either. */
     private static final long MARGIN = 10_000;
+
+    /** As the headers of a record tell them: its subject, or its event's id. */
+    private static final Pattern NUMBERS =
+            Pattern.compile("([a-z-]+:)?(?<signature>[1-9]\\d{0,15})(:(?<revision>\\d{1,6}))?");
 
     private final Workplace work;
     private final Map<Long, Integer> modifications = new HashMap<>();
@@ -68,20 +76,31 @@ final class IntakeRebuild implements Rebuild {
     private void fill(ViewUpdate update, int partition) {
         var batch = new ArrayList<CloudEvent<Event>>();
         for (var topic : work.layout().events().keySet()) {
-            work.read(topic, partition, Slice.ALL, found -> {
-                note(found.event().data());
-                batch.add(found.event());
-                if (batch.size() == BATCH) {
-                    flush(update, batch);
-                }
-            });
+            work.read(
+                    topic,
+                    partition,
+                    Slice.ALL,
+                    found -> {
+                        note(found.event().data());
+                        batch.add(found.event());
+                        if (batch.size() == BATCH) {
+                            flush(update, batch);
+                        }
+                    },
+                    this::noteHeaders);
         }
         flush(update, batch);
-        for (var topic : shownLetters().toList()) {
-            var place = new TopicPartition(topic, partition);
+        var shown = shownLetters().toList();
+        for (var topic : work.layout().deadLetters()) {
             var letters = new ArrayList<DeadLetter>();
-            work.reader().read(place, work.begin(place), work.end(place), letter -> letters.add(letter(letter)));
-            update.onDeadLetters(letters);
+            var place = new TopicPartition(topic, partition);
+            work.reader().read(place, work.begin(place), work.end(place), letter -> {
+                noteHeaders(letter);
+                letters.add(letter(letter));
+            });
+            if (shown.contains(topic)) {
+                update.onDeadLetters(letters);
+            }
         }
     }
 
@@ -96,10 +115,38 @@ final class IntakeRebuild implements Rebuild {
     private void note(Event event) {
         var signature = event.signature();
         if (signature != null) {
-            highest = Math.max(highest, signature.value());
+            note(signature.value());
         }
-        if (event instanceof ApplicationSubmitted submitted && submitted.revision() > 1) {
-            modifications.merge(submitted.signature().value(), submitted.revision() - 1, Math::max);
+        if (event instanceof ApplicationSubmitted submitted) {
+            note(submitted.signature().value(), submitted.revision());
+        }
+    }
+
+    /** What nobody can read may be readable one day, and be re-driven: its numbers are given as well. */
+    private void noteHeaders(ConsumerRecord<String, byte[]> unreadable) {
+        Stream.of(CloudEvent.ID_HEADER, CloudEvent.SUBJECT_HEADER)
+                .map(name -> NUMBERS.matcher(Objects.requireNonNullElse(header(unreadable, name), "")))
+                .filter(Matcher::matches)
+                .forEach(numbers -> {
+                    long signature = Long.parseLong(Objects.requireNonNull(numbers.group("signature")));
+                    note(signature);
+                    var revision = numbers.group("revision");
+                    if (revision != null) {
+                        note(signature, Integer.parseInt(revision));
+                    }
+                });
+    }
+
+    /** A made-up number that leaves no room for others is nobody's. */
+    private void note(long signature) {
+        if (signature < SignatureId.MAX - MARGIN) {
+            highest = Math.max(highest, signature);
+        }
+    }
+
+    private void note(long signature, int revision) {
+        if (revision > 1) {
+            modifications.merge(signature, revision - 1, Math::max);
         }
     }
 

@@ -12,12 +12,18 @@ final class Marker {
 
     private static final int DUPLICATE_KEY = 11_000;
 
+    private static final Document ID = new Document("_id", "store");
+
     private Marker() {}
+
+    static void remove(MongoDatabase database) {
+        database.getCollection("meta").deleteOne(ID);
+    }
 
     static void set(MongoDatabase database, Connection connection, String service, Instant now) {
         try {
             database.getCollection("meta")
-                    .insertOne(new Document("_id", "store")
+                    .insertOne(new Document(ID)
                             .append("schema", 1)
                             .append("group", connection.group(service))
                             .append("since", Date.from(now)));

@@ -51,7 +51,7 @@ public final class RebuildCommand implements Command {
                 """ + Connection.HELP + """
                   --limit N          quota: slots of an account of which nothing tells another number (default 50)
 
-                exit status: 0 done; 2 usage; 3 not possible, nothing was switched in
+                exit status: 0 done; 2 usage; 3 not possible or cut short: run it again before the service starts
                 """;
     }
 

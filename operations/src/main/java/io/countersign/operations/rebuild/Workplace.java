@@ -66,6 +66,16 @@ record Workplace(
 
     /** Reads the events of a topic's partition; what a service would have put aside is left out. */
     void read(String topic, int partition, Slice slice, Consumer<Found> each) {
+        read(topic, partition, slice, each, _ -> {});
+    }
+
+    /** @param rest takes what is no event of this topic */
+    void read(
+            String topic,
+            int partition,
+            Slice slice,
+            Consumer<Found> each,
+            Consumer<ConsumerRecord<String, byte[]>> rest) {
         var place = new TopicPartition(topic, partition);
         var type = layout.events().get(topic);
         if (type == null) {
@@ -75,6 +85,8 @@ record Workplace(
             var event = found.key() != null && slice.has(found.key()) ? event(found) : null;
             if (event != null && type.isInstance(event.data())) {
                 each.accept(new Found(found, event));
+            } else {
+                rest.accept(found);
             }
         });
     }

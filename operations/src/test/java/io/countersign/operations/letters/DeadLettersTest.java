@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.operations.Shell;
 import io.countersign.operations.TestTopics;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
 import io.countersign.operations.shell.Exit;
-import io.countersign.platform.testing.TestServers;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +71,7 @@ class DeadLettersTest {
         var shell = Shell.run(topics.line("dead-letters", "redrive", "--id", "submitted:8:1", "--by", "olga"));
 
         assertThat(shell.exit()).as(shell.toString()).isEqualTo(Exit.FINE);
-        var records = read("countersign.applications");
+        var records = topics.read("countersign.applications");
         assertThat(records).hasSize(1);
         assertThat(records.getFirst().key()).isEqualTo("beta");
         assertThat(records.getFirst().value()).isEqualTo(BINARY);
@@ -97,8 +90,8 @@ class DeadLettersTest {
 
         assertThat(second.out()).contains("0 re-driven").contains("2 were before");
         assertThat(third.out()).contains("1 re-driven");
-        assertThat(read("countersign.admissions")).hasSize(2);
-        assertThat(read("countersign.applications")).hasSize(1);
+        assertThat(topics.read("countersign.admissions")).hasSize(2);
+        assertThat(topics.read("countersign.applications")).hasSize(1);
     }
 
     @Test
@@ -107,18 +100,5 @@ class DeadLettersTest {
         assertThat(Shell.run(topics.line("dead-letters", "redrive", "--id", "submitted:9:9"))
                         .exit())
                 .isEqualTo(Exit.WRONG);
-    }
-
-    private List<ConsumerRecord<String, byte[]>> read(String topic) {
-        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var reader =
-                new TopicReader(new Connection(TestServers.kafka(), TestServers.mongoUri(), topics.prefix()))) {
-            for (int partition = 0; partition < 3; partition++) {
-                var place = new TopicPartition(topics.prefix() + topic, partition);
-                var end = reader.ends(List.of(place)).getOrDefault(place, 0L);
-                reader.read(place, 0, end, found::add);
-            }
-        }
-        return found;
     }
 }
