@@ -36,7 +36,7 @@ class DrillTest {
     private static final int MORE = VERDICTS * 5 / 4;
 
     private static final int LATER = Integer.getInteger("drill.later", 1_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String QUOTAS_LETTERS = "countersign.applications.quota.dlt";
     private static final String INTAKES_LETTERS = "countersign.applications.intake.dlt";
     private static final Running RUNNING = new Running();
@@ -107,7 +107,7 @@ class DrillTest {
     }
 
     private static void auditFindsNothing() {
-        var shell = RUNNING.command("audit", "--settle", "90");
+        var shell = RUNNING.command("audit", "--settle", "240");
 
         assertThat(shell.exit()).as(shell.out()).isEqualTo(Exit.FINE);
         assertThat(shell.out()).contains("0 violations");
@@ -134,7 +134,7 @@ class DrillTest {
                     .append("appended", true)
                     .append("event", "{\"id\":\"submitted:999999:1\"}"));
 
-            var shell = RUNNING.command("audit", "--json", "--settle", "90");
+            var shell = RUNNING.command("audit", "--json", "--settle", "240");
 
             ledgers.replaceOne(ledger, before);
             keys.deleteOne(key);

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 final class Running implements AutoCloseable {
 
     static final String PLATFORM = "bulk";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     final String prefix = TestServers.freshPrefix();
     private final TestIssuer issuer = TestIssuer.start();
