@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -154,12 +155,24 @@ class FailuresTest {
 
         var replacements = Service.ALL.stream().map(running()::add).toList();
         replacements.forEach(running()::admit);
-        old.forEach(new Members(running(), TALLY, RANDOM)::end);
+        endOneAfterTheOtherOfEachService(old);
 
         awaitMore();
         load().stop();
         assertThat(TALLY.of(Door.UNCURED) - uncured).isZero();
         nothingIsLostOrDoubled("rolling restart of everything");
+    }
+
+    private static void endOneAfterTheOtherOfEachService(List<Instance> old) {
+        var members = new Members(running(), TALLY, RANDOM);
+        var ends = Service.ALL.stream()
+                .map(service -> CompletableFuture.runAsync(
+                        () -> old.stream()
+                                .filter(instance -> instance.service() == service)
+                                .forEach(members::end),
+                        Thread::startVirtualThread))
+                .toList();
+        ends.forEach(CompletableFuture::join);
     }
 
     @Test
