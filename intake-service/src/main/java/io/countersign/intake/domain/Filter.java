@@ -39,7 +39,7 @@ public record Filter(
         var standing = view.standing();
         return (statuses.isEmpty() || statuses.contains(standing.status()))
                 && shows(standing.shown().submittedAt())
-                && view.newest().map(this::shows).orElse(showsAnyContent());
+                && view.shown().map(this::shows).orElse(showsAnyContent());
     }
 
     private boolean shows(@Nullable Instant submittedAt) {

@@ -1,12 +1,16 @@
 package io.countersign.intake.domain;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The signatures that an account holds as the views know it: pending or approved. Advisory, because the views lag;
@@ -20,8 +24,17 @@ public record Holdings(List<Holding> held) {
         held = List.copyOf(held);
     }
 
-    /** A signature that holds a slot and its name. */
-    public record Holding(SignatureId signature, Region region, NameKey name, Status status) {}
+    /**
+     * A signature that holds a slot.
+     *
+     * @param names of the revision that its status is of, and of each that waits for its outcome
+     */
+    public record Holding(SignatureId signature, Region region, Set<NameKey> names, Status status) {
+
+        public Holding {
+            names = Set.copyOf(names);
+        }
+    }
 
     /** Reads every view of the account: for calls that are rare, or limited to a few in a second. */
     public static Holdings of(AccountId account, ViewStore views) {
@@ -38,13 +51,20 @@ public record Holdings(List<Holding> held) {
     }
 
     private static Optional<Holding> holding(View view) {
-        return view.newest().flatMap(submitted -> {
-            var status = view.standing().status();
-            var application = submitted.application();
-            return status == Status.PENDING || status == Status.APPROVED
-                    ? Optional.of(new Holding(view.id(), application.region(), NameKey.of(application.name()), status))
-                    : Optional.empty();
-        });
+        var status = view.standing().status();
+        return status == Status.PENDING || status == Status.APPROVED
+                ? view.shown()
+                        .map(shown -> new Holding(view.id(), shown.application().region(), names(view, shown), status))
+                : Optional.empty();
+    }
+
+    private static Set<NameKey> names(View view, ApplicationSubmitted shown) {
+        var waiting = view.revisions().stream()
+                .filter(revision -> revision.outcome() == null)
+                .flatMap(revision -> Stream.ofNullable(revision.submitted()));
+        return Stream.concat(Stream.of(shown), waiting)
+                .map(submitted -> NameKey.of(submitted.application().name()))
+                .collect(Collectors.toSet());
     }
 
     public int used() {
@@ -55,7 +75,7 @@ public record Holdings(List<Holding> held) {
     public Optional<Holding> holder(String name, Region region, Optional<SignatureId> self) {
         var key = NameKey.of(name);
         return held.stream()
-                .filter(holding -> holding.name().equals(key) && holding.region() == region)
+                .filter(holding -> holding.names().contains(key) && holding.region() == region)
                 .filter(holding -> self.filter(holding.signature()::equals).isEmpty())
                 .findFirst();
     }

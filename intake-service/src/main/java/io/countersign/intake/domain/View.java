@@ -99,6 +99,11 @@ public record View(
         return deletedByOwner() || retirement().isPresent();
     }
 
+    /** Deleted by its owner; what a lead took back stays until then. */
+    public boolean isGone() {
+        return deletedByOwner() || (isDeleted() && !retiredByLead());
+    }
+
     boolean deletedByOwner() {
         return events.values().stream().anyMatch(event -> event.data() instanceof SignatureDeleted);
     }
@@ -132,6 +137,11 @@ public record View(
                 .map(Revision::submitted)
                 .flatMap(Stream::ofNullable)
                 .findFirst();
+    }
+
+    /** The content that its status is of; the newest that is known where that one isn't. */
+    public Optional<ApplicationSubmitted> shown() {
+        return Optional.ofNullable(standing().shown().submitted()).or(this::newest);
     }
 
     /** The platform that acted when it was submitted. */

@@ -2,15 +2,11 @@ package io.countersign.intake.rpc;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Document;
-import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.Answer;
-import io.countersign.intake.domain.Certificates;
-import io.countersign.intake.domain.Certificates.Upload;
 import io.countersign.intake.domain.Holdings;
 import io.countersign.intake.domain.Intake;
 import io.countersign.intake.domain.KnownLimits;
@@ -25,19 +21,15 @@ import io.countersign.rules.context.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Adds, modifies and deletes signatures: the same flow and the same rules as REST, asked beforehand. */
 final class Applications {
 
-    /** What the API can't say, and is therefore unknown to the rules. */
-    static final List<String> UNSTATED = List.of("owner", "developedBy", "productReleased");
-
     private static final int USUAL_LIMIT = 50;
 
     private final Intake intake;
-    private final Certificates certificates;
+    private final Contents contents;
     private final ViewStore views;
     private final KnownLimits limits;
     private final RuleBook rules;
@@ -45,13 +37,13 @@ final class Applications {
 
     Applications(
             Intake intake,
-            Certificates certificates,
+            Contents contents,
             ViewStore views,
             KnownLimits limits,
             RuleBook rules,
             InstantSource clock) {
         this.intake = intake;
-        this.certificates = certificates;
+        this.contents = contents;
         this.views = views;
         this.limits = limits;
         this.rules = rules;
@@ -61,14 +53,11 @@ final class Applications {
     void add(Call call, ObjectNode response) {
         var account = enterprise(call.account());
         var request = SignatureRequest.of(call.arguments(), Action.ADD, call.version());
-        if (request.proof().isEmpty()) {
-            throw SignatureRequest.image("ProofImage");
-        }
         refuseTooLong(request, account);
         var holdings = Holdings.of(account.id(), views);
         refuseTaken(request, holdings, Optional.empty());
         refuseBeyondLimit(account, holdings);
-        var accepted = accepted(intake.submit(new Submission(account, application(account, request, null), null)));
+        var accepted = accepted(intake.submit(new Submission(account, contents.of(account.id(), request, null), null)));
         var status = response.putObject("AddSignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == Version.V2019) {
@@ -80,14 +69,15 @@ final class Applications {
         var account = enterprise(call.account());
         var request = SignatureRequest.of(call.arguments(), Action.MODIFY, call.version());
         var view = own(account, call.arguments().integer("SignId"), "MissingSignatureToModify");
-        refuseApproved(view);
+        refuseUnchangeable(view);
         refuseTooLong(request, account);
         var holdings = Holdings.of(account.id(), views);
         refuseTaken(request, holdings, Optional.of(view.id()));
         if (call.version() == Version.V2021 && !holdings.holds(view.id())) {
             refuseBeyondLimit(account, holdings);
         }
-        var application = application(account, request, view);
+        var before = view.newest().map(ApplicationSubmitted::application).orElse(null);
+        var application = contents.of(account.id(), request, before);
         var accepted =
                 accepted(intake.modify(new Modification(account, view.id(), application, null, Precondition.none())));
         var status = response.putObject("ModifySignStatus")
@@ -121,7 +111,7 @@ final class Applications {
             throw missing(code);
         }
         return views.find(List.of(new SignatureId(id))).stream()
-                .filter(view -> view.isShown() && view.account().equals(account.id()) && !view.isDeleted())
+                .filter(view -> view.isShown() && view.account().equals(account.id()) && !view.isGone())
                 .findFirst()
                 .orElseThrow(() -> missing(code));
     }
@@ -130,10 +120,19 @@ final class Applications {
         return new RpcError("FailedOperation." + code, "The signature does not exist.", "签名不存在。");
     }
 
-    private static void refuseApproved(View view) {
-        if (view.standing().status() == Status.APPROVED) {
-            throw passed();
+    private static void refuseUnchangeable(View view) {
+        switch (view.standing().status()) {
+            case APPROVED -> throw passed();
+            case WITHDRAWN, RETIRED -> throw ended();
+            case PENDING, REJECTED, REFUSED, DISCARDED, DELETED -> {}
         }
+    }
+
+    private static RpcError ended() {
+        return new RpcError(
+                "FailedOperation.OtherError",
+                "A signature that was withdrawn or retired can't be modified; apply anew.",
+                "已撤回或已停用的签名不能修改，请重新申请。");
     }
 
     private static RpcError passed() {
@@ -146,7 +145,7 @@ final class Applications {
     private void refuseTooLong(SignatureRequest request, AccountSnapshot account) {
         var now = clock.instant();
         var ruleSet = rules.choose(request.region(), now, account);
-        var reasons = ruleSet.evaluate(application(request, List.of(), null), account, Context.none())
+        var reasons = ruleSet.evaluate(Contents.withoutPapers(request), account, Context.none())
                 .reasons();
         if (reasons.stream().anyMatch(reason -> isTooLong(reason, request.name()))) {
             throw SignatureRequest.tooLong();
@@ -180,66 +179,16 @@ final class Applications {
         }
     }
 
-    private Application application(AccountSnapshot account, SignatureRequest request, @Nullable View before) {
-        var proof = request.proof()
-                .map(picture -> List.of(new Document(request.document(), keep(account, "ProofImage", picture))))
-                .orElseGet(() -> former(request, before));
-        var letter = request.letter()
-                .map(picture -> new Letter(keep(account, "CommissionImage", picture)))
-                .orElse(null);
-        return application(request, proof, letter);
-    }
-
-    private static Application application(
-            SignatureRequest request, List<Document> documents, @Nullable Letter letter) {
-        return new Application(
-                request.name(),
-                request.region(),
-                request.type(),
-                request.purpose(),
-                documents,
-                letter,
-                null,
-                null,
-                request.remark(),
-                true,
-                null,
-                null,
-                UNSTATED);
-    }
-
-    /** An empty picture keeps the one that was sent before, as the official example expects. */
-    private static List<Document> former(SignatureRequest request, @Nullable View before) {
-        return Optional.ofNullable(before).flatMap(View::newest).stream()
-                .flatMap(submitted -> submitted.application().documents().stream())
-                .filter(document -> document.type() == request.document())
-                .toList();
-    }
-
-    private String keep(AccountSnapshot account, String parameter, byte[] picture) {
-        return switch (certificates.upload(account.id(), picture)) {
-            case Upload.Stored stored -> stored.certificate().sha256();
-            case Upload.TooLarge _, Upload.NotAnImage _, Upload.TooManyPixels _ ->
-                throw SignatureRequest.image(parameter);
-        };
-    }
-
     private static Answer.Accepted accepted(Answer answer) {
         return switch (answer) {
             case Answer.Accepted accepted -> accepted;
             case Answer.NotFound _ -> throw missing("MissingSignatureToModify");
             case Answer.RegionFixed _ -> throw RpcError.value("International", "InvalidInternational");
             case Answer.Conflict conflict when conflict.standing().status() == Status.APPROVED -> throw passed();
-            case Answer.Conflict _ ->
-                throw new RpcError(
-                        "FailedOperation.OtherError",
-                        "A signature that was withdrawn or retired can't be modified; apply anew.",
-                        "已撤回或已停用的签名不能修改，请重新申请。");
+            case Answer.Conflict _ -> throw ended();
             case Answer.TooMany _ ->
                 throw new RpcError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
-            case Answer.Unavailable _ ->
-                throw new RpcError(
-                        "InternalError.Timeout", "Request timed out; it may take effect later.", "请求超时，稍后可能生效。");
+            case Answer.Unavailable _ -> throw RpcError.timeout();
             case Answer.PreconditionFailed _, Answer.KeyReused _ ->
                 throw new IllegalStateException("neither was asked for");
         };

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,13 +68,9 @@ final class Listing {
 
     private static Predicate<View> isOf(Call call, Region region) {
         return view -> view.account().equals(call.account().id())
-                && isListed(view)
-                && view.newest().filter(s -> s.application().region() == region).isPresent();
-    }
-
-    /** What its owner deleted is gone. */
-    private static boolean isListed(View view) {
-        return view.isShown() && view.standing().status() != Status.DELETED;
+                && view.isShown()
+                && !view.isGone()
+                && view.shown().filter(s -> s.application().region() == region).isPresent();
     }
 
     private List<View> page(Call call, Region region) {
@@ -112,7 +109,7 @@ final class Listing {
 
     private static void describe(View view, boolean chinese, ArrayNode set) {
         var standing = view.standing();
-        var submitted = view.newest().orElseThrow();
+        var submitted = view.shown().orElseThrow();
         var at = standing.shown().submittedAt();
         set.addObject()
                 .put("SignId", view.id().value())
@@ -134,7 +131,19 @@ final class Listing {
         };
     }
 
+    /** What the ledger refused last comes first: the status is that of an older revision then. */
     private static String reply(View view, Standing standing, Language language) {
+        var last = view.revisions().getLast();
+        return Stream.of(
+                        last.status() == Status.REFUSED && !last.equals(standing.shown()) && !view.isDeleted()
+                                ? reply(last.reasons(), language)
+                                : "",
+                        ofStatus(view, standing, language))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String ofStatus(View view, Standing standing, Language language) {
         return switch (standing.status()) {
             case APPROVED, PENDING, DELETED -> "";
             case REJECTED, REFUSED -> reply(standing.shown().reasons(), language);

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 record PhoneNumber(String e164) {
 
     private static final Pattern DOMESTIC = Pattern.compile("(?:\\+86|0086|86)?(1[0-9]{10})");
-    private static final Pattern GLOBAL = Pattern.compile("\\+[1-9][0-9]{5,14}");
+    private static final Pattern GLOBAL = Pattern.compile("\\+(?!86)[1-9][0-9]{5,14}");
 
     static Optional<PhoneNumber> of(String text) {
         var domestic = DOMESTIC.matcher(text);

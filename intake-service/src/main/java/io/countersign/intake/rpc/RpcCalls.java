@@ -4,6 +4,7 @@ import io.countersign.contracts.AccountSnapshot;
 import io.countersign.intake.domain.Accounts;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.platform.web.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,20 @@ class RpcCalls {
         } catch (RpcError error) {
             return refuse(action.officialName(), error, tongue, requestId);
         } catch (RuntimeException failure) {
-            LOG.atError().addKeyValue("requestId", requestId).setCause(failure).log("A call failed");
-            return refuse(action.officialName(), RpcError.internal(), tongue, requestId);
+            return refuse(action.officialName(), told(failure, requestId), tongue, requestId);
         }
+    }
+
+    private static RpcError told(RuntimeException failure, String requestId) {
+        if (Unavailable.isCauseOf(failure)) {
+            LOG.atWarn()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("cause", failure.getClass().getName())
+                    .log("A server did not answer");
+            return RpcError.timeout();
+        }
+        LOG.atError().addKeyValue("requestId", requestId).setCause(failure).log("A call failed");
+        return RpcError.internal();
     }
 
     /** What never came to be a call. */

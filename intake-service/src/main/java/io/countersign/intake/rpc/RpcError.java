@@ -6,6 +6,8 @@ package io.countersign.intake.rpc;
  */
 final class RpcError extends RuntimeException {
 
+    private static final int LONGEST_QUOTE = 32;
+
     private final String code;
     private final Text text;
 
@@ -29,6 +31,10 @@ final class RpcError extends RuntimeException {
 
     static RpcError internal() {
         return new RpcError("InternalError", "An internal error occurred.", "内部错误。");
+    }
+
+    static RpcError timeout() {
+        return new RpcError("InternalError.Timeout", "Request timed out; it may take effect later.", "请求超时，稍后可能生效。");
     }
 
     static RpcError unreadable() {
@@ -61,10 +67,15 @@ final class RpcError extends RuntimeException {
     /** What a caller sent, short enough and plain enough for a message. */
     static String quoted(String sent) {
         var plain = sent.codePoints()
-                .limit(64)
-                .map(c -> Character.isISOControl(c) || c == '`' ? '?' : c)
+                .limit(LONGEST_QUOTE)
+                .map(c -> isPlain(c) ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return plain.toString();
+    }
+
+    /** Half of a surrogate pair, which an escape can smuggle in, can't be written again. */
+    private static boolean isPlain(int c) {
+        return !Character.isISOControl(c) && c != '`' && Character.getType(c) != Character.SURROGATE;
     }
 
     String code() {

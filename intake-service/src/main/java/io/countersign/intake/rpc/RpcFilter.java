@@ -3,6 +3,8 @@ package io.countersign.intake.rpc;
 import io.countersign.intake.rpc.Room.Place;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
@@ -23,6 +25,8 @@ import reactor.core.scheduler.Scheduler;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class RpcFilter implements WebFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RpcFilter.class);
 
     /** Two pictures of 5 MB as base64 fit. */
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
@@ -65,7 +69,7 @@ class RpcFilter implements WebFilter {
         return room.enter(isLarge(request))
                 .map(place -> envelope(request, requestId, place))
                 .orElseGet(() -> Body.read(request, 0).onErrorComplete().then(Mono.error(RpcError.busy())))
-                .onErrorResume(failed -> Mono.just(calls.refuse(error(failed), requestId, language)))
+                .onErrorResume(failed -> Mono.just(calls.refuse(error(failed, requestId), requestId, language)))
                 .flatMap(envelope -> write(exchange, envelope));
     }
 
@@ -76,8 +80,12 @@ class RpcFilter implements WebFilter {
                 .doFinally(_ -> place.leave());
     }
 
-    private static RpcError error(Throwable failed) {
-        return failed instanceof RpcError error ? error : RpcError.internal();
+    private static RpcError error(Throwable failed, String requestId) {
+        if (failed instanceof RpcError error) {
+            return error;
+        }
+        LOG.atError().addKeyValue("requestId", requestId).setCause(failed).log("A call failed");
+        return RpcError.internal();
     }
 
     private static boolean isLarge(ServerHttpRequest request) {

@@ -48,7 +48,7 @@ class RpcWiring {
             KnownLimits limits,
             RuleBook rules,
             InstantSource clock) {
-        return new Applications(intake, certificates, views, limits, rules, clock);
+        return new Applications(intake, new Contents(certificates), views, limits, rules, clock);
     }
 
     @Bean

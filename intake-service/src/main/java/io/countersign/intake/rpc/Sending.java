@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sending {
 
     private static final int MOST_NUMBERS = 200;
+    private static final int MOST_PARAMETERS = 100;
     private static final int LONGEST_CONTENT = 4_000;
     private static final int LONGEST_ID = 65;
     private static final Map<String, Integer> TEXTS = Map.of(
@@ -74,10 +75,9 @@ final class Sending {
                         "InvalidParameterValue", "The value of `" + name + "` is too long.", "`" + name + "` 过长。");
             }
         });
-        if (arguments.texts("TemplateParamSet").stream()
-                        .mapToInt(String::length)
-                        .sum()
-                > LONGEST_CONTENT) {
+        var parameters = arguments.texts("TemplateParamSet");
+        if (parameters.size() > MOST_PARAMETERS
+                || parameters.stream().mapToInt(String::length).sum() > LONGEST_CONTENT) {
             throw new RpcError("InvalidParameterValue.ContentLengthLimit", "The message is too long.", "请求的短信内容太长。");
         }
     }
@@ -114,7 +114,7 @@ final class Sending {
         var number = PhoneNumber.of(text);
         if (number.isEmpty()) {
             return Sent.refused(
-                    text,
+                    RpcError.quoted(text),
                     Region.GLOBAL,
                     "InvalidParameterValue.IncorrectPhoneNumber",
                     call.chinese() ? "号码格式错误。" : "The phone number is not valid.");
@@ -156,7 +156,7 @@ final class Sending {
                 emptyToNull(arguments.text("ExtendCode")),
                 emptyToNull(arguments.text("SenderId")));
         if (!gateway.hand(message)) {
-            throw new RpcError("InternalError.Timeout", "Request timed out; it may take effect later.", "请求超时，稍后可能生效。");
+            throw RpcError.timeout();
         }
     }
 

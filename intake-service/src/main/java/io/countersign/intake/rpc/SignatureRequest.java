@@ -108,8 +108,9 @@ record SignatureRequest(
         return new RpcError(
                 "InvalidParameterValue.ImageInvalid",
                 "`" + parameter
-                        + "` is not the base64 text of a JPEG or PNG picture of at most 5 MB, without the data prefix.",
-                "`" + parameter + "` 不是 5 MB 以内 JPEG 或 PNG 图片的 base64 编码（须去掉前缀）。");
+                        + "` is not the base64 text of a JPEG or PNG picture of at most 5 MB, without the data prefix;"
+                        + " it may be empty only where a picture of the same `DocumentType` was sent before.",
+                "`" + parameter + "` 不是 5 MB 以内 JPEG 或 PNG 图片的 base64 编码（须去掉前缀）；仅当此前已提交相同 `DocumentType` 的图片时可为空。");
     }
 
     private static @Nullable String remark(@Nullable String text) {

@@ -75,7 +75,13 @@ final class CallsInMemory {
                 new Authenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
                 new Accounts(accounts, () -> now),
                 new Throttle(limits, () -> now),
-                new Applications(world.intake, certificates, world.store, world.limits, RuleBook.shipped(), () -> now),
+                new Applications(
+                        world.intake,
+                        new Contents(certificates),
+                        world.store,
+                        world.limits,
+                        RuleBook.shipped(),
+                        () -> now),
                 new Listing(world.store),
                 new Sending(registry, this::hand),
                 meters);

@@ -102,6 +102,10 @@ final class ProblemAdvice implements WebExceptionHandler {
                 isOneOf(UNREADABLE, failure) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR);
     }
 
+    static boolean isUnavailable(Throwable failure) {
+        return problem(failure).status() == HttpStatus.SERVICE_UNAVAILABLE;
+    }
+
     private static ProblemException known(ResponseStatusException failure) {
         var status = HttpStatus.resolve(failure.getStatusCode().value());
         var problem = ProblemException.of(status == null ? HttpStatus.BAD_REQUEST : status);
