@@ -18,7 +18,8 @@ public sealed interface NoticeEvent extends Event {
         REJECTED,
         REFUSED,
         WITHDRAWN,
-        DISCARDED;
+        DISCARDED,
+        RETIRED;
 
         @JsonValue
         public String code() {
@@ -51,8 +52,9 @@ public sealed interface NoticeEvent extends Event {
     record Text(String text, String remedy) {}
 
     /**
-     * One for each outcome.
+     * One for each outcome, and one for an approval that a lead took back.
      *
+     * @param revision 0 where the whole signature was taken back
      * @param sequence per account, from 1, without holes
      * @param cause why a revision was discarded
      * @param decidedAt the outcome's time
@@ -78,7 +80,7 @@ public sealed interface NoticeEvent extends Event {
 
         @Override
         public String eventId() {
-            return "notice:" + signature + ":" + revision;
+            return "notice:" + signature + ":" + (outcome == Outcome.RETIRED ? "retired" : revision);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.OpenCases;
@@ -85,6 +86,12 @@ class Metrics implements Tally {
                         "reason",
                         reason.code().name())
                 .increment());
+    }
+
+    @Override
+    public void retired(List<ReasonCode> reasons) {
+        reasons.forEach(reason ->
+                meters.counter("countersign.retired", "reason", reason.name()).increment());
     }
 
     private static List<Reason> reasons(Outcome outcome) {

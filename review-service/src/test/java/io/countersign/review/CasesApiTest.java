@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -288,6 +290,50 @@ class CasesApiTest {
         assertThat(answer.statusCode()).isEqualTo(204);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "RETIRED_.*", mode = EnumSource.Mode.MATCH_ANY)
+    void aLeadTakesAnApprovalBackForAnyReasonOfThatStage(ReasonCode code) throws Exception {
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", REVIEWER + " review:lead"));
+        var s = new SignatureId(NEXT.incrementAndGet());
+        installation.say(admitted(s, 1, "good"));
+        installation.awaitPublished("outcome:" + s + ":1");
+        var path = "/v1/cases/" + s;
+        var body = "{\"reasons\":[\"%s\"],\"note\":\"seen twice\"}".formatted(code);
+
+        assertThat(post(path + "/retire", body).statusCode()).isEqualTo(403);
+        var answer = installation.post(service, path + "/retire", lead, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(installation.read(answer).get("retiredBy").stringValue()).isEqualTo("lena");
+        assertThat(installation.awaitPublished("retired:" + s))
+                .contains(code.name(), "\"retired\"")
+                .doesNotContain("seen twice", "lena");
+        assertThat(installation.post(service, path + "/retire", lead, body).body())
+                .isEqualTo(answer.body());
+        var shown = installation.read(get(path));
+        assertThat(shown.get("deleted").booleanValue()).isTrue();
+        assertThat(shown.at("/retirement/note").stringValue()).isEqualTo("seen twice");
+        assertThat(installation.metrics(service))
+                .contains("countersign_retired_total{reason=\"%s\",service=\"review\"".formatted(code));
+    }
+
+    @Test
+    void aRetirementNeedsAnApprovalAndReasonsOfItsStage() throws Exception {
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:lead"));
+        var path = "/v1/cases/" + open("Acme") + "/retire";
+        var body = "{\"reasons\":[\"RETIRED_FRAUD\"]}";
+
+        assertThat(code(installation.post(service, path, lead, body))).isEqualTo("NOT_APPROVED");
+        assertThat(code(installation.post(service, "/v1/cases/999999/retire", lead, body)))
+                .isEqualTo("UNKNOWN_CASE");
+        for (var wrong : List.of("[]", "[\"DOCUMENT_FORGED\"]", "[\"RETIRED_FRAUD\",\"OTHER\"]")) {
+            assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":" + wrong + "}")))
+                    .containsExactly("/reasons");
+        }
+        assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":[\"NO_SUCH\"],\"more\":1}")))
+                .containsExactlyInAnyOrder("/reasons/0", "/more");
+    }
+
     @Test
     void theApiDescribesItselfAndTheStartPageLinksIt() throws Exception {
         var document = installation.get(service, "/v3/api-docs", "");
@@ -295,7 +341,12 @@ class CasesApiTest {
 
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(installation.read(document).get("paths").propertyNames())
-                .contains("/v1/cases", "/v1/cases/{id}", "/v1/cases/{id}/verdict", "/v1/cases/next/claim");
+                .contains(
+                        "/v1/cases",
+                        "/v1/cases/{id}",
+                        "/v1/cases/{id}/verdict",
+                        "/v1/cases/{id}/retire",
+                        "/v1/cases/next/claim");
         assertThat(page.body()).contains("swagger-ui");
         var offered = installation.read(document).at("/components/schemas/VerdictReason/properties/code/enum");
         assertThat(offered.valueStream().map(JsonNode::stringValue))

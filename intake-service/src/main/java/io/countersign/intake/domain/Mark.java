@@ -18,7 +18,7 @@ public record Mark(
     /** A dead letter's place; {@code service} is the one that could not read the record. */
     public record Where(String topic, String service, String eventId) {}
 
-    static Mark of(Moment.Kind kind, Instant time, int revision) {
+    static Mark of(Moment.Kind kind, Instant time, @Nullable Integer revision) {
         return new Mark(kind, time, revision, null);
     }
 }

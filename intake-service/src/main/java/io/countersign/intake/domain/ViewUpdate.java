@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the views up to date with what the topics say. Never reads a view: events commute. */
 public final class ViewUpdate {
@@ -60,14 +61,15 @@ public final class ViewUpdate {
             case DecisionEvent e -> Optional.of(View.of(e.signature(), event));
             case ApplicationAdmitted e -> marked(event, e.signature(), Kind.ADMITTED, e.revision());
             case ApplicationRefused e -> marked(event, e.signature(), Kind.NO_SLOT, e.revision());
-            case NoticeIssued e -> marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision());
+            case NoticeIssued e ->
+                marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision() == 0 ? null : e.revision());
             case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _, MessageEvent _ ->
                 Optional.empty();
         };
     }
 
     private static Optional<View> marked(
-            CloudEvent<? extends Event> event, SignatureId signature, Kind kind, int revision) {
+            CloudEvent<? extends Event> event, SignatureId signature, Kind kind, @Nullable Integer revision) {
         var mark = Mark.of(kind, event.time(), revision);
         return Optional.of(View.marked(signature, event.accountid(), EventKey.of(event), mark));
     }

@@ -5,6 +5,8 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
 
-    /** Which events are told: every outcome, whatever came before it, and nothing else. */
+    /** Which events are told: every outcome, whatever came before it, and an approval that a lead took back. */
     private static final DecisionTable<Optional<Heard>, CloudEvent<DecisionEvent>, Optional<Heard>> TABLE =
             new DecisionTable<>(List.of(new DecisionTable.Row<>("any", (_, _) -> true, (_, event) -> of(event))));
 
@@ -29,8 +31,22 @@ record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunc
     private static Optional<Heard> of(CloudEvent<DecisionEvent> event) {
         return switch (event.data()) {
             case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));
-            case DecisionEvent.SentToReviewer _, DecisionEvent.SignatureRetired _ -> Optional.empty();
+            case DecisionEvent.SignatureRetired retired ->
+                Optional.ofNullable(retired.summary())
+                        .filter(_ -> retired.cause() == RetirementCause.RETIRED)
+                        .map(summary -> of(event, retired, summary));
+            case DecisionEvent.SentToReviewer _ -> Optional.empty();
         };
+    }
+
+    private static Heard of(CloudEvent<DecisionEvent> event, DecisionEvent.SignatureRetired retired, Summary summary) {
+        var account = new AccountId(event.accountid().value());
+        return new Heard(
+                NoticeId.ofRetirement(retired.signature()),
+                account,
+                summary.platform(),
+                number -> CloudEvent.of(
+                        "/notification", event.time(), account, Wording.of(retired, summary, number, event.time())));
     }
 
     private static Heard of(CloudEvent<DecisionEvent> event, DecisionEvent.Outcome outcome) {

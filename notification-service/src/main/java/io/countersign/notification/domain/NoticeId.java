@@ -2,11 +2,16 @@ package io.countersign.notification.domain;
 
 import io.countersign.contracts.SignatureId;
 
-/** Names the one notice of one outcome: derived from the outcome, so that a repeat has the same. */
+/** Names the one notice of one outcome: derived from it, so that a repeat has the same. */
 public record NoticeId(String value) implements Comparable<NoticeId> {
 
     public static NoticeId of(SignatureId signature, int revision) {
         return new NoticeId("notice:" + signature + ":" + revision);
+    }
+
+    /** Of an approval that a lead took back: derived from the event, as it has no revision. */
+    public static NoticeId ofRetirement(SignatureId signature) {
+        return new NoticeId("notice:" + signature + ":retired");
     }
 
     @Override

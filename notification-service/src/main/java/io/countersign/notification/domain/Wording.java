@@ -7,6 +7,7 @@ import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.NoticeEvent.Told;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.Route;
+import io.countersign.contracts.Summary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,20 @@ record Wording(
                 wording.route(),
                 outcome.submittedAt(),
                 decidedAt);
+    }
+
+    static NoticeIssued of(DecisionEvent.SignatureRetired retired, Summary summary, long number, Instant at) {
+        return new NoticeIssued(
+                retired.signature(),
+                0,
+                number,
+                Outcome.RETIRED,
+                summary,
+                retired.reasons().stream().map(Told::of).toList(),
+                null,
+                null,
+                at,
+                at);
     }
 
     private static Wording of(DecisionEvent.Outcome outcome) {

@@ -22,9 +22,11 @@ record NoticeView(
         long sequence,
 
         @Schema(example = "1") String signature,
-        @Schema(example = "1") int revision,
 
-        @Schema(allowableValues = {"approved", "rejected", "refused", "withdrawn", "discarded"})
+        @Schema(example = "1", description = "0 where an approved signature was taken back.")
+        int revision,
+
+        @Schema(allowableValues = {"approved", "rejected", "refused", "withdrawn", "discarded", "retired"})
         String outcome,
 
         @Schema(description = "What was applied for.", example = "Acme Cloud")
@@ -38,7 +40,7 @@ record NoticeView(
         @Schema(description = "The platform that acts for the account.") @Nullable
         String platform,
 
-        @Schema(description = "Why, all at once; empty unless rejected or refused.")
+        @Schema(description = "Why, all at once; empty unless rejected, refused or retired.")
         List<ReasonView> reasons,
 
         @Schema(

@@ -21,6 +21,7 @@ import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.Reason;
@@ -100,6 +101,30 @@ class TellingTest {
                 .satisfies(refused -> assertThat(refused.reasons()).hasSize(1));
         assertThat(written.get("notice:1:3"))
                 .satisfies(discarded -> assertThat(discarded.cause()).isEqualTo(DiscardCause.SUPERSEDED));
+    }
+
+    @Test
+    void anApprovalThatALeadTookBackIsToldOnceWithItsReasons() {
+        var reasons = List.of(Reason.of(ReasonCode.RETIRED_OWNER_COMPLAINT));
+        var retired = decided(
+                ACME, new SignatureRetired(new SignatureId(1), RetirementCause.RETIRED, reasons, summary(null)));
+        tell(approved(ACME, 1));
+
+        var told = tell(retired);
+        var again = tell(retired);
+
+        assertThat(told.notices())
+                .extracting(Notice::id, Notice::sequence, Notice::outcome)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(new NoticeId("notice:1:retired"), 2L, Outcome.RETIRED));
+        assertThat(again.notices()).isEqualTo(told.notices());
+        assertThat(again.issued()).isEmpty();
+        assertThat(written.get("notice:1:retired")).satisfies(issued -> {
+            assertThat(issued.eventId()).isEqualTo("notice:1:retired");
+            assertThat(issued.reasons())
+                    .extracting(NoticeEvent.Told::code)
+                    .containsExactly(ReasonCode.RETIRED_OWNER_COMPLAINT);
+        });
     }
 
     @Test

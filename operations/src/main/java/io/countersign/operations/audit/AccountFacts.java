@@ -134,6 +134,10 @@ final class AccountFacts {
         switch (notice) {
             case NoticeIssued issued -> {
                 var signature = signature(issued.signature());
+                if (issued.outcome() == NoticeEvent.Outcome.RETIRED) {
+                    signature.retirementTold = issued.sequence();
+                    return;
+                }
                 var revision = signature.revision(issued.revision());
                 if (differ(revision.notice, event.fingerprint())) {
                     violation(Kind.NOTICE_DOUBLED, signature, revision.number, "two NoticeIssued that differ");

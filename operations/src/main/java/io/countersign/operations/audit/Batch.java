@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the stores hold of some accounts, read in one go. */
 final class Batch {
@@ -40,9 +41,11 @@ final class Batch {
 
     private static Set<String> ids(AccountFacts facts) {
         return facts.signatures.values().stream()
-                .flatMap(signature -> signature.revisions.values().stream()
-                        .filter(revision -> revision.isDecided() || revision.notice != 0)
-                        .map(revision -> NoticeJudge.id(signature.id, revision.number)))
+                .flatMap(signature -> Stream.concat(
+                        signature.retired == 0 ? Stream.empty() : Stream.of(NoticeJudge.idOfRetirement(signature.id)),
+                        signature.revisions.values().stream()
+                                .filter(revision -> revision.isDecided() || revision.notice != 0)
+                                .map(revision -> NoticeJudge.id(signature.id, revision.number))))
                 .collect(Collectors.toSet());
     }
 

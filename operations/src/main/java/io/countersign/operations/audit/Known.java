@@ -12,6 +12,9 @@ final class Known {
         accounts.add(Fingerprint.ofText(facts.account));
         for (var signature : facts.signatures.values()) {
             signatures.add(Fingerprint.ofText(String.valueOf(signature.id)));
+            if (signature.retired != 0) {
+                notices.add(Fingerprint.ofText(NoticeJudge.idOfRetirement(signature.id)));
+            }
             for (var revision : signature.revisions.values()) {
                 if (revision.isSubmitted()) {
                     submitted.add(revision.submitted);

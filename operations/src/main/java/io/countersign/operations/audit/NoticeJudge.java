@@ -27,8 +27,22 @@ final class NoticeJudge {
             for (var revision : signature.revisions.values()) {
                 judge(signature, revision, documents.notices().get(id(signature.id, revision.number)));
             }
+            retirement(signature);
         }
         sequence();
+    }
+
+    /** Of a retirement by a lead only the number is looked at. */
+    private void retirement(SignatureFacts signature) {
+        var stored = documents.notices().get(idOfRetirement(signature.id));
+        long number = signature.retirementTold != 0 || stored == null ? signature.retirementTold : stored.sequence();
+        if (number != 0) {
+            numbers.putIfAbsent(number, signature.id + ":retired");
+        }
+    }
+
+    static String idOfRetirement(long signature) {
+        return "notice:" + signature + ":retired";
     }
 
     static String id(long signature, int revision) {

@@ -12,6 +12,8 @@ final class SignatureFacts {
     final Letters letters = new Letters();
     long deleted;
     long retired;
+    /** The number of the notice that a lead took it back; 0 for none. */
+    long retirementTold;
 
     SignatureFacts(long id) {
         this.id = id;

@@ -70,6 +70,9 @@ final class ViewJudge {
 
     private Set<String> marks() {
         var marks = new HashSet<String>();
+        if (signature.retirementTold != 0) {
+            marks.add("notice:retired");
+        }
         for (var revision : signature.revisions.values()) {
             if (revision.admitted != 0) {
                 marks.add("admitted:" + revision.number);

@@ -16,6 +16,7 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Content;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Published;
+import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -91,8 +92,12 @@ final class CaseBuilder {
                 0,
                 revisions,
                 withdrawnUpTo,
-                retired == null ? null : published(retired),
+                retired == null ? null : new Retirement(published(retired), act(old)),
                 unsent(old));
+    }
+
+    private static Retirement.@Nullable Act act(@Nullable Case old) {
+        return old == null || old.retired() == null ? null : old.retired().act();
     }
 
     private Open open(int number, Found found, Content content, @Nullable Case old, ReviewCalendar calendar) {

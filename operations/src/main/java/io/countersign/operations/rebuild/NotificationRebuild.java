@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.mongodb.client.model.IndexOptions;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.RetirementCause;
 import io.countersign.notification.domain.Feed;
 import io.countersign.notification.domain.Feeds;
 import io.countersign.notification.domain.Notice;
@@ -97,6 +99,10 @@ final class NotificationRebuild implements Rebuild {
         work.read(topics.decisions(), partition, slice, found -> {
             if (found.event().data() instanceof Outcome outcome && !buried.has(found.record())) {
                 of(accounts, found).outcomes.putIfAbsent(NoticeId.of(outcome.signature(), outcome.revision()), found);
+            } else if (found.event().data() instanceof SignatureRetired retired
+                    && retired.cause() == RetirementCause.RETIRED
+                    && !buried.has(found.record())) {
+                of(accounts, found).outcomes.putIfAbsent(NoticeId.ofRetirement(retired.signature()), found);
             }
         });
         accounts.values().forEach(account -> rebuilt += account.told.size());

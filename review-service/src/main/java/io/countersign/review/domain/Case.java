@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version as read; 0 while it is not stored. Each write raises it by one
  * @param withdrawnUpTo the highest revision for which a withdrawal was relayed, known here or not
- * @param retired SignatureRetired as published: the tombstone
+ * @param retired the tombstone, for good
  * @param unsent verdicts' events that may not have been published yet
  */
 public record Case(
@@ -29,7 +29,7 @@ public record Case(
         long version,
         SortedMap<Integer, RevisionState> revisions,
         int withdrawnUpTo,
-        @Nullable Published retired,
+        @Nullable Retirement retired,
         List<Published> unsent) {
 
     public Case {
@@ -134,8 +134,8 @@ public record Case(
         return new Case(signature, account, version, revisions, Math.max(withdrawnUpTo, revision), retired, unsent);
     }
 
-    Case retiredBy(Published event) {
-        return new Case(signature, account, version, revisions, withdrawnUpTo, event, unsent);
+    Case retiredBy(Retirement tombstone) {
+        return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent);
     }
 
     Case owing(Published event) {
@@ -163,7 +163,7 @@ public record Case(
                     });
         }
         if (retired != null) {
-            said.add(retired);
+            said.add(retired.event());
         }
         return said;
     }

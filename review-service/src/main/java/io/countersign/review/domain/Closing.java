@@ -4,8 +4,12 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Retirement.Act;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Ruling;
 import java.time.Instant;
@@ -44,6 +48,13 @@ record Closing(Scribe scribe, Instant now) {
             answer = discard(answer, revision, contentOf(answer.next(), revision), cause);
         }
         return answer;
+    }
+
+    /** For good: each open revision is discarded, an approved one keeps its outcome. */
+    Answer retire(Case known, RetirementCause cause, List<Reason> reasons, @Nullable Act act) {
+        var answer = discardAll(Answer.nothing(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
+        var event = write(known, new SignatureRetired(known.signature(), cause, reasons, known.summary()));
+        return answer.then(answer.next().retiredBy(new Retirement(event, act))).saying(event);
     }
 
     static Content contentOf(Case known, int revision) {

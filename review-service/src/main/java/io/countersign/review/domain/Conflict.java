@@ -13,7 +13,9 @@ public enum Conflict {
     SUPERSEDED,
     WITHDRAWN,
     DISCARDED,
-    DECIDED;
+    DECIDED,
+    NOT_APPROVED,
+    RETIRED;
 
     static Conflict of(Decided decided) {
         return switch (decided.kind()) {

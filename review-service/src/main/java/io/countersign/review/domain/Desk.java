@@ -3,13 +3,17 @@ package io.countersign.review.domain;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.DeskAnswer.Leased;
 import io.countersign.review.domain.DeskAnswer.Refused;
 import io.countersign.review.domain.DeskAnswer.Released;
+import io.countersign.review.domain.DeskAnswer.Retired;
 import io.countersign.review.domain.DeskAnswer.Ruled;
+import io.countersign.review.domain.Retirement.Act;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
@@ -23,7 +27,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where reviewers claim revisions and decide them: each command is one compare-and-set, tried again if overtaken. */
+/**
+ * Where reviewers claim revisions and decide them, and leads take approvals back: each command is one compare-and-set,
+ * tried again if overtaken.
+ */
 public final class Desk {
 
     private final CaseStore store;
@@ -48,7 +55,7 @@ public final class Desk {
     }
 
     /**
-     * @param settle called once a verdict is durable, to publish its event; must not wait for that
+     * @param settle called once a verdict or a retirement is durable, to publish its event; must not wait for that
      * @param forged told of an application whose papers a reviewer finds forged, before that verdict is written
      */
     public Desk(
@@ -143,7 +150,19 @@ public final class Desk {
         return new Step(
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().owing(event),
-                new Owed(new Marker(event.id(), known.signature(), known.version(), now), outcome, open.content()));
+                new Owed(
+                        marker(event, known, now),
+                        isForgery(outcome) ? open.content() : null,
+                        () -> tally.decided(outcome)));
+    }
+
+    private static Marker marker(Published event, Case known, Instant now) {
+        return new Marker(event.id(), known.signature(), known.version(), now);
+    }
+
+    private static boolean isForgery(Outcome outcome) {
+        return outcome instanceof SignatureRejected rejected
+                && rejected.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.DOCUMENT_FORGED);
     }
 
     private static Outcome outcome(SignatureId signature, int revision, Open open, Verdict verdict) {
@@ -162,6 +181,38 @@ public final class Desk {
                         reject.reasons(),
                         open.assessment());
         };
+    }
+
+    /** Takes an approval back. Durable before it is answered; the same reasons again hear the same. */
+    public DeskAnswer retire(SignatureId signature, String lead, List<ReasonCode> reasons, @Nullable String note) {
+        return attempt(signature, known -> {
+            var tombstone = known.retired();
+            if (tombstone != null && tombstone.act() != null && tombstone.isFor(reasons)) {
+                return new Step(new Retired(signature, tombstone.act()), null, null);
+            }
+            if (tombstone != null) {
+                return refuse(Conflict.RETIRED);
+            }
+            return known.hasApproved()
+                    ? retire(known, new Act(lead, now(), reasons, note))
+                    : refuse(Conflict.NOT_APPROVED);
+        });
+    }
+
+    private Step retire(Case known, Act act) {
+        var reasons = act.reasons().stream().map(Reason::of).toList();
+        var ended = new Closing(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
+        var next = ended.next();
+        for (var event : ended.events()) {
+            next = next.owing(event);
+        }
+        return new Step(
+                new Retired(known.signature(), act),
+                next,
+                new Owed(marker(ended.events().getLast(), known, act.at()), null, () -> {
+                    ended.outcomes().forEach(tally::decided);
+                    tally.retired(act.reasons());
+                }));
     }
 
     private @Nullable Open held(Case known, int revision, String token) {
@@ -198,15 +249,15 @@ public final class Desk {
     }
 
     private void prepare(Owed owed) {
-        if (owed.isForgery()) {
-            forged.accept(owed.content());
+        if (owed.forgery() != null) {
+            forged.accept(owed.forgery());
         }
         store.mark(owed.marker());
     }
 
     private void settle(@Nullable Owed owed) {
         if (owed != null) {
-            tally.decided(owed.outcome());
+            owed.count().run();
             settle.accept(owed.marker());
         }
     }
@@ -225,11 +276,9 @@ public final class Desk {
             @Nullable Case next,
             @Nullable Owed owed) {}
 
-    private record Owed(Marker marker, Outcome outcome, Content content) {
-
-        boolean isForgery() {
-            return outcome instanceof SignatureRejected rejected
-                    && rejected.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.DOCUMENT_FORGED);
-        }
-    }
+    /**
+     * @param forgery what to remember as forged before the write
+     * @param count once the write is durable
+     */
+    private record Owed(Marker marker, @Nullable Content forgery, Runnable count) {}
 }

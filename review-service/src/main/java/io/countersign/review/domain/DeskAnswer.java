@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Retirement.Act;
 import java.time.Instant;
 
 /** What a reviewer hears. */
@@ -14,6 +15,9 @@ public sealed interface DeskAnswer {
 
     /** The verdict stands, durably; a repeat hears the same. */
     record Ruled(SignatureId signature, int revision, OutcomeKind kind, Instant at) implements DeskAnswer {}
+
+    /** The approval is taken back, durably; a repeat hears the same. */
+    record Retired(SignatureId signature, Act act) implements DeskAnswer {}
 
     /** Nothing was changed. */
     record Refused(Conflict conflict) implements DeskAnswer {}

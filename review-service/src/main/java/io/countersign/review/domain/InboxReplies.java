@@ -9,7 +9,6 @@ import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.review.domain.Judgement.Approves;
@@ -131,12 +130,7 @@ record InboxReplies(Scribe scribe, Judge judge, ReviewCalendar calendar) {
 
     /** Also for a signature that nobody heard of yet; an approved revision keeps its outcome. */
     Answer retire(Case known, DeletionRelayed event, Arrival arrival) {
-        var closing = at(arrival);
-        var answer =
-                closing.discardAll(Answer.nothing(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
-        var retired = closing.write(
-                known, new SignatureRetired(event.signature(), RetirementCause.DELETED, List.of(), known.summary()));
-        return answer.then(answer.next().retiredBy(retired)).saying(retired);
+        return at(arrival).retire(known, RetirementCause.DELETED, List.of(), null);
     }
 
     private Closing at(Arrival arrival) {

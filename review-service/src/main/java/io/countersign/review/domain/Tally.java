@@ -1,13 +1,18 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.rules.Disagreement;
+import java.util.List;
 
 /** Counts what happens; never decides anything. */
 public interface Tally {
 
     /** Durable, and not a repeat. */
     void decided(Outcome outcome);
+
+    /** A lead took an approval back; durable, and not a repeat. */
+    default void retired(List<ReasonCode> reasons) {}
 
     /** A rule set that looks on would have said otherwise. */
     default void disagreed(Disagreement disagreement) {}

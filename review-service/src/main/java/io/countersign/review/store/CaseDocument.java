@@ -2,12 +2,15 @@ package io.countersign.review.store;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Assessment;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Content;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Published;
+import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.Retirement.Act;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
@@ -55,6 +58,19 @@ record CaseDocument(JsonMapper json) {
 
     private static Document of(Published event) {
         return new Document("id", event.id()).append("body", event.body());
+    }
+
+    private static Document of(Retirement retired) {
+        var document = of(retired.event());
+        var act = retired.act();
+        return act == null
+                ? document
+                : document.append("by", act.lead())
+                        .append("at", Date.from(act.at()))
+                        .append(
+                                "reasons",
+                                act.reasons().stream().map(ReasonCode::name).toList())
+                        .append("note", act.note());
     }
 
     private Document of(RevisionState state) {
@@ -112,10 +128,23 @@ record CaseDocument(JsonMapper json) {
                 document.get(VERSION, Number.class).longValue(),
                 revisions,
                 document.get("withdrawnUpTo", Number.class).intValue(),
-                retired == null ? null : events.read(retired),
+                retired == null ? null : new Retirement(events.read(retired), act(retired)),
                 document.getList("unsent", Document.class, List.of()).stream()
                         .map(events::read)
                         .toList());
+    }
+
+    private static @Nullable Act act(Document retired) {
+        var lead = retired.getString("by");
+        return lead == null
+                ? null
+                : new Act(
+                        lead,
+                        instant(retired, "at"),
+                        retired.getList("reasons", String.class).stream()
+                                .map(ReasonCode::valueOf)
+                                .toList(),
+                        retired.getString("note"));
     }
 
     private RevisionState state(Document document, Events events) {

@@ -15,7 +15,8 @@ import org.springframework.http.MediaType;
 @ApiResponse(
         responseCode = "409",
         description =
-                "The claim is lost or another's, nothing waits, or the revision has an outcome; `code` says which",
+                "The claim is lost or another's, nothing waits, the revision has an outcome, or nothing is approved;"
+                        + " `code` says which",
         content =
                 @Content(
                         mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -27,7 +27,11 @@ record CaseView(
         @Schema(description = "Withdrawals cover revisions up to this one; 0 for none")
         int withdrawnUpTo,
 
-        @Schema(description = "The signature is deleted") boolean deleted) {
+        @Schema(description = "The signature is deleted, or was taken back")
+        boolean deleted,
+
+        @Schema(description = "How a lead took it back, if one did") @Nullable
+        RetirementView retirement) {
 
     /** What there is to decide. */
     @Schema(name = "WaitingRevision")

@@ -11,6 +11,7 @@ import io.countersign.contracts.Route;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Change;
 import io.countersign.review.domain.Content;
+import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
@@ -52,7 +53,12 @@ class CaseViews {
                 open == null ? null : waiting(known, open.getKey(), open.getValue(), now),
                 revisions,
                 known.withdrawnUpTo(),
-                known.retired() != null);
+                known.retired() != null,
+                retirement(known.retired()));
+    }
+
+    private static @Nullable RetirementView retirement(@Nullable Retirement retired) {
+        return retired == null || retired.act() == null ? null : RetirementView.of(retired.act());
     }
 
     private static Waiting waiting(Case known, int revision, Open open, Instant now) {

@@ -32,6 +32,10 @@ final class Conflicts {
             case DISCARDED ->
                 new LocalizedText("The revision was discarded; there is nothing to decide.", "该版本已作废，无需审核。");
             case DECIDED -> new LocalizedText("The revision has been decided already.", "该版本已有审核结果。");
+            case NOT_APPROVED -> new LocalizedText("No revision of this signature is approved.", "该签名没有已通过的版本。");
+            case RETIRED ->
+                new LocalizedText(
+                        "The signature is deleted, or was taken back for other reasons.", "该签名已删除，或已因其他原因被收回。");
         };
     }
 }

@@ -9,6 +9,7 @@ import io.countersign.review.domain.Desk;
 import io.countersign.review.domain.DeskAnswer;
 import io.countersign.review.domain.DeskAnswer.Leased;
 import io.countersign.review.domain.DeskAnswer.Refused;
+import io.countersign.review.domain.DeskAnswer.Retired;
 import io.countersign.review.domain.DeskAnswer.Ruled;
 import io.countersign.review.domain.Queue;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,6 +44,9 @@ class DeskController {
             "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\", \"verdict\": \"reject\","
                     + " \"reasons\": [{\"code\": \"DOCUMENT_UNREADABLE\", \"pointer\": \"/documents/0\","
                     + " \"comment\": \"The stamp can't be read.\"}]}";
+
+    private static final String RETIRE_EXAMPLE =
+            "{\"reasons\": [\"RETIRED_OWNER_COMPLAINT\"], \"note\": \"Letter of 3 November.\"}";
 
     private final Desk desk;
     private final Queue queue;
@@ -170,6 +174,33 @@ class DeskController {
         var request = VerdictRequest.of(body);
         return RulingView.of(
                 expect(Ruled.class, desk.rule(signature, request.revision(), request.token(), request.verdict())));
+    }
+
+    @PostMapping(path = "/{id}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "retireSignature",
+            summary = "Takes an approval back",
+            description = "Needs the scope `review:lead`. The signature ends for good; its applicant reads the reasons."
+                    + " It is durable when this answers; the same reasons again are answered alike.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RetireRequest.class),
+                                            examples = @ExampleObject(RETIRE_EXAMPLE))))
+    @ApiResponse(responseCode = "200", description = "The signature is retired")
+    @AnswersConflict
+    RetirementView retire(
+            Caller caller,
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
+            JsonBody body) {
+        caller.require("review:lead");
+        var signature = Ids.signature(id);
+        var request = RetireRequest.of(body);
+        var answer = desk.retire(signature, caller.subject(), request.reasons(), request.note());
+        return RetirementView.of(expect(Retired.class, answer).act());
     }
 
     /** @throws ProblemException where the desk refused */

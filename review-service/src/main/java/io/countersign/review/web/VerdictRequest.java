@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 record VerdictRequest(int revision, String token, Verdict verdict) {
 
     private static final int MOST_REASONS = 20;
-    private static final int LONGEST_COMMENT = 500;
-    private static final String TEXT_PATTERN =
-            "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
+    static final int LONGEST_COMMENT = 500;
+    static final String TEXT_PATTERN = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
     private static final Pattern POINTER = Pattern.compile("(/[^/]*)+");
     private static final LocalizedText A_POINTER =
             new LocalizedText("Send a JSON pointer such as /documents/0.", "请使用形如 /documents/0 的 JSON 指针。");

@@ -8,6 +8,7 @@ import static io.countersign.review.domain.Cases.openCase;
 import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Ruling;
@@ -52,7 +53,8 @@ public interface CaseStoreContract {
                 .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, CONTENT, ruling))
                 .with(2, new Decided(OutcomeKind.REFUSED, NOW, event, null, null))
                 .withdrawnUpTo(2)
-                .retiredBy(event)
+                .retiredBy(
+                        new Retirement(event, new Retirement.Act("lena", NOW, List.of(ReasonCode.RETIRED_FRAUD), null)))
                 .owing(event);
 
         store.save(List.of(full));

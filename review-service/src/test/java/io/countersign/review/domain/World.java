@@ -7,6 +7,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.DeskAnswer.Leased;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -151,6 +152,11 @@ final class World {
         @Override
         public void decided(DecisionEvent.Outcome outcome) {
             seen.add("decided " + outcome.eventId());
+        }
+
+        @Override
+        public void retired(List<ReasonCode> reasons) {
+            seen.add("retired " + reasons);
         }
 
         @Override

@@ -21,6 +21,7 @@ import io.countersign.review.domain.InMemoryCaseStore;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Published;
 import io.countersign.review.domain.Registrar;
+import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -207,7 +208,7 @@ class RegistryTransactionsTest {
                     known.version(),
                     new TreeMap<>(Map.of(1, decided)),
                     0,
-                    retired,
+                    retired == null ? null : Retirement.byOwner(retired),
                     List.of()));
         }
 

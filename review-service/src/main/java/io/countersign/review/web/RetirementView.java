@@ -1,0 +1,26 @@
+package io.countersign.review.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.review.domain.Retirement.Act;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An approval that was taken back. */
+@Schema(name = "RetirementAct")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record RetirementView(
+        @Schema(example = "lena", description = "The lead") String retiredBy,
+
+        Instant retiredAt,
+        List<ReasonCode> reasons,
+
+        @Schema(description = "A note for colleagues") @Nullable
+        String note) {
+
+    static RetirementView of(Act act) {
+        return new RetirementView(act.lead(), act.at(), act.reasons(), act.note());
+    }
+}
