@@ -20,7 +20,7 @@ final class Authenticator {
     private final InstantSource clock;
     private final Set<String> gateways;
 
-    /** @param gateways host names that a call may have been signed for besides the one it came to */
+    /** @param gateways as {@link RpcProperties} has them */
     Authenticator(KeyPairs pairs, Vault vault, InstantSource clock, Set<String> gateways) {
         this.pairs = pairs;
         this.vault = vault;
@@ -34,14 +34,27 @@ final class Authenticator {
     }
 
     private KeyPair byTc3(RpcRequest request) {
+        var head = head(request);
+        var hosts = request.hosts(gateways, request.header("X-TC-Region"));
+        if (!head.signature().isOf(request, head.timestamp(), secret(head.pair()), hosts)) {
+            throw wrongSignature();
+        }
+        return head.pair();
+    }
+
+    /** What can be told of a call by TC3 before its body is there. */
+    private record Head(Tc3Signature signature, Instant timestamp, KeyPair pair) {}
+
+    private Head head(RpcRequest request) {
         var signature = Tc3Signature.parse(request.header("Authorization", ""));
         var timestamp = timely(request.header("X-TC-Timestamp"), "X-TC-Timestamp");
         refuseToken(request.header("X-TC-Token"));
-        var pair = find(signature.secretId());
-        if (!signature.isOf(request, timestamp, secret(pair), request.hosts(gateways))) {
-            throw wrongSignature();
-        }
-        return pair;
+        return new Head(signature, timestamp, find(signature.secretId()));
+    }
+
+    /** @throws RpcError {@code AuthFailure.*} if a call by TC3 would be refused whatever its body is */
+    void checkHead(RpcRequest request) {
+        head(request);
     }
 
     private KeyPair byLegacyMethod(RpcRequest request, Map<String, String> form) {
@@ -59,7 +72,7 @@ final class Authenticator {
             throw RpcError.missing("SecretId");
         }
         var pair = find(secretId);
-        if (!signature.isOf(request.method(), secret(pair), request.hosts(gateways))) {
+        if (!signature.isOf(request.method(), secret(pair), request.hosts(gateways, form.get("Region")))) {
             throw wrongSignature();
         }
         return pair;

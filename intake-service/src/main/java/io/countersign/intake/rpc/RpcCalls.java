@@ -7,6 +7,7 @@ import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.platform.web.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,6 +88,28 @@ class RpcCalls {
         return RpcError.internal();
     }
 
+    /**
+     * What is cheap to tell before a large body takes its place.
+     *
+     * @param head the call without its body
+     * @param length of the body; -1 if it isn't known
+     * @throws RpcError if it would be refused in any case
+     */
+    void checkHead(RpcRequest head, long length, String requestId) {
+        if (!head.isTc3() && length > LARGEST_LEGACY_BODY) {
+            throw tooLargeForLegacy();
+        }
+        try {
+            if (head.isTc3()) {
+                authenticator.checkHead(head);
+            }
+        } catch (RpcError error) {
+            throw error;
+        } catch (RuntimeException failure) {
+            throw told(failure, requestId);
+        }
+    }
+
     /** What never came to be a call. */
     byte[] refuse(RpcError error, String requestId, @Nullable String language) {
         return refuse("none", error, new Tongue(language), requestId);
@@ -129,12 +152,16 @@ class RpcCalls {
             throw RpcError.tooLarge();
         }
         if (!request.isTc3() && request.body().length > LARGEST_LEGACY_BODY) {
-            throw new RpcError(
-                    "AuthFailure.SignatureFailure",
-                    "The provided credentials could not be validated because of exceeding request size limit, please"
-                            + " use new signature method `TC3-HMAC-SHA256`.",
-                    "请求包大小超过限制，签名校验失败，请使用签名方法 `TC3-HMAC-SHA256`。");
+            throw tooLargeForLegacy();
         }
+    }
+
+    private static RpcError tooLargeForLegacy() {
+        return new RpcError(
+                "AuthFailure.SignatureFailure",
+                "The provided credentials could not be validated because of exceeding request size limit, please"
+                        + " use new signature method `TC3-HMAC-SHA256`.",
+                "请求包大小超过限制，签名校验失败，请使用签名方法 `TC3-HMAC-SHA256`。");
     }
 
     private AccountSnapshot account(RpcRequest request, Map<String, String> form, Action action) {
@@ -159,7 +186,7 @@ class RpcCalls {
     }
 
     private static byte[] json(RpcRequest request) {
-        if (!request.header("Content-Type", "").startsWith("application/json")) {
+        if (!request.header("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("application/json")) {
             throw new RpcError(
                     "InvalidRequest",
                     "The content type has to be application/json.",

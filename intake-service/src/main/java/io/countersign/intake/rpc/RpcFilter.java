@@ -3,6 +3,7 @@ package io.countersign.intake.rpc;
 import io.countersign.intake.rpc.Room.Place;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -30,6 +31,9 @@ class RpcFilter implements WebFilter {
 
     /** Two pictures of 5 MB as base64 fit. */
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private static final String TRACE = "X-TC-TraceId";
+    private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private static final Set<HttpMethod> OF_PAGES = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -66,11 +70,38 @@ class RpcFilter implements WebFilter {
         var request = exchange.getRequest();
         var requestId = UUID.randomUUID().toString();
         var language = request.getHeaders().getFirst("X-TC-Language");
-        return room.enter(isLarge(request))
-                .map(place -> envelope(request, requestId, place))
-                .orElseGet(() -> Body.read(request, 0).onErrorComplete().then(Mono.error(RpcError.busy())))
+        return checked(request, requestId)
+                .then(Mono.defer(() -> envelope(request, requestId)))
                 .onErrorResume(failed -> Mono.just(calls.refuse(error(failed, requestId), requestId, language)))
                 .flatMap(envelope -> write(exchange, envelope));
+    }
+
+    /** A large body takes one of few places, so what can be refused without it is. */
+    private Mono<Void> checked(ServerHttpRequest request, String requestId) {
+        if (!isLarge(request)) {
+            return Mono.empty();
+        }
+        return Mono.<Void>fromRunnable(() -> check(request, requestId))
+                .subscribeOn(blocking)
+                .onErrorResume(RpcError.class, refusal -> refused(request, refusal));
+    }
+
+    private void check(ServerHttpRequest request, String requestId) {
+        var length = request.getHeaders().getContentLength();
+        if (length > LARGEST_BODY) {
+            throw RpcError.tooLarge();
+        }
+        calls.checkHead(call(request, new byte[0]), length, requestId);
+    }
+
+    private static <T> Mono<T> refused(ServerHttpRequest request, RpcError refusal) {
+        return Body.read(request, 0).onErrorComplete().then(Mono.error(refusal));
+    }
+
+    private Mono<byte[]> envelope(ServerHttpRequest request, String requestId) {
+        return room.enter(isLarge(request))
+                .map(place -> envelope(request, requestId, place))
+                .orElseGet(() -> refused(request, RpcError.busy()));
     }
 
     private Mono<byte[]> envelope(ServerHttpRequest request, String requestId, Place place) {
@@ -100,6 +131,10 @@ class RpcFilter implements WebFilter {
 
     private static Mono<Void> write(ServerWebExchange exchange, byte[] envelope) {
         var response = exchange.getResponse();
+        var trace = exchange.getRequest().getHeaders().getFirst(TRACE);
+        if (trace != null && TRACE_ID.matcher(trace).matches()) {
+            response.getHeaders().set(TRACE, trace);
+        }
         response.setStatusCode(HttpStatus.OK);
         response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
         response.getHeaders().setContentLength(envelope.length);

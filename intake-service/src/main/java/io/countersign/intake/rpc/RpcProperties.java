@@ -8,14 +8,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The Tencent-compatible API.
  *
- * @param gateways host names that a call may have been signed for besides the one it came to
+ * @param gateways host names that a call may have been signed for besides the one it came to; {@code *} stands for the
+ *     region that the call names
  * @param limits calls in a second, of each account and at each instance
  * @param maxInFlight calls at once
  * @param maxLarge of them, such with a body over 1 MB: each takes some 50 MB for a moment
  */
 @ConfigurationProperties("countersign.rpc")
 record RpcProperties(
-        @DefaultValue({"sms.tencentcloudapi.com", "sms.intl.tencentcloudapi.com"})
+        @DefaultValue({"sms.tencentcloudapi.com", "sms.intl.tencentcloudapi.com", "sms.*.tencentcloudapi.com"})
         Set<String> gateways,
 
         @DefaultValue Limits limits,

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record RpcRequest(String method, String query, Map<String, String> headers, byte[] body) {
+
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
     RpcRequest {
         headers = headers.entrySet().stream()
@@ -35,14 +38,15 @@ record RpcRequest(String method, String query, Map<String, String> headers, byte
     }
 
     /** The host may have been signed with its port, without it, or as the gateway's in front of us. */
-    Set<String> hosts(Set<String> gateways) {
+    Set<String> hosts(Set<String> gateways, @Nullable String region) {
         var sent = header("Host", "");
         var colon = sent.lastIndexOf(':');
         var bare = colon > sent.lastIndexOf(']') ? sent.substring(0, colon) : sent;
         var hosts = new LinkedHashSet<String>();
         hosts.add(sent);
         hosts.add(bare);
-        hosts.addAll(gateways);
+        var named = region == null || !REGION.matcher(region).matches() ? "*" : region;
+        gateways.forEach(gateway -> hosts.add(gateway.replace("*", named)));
         return hosts;
     }
 }

@@ -40,6 +40,10 @@ final class Throttle {
         }
     }
 
+    int size() {
+        return counts.size();
+    }
+
     private static Count more(Count before, Count one) {
         return before.second() == one.second() ? new Count(one.second(), before.calls() + 1) : one;
     }

@@ -29,7 +29,7 @@ class AuthenticatorTest {
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
     private final OpenVault vault = new OpenVault();
     private final Authenticator authenticator =
-            new Authenticator(pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com"));
+            new Authenticator(pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
 
     AuthenticatorTest() {
         pairs.insert(new KeyPair(
@@ -49,6 +49,17 @@ class AuthenticatorTest {
                             .account())
                     .isEqualTo(new AccountId("acme"));
         }
+    }
+
+    @Test
+    void acceptsTheGatewayOfTheRegionThatTheCallNames() {
+        var request = signed("sms.ap-guangzhou.tencentcloudapi.com", "sms", NOW);
+
+        assertThat(authenticator.authenticate(with(request, "x-tc-region", "ap-guangzhou"), Map.of()))
+                .isNotNull();
+        refuses("AuthFailure.SignatureFailure", with(request, "x-tc-region", "ap-beijing"));
+        refuses("AuthFailure.SignatureFailure", request);
+        refuses("AuthFailure.SignatureFailure", with(request, "x-tc-region", "ap-guangzhou.evil"));
     }
 
     @Test

@@ -14,20 +14,26 @@ import io.countersign.intake.domain.Certificates;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.intake.domain.View;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificates;
+import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeyPairs;
+import io.countersign.intake.memory.InMemoryKeys;
+import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.OpenVault;
 import io.countersign.intake.memory.World;
 import io.countersign.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CallsInMemory {
 
     static final String ACME = "AKIDacme";
+    static final String OTHER = "AKIDother";
     static final String READER = "AKIDreader";
     static final String PERSON = "AKIDperson";
     static final String ORPHAN = "AKIDorphan";
@@ -46,15 +53,31 @@ final class CallsInMemory {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    final World world = new World();
+    final World world = new World(new InMemoryCounters(), new InMemoryKeys(), new Views());
     final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
     final ApprovedSignatures registry = new ApprovedSignatures();
     final List<MessageAccepted> handed = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     boolean gatewayAnswers = true;
+
+    /** Set, it is what every reading of views ends with. */
+    @Nullable
+    RuntimeException storeFails;
+
     Instant now = Fixtures.NOON;
 
     final RpcCalls calls;
+
+    private final class Views extends InMemoryViews {
+
+        @Override
+        public List<View> find(Collection<SignatureId> ids) {
+            if (storeFails != null) {
+                throw storeFails;
+            }
+            return super.find(ids);
+        }
+    }
 
     CallsInMemory() {
         this(Map.of());
@@ -63,11 +86,13 @@ final class CallsInMemory {
     CallsInMemory(Map<Action, Integer> limits) {
         var vault = new OpenVault();
         pair(vault, ACME, "acme", Set.of(Permission.values()));
+        pair(vault, OTHER, "other", Set.of(Permission.values()));
         pair(vault, READER, "acme", Set.of(Permission.READ));
         pair(vault, PERSON, "person", Set.of(Permission.values()));
         pair(vault, ORPHAN, "nobody", Set.of(Permission.values()));
         var accounts = new InMemoryAccounts();
         accounts.insert(Fixtures.account(Fixtures.ACME));
+        accounts.insert(Fixtures.account(Fixtures.OTHER));
         accounts.insert(
                 new AccountSnapshot(new AccountId("person"), AccountKind.INDIVIDUAL, "李雷", Language.ZH, null, false));
         var certificates = new Certificates(new InMemoryCertificates(), world.store, () -> now);

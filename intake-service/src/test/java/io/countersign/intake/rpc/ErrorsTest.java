@@ -1,5 +1,6 @@
 package io.countersign.intake.rpc;
 
+import static io.countersign.intake.rpc.CallsInMemory.JSON;
 import static io.countersign.intake.rpc.CallsInMemory.application;
 import static io.countersign.intake.rpc.CallsInMemory.list;
 import static io.countersign.intake.rpc.CallsInMemory.message;
@@ -7,18 +8,25 @@ import static io.countersign.intake.rpc.CallsInMemory.modification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryJournal.Mood;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every code that can occur is provoked once. */
 class ErrorsTest {
@@ -84,6 +92,8 @@ class ErrorsTest {
         assertThat(describeBody("{}")).isEqualTo("MissingParameter");
         assertThat(describeBody("{\"International\":\"0\"}")).isEqualTo("InvalidParameter");
         assertThat(describeBody("{\"International\":0,\"Sort\":1}")).isEqualTo("UnknownParameter");
+        assertThat(describeBody("{\"International\":0,\"\\ud800\":1}")).isEqualTo("FailedOperation.JsonParseFail");
+        assertThat(RpcError.quoted("a\ud800`\n")).isEqualTo("a???");
         var half = application(NEW).put("Remark", "x").toString().replace("\"x\"", "\"\\ud800\"");
         assertThat(calls.code(calls.post(CallsInMemory.ACME, NEW, Action.ADD, half)))
                 .isEqualTo("InvalidParameter");
@@ -109,23 +119,55 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void valuesOutOfRangeAreTold(Version version) {
-        assertThat(adding(version, "International", 2)).isEqualTo("InvalidParameterValue.InvalidInternational");
-        assertThat(adding(version, "DocumentType", 9)).isEqualTo("InvalidParameterValue.InvalidDocumentType");
-        assertThat(adding(version, version.purposeField(), 2)).isEqualTo("InvalidParameterValue.InvalidUsedMethod");
-        assertThat(adding(version, "SignType", 7)).isEqualTo("InvalidParameterValue");
-        assertThat(adding(version, "ProofImage", "")).isEqualTo("InvalidParameterValue.ImageInvalid");
-        assertThat(adding(version, "ProofImage", "data:image/png;base64," + CallsInMemory.PNG))
+    @CsvSource({"V2019, ADD", "V2019, MODIFY", "V2021, ADD", "V2021, MODIFY"})
+    void valuesOutOfRangeAreTold(Version version, Action action) {
+        var valid = application(version);
+        if (action == Action.MODIFY) {
+            valid.put("SignId", calls.added("Acme"));
+        }
+        var purpose = version == NEW && action == Action.MODIFY ? "InvalidSignPurpose" : "InvalidUsedMethod";
+
+        assertThat(with(version, action, valid, "International", 2))
+                .isEqualTo("InvalidParameterValue.InvalidInternational");
+        assertThat(with(version, action, valid, "DocumentType", 9))
+                .isEqualTo("InvalidParameterValue.InvalidDocumentType");
+        assertThat(with(version, action, valid, version.purposeField(), 2))
+                .isEqualTo("InvalidParameterValue." + purpose);
+        assertThat(with(version, action, valid, "SignType", 7)).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "ProofImage", "data:image/png;base64," + CallsInMemory.PNG))
                 .isEqualTo("InvalidParameterValue.ImageInvalid");
-        assertThat(adding(version, "ProofImage", "aGVsbG8=")).isEqualTo("InvalidParameterValue.ImageInvalid");
-        assertThat(adding(version, "SignName", "腾讯云腾讯云腾讯云腾讯云腾"))
+        assertThat(with(version, action, valid, "ProofImage", "aGVsbG8="))
+                .isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(with(version, action, valid, "SignName", "腾讯云腾讯云腾讯云腾讯云腾"))
                 .isEqualTo("InvalidParameterValue.SignNameLengthTooLong");
-        assertThat(adding(version, "SignName", "x".repeat(65)))
+        assertThat(with(version, action, valid, "SignName", "x".repeat(65)))
                 .isEqualTo("InvalidParameterValue.SignNameLengthTooLong");
-        assertThat(adding(version, "SignName", " ")).isEqualTo("InvalidParameterValue");
-        assertThat(adding(version, "SignName", "a\nb")).isEqualTo("InvalidParameterValue");
-        assertThat(adding(version, "Remark", "x".repeat(2_001))).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "SignName", " ")).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "SignName", "a\nb")).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "Remark", "x".repeat(2_001))).isEqualTo("InvalidParameterValue");
+    }
+
+    private String with(Version version, Action action, ObjectNode valid, String field, Object value) {
+        return calls.code(version, action, valid.deepCopy().putPOJO(field, value));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void addingNeedsAPicture(Version version) {
+        assertThat(adding(version, "ProofImage", "")).isEqualTo("InvalidParameterValue.ImageInvalid");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anotherSignatureMayHoldTheName(Version version) {
+        long id = calls.added("Acme");
+        calls.added("Pending1");
+        calls.approved("Approved1");
+
+        assertThat(calls.code(version, Action.MODIFY, modification(version, id).put("SignName", "Pending1")))
+                .isEqualTo("InvalidParameterValue.SignExistAndUnapproved");
+        assertThat(calls.code(version, Action.MODIFY, modification(version, id).put("SignName", "Approved1")))
+                .isEqualTo("InvalidParameterValue.SignAlreadyPassedCheck");
     }
 
     @Test
@@ -205,8 +247,17 @@ class ErrorsTest {
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Limit", 0)))
                 .isEqualTo("InvalidParameterValue.LimitVerifyFail");
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", -1))).isEqualTo("InvalidParameterValue");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_001))).isEqualTo("InvalidParameterValue");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_000))).isEmpty();
         assertThat(calls.code(OLD, Action.DESCRIBE, list().put("Limit", 10))).isEqualTo("UnknownParameter");
         assertThat(calls.code(NEW, Action.DESCRIBE, list(new long[101]))).isEqualTo("InvalidParameterValue");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void describingHasARegion(Version version) {
+        assertThat(calls.code(version, Action.DESCRIBE, list(1).put("International", 2)))
+                .isEqualTo("InvalidParameterValue.InvalidInternational");
     }
 
     @Test
@@ -228,11 +279,45 @@ class ErrorsTest {
     }
 
     @Test
+    void tooManyRevisionsInAllAreTold() {
+        long id = calls.added("Acme");
+        for (int revision = 1; revision < 500; revision++) {
+            calls.world.reads(Fixtures.rejected(new SignatureId(id), revision));
+            assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEmpty();
+        }
+        calls.world.reads(Fixtures.rejected(new SignatureId(id), 500));
+
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEqualTo("LimitExceeded");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aStoreThatDoesNotAnswerIsToldAndIsNoMistakeOfOurs(CapturedOutput output) {
+        calls.storeFails = new MongoTimeoutException("no server");
+
+        for (var version : Version.values()) {
+            assertThat(Stream.of(
+                                    calls.code(version, Action.ADD, application(version)),
+                                    calls.code(version, Action.MODIFY, modification(version, 1)),
+                                    calls.code(version, Action.DELETE, JSON.createObjectNode().put("SignId", 1)),
+                                    calls.code(version, Action.DESCRIBE, list(1))))
+                    .containsOnly("InternalError.Timeout");
+        }
+        assertThat(output)
+                .contains("WARN", "A server did not answer")
+                .doesNotContain("ERROR", "\tat ", "腾讯云", CallsInMemory.PNG);
+    }
+
+    @Test
     void aBrokerThatDoesNotAnswerIsTold() {
+        long id = calls.added("Before");
         calls.world.journal.is(Mood.REFUSES);
         calls.gatewayAnswers = false;
 
         assertThat(calls.code(NEW, Action.ADD, application(NEW))).isEqualTo("InternalError.Timeout");
+        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEqualTo("InternalError.Timeout");
+        assertThat(calls.code(NEW, Action.DELETE, JSON.createObjectNode().put("SignId", id)))
+                .isEqualTo("InternalError.Timeout");
         assertThat(calls.code(NEW, Action.SEND, message(NEW, "", "+12025550123")))
                 .isEqualTo("InternalError.Timeout");
     }
@@ -253,6 +338,36 @@ class ErrorsTest {
         assertThat(calls.code(NEW, Action.SEND, long1)).isEqualTo("InvalidParameterValue.ContentLengthLimit");
         assertThat(calls.code(NEW, Action.SEND, message(NEW, "Acme", "+1").put("SenderId", "x".repeat(65))))
                 .isEqualTo("InvalidParameterValue");
+    }
+
+    @Test
+    void parametersOfAMessageAreBounded() {
+        var many = message(NEW, "Acme", "+12025550123");
+        var set = many.putArray("TemplateParamSet");
+        for (int i = 0; i <= 100; i++) {
+            set.add("");
+        }
+
+        assertThat(calls.code(NEW, Action.SEND, many)).isEqualTo("InvalidParameterValue.ContentLengthLimit");
+    }
+
+    @Test
+    void aDomesticNumberHasElevenDigits() {
+        for (var number : List.of("+8612345", "+86137111122223", "+8623711112222", "x".repeat(1_000))) {
+            var sent = calls.call(NEW, Action.SEND, message(NEW, "", number)).at("/SendStatusSet/0");
+
+            assertThat(sent.path("Code").asString("")).isEqualTo("InvalidParameterValue.IncorrectPhoneNumber");
+            assertThat(sent.path("PhoneNumber").asString("")).hasSizeLessThanOrEqualTo(32);
+        }
+    }
+
+    @Test
+    void theContentTypeIsComparedWithoutCase() {
+        var headers = new HashMap<>(describe(CallsInMemory.ACME).headers());
+        headers.put("content-type", "Application/JSON; Charset=utf-8");
+        var request = new RpcRequest("POST", "", headers, list().toString().getBytes(UTF_8));
+
+        assertThat(calls.code(calls.signed(request, CallsInMemory.ACME))).isEmpty();
     }
 
     @Test
@@ -286,10 +401,6 @@ class ErrorsTest {
     }
 
     private String adding(Version version, String field, String value) {
-        return calls.code(version, Action.ADD, application(version).put(field, value));
-    }
-
-    private String adding(Version version, String field, int value) {
         return calls.code(version, Action.ADD, application(version).put(field, value));
     }
 

@@ -2,9 +2,12 @@ package io.countersign.intake.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class KeyPairsApiTest {
@@ -26,6 +29,30 @@ class KeyPairsApiTest {
                 .isEqualTo("[\"read\",\"write\",\"send\"]");
         assertThat(listed.json().path("keys").get(0).path("createdBy").asString(""))
                 .isEqualTo("olga");
+    }
+
+    @Test
+    void theStoreHasNoSecret() {
+        var keys = running.keys("stored");
+        var pairs = running.context().getBean(MongoDatabase.class).getCollection("keyPairs");
+
+        var stored = Objects.requireNonNull(
+                pairs.find(Filters.eq("_id", keys.id())).first());
+
+        assertThat(stored.toJson()).contains("stored").doesNotContain(keys.secret());
+    }
+
+    @Test
+    void tenPairsAreEnough() {
+        running.keys("many");
+        for (int i = 1; i < 10; i++) {
+            assertThat(operator.post("/v1/accounts/many/keys", "{}").status()).isEqualTo(201);
+        }
+
+        var eleventh = operator.post("/v1/accounts/many/keys", "{}");
+
+        assertThat(eleventh.status()).isEqualTo(409);
+        assertThat(eleventh.string("code")).isEqualTo("TOO_MANY_KEYS");
     }
 
     @Test
@@ -73,6 +100,11 @@ class KeyPairsApiTest {
         var made = platform.post("/v1/accounts/of-bulk/keys", "{}");
 
         assertThat(made.status()).isEqualTo(201);
+        var own = "/v1/accounts/of-bulk/keys";
+        assertThat(platform.get(own).text()).contains(made.string("secretId"));
+        assertThat(platform.post(own + "/" + made.string("secretId") + "/disable", "").status())
+                .isEqualTo(200);
+        assertThat(platform.get(own).json().at("/keys/0/disabledBy").asString("")).isEqualTo("bulk");
         assertThat(platform.post("/v1/accounts/of-nobody/keys", "{}").status()).isEqualTo(404);
         assertThat(platform.get("/v1/accounts/of-nobody/keys").status()).isEqualTo(404);
         assertThat(platform.post("/v1/accounts/of-nobody/keys/" + made.string("secretId") + "/disable", "")

@@ -93,6 +93,32 @@ class RoughCallsTest {
         }
     }
 
+    /** A byte of everything that the protocol protects; it does not protect other headers, nor how a header is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"International\"", // the body
+                "Signature=", // the parts of Authorization
+                "SignedHeaders=content-type",
+                "Credential=AKID",
+                "/127/tc3",
+                "Content-Type: application/js",
+                "Host: 127.0.0.1:",
+                "X-TC-Timestamp: 17"
+            })
+    void aSignedByteChanged(String before) {
+        var keys = running.keys("signed-bytes");
+        var request = running.request(running.port(), keys, "DescribeSmsSignList", "{\"International\":0}");
+        var place = new String(request, ISO_8859_1).indexOf(before) + before.length();
+        assertThat(place).isGreaterThanOrEqualTo(before.length());
+        for (int i = 0; i < 2; i++) {
+            var changed = request.clone();
+            changed[place + i] = (byte) (changed[place + i] == '1' ? '2' : '1');
+
+            assertIsEnvelope(running.exchange(changed));
+        }
+    }
+
     @Test
     void otherRequestsAreForThePages() {
         assertThat(exchange("GET / HTTP/1.1\nHost: x\n\n"))
@@ -104,6 +130,13 @@ class RoughCallsTest {
         assertThat(exchange("HEAD / HTTP/1.1\nHost: x\nConnection: close\n\n")).startsWith("HTTP/1.1 200");
         assertThat(exchange("POST /v1/applications HTTP/1.1\nHost: x\nContent-Length: abc\n\n"))
                 .startsWith("HTTP/1.1 400");
+        assertThat(exchange("GET /v1/applications?x=" + "y".repeat(9_000) + " HTTP/1.1\nHost: x\n\n"))
+                .startsWith("HTTP/1.1 414")
+                .contains("ADDRESS_TOO_LONG");
+        assertThat(exchange("GET /v1/applications?x=" + "y".repeat(7_000) + " HTTP/1.1\nHost: x\n\n"))
+                .startsWith("HTTP/1.1 401");
+        assertThat(exchange("GET /?x=" + "y".repeat(9_000) + " HTTP/1.1\nHost: x\n\n"))
+                .startsWith("HTTP/1.1 414");
         assertThat(exchange("GET /v1/applications?%zz HTTP/1.1\nHost: x\n\n")).startsWith("HTTP/1.1 400");
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
@@ -31,6 +35,54 @@ class RpcFilterTest {
         place.leave();
 
         assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("\"Code\":\"MissingParameter\"");
+    }
+
+    @Test
+    void whatIsRefusedInAnyCaseTakesNoLargePlace() {
+        var busy = new Room(2, 1);
+        busy.enter(true).orElseThrow();
+        var among = new RpcFilter(calls.calls, busy, Schedulers.immediate());
+        var known = calls.post(CallsInMemory.ACME, Version.V2021, Action.DESCRIBE, "{}");
+        var unknown = calls.post("AKIDnobody", Version.V2021, Action.DESCRIBE, "{}");
+
+        assertThat(answer(among, large(Map.of()))).contains("AuthFailure.SignatureFailure");
+        assertThat(answer(among, large(Map.of("authorization", "SKIP")))).contains("AuthFailure.InvalidAuthorization");
+        assertThat(answer(among, large(unknown.headers()))).contains("AuthFailure.SecretIdNotFound");
+        assertThat(answer(among, large(known.headers()))).contains("ServiceUnavailable");
+        calls.now = calls.now.plusSeconds(301);
+        assertThat(answer(among, large(known.headers()))).contains("AuthFailure.SignatureExpire");
+    }
+
+    private static MockServerHttpRequest large(Map<String, String> headers) {
+        var request = MockServerHttpRequest.post("/");
+        headers.forEach(request::header);
+        return request.header("Content-Length", "2000000").body("{}");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsWhatIsNobodysFaultButOurs(CapturedOutput output) {
+        var broken = Schedulers.fromExecutor(_ -> {
+            throw new IllegalStateException("no thread");
+        });
+
+        var answer = answer(
+                new RpcFilter(calls.calls, room, broken),
+                MockServerHttpRequest.post("/").body("{}"));
+
+        assertThat(answer).contains("\"Code\":\"InternalError\"");
+        assertThat(output).contains("A call failed");
+    }
+
+    @Test
+    void givesTheTraceIdBack() {
+        var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/")
+                .header("X-TC-TraceId", "3f0a9c1e-5b0e")
+                .body("{}"));
+
+        filter.filter(exchange, _ -> Mono.empty()).subscribe();
+
+        assertThat(exchange.getResponse().getHeaders().getFirst("X-TC-TraceId")).isEqualTo("3f0a9c1e-5b0e");
     }
 
     @Test
@@ -83,6 +135,10 @@ class RpcFilterTest {
     }
 
     private String answer(MockServerHttpRequest request) {
+        return answer(filter, request);
+    }
+
+    private static String answer(RpcFilter filter, MockServerHttpRequest request) {
         var exchange = MockServerWebExchange.from(request);
         filter.filter(exchange, _ -> Mono.error(new AssertionError("passed on")))
                 .subscribe();

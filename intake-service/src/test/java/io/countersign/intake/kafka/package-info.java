@@ -1,0 +1,5 @@
+/** Topics and what stands in them. */
+@NullMarked
+package io.countersign.intake.kafka;
+
+import org.jspecify.annotations.NullMarked;
