@@ -141,13 +141,67 @@ async function approvedKeptAndDeleted(api, version, name) {
   }
 }
 
-async function rejectedAndModified(api, version, name) {
+/** What REST shows of it: as reviewing looks before its last revision has come to a human, and after. */
+async function inReview(account, id, revision) {
+  const read = async () => {
+    const headers = { Authorization: `Bearer ${account.token}` };
+    return (await fetch(`${running.intake}/v1/applications/${id}`, { headers })).json();
+  };
+  await until(`revision ${revision} of ${id} came to nobody`, read, (shown) =>
+    shown.revision === revision && shown.stage === "in_review");
+}
+
+async function rejectedAndModified(api, version, account, name) {
   const id = await add(api, version, "test");
   const status = await coded(api, id, -1);
   assert.match(status.ReviewReply, /\. /);
   await patiently(() => api.ModifySmsSign({ ...application(version, name), SignId: id }));
+  await inReview(account, id, 2);
   assert.equal((await describe(api, id)).StatusCode, 1);
   await patiently(() => api.DeleteSmsSign({ SignId: id }));
+}
+
+/** A global name, for somebody else, with a letter. */
+async function forOthersAbroad(api, version, name) {
+  const wanted = { ...application(version, name), International: 1, [versions[version].purpose]: 1, CommissionImage: PICTURE };
+  const { AddSignStatus } = await patiently(() => api.AddSmsSign(wanted));
+  const set = { SignIdSet: [AddSignStatus.SignId], International: 1 };
+  const [status] = (await api.DescribeSmsSignList(set)).DescribeSignListStatusSet;
+  assert.equal(status.International, 1);
+  assert.deepEqual(
+    Object.fromEntries(Object.entries(status).map(([field, value]) => [field, typeof value])),
+    {
+      SignId: "number",
+      International: "number",
+      StatusCode: "number",
+      ReviewReply: "string",
+      SignName: "string",
+      CreateTime: "number",
+      QualificationId: "number",
+      QualificationName: "string",
+      QualificationStatusCode: "number",
+    },
+  );
+  await patiently(() => api.DeleteSmsSign({ SignId: AddSignStatus.SignId }));
+}
+
+async function pages(account) {
+  const version = "2021-01-11";
+  const api = client(version, manners[0], account);
+  const ids = [];
+  for (const letter of ["p", "q", "r"]) {
+    ids.unshift(await add(api, version, `Quor${stamp}${letter}`));
+  }
+  const page = async (limit, offset) =>
+    (await api.DescribeSmsSignList({ International: 0, Limit: limit, Offset: offset })).DescribeSignListStatusSet.map(
+      (status) => status.SignId,
+    );
+  assert.deepEqual(await page(2, 0), ids.slice(0, 2));
+  assert.deepEqual(await page(2, 1), ids.slice(1, 3));
+  assert.equal(await codeOf(() => page(101, 0)), "InvalidParameterValue.LimitVerifyFail");
+  for (const id of ids) {
+    await patiently(() => api.DeleteSmsSign({ SignId: id }));
+  }
 }
 
 async function sends(version, account) {
@@ -205,11 +259,14 @@ for (const version of Object.keys(versions)) {
     await walk(`${version} ${manner.join(" ")}: approved, kept from changes, deleted`, () =>
       approvedKeptAndDeleted(api, version, name));
     await walk(`${version} ${manner.join(" ")}: rejected with its reasons, modified`, () =>
-      rejectedAndModified(api, version, `${name}y`));
+      rejectedAndModified(api, version, account, `${name}y`));
   }
   const account = organizations[next++ % organizations.length];
+  await walk(`${version}: for others, abroad, with a letter`, () =>
+    forOthersAbroad(client(version, manners[0], account), version, `Quor ${stamp}`));
   await walk(`${version}: messages choose one of two signatures`, () => sends(version, account));
 }
+await walk("2021-01-11: in pages", () => pages(organizations[next++ % organizations.length]));
 await walk("an individual may not", async () => {
   const person = running.accounts.find((account) => account.kind === "individual");
   const api = client("2021-01-11", manners[0], person);

@@ -68,6 +68,14 @@ record Applicant(Client client, String account) {
                 .until(() -> application(id), application -> Set.of(statuses).contains(status(application)));
     }
 
+    void awaitInReview(String id, int revision) {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            var shown = application(id);
+            return shown.path("revision").intValue() == revision
+                    && shown.path("stage").stringValue("").equals("in_review");
+        });
+    }
+
     /** An application that is with a human. */
     String waiting(String name) {
         var id = submits(Forms.forHumans(name, licence()));

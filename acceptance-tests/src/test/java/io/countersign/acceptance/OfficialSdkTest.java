@@ -87,6 +87,7 @@ class OfficialSdkTest {
         awaitCode(sdk, id, REJECTED);
         assertThat(sdk.describe(id).getFirst().reply()).hasSizeGreaterThan(20).contains(". ");
         assertThat(sdk.modify(id, user.brand())).isEqualTo(id);
+        user.applicant().awaitInReview(Long.toString(id), 2);
 
         assertThat(sdk.describe(id)).containsExactly(new Described(id, REVIEWING, "", user.brand()));
     }
