@@ -40,7 +40,7 @@ class RpcFilterTest {
     @Test
     void whatIsRefusedInAnyCaseTakesNoLargePlace() {
         var busy = new Room(2, 1);
-        busy.enter(true).orElseThrow();
+        var _ = busy.enter(true).orElseThrow();
         var among = new RpcFilter(calls.calls, busy, Schedulers.immediate());
         var known = calls.post(CallsInMemory.ACME, Version.V2021, Action.DESCRIBE, "{}");
         var unknown = calls.post("AKIDnobody", Version.V2021, Action.DESCRIBE, "{}");
