@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class TakenBackTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, Object> FRAUD =
-            Map.of("reasons", List.of("RETIRED_FRAUD"), "note", "seen twice");
+    private static final Map<String, Object> FRAUD = Map.of("reasons", List.of("RETIRED_FRAUD"), "note", "seen twice");
 
     private final Standalone system = Standalone.shared();
 
@@ -31,9 +30,10 @@ class TakenBackTest {
         var retired = applicant.awaitStatus(id, "retired");
         assertThat(Samples.reasons(retired.path("reasons"))).containsExactly("RETIRED_FRAUD");
         assertThat(retired.toString()).doesNotContain("seen twice");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(applicant.notices())
-                .extracting(notice -> notice.path("outcome").stringValue())
-                .containsExactly("approved", "retired"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicant.notices())
+                        .extracting(notice -> notice.path("outcome").stringValue())
+                        .containsExactly("approved", "retired"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(applicant
                                 .client()
@@ -43,8 +43,9 @@ class TakenBackTest {
                                 .path("used")
                                 .intValue())
                         .isZero());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(registry(applicant.account() + "/" + id))
-                .endsWith(true));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(registry(applicant.account() + "/" + id)).endsWith(true));
         applicant.client().delete(Applicant.APPLICATIONS + "/" + id).expect(202);
         assertThat(Applicant.status(applicant.application(id))).isEqualTo("retired");
         Audit.findsNothing(system);

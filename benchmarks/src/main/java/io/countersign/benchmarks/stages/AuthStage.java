@@ -68,9 +68,12 @@ public final class AuthStage {
     }
 
     private static Load.Result load(Bench bench, List<Request> requests, Duration time) {
-        return Load.closed(USERS, time, () -> bench.http()
-                .send(requests.get(ThreadLocalRandom.current().nextInt(requests.size())))
-                .map(AuthStage::withoutErrorInside));
+        return Load.closed(
+                USERS,
+                time,
+                () -> bench.http()
+                        .send(requests.get(ThreadLocalRandom.current().nextInt(requests.size())))
+                        .map(AuthStage::withoutErrorInside));
     }
 
     /** The compatible API tells errors with status 200. */

@@ -21,8 +21,7 @@ class LongLines implements WebFilter {
 
     static final int LONGEST = 8 * 1024;
 
-    private static final LocalizedText TOO_LONG =
-            new LocalizedText("The address is longer than 8 KB.", "请求地址超过 8 KB。");
+    private static final LocalizedText TOO_LONG = new LocalizedText("The address is longer than 8 KB.", "请求地址超过 8 KB。");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

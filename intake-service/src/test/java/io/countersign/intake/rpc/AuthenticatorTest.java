@@ -28,8 +28,8 @@ class AuthenticatorTest {
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
     private final OpenVault vault = new OpenVault();
-    private final Authenticator authenticator =
-            new Authenticator(pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
+    private final Authenticator authenticator = new Authenticator(
+            pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
 
     AuthenticatorTest() {
         pairs.insert(new KeyPair(

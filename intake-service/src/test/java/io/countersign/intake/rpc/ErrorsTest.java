@@ -247,8 +247,10 @@ class ErrorsTest {
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Limit", 0)))
                 .isEqualTo("InvalidParameterValue.LimitVerifyFail");
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", -1))).isEqualTo("InvalidParameterValue");
-        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_001))).isEqualTo("InvalidParameterValue");
-        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_000))).isEmpty();
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_001)))
+                .isEqualTo("InvalidParameterValue");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_000)))
+                .isEmpty();
         assertThat(calls.code(OLD, Action.DESCRIBE, list().put("Limit", 10))).isEqualTo("UnknownParameter");
         assertThat(calls.code(NEW, Action.DESCRIBE, list(new long[101]))).isEqualTo("InvalidParameterValue");
     }
@@ -297,10 +299,13 @@ class ErrorsTest {
 
         for (var version : Version.values()) {
             assertThat(Stream.of(
-                                    calls.code(version, Action.ADD, application(version)),
-                                    calls.code(version, Action.MODIFY, modification(version, 1)),
-                                    calls.code(version, Action.DELETE, JSON.createObjectNode().put("SignId", 1)),
-                                    calls.code(version, Action.DESCRIBE, list(1))))
+                            calls.code(version, Action.ADD, application(version)),
+                            calls.code(version, Action.MODIFY, modification(version, 1)),
+                            calls.code(
+                                    version,
+                                    Action.DELETE,
+                                    JSON.createObjectNode().put("SignId", 1)),
+                            calls.code(version, Action.DESCRIBE, list(1))))
                     .containsOnly("InternalError.Timeout");
         }
         assertThat(output)

@@ -36,8 +36,8 @@ class KeyPairsApiTest {
         var keys = running.keys("stored");
         var pairs = running.context().getBean(MongoDatabase.class).getCollection("keyPairs");
 
-        var stored = Objects.requireNonNull(
-                pairs.find(Filters.eq("_id", keys.id())).first());
+        var stored =
+                Objects.requireNonNull(pairs.find(Filters.eq("_id", keys.id())).first());
 
         assertThat(stored.toJson()).contains("stored").doesNotContain(keys.secret());
     }
@@ -102,9 +102,11 @@ class KeyPairsApiTest {
         assertThat(made.status()).isEqualTo(201);
         var own = "/v1/accounts/of-bulk/keys";
         assertThat(platform.get(own).text()).contains(made.string("secretId"));
-        assertThat(platform.post(own + "/" + made.string("secretId") + "/disable", "").status())
+        assertThat(platform.post(own + "/" + made.string("secretId") + "/disable", "")
+                        .status())
                 .isEqualTo(200);
-        assertThat(platform.get(own).json().at("/keys/0/disabledBy").asString("")).isEqualTo("bulk");
+        assertThat(platform.get(own).json().at("/keys/0/disabledBy").asString(""))
+                .isEqualTo("bulk");
         assertThat(platform.post("/v1/accounts/of-nobody/keys", "{}").status()).isEqualTo(404);
         assertThat(platform.get("/v1/accounts/of-nobody/keys").status()).isEqualTo(404);
         assertThat(platform.post("/v1/accounts/of-nobody/keys/" + made.string("secretId") + "/disable", "")

@@ -124,7 +124,8 @@ class ModificationsTest {
         long id = calls.call(NEW, Action.ADD, first).at("/AddSignStatus/SignId").asLong(0);
         var before = submitted();
 
-        assertThat(calls.code(NEW, Action.MODIFY, empty(id).put("SignPurpose", 1).put("CommissionImage", "")))
+        assertThat(calls.code(
+                        NEW, Action.MODIFY, empty(id).put("SignPurpose", 1).put("CommissionImage", "")))
                 .isEmpty();
 
         assertThat(submitted().letter()).isNotNull().isEqualTo(before.letter());
@@ -145,7 +146,10 @@ class ModificationsTest {
     void whatOnlyRestCanSayIsCarriedOn() {
         var id = overRest(Purpose.FOR_OTHERS);
 
-        assertThat(calls.code(NEW, Action.MODIFY, empty(id.value()).put("SignPurpose", 1).put("International", 1)))
+        assertThat(calls.code(
+                        NEW,
+                        Action.MODIFY,
+                        empty(id.value()).put("SignPurpose", 1).put("International", 1)))
                 .isEmpty();
 
         var next = submitted();
@@ -161,7 +165,8 @@ class ModificationsTest {
     void anOwnerGoesWithThePurpose() {
         var id = overRest(Purpose.FOR_OTHERS);
 
-        assertThat(calls.code(NEW, Action.MODIFY, empty(id.value()).put("International", 1))).isEmpty();
+        assertThat(calls.code(NEW, Action.MODIFY, empty(id.value()).put("International", 1)))
+                .isEmpty();
 
         assertThat(submitted().owner()).isNull();
         assertThat(submitted().unstated()).containsExactly("owner");
@@ -218,14 +223,21 @@ class ModificationsTest {
 
     private List<SignatureId> namesListed(String name) {
         var filter = new Filter(Set.of(), null, NameKey.of(name), null, null, null);
-        return calls.world.views.list(ListOwner.account(Fixtures.ACME), _ -> true, filter, null, 10).orElseThrow().views()
+        return calls
+                .world
+                .views
+                .list(ListOwner.account(Fixtures.ACME), _ -> true, filter, null, 10)
+                .orElseThrow()
+                .views()
                 .stream()
                 .map(view -> view.id())
                 .toList();
     }
 
-    private SignatureId alone(java.util.function.BiFunction<SignatureId, Integer, io.countersign.contracts.CloudEvent<?>> decision) {
-        var id = new SignatureId(calls.added("Alone" + calls.world.journal.entries().size()));
+    private SignatureId alone(
+            java.util.function.BiFunction<SignatureId, Integer, io.countersign.contracts.CloudEvent<?>> decision) {
+        var id = new SignatureId(
+                calls.added("Alone" + calls.world.journal.entries().size()));
         calls.world.reads(decision.apply(id, 1));
         return id;
     }
@@ -235,6 +247,10 @@ class ModificationsTest {
     }
 
     private Application submitted() {
-        return calls.world.journal.read(calls.world.journal.texts().getLast()).data().application();
+        return calls.world
+                .journal
+                .read(calls.world.journal.texts().getLast())
+                .data()
+                .application();
     }
 }

@@ -25,7 +25,8 @@ class RpcPropertiesTest {
                         Map.entry(Action.DELETE, 1),
                         Map.entry(Action.DESCRIBE, 20),
                         Map.entry(Action.SEND, 3000));
-        assertThat(properties.gateways()).containsOnly("sms.tencentcloudapi.com", "sms.intl.tencentcloudapi.com", "sms.*.tencentcloudapi.com");
+        assertThat(properties.gateways())
+                .containsOnly("sms.tencentcloudapi.com", "sms.intl.tencentcloudapi.com", "sms.*.tencentcloudapi.com");
         assertThat(properties.maxInFlight()).isEqualTo(500);
         assertThat(properties.maxLarge()).isEqualTo(4);
     }
