@@ -1,6 +1,6 @@
-"""Checks of what no compiler sees: links, dashboards, metrics, samples. And what the fuzzer shall fuzz.
+"""Checks of what no compiler sees: links, dashboards, metrics, settings, samples. And what the fuzzer shall fuzz.
 
-python3 .ci/documents.py links|dashboards|metrics|samples|targets FILE
+python3 .ci/documents.py links|dashboards|metrics|settings|samples|targets FILE
 """
 
 import glob
@@ -58,6 +58,17 @@ def metrics():
         for page, fragment in re.findall(r"action: (\S+?)#(\S+)", open(file, encoding="utf-8").read()):
             if fragment not in anchors(page):
                 yield f"{file}: {page}#{fragment} is not there"
+
+
+def settings():
+    """Every variable that a document or a deployment names is read by something."""
+    named = lambda file: set(re.findall(r"\bCOUNTERSIGN_[A-Z0-9_]*[A-Z0-9]\b", open(file, encoding="utf-8").read()))
+    read = set()
+    for pattern in ("*.java", "*/src/main/resources/*.yml", "countersign", "countersign.cmd"):
+        read.update(*map(named, tracked(pattern)))
+    for file in tracked("*.md") + tracked("docker-compose.yml") + tracked("deploy"):
+        for name in sorted(named(file) - read):
+            yield f"{file}: nothing reads {name}"
 
 
 def samples():

@@ -21,7 +21,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
 public final class TestServers {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestServers.class);
-    private static final String KAFKA_IMAGE = "apache/kafka:4.2.0";
+    private static final String KAFKA_IMAGE = "apache/kafka:4.2.1";
     private static final String MONGODB_IMAGE = "mongo:8.0";
 
     private TestServers() {}
