@@ -230,7 +230,8 @@ class NotificationApiTest {
 
     @Test
     void theStartPageAndTheApiDocumentAreOpen() {
-        assertThat(service.get("/", "Accept", "text/html").body()).contains("/swagger-ui.html");
+        assertThat(service.get("/", "Accept", "text/html").body()).contains("/swagger-ui.html", "href=\"/health\"");
+        assertThat(service.get("/health").body()).matches("\\{\"status\":\"[A-Z_]+\"}");
         var document = service.get("/v3/api-docs").json();
         assertThat(document.at("/paths").propertyNames())
                 .containsExactlyInAnyOrder("/v1/notices", "/v1/notices/{id}", "/v1/endpoints");

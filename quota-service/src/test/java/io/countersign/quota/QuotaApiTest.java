@@ -176,8 +176,9 @@ class QuotaApiTest {
         var document = QUOTA.send(QUOTA.open("/v3/api-docs"));
 
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("Countersign: quota", "/swagger-ui.html");
+        assertThat(page.body()).contains("Countersign: quota", "/swagger-ui.html", "href=\"/health\"");
         assertThat(document.body()).contains("\"/v1/quota\"", "\"/v1/quota/limit\"", "Countersign-Account");
+        assertThat(QUOTA.send(QUOTA.open("/health")).body()).matches("\\{\"status\":\"[A-Z_]+\"}");
     }
 
     private void admit(@Nullable String platform) {

@@ -347,7 +347,8 @@ class CasesApiTest {
                         "/v1/cases/{id}/verdict",
                         "/v1/cases/{id}/retire",
                         "/v1/cases/next/claim");
-        assertThat(page.body()).contains("swagger-ui");
+        assertThat(page.body()).contains("swagger-ui", "href=\"/health\"");
+        assertThat(installation.get(service, "/health", "").body()).matches("\\{\"status\":\"[A-Z_]+\"}");
         var offered = installation.read(document).at("/components/schemas/VerdictReason/properties/code/enum");
         assertThat(offered.valueStream().map(JsonNode::stringValue))
                 .contains("DOCUMENT_UNREADABLE")

@@ -32,7 +32,8 @@ class ServiceTest {
     void theStartPageAndTheApiDocumentAreOpen() {
         var nobody = intake.as("");
 
-        assertThat(nobody.get("/").text()).contains("/v1/reason-codes", "/v3/api-docs");
+        assertThat(nobody.get("/").text()).contains("/v1/reason-codes", "/v3/api-docs", "href=\"/health\"");
+        assertThat(nobody.get("/health").text()).matches("\\{\"status\":\"[A-Z_]+\"}");
         var document = nobody.get("/v3/api-docs").json();
         assertThat(document.get("paths").propertyNames())
                 .contains(

@@ -11,9 +11,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What readiness asks; liveness asks none of it, since a restart would not bring a server back. */
 @Configuration(proxyBeanMethods = false)
+@Import(HealthController.class)
 public class HealthWiring {
 
     private static final int PATIENCE_MS = 2_000;

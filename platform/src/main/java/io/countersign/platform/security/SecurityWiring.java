@@ -59,6 +59,7 @@ public class SecurityWiring {
             "/",
             "/platform.css",
             "/favicon.ico",
+            "/health",
             "/v3/api-docs/**",
             "/v3/api-docs.yaml",
             "/swagger-ui.html",

@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -23,16 +21,12 @@ class StartPageController {
 
     private static final LocalizedText API = new LocalizedText("API, to read and to try", "接口文档与在线调试");
     private static final LocalizedText DOCUMENT = new LocalizedText("OpenAPI document", "OpenAPI 文档");
-    private static final LocalizedText READY = new LocalizedText("The service is up.", "服务运行正常。");
-    private static final LocalizedText NOT_READY =
-            new LocalizedText("The service is up, but takes no traffic now.", "服务已启动，但暂不接收流量。");
+    private static final LocalizedText HEALTH = new LocalizedText("Health", "健康状态");
 
     private final ObjectProvider<StartPage> page;
-    private final ApplicationAvailability availability;
 
-    StartPageController(ObjectProvider<StartPage> page, ApplicationAvailability availability) {
+    StartPageController(ObjectProvider<StartPage> page) {
         this.page = page;
-        this.availability = availability;
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
@@ -43,11 +37,10 @@ class StartPageController {
         }
         var html = new StringBuilder("<p>" + escape(start.purpose(), locale) + "</p><ul>");
         start.links().forEach(link -> html.append(item(link.href(), link.name(), locale)));
-        html.append(item("/swagger-ui.html", API, locale)).append(item("/v3/api-docs", DOCUMENT, locale));
-        var ready = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
-        html.append("</ul><p>")
-                .append(escape(ready ? READY : NOT_READY, locale))
-                .append("</p>");
+        html.append(item("/swagger-ui.html", API, locale))
+                .append(item("/v3/api-docs", DOCUMENT, locale))
+                .append(item("/health", HEALTH, locale))
+                .append("</ul>");
         return Html.page(locale, start.title().in(locale), html.toString());
     }
 

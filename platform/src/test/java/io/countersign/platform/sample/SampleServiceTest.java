@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The platform as a client of a service sees it. */
@@ -255,7 +257,9 @@ class SampleServiceTest {
         var response = client("").get("/", "Accept", "text/html");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertThat(response.body()).contains("<title>Sample</title>", "href=\"/swagger-ui.html\"", "href=\"/v1/open\"");
+        assertThat(response.body())
+                .contains(
+                        "<title>Sample</title>", "href=\"/swagger-ui.html\"", "href=\"/health\"", "href=\"/v1/open\"");
         assertThat(client("").get("/platform.css").statusCode()).isEqualTo(200);
         assertThat(client("").get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
         assertThat(client("").get("/swagger-ui.html").statusCode()).isEqualTo(302);
@@ -291,6 +295,24 @@ class SampleServiceTest {
         assertThat(readiness).contains("broker", "store", "topics");
         assertThat(management().get("/actuator/health/liveness").body()).doesNotContain("broker");
         assertThat(management().get("/actuator/env").statusCode()).isBetween(401, 404);
+    }
+
+    @Test
+    void everyoneIsToldInOneWordWhetherItIsReady() {
+        await().untilAsserted(() -> assertHealth(200, "UP"));
+
+        AvailabilityChangeEvent.publish(service, ReadinessState.REFUSING_TRAFFIC);
+        await().untilAsserted(() -> assertHealth(503, "OUT_OF_SERVICE"));
+
+        AvailabilityChangeEvent.publish(service, ReadinessState.ACCEPTING_TRAFFIC);
+        await().untilAsserted(() -> assertHealth(200, "UP"));
+    }
+
+    private static void assertHealth(int code, String status) {
+        var answer = client("").get("/health");
+
+        assertThat(answer.statusCode()).isEqualTo(code);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"" + status + "\"}");
     }
 
     @Test
