@@ -94,7 +94,7 @@ public final class JavaProcess {
     /** @param name such as {@code STOP}, which freezes it until {@code CONT} */
     public void signal(String name) {
         try {
-            new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
                     .inheritIO()
                     .start();
         } catch (IOException failed) {

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Samples.Sample;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,20 +17,19 @@ import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The samples, fed over HTTP; what no rule decides is decided by a reviewer, as the samples say. */
+/** The samples, fed by the command; what no rule decides is decided by a reviewer, as the samples say. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamplesTest {
 
     private static final Standalone SYSTEM = Standalone.shared();
     private static final Map<String, JsonNode> EXPECTED = Samples.expected();
-    private static final Map<String, String> DIGESTS = new HashMap<>();
 
     /** The signatures by the samples' ids. */
     private static Map<String, String> signatures = Map.of();
 
     @BeforeAll
     static void feed() {
-        signatures = fed();
+        signatures = Feed.samples(SYSTEM, "--expect");
     }
 
     @Test
@@ -79,22 +76,12 @@ class SamplesTest {
         var applications = SYSTEM.broker().size("countersign.applications");
         var before = told(allNotices());
 
-        var again = fed();
+        var again = Feed.samples(SYSTEM);
 
         assertThat(again).isEqualTo(signatures);
         assertThat(SYSTEM.broker().size("countersign.applications")).isEqualTo(applications);
         assertThat(told(allNotices())).isEqualTo(before);
         Audit.findsNothing(SYSTEM);
-    }
-
-    private static Map<String, String> fed() {
-        var ids = new LinkedHashMap<String, String>();
-        for (var sample : Samples.all()) {
-            var applicant = applicant(sample.account());
-            var form = sample.uploadedBy(applicant.client(), DIGESTS);
-            ids.put(sample.id(), applicant.keyed(sample.id()).submits(form));
-        }
-        return ids;
     }
 
     private static JsonNode expected(Sample sample) {

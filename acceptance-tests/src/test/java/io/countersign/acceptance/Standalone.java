@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,9 +63,10 @@ final class Standalone {
     }
 
     /** Returns when everything is ready. */
-    Standalone start() {
+    Standalone start(String... options) {
         forgetTheLastRun();
-        var started = run("--data", data().toString(), "--base-port", String.valueOf(base));
+        var always = Stream.of("--data", data().toString(), "--base-port", String.valueOf(base));
+        var started = run(Stream.concat(always, Stream.of(options)).toArray(String[]::new));
         process = started;
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
