@@ -10,11 +10,14 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryJournal.Mood;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,10 @@ class WithoutItTest {
         var id = world.submitted("Acme");
         counters.meanwhile = () -> world.modify(id, "Bravo");
         world.modify(id, "Charlie");
+        return eventIdsWithTwoContents(world);
+    }
+
+    private static Set<String> eventIdsWithTwoContents(World world) {
         return world.journal.entries().stream()
                 .collect(Collectors.groupingBy(
                         entry -> entry.event().id(), Collectors.mapping(Journal.Entry::text, Collectors.toSet())))
@@ -90,14 +97,41 @@ class WithoutItTest {
 
     @Test
     void withoutTheUniqueInsertTheyAreTwo() {
-        var accepting = new InMemoryKeys() {
+        assertThat(signaturesOfOneKey(accepting())).isEqualTo(2);
+    }
+
+    /** Takes whatever comes for new. */
+    private static InMemoryKeys accepting() {
+        return new InMemoryKeys() {
             @Override
             public List<KeyDocument> claim(List<KeyDocument> claimed) {
                 return claimed;
             }
         };
+    }
 
-        assertThat(signaturesOfOneKey(accepting)).isEqualTo(2);
+    /** The first append is in the topic but not confirmed, so the command is repeated later. */
+    private static Set<String> eventIdsWithTwoContents(InMemoryKeys keys, BiConsumer<World, SignatureId> command) {
+        var world = new World(new InMemoryCounters(), keys, new InMemoryViews());
+        var id = world.submitted("Acme");
+        world.journal.is(Mood.TAKES_SILENTLY);
+        command.accept(world, id);
+        world.journal.is(Mood.ACKNOWLEDGES);
+        world.passes(Duration.ofSeconds(30));
+        command.accept(world, id);
+        return eventIdsWithTwoContents(world);
+    }
+
+    @Test
+    void aRepeatedWithdrawalOrDeletionIsTheSameEvent() {
+        assertThat(eventIdsWithTwoContents(new InMemoryKeys(), World::withdraw)).isEmpty();
+        assertThat(eventIdsWithTwoContents(new InMemoryKeys(), World::delete)).isEmpty();
+    }
+
+    @Test
+    void withoutTheStoredEventTheRepeatDiffers() {
+        assertThat(eventIdsWithTwoContents(accepting(), World::withdraw)).containsExactly("withdrawal:1:1");
+        assertThat(eventIdsWithTwoContents(accepting(), World::delete)).containsExactly("deleted:1");
     }
 
     /** A store that is killed: it keeps what it has flushed. */
@@ -132,6 +166,42 @@ class WithoutItTest {
     @Test
     void withoutDurabilityOneKeyBecomesTwoApplications() {
         assertThat(signaturesOfOneKeyThatMeetsACrash(new Killed(false))).isEqualTo(2);
+    }
+
+    /** As {@link Killed}, for the numbers. */
+    private static final class KilledCounters extends InMemoryCounters {
+
+        private final boolean flushes;
+
+        KilledCounters(boolean flushes) {
+            this.flushes = flushes;
+        }
+
+        void kill() {
+            if (!flushes) {
+                modifications.clear();
+            }
+        }
+    }
+
+    private static Set<String> eventIdsWithTwoContentsAfterACrash(KilledCounters counters) {
+        var world = new World(counters, new InMemoryKeys(), new InMemoryViews());
+        var id = world.submitted("Acme");
+        world.modify(id, "Bravo");
+        counters.kill();
+        world.modify(id, "Charlie");
+        return eventIdsWithTwoContents(world);
+    }
+
+    @Test
+    void aNumberThatIsDurableBeforeTheAppendIsNotGivenAgainAfterACrash() {
+        assertThat(eventIdsWithTwoContentsAfterACrash(new KilledCounters(true))).isEmpty();
+    }
+
+    @Test
+    void withoutDurabilityOneNumberHasTwoContents() {
+        assertThat(eventIdsWithTwoContentsAfterACrash(new KilledCounters(false)))
+                .containsExactly("submitted:1:2");
     }
 
     private static View openFirstRevisionAndRefusedSecond() {
