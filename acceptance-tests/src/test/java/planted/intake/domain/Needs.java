@@ -3,9 +3,9 @@ package planted.intake.domain;
 import org.springframework.util.StringUtils;
 
 /** Needs a framework. */
-public class Needs {
+class Needs {
 
-    public boolean blank(String text) {
+    boolean blank(String text) {
         return !StringUtils.hasText(text);
     }
 }

@@ -3,7 +3,7 @@ package planted.rules;
 import org.springframework.util.StringUtils;
 
 /** Needs a framework. */
-public class NeedsSpring {
+class Needs {
 
     boolean blank(String text) {
         return !StringUtils.hasText(text);

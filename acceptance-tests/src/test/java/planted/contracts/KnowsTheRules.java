@@ -1,0 +1,6 @@
+package planted.contracts;
+
+import planted.rules.Strictness;
+
+/** Has to stand by itself. */
+record KnowsTheRules(Strictness strictness) {}

@@ -1,0 +1,4 @@
+package planted.contracts;
+
+/** Everybody may implement it. */
+interface OpenInterface {}

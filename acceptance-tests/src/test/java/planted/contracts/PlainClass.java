@@ -1,0 +1,4 @@
+package planted.contracts;
+
+/** No data. */
+class PlainClass {}

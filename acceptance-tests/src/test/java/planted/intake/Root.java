@@ -1,0 +1,9 @@
+package planted.intake;
+
+/** Wires a service. */
+public class Root {
+
+    public String name() {
+        return "root";
+    }
+}

@@ -1,0 +1,6 @@
+package planted.notification.domain;
+
+import planted.rules.Strictness;
+
+/** Has nothing to do with them. */
+record KnowsTheRules(Strictness strictness) {}

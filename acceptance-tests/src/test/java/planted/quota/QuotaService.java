@@ -1,9 +1,0 @@
-package planted.quota;
-
-/** A root that somebody knows. */
-public class QuotaService {
-
-    public String name() {
-        return "quota";
-    }
-}

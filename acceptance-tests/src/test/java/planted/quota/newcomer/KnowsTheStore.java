@@ -1,0 +1,6 @@
+package planted.quota.newcomer;
+
+import planted.quota.store.Ledgers;
+
+/** A role that depends on another. */
+record KnowsTheStore(Ledgers ledgers) {}

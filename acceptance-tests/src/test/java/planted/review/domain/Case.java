@@ -1,0 +1,4 @@
+package planted.review.domain;
+
+/** Another service's. */
+public record Case(long signature) {}

@@ -1,0 +1,7 @@
+package planted.rules;
+
+/** Anything of the rules. */
+public enum Strictness {
+    MILD,
+    STRICT
+}
