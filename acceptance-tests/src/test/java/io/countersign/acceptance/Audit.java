@@ -19,7 +19,11 @@ final class Audit {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, UTF_8);
 
-        var exit = Commands.run(List.of("audit", "--data", standalone.data().toString()), Map.of(), out, out);
+        var exit = Commands.run(
+                List.of("audit", "--data", standalone.data().toString(), "--prefix", standalone.prefix()),
+                Map.of(),
+                out,
+                out);
 
         assertThat(exit).as(printed.toString(UTF_8)).isEqualTo(Exit.FINE);
     }

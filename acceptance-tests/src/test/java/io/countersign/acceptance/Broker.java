@@ -6,11 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -26,8 +30,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The topics, looked at and written to beside the services. */
-record Broker(String address) {
+/**
+ * The topics, looked at and written to beside the services.
+ *
+ * @param prefix before every topic and group; callers name them without it
+ */
+record Broker(String address, String prefix) {
 
     private static final String OURS = "countersign.";
 
@@ -36,19 +44,42 @@ record Broker(String address) {
 
     /** Everything that stands in a topic. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (var consumer = new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        forEach(topic, records::add);
+        return records;
+    }
+
+    private void forEach(String topic, Consumer<ConsumerRecord<String, byte[]>> action) {
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, topic);
             var ends = consumer.endOffsets(partitions);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var records = new ArrayList<ConsumerRecord<String, byte[]>>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(200)).forEach(action);
             }
-            return records;
         }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(prefix + topic).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    /** The ids of the events under some keys. */
+    Set<String> eventIds(String topic, Predicate<String> key) {
+        var ids = new HashSet<String>();
+        forEach(topic, each -> {
+            if (key.test(each.key())) {
+                ids.add(eventId(each));
+            }
+        });
+        return ids;
     }
 
     /** Every body that was published under an event's id. */
@@ -70,8 +101,8 @@ record Broker(String address) {
     String deadLetters() {
         try (var admin = Admin.create(config())) {
             return done(admin.listTopics().names()).stream()
-                    .filter(topic -> topic.startsWith(OURS) && topic.endsWith(".dlt"))
-                    .flatMap(topic -> all(topic).stream())
+                    .filter(topic -> topic.startsWith(prefix + OURS) && topic.endsWith(".dlt"))
+                    .flatMap(topic -> all(topic.substring(prefix.length())).stream())
                     .map(letter -> new String(letter.value(), UTF_8))
                     .collect(Collectors.joining("\n"));
         }
@@ -79,11 +110,8 @@ record Broker(String address) {
 
     /** How many records stand in a topic. */
     long size(String topic) {
-        try (var consumer = new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            return consumer.endOffsets(partitions).values().stream()
+        try (var consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
         }
@@ -92,7 +120,7 @@ record Broker(String address) {
     /** Returns when the record is there. */
     void send(String topic, String key, byte[] body, Map<String, String> headers) {
         try (var producer = new KafkaProducer<>(config(), new StringSerializer(), new ByteArraySerializer())) {
-            var message = new ProducerRecord<>(topic, key, body);
+            var message = new ProducerRecord<>(prefix + topic, key, body);
             headers.forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
             producer.send(message).get();
         } catch (ExecutionException | InterruptedException failed) {
@@ -111,6 +139,14 @@ record Broker(String address) {
                 done(admin.alterConsumerGroupOffsets(group, beginning).all());
             });
         }
+    }
+
+    /** Returns when every service has read everything, and what that led to. */
+    void awaitAllRead() {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(300))
+                .during(Duration.ofSeconds(1))
+                .until(() -> lag() == 0);
     }
 
     /** What no group has read of a topic that it reads. */
@@ -136,10 +172,10 @@ record Broker(String address) {
         return ends;
     }
 
-    private static Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Admin admin) {
         var committed = new TreeMap<String, Map<TopicPartition, OffsetAndMetadata>>();
         for (var group : done(admin.listGroups().all())) {
-            if (group.groupId().startsWith(OURS)) {
+            if (group.groupId().startsWith(prefix + OURS)) {
                 committed.put(
                         group.groupId(),
                         done(admin.listConsumerGroupOffsets(group.groupId()).partitionsToOffsetAndMetadata()));

@@ -223,7 +223,10 @@ class RulesTest {
         var out = new PrintStream(printed, true, UTF_8);
 
         var exit = Commands.run(
-                List.of("try-rules", "--data", system.data().toString(), set.toString()), Map.of(), out, out);
+                List.of("try-rules", "--data", system.data().toString(), "--prefix", system.prefix(), set.toString()),
+                Map.of(),
+                out,
+                out);
 
         assertThat(exit).as(() -> printed.toString(UTF_8)).isEqualTo(Exit.WRONG);
         assertThat(printed.toString(UTF_8).lines().filter(line -> ids.contains(line.split(":", 2)[0])))

@@ -71,6 +71,7 @@ class SecondInstanceTest {
                 "KAFKA_BOOTSTRAP_SERVERS", system.fact("kafka"),
                 "MONGODB_URI", system.fact("mongodb"),
                 "COUNTERSIGN_ISSUER", system.fact("issuer"),
+                "COUNTERSIGN_PREFIX", system.prefix(),
                 "COUNTERSIGN_REPLICATION", "1",
                 "COUNTERSIGN_SECRETS_KEY", system.secretsKey());
     }

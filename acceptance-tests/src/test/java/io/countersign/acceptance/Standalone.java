@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.embedded.EmbeddedBroker;
 import io.countersign.issuer.TokenMint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,15 +31,17 @@ final class Standalone {
 
     private final Path directory;
     private final int base;
+    private final GivenServers servers;
     private @Nullable JavaProcess process;
     private @Nullable JsonNode file;
 
-    private Standalone(Path directory, int base) {
+    private Standalone(Path directory, GivenServers servers) {
         this.directory = directory;
-        this.base = base;
+        this.base = Ports.freeBase();
+        this.servers = servers;
     }
 
-    /** The one that most tests share; each of them brings accounts of its own. */
+    /** The one that most tests share, on the environment's servers if it names any; each test brings accounts of its own. */
     static Standalone shared() {
         var instance = Shared.INSTANCE;
         return instance.process().isAlive() ? instance : instance.start();
@@ -50,23 +53,26 @@ final class Standalone {
 
         private static Standalone inTemporary() {
             try {
-                return in(Files.createTempDirectory("countersign")).start();
+                var directory = Files.createTempDirectory("countersign");
+                return new Standalone(directory, GivenServers.ofEnvironment()).start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
     }
 
-    /** Not running yet, on ports of its own. */
+    /** Not running yet, on ports and servers of its own. */
     static Standalone in(Path directory) {
-        return new Standalone(directory, Ports.freeBase());
+        return new Standalone(directory, GivenServers.NONE);
     }
 
     /** Returns when everything is ready. */
     Standalone start(String... options) {
         forgetTheLastRun();
-        var always = Stream.of("--data", data().toString(), "--base-port", String.valueOf(base));
-        var started = run(Stream.concat(always, Stream.of(options)).toArray(String[]::new));
+        var all = new ArrayList<>(List.of("--data", data().toString(), "--base-port", String.valueOf(base)));
+        all.addAll(servers.options());
+        all.addAll(List.of(options));
+        var started = run(all.toArray(String[]::new));
         process = started;
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -87,7 +93,7 @@ final class Standalone {
 
     /** The same program with whatever options. */
     JavaProcess run(String... options) {
-        return JavaProcess.start(Jars.of("standalone"), List.of(options), Map.of(), directory);
+        return JavaProcess.start(Jars.of("standalone"), List.of(options), servers.environment(), directory);
     }
 
     /** SIGKILL. */
@@ -172,9 +178,31 @@ final class Standalone {
                 .stringValue();
     }
 
+    /** Before every topic, group and database. */
+    String prefix() {
+        return servers.prefix();
+    }
+
     /** The topics, read and written beside the services. */
     Broker broker() {
-        return new Broker(fact("kafka"));
+        return new Broker(fact("kafka"), prefix());
+    }
+
+    /** What the services have stored. */
+    Stored stored() {
+        return new Stored(fact("mongodb"), prefix() + "countersign_");
+    }
+
+    /** With the broker alone, while the system is stopped: no group has a member. */
+    void withBrokerAlone(Runnable work) {
+        if (servers.kafka() != null) {
+            work.run();
+            return;
+        }
+        int port = Integer.parseInt(fact("kafka").replaceFirst(".*:", ""));
+        try (var _ = new EmbeddedBroker(data().resolve("kafka"), port, 0)) {
+            work.run();
+        }
     }
 
     private String token(String list, String member, String value) {
