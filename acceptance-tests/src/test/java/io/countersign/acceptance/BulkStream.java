@@ -44,10 +44,19 @@ final class BulkStream {
         }
     }
 
-    /** Breaks the connection in the middle of the last line, as a cable does that is pulled. */
-    void sendAndCut(List<String> lines) {
-        try (var socket = connect()) {
-            write(socket, lines, false);
+    /** Breaks the connection as a cable does that is pulled: before the last line is whole, once so many are answered. */
+    void sendAndCut(List<String> lines, int answered) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor();
+                var socket = connect()) {
+            var _ = executor.submit(() -> write(socket, lines, false));
+            var in = new BufferedInputStream(socket.getInputStream());
+            skipHead(in);
+            for (long seen = 0; seen < answered; ) {
+                seen += new String(chunk(in), UTF_8)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+            }
             socket.setSoLinger(true, 0);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -91,17 +100,10 @@ final class BulkStream {
     }
 
     private static List<JsonNode> answers(InputStream in) throws IOException {
-        var status = line(in);
-        if (!status.startsWith("HTTP/1.1 200")) {
-            throw new IOException(status);
-        }
-        while (!line(in).isEmpty()) {
-            // a header
-        }
+        skipHead(in);
         var body = new ByteArrayOutputStream();
-        for (int size = size(in); size > 0; size = size(in)) {
-            body.write(in.readNBytes(size));
-            line(in);
+        for (var chunk = chunk(in); chunk.length > 0; chunk = chunk(in)) {
+            body.write(chunk);
         }
         return body.toString(UTF_8)
                 .lines()
@@ -109,8 +111,21 @@ final class BulkStream {
                 .toList();
     }
 
-    private static int size(InputStream in) throws IOException {
-        return Integer.parseInt(line(in), 16);
+    private static void skipHead(InputStream in) throws IOException {
+        var status = line(in);
+        if (!status.startsWith("HTTP/1.1 200")) {
+            throw new IOException(status);
+        }
+        while (!line(in).isEmpty()) {
+            // a header
+        }
+    }
+
+    /** Empty after the last one. */
+    private static byte[] chunk(InputStream in) throws IOException {
+        var content = in.readNBytes(Integer.parseInt(line(in), 16));
+        line(in);
+        return content;
     }
 
     private static String line(InputStream in) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +27,7 @@ class BulkTest {
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
     private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
     private static final int FOREIGN = 777;
+    private static final String TOPIC = "countersign.applications";
     private static final Standalone SYSTEM = Standalone.shared();
     private static final Client PLATFORM = SYSTEM.bearing(platform("manifold"));
     private static final Set<String> IDS = new HashSet<>();
@@ -44,7 +46,9 @@ class BulkTest {
     void aStreamThatIsCutAndSentAgainWholeMakesOneApplicationOfEachLine() {
         var stream = new BulkStream(PLATFORM);
         var lines = IntStream.range(0, LINES).mapToObj(BulkTest::line).toList();
-        stream.sendAndCut(lines.subList(0, LINES / 2));
+        var before = SYSTEM.broker().size(TOPIC);
+        stream.sendAndCut(lines.subList(0, LINES / 2), LINES / 4);
+        assertThat(SYSTEM.broker().size(TOPIC)).isGreaterThanOrEqualTo(before + LINES / 4 - 1);
 
         var answers = stream.send(lines);
 
@@ -61,6 +65,8 @@ class BulkTest {
         answers.forEach(answer -> IDS.add(answer.path("id").stringValue("")));
         IDS.remove("");
         assertThat(IDS).hasSize(LINES - 1);
+        assertThat(SYSTEM.broker().eventIds(TOPIC, BulkTest::isOurs))
+                .isEqualTo(IDS.stream().map(id -> "submitted:" + id + ":1").collect(Collectors.toSet()));
     }
 
     @Test
@@ -121,6 +127,10 @@ class BulkTest {
 
     private static String account(int number) {
         return "manifold-" + number;
+    }
+
+    private static boolean isOurs(String account) {
+        return account.startsWith("manifold-");
     }
 
     private static String platform(String name) {
