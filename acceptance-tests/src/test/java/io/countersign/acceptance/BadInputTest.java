@@ -1,11 +1,15 @@
 package io.countersign.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,21 +22,38 @@ class BadInputTest {
     private static final int TWENTY_MB = 20 * 1024 * 1024;
     private static final String TOPIC = "countersign.applications";
     private static final Standalone SYSTEM = Standalone.shared();
+    private static final Stored STORED = SYSTEM.stored();
     private static final Applicant OTHER = SYSTEM.applicant("bad-other");
 
     private final Applicant applicant = SYSTEM.applicant("bad");
     private final Client client = applicant.client();
     private long records;
+    private Map<String, Long> documents = Map.of();
+
+    @BeforeAll
+    static void allIsDone() {
+        SYSTEM.broker().awaitAllRead();
+    }
+
+    @AfterAll
+    static void close() {
+        STORED.close();
+    }
 
     @BeforeEach
     void lookBefore() {
         records = SYSTEM.broker().size(TOPIC);
+        documents = STORED.documents();
     }
 
+    /** What others have left behind may become less meanwhile. */
     @AfterEach
     void nothingIsStored() {
         assertThat(SYSTEM.broker().size(TOPIC)).isEqualTo(records);
         assertThat(client.get(Applicant.APPLICATIONS).each("items", "id")).isEmpty();
+        assertThat(STORED.documents())
+                .allSatisfy((collection, count) ->
+                        assertThat(count).as(collection).isLessThanOrEqualTo(documents.getOrDefault(collection, 0L)));
     }
 
     @Test
@@ -85,6 +106,7 @@ class BadInputTest {
     @Test
     void aCertificateOfAnotherAccountIsUnknown() {
         var form = Forms.forHumans("Quorfield", OTHER.licence());
+        lookBefore();
 
         var answer = client.post(Applicant.APPLICATIONS, form).expectProblem(422);
 
@@ -105,11 +127,20 @@ class BadInputTest {
 
     private String cursorOfTheOther() {
         if (OTHER.client().get(Applicant.APPLICATIONS).each("items", "id").size() < 2) {
-            OTHER.submits(Forms.rejectedByRules("Quorone"));
-            OTHER.submits(Forms.rejectedByRules("Quortwo"));
-            lookBefore();
+            decidedForTheOther("Quorone");
+            decidedForTheOther("Quortwo");
         }
         return OTHER.client().get("/v1/applications?limit=1").expect(200).get("next");
+    }
+
+    /** An application of the other account, all of whose traces are there. */
+    private String decidedForTheOther(String name) {
+        var id = OTHER.submits(Forms.rejectedByRules(name));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> OTHER.notices().toString().contains(id));
+        SYSTEM.broker().awaitAllRead();
+        lookBefore();
+        return id;
     }
 
     @Test
@@ -120,9 +151,8 @@ class BadInputTest {
 
     @Test
     void whatBelongsToAnotherAccountIsNotFound() {
-        var id = OTHER.submits(Forms.rejectedByRules("Quorfield"));
         var picture = "/v1/certificates/" + OTHER.licence();
-        lookBefore();
+        var id = decidedForTheOther("Quorfield");
         var path = Applicant.APPLICATIONS + "/" + id;
 
         client.get(path).expectProblem(404);
