@@ -81,8 +81,14 @@ record Client(JsonNode urls, Map<String, String> headers) {
 
     /** What the service of this path says of its API. */
     JsonNode document(String path) {
-        var document = URI.create(urls.path(service(path)).stringValue() + "/v3/api-docs");
-        return send(HttpRequest.newBuilder(document).GET()).expect(200).body();
+        return fetch(URI.create(urls.path(service(path)).stringValue() + "/v3/api-docs"))
+                .expect(200)
+                .body();
+    }
+
+    /** What everybody may read. */
+    static Answer fetch(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
     }
 
     URI uri(String path) {
