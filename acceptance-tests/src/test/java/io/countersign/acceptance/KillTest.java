@@ -27,6 +27,8 @@ class KillTest {
 
     @Test
     void whatGotA202BeforeAKillIsDecidedOrWaitsAfterwardsAndNothingIsThereTwice() throws InterruptedException {
+        var samples = FedSamples.into(system);
+        samples.endedAsExpected();
         var applicants = applicants();
         var licences = applicants.stream().collect(Collectors.toMap(Applicant::account, Applicant::licence));
         var feed = Thread.startVirtualThread(() -> feed(applicants, licences, true));
@@ -44,6 +46,7 @@ class KillTest {
         assertThat(new HashSet<>(taken.values())).hasSize(ACCOUNTS * EACH);
         taken.forEach((key, id) -> owner(applicants, key).awaitSettled(id));
         applicants.forEach(this::holdsEachOnceAndIsToldOfEachOutcomeOnce);
+        samples.endedAsExpected();
         eachHasOneOutcome();
         Audit.findsNothing(system);
     }
