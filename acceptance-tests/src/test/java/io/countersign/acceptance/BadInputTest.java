@@ -33,6 +33,7 @@ class BadInputTest {
     @BeforeAll
     static void allIsDone() {
         SYSTEM.broker().awaitAllRead();
+        assertThat(STORED.documents()).isNotEmpty();
     }
 
     @AfterAll
