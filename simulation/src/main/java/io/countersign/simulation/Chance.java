@@ -8,7 +8,7 @@ final class Chance {
 
     private static final int DEEPEST = 3;
     private static final int CRASH = 20;
-    private static final int STALL = 60;
+    private static final int STALL = 40;
     private static final int SHORT = 4;
     private static final int LONG = 8;
     private static final int LONGEST = 40;

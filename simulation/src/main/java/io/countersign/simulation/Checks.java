@@ -1,11 +1,14 @@
 package io.countersign.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.NameKey;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.Status;
 import io.countersign.intake.domain.View;
@@ -15,11 +18,16 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The invariants: some after every step, all of them at rest. */
@@ -34,6 +42,7 @@ record Checks(
     void afterEveryStep() {
         for (var ledger : quota.ledgers()) {
             require(ledger.used() <= World.LIMIT, "ledger over the limit: " + ledger.used());
+            namesDiffer("two holders of one name: ", ledger.held(), Held::signature, Checks::name);
         }
         var held = held();
         var live = live(review.cases());
@@ -43,10 +52,10 @@ record Checks(
                     "live signature is not held: " + key);
         }
         var signatures = live.stream().map(Public.Key::signature).toList();
-        require(Set.copyOf(signatures).size() == signatures.size(), "two live revisions of one signature: " + live);
-        require(
-                signatures.size() <= World.LIMIT || !world.setting.remembersAll(),
-                "more live signatures at review than the limit: " + live);
+        require(new HashSet<>(signatures).size() == signatures.size(), "two live revisions of one signature: " + live);
+        if (world.setting.remembersAll()) {
+            neitherTooManyNorOfOneName(live);
+        }
         require(registry.returned().isEmpty(), "registry: removed, and there again: " + registry.returned());
     }
 
@@ -62,7 +71,32 @@ record Checks(
         return new Public.Key(held.signature(), held.revision());
     }
 
-    private static List<Public.Key> live(List<Case> cases) {
+    private void neitherTooManyNorOfOneName(List<Public.Key> live) {
+        namesDiffer("two live signatures of one name: ", live, Public.Key::signature, this::name);
+        require(live.size() <= World.LIMIT, "more live signatures at review than the limit: " + live);
+    }
+
+    private static String name(Held held) {
+        return held.region() + "/" + held.key();
+    }
+
+    private String name(Public.Key key) {
+        var application =
+                requireNonNull(world.published.submitted.get(key)).data().application();
+        return application.region() + "/" + NameKey.of(application.name());
+    }
+
+    /** Whatever they are, two of one name are of one signature. */
+    private static <T> void namesDiffer(
+            String otherwise, List<T> some, Function<T, SignatureId> signature, Function<T, String> name) {
+        var owners = new HashMap<String, SignatureId>();
+        for (var one : some) {
+            var owner = owners.putIfAbsent(name.apply(one), signature.apply(one));
+            require(owner == null || owner.equals(signature.apply(one)), otherwise + name.apply(one));
+        }
+    }
+
+    private static List<Public.Key> live(Collection<Case> cases) {
         return cases.stream()
                 .filter(one -> one.retired() == null)
                 .flatMap(one -> one.revisions().entrySet().stream()
@@ -77,10 +111,12 @@ record Checks(
         afterEveryStep();
         nothingIsLost(accepted);
         ledgersAgreeWithCases();
+        neitherTooManyNorOfOneName(live(review.cases()));
+        limitsStand();
         withdrawalsAndDeletionsCount();
         registryHoldsWhatMayBeUsed();
         everyOutcomeIsTold();
-        intake.views().forEach(this::viewAgrees);
+        viewsAgree();
     }
 
     private void nothingIsLost(List<Public.Key> accepted) {
@@ -110,6 +146,18 @@ record Checks(
         var held = held();
         var live = new HashSet<>(live(review.cases()));
         require(held.equals(live), "leak: held " + held + ", live " + live);
+    }
+
+    private void limitsStand() {
+        for (var ledger : quota.ledgers()) {
+            var act = ledger.limitAct();
+            require(
+                    act == null ? ledger.limit() == World.LIMIT : ledger.limit() == act.to(),
+                    "a limit that nobody set: " + ledger.limit());
+            require(
+                    (act == null ? 0 : act.version()) >= world.published.limitVersion(),
+                    "an operator's limit is lost: " + act);
+        }
     }
 
     private void withdrawalsAndDeletionsCount() {
@@ -151,8 +199,32 @@ record Checks(
         require(sequences.equals(expected), "a hole in the sequence: " + sequences);
     }
 
+    private void viewsAgree() {
+        var submitted = world.published.submitted.keySet().stream()
+                .map(Public.Key::signature)
+                .collect(Collectors.toSet());
+        var shown = intake.views().stream().map(View::id).collect(Collectors.toSet());
+        require(shown.equals(submitted), "view of " + shown + ", not " + submitted);
+        intake.views().forEach(this::viewAgrees);
+    }
+
     private void viewAgrees(View view) {
         require(view.isShown(), "view of " + view.id() + " shows no revision");
+        for (var revision : view.revisions()) {
+            var key = new Public.Key(view.id(), revision.number());
+            var submitted = world.published.submitted.get(key);
+            require(
+                    submitted != null
+                            && submitted.data().equals(revision.submitted())
+                            && submitted.time().equals(revision.submittedAt()),
+                    "view of " + key + " has another content");
+            require(
+                    Objects.equals(revision.outcome(), world.published.outcomes.get(key)),
+                    "view of " + key + " has another outcome");
+        }
+        require(
+                view.revisions().size() == revisions(view.id()).count(),
+                "view of " + view.id() + " has " + view.revisions().size() + " revisions");
         var expected = expected(view);
         require(
                 view.standing().status() == expected,
@@ -165,8 +237,7 @@ record Checks(
         if (world.published.deleted.contains(id) || world.published.retired.contains(id)) {
             return Status.DELETED;
         }
-        var revisions = world.published.submitted.keySet().stream()
-                .filter(key -> key.signature().equals(id))
+        var revisions = revisions(id)
                 .sorted((one, other) -> Integer.compare(other.revision(), one.revision()))
                 .map(key -> status(world.published.outcomes.get(key)))
                 .toList();
@@ -177,6 +248,11 @@ record Checks(
                 .filter(status -> status != Status.REFUSED)
                 .findFirst()
                 .orElse(Status.REFUSED);
+    }
+
+    private Stream<Public.Key> revisions(SignatureId signature) {
+        return world.published.submitted.keySet().stream()
+                .filter(key -> key.signature().equals(signature));
     }
 
     private static Status status(@Nullable Outcome outcome) {

@@ -19,6 +19,7 @@ import java.util.function.Predicate;
 final class Group<E extends Event> {
 
     private static final int MOST = 4;
+    private static final int MOST_AT_REST = 100;
 
     private final Topic<E> topic;
     private final Chance chance;
@@ -45,7 +46,7 @@ final class Group<E extends Event> {
         if (!chance.isCalm() && committed > 0 && chance.oneIn(4)) {
             from = chance.below(committed + 1);
         }
-        var records = topic.read(from, chance.isCalm() ? MOST : 1 + chance.below(MOST));
+        var records = topic.read(from, chance.isCalm() ? MOST_AT_REST : 1 + chance.below(MOST));
         return new Poll<>(withoutDeadLetters(records, from), from + records.size(), generation);
     }
 

@@ -1,31 +1,43 @@
 package io.countersign.simulation;
 
+import java.util.Set;
+
 /** A guard of the protocol that a run can go without, to show that its absence is found. */
 enum Guard {
-    REVISION_BY_ONE_ATOMIC_WRITE,
-    KEY_BEFORE_THE_APPEND,
-    KEY_AND_COUNTER_DURABLE,
-    VIEW_MERGED_BY_REVISION,
-    LEDGER_COMPARED_AND_SET,
-    RELEASE_OF_EXACTLY_THE_REVISION,
-    EVERY_REVISION_HELD_WITH_ITS_NAME,
-    APPROVAL_TAKES_NO_SLOT,
-    SETTLED_MEMORY,
-    QUOTA_SWEEP,
-    RELEASE_ON_RETIREMENT,
-    CATCH_UP,
-    LEDGER_DURABLE,
-    RELEASE_ON_DELETION,
-    CASE_COMPARED_AND_SET,
-    REPEAT_PUBLISHES,
-    REPEAT_PUBLISHES_ALL,
-    SUPERSEDED_HAS_AN_OUTCOME,
-    APPROVED_STANDS,
-    OLDER_REVISION_DISCARDED,
-    TOMBSTONES,
-    RELAYED_BY_QUOTA,
-    REVIEW_ALONE_DECIDES,
-    REGISTRY_BY_SIGNATURE,
-    REGISTRY_FROM_THE_CASE,
-    REGISTRY_IN_TRANSACTIONS
+    REVISION_BY_ONE_ATOMIC_WRITE("two contents under one revision number"),
+    KEY_BEFORE_THE_APPEND("one keyed request became two applications"),
+    KEY_AND_COUNTER_DURABLE("two contents under one revision number", "one keyed request became two applications"),
+    VIEW_MERGED_BY_REVISION("view of"),
+    LEDGER_COMPARED_AND_SET("live signature is not held"),
+    RELEASE_OF_EXACTLY_THE_REVISION("live signature is not held"),
+    EVERY_REVISION_HELD_WITH_ITS_NAME("two live signatures of one name"),
+    APPROVAL_TAKES_NO_SLOT("ledger over the limit"),
+    SETTLED_MEMORY("unjustified refusal", "more live signatures at review than the limit"),
+    QUOTA_SWEEP("leak"),
+    RELEASE_ON_RETIREMENT("leak"),
+    CATCH_UP("unjustified refusal"),
+    LEDGER_DURABLE("live signature is not held"),
+    RELEASE_ON_DELETION("unjustified refusal"),
+    CASE_COMPARED_AND_SET("two different outcomes"),
+    VERDICT_BEFORE_THE_LEASE_ENDS("a late verdict"),
+    READS_ONLY_WHAT_IS_DURABLE("live signature is not held", "two different outcomes"),
+    REPEAT_PUBLISHES("LOST"),
+    REPEAT_PUBLISHES_ALL("LOST"),
+    SUPERSEDED_HAS_AN_OUTCOME("LOST"),
+    APPROVED_STANDS("two live revisions of one signature"),
+    OLDER_REVISION_DISCARDED("two live revisions of one signature"),
+    TOMBSTONES("withdrawal lost"),
+    RELAYED_BY_QUOTA("more live signatures at review than the limit"),
+    REVIEW_ALONE_DECIDES("two different outcomes"),
+    REGISTRY_BY_SIGNATURE("registry"),
+    REGISTRY_FROM_THE_CASE("registry"),
+    REGISTRY_IN_TRANSACTIONS("registry");
+
+    /** The violations that its absence leads to, each of which some seed has to find. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    final Set<String> without;
+
+    Guard(String... without) {
+        this.without = Set.of(without);
+    }
 }

@@ -35,19 +35,23 @@ final class IntakeNode {
     private final World world;
     final Group<ApplicationEvent> applications;
     final Group<DecisionEvent> decisions;
+    private final Disk disk;
     private final Shelf<String, KeyDocument> keys;
     private final Shelf<SignatureId, Integer> counters;
-    private final Shelf<SignatureId, View> views = new Shelf<>(true);
+    private final Shelf<SignatureId, View> views;
+    private final Shelf<String, Long> ids;
     private final List<Intake> instances = new ArrayList<>();
     private final ViewUpdate update;
-    private long reserved = 1;
 
     IntakeNode(World world) {
         this.world = world;
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> false);
-        this.keys = new Shelf<>(world.has(Guard.KEY_AND_COUNTER_DURABLE));
-        this.counters = new Shelf<>(world.has(Guard.KEY_AND_COUNTER_DURABLE));
+        this.disk = new Disk(world);
+        this.keys = disk.shelf();
+        this.counters = disk.shelf();
+        this.views = disk.shelf();
+        this.ids = disk.shelf();
         this.update = new ViewUpdate(new ViewShelf(), new NoAppeals(), new NoLimits());
         instances.add(instance());
         instances.add(instance());
@@ -64,21 +68,19 @@ final class IntakeNode {
     }
 
     private long reserve(int count) {
-        long first = reserved;
-        reserved += count;
-        world.chance.point();
-        return first;
+        return disk.write(() -> {
+            long first = ids.latest("ids").orElse(1L);
+            ids.put("ids", first + count);
+            return first;
+        });
     }
 
     Intake any() {
         return world.chance.of(instances);
     }
 
-    /** An instance ends, and what its store had not flushed is lost where it may be. */
     void kill() {
         instances.set(world.chance.below(2), instance());
-        keys.lose();
-        counters.lose();
     }
 
     void listenToApplications() {
@@ -99,8 +101,8 @@ final class IntakeNode {
         return applications.isBehind() || decisions.isBehind();
     }
 
-    List<View> views() {
-        return views.all();
+    Collection<View> views() {
+        return views.latest();
     }
 
     private final class TopicJournal implements Journal {
@@ -138,22 +140,16 @@ final class IntakeNode {
 
         @Override
         public boolean raise(SignatureId signature, int modifications) {
-            world.chance.point();
-            boolean stands = counters.get(signature).orElse(0) == modifications
-                    || !world.has(Guard.REVISION_BY_ONE_ATOMIC_WRITE);
-            if (stands) {
-                counters.put(signature, modifications + 1);
-                flushSometimes();
-            }
-            world.chance.point();
-            return stands;
-        }
-    }
-
-    private void flushSometimes() {
-        if (world.chance.oneIn(4)) {
-            keys.flush();
-            counters.flush();
+            return disk.write(
+                    () -> {
+                        boolean stands = counters.latest(signature).orElse(0) == modifications
+                                || !world.has(Guard.REVISION_BY_ONE_ATOMIC_WRITE);
+                        if (stands) {
+                            counters.put(signature, modifications + 1);
+                        }
+                        return stands;
+                    },
+                    world.has(Guard.KEY_AND_COUNTER_DURABLE));
         }
     }
 
@@ -168,15 +164,12 @@ final class IntakeNode {
 
         @Override
         public List<KeyDocument> claim(List<KeyDocument> documents) {
-            world.chance.point();
-            var standing = documents.stream().map(this::claim).toList();
-            flushSometimes();
-            world.chance.point();
-            return standing;
+            return disk.write(
+                    () -> documents.stream().map(this::claim).toList(), world.has(Guard.KEY_AND_COUNTER_DURABLE));
         }
 
         private KeyDocument claim(KeyDocument document) {
-            var stands = keys.get(document.id());
+            var stands = keys.latest(document.id());
             if (stands.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
                 return stands.get();
             }
@@ -207,12 +200,16 @@ final class IntakeNode {
 
         @Override
         public void merge(List<View> changes) {
-            for (var change : changes) {
-                world.chance.point();
-                var known = views.get(change.id());
-                var merges = known.isPresent() && world.has(Guard.VIEW_MERGED_BY_REVISION);
-                views.put(change.id(), merges ? known.get().merge(change) : change);
-            }
+            disk.write(() -> {
+                changes.forEach(this::merge);
+                return changes;
+            });
+        }
+
+        private void merge(View change) {
+            var known = views.latest(change.id());
+            var merges = known.isPresent() && world.has(Guard.VIEW_MERGED_BY_REVISION);
+            views.put(change.id(), merges ? known.get().merge(change) : change);
             world.chance.point();
         }
 

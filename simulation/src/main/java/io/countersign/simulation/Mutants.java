@@ -20,6 +20,7 @@ import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.SignatureId;
 import io.countersign.quota.domain.ApplicationsTable;
 import io.countersign.quota.domain.DecisionsTable;
 import io.countersign.quota.domain.Held;
@@ -29,18 +30,26 @@ import io.countersign.quota.domain.Ruling;
 import io.countersign.review.domain.Answer;
 import io.countersign.review.domain.Arrival;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.Judge;
+import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.Marker;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Published;
 import io.countersign.review.domain.Registrar;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.Scribe;
 import io.countersign.simulation.RegistryNode.Line;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -198,6 +207,11 @@ final class Mutants {
         return new DecisionTable<>(rows);
     }
 
+    /** Without {@link Guard#VERDICT_BEFORE_THE_LEASE_ENDS} the desk reads leases that never end. */
+    static CaseStore read(Setting setting, CaseStore store) {
+        return setting.has(Guard.VERDICT_BEFORE_THE_LEASE_ENDS) ? store : new EndlessLeases(store);
+    }
+
     /** By the signature's id, and what its case says now. */
     static List<Line> registry(World world, Registrar registrar, List<CloudEvent<DecisionEvent>> decisions) {
         if (!world.has(Guard.REGISTRY_FROM_THE_CASE)) {
@@ -267,6 +281,53 @@ final class Mutants {
         return events.stream()
                 .filter(event -> silent.stream().noneMatch(one -> one.eventId().equals(event.id())))
                 .toList();
+    }
+
+    private record EndlessLeases(CaseStore store) implements CaseStore {
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            var loaded = new LinkedHashMap<SignatureId, Case>();
+            store.load(signatures).forEach((signature, known) -> {
+                var revisions = new TreeMap<Integer, RevisionState>(known.revisions());
+                revisions.replaceAll((_, state) -> endless(state));
+                loaded.put(signature, with(known, revisions));
+            });
+            return loaded;
+        }
+
+        private static RevisionState endless(RevisionState state) {
+            if (!(state instanceof Open open) || open.lease() == null) {
+                return state;
+            }
+            var lease = new Lease(open.lease().reviewer(), open.lease().token(), Instant.MAX);
+            return new Open(open.content(), open.assessment(), open.due(), open.sent(), lease);
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> cases) {
+            return store.save(cases);
+        }
+
+        @Override
+        public void mark(Marker marker) {
+            store.mark(marker);
+        }
+
+        @Override
+        public void unmark(Marker marker) {
+            store.unmark(marker);
+        }
+
+        @Override
+        public List<Marker> markedBefore(Instant time) {
+            return store.markedBefore(time);
+        }
+
+        @Override
+        public void scanOpen(Consumer<Case> each) {
+            store.scanOpen(each);
+        }
     }
 
     private static Case with(Case known, SortedMap<Integer, RevisionState> revisions) {

@@ -15,7 +15,6 @@ import io.countersign.notification.domain.Notices;
 import io.countersign.notification.domain.Owner;
 import io.countersign.notification.domain.Stores;
 import io.countersign.notification.domain.Telling;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,13 +29,17 @@ final class NotificationNode {
 
     private final World world;
     final Group<DecisionEvent> decisions;
-    private final Shelf<AccountId, Feed> feeds = new Shelf<>(true);
-    private final Shelf<NoticeId, Notice> notices = new Shelf<>(true);
+    private final Disk disk;
+    private final Shelf<AccountId, Feed> feeds;
+    private final Shelf<NoticeId, Notice> notices;
     private final Telling telling;
 
     NotificationNode(World world) {
         this.world = world;
         this.decisions = new Group<>(world.decisions, world.chance, _ -> true);
+        this.disk = new Disk(world);
+        this.feeds = disk.shelf();
+        this.notices = disk.shelf();
         this.telling = new Telling(
                 new Stores(new FeedShelf(), new NoticeShelf(), new NoDeliveries(), new NoEndpoints()),
                 world.texts::write,
@@ -57,8 +60,8 @@ final class NotificationNode {
         return decisions.isBehind();
     }
 
-    List<Notice> notices() {
-        return notices.all();
+    Collection<Notice> notices() {
+        return notices.latest();
     }
 
     private final class FeedShelf implements Feeds {
@@ -72,16 +75,18 @@ final class NotificationNode {
 
         @Override
         public Set<AccountId> save(Collection<Feed> changed) {
-            world.chance.point();
+            return disk.write(() -> write(changed));
+        }
+
+        private Set<AccountId> write(Collection<Feed> changed) {
             var mismatched = new LinkedHashSet<AccountId>();
             for (var feed : changed) {
-                if (feeds.get(feed.account()).map(Feed::version).orElse(0L) == feed.version() - 1) {
+                if (feeds.latest(feed.account()).map(Feed::version).orElse(0L) == feed.version() - 1) {
                     feeds.put(feed.account(), feed);
                 } else {
                     mismatched.add(feed.account());
                 }
             }
-            world.chance.point();
             return mismatched;
         }
     }
@@ -97,14 +102,12 @@ final class NotificationNode {
 
         @Override
         public List<Notice> insert(List<Notice> fresh) {
-            var standing = new ArrayList<Notice>();
-            for (var notice : fresh) {
-                world.chance.point();
-                if (notices.get(notice.id()).isEmpty()) {
-                    notices.put(notice.id(), notice);
-                }
-                standing.add(notices.get(notice.id()).orElseThrow());
-            }
+            return disk.write(() -> fresh.stream().map(this::insert).toList());
+        }
+
+        private Notice insert(Notice notice) {
+            var standing = notices.latest(notice.id()).orElse(notice);
+            notices.put(notice.id(), standing);
             world.chance.point();
             return standing;
         }

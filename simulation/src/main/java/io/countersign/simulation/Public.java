@@ -3,6 +3,8 @@ package io.countersign.simulation;
 import static java.util.Comparator.comparingInt;
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
@@ -43,7 +45,10 @@ final class Public {
     private final Map<Key, Integer> lastPlace = new HashMap<>();
     private final Map<SignatureId, Integer> deletedAt = new HashMap<>();
     private final Map<Key, Set<ReasonCode>> justified = new HashMap<>();
+    private final Map<Key, Long> slotsBeside = new HashMap<>();
     private final Map<String, Object> said = new HashMap<>();
+    private int lowestLimit = World.LIMIT;
+    private long limitVersion;
 
     Public(World world) {
         this.world = world;
@@ -83,9 +88,7 @@ final class Public {
     /** What quota may refuse it for, by what is public when it is submitted. */
     private void justify(Key key, ApplicationSubmitted one) {
         var causes = justified.computeIfAbsent(key, _ -> new HashSet<>());
-        if (slotsTakenBeside(key.signature()) >= World.LIMIT) {
-            causes.add(ReasonCode.QUOTA_EXCEEDED);
-        }
+        slotsBeside.merge(key, slotsTakenBeside(key.signature()), Math::max);
         var name = NameKey.of(one.application().name());
         if (anyTaken(other ->
                 !other.signature().equals(key.signature()) && nameOf(other).equals(name))) {
@@ -119,10 +122,26 @@ final class Public {
         return deletedAt.getOrDefault(key.signature(), -1) <= lastPlace.getOrDefault(key, 0);
     }
 
+    void admitted(CloudEvent<AdmissionEvent> event) {
+        if (event.data() instanceof LimitChanged changed) {
+            limitVersion = Math.max(limitVersion, changed.version());
+        }
+    }
+
+    /** What a ledger may refuse by, from when it is written. */
+    void limited(int limit) {
+        lowestLimit = Math.min(lowestLimit, limit);
+    }
+
+    /** Of the ledger, when its limit was changed last. */
+    long limitVersion() {
+        return limitVersion;
+    }
+
     void decided(CloudEvent<DecisionEvent> event) {
-        var before = said.putIfAbsent(event.id(), event.data());
-        if (before != null && !before.equals(event.data())) {
-            throw new Violation("two different outcomes: " + before + " and " + event.data());
+        var before = said.putIfAbsent(event.id(), event);
+        if (before != null && !before.equals(event)) {
+            throw new Violation("two different outcomes: " + before + " and " + event);
         }
         switch (event.data()) {
             case Outcome outcome -> {
@@ -139,15 +158,18 @@ final class Public {
             return;
         }
         var key = new Key(outcome.signature(), outcome.revision());
-        var causes = justified.getOrDefault(key, Set.of());
+        var causes = new HashSet<>(justified.getOrDefault(key, Set.of()));
+        if (slotsBeside.getOrDefault(key, 0L) >= lowestLimit) {
+            causes.add(ReasonCode.QUOTA_EXCEEDED);
+        }
         if (refused.reasons().stream().noneMatch(reason -> causes.contains(reason.code()))) {
             throw new Violation("unjustified refusal of " + key + ": " + refused.reasons());
         }
     }
 
     void told(CloudEvent<NoticeEvent> event) {
-        var before = said.putIfAbsent(event.id(), event.data());
-        if (before != null && !before.equals(event.data())) {
+        var before = said.putIfAbsent(event.id(), event);
+        if (before != null && !before.equals(event)) {
             throw new Violation("one notice id, two notices: " + event.id());
         }
         switch (event.data()) {

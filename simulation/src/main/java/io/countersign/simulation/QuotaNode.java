@@ -1,30 +1,39 @@
 package io.countersign.simulation;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.quota.domain.Admission;
 import io.countersign.quota.domain.Batch;
 import io.countersign.quota.domain.CatchUp;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
+import io.countersign.quota.domain.Limits;
 import io.countersign.quota.domain.Sweep;
 import io.countersign.quota.domain.SweepLog;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** quota-service with its ledgers in memory. */
+/** quota-service with its ledgers in memory, and its operator. */
 final class QuotaNode {
+
+    private static final AccountId ACCOUNT = new AccountId("acme");
 
     private final World world;
     final Group<ApplicationEvent> applications;
     final Group<DecisionEvent> decisions;
+    private final Disk disk;
     private final Shelf<AccountId, Ledger> ledgers;
     private final Admission admission;
+    private final Limits limits;
+    private final boolean operated;
     private final Sweep sweep;
 
     QuotaNode(World world) {
@@ -32,10 +41,13 @@ final class QuotaNode {
         this.applications = new Group<>(
                 world.applications, world.chance, event -> event instanceof ApplicationEvent.ApplicationSubmitted);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> !world.setting.remembersAll());
-        this.ledgers = new Shelf<>(world.has(Guard.LEDGER_DURABLE));
+        this.disk = new Disk(world);
+        this.ledgers = disk.shelf();
         var store = new Store();
         this.admission = new Admission(store, Mutants.quota(world.setting), World.LIMIT);
         this.sweep = new Sweep(store, new Log(), events -> events.forEach(world::admit));
+        this.limits = new Limits(store, _ -> {}, this::announce, world.clock, World.LIMIT);
+        this.operated = world.chance.oneIn(2);
     }
 
     /** Decisions and applications in one thread, decisions first. */
@@ -63,8 +75,15 @@ final class QuotaNode {
         }
     }
 
-    void kill() {
-        ledgers.lose();
+    /** In every other run an operator takes a slot away and gives it back. */
+    void changeLimit() {
+        if (operated) {
+            limits.change(ACCOUNT, world.chance.oneIn(2) ? World.LIMIT : World.LOWER_LIMIT, "olga");
+        }
+    }
+
+    private void announce(List<CloudEvent<AdmissionEvent>> events) {
+        events.forEach(world::admit);
     }
 
     boolean isBehind() {
@@ -72,7 +91,7 @@ final class QuotaNode {
     }
 
     Collection<Ledger> ledgers() {
-        return ledgers.all();
+        return ledgers.latest();
     }
 
     /** Swept days are not remembered: sweeping twice is harmless. */
@@ -98,21 +117,34 @@ final class QuotaNode {
 
         @Override
         public Set<AccountId> save(Collection<Ledger> changed) {
-            world.chance.point();
+            var mismatched = disk.write(() -> write(changed), world.has(Guard.LEDGER_DURABLE));
+            if (!mismatched.isEmpty()) {
+                disk.flush();
+            }
+            return mismatched;
+        }
+
+        private Set<AccountId> write(Collection<Ledger> changed) {
             var mismatched = new LinkedHashSet<AccountId>();
             for (var ledger : changed) {
-                long stored = ledgers.get(ledger.account()).map(Ledger::version).orElse(0L);
-                if (stored == ledger.version() || !world.has(Guard.LEDGER_COMPARED_AND_SET)) {
+                var before = ledgers.latest(ledger.account())
+                        .orElseGet(() -> Ledger.fresh(ledger.account(), World.LIMIT));
+                if (before.version() == ledger.version() || !world.has(Guard.LEDGER_COMPARED_AND_SET)) {
+                    refuseMoreThanTheLimit(before, ledger);
+                    world.published.limited(ledger.limit());
                     ledgers.put(ledger.account(), forgetting(ledger.stored()));
                 } else {
                     mismatched.add(ledger.account());
                 }
             }
-            if (world.chance.oneIn(4)) {
-                ledgers.flush();
-            }
-            world.chance.point();
             return mismatched;
+        }
+
+        /** A lower limit evicts nobody. */
+        private static void refuseMoreThanTheLimit(Ledger before, Ledger after) {
+            if (after.used() > after.limit() && after.used() > before.used()) {
+                throw new Violation("ledger over the limit: " + after.used() + " of " + after.limit());
+            }
         }
 
         private Ledger forgetting(Ledger ledger) {

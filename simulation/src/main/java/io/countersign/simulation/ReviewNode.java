@@ -52,13 +52,15 @@ final class ReviewNode {
     private final World world;
     final Group<AdmissionEvent> admissions;
     final Group<ApplicationEvent> applications;
-    private final Shelf<SignatureId, Case> cases = new Shelf<>(true);
-    private final Shelf<String, Marker> markers = new Shelf<>(true);
+    private final Disk disk;
+    private final Shelf<SignatureId, Case> cases;
+    private final Shelf<String, Marker> markers;
     private final List<Leased> leases = new ArrayList<>();
     private final List<Marker> unsettled = new ArrayList<>();
     private final CaseStore store = new Store();
     private final Inbox inbox;
     private final Desk desk;
+    private final Desk ruling;
     private final Settlement settlement;
     private int tokens;
 
@@ -66,12 +68,19 @@ final class ReviewNode {
         this.world = world;
         this.admissions = new Group<>(world.admissions, world.chance, event -> event instanceof ApplicationAdmitted);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
+        this.disk = new Disk(world);
+        this.cases = disk.shelf();
+        this.markers = disk.shelf();
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
         this.inbox = new Inbox(table, store, world.clock, new Silence());
         this.settlement = new Settlement(store, this::publish, world.clock, PATIENCE);
-        this.desk =
-                new Desk(store, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
+        this.desk = desk(store);
+        this.ruling = desk(Mutants.read(world.setting, store));
+    }
+
+    private Desk desk(CaseStore from) {
+        return new Desk(from, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
     }
 
     private Published write(CloudEvent<DecisionEvent> event) {
@@ -133,14 +142,26 @@ final class ReviewNode {
 
     /** In time or too late, once or again, and never without a lease. */
     void rule() {
-        if (leases.isEmpty()) {
-            return;
+        if (!leases.isEmpty()) {
+            rule(world.chance.of(leases));
         }
-        var leased = world.chance.of(leases);
+    }
+
+    /** Under a claim that has ended. */
+    void ruleTooLate() {
+        if (!leases.isEmpty()) {
+            var leased = world.chance.of(leases);
+            var late = Duration.between(world.clock.instant(), leased.lease().until());
+            world.clock.move(late.isNegative() ? Duration.ZERO : late);
+            rule(leased);
+        }
+    }
+
+    private void rule(Leased leased) {
         Verdict verdict = leased.lease().token().hashCode() % 2 == 0
                 ? new Verdict.Approve(null)
                 : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
-        desk.rule(leased.signature(), leased.revision(), leased.lease().token(), verdict);
+        ruling.rule(leased.signature(), leased.revision(), leased.lease().token(), verdict);
     }
 
     void settle() {
@@ -167,12 +188,12 @@ final class ReviewNode {
         return store;
     }
 
-    List<Case> cases() {
-        return cases.all();
+    Collection<Case> cases() {
+        return cases.latest();
     }
 
     boolean hasMarkers() {
-        return !markers.all().isEmpty();
+        return !markers.latest().isEmpty();
     }
 
     private static final class Silence implements Tally {
@@ -198,22 +219,25 @@ final class ReviewNode {
 
         @Override
         public Set<SignatureId> save(Collection<Case> changed) {
-            world.chance.point();
+            return disk.write(() -> write(changed));
+        }
+
+        private Set<SignatureId> write(Collection<Case> changed) {
             var overtaken = new LinkedHashSet<SignatureId>();
             for (var one : changed) {
-                long stored = cases.get(one.signature()).map(Case::version).orElse(0L);
+                long stored = cases.latest(one.signature()).map(Case::version).orElse(0L);
                 if (stored == one.version() || !world.has(Guard.CASE_COMPARED_AND_SET)) {
-                    cases.get(one.signature()).ifPresent(before -> refuseLateVerdict(before, one));
+                    cases.latest(one.signature()).ifPresent(before -> refuseLateVerdict(before, one));
                     cases.put(one.signature(), stored(one));
                 } else {
                     overtaken.add(one.signature());
                 }
+                world.chance.point();
             }
-            world.chance.point();
             return overtaken;
         }
 
-        /** Whoever holds the lease when it is written decides, and only what is open. */
+        /** Whoever holds the lease when it is written decides, before the lease's end, and only what is open. */
         private static void refuseLateVerdict(Case before, Case after) {
             after.revisions().forEach((revision, state) -> {
                 if (state instanceof Decided decided
@@ -221,7 +245,8 @@ final class ReviewNode {
                         && !(before.state(revision) instanceof Decided)
                         && !(before.state(revision) instanceof Open open
                                 && open.lease() != null
-                                && open.lease().token().equals(decided.ruling().token()))) {
+                                && open.lease().token().equals(decided.ruling().token())
+                                && decided.at().isBefore(open.lease().until()))) {
                     throw new Violation("a late verdict: " + state);
                 }
             });
@@ -240,17 +265,20 @@ final class ReviewNode {
 
         @Override
         public void mark(Marker marker) {
-            world.chance.point();
-            markers.put(marker.eventId(), marker);
-            world.chance.point();
+            disk.write(() -> {
+                markers.put(marker.eventId(), marker);
+                return marker;
+            });
         }
 
         @Override
         public void unmark(Marker marker) {
-            world.chance.point();
-            if (markers.get(marker.eventId()).filter(marker::equals).isPresent()) {
-                markers.remove(marker.eventId());
-            }
+            disk.write(() -> {
+                if (markers.latest(marker.eventId()).filter(marker::equals).isPresent()) {
+                    markers.remove(marker.eventId());
+                }
+                return marker;
+            });
         }
 
         @Override

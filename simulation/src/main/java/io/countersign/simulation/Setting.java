@@ -41,6 +41,11 @@ record Setting(long seed, int steps, int memory, Set<Guard> off) {
         };
     }
 
+    /** Of the guards, only the sweep is off; nothing is forgotten that it would have to repair. */
+    static Setting unswept(long seed, int steps) {
+        return new Setting(seed, steps, WHOLE_MEMORY, Set.of(Guard.QUOTA_SWEEP));
+    }
+
     boolean has(Guard guard) {
         return !off.contains(guard);
     }

@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Documents by id. A durable shelf keeps every write; another one may lose what it was given last. */
+/** Documents by id, on a {@link Disk}. */
 final class Shelf<K, V> {
 
-    private final Map<K, V> documents = new LinkedHashMap<>();
-    private final boolean durable;
-    private Map<K, V> flushed = Map.of();
+    private final Map<K, V> written = new LinkedHashMap<>();
+    private final Map<K, V> flushed = new LinkedHashMap<>();
+    private final Map<K, V> read;
+    private boolean dirty;
 
-    Shelf(boolean durable) {
-        this.durable = durable;
+    Shelf(boolean readsOnlyWhatIsDurable) {
+        this.read = readsOnlyWhatIsDurable ? flushed : written;
     }
 
+    /** As a reader sees it. */
     Optional<V> get(K id) {
-        return Optional.ofNullable(documents.get(id));
+        return Optional.ofNullable(read.get(id));
     }
 
     Map<K, V> get(Collection<? extends K> ids) {
@@ -28,29 +30,42 @@ final class Shelf<K, V> {
         return found;
     }
 
+    List<V> all() {
+        return new ArrayList<>(read.values());
+    }
+
+    /** As the next write finds it. */
+    Optional<V> latest(K id) {
+        return Optional.ofNullable(written.get(id));
+    }
+
+    Collection<V> latest() {
+        return written.values();
+    }
+
     void put(K id, V document) {
-        documents.put(id, document);
+        written.put(id, document);
+        dirty = true;
     }
 
     void remove(K id) {
-        documents.remove(id);
-    }
-
-    List<V> all() {
-        return new ArrayList<>(documents.values());
+        written.remove(id);
+        dirty = true;
     }
 
     void flush() {
-        if (!durable) {
-            flushed = new LinkedHashMap<>(documents);
-        }
+        copy(written, flushed);
     }
 
-    /** What was not flushed is gone. */
     void lose() {
-        if (!durable) {
-            documents.clear();
-            documents.putAll(flushed);
+        copy(flushed, written);
+    }
+
+    private void copy(Map<K, V> from, Map<K, V> to) {
+        if (dirty) {
+            to.clear();
+            to.putAll(from);
+            dirty = false;
         }
     }
 }

@@ -48,6 +48,7 @@ final class Simulation {
                 review::claim,
                 review::rule,
                 review::rule,
+                review::ruleTooLate,
                 review::settle,
                 review::sweep,
                 registry::project,
@@ -57,20 +58,30 @@ final class Simulation {
                 intake::listenToApplications,
                 intake::listenToDecisions,
                 quota::sweep,
+                quota::changeLimit,
                 world::jump,
+                world::killStore,
                 this::kill,
                 this::redrive);
     }
 
-    /** The violation that was found, if one was. */
+    /** The violation that was found, or what else went wrong. */
     static Optional<String> run(Setting setting) {
-        var simulation = new Simulation(setting);
         try {
-            simulation.run();
+            new Simulation(setting).run();
             return Optional.empty();
         } catch (Violation violation) {
             return Optional.of(violation.what());
+        } catch (RuntimeException unexpected) {
+            return Optional.of("unexpected: " + unexpected + ", at " + unexpected.getStackTrace()[0]);
         }
+    }
+
+    /** A number that two runs share only if they published the same. */
+    static long trace(Setting setting) {
+        var simulation = new Simulation(setting);
+        simulation.run();
+        return simulation.world.trace();
     }
 
     private void run() {
@@ -80,6 +91,7 @@ final class Simulation {
             checks.afterEveryStep();
         }
         world.chance.calmDown();
+        world.killStore();
         for (int day = 0; day < 3; day++) {
             settle();
             world.clock.move(Duration.ofDays(1).plusMinutes(1));
@@ -101,8 +113,8 @@ final class Simulation {
     private void kill() {
         switch (world.chance.below(3)) {
             case 0 -> intake.kill();
-            case 1 -> quota.kill();
-            default -> review.kill();
+            case 1 -> review.kill();
+            default -> world.killStore();
         }
     }
 

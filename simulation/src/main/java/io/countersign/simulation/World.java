@@ -4,13 +4,17 @@ import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Event;
 import io.countersign.contracts.NoticeEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What the services share: topics, time, chance, and what is checked whenever something is published. */
 final class World {
 
     static final int LIMIT = 2;
+    static final int LOWER_LIMIT = 1;
 
     final Setting setting;
     final Chance chance;
@@ -21,6 +25,8 @@ final class World {
     final Topic<DecisionEvent> decisions = new Topic<>();
     final Topic<NoticeEvent> notices = new Topic<>();
     final Public published = new Public(this);
+    final List<Disk> disks = new ArrayList<>();
+    private long trace;
 
     World(Setting setting, Runnable others) {
         this.setting = setting;
@@ -39,28 +45,44 @@ final class World {
 
     /** By an operator, in one piece. */
     void resubmit(CloudEvent<ApplicationEvent> event) {
-        applications.append(event);
+        append(applications, event);
         published.submitted(event);
     }
 
     void admit(CloudEvent<AdmissionEvent> event) {
         chance.point();
-        admissions.append(event);
+        append(admissions, event);
+        published.admitted(event);
         chance.point();
     }
 
     void decide(CloudEvent<DecisionEvent> event) {
         chance.point();
-        decisions.append(event);
+        append(decisions, event);
         published.decided(event);
         chance.point();
     }
 
     void tell(CloudEvent<NoticeEvent> event) {
         chance.point();
-        notices.append(event);
+        append(notices, event);
         published.told(event);
         chance.point();
+    }
+
+    private <E extends Event> void append(Topic<E> topic, CloudEvent<E> event) {
+        topic.append(event);
+        trace = trace * 31 + (event.id() + event.time()).hashCode();
+    }
+
+    /** Of everything that was published, in its order. */
+    long trace() {
+        return trace;
+    }
+
+    /** All services' store is one server. */
+    void killStore() {
+        disks.forEach(Disk::die);
     }
 
     void jump() {

@@ -1,5 +1,6 @@
 package io.countersign.platform.store;
 
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -12,7 +13,9 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** The service's database; a write has reached the majority's journals when it returns. */
+/**
+ * The service's database; a write has reached the majority's journals when it returns, and only such writes are read.
+ */
 @Configuration(proxyBeanMethods = false)
 public class StoreWiring {
 
@@ -29,6 +32,9 @@ public class StoreWiring {
     @Bean
     @Fallback
     MongoDatabase database(MongoClient client, ServiceName service) {
-        return client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        return database.getReadConcern().isServerDefault()
+                ? database.withReadConcern(ReadConcern.MAJORITY)
+                : database;
     }
 }

@@ -1,0 +1,58 @@
+package io.countersign.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A service's store as a server with a journal: what is written counts for the next write at once, for a reader once it
+ * is flushed, and is gone if the server dies before that.
+ */
+final class Disk {
+
+    private final World world;
+    private final List<Shelf<?, ?>> shelves = new ArrayList<>();
+    private int lives;
+
+    Disk(World world) {
+        this.world = world;
+        world.disks.add(this);
+    }
+
+    <K, V> Shelf<K, V> shelf() {
+        var shelf = new Shelf<K, V>(world.has(Guard.READS_ONLY_WHAT_IS_DURABLE));
+        shelves.add(shelf);
+        return shelf;
+    }
+
+    /** Durable on return. */
+    <R> R write(Supplier<R> writes) {
+        return write(writes, true);
+    }
+
+    /** @param durable whether it waits until everything written so far is flushed */
+    <R> R write(Supplier<R> writes, boolean durable) {
+        world.chance.point();
+        int life = lives;
+        var written = writes.get();
+        world.chance.point();
+        if (life != lives) {
+            throw new Crash();
+        }
+        if (durable || world.chance.oneIn(4)) {
+            flush();
+        }
+        world.chance.point();
+        return written;
+    }
+
+    void flush() {
+        shelves.forEach(Shelf::flush);
+    }
+
+    /** The server dies and comes back without what was not flushed; who waits for an answer gets none. */
+    void die() {
+        lives++;
+        shelves.forEach(Shelf::lose);
+    }
+}
