@@ -328,6 +328,30 @@ class DrillTest {
         auditFindsNothing();
     }
 
+    @Test
+    @Order(6)
+    void theAuditorNamesWhatFaultyServicesDid() {
+        RUNNING.stop();
+        try (var client = RUNNING.store()) {
+            var sabotage = new Sabotage(RUNNING.connection(), client);
+            var twice = sabotage.decideTwice();
+            var untold = sabotage.removeNotice();
+            var dropped = sabotage.dropCase();
+            var lost = sabotage.passOver();
+            sabotage.takeAllAsRead();
+
+            var shell = RUNNING.command("audit");
+
+            assertThat(shell.exit()).as(shell.out()).isEqualTo(Exit.WRONG);
+            assertThat(shell.out().lines())
+                    .anyMatch(line -> line.startsWith("two-outcomes") && line.contains(" " + twice + ":1"))
+                    .anyMatch(line ->
+                            line.startsWith("notice-missing") && line.contains(untold.replace("notice:", " ")))
+                    .anyMatch(line -> line.startsWith("case-differs") && line.contains(" " + dropped + ":1"))
+                    .anyMatch(line -> line.startsWith("lost") && line.contains(" " + lost + ":1"));
+        }
+    }
+
     private static void together(int times, IntConsumer each) {
         IntStream.range(0, times).parallel().forEach(each);
     }

@@ -39,7 +39,7 @@ final class AccountFacts {
     final String account;
     final Map<Long, SignatureFacts> signatures = new TreeMap<>();
     final List<Violation> violations = new ArrayList<>(0);
-    int highestLimit;
+    final Limits limits = new Limits();
     boolean moving;
 
     AccountFacts(String account) {
@@ -74,17 +74,19 @@ final class AccountFacts {
                 }
                 revision.submitted = event.fingerprint();
                 revision.content = event.content();
+                signature.firstSubmitted = Math.min(signature.firstSubmitted, event.time());
             }
             case WithdrawalRequested withdrawal ->
-                signature.withdrawals.putIfAbsent(withdrawal.revision(), event.fingerprint());
-            case SignatureDeleted _ -> signature.deleted = first(signature.deleted, event.fingerprint());
+                signature.withdrawals.merge(
+                        withdrawal.revision(), event.fingerprint(), (one, other) -> same(one, other, event));
+            case SignatureDeleted _ -> signature.deleted = same(signature.deleted, event.fingerprint(), event);
         }
     }
 
     private void on(AdmissionEvent admission, TopicEvent event) {
         switch (admission) {
             case ApplicationAdmitted admitted -> {
-                limit(admitted.limit());
+                limits.admitted(admitted);
                 var revision = signature(admitted.signature()).revision(admitted.revision());
                 if (differ(revision.admitted, event.content())) {
                     violation(
@@ -96,10 +98,10 @@ final class AccountFacts {
                 revision.admitted = event.content();
             }
             case ApplicationRefused refused -> {
-                limit(refused.limit());
+                limits.known(refused.limit());
                 signature(refused.signature()).revision(refused.revision()).refused = true;
             }
-            case LimitChanged changed -> limit(changed.limit());
+            case LimitChanged changed -> limits.changed(changed, event.time());
             case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _ -> {}
         }
     }
@@ -126,7 +128,7 @@ final class AccountFacts {
                 revision.sentTwice |= differ(revision.sent, event.fingerprint());
                 revision.sent = first(revision.sent, event.fingerprint());
             }
-            case SignatureRetired _ -> signature.retired = first(signature.retired, event.fingerprint());
+            case SignatureRetired _ -> signature.retired = same(signature.retired, event.fingerprint(), event);
         }
     }
 
@@ -160,8 +162,12 @@ final class AccountFacts {
         };
     }
 
-    private void limit(int limit) {
-        highestLimit = Math.max(highestLimit, limit);
+    /** The first; another is a violation. */
+    private long same(long known, long other, TopicEvent event) {
+        if (differ(known, other)) {
+            violations.add(new Violation(Kind.EVENT_CHANGED, account, event.data().eventId(), ""));
+        }
+        return first(known, other);
     }
 
     private void violation(Kind kind, SignatureFacts signature, int revision, String detail) {

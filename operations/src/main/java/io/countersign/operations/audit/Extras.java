@@ -34,20 +34,20 @@ final class Extras {
         keys(known.submitted.sorted());
     }
 
-    private void walk(String service, String collection, String account, long[] known) {
+    private void walk(String service, String collection, String account, Longs known) {
         for (var document : all(service, collection).projection(include("_id", account))) {
             var id = document.getString("_id");
-            if (!Longs.contains(known, Fingerprint.ofText(id))) {
+            if (!known.contains(Fingerprint.ofText(id))) {
                 extra(String.valueOf(document.getString(account)), id, "%s.%s holds it".formatted(service, collection));
             }
         }
     }
 
     /** A ledger may be there for its limit alone. */
-    private void ledgers(long[] known) {
+    private void ledgers(Longs known) {
         for (var document : all("quota", "ledgers").projection(include("_id", "held"))) {
             var account = document.getString("_id");
-            if (!Longs.contains(known, Fingerprint.ofText(account))
+            if (!known.contains(Fingerprint.ofText(account))
                     && !document.getList("held", Document.class).isEmpty()) {
                 extra(account, "", "quota.ledgers holds slots of it");
             }
@@ -55,11 +55,11 @@ final class Extras {
     }
 
     /** What a client was told is accepted has to stand in the topic. */
-    private void keys(long[] submitted) {
+    private void keys(Longs submitted) {
         var projection = include("_id", "account", "event", "appended");
         for (var document : all("intake", "keys").projection(projection)) {
             if (document.getBoolean("appended", false)
-                    && !Longs.contains(submitted, Fingerprint.of(document.getString("event")))) {
+                    && !submitted.contains(Fingerprint.of(document.getString("event")))) {
                 extra(document.getString("account"), document.getString("_id"), "its idempotency key says: appended");
             }
         }

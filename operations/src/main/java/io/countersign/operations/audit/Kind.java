@@ -17,6 +17,7 @@ public enum Kind {
     TWO_OUTCOMES(3, "two different outcomes of one revision"),
     OUTCOME_OF_NOTHING(3, "an outcome of what was never submitted"),
     CASE_DIFFERS(3, "review's case differs from the topics"),
+    EVENT_CHANGED(3, "one event id, two events"),
     CONTENT_CHANGED(4, "one revision, two contents"),
     TWO_LIVE(4, "two live revisions of one signature"),
     NOTICE_MISSING(6, "an outcome without a notice"),

@@ -1,18 +1,26 @@
 package io.countersign.operations.audit;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What quota's ledger of one account says.
  *
- * @param limit the highest that it is known to have had: a lower one evicts nobody
+ * @param act by which an operator set the limit, if one did
  */
-record LedgerFacts(int limit, List<Held> held) {
+record LedgerFacts(int limit, @Nullable Act act, List<Held> held) {
 
     /** A revision that takes part in its signature's slot. */
     record Held(long signature, int revision, String region, String name, boolean approved) {}
 
-    long holders() {
-        return held.stream().mapToLong(Held::signature).distinct().count();
-    }
+    /**
+     * A change of the limit.
+     *
+     * @param version the ledger's, once it was done
+     * @param from the limit before
+     * @param at milliseconds since 1970
+     */
+    record Act(long version, int from, long at) {}
+
+    static final LedgerFacts NONE = new LedgerFacts(0, null, List.of());
 }

@@ -16,7 +16,7 @@ final class LedgerJudge {
     LedgerJudge(AccountFacts facts, Documents documents, Findings findings) {
         this.facts = facts;
         this.documents = documents;
-        this.ledger = documents.ledger() == null ? new LedgerFacts(0, List.of()) : documents.ledger();
+        this.ledger = documents.ledger() == null ? LedgerFacts.NONE : documents.ledger();
         this.findings = findings;
     }
 
@@ -31,8 +31,7 @@ final class LedgerJudge {
         for (var signature : facts.signatures.values()) {
             for (var revision : signature.revisions.values()) {
                 if (isLive(signature, revision)
-                        && !held.contains(signature.id + ":" + revision.number)
-                        && !signature.letters.holdUpDecisions()) {
+                        && !held.contains(signature.id + ":" + revision.number)) {
                     findings.add(Kind.NOT_HELD, signature, revision, "");
                 }
             }
@@ -40,17 +39,37 @@ final class LedgerJudge {
     }
 
     private void limit() {
-        int limit = Math.max(ledger.limit(), facts.highestLimit);
-        if (limit == 0) {
-            return;
+        holders(
+                "the ledger has",
+                ledger.held().stream()
+                        .map(Held::signature)
+                        .distinct()
+                        .map(id -> facts.signatures.getOrDefault(id, new SignatureFacts(id)))
+                        .toList());
+        holders(
+                "by the topics",
+                facts.signatures.values().stream().filter(this::takesSlot).toList());
+        if (facts.limits.isForgottenBy(ledger)) {
+            findings.add(Kind.LEDGER_DIFFERS, "", "a change of the limit was announced that it does not know");
         }
-        if (ledger.holders() > limit) {
-            findings.add(Kind.OVER_LIMIT, "", "the ledger has %d of %d".formatted(ledger.holders(), limit));
+        var admitted = facts.limits.unexplained(ledger);
+        if (admitted != null) {
+            findings.add(
+                    Kind.OVER_LIMIT,
+                    admitted.signature() + ":" + admitted.revision(),
+                    "admitted as %d of %d".formatted(admitted.used(), admitted.limit()));
         }
-        long holders =
-                facts.signatures.values().stream().filter(this::takesSlot).count();
-        if (holders > limit) {
-            findings.add(Kind.OVER_LIMIT, "", "by the topics %d of %d".formatted(holders, limit));
+    }
+
+    private void holders(String where, List<SignatureFacts> holders) {
+        long lastCame = holders.stream()
+                .mapToLong(holder -> holder.firstSubmitted)
+                .filter(time -> time != Long.MAX_VALUE)
+                .max()
+                .orElse(0);
+        int allowed = facts.limits.allowed(ledger, lastCame);
+        if (holders.size() > allowed) {
+            findings.add(Kind.OVER_LIMIT, "", "%s %d of %d".formatted(where, holders.size(), allowed));
         }
     }
 
@@ -90,7 +109,7 @@ final class LedgerJudge {
             findings.add(Kind.NOT_IN_TOPIC, held.signature() + ":" + held.revision(), "the ledger holds it");
             return;
         }
-        if (signature.letters.holdUpDecisions()) {
+        if (signature.awaitsRelease(revision)) {
             return;
         }
         if (signature.isGone() || (revision.isDecided() && !revision.isApproved())) {

@@ -3,7 +3,7 @@ package io.countersign.operations.audit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The dead letters about one signature: whatever depends on such a record is held up, which is no violation. */
+/** The dead letters about one signature: what depends on such a record is held up, which is no violation. */
 final class Letters {
 
     /** Who could not read which event. */
@@ -19,20 +19,10 @@ final class Letters {
         return letters;
     }
 
-    /** Something of it never got through quota or review. */
-    boolean holdUpDecisions() {
-        return of("quota") || of("review");
-    }
-
-    boolean holdUpNotices() {
-        return of("notification");
-    }
-
-    boolean holdUpViews() {
-        return of("intake");
-    }
-
-    private boolean of(String service) {
-        return letters.stream().anyMatch(letter -> letter.service().equals(service));
+    /** That service could not read that event; whether it has since is for whoever asks to know. */
+    boolean has(String service, String eventId) {
+        return letters.stream()
+                .anyMatch(letter ->
+                        letter.service().equals(service) && letter.eventId().equals(eventId));
     }
 }

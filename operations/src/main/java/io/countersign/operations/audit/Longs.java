@@ -15,13 +15,13 @@ final class Longs {
         numbers[size++] = number;
     }
 
-    long[] sorted() {
-        var sorted = Arrays.copyOf(numbers, size);
-        Arrays.sort(sorted);
-        return sorted;
+    /** In place, before {@link #contains} is asked. */
+    Longs sorted() {
+        Arrays.sort(numbers, 0, size);
+        return this;
     }
 
-    static boolean contains(long[] sorted, long number) {
-        return Arrays.binarySearch(sorted, number) >= 0;
+    boolean contains(long number) {
+        return Arrays.binarySearch(numbers, 0, size, number) >= 0;
     }
 }

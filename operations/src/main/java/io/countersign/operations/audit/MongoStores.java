@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.countersign.contracts.Application;
 import io.countersign.operations.audit.CaseFacts.Revision;
+import io.countersign.operations.audit.LedgerFacts.Act;
 import io.countersign.operations.audit.LedgerFacts.Held;
 import io.countersign.operations.shell.Connection;
 import io.countersign.operations.shell.Json;
@@ -99,11 +100,9 @@ final class MongoStores implements Stores {
     }
 
     private static LedgerFacts ledger(Document document) {
-        var act = document.get("limitAct", Document.class);
-        int limit = number(document, "limit").intValue();
-        int before = act == null ? 0 : number(act, "from").intValue();
         return new LedgerFacts(
-                Math.max(limit, before),
+                number(document, "limit").intValue(),
+                act(document.get("limitAct", Document.class)),
                 document.getList("held", Document.class, List.of()).stream()
                         .map(held -> new Held(
                                 Long.parseLong(held.getString("s")),
@@ -112,6 +111,15 @@ final class MongoStores implements Stores {
                                 held.getString("key"),
                                 held.getBoolean("approved", false)))
                         .toList());
+    }
+
+    private static @Nullable Act act(@Nullable Document act) {
+        return act == null
+                ? null
+                : new Act(
+                        number(act, "version").longValue(),
+                        number(act, "from").intValue(),
+                        act.getDate("at").getTime());
     }
 
     @Override

@@ -56,7 +56,7 @@ final class NoticeJudge {
         } else if (stored != null) {
             number(signature, revision, stored.sequence());
             told(signature, revision, stored);
-        } else if (revision.isDecided() && !signature.letters.holdUpNotices()) {
+        } else if (revision.isDecided() && !signature.awaitsNotice(revision)) {
             findings.add(Kind.NOTICE_MISSING, signature, revision, "");
         }
     }

@@ -52,7 +52,7 @@ final class OutcomeJudge {
     private void undecided(RevisionFacts revision, @Nullable Revision state) {
         if (state != null && state.outcome() != 0) {
             findings.add(Kind.NOT_IN_TOPIC, signature, revision, "review's case has an outcome that was not published");
-        } else if ((state == null || !state.open()) && !signature.letters.holdUpDecisions()) {
+        } else if ((state == null || !state.open()) && !signature.awaits(revision)) {
             findings.add(Kind.LOST, signature, revision, stage(revision));
         }
     }
@@ -94,8 +94,14 @@ final class OutcomeJudge {
     }
 
     private void withdrawn() {
-        known.headMap(signature.withdrawnUpTo() + 1).forEach((number, state) -> {
-            if (state.open() && !signature.letters.holdUpDecisions()) {
+        int heard = document == null ? 0 : document.withdrawnUpTo();
+        int expected = signature.withdrawals.keySet().stream()
+                .filter(upTo -> upTo <= heard || !signature.awaitsWithdrawal(upTo))
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        known.headMap(expected + 1).forEach((number, state) -> {
+            if (state.open()) {
                 findings.add(Kind.WITHDRAWAL_LOST, signature.id + ":" + number, "");
             }
         });
@@ -103,7 +109,7 @@ final class OutcomeJudge {
 
     private void retired() {
         long stored = document == null ? 0 : document.retired();
-        if (signature.deleted != 0 && signature.retired == 0 && !signature.letters.holdUpDecisions()) {
+        if (signature.deleted != 0 && signature.retired == 0 && !signature.awaitsDeletion()) {
             findings.add(Kind.DELETION_LOST, signature, "no SignatureRetired");
         }
         if (stored == 0 && signature.retired != 0) {

@@ -44,7 +44,7 @@ final class Report {
         movingAccounts += facts.moving ? 1 : 0;
         signatures += facts.signatures.size();
         for (var signature : facts.signatures.values()) {
-            heldUp += signature.letters.all().isEmpty() ? 0 : 1;
+            heldUp += signature.isHeldUp() ? 1 : 0;
             for (var revision : signature.revisions.values()) {
                 revisions += revision.isSubmitted() ? 1 : 0;
                 decided += revision.isDecided() ? 1 : 0;

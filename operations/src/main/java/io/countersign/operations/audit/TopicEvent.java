@@ -14,10 +14,11 @@ import tools.jackson.core.type.TypeReference;
 /**
  * A record of a topic that is an event.
  *
+ * @param time milliseconds since 1970
  * @param fingerprint of the whole body
  * @param content of the application that it carries, 0 if it carries none
  */
-record TopicEvent(String account, Event data, long fingerprint, long content) {
+record TopicEvent(String account, Event data, long time, long fingerprint, long content) {
 
     private static final TypeReference<CloudEvent<Event>> TYPE = new TypeReference<>() {};
 
@@ -31,8 +32,12 @@ record TopicEvent(String account, Event data, long fingerprint, long content) {
                     || !event.data().eventId().equals(event.id())) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new TopicEvent(key, event.data(), Fingerprint.of(body), content(application(event.data()))));
+            return Optional.of(new TopicEvent(
+                    key,
+                    event.data(),
+                    event.time().toEpochMilli(),
+                    Fingerprint.of(body),
+                    content(application(event.data()))));
         } catch (JacksonException | NullPointerException | IllegalArgumentException noEvent) {
             return Optional.empty();
         }

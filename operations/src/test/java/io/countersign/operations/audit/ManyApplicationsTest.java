@@ -103,7 +103,7 @@ class ManyApplicationsTest {
 
         @Override
         public Map<String, LedgerFacts> ledgers(Collection<String> accounts) {
-            return byAccount(accounts, world -> new LedgerFacts(world.limit, List.copyOf(world.held)));
+            return byAccount(accounts, world -> new LedgerFacts(world.limit, world.act, List.copyOf(world.held)));
         }
 
         @Override

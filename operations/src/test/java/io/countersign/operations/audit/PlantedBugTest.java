@@ -2,7 +2,10 @@ package io.countersign.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.audit.CaseFacts.Revision;
 import io.countersign.operations.audit.LedgerFacts.Held;
@@ -72,6 +75,17 @@ class PlantedBugTest {
                 planted("a slot released twice", w -> w.release(1), Kind.NOT_HELD),
                 planted("51 holders", PlantedBugTest::oneTooMany, Kind.OVER_LIMIT),
                 planted("51 that live, 50 that are held", PlantedBugTest::oneTooManyByTheTopics, Kind.OVER_LIMIT),
+                planted("an admission above the limit", w -> w.admittedAgain(4, 1, 51), Kind.OVER_LIMIT),
+                planted(
+                        "one who came after the limit was lowered",
+                        w -> w.limit(2).later().open(9, 1),
+                        Kind.OVER_LIMIT),
+                planted("a limit that quota forgot", w -> w.limit(70).act = null, Kind.LEDGER_DIFFERS),
+                planted(
+                        "two deletions of one signature",
+                        w -> w.later().add("/intake", new SignatureDeleted(new SignatureId(5))),
+                        Kind.EVENT_CHANGED),
+                planted("two retirements of one signature", PlantedBugTest::retireAgain, Kind.EVENT_CHANGED),
                 planted(
                         "a slot that nobody frees",
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
@@ -134,6 +148,68 @@ class PlantedBugTest {
         assertThat(world.judge(facts)).isEmpty();
     }
 
+    /** Each of these was re-driven, and what it leads to is there. */
+    private static AccountFacts withHealedLetters(World world) {
+        var facts = world.facts();
+        letter(world, facts, 4, "quota", "submitted:4:1");
+        letter(world, facts, 4, "review", "admitted:4:1");
+        letter(world, facts, 2, "quota", "submitted:2:1");
+        letter(world, facts, 5, "review", "admitted:5:1");
+        letter(world, facts, 6, "notification", "outcome:6:3");
+        letter(world, facts, 2, "intake", "submitted:2:1");
+        return facts;
+    }
+
+    private static void letter(World world, AccountFacts facts, long s, String service, String eventId) {
+        facts.on(new SignatureId(s), new Letter("countersign.admissions", service, eventId));
+        view(world, s).marks().add("held:" + service + ":" + eventId);
+    }
+
+    @Test
+    void aHealedLetterIsNoViolation() {
+        var world = soundWorld();
+
+        assertThat(world.judge(withHealedLetters(world))).isEmpty();
+    }
+
+    static Stream<Arguments> besideALetter() {
+        return Stream.of(
+                planted("an application lost", w -> w.submitted(4, 2), Kind.LOST),
+                planted("a withdrawal lost", w -> w.withdrawalRequested(4, 1), Kind.WITHDRAWAL_LOST),
+                planted("a deletion lost", w -> w.lose("retired:5"), Kind.DELETION_LOST),
+                planted("a slot released twice", w -> w.release(4), Kind.NOT_HELD),
+                planted("a ghost", w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)), Kind.GHOST),
+                planted("a skipped notice", PlantedBugTest::skipNotice, Kind.NOTICE_MISSING),
+                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), Kind.VIEW_DIFFERS));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("besideALetter")
+    void aHealedLetterHidesNothing(String bug, Consumer<World> plant, List<Kind> kinds) {
+        var world = soundWorld();
+        plant.accept(world);
+
+        var found = world.judge(withHealedLetters(world));
+
+        assertThat(found).as(bug).extracting(Violation::kind).containsAll(kinds);
+    }
+
+    @Test
+    void whatWaitsForALetterIsNoViolation() {
+        var world = soundWorld().submitted(9, 1).withdrawalRequested(4, 1);
+        world.held.add(new Held(2, 1, "global", "Acme 2", false));
+        skipNotice(world);
+        view(world, 6).marks().remove("notice:1");
+        var facts = world.facts();
+
+        letter(world, facts, 9, "quota", "submitted:9:1");
+        letter(world, facts, 4, "review", "withdrawal-relayed:4:1");
+        letter(world, facts, 2, "quota", "outcome:2:1");
+        letter(world, facts, 6, "notification", "outcome:6:1");
+
+        assertThat(world.judge(facts)).extracting(Violation::kind).containsOnly(Kind.SEQUENCE_HOLE);
+    }
+
     @Test
     void aLowerLimitEvictsNobody() {
         var world = new World();
@@ -175,6 +251,11 @@ class PlantedBugTest {
     private static void skipNotice(World world) {
         world.lose("notice:6:1");
         world.notices.remove("notice:6:1");
+    }
+
+    private static void retireAgain(World world) {
+        var cause = RetirementCause.RETIRED;
+        world.add("/review", new SignatureRetired(new SignatureId(5), cause, List.of(), null));
     }
 
     private static void numberTwice(World world) {

@@ -31,8 +31,10 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.Summary;
 import io.countersign.operations.audit.AccountJudge.Kept;
 import io.countersign.operations.audit.CaseFacts.Revision;
+import io.countersign.operations.audit.LedgerFacts.Act;
 import io.countersign.operations.audit.LedgerFacts.Held;
 import io.countersign.operations.shell.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's topics and stores, as services without a fault would leave them; tests then take something away, add or
@@ -60,6 +63,8 @@ final class World {
     final List<Held> held = new ArrayList<>();
     final Map<String, NoticeFacts> notices = new HashMap<>();
     int limit = 50;
+    @Nullable Act act;
+    private Instant now = NOON;
     long last;
     private final String account;
 
@@ -72,7 +77,7 @@ final class World {
     }
 
     private CloudEvent<Event> publish(String source, Event event) {
-        var published = CloudEvent.of(source, NOON, new AccountId(account), event);
+        var published = CloudEvent.of(source, now, new AccountId(account), event);
         topics.add(published);
         return published;
     }
@@ -117,6 +122,20 @@ final class World {
     World submitted(long s, int r) {
         var event = new ApplicationSubmitted(new SignatureId(s), r, application(name(s)), SNAPSHOT);
         show(s, "submitted:" + r, publish("/intake", event));
+        return this;
+    }
+
+    /** What comes from now on came an hour later. */
+    World later() {
+        now = now.plus(Duration.ofHours(1));
+        return this;
+    }
+
+    World admittedAgain(long s, int r, int used) {
+        publish(
+                "/quota",
+                new ApplicationAdmitted(
+                        new SignatureId(s), r, application(name(s)), SNAPSHOT, NOON, used, limit));
         return this;
     }
 
@@ -191,6 +210,7 @@ final class World {
     }
 
     World limit(int newLimit) {
+        act = new Act(9, limit, now.toEpochMilli());
         limit = newLimit;
         publish("/quota", new LimitChanged(new AccountId(account), newLimit, 9));
         return this;
@@ -285,7 +305,7 @@ final class World {
 
             @Override
             public Map<String, LedgerFacts> ledgers(Collection<String> accounts) {
-                return Map.of(account, new LedgerFacts(limit, List.copyOf(held)));
+                return Map.of(account, new LedgerFacts(limit, act, List.copyOf(held)));
             }
 
             @Override

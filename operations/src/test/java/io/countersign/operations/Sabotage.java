@@ -1,0 +1,95 @@
+package io.countersign.operations;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import io.countersign.operations.kafka.Groups;
+import io.countersign.operations.kafka.Layout;
+import io.countersign.operations.kafka.TopicReader;
+import io.countersign.operations.shell.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+
+/** Does to topics and stores what faulty services would do; the services are stopped, and take all of it as read. */
+record Sabotage(Connection connection, MongoClient client) {
+
+    private MongoCollection<Document> collection(String service, String name) {
+        return connection.database(client, service).getCollection(name);
+    }
+
+    private static Document any(MongoCollection<Document> collection, Document filter) {
+        return Objects.requireNonNull(collection.find(filter).first(), filter::toString);
+    }
+
+    /** The approved revision of a signature is decided once more, a second later; returns the signature. */
+    String decideTwice() {
+        var approved = any(collection("review", "cases"), new Document("revisions.1.state", "approved"));
+        var outcome = approved.getEmbedded(List.of("revisions", "1", "outcome", "body"), String.class);
+        append(
+                connection.topics().decisions(),
+                approved.getString("account"),
+                outcome.replaceFirst("\"time\":\"[^\"]*\"", "\"time\":\"2026-01-01T00:00:00Z\""));
+        return approved.getString("_id");
+    }
+
+    /** A notice is no longer where it was published from; returns its id. */
+    String removeNotice() {
+        var notices = collection("notification", "notices");
+        var id = any(notices, new Document()).getString("_id");
+        notices.deleteOne(new Document("_id", id));
+        return id;
+    }
+
+    /** Review knows nothing of a signature whose revision it rejected; returns the signature. */
+    String dropCase() {
+        var cases = collection("review", "cases");
+        var id = any(cases, new Document("revisions.1.state", "rejected")).getString("_id");
+        cases.deleteOne(new Document("_id", id));
+        return id;
+    }
+
+    /** An application that every service passed over; returns its signature. */
+    String passOver() {
+        var view = any(collection("intake", "views"), new Document("texts.submitted:1", new Document("$exists", true)));
+        var id = view.getString("_id");
+        var lost = "99" + id;
+        var text = view.getEmbedded(List.of("texts", "submitted:1"), String.class);
+        append(connection.topics().applications(), view.getString("account"), text.replaceAll("(?<![0-9a-f.])" + id + "(?![0-9a-f])", lost));
+        return lost;
+    }
+
+    private void append(String topic, String account, String event) {
+        Map<String, Object> config = new HashMap<>(connection.client());
+        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, account, event.getBytes(UTF_8)))
+                    .get();
+        } catch (ExecutionException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** As if every service had read everything. */
+    void takeAllAsRead() {
+        try (var reader = new TopicReader(connection);
+                var groups = new Groups(connection)) {
+            var ends = reader.ends(Layout.of(reader.topics(), connection.prefix()).all());
+            for (var service : Groups.SERVICES) {
+                var read = new HashMap<TopicPartition, Long>(ends);
+                read.keySet()
+                        .removeIf(partition ->
+                                !groups.readersOf(partition.topic()).contains(service));
+                groups.commit(service, read);
+            }
+        }
+    }
+}
