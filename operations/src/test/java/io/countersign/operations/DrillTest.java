@@ -345,8 +345,8 @@ class DrillTest {
             assertThat(shell.exit()).as(shell.out()).isEqualTo(Exit.WRONG);
             assertThat(shell.out().lines())
                     .anyMatch(line -> line.startsWith("two-outcomes") && line.contains(" " + twice + ":1"))
-                    .anyMatch(line ->
-                            line.startsWith("notice-missing") && line.contains(untold.replace("notice:", " ")))
+                    .anyMatch(
+                            line -> line.startsWith("notice-missing") && line.contains(untold.replace("notice:", " ")))
                     .anyMatch(line -> line.startsWith("case-differs") && line.contains(" " + dropped + ":1"))
                     .anyMatch(line -> line.startsWith("lost") && line.contains(" " + lost + ":1"));
         }

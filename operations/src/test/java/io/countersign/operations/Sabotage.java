@@ -64,7 +64,10 @@ record Sabotage(Connection connection, MongoClient client) {
         var id = view.getString("_id");
         var lost = "99" + id;
         var text = view.getEmbedded(List.of("texts", "submitted:1"), String.class);
-        append(connection.topics().applications(), view.getString("account"), text.replaceAll("(?<![0-9a-f.])" + id + "(?![0-9a-f])", lost));
+        append(
+                connection.topics().applications(),
+                view.getString("account"),
+                text.replaceAll("(?<![0-9a-f.])" + id + "(?![0-9a-f])", lost));
         return lost;
     }
 
@@ -82,7 +85,8 @@ record Sabotage(Connection connection, MongoClient client) {
     void takeAllAsRead() {
         try (var reader = new TopicReader(connection);
                 var groups = new Groups(connection)) {
-            var ends = reader.ends(Layout.of(reader.topics(), connection.prefix()).all());
+            var ends =
+                    reader.ends(Layout.of(reader.topics(), connection.prefix()).all());
             for (var service : Groups.SERVICES) {
                 var read = new HashMap<TopicPartition, Long>(ends);
                 read.keySet()

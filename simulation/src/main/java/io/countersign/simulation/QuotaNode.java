@@ -127,8 +127,8 @@ final class QuotaNode {
         private Set<AccountId> write(Collection<Ledger> changed) {
             var mismatched = new LinkedHashSet<AccountId>();
             for (var ledger : changed) {
-                var before = ledgers.latest(ledger.account())
-                        .orElseGet(() -> Ledger.fresh(ledger.account(), World.LIMIT));
+                var before =
+                        ledgers.latest(ledger.account()).orElseGet(() -> Ledger.fresh(ledger.account(), World.LIMIT));
                 if (before.version() == ledger.version() || !world.has(Guard.LEDGER_COMPARED_AND_SET)) {
                     refuseMoreThanTheLimit(before, ledger);
                     world.published.limited(ledger.limit());

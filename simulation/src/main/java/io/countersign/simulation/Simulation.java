@@ -73,7 +73,8 @@ final class Simulation {
         } catch (Violation violation) {
             return Optional.of(violation.what());
         } catch (RuntimeException unexpected) {
-            return Optional.of("unexpected: " + unexpected + ", at " + unexpected.getStackTrace()[0]);
+            return Optional.of(
+                    "unexpected: " + unexpected + ", at " + unexpected.getStackTrace()[0]);
         }
     }
 

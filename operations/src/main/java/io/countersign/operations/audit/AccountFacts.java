@@ -165,7 +165,8 @@ final class AccountFacts {
     /** The first; another is a violation. */
     private long same(long known, long other, TopicEvent event) {
         if (differ(known, other)) {
-            violations.add(new Violation(Kind.EVENT_CHANGED, account, event.data().eventId(), ""));
+            violations.add(
+                    new Violation(Kind.EVENT_CHANGED, account, event.data().eventId(), ""));
         }
         return first(known, other);
     }

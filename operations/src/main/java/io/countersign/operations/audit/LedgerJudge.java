@@ -30,8 +30,7 @@ final class LedgerJudge {
         }
         for (var signature : facts.signatures.values()) {
             for (var revision : signature.revisions.values()) {
-                if (isLive(signature, revision)
-                        && !held.contains(signature.id + ":" + revision.number)) {
+                if (isLive(signature, revision) && !held.contains(signature.id + ":" + revision.number)) {
                     findings.add(Kind.NOT_HELD, signature, revision, "");
                 }
             }

@@ -2,7 +2,6 @@ package io.countersign.operations.audit;
 
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
-import io.countersign.operations.audit.LedgerFacts.Act;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,8 +47,8 @@ final class Limits {
     @Nullable
     ApplicationAdmitted unexplained(LedgerFacts ledger) {
         return above.entrySet().stream()
-                .filter(entry -> !set.contains(entry.getKey())
-                        && !(ledger.act() != null && ledger.limit() == entry.getKey()))
+                .filter(entry ->
+                        !set.contains(entry.getKey()) && !(ledger.act() != null && ledger.limit() == entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

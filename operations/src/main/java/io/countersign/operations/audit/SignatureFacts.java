@@ -49,7 +49,8 @@ final class SignatureFacts {
     }
 
     boolean awaitsDeletion() {
-        return retired == 0 && (letters.has("quota", "deleted:" + id) || letters.has("review", "deletion-relayed:" + id));
+        return retired == 0
+                && (letters.has("quota", "deleted:" + id) || letters.has("review", "deletion-relayed:" + id));
     }
 
     /** Quota has not heard how this revision ended. */

@@ -63,7 +63,10 @@ final class World {
     final List<Held> held = new ArrayList<>();
     final Map<String, NoticeFacts> notices = new HashMap<>();
     int limit = 50;
-    @Nullable Act act;
+
+    @Nullable
+    Act act;
+
     private Instant now = NOON;
     long last;
     private final String account;
@@ -134,8 +137,7 @@ final class World {
     World admittedAgain(long s, int r, int used) {
         publish(
                 "/quota",
-                new ApplicationAdmitted(
-                        new SignatureId(s), r, application(name(s)), SNAPSHOT, NOON, used, limit));
+                new ApplicationAdmitted(new SignatureId(s), r, application(name(s)), SNAPSHOT, NOON, used, limit));
         return this;
     }
 

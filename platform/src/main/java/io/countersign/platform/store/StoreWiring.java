@@ -33,8 +33,6 @@ public class StoreWiring {
     @Fallback
     MongoDatabase database(MongoClient client, ServiceName service) {
         var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        return database.getReadConcern().isServerDefault()
-                ? database.withReadConcern(ReadConcern.MAJORITY)
-                : database;
+        return database.getReadConcern().isServerDefault() ? database.withReadConcern(ReadConcern.MAJORITY) : database;
     }
 }

@@ -22,14 +22,16 @@ class StoreWiringTest {
 
     @Test
     void onlyWhatTheMajorityHasIsRead() {
-        with("mongodb://localhost", database -> assertThat(database.getReadConcern())
-                .isEqualTo(ReadConcern.MAJORITY));
+        with(
+                "mongodb://localhost",
+                database -> assertThat(database.getReadConcern()).isEqualTo(ReadConcern.MAJORITY));
     }
 
     @Test
     void whatTheUriSaysIsStronger() {
-        with("mongodb://localhost/?readConcernLevel=local", database -> assertThat(database.getReadConcern())
-                .isEqualTo(ReadConcern.LOCAL));
+        with(
+                "mongodb://localhost/?readConcernLevel=local",
+                database -> assertThat(database.getReadConcern()).isEqualTo(ReadConcern.LOCAL));
     }
 
     @Test
