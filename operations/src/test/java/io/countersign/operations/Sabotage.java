@@ -8,6 +8,7 @@ import io.countersign.operations.kafka.Groups;
 import io.countersign.operations.kafka.Layout;
 import io.countersign.operations.kafka.TopicReader;
 import io.countersign.operations.shell.Connection;
+import io.countersign.operations.shell.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.bson.Document;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Does to topics and stores what faulty services would do; the services are stopped, and take all of it as read. */
 record Sabotage(Connection connection, MongoClient client) {
@@ -64,10 +66,10 @@ record Sabotage(Connection connection, MongoClient client) {
         var id = view.getString("_id");
         var lost = "99" + id;
         var text = view.getEmbedded(List.of("texts", "submitted:1"), String.class);
-        append(
-                connection.topics().applications(),
-                view.getString("account"),
-                text.replaceAll("(?<![0-9a-f.])" + id + "(?![0-9a-f])", lost));
+        var event = (ObjectNode) Json.MAPPER.readTree(text);
+        event.put("id", "submitted:" + lost + ":1").put("subject", lost);
+        ((ObjectNode) event.path("data")).put("signature", lost);
+        append(connection.topics().applications(), view.getString("account"), event.toString());
         return lost;
     }
 
