@@ -73,6 +73,6 @@ final class Limits {
             return ledger.limit();
         }
         int before = Math.max(highest, act == null ? 0 : act.from());
-        return ledger == LedgerFacts.NONE && before == 0 ? Integer.MAX_VALUE : Math.max(before, ledger.limit());
+        return ledger.equals(LedgerFacts.NONE) && before == 0 ? Integer.MAX_VALUE : Math.max(before, ledger.limit());
     }
 }
