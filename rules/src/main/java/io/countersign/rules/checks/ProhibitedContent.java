@@ -14,10 +14,23 @@ import java.util.Map;
 /** No signature is given for some subjects; where a word may also be innocent, a human looks. */
 record ProhibitedContent(Prohibited list) implements Rule {
 
+    /** A Chinese phrase of so many characters is met by chance, where one word ends and the next begins. */
+    private static final int SHORT = 3;
+
     private record Hit(int from, int to, Term term) {
 
-        boolean isInside(Hit other) {
-            return other.term.effect() == Effect.HARMLESS && other.from <= from && to <= other.to;
+        /** Inside or beside: 反赌 tells of 反赌博 what it is, and 奖学金 of 中奖学金. A part of the hit tells nothing. */
+        boolean isHiddenBy(Hit other) {
+            boolean overlaps = other.from < to && from < other.to;
+            return overlaps && other.isHarmless() && (other.from < from || to < other.to);
+        }
+
+        boolean isHarmless() {
+            return term.effect() == Effect.HARMLESS;
+        }
+
+        boolean isSure(FoldedName name) {
+            return term.effect() == Effect.REJECT && (term.whole() || to - from > SHORT || name.isWords(from, to));
         }
     }
 
@@ -33,15 +46,18 @@ record ProhibitedContent(Prohibited list) implements Rule {
 
     @Override
     public Finding check(Subject subject) {
-        var hits = hits(subject.name());
-        for (var effect : new Effect[] {Effect.REJECT, Effect.SUSPECT}) {
-            for (var hit : hits) {
-                if (hit.term().effect() == effect && hits.stream().noneMatch(hit::isInside)) {
-                    return finding(hit.term());
-                }
-            }
+        var found = hits(subject.name());
+        var hits = found.stream()
+                .filter(hit -> !hit.isHarmless() && found.stream().noneMatch(hit::isHiddenBy))
+                .toList();
+        if (hits.isEmpty()) {
+            return Findings.passed(this, Map.of());
         }
-        return Findings.passed(this, Map.of());
+        return hits.stream()
+                .filter(hit -> hit.isSure(subject.name()))
+                .findFirst()
+                .map(hit -> rejected(hit.term()))
+                .orElseGet(() -> referred(hits.getFirst().term()));
     }
 
     private List<Hit> hits(FoldedName name) {
@@ -54,15 +70,14 @@ record ProhibitedContent(Prohibited list) implements Rule {
         return hits;
     }
 
-    private Finding finding(Term term) {
-        var values = Map.of("subject", term.code());
-        var restricted = Map.of("entry", term.phrase());
-        if (term.effect() == Effect.SUSPECT) {
-            return Findings.referred(this, values, restricted);
-        }
+    private Finding rejected(Term term) {
         var reason = Reason.at("/name", ReasonCode.PROHIBITED_CONTENT)
                 .with("subject_en", term.subject().en())
                 .with("subject_zh", term.subject().zh());
-        return Findings.rejected(this, values, restricted, reason);
+        return Findings.rejected(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()), reason);
+    }
+
+    private Finding referred(Term term) {
+        return Findings.referred(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()));
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.rules.text;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldedName {
 
+    private final String name;
     private final String compact;
     private final boolean[] edges;
+    private @Nullable BitSet words;
 
-    private FoldedName(String compact, boolean[] edges) {
+    private FoldedName(String name, String compact, boolean[] edges) {
+        this.name = name;
         this.compact = compact;
         this.edges = edges;
     }
@@ -24,7 +28,7 @@ public final class FoldedName {
             builder.add(c);
             i += Character.charCount(c);
         }
-        return builder.build();
+        return builder.build(name);
     }
 
     /** Letters and digits only. */
@@ -39,6 +43,14 @@ public final class FoldedName {
     /** Whether the part from {@code from} to {@code to} of the compact form begins and ends where words do. */
     public boolean isWhole(int from, int to) {
         return edges[from] && edges[to];
+    }
+
+    /** Whether a dictionary, too, finds the part to be one or more whole words: not 传教 in 薪传教育. */
+    public boolean isWords(int from, int to) {
+        if (words == null) {
+            words = Words.edges(name);
+        }
+        return words.get(from) && words.get(to);
     }
 
     public boolean contains(FoldedName other) {
@@ -123,10 +135,10 @@ public final class FoldedName {
             return Character.isUpperCase(c) ? Kind.UPPER : Character.isLowerCase(c) ? Kind.LOWER : Kind.LETTER;
         }
 
-        FoldedName build() {
+        FoldedName build(String name) {
             edges[0] = true;
             edges[compact.length()] = true;
-            return new FoldedName(compact.toString(), edges);
+            return new FoldedName(name, compact.toString(), edges);
         }
     }
 }

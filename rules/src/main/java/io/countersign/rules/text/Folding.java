@@ -36,6 +36,10 @@ public final class Folding {
         append(SKELETON, out, codePoint);
     }
 
+    static void appendPlain(StringBuilder out, int codePoint) {
+        append(PLAIN, out, codePoint);
+    }
+
     private static String apply(CharTable table, String text) {
         var folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {

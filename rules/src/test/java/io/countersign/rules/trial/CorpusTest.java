@@ -26,6 +26,22 @@ class CorpusTest {
     }
 
     @Test
+    void noWordIsReadIntoAnOrdinaryNameForSure() throws IOException {
+        var ordinary = LabelledNames.read(CORPUS).lines().stream()
+                .filter(line -> line.labels().contains("O"))
+                .toList();
+
+        var rejections = MeasureRules.scores(new LabelledNames(ordinary), Shipped.FAQ).stream()
+                .filter(score -> score.rule().equals("prohibited-content rejected"))
+                .toList();
+
+        assertThat(ordinary).hasSizeGreaterThan(150);
+        assertThat(rejections)
+                .singleElement()
+                .satisfies(score -> assertThat(score.wrong()).isEmpty());
+    }
+
+    @Test
     void aRuleThatIsWrongIsSeen() {
         var score = new Score("guess");
         score.add("a", true, true);
