@@ -3,6 +3,7 @@ package io.countersign.rules;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Finding;
+import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.PatchOperation;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
@@ -92,11 +93,16 @@ record Advice(List<Rule> rules, CompanyWords company) {
                 .orElse(reason);
     }
 
+    /** No rule about names rejects it, and none leaves it to a human: the verified name itself may be a general word. */
     private boolean isFitting(String name, Application application, AccountSnapshot account) {
         if (name.isEmpty()) {
             return false;
         }
         var renamed = Repair.apply(application, List.of(PatchOperation.replace("/name", name)));
-        return faults(renamed, account, true).isEmpty();
+        var subject = new Subject(renamed, account, Context.none());
+        return rules.stream()
+                .filter(Rule::looksAtTheNameOnly)
+                .map(rule -> rule.check(subject).result())
+                .allMatch(result -> result == Result.PASSED || result == Result.NOT_APPLICABLE);
     }
 }

@@ -5,6 +5,8 @@ import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_FOR_OTHERS;
 import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_INDIVIDUAL;
 import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_ORGANISATION;
 import static io.countersign.contracts.ReasonCode.DOCUMENT_MISSING;
+import static io.countersign.contracts.ReasonCode.LETTER_MISSING;
+import static io.countersign.contracts.ReasonCode.OWNER_MISSING;
 import static io.countersign.contracts.ReasonCode.OWNER_NOT_ALLOWED;
 import static io.countersign.contracts.ReasonCode.TYPE_NOT_ALLOWED;
 import static io.countersign.contracts.ReasonCode.TYPE_WITHDRAWN;
@@ -12,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.OwnerKind;
@@ -23,6 +26,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.rules.Applications.Draft;
 import io.countersign.rules.context.Context;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +64,14 @@ class MatrixTest {
         "government       | 2 3     | n/a | -  | 2 3",
     };
 
-    private static final List<Set<DocumentType>> DOCUMENT_SETS = documentSets();
+    private static final List<Set<DocumentType>> EVERY_SET = documentSets(DocumentType.values().length);
+    private static final List<Set<DocumentType>> AT_MOST_TWO = documentSets(2);
+
+    private static final @Nullable OwnerKind[] OWNERS = owners();
+
+    private static @Nullable OwnerKind[] owners() {
+        return Arrays.copyOf(OwnerKind.values(), OwnerKind.values().length + 1);
+    }
 
     @ParameterizedTest
     @CsvSource({"intl-2022-02-21", "cn-2025-06-11"})
@@ -80,37 +91,44 @@ class MatrixTest {
 
     private static void checkDocuments(
             RuleSet rules, AccountKind kind, Purpose purpose, SignatureType type, @Nullable Developer developer) {
-        var owners = purpose == Purpose.SELF_USE ? new @Nullable OwnerKind[] {null} : OwnerKind.values();
-        for (var owner : owners) {
-            for (var documents : DOCUMENT_SETS) {
-                var application = new Draft(Region.DOMESTIC, type, purpose)
+        if (purpose == Purpose.SELF_USE) {
+            checkDocuments(rules, kind, new Draft(Region.DOMESTIC, type, purpose).developer(developer), EVERY_SET);
+            return;
+        }
+        for (var owner : OWNERS) {
+            for (boolean letter : new boolean[] {true, false}) {
+                var draft = new Draft(Region.DOMESTIC, type, purpose)
                         .developer(developer)
-                        .documents(documents.toArray(DocumentType[]::new))
-                        .also(draft -> owner == null ? draft : draft.owner(new Owner("星河云计算股份有限公司", owner)))
-                        .build();
-
-                var reasons = codes(rules.evaluate(application, Applications.account(kind), Context.none()));
-
-                assertThat(reasons)
-                        .as("%s %s %s %s %s %s %s", rules.name(), kind, purpose, type, developer, owner, documents)
-                        .isEqualTo(expected(rules.name(), kind, purpose, type, developer, owner, documents));
+                        .owner(owner == null ? null : new Owner("星河云计算股份有限公司", owner))
+                        .also(complete -> letter ? complete : complete.letter(null));
+                boolean usual = letter && owner == OwnerKind.ENTERPRISE;
+                checkDocuments(rules, kind, draft, usual ? EVERY_SET : AT_MOST_TWO);
             }
         }
     }
 
+    private static void checkDocuments(
+            RuleSet rules, AccountKind kind, Draft draft, List<Set<DocumentType>> documentSets) {
+        for (var documents : documentSets) {
+            var application =
+                    draft.documents(documents.toArray(DocumentType[]::new)).build();
+
+            var reasons = codes(rules.evaluate(application, Applications.account(kind), Context.none()));
+
+            assertThat(reasons)
+                    .as("%s %s %s", rules.name(), kind, application)
+                    .isEqualTo(expected(rules.name(), kind, application, documents));
+        }
+    }
+
     private static Set<ReasonCode> expected(
-            String set,
-            AccountKind kind,
-            Purpose purpose,
-            SignatureType type,
-            @Nullable Developer developer,
-            @Nullable OwnerKind owner,
-            Set<DocumentType> documents) {
-        boolean byIndividual =
-                developer == Developer.INDIVIDUAL && purpose == Purpose.SELF_USE && kind != AccountKind.INDIVIDUAL;
+            String set, AccountKind kind, Application application, Set<DocumentType> documents) {
+        var purpose = application.purpose();
+        var type = application.type();
+        boolean byIndividual = application.developedBy() == Developer.INDIVIDUAL && isOrganisation(kind, purpose);
         var expected = new TreeSet<ReasonCode>();
-        if (owner == OwnerKind.INDIVIDUAL) {
-            expected.add(OWNER_NOT_ALLOWED);
+        if (purpose == Purpose.FOR_OTHERS) {
+            addOwner(expected, application);
         }
         var cell = cell(set, kind, purpose, type, byIndividual);
         switch (cell) {
@@ -123,6 +141,17 @@ class MatrixTest {
             default -> addDocuments(expected, cell, kind, purpose, documents);
         }
         return expected;
+    }
+
+    private static void addOwner(Set<ReasonCode> expected, Application application) {
+        if (application.owner() == null) {
+            expected.add(OWNER_MISSING);
+        } else if (application.owner().kind() == OwnerKind.INDIVIDUAL) {
+            expected.add(OWNER_NOT_ALLOWED);
+        }
+        if (application.letter() == null) {
+            expected.add(LETTER_MISSING);
+        }
     }
 
     private static void addDocuments(
@@ -202,13 +231,17 @@ class MatrixTest {
         return Integer.toString(document.number().orElse(9));
     }
 
-    /** None, each alone, and each pair. */
-    private static List<Set<DocumentType>> documentSets() {
+    /** Every set of documents that has no more than so many. */
+    private static List<Set<DocumentType>> documentSets(int most) {
         var sets = new ArrayList<Set<DocumentType>>();
         sets.add(EnumSet.noneOf(DocumentType.class));
-        for (var one : DocumentType.values()) {
-            for (var other : EnumSet.range(one, DocumentType.LEGAL_PERSON_CERTIFICATE)) {
-                sets.add(EnumSet.of(one, other));
+        for (var document : DocumentType.values()) {
+            for (var set : List.copyOf(sets)) {
+                if (set.size() < most) {
+                    var more = EnumSet.of(document);
+                    more.addAll(set);
+                    sets.add(more);
+                }
             }
         }
         return sets;

@@ -2,24 +2,31 @@ package io.countersign.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Finding;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.rules.Applications.Draft;
 import io.countersign.rules.context.Context;
+import io.countersign.rules.context.Neighbour;
+import io.countersign.rules.context.Sighting;
+import io.countersign.rules.lookalike.LookAlikes;
 import io.countersign.rules.text.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +67,23 @@ class RulePropertiesTest {
         "會",
         "有限公司"
     };
+
+    private static final List<SignatureType> REMARKED =
+            List.of(SignatureType.APP, SignatureType.WEBSITE, SignatureType.MINI_PROGRAM);
+
+    private final LookAlikes names = new LookAlikes();
+    private final Context others = new Context() {
+        @Override
+        public List<Neighbour> neighbours(String name, AccountId applicant) {
+            return names.near(name, applicant);
+        }
+
+        @Override
+        public List<Sighting> sightings(String sha256, AccountId applicant) {
+            return List.of(new Sighting(sha256, new AccountId("other"), true));
+        }
+    };
+    private int texts;
 
     private record Fault(ReasonCode code, @Nullable String pointer) {}
 
@@ -109,29 +133,37 @@ class RulePropertiesTest {
     void noTextMakesARuleThrow() {
         var random = new Random(3);
         for (int i = 0; i < 5_000; i++) {
-            checkAnyText(anyText(random, i % 500 == 0 ? 10_000 : 1 + random.nextInt(40)));
+            checkAnyText(anyText(random, i % 1_250 == 0 ? 10_000 : 1 + random.nextInt(40)));
         }
         for (int c = 0; c <= Character.MAX_CODE_POINT; c += 1 + random.nextInt(300)) {
             checkAnyText(Character.toString(c));
         }
     }
 
-    private static void checkAnyText(String text) {
-        for (var type : List.of(SignatureType.APP, SignatureType.WEBSITE, SignatureType.MINI_PROGRAM)) {
-            var application = new Draft(Region.GLOBAL, type, Purpose.FOR_OTHERS)
-                    .name(text)
-                    .remark(text)
-                    .owner(new Owner(text, OwnerKind.ENTERPRISE))
-                    .documents(DocumentType.BUSINESS_LICENCE)
-                    .build();
+    /** Each text meets every set, and every region, purpose, kind of account and sort of remark in turn. */
+    private void checkAnyText(String text) {
+        names.put(new SignatureId(1 + texts % 100), new AccountId("other"), text);
+        var type = REMARKED.get(texts % 3);
+        var purpose = List.of(Purpose.values()).get(texts / 3 % 2);
+        var region = List.of(Region.values()).get(texts / 6 % 2);
+        var account =
+                Applications.account(List.of(AccountKind.values()).get(texts / 12 % 3), text);
+        texts++;
+        var application = new Draft(region, type, purpose)
+                .name(text)
+                .remark(text)
+                .owner(texts % 5 == 0 ? null : new Owner(text, OwnerKind.ENTERPRISE))
+                .documents(DocumentType.BUSINESS_LICENCE)
+                .build();
+        for (var set : RuleBook.SHIPPED) {
+            var rules = Objects.requireNonNull(Shipped.BOOK.named(set));
 
-            var evaluation = Shipped.FAQ.evaluate(
-                    application, Applications.account(AccountKind.ENTERPRISE, text), Context.none());
+            var evaluation = rules.evaluate(application, account, others);
 
             assertThat(evaluation.assessment().findings()).hasSize(17);
-            assertThat(Folding.skeleton(Folding.skeleton(text))).isEqualTo(Folding.skeleton(text));
-            assertThat(Folding.plain(Folding.plain(text))).isEqualTo(Folding.plain(text));
         }
+        assertThat(Folding.skeleton(Folding.skeleton(text))).isEqualTo(Folding.skeleton(text));
+        assertThat(Folding.plain(Folding.plain(text))).isEqualTo(Folding.plain(text));
     }
 
     private static String anyText(Random random, int length) {
@@ -214,10 +246,11 @@ class RulePropertiesTest {
                     Shipped.evaluate(Applications.company("测试"), account).reasons()) {
                 var suggestion = reason.values().get("suggestion");
                 if (suggestion != null) {
-                    assertThat(Shipped.evaluate(Applications.company(suggestion), account)
-                                    .reasons())
-                            .extracting(Reason::code)
-                            .isEmpty();
+                    var evaluation = Shipped.evaluate(Applications.company(suggestion), account);
+                    assertThat(evaluation.reasons()).extracting(Reason::code).isEmpty();
+                    for (var judging : List.of("identifiable-name", "prohibited-content")) {
+                        assertThat(Shipped.finding(evaluation, judging).result()).isEqualTo(Finding.Result.PASSED);
+                    }
                 }
             }
         }

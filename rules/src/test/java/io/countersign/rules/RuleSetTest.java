@@ -205,6 +205,19 @@ class RuleSetTest {
                 .satisfies(reason -> assertThat(reason.values()).doesNotContainValue("测试"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"通知有限公司", "平安投资有限公司"})
+    void whatAHumanWouldLookAtIsNeverSuggested(String verifiedName) {
+        var account = Applications.account(AccountKind.ENTERPRISE, verifiedName);
+
+        var reasons = evaluate(company("测试"), account).reasons();
+
+        assertThat(reasons)
+                .hasSize(1)
+                .first()
+                .satisfies(reason -> assertThat(reason.values()).doesNotContainValue("通知").doesNotContainValue("平安投资"));
+    }
+
     @Test
     void aCompanyThatIsCalledByAGeneralWordIsLookedAt() {
         var account = Applications.account(AccountKind.ENTERPRISE, "通知有限公司");
@@ -228,6 +241,20 @@ class RuleSetTest {
     }
 
     @Test
+    void anIndividualMayApplyForAnOwnerWhoIsCalledAsTheyAre() {
+        var application = new Draft(Region.DOMESTIC, SignatureType.COMPANY, Purpose.FOR_OTHERS)
+                .name("王小明")
+                .owner(new Owner("王小明餐饮有限公司", OwnerKind.ENTERPRISE))
+                .documents(DocumentType.BUSINESS_LICENCE)
+                .build();
+
+        var evaluation = evaluate(application, Applications.account(AccountKind.INDIVIDUAL));
+
+        assertThat(evaluation.reasons()).isEmpty();
+        assertThat(finding(evaluation, "identifiable-name").result()).isEqualTo(PASSED);
+    }
+
+    @Test
     void aProhibitedSubjectIsNamedAndTheEntryIsForReviewersOnly() {
         var evaluation = evaluate(company("皇家赌场"));
 
@@ -241,6 +268,24 @@ class RuleSetTest {
         assertThat(result(company("平安投资"), "prohibited-content")).isEqualTo(REFERRED);
         assertThat(result(company("禁毒教育"), "prohibited-content")).isEqualTo(PASSED);
         assertThat(codes(company("Essex"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "传教, REJECTED",
+        "薪传教育, REFERRED",
+        "薪-传-教育, REFERRED",
+        "薪傳教育, REFERRED",
+        "软件开发票务, PASSED",
+        "反赌博联盟, PASSED",
+        "慢性病管理, PASSED",
+        "性病管理, REJECTED",
+        "骨灰级玩家, PASSED",
+        "骨灰盒批发, REJECTED",
+        "刷人气, REJECTED"
+    })
+    void aWordThatOnlyTheEndsOfTwoOthersMakeIsNotSure(String name, String result) {
+        assertThat(result(global(name), "prohibited-content").name()).isEqualTo(result);
     }
 
     private static Draft app(@Nullable String remark) {
@@ -262,6 +307,18 @@ class RuleSetTest {
         assertThat(result(app("https://apps.apple.com.evil.example/app").build(), "remark"))
                 .isEqualTo(REFERRED);
         assertThat(result(app("https://www.pgyer.com/abcd").build(), "remark")).isEqualTo(REFERRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://apps.apple.com, REFERRED",
+        "https://apps.apple.com/, REFERRED",
+        "https://apps.apple.com//?#, REFERRED",
+        "https://apps.apple.com/cn/app/id1, PASSED",
+        "https://a.app.qq.com/?pkgname=x, PASSED"
+    })
+    void aStoresFrontPageIsNoAppsPage(String remark, String result) {
+        assertThat(result(app(remark).build(), "remark").name()).isEqualTo(result);
     }
 
     @Test

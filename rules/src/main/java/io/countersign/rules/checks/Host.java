@@ -28,6 +28,13 @@ record Host(String name) {
         return afterScheme(text.strip()) >= 0;
     }
 
+    /** Whether a link leads to more than the front page of its host. */
+    static boolean isBelowRoot(String link) {
+        var text = link.strip();
+        int root = text.indexOf('/', Math.max(0, afterScheme(text)));
+        return root >= 0 && text.substring(root).chars().anyMatch(Character::isLetterOrDigit);
+    }
+
     private static int afterScheme(String link) {
         if (link.regionMatches(true, 0, "https://", 0, 8)) {
             return 8;

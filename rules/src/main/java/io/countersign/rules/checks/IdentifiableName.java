@@ -58,7 +58,8 @@ record IdentifiableName(GenericWords generic, CompanyWords company) implements R
     }
 
     private static boolean isOwnPerson(Subject subject) {
-        return subject.account().kind() == AccountKind.INDIVIDUAL
+        return !subject.isForOthers()
+                && subject.account().kind() == AccountKind.INDIVIDUAL
                 && subject.name().reads(subject.verifiedName());
     }
 

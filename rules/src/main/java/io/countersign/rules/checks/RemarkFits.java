@@ -52,7 +52,8 @@ record RemarkFits(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
                             : reason);
         }
         var values = values(RemarkForm.STORE_LINK, host.name());
-        return stores.isStore(host.name()) ? Findings.passed(this, values) : referred(host, values);
+        boolean isPage = stores.isStore(host.name()) && Host.isBelowRoot(remark);
+        return isPage ? Findings.passed(this, values) : referred(host, values);
     }
 
     private Finding referred(Host host, Map<String, String> values) {
