@@ -127,6 +127,16 @@ class RuleBookTest {
     }
 
     @Test
+    void namesAreNotComparedByEditsThatTheIndexDoesNotKnow(@TempDir Path directory) {
+        write(
+                directory.resolve("sets/mine-1.yaml"),
+                shippedSet().replace("name: intl-2022-02-21", "name: mine-1").replace("likeness: 4", "likeness: 3"));
+
+        assertThatThrownBy(() -> RuleBook.load(directory))
+                .hasMessageMatching("(?s).*mine-1.yaml:\\d+: likeness has to be at least 4.*");
+    }
+
+    @Test
     void whatIsNotYamlIsNamedWithItsLine(@TempDir Path directory) {
         write(directory.resolve("sets/mine-1.yaml"), "name: mine-1\nrules: [a, b\n");
 

@@ -15,6 +15,10 @@ final class Findings {
         return new Finding(rule.name(), Result.PASSED, List.of(), values, Map.of());
     }
 
+    static Finding passed(Rule rule, Map<String, String> values, Map<String, String> restricted) {
+        return new Finding(rule.name(), Result.PASSED, List.of(), values, restricted);
+    }
+
     static Finding notApplicable(Rule rule) {
         return new Finding(rule.name(), Result.NOT_APPLICABLE, List.of(), Map.of(), Map.of());
     }

@@ -4,15 +4,17 @@ import io.countersign.contracts.Finding;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.context.Records;
 import io.countersign.rules.lookalike.ProtectedNames;
+import io.countersign.rules.text.FoldedName;
+import io.countersign.rules.text.Folding;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A name that may be taken for another account's or for a protected one is looked at by a human. */
-record LookAlike(ProtectedNames names) implements Rule {
+record LookAlike(ProtectedNames names, int likeness) implements Rule {
 
-    static final String NAME = "look-alike";
+    static final String NAME = Records.LOOK_ALIKE;
 
     @Override
     public String name() {
@@ -29,10 +31,17 @@ record LookAlike(ProtectedNames names) implements Rule {
         var neighbours = subject.context()
                 .neighbours(subject.application().name(), subject.account().id());
         var guarded = names.like(subject.application().name(), subject.name(), subject.foldedEntity());
-        if (neighbours.isEmpty() && guarded == null) {
-            return Findings.passed(this, Map.of());
-        }
-        return Findings.referred(this, Map.of(), restricted(neighbours, guarded));
+        var told = restricted(neighbours, guarded);
+        boolean isLike = neighbours.stream().anyMatch(neighbour -> isLike(subject.name(), neighbour));
+        return isLike || guarded != null
+                ? Findings.referred(this, Map.of(), told)
+                : Findings.passed(this, Map.of(), told);
+    }
+
+    private boolean isLike(FoldedName name, Neighbour neighbour) {
+        int shorter = Math.min(
+                name.compact().length(), Folding.skeleton(neighbour.name()).length());
+        return neighbour.distance() == 0 || shorter >= likeness;
     }
 
     private static Map<String, String> restricted(List<Neighbour> neighbours, @Nullable String guarded) {

@@ -41,7 +41,7 @@ public final class Rules {
         known.put(SeenPictures.NAME, set -> new SeenPictures());
         known.put(
                 LookAlike.NAME,
-                set -> new LookAlike(ProtectedNames.of(set.lists().protectedNames(), set.likeness())));
+                set -> new LookAlike(ProtectedNames.of(set.lists().protectedNames(), set.likeness()), set.likeness()));
         return known;
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** A picture that another account uploaded, or that was found forged, is looked at by a human. */
 record SeenPictures() implements Rule {
 
-    static final String NAME = "seen-pictures";
+    static final String NAME = Records.SEEN_PICTURES;
 
     @Override
     public String name() {

@@ -5,6 +5,7 @@ import io.countersign.contracts.Assessment;
 import io.countersign.contracts.Finding;
 import io.countersign.contracts.SignatureId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,31 +17,52 @@ public final class Records implements Context {
 
     public static final String SIGHTINGS = "sightings";
 
+    /** The rules that ask for them. */
+    public static final String LOOK_ALIKE = "look-alike";
+
+    public static final String SEEN_PICTURES = "seen-pictures";
+
     private final List<Neighbour> neighbours;
     private final List<Sighting> sightings;
     private final boolean usableSignature;
+    private final Set<String> asked;
+    private final Context otherwise;
 
-    private Records(List<Neighbour> neighbours, List<Sighting> sightings, boolean usableSignature) {
-        this.neighbours = neighbours;
-        this.sightings = sightings;
-        this.usableSignature = usableSignature;
+    private Records(Assessment assessment, Context otherwise) {
+        var findings = assessment.findings();
+        this.neighbours = lines(assessment, NEIGHBOURS, 4).map(Records::neighbour).toList();
+        this.sightings = lines(assessment, SIGHTINGS, 3).map(Records::sighting).toList();
+        this.usableSignature =
+                findings.stream().anyMatch(finding -> finding.values().containsKey("repeat"));
+        this.asked = findings.stream().map(Finding::rule).collect(Collectors.toUnmodifiableSet());
+        this.otherwise = otherwise;
     }
 
     /** What the rules were told when they said this. */
     public static Context of(Assessment assessment) {
-        return new Records(
-                lines(assessment, NEIGHBOURS).map(Records::neighbour).toList(),
-                lines(assessment, SIGHTINGS).map(Records::sighting).toList(),
-                assessment.findings().stream()
-                        .anyMatch(finding -> finding.values().containsKey("repeat")));
+        return of(assessment, Context.none());
     }
 
-    private static Stream<String[]> lines(Assessment assessment, String key) {
+    /** The same for another rule set; what the first had no rule to ask is asked {@code otherwise}. */
+    public static Context of(Assessment assessment, Context otherwise) {
+        return new Records(assessment, otherwise);
+    }
+
+    /** @throws IllegalArgumentException for a line that was not written here */
+    private static Stream<String[]> lines(Assessment assessment, String key, int columns) {
         return assessment.findings().stream()
                 .map(Finding::restricted)
                 .filter(values -> values.containsKey(key))
                 .flatMap(values -> values.getOrDefault(key, "").lines())
-                .map(line -> line.split("\t", -1));
+                .map(line -> columns(line, columns));
+    }
+
+    private static String[] columns(String line, int count) {
+        var columns = line.split("\t", count);
+        if (columns.length < count) {
+            throw new IllegalArgumentException("expected " + count + " columns: " + line);
+        }
+        return columns;
     }
 
     private static Neighbour neighbour(String[] parts) {
@@ -65,16 +87,19 @@ public final class Records implements Context {
 
     @Override
     public List<Neighbour> neighbours(String name, AccountId applicant) {
-        return neighbours;
+        return asked.contains(LOOK_ALIKE) ? neighbours : otherwise.neighbours(name, applicant);
     }
 
     @Override
     public List<Sighting> sightings(String sha256, AccountId applicant) {
+        if (!asked.contains(SEEN_PICTURES)) {
+            return otherwise.sightings(sha256, applicant);
+        }
         return sightings.stream().filter(seen -> seen.sha256().equals(sha256)).toList();
     }
 
     @Override
     public boolean hasUsableSignature(AccountId applicant) {
-        return usableSignature;
+        return usableSignature || otherwise.hasUsableSignature(applicant);
     }
 }

@@ -18,6 +18,7 @@ import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.RemarkForm;
 import io.countersign.rules.data.Sandbox;
 import io.countersign.rules.data.Text;
+import io.countersign.rules.lookalike.LookAlikes;
 import io.countersign.rules.yaml.Section;
 import io.countersign.rules.yaml.YamlFile;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,7 @@ public final class DefinitionReader {
                 Set.copyOf(top.choices("owners", OwnerKind.class, OwnerKind::code)),
                 remarks(),
                 examples(),
-                top.integer("likeness", 4),
+                likeness(),
                 lists(),
                 Sandbox.of(sandbox()));
     }
@@ -160,6 +161,14 @@ public final class DefinitionReader {
 
     private static List<SignatureType> types(Section section, String key, List<SignatureType> otherwise) {
         return section.has(key) ? section.choices(key, SignatureType.class, SignatureType::code) : otherwise;
+    }
+
+    private int likeness() {
+        int likeness = top.integer("likeness", LookAlikes.COMPARED_BY_EDITS);
+        if (likeness < LookAlikes.COMPARED_BY_EDITS) {
+            top.fault("likeness", "has to be at least " + LookAlikes.COMPARED_BY_EDITS + ", from which names are indexed");
+        }
+        return likeness;
     }
 
     private Map<SignatureType, RemarkForm> remarks() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LookAlikes {
 
+    /** Shorter names are compared as wholes only: one character of three is no small difference. */
+    public static final int COMPARED_BY_EDITS = 4;
+
     private static final int SHARDS = 256;
     private static final int ENOUGH = 20;
     private static final int LOOKED_AT = 2_000;
@@ -44,9 +47,11 @@ public final class LookAlikes {
                 forget(old);
             }
             int number = names.add(new Names.Entry(signature, account, name));
-            for (long hash : Variants.of(Folding.skeleton(name))) {
-                shard(hash).add(hash, number);
-            }
+            readings(name).forEach(folded -> {
+                for (long hash : Variants.of(folded)) {
+                    shard(hash).add(hash, number);
+                }
+            });
             long key = Variants.ofSignature(signature.value());
             shard(key).add(key, number);
             size.incrementAndGet();
@@ -70,13 +75,16 @@ public final class LookAlikes {
     /** Other accounts' names that read like this one, the closest first, twenty at most. */
     public List<Neighbour> near(String name, AccountId applicant) {
         var found = new ArrayList<Neighbour>();
-        collect(Folding.skeleton(name), applicant, found);
-        var hasty = Lettering.hasty(name);
-        if (!hasty.equals(name)) {
-            collect(Folding.skeleton(hasty), applicant, found);
-        }
+        readings(name).forEach(folded -> collect(folded, applicant, found));
         found.sort(Comparator.comparingInt(Neighbour::distance).thenComparing(Neighbour::signature));
         return found.stream().distinct().limit(ENOUGH).toList();
+    }
+
+    /** The name folded, and again as a hasty reader has it: {@code Barnes} is {@code Bames}, too. */
+    private static List<String> readings(String name) {
+        var hasty = Lettering.hasty(name);
+        var folded = Folding.skeleton(name);
+        return hasty.equals(name) ? List.of(folded) : List.of(folded, Folding.skeleton(hasty));
     }
 
     private void collect(String folded, AccountId applicant, List<Neighbour> found) {
@@ -102,12 +110,14 @@ public final class LookAlikes {
         if (entry == null || entry.account().equals(applicant)) {
             return null;
         }
-        var other = Folding.skeleton(entry.name());
-        int distance = folded.equals(other) ? 0 : 1;
-        boolean near = distance == 0
-                || (Math.min(folded.length(), other.length()) >= Variants.COMPARED_BY_EDITS
-                        && Edits.atMostOne(folded, other));
+        var readings = readings(entry.name());
+        int distance = readings.contains(folded) ? 0 : 1;
+        boolean near = distance == 0 || readings.stream().anyMatch(other -> isOneEditAway(folded, other));
         return near ? new Neighbour(entry.signature(), entry.account(), entry.name(), distance) : null;
+    }
+
+    private static boolean isOneEditAway(String one, String other) {
+        return Math.min(one.length(), other.length()) >= COMPARED_BY_EDITS && Edits.atMostOne(one, other);
     }
 
     private record Numbered(int number, Names.Entry entry) {}
@@ -126,9 +136,11 @@ public final class LookAlikes {
     }
 
     private void forget(Numbered old) {
-        for (long hash : Variants.of(Folding.skeleton(old.entry().name()))) {
-            shard(hash).remove(hash, old.number());
-        }
+        readings(old.entry().name()).forEach(folded -> {
+            for (long hash : Variants.of(folded)) {
+                shard(hash).remove(hash, old.number());
+            }
+        });
         long key = Variants.ofSignature(old.entry().signature().value());
         shard(key).remove(key, old.number());
         names.remove(old.number());

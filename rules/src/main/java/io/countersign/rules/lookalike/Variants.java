@@ -6,9 +6,6 @@ package io.countersign.rules.lookalike;
  */
 final class Variants {
 
-    /** Shorter names are compared as wholes only: one character of three is no small difference. */
-    static final int COMPARED_BY_EDITS = 4;
-
     private static final long PRIME = 0x100000001B3L;
     private static final long OFFSET = 0xCBF29CE484222325L;
 
@@ -16,7 +13,7 @@ final class Variants {
 
     /** The hashes of all variants. */
     static long[] of(String folded) {
-        if (folded.length() < COMPARED_BY_EDITS) {
+        if (folded.length() < LookAlikes.COMPARED_BY_EDITS) {
             return new long[] {hash(folded, -1)};
         }
         var hashes = new long[folded.length() + 1];

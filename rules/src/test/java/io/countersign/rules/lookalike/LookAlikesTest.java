@@ -57,6 +57,19 @@ class LookAlikesTest {
     }
 
     @Test
+    void alsoWhereTheApprovedNameHasThem() {
+        index.put(new SignatureId(1), OTHER, "Barnes");
+
+        assertThat(index.near("Bames", ME)).containsExactly(new Neighbour(new SignatureId(1), OTHER, "Barnes", 0));
+        assertThat(near("Bamess")).containsExactly("Barnes");
+        assertThat(near("Barnes")).containsExactly("Barnes");
+
+        index.remove(new SignatureId(1));
+
+        assertThat(near("Bames")).isEmpty();
+    }
+
+    @Test
     void anAccountsOwnNamesAreNoNeighbours() {
         index.put(new SignatureId(1), ME, "Xinghe");
 
