@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,17 @@ record Fields(Map<?, ?> members) {
     Fields object(String name) {
         var value = members.get(name);
         return value == null ? null : of(value);
+    }
+
+    /** The members of an object, all as texts; empty if there is none. */
+    Map<String, String> texts(String name) {
+        var object = object(name);
+        if (object == null) {
+            return Map.of();
+        }
+        return object.members().keySet().stream()
+                .map(Object::toString)
+                .collect(Collectors.toUnmodifiableMap(key -> key, object::text));
     }
 
     Stream<?> items(String name) {

@@ -3,28 +3,68 @@ package io.countersign.rules.trial;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Assessment;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Finding;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.rules.context.Context;
+import io.countersign.rules.context.Records;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One revision as it was admitted. */
-record PastApplication(String id, Application application, AccountSnapshot account) {
+/**
+ * One revision as it was admitted.
+ *
+ * @param told what the rules that decided were told about others
+ */
+record PastApplication(String id, Application application, AccountSnapshot account, Context told) {
 
     private static final String NO_DIGEST = "0".repeat(64);
 
     /** Of an admission's data, or a line that has the same members. */
     static PastApplication of(String id, Fields data) {
         return new PastApplication(
-                id, application(Fields.of(data.members().get("application"))), account(data.object("account")));
+                id,
+                application(Fields.of(data.members().get("application"))),
+                account(data.object("account")),
+                told(data));
+    }
+
+    PastApplication knowing(Context others) {
+        return new PastApplication(id, application, account, others);
+    }
+
+    /** Of a decision's data, or a line that has its assessment. */
+    static Context told(Fields data) {
+        var assessment = data.object("assessment");
+        return assessment == null
+                ? Context.none()
+                : Records.of(new Assessment(
+                        "",
+                        "",
+                        assessment
+                                .items("findings")
+                                .map(Fields::of)
+                                .map(PastApplication::finding)
+                                .toList()));
+    }
+
+    private static Finding finding(Fields fields) {
+        return new Finding(
+                fields.text("rule"),
+                fields.choice("result", Finding.Result.class, Finding.Result::code),
+                List.of(),
+                fields.texts("values"),
+                fields.texts("restricted"));
     }
 
     private static AccountSnapshot account(@Nullable Fields account) {

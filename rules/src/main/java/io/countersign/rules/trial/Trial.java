@@ -24,6 +24,7 @@ final class Trial {
     private final RuleSet rules;
     private final Map<String, PastApplication> waiting = new HashMap<>();
     private final Map<String, Decided> decided = new HashMap<>();
+    private final Map<String, Context> told = new HashMap<>();
     private final Map<Cell, Integer> matrix = new HashMap<>();
     private final List<Flip> flips = new ArrayList<>();
     private int compared;
@@ -75,6 +76,9 @@ final class Trial {
         var id = data.text("signature") + ":" + data.text("revision");
         if (outcome != null) {
             decided.merge(id, new Decided(outcome, data.optional("route")), Trial::settled);
+            if (data.has("assessment")) {
+                told.put(id, PastApplication.told(data));
+            }
         } else {
             waiting.putIfAbsent(id, PastApplication.of(id, data));
         }
@@ -92,7 +96,7 @@ final class Trial {
                 .forEach(past -> {
                     var was = decided.get(past.id());
                     if (was != null) {
-                        compare(past, was);
+                        compare(past.knowing(told.getOrDefault(past.id(), Context.none())), was);
                     }
                 });
         waiting.clear();
@@ -103,7 +107,7 @@ final class Trial {
         if (past.account().test()) {
             return;
         }
-        var is = rules.evaluate(past.application(), past.account(), Context.none());
+        var is = rules.evaluate(past.application(), past.account(), past.told());
         compared++;
         matrix.merge(new Cell(was.outcome(), is.verdict()), 1, Integer::sum);
         if (isFlip(was, is.verdict())) {

@@ -75,14 +75,26 @@ public final class TryRules {
     }
 
     private boolean parse(String... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--max-flips" -> maxFlips = Integer.parseInt(arguments[++i]);
-                case "--lists" -> lists = Path.of(arguments[++i]);
-                default -> files.add(Path.of(arguments[i]));
+        for (var rest = List.of(arguments).iterator(); rest.hasNext(); ) {
+            var argument = rest.next();
+            if (!argument.startsWith("--")) {
+                files.add(Path.of(argument));
+            } else if (!rest.hasNext() || !set(argument, rest.next())) {
+                return false;
             }
         }
         return !files.isEmpty();
+    }
+
+    private boolean set(String option, String value) {
+        switch (option) {
+            case "--max-flips" -> maxFlips = Integer.parseInt(value);
+            case "--lists" -> lists = Path.of(value);
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int usage() {

@@ -13,9 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TryRulesTest {
 
@@ -108,6 +112,56 @@ class TryRulesTest {
         assertThat(output()).contains("7:2 星河云科技: approved (human) -> REJECT NAME_LENGTH");
     }
 
+    private static final String TOLD = "\"assessment\":{\"ruleSet\":\"intl-2022-02-21\",\"hash\":\"0\",\"findings\":["
+            + "{\"rule\":\"name-length\",\"result\":\"passed\",\"values\":{\"length\":\"3\"}},"
+            + "{\"rule\":\"look-alike\",\"result\":\"referred\",\"restricted\":"
+            + "{\"neighbours\":\"7\\tother\\t0\\t星河雲\"}}]}";
+
+    @Test
+    void whatTheDecisionWasToldOfOthersIsToldAgain() throws IOException {
+        approvingByItself();
+        var seen = "{\"rule\":\"seen-pictures\",\"result\":\"referred\",\"restricted\":{\"sightings\":\""
+                + "0".repeat(64) + "\\tother\\tfalse\"}}";
+
+        int status = run(List.of(
+                line("a", "星河云", "\"waiting\"," + TOLD),
+                line("b", "星河云", "\"waiting\"," + TOLD.replaceFirst("\\{\"rule\":\"look.*}}", Matcher.quoteReplacement(seen))),
+                line("c", "星河云", "\"waiting\"")));
+
+        assertThat(status).isOne();
+        assertThat(output().lines().dropWhile(line -> !line.contains("flipped")))
+                .containsExactly("1 flipped, 0 allowed", "c 星河云: waiting -> APPROVE");
+    }
+
+    @Test
+    void alsoWhereTheDecisionCameFromTheTopic() throws IOException {
+        approvingByItself();
+        var admitted = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.admission.admitted.v1\",\"data\":"
+                + "{\"signature\":\"7\",\"revision\":2,\"application\":" + application("星河云") + ",\"account\":"
+                + ACCOUNT + "}}";
+        var asked = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.decision.sent-to-reviewer.v1\",\"data\":"
+                + "{\"signature\":\"7\",\"revision\":2," + TOLD + "}}";
+
+        assertThat(run(List.of(admitted, asked))).isZero();
+        assertThat(output()).contains("1 applications", "0 flipped");
+    }
+
+    private void approvingByItself() throws IOException {
+        Files.writeString(
+                rules,
+                Files.readString(rules)
+                        .replace("max: 4", "max: 12")
+                        .replace("approvals: human", "approvals: automatic"));
+    }
+
+    @Test
+    void whatTheRulesCannotHaveWrittenIsNamed() throws IOException {
+        var line = line("a", "星河云", "\"waiting\"," + TOLD.replace("7\\tother", "7"));
+
+        assertThat(run(List.of(line))).isEqualTo(2);
+        assertThat(output()).contains("past.ndjson:1: expected 4 columns");
+    }
+
     @Test
     void withoutAFileThePastIsTold() {
         TryRules.Past past = line -> {
@@ -146,6 +200,16 @@ class TryRulesTest {
     @Test
     void withoutFilesItSaysHowItIsUsed() {
         assertThat(TryRules.run(printed(), _ -> {})).isEqualTo(2);
+        assertThat(output()).startsWith("usage:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--max-flips", "--lists", "--flips 1"})
+    void anOptionWithoutAValueOrAnUnknownOneIsNoResult(String options) {
+        var arguments = Stream.concat(Stream.of(rules.toString()), Arrays.stream(options.split(" ", -1)));
+
+        assertThat(TryRules.run(printed(), _ -> {}, arguments.toArray(String[]::new)))
+                .isEqualTo(2);
         assertThat(output()).startsWith("usage:");
     }
 
