@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A signature that may be used, as it stands in the compacted topic of signatures under {@link #key}, in the partition of
  * its account. Once it may not be used any more, the value under its key is null.
  *
+ * @param purpose whose name it is; null in entries that were written before this was told
  * @param kind the account's
  * @param platform the platform that acts for the account
  * @param test of an account for trying out: no human has seen it
@@ -22,6 +23,7 @@ public record ApprovedSignature(
         Region region,
         String name,
         SignatureType type,
+        @Nullable Purpose purpose,
         AccountKind kind,
         @Nullable String platform,
         boolean test,

@@ -8,6 +8,7 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.rules.checks.Repeat;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.RemarkForm;
@@ -73,11 +74,16 @@ public record Requirements(
      * Any one of these suffices.
      *
      * @param developedBy null if it makes no difference
+     * @param notNeededAgain whether an account that has an approved signature of its own for self-use may leave them out
      */
-    public record Choice(@Nullable Developer developedBy, List<Document> oneOf) {
+    public record Choice(@Nullable Developer developedBy, boolean notNeededAgain, List<Document> oneOf) {
 
         public Choice {
             oneOf = List.copyOf(oneOf);
+        }
+
+        private Choice ofAnyDeveloper() {
+            return new Choice(null, notNeededAgain, oneOf);
         }
     }
 
@@ -131,12 +137,18 @@ public record Requirements(
         for (var developer : Developer.values()) {
             var accepted = set.matrix().accepted(kind, purpose, type, developer);
             if (accepted != null) {
-                choices.add(new Choice(developer, documents(set, accepted)));
+                boolean notNeededAgain = set.repeatNeedsNoMaterial() && Repeat.covers(kind, purpose, type, developer);
+                choices.add(new Choice(developer, notNeededAgain, documents(set, accepted)));
             }
         }
-        boolean same = choices.size() == 2
-                && choices.getFirst().oneOf().equals(choices.getLast().oneOf());
-        return same ? List.of(new Choice(null, choices.getFirst().oneOf())) : choices;
+        return isOne(choices) ? List.of(choices.getFirst().ofAnyDeveloper()) : choices;
+    }
+
+    private static boolean isOne(List<Choice> choices) {
+        return choices.size() == 2
+                && choices.getFirst()
+                        .ofAnyDeveloper()
+                        .equals(choices.getLast().ofAnyDeveloper());
     }
 
     private static List<Document> documents(Definition set, Set<DocumentType> accepted) {

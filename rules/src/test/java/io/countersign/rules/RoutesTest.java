@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Finding;
 import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.Finding;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +53,7 @@ class RoutesTest {
 
     @Test
     void neighboursAndSeenPicturesAreForReviewersOnly() {
-        var evaluation = Shipped.FAQ.evaluate(company("星河云"), Shipped.ENTERPRISE, CROWDED);
+        var evaluation = Shipped.FAQ.evaluate(company("星河云科技"), Shipped.ENTERPRISE, CROWDED);
 
         assertThat(Shipped.finding(evaluation, "look-alike").result()).isEqualTo(Result.REFERRED);
         assertThat(Shipped.finding(evaluation, "look-alike").restricted()).containsKey("neighbours");
@@ -62,7 +64,7 @@ class RoutesTest {
                 .isNotEmpty()
                 .allMatch(finding -> finding.restricted().isEmpty());
         assertThat(told)
-                .isEqualTo(ApplicantView.of(Shipped.evaluate(company("星河云")).assessment()));
+                .isEqualTo(ApplicantView.of(Shipped.evaluate(company("星河云科技")).assessment()));
     }
 
     @Test
@@ -85,6 +87,22 @@ class RoutesTest {
         assertThat(Shipped.finding(Shipped.evaluate(global("Tencent Cloud"), owner), "look-alike")
                         .result())
                 .isEqualTo(Result.PASSED);
+    }
+
+    @Test
+    void aSetSaysFromWhichLengthOnAnEditMakesNoDifference(@TempDir Path directory) throws IOException {
+        var set = own(directory, "likeness: 4", "likeness: 6");
+
+        var brief = set.evaluate(global("Xinge"), Shipped.ENTERPRISE, CROWDED);
+        var longer = set.evaluate(global("XingHeYu"), Shipped.ENTERPRISE, CROWDED);
+
+        assertThat(Shipped.finding(brief, "look-alike").result()).isEqualTo(Result.PASSED);
+        assertThat(Shipped.finding(longer, "look-alike").result()).isEqualTo(Result.REFERRED);
+        assertThat(Shipped.finding(Shipped.FAQ.evaluate(global("Xinge"), Shipped.ENTERPRISE, CROWDED), "look-alike")
+                        .result())
+                .isEqualTo(Result.REFERRED);
+        assertThat(set.evaluate(global("Xinge"), Shipped.ENTERPRISE, Records.of(brief.assessment())))
+                .isEqualTo(brief);
     }
 
     @Test
@@ -124,6 +142,35 @@ class RoutesTest {
                 .isEqualTo(Verdict.REJECT);
         assertThat(set.evaluate(application, Shipped.ENTERPRISE, Records.of(repeated.assessment())))
                 .isEqualTo(repeated);
+    }
+
+    @Test
+    void theRequirementsSayWhomItSparesThePapers(@TempDir Path directory) throws IOException {
+        var set = own(directory, "repeat_needs_no_material: false", "repeat_needs_no_material: true");
+
+        var spared = new ArrayList<String>();
+        for (var kind : AccountKind.values()) {
+            for (var purpose : Purpose.values()) {
+                for (var type :
+                        set.requirements(kind, Region.DOMESTIC, purpose, null).types()) {
+                    type.certificates().stream()
+                            .filter(Requirements.Choice::notNeededAgain)
+                            .forEach(choice -> spared.add(kind.code() + " " + purpose.code() + " "
+                                    + type.type().code() + " " + choice.developedBy()));
+                }
+            }
+        }
+
+        var types = List.of("company", "app", "website", "official_account", "government", "mini_program");
+        assertThat(spared)
+                .containsExactlyInAnyOrderElementsOf(Stream.of("enterprise", "institution")
+                        .flatMap(kind -> types.stream().map(type -> kind + " self_use " + type + " ORGANISATION"))
+                        .toList());
+        assertThat(Shipped.FAQ
+                        .requirements(AccountKind.ENTERPRISE, Region.DOMESTIC, Purpose.SELF_USE, null)
+                        .types())
+                .allSatisfy(type ->
+                        assertThat(type.certificates()).noneMatch(Requirements.Choice::notNeededAgain));
     }
 
     @Test

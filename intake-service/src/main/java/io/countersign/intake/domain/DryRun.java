@@ -9,6 +9,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.intake.domain.Holdings.Holding;
 import io.countersign.rules.Evaluation;
+import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.Requirements;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
@@ -42,7 +43,8 @@ public final class DryRun {
         this.clock = clock;
     }
 
-    private record Known(ApprovedSignatures signatures, Holdings own) implements Context {
+    /** As review knows it: what accounts for trying out hold is no signature to anybody, themselves included. */
+    private record Known(ApprovedSignatures signatures, Holdings own, boolean test) implements Context {
 
         @Override
         public List<Neighbour> neighbours(String name, AccountId applicant) {
@@ -56,18 +58,30 @@ public final class DryRun {
 
         @Override
         public boolean hasUsableSignature(AccountId applicant) {
-            return own.held().stream().anyMatch(holding -> holding.status() == Status.APPROVED);
+            return !test && own.hasApprovedForSelfUse();
         }
     }
 
     /**
      * The automatic stage, and beside it what quota would probably say.
      *
+     * @param comparesPictures whether review will also ask where its pictures were seen
      * @param needsSlot whether it would take a slot that its signature does not have yet
      * @param holder another signature that has the name already
      */
     public record Trial(
-            Evaluation evaluation, int used, int limit, boolean needsSlot, Optional<SignatureId> holder, Instant asOf) {
+            Evaluation evaluation,
+            boolean comparesPictures,
+            int used,
+            int limit,
+            boolean needsSlot,
+            Optional<SignatureId> holder,
+            Instant asOf) {
+
+        /** Whether only the pictures, which review alone knows, can still send it to a human. */
+        public boolean isProvisional() {
+            return comparesPictures && evaluation.verdict() == Verdict.APPROVE;
+        }
 
         public boolean isFull() {
             return needsSlot && used >= limit;
@@ -79,12 +93,17 @@ public final class DryRun {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var holdings = Holdings.of(account.id(), views);
         return new Trial(
-                rules.evaluate(application, account, now, new Known(approved, holdings)),
+                rules.evaluate(application, account, now, new Known(approved, holdings, account.test())),
+                !account.test() && hasPictures(application),
                 holdings.used(),
                 limits.find(account.id()).orElse(USUAL_LIMIT),
                 self.filter(holdings::holds).isEmpty(),
                 holdings.holder(application.name(), application.region(), self).map(Holding::signature),
                 now);
+    }
+
+    private static boolean hasPictures(Application application) {
+        return application.letter() != null || !application.documents().isEmpty();
     }
 
     /** What to prepare for one type, or for each that the account may choose. */

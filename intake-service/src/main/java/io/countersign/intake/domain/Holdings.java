@@ -3,6 +3,7 @@ package io.countersign.intake.domain;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record Holdings(List<Holding> held) {
      *
      * @param names of the revision that its status is of, and of each that waits for its outcome
      */
-    public record Holding(SignatureId signature, Region region, Set<NameKey> names, Status status) {
+    public record Holding(SignatureId signature, Region region, Set<NameKey> names, Purpose purpose, Status status) {
 
         public Holding {
             names = Set.copyOf(names);
@@ -53,9 +54,13 @@ public record Holdings(List<Holding> held) {
     private static Optional<Holding> holding(View view) {
         var status = view.standing().status();
         return status == Status.PENDING || status == Status.APPROVED
-                ? view.shown()
-                        .map(shown -> new Holding(view.id(), shown.application().region(), names(view, shown), status))
+                ? view.shown().map(shown -> holding(view, shown, status))
                 : Optional.empty();
+    }
+
+    private static Holding holding(View view, ApplicationSubmitted shown, Status status) {
+        var application = shown.application();
+        return new Holding(view.id(), application.region(), names(view, shown), application.purpose(), status);
     }
 
     private static Set<NameKey> names(View view, ApplicationSubmitted shown) {
@@ -69,6 +74,12 @@ public record Holdings(List<Holding> held) {
 
     public int used() {
         return held.size();
+    }
+
+    /** Whether the account has an approved name of its own, not only others'. */
+    boolean hasApprovedForSelfUse() {
+        return held.stream()
+                .anyMatch(holding -> holding.status() == Status.APPROVED && holding.purpose() == Purpose.SELF_USE);
     }
 
     /** Who holds this name in this region, other than {@code self}. */

@@ -19,6 +19,11 @@ record EvaluationView(
                 allowableValues = {"approved", "rejected", "human"})
         String route,
 
+        @Schema(
+                description = "With the route `approved`: a human may look all the same, because whether a picture was"
+                        + " seen before is known only when the application is decided.")
+        boolean provisional,
+
         List<ReasonText> reasons,
         List<Check> checks,
         @Schema(example = "intl-2022-02-21") String ruleSet,
@@ -51,6 +56,7 @@ record EvaluationView(
         var evaluation = trial.evaluation();
         return new EvaluationView(
                 route(evaluation.verdict()),
+                trial.isProvisional(),
                 ReasonText.of(evaluation.reasons(), locale),
                 Check.of(evaluation.assessment()),
                 evaluation.assessment().ruleSet(),

@@ -93,12 +93,16 @@ record RequirementsView(
             @Schema(allowableValues = {"organisation", "individual"}) @Nullable
             String developedBy,
 
+            @Schema(description = "None is needed if the account holds an approved signature of its own for self-use.")
+            boolean notNeededAgain,
+
             List<Paper> oneOf) {
 
         static Choice of(Requirements.Choice choice) {
             Developer developer = choice.developedBy();
             return new Choice(
                     developer == null ? null : developer.code(),
+                    choice.notNeededAgain(),
                     choice.oneOf().stream().map(Paper::of).toList());
         }
     }

@@ -7,16 +7,25 @@ import static io.countersign.intake.memory.Fixtures.account;
 import static io.countersign.intake.memory.Fixtures.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
+import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.World;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DryRunTest {
 
@@ -59,6 +68,66 @@ class DryRunTest {
         assertThat(trial.limit()).isEqualTo(50);
         assertThat(trial.isFull()).isFalse();
         assertThat(trial.holder()).isEmpty();
+    }
+
+    @Test
+    void onlyAnApprovedNameOfItsOwnSparesThePapers(@TempDir Path directory) throws IOException {
+        var sparing = new DryRun(changed(directory), approved, world.store, world.limits, () -> NOON);
+        var bare = without(application("Bare Minimum"));
+        assertThat(verdict(sparing, bare, account(ACME))).isEqualTo(Verdict.REJECT);
+
+        var own = world.submitted("Zephyrine");
+        assertThat(verdict(sparing, bare, account(ACME))).isEqualTo(Verdict.REJECT);
+        world.reads(Fixtures.approved(own, 1));
+
+        assertThat(verdict(sparing, bare, account(ACME))).isEqualTo(Verdict.REFER);
+        assertThat(verdict(sparing, bare, testing(account(ACME)))).isEqualTo(Verdict.REJECT);
+        assertThat(new Holdings(List.of(new Holdings.Holding(
+                                own, Region.GLOBAL, NameKey.of("Zephyrine"), Purpose.FOR_OTHERS, Status.APPROVED)))
+                        .hasApprovedForSelfUse())
+                .isFalse();
+    }
+
+    /** The FAQ's set, but whoever has a name needs no papers; also for those who try out. */
+    private static RuleBook changed(Path directory) throws IOException {
+        var set = Files.readString(
+                Path.of("../rules/src/main/resources/io/countersign/rules/sets/intl-2022-02-21.yaml"));
+        Files.writeString(
+                Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"),
+                set.replace("name: intl-2022-02-21", "name: ours-1")
+                        .replace("repeat_needs_no_material: false", "repeat_needs_no_material: true"));
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic: [{from: beginning, set: ours-1}]
+                global: [{from: beginning, set: ours-1}]
+                sandbox: ours-1
+                """);
+        return RuleBook.load(directory);
+    }
+
+    private static Application without(Application a) {
+        return new Application(
+                a.name(),
+                a.region(),
+                a.type(),
+                a.purpose(),
+                List.of(),
+                a.letter(),
+                a.owner(),
+                a.developedBy(),
+                a.remark(),
+                a.productReleased(),
+                a.externalReference(),
+                a.appeal(),
+                a.unstated());
+    }
+
+    private static AccountSnapshot testing(AccountSnapshot account) {
+        return new AccountSnapshot(
+                account.id(), account.kind(), account.verifiedName(), account.language(), account.platform(), true);
+    }
+
+    private static Verdict verdict(DryRun dryRun, Application application, AccountSnapshot account) {
+        return dryRun.evaluate(application, account, Optional.empty()).evaluation().verdict();
     }
 
     @Test

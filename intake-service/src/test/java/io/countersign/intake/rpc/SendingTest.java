@@ -8,6 +8,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
@@ -140,6 +141,7 @@ class SendingTest {
                 Region.DOMESTIC,
                 name,
                 SignatureType.COMPANY,
+                Purpose.SELF_USE,
                 AccountKind.ENTERPRISE,
                 null,
                 test,

@@ -47,6 +47,7 @@ class AdviceTest {
         assertThat(rejected.string("route")).isEqualTo("rejected");
         assertThat(rejected.json().at("/reasons/0/remedy").asString()).isNotBlank();
         assertThat(human.string("route")).isEqualTo("human");
+        assertThat(human.json().get("provisional").booleanValue()).isFalse();
         assertThat(human.json().get("checks").size()).isGreaterThan(5);
         assertThat(human.json().at("/advisory/limit").intValue()).isEqualTo(50);
         assertThat(intake.read(intake.topics().applications())).hasSize(before);
@@ -78,6 +79,7 @@ class AdviceTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().get("types").size()).isEqualTo(1);
         assertThat(answer.json().at("/letter/zh").asString()).isNotBlank();
+        assertThat(answer.json().at("/types/0/certificates/0/notNeededAgain").isBoolean()).isTrue();
         assertThat(answer.json().at("/types/0/certificates/0/oneOf/0/shows/en").asString())
                 .isNotBlank();
         assertThat(client.get("/v1/requirements?region=mars&colour=1")

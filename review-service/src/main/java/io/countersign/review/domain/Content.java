@@ -39,6 +39,7 @@ public record Content(Application application, AccountSnapshot account, Instant 
                 application.region(),
                 application.name(),
                 application.type(),
+                application.purpose(),
                 account.kind(),
                 account.platform(),
                 account.test(),

@@ -21,6 +21,6 @@ public record Others(Registry registry, Gallery gallery) implements Context {
 
     @Override
     public boolean hasUsableSignature(AccountId applicant) {
-        return registry.holdsAny(applicant);
+        return registry.holdsForSelfUse(applicant);
     }
 }

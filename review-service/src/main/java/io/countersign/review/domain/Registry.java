@@ -2,6 +2,7 @@ package io.countersign.review.domain;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureId;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.lookalike.LookAlikes;
@@ -24,8 +25,10 @@ public final class Registry {
             return;
         }
         names.put(approved.signature(), approved.account(), approved.name());
-        long id = approved.signature().value();
-        holders.merge(approved.account(), new long[] {id}, Registry::plus);
+        if (approved.purpose() == Purpose.SELF_USE) {
+            long id = approved.signature().value();
+            holders.merge(approved.account(), new long[] {id}, Registry::plus);
+        }
     }
 
     public void remove(AccountId account, SignatureId signature) {
@@ -48,7 +51,8 @@ public final class Registry {
         return names.near(name, applicant);
     }
 
-    boolean holdsAny(AccountId account) {
+    /** Whether the account has a name of its own, not only others'. */
+    boolean holdsForSelfUse(AccountId account) {
         return holders.getOrDefault(account, NONE).length > 0;
     }
 

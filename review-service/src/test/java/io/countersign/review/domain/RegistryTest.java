@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.rules.context.Neighbour;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -20,6 +22,10 @@ class RegistryTest {
     private final Others others = new Others(registry, new Gallery(new InMemoryPictures()));
 
     private static ApprovedSignature approved(long id, String name, boolean test) {
+        return approved(id, name, Purpose.SELF_USE, test);
+    }
+
+    private static ApprovedSignature approved(long id, String name, @Nullable Purpose purpose, boolean test) {
         return new ApprovedSignature(
                 ACME,
                 new SignatureId(id),
@@ -27,6 +33,7 @@ class RegistryTest {
                 Region.DOMESTIC,
                 name,
                 SignatureType.COMPANY,
+                purpose,
                 AccountKind.ENTERPRISE,
                 null,
                 test,
@@ -57,6 +64,15 @@ class RegistryTest {
         assertThat(others.hasUsableSignature(OTHER)).isFalse();
         assertThat(others.neighbours("AcmeC1oud", OTHER)).isEmpty();
         assertThat(others.sightings("a", OTHER)).isEmpty();
+    }
+
+    @Test
+    void othersNamesAreNoneOfItsOwn() {
+        registry.put(approved(1, "AcmeCloud", Purpose.FOR_OTHERS, false));
+        registry.put(approved(2, "AcmeShop", null, false));
+
+        assertThat(others.hasUsableSignature(ACME)).isFalse();
+        assertThat(registry.size()).isEqualTo(2);
     }
 
     @Test

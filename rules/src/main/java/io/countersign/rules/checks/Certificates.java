@@ -56,12 +56,12 @@ record Certificates(Matrix matrix, Set<SignatureType> withdrawn, boolean repeatN
     }
 
     private boolean isRepeat(Subject subject) {
+        var application = subject.application();
+        var account = subject.account();
         return repeatNeedsNoMaterial
-                && !subject.isForOthers()
-                && subject.account().kind() != AccountKind.INDIVIDUAL
-                && subject.application().type() != SignatureType.TRADEMARK
-                && subject.application().developedBy() != Developer.INDIVIDUAL
-                && subject.context().hasUsableSignature(subject.account().id());
+                && Repeat.covers(
+                        account.kind(), application.purpose(), application.type(), application.developedBy())
+                && subject.context().hasUsableSignature(account.id());
     }
 
     private static ReasonCode mismatch(Subject subject) {

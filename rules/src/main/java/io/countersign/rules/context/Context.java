@@ -12,7 +12,7 @@ public interface Context {
     /** Where the picture was seen other than in this account's own honest applications. */
     List<Sighting> sightings(String sha256, AccountId applicant);
 
-    /** Whether the account holds an approved signature of its own; asked only where a rule set makes use of it. */
+    /** Whether the account holds an approved signature for self-use; asked only where a rule set makes use of it. */
     default boolean hasUsableSignature(AccountId applicant) {
         return false;
     }
