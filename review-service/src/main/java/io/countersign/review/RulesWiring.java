@@ -61,14 +61,20 @@ class RulesWiring {
     }
 
     @Bean
-    Judge judge(RuleBook book, Registry registry, Gallery gallery) {
-        return new RulesJudge(book, new Others(registry, gallery));
+    Others others(Registry registry, Gallery gallery) {
+        return new Others(registry, gallery);
+    }
+
+    @Bean
+    Judge judge(RuleBook book, Others others) {
+        return new RulesJudge(book, others);
     }
 
     @Bean
     Consumer<Judged> onlooker(
             @Value("${countersign.review.shadow:}") String name,
             RuleBook book,
+            Others others,
             DissentStore dissents,
             Tally tally,
             InstantSource clock) {
@@ -79,7 +85,7 @@ class RulesWiring {
         if (second == null) {
             throw new RefusalToStart("countersign.review.shadow: there is no rule set " + name);
         }
-        var shadow = new Shadow(second, dissents, tally, clock);
+        var shadow = new Shadow(second, others, dissents, tally, clock);
         return judged -> lookOn(shadow, judged);
     }
 

@@ -12,16 +12,26 @@ import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.Assessment;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.platform.service.RefusalToStart;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.Content;
 import io.countersign.review.domain.Registry;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.rules.Evaluation;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Records;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +47,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** The rules that ship, in the service, with another set that looks on. */
+@ExtendWith(OutputCaptureExtension.class)
 class RulesServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -305,6 +319,135 @@ class RulesServiceTest {
     void everyInstanceTellsTheHashesOfItsRuleSets() throws Exception {
         assertThat(installation.metrics(service))
                 .containsPattern("countersign_rule_set_info\\{.*name=\"intl-2022-02-21\".*} 1");
+    }
+
+    /** With nothing but what is kept of it: the case, and of a revision before the last one its records in the topics. */
+    @Test
+    void aStoredDecisionEvaluatedAgainIsTheSame() throws Exception {
+        var picture = newPicture();
+        var other = admit(account("first", false), company("Wasserfall", picture, null));
+        installation.awaitPublished("sent-to-reviewer:" + other + ":1");
+        var account = account("again", false);
+        var signature = admit(account, company("通知", newPicture(), null));
+        installation.awaitPublished("outcome:" + signature + ":1");
+        admit(signature, 2, account, company("Abendwind", picture, null));
+        installation.awaitPublished("sent-to-reviewer:" + signature + ":2");
+        var approved = admit(account("approved", false), company("Bergsee", newPicture(), null));
+        approve(approved);
+        installation.awaitPublished("outcome:" + approved + ":1");
+        var rejected = admit(account, company("皇家赌场", "", null));
+        installation.awaitPublished("outcome:" + rejected + ":1");
+
+        checkStored(signature, 2, Evaluation.Verdict.REFER);
+        checkStored(approved, 1, Evaluation.Verdict.REFER);
+        checkStored(rejected, 1, Evaluation.Verdict.REJECT);
+        assertThat(Objects.requireNonNull(stored(signature).state(1)).content()).isNull();
+        check(admitted(signature, 1), outcome(signature, 1), Evaluation.Verdict.REJECT);
+        assertThat(stored(signature).state(2))
+                .isInstanceOfSatisfying(
+                        RevisionState.Open.class,
+                        open -> assertThat(Objects.requireNonNull(open.assessment())
+                                        .toString())
+                                .contains(picture + "\tfirst"));
+    }
+
+    private static Case stored(SignatureId signature) {
+        return Objects.requireNonNull(
+                service.getBean(CaseStore.class).load(List.of(signature)).get(signature));
+    }
+
+    private static void checkStored(SignatureId signature, int revision, Evaluation.Verdict verdict) {
+        var state = Objects.requireNonNull(stored(signature).state(revision));
+        var content = Objects.requireNonNull(state.content());
+        var said = installation.json.readTree(
+                switch (state) {
+                    case RevisionState.Open open -> open.sent().body();
+                    case RevisionState.Decided decided -> decided.outcome().body();
+                });
+        if (state instanceof RevisionState.Open open) {
+            assertThat(open.assessment())
+                    .isEqualTo(installation.json.treeToValue(said.at("/data/assessment"), Assessment.class));
+        }
+        check(content, said, verdict);
+    }
+
+    private static void check(Content content, JsonNode decision, Evaluation.Verdict verdict) {
+        var kept = installation.json.treeToValue(decision.at("/data/assessment"), Assessment.class);
+        var reasons = decision.at("/data/reasons")
+                .valueStream()
+                .map(reason -> installation.json.treeToValue(reason, Reason.class))
+                .toList();
+
+        var again = RuleBook.shipped()
+                .evaluate(content.application(), content.account(), content.submittedAt(), Records.of(kept));
+
+        assertThat(again.assessment()).isEqualTo(kept);
+        assertThat(again.verdict()).isEqualTo(verdict);
+        assertThat(again.route()).isEqualTo(verdict == Evaluation.Verdict.REJECT ? Route.AUTOMATIC : Route.HUMAN);
+        assertThat(again.reasons()).isEqualTo(reasons);
+    }
+
+    private static JsonNode outcome(SignatureId signature, int revision) {
+        return installation.json.readTree(installation.awaitPublished("outcome:" + signature + ":" + revision));
+    }
+
+    private static Content admitted(SignatureId signature, int revision) {
+        return installation.records(installation.topics.admissions()).stream()
+                .map(found -> installation.json.readTree(found.value()).get("data"))
+                .filter(data -> data.has("application")
+                        && data.get("signature").stringValue().equals(signature.text())
+                        && data.get("revision").intValue() == revision)
+                .map(data -> installation.json.treeToValue(data, ApplicationAdmitted.class))
+                .map(event -> new Content(event.application(), event.account(), event.submittedAt()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void onABadNightTheServiceLeavesEverythingToHumans(@TempDir Path directory) throws Exception {
+        var night = Cases.NOW.plusSeconds(3_600);
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic:
+                  - {from: beginning, set: intl-2022-02-21}
+                  - {from: "%s", set: all-to-humans}
+                global:
+                  - {from: beginning, set: intl-2022-02-21}
+                sandbox: sandbox
+                """.formatted(night));
+        try (var there = new Installation();
+                var dark = there.startWithRealRules("countersign.rules=" + directory)) {
+            var before = new ApplicationAdmitted(
+                    new SignatureId(1), 1, company("通知", "", null), account("night", false), Cases.NOW, 1, 50);
+            var after = new ApplicationAdmitted(
+                    new SignatureId(2), 1, company("通知", "", null), account("night", false), night, 2, 50);
+
+            there.say(CloudEvent.of("/quota", Cases.NOW, new AccountId("night"), before));
+            there.say(CloudEvent.of("/quota", night, new AccountId("night"), after));
+
+            assertThat(there.awaitPublished("outcome:1:1")).contains("NON_IDENTIFIABLE", "\"route\":\"automatic\"");
+            assertThat(there.awaitPublished("sent-to-reviewer:2:1"))
+                    .contains("\"ruleSet\":\"all-to-humans\"", "NON_IDENTIFIABLE", "DOCUMENT_MISSING");
+            assertThat(there.get(dark, "/v1/cases", there.reviewer()).body()).contains("\"2\"");
+        }
+    }
+
+    @Test
+    void aSetThatIsGoneIsMissed(@TempDir Path directory, CapturedOutput output) throws Exception {
+        var sets = Files.createDirectory(directory.resolve("sets"));
+        var shipped =
+                Files.readString(Path.of("../rules/src/main/resources/io/countersign/rules/sets/cn-2025-06-11.yaml"));
+        var ours =
+                Files.writeString(sets.resolve("ours-2.yaml"), shipped.replace("name: cn-2025-06-11", "name: ours-2"));
+        try (var there = new Installation()) {
+            there.startWithRealRules("countersign.rules=" + directory).close();
+            assertThat(output).doesNotContain("published under this name is gone");
+            Files.delete(ours);
+
+            there.startWithRealRules("countersign.rules=" + directory).close();
+        }
+
+        assertThat(output.toString().lines())
+                .anyMatch(line -> line.contains("published under this name is gone") && line.contains("ours-2"));
     }
 
     @Test

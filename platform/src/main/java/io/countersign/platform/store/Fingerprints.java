@@ -7,15 +7,20 @@ import io.countersign.platform.kafka.StartCheck;
 import io.countersign.platform.service.RefusalToStart;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps, for good, the fingerprint of what was published under a name. A service refuses to start when something else
- * stands under that name now.
+ * stands under that name now, and warns of what is gone.
  */
 public final class Fingerprints implements StartCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Fingerprints.class);
 
     private static final String ID = "_id";
     private static final String HASH = "hash";
@@ -46,6 +51,18 @@ public final class Fingerprints implements StartCheck {
                                 .formatted(entry.getKey(), known, entry.getValue()));
             }
         }
+        published
+                .find(new Document(ID, new Document("$nin", List.copyOf(current.keySet()))))
+                .forEach(this::warn);
+    }
+
+    /** Nothing needs it to go on, but what was decided by it can't be understood without it. */
+    private void warn(Document gone) {
+        LOG.atWarn()
+                .addKeyValue("collection", collection)
+                .addKeyValue("name", gone.getString(ID))
+                .addKeyValue("hash", gone.getString(HASH))
+                .log("What was published under this name is gone; keep its file");
     }
 
     private String kept(MongoCollection<Document> published, String name, String hash) {

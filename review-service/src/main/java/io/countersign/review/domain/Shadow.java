@@ -6,6 +6,7 @@ import io.countersign.review.domain.Judgement.Rejects;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleSet;
+import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Records;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,18 +16,21 @@ import java.util.function.Consumer;
 public final class Shadow implements Consumer<Judged> {
 
     private final RuleSet second;
+    private final Context others;
     private final DissentStore kept;
     private final Tally tally;
     private final InstantSource clock;
 
-    public Shadow(RuleSet second, DissentStore kept, Tally tally, InstantSource clock) {
+    /** @param others what the set in force may have had no rule to ask about */
+    public Shadow(RuleSet second, Context others, DissentStore kept, Tally tally, InstantSource clock) {
         this.second = second;
+        this.others = others;
         this.kept = kept;
         this.tally = tally;
         this.clock = clock;
     }
 
-    /** It is told the same about others as the set that counts. Accounts for trying out are no live traffic. */
+    /** It is told the same about others as the set that counts, and what that did not ask. Accounts for trying out are no live traffic. */
     @Override
     public void accept(Judged judged) {
         var content = judged.content();
@@ -34,7 +38,7 @@ public final class Shadow implements Consumer<Judged> {
             return;
         }
         var said = judged.judgement().assessment();
-        var otherwise = second.evaluate(content.application(), content.account(), Records.of(said));
+        var otherwise = second.evaluate(content.application(), content.account(), Records.of(said, others));
         var rules = Disagreement.between(said, otherwise.assessment());
         var from = verdict(judged.judgement());
         if (rules.isEmpty() && from == otherwise.verdict()) {
