@@ -63,9 +63,21 @@ final class AnyApplication {
     private static final String[] VERIFIED = {"深圳市星河云科技有限公司", "Acme Cloud Ltd", "王小明工作室", "通知有限公司"};
 
     private final Random random;
+    private final Pictures pictures;
+
+    /** Whose the pictures are. */
+    enum Pictures {
+        OWN,
+        SHARED
+    }
 
     AnyApplication(long seed) {
+        this(seed, Pictures.OWN);
+    }
+
+    AnyApplication(long seed, Pictures pictures) {
         this.random = new Random(seed);
+        this.pictures = pictures;
     }
 
     /** One of forty accounts; each tenth tries out. */
@@ -139,9 +151,10 @@ final class AnyApplication {
                 .toList();
     }
 
-    /** No account has another's. */
+    /** No account has another's, unless they are shared. */
     private String picture(AccountSnapshot account) {
-        return "%032x%032x".formatted(account.id().hashCode() & 0xffffffffL, random.nextInt(100));
+        long owner = pictures == Pictures.OWN ? account.id().hashCode() & 0xffffffffL : 0;
+        return "%032x%032x".formatted(owner, random.nextInt(pictures == Pictures.OWN ? 100 : 10_000));
     }
 
     private boolean often() {

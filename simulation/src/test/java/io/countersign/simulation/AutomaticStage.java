@@ -27,8 +27,11 @@ import io.countersign.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.type.TypeReference;
@@ -40,7 +43,7 @@ final class AutomaticStage {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final JsonMapper json = new JsonMapper();
-    private final Gallery gallery = new Gallery(new NoPictures());
+    private final Gallery gallery = new Gallery(new Pictures());
     private final Inbox inbox;
 
     AutomaticStage(RuleBook book, Registry registry) {
@@ -92,15 +95,29 @@ final class AutomaticStage {
         public void scanOpen(Consumer<Case> each) {}
     }
 
-    private static final class NoPictures implements PictureStore {
+    private static final class Pictures implements PictureStore {
+
+        private final Map<String, Picture> known = new HashMap<>();
 
         @Override
         public List<Picture> find(Collection<String> digests) {
-            return List.of();
+            return digests.stream()
+                    .map(known::get)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .toList();
         }
 
         @Override
-        public void add(Collection<Picture> more) {}
+        public void add(Collection<Picture> more) {
+            more.forEach(picture -> known.merge(picture.sha256(), picture, Pictures::both));
+        }
+
+        private static Picture both(Picture one, Picture other) {
+            var seen = new HashSet<>(one.seen());
+            seen.addAll(other.seen());
+            return new Picture(one.sha256(), seen, one.forged());
+        }
     }
 
     private static final class NoTally implements Tally {

@@ -12,6 +12,8 @@ import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
@@ -23,9 +25,11 @@ import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.review.domain.Registry;
+import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Records;
+import io.countersign.simulation.AnyApplication.Pictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,11 +80,45 @@ class DryRunTest {
         assertThat(seen).hasSize(3).allSatisfy((_, count) -> assertThat(count).isGreaterThan(EACH / 50));
     }
 
+    @Test
+    void onlyAPictureSeenBeforeMakesADifferenceAndOnlyWhereItIsSaidBeforehand(@TempDir Path directory)
+            throws IOException {
+        var book = approvingByItself(directory);
+        var dryRun = dryRun(book, new ApprovedSignatures());
+        var review = new AutomaticStage(book, new Registry());
+        int differences = 0;
+        for (long number = 0; number < EACH; number++) {
+            var any = new AnyApplication(number, Pictures.SHARED);
+            var account = any.account();
+            var application = any.of(account);
+
+            var trial = dryRun.evaluate(application, account, Optional.empty());
+            var decided = Said.of(review.decides(new SignatureId(1_000 + number), application, account));
+
+            var said = trial.evaluation();
+            if (decided.verdict() != said.verdict()) {
+                differences++;
+                assertThat(trial.isProvisional()).as("%d: %s", number, application).isTrue();
+                assertThat(decided.verdict()).isEqualTo(Verdict.REFER);
+                assertThat(Disagreement.between(said.assessment(), decided.assessment()))
+                        .containsExactly(
+                                new Disagreement("seen-pictures", Finding.Result.PASSED, Finding.Result.REFERRED));
+            }
+            assertThat(decided.reasons()).isEqualTo(said.reasons());
+            evaluateAgain(book, application, account, decided);
+        }
+        assertThat(differences).isGreaterThan(EACH / 100);
+    }
+
+    private static DryRun dryRun(RuleBook book, ApprovedSignatures approved) {
+        return new DryRun(book, approved, new Unwritable(), new Unwritable(), () -> AutomaticStage.NOW);
+    }
+
     private void compare(RuleBook book, long from) {
         var approved = new ApprovedSignatures();
         var registry = new Registry();
         approvedNames(approved, registry);
-        var dryRun = new DryRun(book, approved, new Unwritable(), new Unwritable(), () -> AutomaticStage.NOW);
+        var dryRun = dryRun(book, approved);
         var review = new AutomaticStage(book, registry);
         for (long number = from; number < from + EACH; number++) {
             var any = new AnyApplication(number);
@@ -101,11 +139,10 @@ class DryRunTest {
     /** With nothing but what the decision holds. */
     private static void evaluateAgain(RuleBook book, Application application, AccountSnapshot account, Said decided) {
         var set = Objects.requireNonNull(book.named(decided.assessment().ruleSet()));
-        var again = set.evaluate(application, account, Records.of(decided.assessment()));
+        var again = book.evaluate(application, account, AutomaticStage.NOW, Records.of(decided.assessment()));
 
         assertThat(set.hash()).isEqualTo(decided.assessment().hash());
-        assertThat(again.assessment()).isEqualTo(decided.assessment());
-        assertThat(again.reasons()).isEqualTo(decided.reasons());
+        assertThat(new Said(again.verdict(), again.reasons(), again.assessment())).isEqualTo(decided);
     }
 
     private static void approvedNames(ApprovedSignatures approved, Registry registry) {
@@ -120,6 +157,7 @@ class DryRunTest {
                     Region.GLOBAL,
                     name,
                     SignatureType.COMPANY,
+                    Purpose.SELF_USE,
                     AccountKind.ENTERPRISE,
                     null,
                     false,

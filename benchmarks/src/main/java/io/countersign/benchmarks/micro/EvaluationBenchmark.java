@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.State;
 public class EvaluationBenchmark {
 
     private static final int DIFFERENT = 4_096;
+    private static final Application REJECTED = Samples.application("[verification code]", "Bench Technology Co., Ltd.");
 
     private final RuleSet rules = RuleBook.shipped().at(Region.GLOBAL, Instant.EPOCH);
     private final AccountSnapshot account = Samples.account();
@@ -43,6 +44,12 @@ public class EvaluationBenchmark {
             applications[i] = Samples.application(Names.name(Samples.NAMES + i));
         }
         context = new Registered(Samples.registry());
+    }
+
+    /** The costly way: a patch is tried out, and names are until one fits to be suggested. */
+    @Benchmark
+    public Evaluation reject() {
+        return rules.evaluate(REJECTED, account, context);
     }
 
     @Benchmark

@@ -32,6 +32,10 @@ final class Samples {
 
     /** For others, with everything that there is to look at. */
     static Application application(String name) {
+        return application(name, name + " Technology Co., Ltd.");
+    }
+
+    static Application application(String name, String owner) {
         return new Application(
                 name,
                 Region.GLOBAL,
@@ -39,7 +43,7 @@ final class Samples {
                 Purpose.FOR_OTHERS,
                 List.of(new Document(DocumentType.BUSINESS_LICENCE, "a".repeat(64))),
                 new Letter("b".repeat(64)),
-                new Owner(name + " Technology Co., Ltd.", OwnerKind.ENTERPRISE),
+                new Owner(owner, OwnerKind.ENTERPRISE),
                 null,
                 "https://apps.apple.com/app/id1234567890",
                 true,
