@@ -146,9 +146,7 @@ public record Requirements(
 
     private static boolean isOne(List<Choice> choices) {
         return choices.size() == 2
-                && choices.getFirst()
-                        .ofAnyDeveloper()
-                        .equals(choices.getLast().ofAnyDeveloper());
+                && choices.getFirst().ofAnyDeveloper().equals(choices.getLast().ofAnyDeveloper());
     }
 
     private static List<Document> documents(Definition set, Set<DocumentType> accepted) {

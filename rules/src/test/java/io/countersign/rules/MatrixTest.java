@@ -13,8 +13,8 @@ import static io.countersign.contracts.ReasonCode.TYPE_WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.OwnerKind;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Finding;
+import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
@@ -169,8 +169,7 @@ class RoutesTest {
         assertThat(Shipped.FAQ
                         .requirements(AccountKind.ENTERPRISE, Region.DOMESTIC, Purpose.SELF_USE, null)
                         .types())
-                .allSatisfy(type ->
-                        assertThat(type.certificates()).noneMatch(Requirements.Choice::notNeededAgain));
+                .allSatisfy(type -> assertThat(type.certificates()).noneMatch(Requirements.Choice::notNeededAgain));
     }
 
     @Test

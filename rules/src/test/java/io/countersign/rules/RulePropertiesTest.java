@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Finding;
@@ -146,8 +146,7 @@ class RulePropertiesTest {
         var type = REMARKED.get(texts % 3);
         var purpose = List.of(Purpose.values()).get(texts / 3 % 2);
         var region = List.of(Region.values()).get(texts / 6 % 2);
-        var account =
-                Applications.account(List.of(AccountKind.values()).get(texts / 12 % 3), text);
+        var account = Applications.account(List.of(AccountKind.values()).get(texts / 12 % 3), text);
         texts++;
         var application = new Draft(region, type, purpose)
                 .name(text)
@@ -249,7 +248,8 @@ class RulePropertiesTest {
                     var evaluation = Shipped.evaluate(Applications.company(suggestion), account);
                     assertThat(evaluation.reasons()).extracting(Reason::code).isEmpty();
                     for (var judging : List.of("identifiable-name", "prohibited-content")) {
-                        assertThat(Shipped.finding(evaluation, judging).result()).isEqualTo(Finding.Result.PASSED);
+                        assertThat(Shipped.finding(evaluation, judging).result())
+                                .isEqualTo(Finding.Result.PASSED);
                     }
                 }
             }

@@ -215,7 +215,8 @@ class RuleSetTest {
         assertThat(reasons)
                 .hasSize(1)
                 .first()
-                .satisfies(reason -> assertThat(reason.values()).doesNotContainValue("通知").doesNotContainValue("平安投资"));
+                .satisfies(reason ->
+                        assertThat(reason.values()).doesNotContainValue("通知").doesNotContainValue("平安投资"));
     }
 
     @Test

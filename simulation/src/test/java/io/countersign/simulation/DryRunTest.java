@@ -98,7 +98,9 @@ class DryRunTest {
             var said = trial.evaluation();
             if (decided.verdict() != said.verdict()) {
                 differences++;
-                assertThat(trial.isProvisional()).as("%d: %s", number, application).isTrue();
+                assertThat(trial.isProvisional())
+                        .as("%d: %s", number, application)
+                        .isTrue();
                 assertThat(decided.verdict()).isEqualTo(Verdict.REFER);
                 assertThat(Disagreement.between(said.assessment(), decided.assessment()))
                         .containsExactly(
@@ -142,7 +144,8 @@ class DryRunTest {
         var again = book.evaluate(application, account, AutomaticStage.NOW, Records.of(decided.assessment()));
 
         assertThat(set.hash()).isEqualTo(decided.assessment().hash());
-        assertThat(new Said(again.verdict(), again.reasons(), again.assessment())).isEqualTo(decided);
+        assertThat(new Said(again.verdict(), again.reasons(), again.assessment()))
+                .isEqualTo(decided);
     }
 
     private static void approvedNames(ApprovedSignatures approved, Registry registry) {

@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.State;
 public class EvaluationBenchmark {
 
     private static final int DIFFERENT = 4_096;
-    private static final Application REJECTED = Samples.application("[verification code]", "Bench Technology Co., Ltd.");
+    private static final Application REJECTED =
+            Samples.application("[verification code]", "Bench Technology Co., Ltd.");
 
     private final RuleSet rules = RuleBook.shipped().at(Region.GLOBAL, Instant.EPOCH);
     private final AccountSnapshot account = Samples.account();

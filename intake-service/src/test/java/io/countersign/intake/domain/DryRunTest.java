@@ -90,8 +90,8 @@ class DryRunTest {
 
     /** The FAQ's set, but whoever has a name needs no papers; also for those who try out. */
     private static RuleBook changed(Path directory) throws IOException {
-        var set = Files.readString(
-                Path.of("../rules/src/main/resources/io/countersign/rules/sets/intl-2022-02-21.yaml"));
+        var set =
+                Files.readString(Path.of("../rules/src/main/resources/io/countersign/rules/sets/intl-2022-02-21.yaml"));
         Files.writeString(
                 Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"),
                 set.replace("name: intl-2022-02-21", "name: ours-1")
@@ -127,7 +127,9 @@ class DryRunTest {
     }
 
     private static Verdict verdict(DryRun dryRun, Application application, AccountSnapshot account) {
-        return dryRun.evaluate(application, account, Optional.empty()).evaluation().verdict();
+        return dryRun.evaluate(application, account, Optional.empty())
+                .evaluation()
+                .verdict();
     }
 
     @Test

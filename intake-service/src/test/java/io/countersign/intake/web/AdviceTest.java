@@ -79,7 +79,8 @@ class AdviceTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.json().get("types").size()).isEqualTo(1);
         assertThat(answer.json().at("/letter/zh").asString()).isNotBlank();
-        assertThat(answer.json().at("/types/0/certificates/0/notNeededAgain").isBoolean()).isTrue();
+        assertThat(answer.json().at("/types/0/certificates/0/notNeededAgain").isBoolean())
+                .isTrue();
         assertThat(answer.json().at("/types/0/certificates/0/oneOf/0/shows/en").asString())
                 .isNotBlank();
         assertThat(client.get("/v1/requirements?region=mars&colour=1")

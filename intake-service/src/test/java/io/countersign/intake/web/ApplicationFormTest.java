@@ -66,7 +66,14 @@ class ApplicationFormTest {
     private ObjectNode form(Random random) {
         var form = whole.deepCopy();
         for (var optional : List.of(
-                "documents", "letter", "owner", "developedBy", "remark", "productReleased", "externalReference", "appeal")) {
+                "documents",
+                "letter",
+                "owner",
+                "developedBy",
+                "remark",
+                "productReleased",
+                "externalReference",
+                "appeal")) {
             if (random.nextInt(4) == 0) {
                 form.remove(optional);
             }

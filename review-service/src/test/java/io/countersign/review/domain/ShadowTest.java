@@ -119,8 +119,8 @@ class ShadowTest {
 
     /** The FAQ's set under another name, changed in one place. */
     private static RuleBook changed(Path directory, String shipped, String changed) throws IOException {
-        var set = Files.readString(
-                Path.of("../rules/src/main/resources/io/countersign/rules/sets/intl-2022-02-21.yaml"));
+        var set =
+                Files.readString(Path.of("../rules/src/main/resources/io/countersign/rules/sets/intl-2022-02-21.yaml"));
         assertThat(set).contains(shipped);
         Files.writeString(
                 Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"),
@@ -147,8 +147,7 @@ class ShadowTest {
             assertThat(dissent.from()).isEqualTo(Verdict.REJECT);
             assertThat(dissent.to()).isEqualTo(Verdict.REFER);
         });
-        assertThat(counted)
-                .containsExactly(new Disagreement("certificates", Result.REJECTED, Result.NOT_APPLICABLE));
+        assertThat(counted).containsExactly(new Disagreement("certificates", Result.REJECTED, Result.NOT_APPLICABLE));
     }
 
     @Test
@@ -163,7 +162,9 @@ class ShadowTest {
                 new ApplicationAdmitted(
                         new SignatureId(901),
                         1,
-                        judged(9, SignatureType.COMPANY, Cases.snapshot()).content().application(),
+                        judged(9, SignatureType.COMPANY, Cases.snapshot())
+                                .content()
+                                .application(),
                         new AccountSnapshot(other, AccountKind.ENTERPRISE, "Other Ltd", Language.EN, null, false),
                         Cases.NOW,
                         1,

@@ -59,8 +59,7 @@ record Certificates(Matrix matrix, Set<SignatureType> withdrawn, boolean repeatN
         var application = subject.application();
         var account = subject.account();
         return repeatNeedsNoMaterial
-                && Repeat.covers(
-                        account.kind(), application.purpose(), application.type(), application.developedBy())
+                && Repeat.covers(account.kind(), application.purpose(), application.type(), application.developedBy())
                 && subject.context().hasUsableSignature(account.id());
     }
 

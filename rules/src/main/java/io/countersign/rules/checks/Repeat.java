@@ -12,8 +12,7 @@ public final class Repeat {
     private Repeat() {}
 
     /** Organisations for self-use; a trademark needs its certificate always, an individual's product its screenshot. */
-    public static boolean covers(
-            AccountKind kind, Purpose purpose, SignatureType type, @Nullable Developer developer) {
+    public static boolean covers(AccountKind kind, Purpose purpose, SignatureType type, @Nullable Developer developer) {
         return kind != AccountKind.INDIVIDUAL
                 && purpose == Purpose.SELF_USE
                 && type != SignatureType.TRADEMARK

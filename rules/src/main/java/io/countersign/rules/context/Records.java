@@ -30,7 +30,8 @@ public final class Records implements Context {
 
     private Records(Assessment assessment, Context otherwise) {
         var findings = assessment.findings();
-        this.neighbours = lines(assessment, NEIGHBOURS, 4).map(Records::neighbour).toList();
+        this.neighbours =
+                lines(assessment, NEIGHBOURS, 4).map(Records::neighbour).toList();
         this.sightings = lines(assessment, SIGHTINGS, 3).map(Records::sighting).toList();
         this.usableSignature =
                 findings.stream().anyMatch(finding -> finding.values().containsKey("repeat"));

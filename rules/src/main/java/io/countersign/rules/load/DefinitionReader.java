@@ -166,7 +166,9 @@ public final class DefinitionReader {
     private int likeness() {
         int likeness = top.integer("likeness", LookAlikes.COMPARED_BY_EDITS);
         if (likeness < LookAlikes.COMPARED_BY_EDITS) {
-            top.fault("likeness", "has to be at least " + LookAlikes.COMPARED_BY_EDITS + ", from which names are indexed");
+            top.fault(
+                    "likeness",
+                    "has to be at least " + LookAlikes.COMPARED_BY_EDITS + ", from which names are indexed");
         }
         return likeness;
     }

@@ -125,7 +125,10 @@ class TryRulesTest {
 
         int status = run(List.of(
                 line("a", "星河云", "\"waiting\"," + TOLD),
-                line("b", "星河云", "\"waiting\"," + TOLD.replaceFirst("\\{\"rule\":\"look.*}}", Matcher.quoteReplacement(seen))),
+                line(
+                        "b",
+                        "星河云",
+                        "\"waiting\"," + TOLD.replaceFirst("\\{\"rule\":\"look.*}}", Matcher.quoteReplacement(seen))),
                 line("c", "星河云", "\"waiting\"")));
 
         assertThat(status).isOne();
