@@ -102,9 +102,8 @@ final class AutomaticStage {
         @Override
         public List<Picture> find(Collection<String> digests) {
             return digests.stream()
-                    .map(known::get)
-                    .filter(Objects::nonNull)
-                    .distinct()
+                    .filter(known::containsKey)
+                    .map(digest -> Objects.requireNonNull(known.get(digest)))
                     .toList();
         }
 
