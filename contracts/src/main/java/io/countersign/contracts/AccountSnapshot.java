@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +19,12 @@ public record AccountSnapshot(
         String verifiedName,
         Language language,
         @Nullable String platform,
-        boolean test) {}
+        boolean test) {
+
+    public AccountSnapshot {
+        requireNonNull(id, "id");
+        requireNonNull(kind, "kind");
+        requireNonNull(verifiedName, "verifiedName");
+        requireNonNull(language, "language");
+    }
+}

@@ -1,5 +1,8 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,14 @@ public sealed interface AdmissionEvent extends Event {
             int limit)
             implements AdmissionEvent {
 
+        public ApplicationAdmitted {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(application, "application");
+            requireNonNull(account, "account");
+            requireNonNull(submittedAt, "submittedAt");
+        }
+
         @Override
         public String eventId() {
             return "admitted:" + signature + ":" + revision;
@@ -44,6 +55,10 @@ public sealed interface AdmissionEvent extends Event {
             implements AdmissionEvent {
 
         public ApplicationRefused {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
             reasons = List.copyOf(reasons);
         }
 
@@ -57,6 +72,11 @@ public sealed interface AdmissionEvent extends Event {
     @JsonTypeName("io.countersign.admission.withdrawal-relayed.v1")
     record WithdrawalRelayed(SignatureId signature, int revision) implements AdmissionEvent {
 
+        public WithdrawalRelayed {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+        }
+
         @Override
         public String eventId() {
             return "withdrawal-relayed:" + signature + ":" + revision;
@@ -66,6 +86,10 @@ public sealed interface AdmissionEvent extends Event {
     /** Keeps a deletion behind the admissions that it follows. */
     @JsonTypeName("io.countersign.admission.deletion-relayed.v1")
     record DeletionRelayed(SignatureId signature) implements AdmissionEvent {
+
+        public DeletionRelayed {
+            requireNonNull(signature, "signature");
+        }
 
         @Override
         public String eventId() {
@@ -81,6 +105,11 @@ public sealed interface AdmissionEvent extends Event {
     @JsonTypeName("io.countersign.admission.questioned.v1")
     record AdmissionQuestioned(SignatureId signature, int revision, long day) implements AdmissionEvent {
 
+        public AdmissionQuestioned {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+        }
+
         @Override
         public String eventId() {
             return "questioned:" + signature + ":" + revision + ":" + day;
@@ -90,6 +119,10 @@ public sealed interface AdmissionEvent extends Event {
     /** An operator changed the account's limit; {@code version} is the ledger's. */
     @JsonTypeName("io.countersign.admission.limit-changed.v1")
     record LimitChanged(AccountId account, int limit, long version) implements AdmissionEvent {
+
+        public LimitChanged {
+            requireNonNull(account, "account");
+        }
 
         @Override
         public @Nullable SignatureId signature() {

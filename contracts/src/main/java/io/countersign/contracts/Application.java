@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +36,37 @@ public record Application(
         List<String> unstated) {
 
     public Application {
+        requireNonNull(name, "name");
+        requireNonNull(region, "region");
+        requireNonNull(type, "type");
+        requireNonNull(purpose, "purpose");
         documents = List.copyOf(documents);
         unstated = List.copyOf(unstated);
     }
 
     /** A certificate, stored at intake under its digest. */
-    public record Document(DocumentType type, String sha256) {}
+    public record Document(DocumentType type, String sha256) {
+
+        public Document {
+            requireNonNull(type, "type");
+            requireNonNull(sha256, "sha256");
+        }
+    }
 
     /** The authorization letter, stored at intake under its digest. */
-    public record Letter(String sha256) {}
+    public record Letter(String sha256) {
+
+        public Letter {
+            requireNonNull(sha256, "sha256");
+        }
+    }
 
     /** Whom a name applied for on another's behalf belongs to. */
-    public record Owner(String name, OwnerKind kind) {}
+    public record Owner(String name, OwnerKind kind) {
+
+        public Owner {
+            requireNonNull(name, "name");
+            requireNonNull(kind, "kind");
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
 /** What intake says: an account wants something. */
@@ -13,6 +16,13 @@ public sealed interface ApplicationEvent extends Event {
     record ApplicationSubmitted(SignatureId signature, int revision, Application application, AccountSnapshot account)
             implements ApplicationEvent {
 
+        public ApplicationSubmitted {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(application, "application");
+            requireNonNull(account, "account");
+        }
+
         @Override
         public String eventId() {
             return "submitted:" + signature + ":" + revision;
@@ -23,6 +33,11 @@ public sealed interface ApplicationEvent extends Event {
     @JsonTypeName("io.countersign.application.withdrawal-requested.v1")
     record WithdrawalRequested(SignatureId signature, int revision) implements ApplicationEvent {
 
+        public WithdrawalRequested {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+        }
+
         @Override
         public String eventId() {
             return "withdrawal:" + signature + ":" + revision;
@@ -32,6 +47,10 @@ public sealed interface ApplicationEvent extends Event {
     /** Final. */
     @JsonTypeName("io.countersign.application.signature-deleted.v1")
     record SignatureDeleted(SignatureId signature) implements ApplicationEvent {
+
+        public SignatureDeleted {
+            requireNonNull(signature, "signature");
+        }
 
         @Override
         public String eventId() {

@@ -1,5 +1,8 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
@@ -28,6 +31,17 @@ public record ApprovedSignature(
         @Nullable String platform,
         boolean test,
         Instant approvedAt) {
+
+    public ApprovedSignature {
+        requireNonNull(account, "account");
+        requireNonNull(signature, "signature");
+        requireRevision(revision);
+        requireNonNull(region, "region");
+        requireNonNull(name, "name");
+        requireNonNull(type, "type");
+        requireNonNull(kind, "kind");
+        requireNonNull(approvedAt, "approvedAt");
+    }
 
     /** The record's key. By signature, never by name: another signature may have had the name refused. */
     public static String key(AccountId account, SignatureId signature) {

@@ -1,8 +1,11 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event in its CloudEvents 1.0 envelope, structured JSON. The attribute {@code type} stands in the JSON and is
@@ -31,10 +34,26 @@ public record CloudEvent<E extends Event>(
     /** The record header that names the signature even where the body can't be read. */
     public static final String SUBJECT_HEADER = "ce_subject";
 
+    public CloudEvent {
+        requireNonNull(specversion, "specversion");
+        requireNonNull(id, "id");
+        requireNonNull(source, "source");
+        requireNonNull(subject, "subject");
+        requireNonNull(time, "time");
+        requireNonNull(accountid, "accountid");
+        requireNonNull(datacontenttype, "datacontenttype");
+        requireNonNull(data, "data");
+    }
+
     public static <E extends Event> CloudEvent<E> of(String source, Instant time, AccountId account, E data) {
         var subject =
                 data.signature() == null ? account.value() : data.signature().text();
         return new CloudEvent<>("1.0", data.eventId(), source, subject, time, account, "application/json", data);
+    }
+
+    /** Whether it bears the id that its content gives it and stands under its account's key: a service reads no other. */
+    public boolean isInPlace(@Nullable String key) {
+        return id.equals(data.eventId()) && accountid.value().equals(key);
     }
 
     /** The record's headers. */

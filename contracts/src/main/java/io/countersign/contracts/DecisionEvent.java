@@ -1,5 +1,8 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
@@ -37,7 +40,16 @@ public sealed interface DecisionEvent extends Event {
             Instant submittedAt,
             Route route,
             @Nullable Assessment assessment)
-            implements Outcome {}
+            implements Outcome {
+
+        public SignatureApproved {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(route, "route");
+        }
+    }
 
     /** With every reason at once. */
     @JsonTypeName("io.countersign.decision.rejected.v1")
@@ -53,6 +65,11 @@ public sealed interface DecisionEvent extends Event {
             implements Outcome {
 
         public SignatureRejected {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(route, "route");
             reasons = List.copyOf(reasons);
         }
     }
@@ -64,6 +81,10 @@ public sealed interface DecisionEvent extends Event {
             implements Outcome {
 
         public RevisionRefused {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
             reasons = List.copyOf(reasons);
         }
     }
@@ -71,13 +92,30 @@ public sealed interface DecisionEvent extends Event {
     /** The applicant took it back in time. */
     @JsonTypeName("io.countersign.decision.withdrawn.v1")
     record ApplicationWithdrawn(SignatureId signature, int revision, Summary summary, Instant submittedAt)
-            implements Outcome {}
+            implements Outcome {
+
+        public ApplicationWithdrawn {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+        }
+    }
 
     /** The revision ended without a decision of its own. */
     @JsonTypeName("io.countersign.decision.discarded.v1")
     record RevisionDiscarded(
             SignatureId signature, int revision, Summary summary, Instant submittedAt, DiscardCause cause)
-            implements Outcome {}
+            implements Outcome {
+
+        public RevisionDiscarded {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(cause, "cause");
+        }
+    }
 
     /**
      * No rule rejected it and none may approve it: a human decides.
@@ -97,6 +135,13 @@ public sealed interface DecisionEvent extends Event {
             @Nullable Instant expected)
             implements DecisionEvent {
 
+        public SentToReviewer {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+        }
+
         @Override
         public String eventId() {
             return "sent-to-reviewer:" + signature + ":" + revision;
@@ -113,6 +158,8 @@ public sealed interface DecisionEvent extends Event {
             @Nullable Summary summary) implements DecisionEvent {
 
         public SignatureRetired {
+            requireNonNull(signature, "signature");
+            requireNonNull(cause, "cause");
             reasons = List.copyOf(reasons);
         }
 

@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -37,6 +39,8 @@ public record Finding(
 
     @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null
     public Finding {
+        requireNonNull(rule, "rule");
+        requireNonNull(result, "result");
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         values = values == null ? Map.of() : Map.copyOf(values);
         restricted = restricted == null ? Map.of() : Map.copyOf(restricted);

@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -9,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MessageEvent extends Event {
 
     /** A number in E.164, and the serial number that the caller was told for it. */
-    record Recipient(String serialNumber, String phoneNumber) {}
+    record Recipient(String serialNumber, String phoneNumber) {
+
+        public Recipient {
+            requireNonNull(serialNumber, "serialNumber");
+            requireNonNull(phoneNumber, "phoneNumber");
+        }
+    }
 
     /**
      * A message whose signature is approved for the account and the numbers' region.
@@ -30,7 +38,13 @@ public sealed interface MessageEvent extends Event {
             implements MessageEvent {
 
         public MessageAccepted {
+            requireNonNull(account, "account");
+            requireNonNull(applicationId, "applicationId");
+            requireNonNull(templateId, "templateId");
             recipients = List.copyOf(recipients);
+            if (recipients.isEmpty()) {
+                throw new IllegalArgumentException("a message has a recipient");
+            }
             templateParameters = List.copyOf(templateParameters);
         }
 

@@ -1,5 +1,8 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -38,6 +41,12 @@ public sealed interface NoticeEvent extends Event {
             Text zh,
             @Nullable String comment) {
 
+        public Told {
+            requireNonNull(code, "code");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+        }
+
         public static Told of(Reason reason) {
             return new Told(
                     reason.code(),
@@ -49,7 +58,13 @@ public sealed interface NoticeEvent extends Event {
     }
 
     /** What is wrong and what to do about it, in one language. */
-    record Text(String text, String remedy) {}
+    record Text(String text, String remedy) {
+
+        public Text {
+            requireNonNull(text, "text");
+            requireNonNull(remedy, "remedy");
+        }
+    }
 
     /**
      * One for each outcome, and one for an approval that a lead took back.
@@ -75,6 +90,12 @@ public sealed interface NoticeEvent extends Event {
             implements NoticeEvent {
 
         public NoticeIssued {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(outcome, "outcome");
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(decidedAt, "decidedAt");
             reasons = List.copyOf(reasons);
         }
 

@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Feature;
@@ -31,6 +33,7 @@ public record Reason(
 
     @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null
     public Reason {
+        requireNonNull(code, "code");
         values = values == null ? Map.of() : Map.copyOf(values);
         patch = patch == null ? List.of() : List.copyOf(patch);
     }
@@ -44,7 +47,7 @@ public record Reason(
             @JsonProperty("values") Map<String, String> values,
             @JsonProperty("patch") List<PatchOperation> patch,
             @JsonProperty("comment") @Nullable String comment) {
-        var known = ReasonCode.named(code);
+        var known = ReasonCode.named(requireNonNull(code, "code"));
         var reason = new Reason(known == null ? ReasonCode.OTHER : known, pointer, values, patch, comment);
         return known == null ? reason.with(UNKNOWN, code) : reason;
     }

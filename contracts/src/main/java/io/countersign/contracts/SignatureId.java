@@ -17,6 +17,13 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
         }
     }
 
+    /** A signature's revisions count from 1. */
+    static void requireRevision(int revision) {
+        if (revision < 1) {
+            throw new IllegalArgumentException("a revision is 1 or more, not " + revision);
+        }
+    }
+
     /** @throws IllegalArgumentException if {@code text} is not the decimal text of a signature id */
     @JsonCreator
     public static SignatureId of(String text) {

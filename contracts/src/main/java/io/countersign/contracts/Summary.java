@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,13 @@ public record Summary(
         Language language,
         @Nullable String platform,
         @Nullable String externalReference) {
+
+    public Summary {
+        requireNonNull(name, "name");
+        requireNonNull(region, "region");
+        requireNonNull(kind, "kind");
+        requireNonNull(language, "language");
+    }
 
     public static Summary of(Application application, AccountSnapshot account) {
         return new Summary(

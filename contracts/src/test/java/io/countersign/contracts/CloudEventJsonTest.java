@@ -43,6 +43,19 @@ class CloudEventJsonTest {
     }
 
     @Test
+    void anEventIsInPlaceUnderItsOwnIdAndItsAccountsKey() {
+        var data = new WithdrawalRequested(new SignatureId(7), 2);
+        var event = CloudEvent.of("/intake", NOON, new AccountId("acme"), data);
+        var other = new CloudEvent<>(
+                "1.0", "withdrawal:7:3", "/intake", "7", NOON, new AccountId("acme"), "application/json", data);
+
+        assertThat(event.isInPlace("acme")).isTrue();
+        assertThat(event.isInPlace("globex")).isFalse();
+        assertThat(event.isInPlace(null)).isFalse();
+        assertThat(other.isInPlace("acme")).isFalse();
+    }
+
+    @Test
     void anOutcomeSurvivesTheWay() {
         var summary = new Summary("Acme", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, null, null);
         var reasons = List.of(Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1"));
@@ -68,7 +81,7 @@ class CloudEventJsonTest {
         assertThat(read.text(Language.EN)).isNotBlank();
         assertThat(json.writeValueAsString(read)).contains("\"code\":\"NOT_YET_INVENTED\"");
         assertThat(json.readValue(json.writeValueAsString(read), Reason.class)).isEqualTo(read);
-        assertThat(json.readValue(text.replace("}", ",\"en\":{},\"zh\":{}}"), Told.class)
+        assertThat(json.readValue(text.replace("}", ",\"en\":{\"text\":\"?\",\"remedy\":\"?\"},\"zh\":{\"text\":\"?\",\"remedy\":\"?\"}}"), Told.class)
                         .code())
                 .isEqualTo(ReasonCode.OTHER);
     }

@@ -91,6 +91,25 @@ class NotificationServiceTest {
     }
 
     @Test
+    void anOutcomeThatLacksSomethingOrStandsUnderAnotherKeyIsPutAsideAndTheRestGoOn() {
+        var account = new AccountId("halved");
+        for (var member : List.of("signature", "revision", "summary", "submittedAt", "route")) {
+            service.decideWithout(member, approved(account, 311));
+        }
+        service.decideUnder("another", approved(account, 312));
+        service.decide(approved(account, 313));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(notices("halved")).hasSize(1));
+        assertThat(notices("halved").getFirst().at("/sequence").asLong()).isEqualTo(1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(RunningService.read(
+                                Topics.deadLetters(service.topics.decisions(), "notification")))
+                        .filteredOn(letter -> new String(letter.value(), UTF_8).contains("\"halved\""))
+                        .hasSize(6));
+    }
+
+    @Test
     void aWebhookArrivesSignedThoughTheFirstAttemptFailed() {
         try (var receiver = new Receiver(call -> call == 1 ? 503 : 204)) {
             var put = service.put(receiver.url().toString(), service.as("hooked"));
@@ -147,7 +166,7 @@ class NotificationServiceTest {
                     .hasSize(1);
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "southern"))
                             .status())
-                    .isEqualTo(404);
+                    .isEqualTo(403);
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "newcomer"))
                             .status())
                     .isEqualTo(200);

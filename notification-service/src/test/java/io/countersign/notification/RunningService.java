@@ -35,6 +35,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The service on the test servers, with what stands around it: topics, tokens and a browser. */
 final class RunningService implements AutoCloseable {
@@ -88,8 +89,21 @@ final class RunningService implements AutoCloseable {
     }
 
     void decide(CloudEvent<DecisionEvent> event) {
-        var type = new TypeReference<CloudEvent<DecisionEvent>>() {};
-        send(event.accountid().value(), JSON.writerFor(type).writeValueAsBytes(event));
+        decideUnder(event.accountid().value(), event);
+    }
+
+    void decideUnder(String key, CloudEvent<DecisionEvent> event) {
+        send(key, bytes(event));
+    }
+
+    void decideWithout(String member, CloudEvent<DecisionEvent> event) {
+        var body = JSON.readTree(bytes(event));
+        ((ObjectNode) body.get("data")).remove(member);
+        send(event.accountid().value(), JSON.writeValueAsBytes(body));
+    }
+
+    private static byte[] bytes(CloudEvent<DecisionEvent> event) {
+        return JSON.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {}).writeValueAsBytes(event);
     }
 
     void send(String key, byte[] body) {

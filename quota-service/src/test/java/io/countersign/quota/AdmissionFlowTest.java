@@ -117,6 +117,21 @@ class AdmissionFlowTest {
     }
 
     @Test
+    void anEventThatLacksSomethingGoesToTheDeadLettersAndItsPartitionGoesOn() {
+        QUOTA.publishWithout("account", QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+        QUOTA.publishWithout("revision", QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+        QUOTA.publishWithout("summary", QUOTA.topics.decisions(), rejected(account, 1, 1));
+        QUOTA.publish(QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
+
+        awaitAnswers(1);
+
+        assertThat(deadLetters(QUOTA.topics.applications())).hasSize(2);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(deadLetters(QUOTA.topics.decisions())).hasSize(1));
+    }
+
+    @Test
     void whatHasBeenHeldUndecidedForADayIsAskedFor() {
         var longAgo = Instant.now().minus(Duration.ofDays(3));
         var submission = new ApplicationSubmitted(new SignatureId(1), 1, application("A"), snapshot(account, null));

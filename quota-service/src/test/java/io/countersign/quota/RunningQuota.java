@@ -39,6 +39,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The service, started once for all tests of the module, and the world around it: intake, review and callers. */
 final class RunningQuota {
@@ -70,6 +71,12 @@ final class RunningQuota {
         var message = new ProducerRecord<>(topic, event.accountid().value(), json.writeValueAsBytes(event));
         event.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
         send(message);
+    }
+
+    void publishWithout(String member, String topic, CloudEvent<? extends Event> event) {
+        var body = (ObjectNode) json.valueToTree(event);
+        ((ObjectNode) body.get("data")).remove(member);
+        publish(topic, event.accountid().value(), json.writeValueAsBytes(body));
     }
 
     void publish(String topic, String key, byte[] body) {

@@ -39,6 +39,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The review service on real servers under a prefix of its own, and what stands around it. */
 final class Installation implements AutoCloseable {
@@ -130,7 +131,17 @@ final class Installation implements AutoCloseable {
     }
 
     void say(CloudEvent<AdmissionEvent> event) throws Exception {
-        say(event.accountid().value(), json.writeValueAsBytes(event), event.headers());
+        say(event.accountid().value(), bytes(event), event.headers());
+    }
+
+    void sayWithout(String member, CloudEvent<AdmissionEvent> event) throws Exception {
+        var body = (ObjectNode) json.valueToTree(event);
+        ((ObjectNode) body.get("data")).remove(member);
+        say(event.accountid().value(), json.writeValueAsBytes(body), event.headers());
+    }
+
+    byte[] bytes(CloudEvent<AdmissionEvent> event) {
+        return json.writeValueAsBytes(event);
     }
 
     void say(String key, byte[] body, Map<String, String> headers) throws Exception {

@@ -20,6 +20,7 @@ import io.countersign.review.domain.Tally;
 import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -139,6 +140,24 @@ class ReviewServiceTest {
                 .containsExactly(new String(notJson, UTF_8), new String(noEvent, UTF_8));
         assertThat(Installation.header(dead.getFirst(), CloudEvent.ID_HEADER)).isEqualTo("admitted:" + s + ":9");
         assertThat(dead.getFirst().key()).isEqualTo(account);
+    }
+
+    @Test
+    void anAdmissionThatLacksSomethingOrStandsUnderAnotherKeyIsPutAside() throws Exception {
+        var event = admitted(s, 1, "good");
+        for (var member : List.of("signature", "revision", "application", "account", "submittedAt", "used", "limit")) {
+            installation.sayWithout(member, event);
+        }
+        installation.say("another", installation.bytes(event), event.headers());
+
+        installation.say(admitted(s, 2, "good"));
+
+        installation.awaitPublished("outcome:" + s + ":2");
+        await().untilAsserted(() -> assertThat(
+                        installation.records(Topics.deadLetters(installation.topics.admissions(), "review")))
+                .filteredOn(letter -> event.id().equals(Installation.header(letter, CloudEvent.ID_HEADER)))
+                .hasSize(8));
+        assertThat(bytesById(installation)).doesNotContainKey("outcome:" + s + ":1");
     }
 
     @Test

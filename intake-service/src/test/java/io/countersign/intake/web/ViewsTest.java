@@ -1,12 +1,17 @@
 package io.countersign.intake.web;
 
 import static io.countersign.intake.web.ApplicationsTest.application;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.Event;
@@ -26,7 +31,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the topics say is what the API shows. */
 class ViewsTest {
@@ -36,6 +44,7 @@ class ViewsTest {
 
     private final Running intake = Running.intake();
     private final Client client = intake.account(ACCOUNT.value());
+    private final JsonMapper json = new JsonMapper();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private final Summary summary = Fixtures.summary();
 
@@ -168,6 +177,46 @@ class ViewsTest {
     }
 
     @Test
+    void anEventThatLacksSomethingIsPutAsideAndItsPartitionGoesOn() {
+        var topics = intake.topics();
+        var id = submitted();
+        var content = Fixtures.application("Acme");
+        var account = Fixtures.account(ACCOUNT);
+        var reasons = List.<Reason>of();
+
+        without("application", topics.applications(), event("/intake", 1, new ApplicationSubmitted(id, 2, content, account)));
+        without("signature", topics.applications(), event("/intake", 1, new WithdrawalRequested(id, 2)));
+        without("revision", topics.admissions(), event("/quota", 1, new WithdrawalRelayed(id, 2)));
+        without("summary", topics.decisions(), event("/review", 1, new RevisionRefused(id, 2, summary, now, reasons)));
+        without(
+                "outcome",
+                topics.notices(),
+                event(
+                        "/notification",
+                        1,
+                        new NoticeIssued(id, 2, 1, Outcome.REFUSED, summary, List.of(), null, null, now, now)));
+        reject(id);
+
+        awaitStatus(id, "rejected");
+        await().untilAsserted(() -> assertThat(
+                        Stream.of(topics.applications(), topics.admissions(), topics.decisions(), topics.notices())
+                                .map(topic -> lackingIn(Topics.deadLetters(topic, "intake"), id)))
+                .containsExactly(2L, 1L, 1L, 1L));
+    }
+
+    private void without(String member, String topic, CloudEvent<? extends Event> event) {
+        var body = (ObjectNode) json.valueToTree(event);
+        ((ObjectNode) body.get("data")).remove(member);
+        intake.send(topic, ACCOUNT.value(), json.writeValueAsBytes(body), event.headers());
+    }
+
+    private long lackingIn(String letters, SignatureId id) {
+        return intake.read(letters).stream()
+                .filter(letter -> new String(letter.headers().lastHeader("ce_subject").value(), UTF_8).equals(id.text()))
+                .count();
+    }
+
+    @Test
     void anApplicationThatAnotherServiceCouldNotReadIsHeldUp() {
         var id = submitted();
 
@@ -194,7 +243,7 @@ class ViewsTest {
         intake.send(
                 intake.topics().decisions(),
                 "somebody",
-                new tools.jackson.databind.json.JsonMapper().writeValueAsBytes(event),
+                json.writeValueAsBytes(event),
                 event.headers());
 
         await().untilAsserted(() -> assertThat(

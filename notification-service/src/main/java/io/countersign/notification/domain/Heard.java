@@ -3,11 +3,9 @@ package io.countersign.notification.domain;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Summary;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
 
-    /** Which events are told: every outcome, whatever came before it, and an approval that a lead took back. */
-    private static final DecisionTable<Optional<Heard>, CloudEvent<DecisionEvent>, Optional<Heard>> TABLE =
-            new DecisionTable<>(List.of(new DecisionTable.Row<>("any", (_, _) -> true, (_, event) -> of(event))));
-
-    /** @throws DecisionTable.Undecidable if the event lacks what it must have */
+    /** Every outcome is told, whatever came before it, an approval that a lead took back, and nothing else. */
     static Optional<Heard> in(CloudEvent<DecisionEvent> event) {
-        return TABLE.decide(Optional.empty(), event);
-    }
-
-    private static Optional<Heard> of(CloudEvent<DecisionEvent> event) {
         return switch (event.data()) {
             case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));
             case DecisionEvent.SignatureRetired retired ->
@@ -40,7 +30,7 @@ record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunc
     }
 
     private static Heard of(CloudEvent<DecisionEvent> event, DecisionEvent.SignatureRetired retired, Summary summary) {
-        var account = new AccountId(event.accountid().value());
+        var account = event.accountid();
         return new Heard(
                 NoticeId.ofRetirement(retired.signature()),
                 account,
@@ -50,7 +40,7 @@ record Heard(NoticeId id, AccountId account, @Nullable String platform, LongFunc
     }
 
     private static Heard of(CloudEvent<DecisionEvent> event, DecisionEvent.Outcome outcome) {
-        var account = new AccountId(event.accountid().value());
+        var account = event.accountid();
         return new Heard(
                 NoticeId.of(outcome.signature(), outcome.revision()),
                 account,

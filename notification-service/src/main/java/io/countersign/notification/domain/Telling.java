@@ -54,11 +54,7 @@ public final class Telling {
      */
     public record Told(List<Notice> notices, List<Notice> issued) {}
 
-    /**
-     * Stores the notices of a batch; the caller publishes all of them and only then commits.
-     *
-     * @throws DecisionTable.Undecidable because of an event's content, before anything is written
-     */
+    /** Stores the notices of a batch; the caller publishes all of them and only then commits. */
     public Told on(List<CloudEvent<DecisionEvent>> events) {
         var heard = events.stream().map(Heard::in).flatMap(Optional::stream).toList();
         var answers = decide(heard);

@@ -186,14 +186,6 @@ class TellingTest {
     }
 
     @Test
-    void anEventWithoutWhatItNeedsIsUndecidableBeforeAnyWrite() {
-        var hollow = withoutSummary();
-
-        assertThatThrownBy(() -> tell(approved(ACME, 1), hollow)).isInstanceOf(DecisionTable.Undecidable.class);
-        assertThat(stores.feeds().find(List.of(ACME))).isEmpty();
-    }
-
-    @Test
     void theAccountsAndThePlatformsEndpointsAreTold() {
         endpoints.insert(endpoint(Owner.account(ACME)));
         endpoints.insert(endpoint(Owner.platform("north")));
@@ -360,11 +352,6 @@ class TellingTest {
     private Feed feedOf(AccountId account) {
         return java.util.Objects.requireNonNull(
                 stores.feeds().find(List.of(account)).get(account));
-    }
-
-    @SuppressWarnings("NullAway") // what a reader of JSON makes of a missing field
-    private static CloudEvent<DecisionEvent> withoutSummary() {
-        return decided(ACME, new ApplicationWithdrawn(new SignatureId(9), 1, null, NOON));
     }
 
     private static org.assertj.core.groups.Tuple tuple(String id, AccountId account, long sequence) {

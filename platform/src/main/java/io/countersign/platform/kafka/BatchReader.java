@@ -2,9 +2,11 @@ package io.countersign.platform.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a batch's values to a handler, in order, and never lets a bad record stop its partition: what can't be read or
@@ -16,12 +18,21 @@ public final class BatchReader<T> {
     private static final int TRIES = 3;
 
     private final JsonCodec<T> codec;
+    private final BiPredicate<? super T, @Nullable String> isInPlace;
     private final DeadLetters deadLetters;
     private final Predicate<Throwable> undecidable;
 
-    /** @param undecidable whether a failure is the record's own: nothing was written, and repeating would not help */
-    public BatchReader(JsonCodec<T> codec, DeadLetters deadLetters, Predicate<Throwable> undecidable) {
+    /**
+     * @param isInPlace whether a value may stand under a key
+     * @param undecidable whether a failure is the record's own: nothing was written, and repeating would not help
+     */
+    public BatchReader(
+            JsonCodec<T> codec,
+            BiPredicate<? super T, @Nullable String> isInPlace,
+            DeadLetters deadLetters,
+            Predicate<Throwable> undecidable) {
         this.codec = codec;
+        this.isInPlace = isInPlace;
         this.deadLetters = deadLetters;
         this.undecidable = undecidable;
     }
@@ -46,12 +57,20 @@ public final class BatchReader<T> {
         var readable = new ArrayList<Received<T>>(records.size());
         for (var origin : records) {
             try {
-                readable.add(new Received<>(origin, codec.read(origin.value())));
+                readable.add(new Received<>(origin, read(origin)));
             } catch (UnreadableRecord unreadable) {
                 deadLetters.bury(origin, unreadable);
             }
         }
         return readable;
+    }
+
+    private T read(ConsumerRecord<String, byte[]> origin) {
+        var value = codec.read(origin.value());
+        if (!isInPlace.test(value, origin.key())) {
+            throw new UnreadableRecord("not its own key or id");
+        }
+        return value;
     }
 
     private void handleAlone(Received<T> received, Consumer<List<Received<T>>> handler) {

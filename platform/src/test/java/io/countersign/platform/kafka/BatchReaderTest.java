@@ -20,6 +20,7 @@ class BatchReaderTest {
     private final FakeBroker broker = new FakeBroker(true);
     private final BatchReader<Integer> reader = new BatchReader<>(
             new JsonCodec<>(new JsonMapper(), new TypeReference<>() {}),
+            (value, key) -> value >= 0 || !"key".equals(key),
             new DeadLetters(broker.template(), "me", new SimpleMeterRegistry()),
             ArithmeticException.class::isInstance);
     private final List<List<Integer>> batches = new ArrayList<>();
@@ -63,6 +64,14 @@ class BatchReaderTest {
 
         assertThat(batches).containsExactly(List.of(1, 4));
         assertThat(buried()).containsExactly("{", "null", "2 3");
+    }
+
+    @Test
+    void buriesWhatStandsUnderAKeyThatIsNotItsOwn() {
+        reader.handle(records("1", "-2", "3"), refusing(99));
+
+        assertThat(batches).containsExactly(List.of(1, 3));
+        assertThat(buried()).containsExactly("-2");
     }
 
     @Test

@@ -117,10 +117,13 @@ final class DecisionsCatchUp implements DisposableBean {
         return true;
     }
 
-    /** The listener puts aside what can't be read. */
+    /** The listener puts aside what can't be read or is not in its place. */
     private void keep(ConsumerRecord<String, byte[]> read, List<CloudEvent<DecisionEvent>> found) {
         try {
-            found.add(codec.read(read.value()));
+            var decision = codec.read(read.value());
+            if (decision.isInPlace(read.key())) {
+                found.add(decision);
+            }
         } catch (UnreadableRecord left) {
             return;
         }

@@ -7,12 +7,11 @@ import io.countersign.contracts.Event;
 import io.countersign.platform.kafka.Received;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** A batch's events by their kind. */
 record Incoming(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
 
-    /** An event that stands in a topic, under a key or an id that is not its own. */
+    /** An event that stands in a topic that is not its own. */
     static final class Misplaced extends RuntimeException {
 
         Misplaced(String message) {
@@ -25,7 +24,6 @@ record Incoming(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<Appli
         var incoming = new Incoming(new ArrayList<>(), new ArrayList<>());
         for (var received : batch) {
             var event = received.value();
-            check(received);
             boolean fromApplications = received.origin().topic().equals(applicationsTopic);
             if (fromApplications && event.data() instanceof ApplicationEvent application) {
                 incoming.applications.add(with(event, application));
@@ -48,20 +46,5 @@ record Incoming(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<Appli
                 event.accountid(),
                 event.datacontenttype(),
                 data);
-    }
-
-    @SuppressWarnings("NullAway") // what JSON leaves out arrives as null
-    private static void check(Received<CloudEvent<Event>> received) {
-        var event = received.value();
-        if (event.data() == null || event.data().signature() == null || event.time() == null) {
-            throw new Misplaced("an event without data, signature or time");
-        }
-        if (!Objects.equals(event.id(), event.data().eventId())) {
-            throw new Misplaced("an event under another's id");
-        }
-        if (event.accountid() == null
-                || !event.accountid().value().equals(received.origin().key())) {
-            throw new Misplaced("an event under another account's key");
-        }
     }
 }

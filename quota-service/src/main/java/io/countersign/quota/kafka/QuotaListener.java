@@ -53,6 +53,7 @@ final class QuotaListener {
         this.applications = topics.applications();
         this.reader = new BatchReader<>(
                 new JsonCodec<>(json, new TypeReference<>() {}),
+                CloudEvent::isInPlace,
                 deadLetters,
                 failure -> failure instanceof Undecidable || failure instanceof Incoming.Misplaced);
     }

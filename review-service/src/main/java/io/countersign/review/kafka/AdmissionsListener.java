@@ -8,7 +8,6 @@ import io.countersign.platform.kafka.BatchReader;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Received;
-import io.countersign.platform.kafka.UnreadableRecord;
 import io.countersign.review.domain.Gallery;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.Outbox;
@@ -30,14 +29,11 @@ class AdmissionsListener {
 
     AdmissionsListener(JsonMapper json, DeadLetters deadLetters, Gallery gallery, Inbox inbox, Outbox outbox) {
         var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
-        this.reader = new BatchReader<>(codec, deadLetters, AdmissionsListener::isTheRecordsOwn);
+        this.reader = new BatchReader<>(
+                codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
         this.gallery = gallery;
         this.inbox = inbox;
         this.outbox = outbox;
-    }
-
-    private static boolean isTheRecordsOwn(Throwable failure) {
-        return failure instanceof DecisionTable.Undecidable || failure instanceof UnreadableRecord;
     }
 
     @KafkaListener(topics = "${countersign.prefix:}" + Topics.ADMISSIONS)
@@ -46,8 +42,7 @@ class AdmissionsListener {
     }
 
     private void answer(List<Received<CloudEvent<AdmissionEvent>>> received) {
-        var events =
-                received.stream().map(Received::value).map(Incoming::complete).toList();
+        var events = received.stream().map(Received::value).toList();
         gallery.note(events);
         outbox.publish(inbox.answer(events));
     }

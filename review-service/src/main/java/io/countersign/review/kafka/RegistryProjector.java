@@ -40,7 +40,8 @@ class RegistryProjector {
             Registrar registrar,
             KafkaOperations<String, byte[]> transaction,
             Topics topics) {
-        this.reader = new BatchReader<>(new JsonCodec<>(json, new TypeReference<>() {}), deadLetters, _ -> false);
+        this.reader = new BatchReader<>(
+                new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
         this.registrar = registrar;
         this.transaction = transaction;
