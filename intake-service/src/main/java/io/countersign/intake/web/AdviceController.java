@@ -11,6 +11,7 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

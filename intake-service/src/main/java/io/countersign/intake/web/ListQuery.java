@@ -6,6 +6,7 @@ import io.countersign.intake.domain.Filter;
 import io.countersign.intake.domain.Status;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ final class ListQuery {
     private static final LocalizedText NO_INSTANT = new LocalizedText("That is no instant.", "时间格式不正确。");
     private static final LocalizedText AN_INSTANT =
             new LocalizedText("Send an instant such as 2026-01-31T09:30:00Z.", "请使用形如 2026-01-31T09:30:00Z 的时间。");
-    private static final LocalizedText NO_SIZE = new LocalizedText("That is no size of a page.", "分页大小不正确。");
-    private static final LocalizedText A_SIZE = new LocalizedText("Send 1 to 200.", "请使用 1 到 200。");
     private static final LocalizedText BAD_TEXT = new LocalizedText("The text is empty or too long.", "文本为空或过长。");
     private static final LocalizedText A_TEXT = new LocalizedText("Send 1 to 200 characters.", "请使用 1 到 200 个字符。");
 
@@ -49,7 +48,7 @@ final class ListQuery {
                 text("reference"),
                 instant("submittedAfter"),
                 instant("submittedBefore"));
-        var asked = new Asked(filter, limit(), query.text("cursor"));
+        var asked = new Asked(filter, query.number("limit", 1, LARGEST_PAGE, PAGE), query.text("cursor"));
         query.check();
         return asked;
     }
@@ -70,17 +69,5 @@ final class ListQuery {
             query.fault(name, BAD_TEXT, A_TEXT);
         }
         return value;
-    }
-
-    private int limit() {
-        var value = query.text("limit");
-        if (!query.has("limit")) {
-            return PAGE;
-        }
-        if (value == null || !value.matches("[1-9]\\d{0,2}") || Integer.parseInt(value) > LARGEST_PAGE) {
-            query.fault("limit", NO_SIZE, A_SIZE);
-            return PAGE;
-        }
-        return Integer.parseInt(value);
     }
 }

@@ -12,8 +12,10 @@ import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -25,8 +27,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** An account's notices, in the order of their sequence. */
 @RestController
@@ -39,8 +41,6 @@ class NoticesController {
     private static final LocalizedText BAD_CURSOR = new LocalizedText(
             "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
             "after 参数应为序号：0，或之前响应中的 next。");
-    private static final LocalizedText BAD_LIMIT =
-            new LocalizedText("The parameter limit is a number from 1 to 1000.", "limit 参数应为 1 到 1000 的整数。");
 
     private final Notices notices;
     private final Access access;
@@ -61,12 +61,36 @@ class NoticesController {
                     + " 'http://localhost:8083/v1/notices?after=0&limit=100'")
     @ApiResponse(responseCode = "200", description = "The notices, perhaps none")
     @ApiResponse(
-            responseCode = "404",
-            description = "The account is not the caller's",
+            responseCode = "422",
+            description = "A parameter is wrong",
             content =
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(ref = "#/components/schemas/Problem")))
+    @Parameter(
+            name = "after",
+            in = ParameterIn.QUERY,
+            description = "The sequence after which to read on",
+            example = "0",
+            schema =
+                    @Schema(
+                            type = "integer",
+                            format = "int64",
+                            minimum = "0",
+                            maximum = "9007199254740991",
+                            defaultValue = "0"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "At most so many",
+            example = "100",
+            schema =
+                    @Schema(
+                            type = "integer",
+                            format = "int32",
+                            minimum = "1",
+                            maximum = "1000",
+                            defaultValue = "100"))
     NoticesPage list(
             Caller caller,
             @Parameter(
@@ -75,35 +99,12 @@ class NoticesController {
                     @RequestHeader(name = Access.HEADER, required = false)
                     @Nullable
                     String account,
-            @Parameter(
-                            description = "The sequence after which to read on",
-                            example = "0",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int64",
-                                            minimum = "0",
-                                            maximum = "9007199254740991",
-                                            defaultValue = "0"))
-                    @RequestParam(name = "after", required = false)
-                    @Nullable
-                    String after,
-            @Parameter(
-                            description = "At most so many",
-                            example = "100",
-                            schema =
-                                    @Schema(
-                                            type = "integer",
-                                            format = "int32",
-                                            minimum = "1",
-                                            maximum = "1000",
-                                            defaultValue = "100"))
-                    @RequestParam(name = "limit", required = false)
-                    @Nullable
-                    String limit) {
+            ServerWebExchange exchange) {
         caller.require(SCOPE);
-        long from = number(after, 0, 0, SignatureId.MAX, BAD_CURSOR);
-        int most = (int) number(limit, 100, 1, MOST, BAD_LIMIT);
+        var query = new QueryFields(exchange.getRequest().getQueryParams());
+        long from = sequence(query.text("after"));
+        int most = query.number("limit", 1, MOST, 100);
+        query.check();
         var found = notices.after(access.account(caller, account), from, most);
         var next = found.isEmpty() ? from : found.getLast().sequence();
         return new NoticesPage(found.stream().map(this::view).toList(), next);
@@ -135,18 +136,15 @@ class NoticesController {
         return NoticeView.of(codec.read(notice.event().getBytes(UTF_8)));
     }
 
-    private static long number(@Nullable String text, long absent, long least, long most, LocalizedText otherwise) {
-        if (text == null) {
-            return absent;
-        }
+    private static long sequence(@Nullable String after) {
         try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
+            long sequence = after == null ? 0 : Long.parseLong(after);
+            if (sequence >= 0 && sequence <= SignatureId.MAX) {
+                return sequence;
             }
         } catch (NumberFormatException _) {
             // refused below
         }
-        throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(otherwise);
+        throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(BAD_CURSOR);
     }
 }

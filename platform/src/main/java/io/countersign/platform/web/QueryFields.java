@@ -1,8 +1,5 @@
-package io.countersign.intake.web;
+package io.countersign.platform.web;
 
-import io.countersign.platform.web.FieldFault;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads a query's parameters and goes on where one is wrong, so that a caller learns all faults at once. */
-final class QueryFields {
+public final class QueryFields {
 
     private static final LocalizedText MISSING = new LocalizedText("The parameter is missing.", "缺少该参数。");
     private static final LocalizedText UNKNOWN = new LocalizedText("No such parameter is known.", "没有这个参数。");
@@ -22,29 +19,32 @@ final class QueryFields {
             new LocalizedText("Leave it out, or check its spelling.", "请删除该参数，或检查拼写。");
     private static final LocalizedText NO_CODE =
             new LocalizedText("The value is none of the known codes.", "该值不是已知的代码。");
+    private static final LocalizedText NO_NUMBER =
+            new LocalizedText("The value is no number in range.", "该值不是允许范围内的整数。");
+    private static final LocalizedText BETWEEN =
+            new LocalizedText("Send a number from %d to %d.", "请使用 %d 到 %d 之间的整数。");
     private static final LocalizedText ONE_OF = new LocalizedText("Send one of: %s.", "请使用以下值之一：%s。");
 
     private final MultiValueMap<String, String> query;
     private final List<FieldFault> faults = new ArrayList<>();
     private final Set<String> asked = new HashSet<>();
 
-    QueryFields(MultiValueMap<String, String> query) {
+    public QueryFields(MultiValueMap<String, String> query) {
         this.query = query;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         asked.add(name);
         return query.containsKey(name);
     }
 
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         asked.add(name);
         return query.getFirst(name);
     }
 
     /** Every value of a parameter that may be repeated, or hold several behind commas. */
-    <E> Set<E> constants(String name, E[] constants, Function<E, String> code) {
+    public <E> Set<E> constants(String name, E[] constants, Function<E, String> code) {
         asked.add(name);
         return query.getOrDefault(name, List.of()).stream()
                 .flatMap(value -> Arrays.stream((value == null ? "" : value).split(",", -1)))
@@ -53,13 +53,13 @@ final class QueryFields {
                 .collect(Collectors.toSet());
     }
 
-    <E> @Nullable E constant(String name, E[] constants, Function<E, String> code) {
+    public <E> @Nullable E constant(String name, E[] constants, Function<E, String> code) {
         var value = text(name);
         return value == null ? null : constant(name, value, constants, code);
     }
 
     /** The first constant if it is missing: worth nothing until {@link #check()}. */
-    <E> E required(String name, E[] constants, Function<E, String> code) {
+    public <E> E required(String name, E[] constants, Function<E, String> code) {
         var found = constant(name, constants, code);
         if (text(name) == null) {
             fault(name, MISSING, ONE_OF.with(codes(constants, code)));
@@ -67,12 +67,28 @@ final class QueryFields {
         return found == null ? constants[0] : found;
     }
 
-    void fault(String name, LocalizedText detail, LocalizedText fix) {
+    /** @return {@code absent} also where the value is wrong: worth nothing until {@link #check()} */
+    public int number(String name, int least, int most, int absent) {
+        if (!has(name)) {
+            return absent;
+        }
+        var value = text(name);
+        if (value != null && value.matches("\\d{1,9}")) {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        fault(name, NO_NUMBER, BETWEEN.with(least, most));
+        return absent;
+    }
+
+    public void fault(String name, LocalizedText detail, LocalizedText fix) {
         faults.add(new FieldFault("BAD_PARAMETER", "?" + name, detail, fix));
     }
 
     /** @throws ProblemException 422 with every fault, unknown parameters included */
-    void check() {
+    public void check() {
         query.keySet().stream().filter(name -> !asked.contains(name)).forEach(name -> fault(name, UNKNOWN, LEAVE_OUT));
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);
