@@ -55,10 +55,25 @@ class NotificationApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"after=x", "after=-1", "after=9007199254740992", "limit=0", "limit=1001", "limit=all"})
+    @ValueSource(strings = {"after=x", "after=-1", "after=9007199254740992"})
     void aBadCursorIsRefused(String query) {
         assertThat(service.get("/v1/notices?" + query, service.as("acme")).status())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=1001", "limit=all", "colour=red"})
+    void aWrongParameterIsPointedAt(String query) {
+        var answer = service.get("/v1/notices?" + query, service.as("acme"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("?" + query.split("=", 2)[0]);
+    }
+
+    @Test
+    void aTokenOfAMalformedAccountIsRefused() {
+        assertThat(service.get("/v1/notices", service.as("no account")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -76,8 +91,10 @@ class NotificationApiTest {
                         .status())
                 .isEqualTo(200);
         assertThat(service.get("/v1/notices", with(service.as("acme"), "Countersign-Account", "other"))
-                        .status())
-                .isEqualTo(404);
+                        .json()
+                        .at("/code")
+                        .asString())
+                .isEqualTo("FOREIGN_ACCOUNT");
         assertThat(service.get("/v1/notices", with(service.as("acme"), "Countersign-Account", "no account"))
                         .status())
                 .isEqualTo(400);
@@ -167,7 +184,7 @@ class NotificationApiTest {
                                 "https://hooks.example.com/p",
                                 service.asPlatform("north-endpoints", "Countersign-Account", "acme"))
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -238,7 +255,9 @@ class NotificationApiTest {
         assertThat(document.at("/components/schemas").propertyNames())
                 .contains("Notice", "Notices", "Endpoint", "EndpointRequest", "Problem");
         assertThat(document.at("/paths/~1v1~1endpoints/put/responses").propertyNames())
-                .contains("200", "201", "400", "401", "403", "404", "413", "415", "422");
+                .contains("200", "201", "400", "401", "403", "413", "415", "422");
+        assertThat(document.at("/paths/~1v1~1notices/get/responses").propertyNames())
+                .contains("200", "400", "401", "403", "422");
     }
 
     private String[] bearer(Map<String, Object> claims) {

@@ -66,11 +66,11 @@ class QuotaApiTest {
     }
 
     @Test
-    void anotherAccountIsNotFoundWhetherItExistsOrNot() {
+    void anotherAccountIsForeignWhetherItExistsOrNot() {
         admit(null);
 
-        assertProblem(get(QUOTA.issuer.token("somebody", "quota:read"), account.value()), 404);
-        assertProblem(get(own("quota:read"), "nobody"), 404);
+        assertProblem(get(QUOTA.issuer.token("somebody", "quota:read"), account.value()), 403);
+        assertProblem(get(own("quota:read"), "nobody"), 403);
     }
 
     @Test
@@ -78,9 +78,14 @@ class QuotaApiTest {
         admit("bulksms");
 
         assertThat(get(platform("bulksms"), account.value()).statusCode()).isEqualTo(200);
-        assertProblem(get(platform("other"), account.value()), 404);
-        assertProblem(get(platform("bulksms"), "unheard-of"), 404);
+        assertProblem(get(platform("other"), account.value()), 403);
+        assertProblem(get(platform("bulksms"), "unheard-of"), 403);
         assertProblem(get(platform("bulksms"), null), 400);
+    }
+
+    @Test
+    void aTokenOfAMalformedAccountIsRefused() {
+        assertProblem(get(QUOTA.issuer.token("no account", "quota:read"), null), 403);
     }
 
     @Test

@@ -83,7 +83,7 @@ class AccountsController {
         var registration =
                 Tenancy.isPlatform(caller) ? accounts.put(account, Tenancy.platform(caller)) : accounts.put(account);
         if (registration == Registration.FOREIGN) {
-            throw Tenancy.foreign();
+            throw Caller.foreignAccount();
         }
         LOG.atInfo()
                 .addKeyValue("account", account.id())
@@ -119,7 +119,7 @@ class AccountsController {
 
     private static AccountSnapshot of(String platform, AccountSnapshot account) {
         if (account.platform() != null && !account.platform().equals(platform)) {
-            throw Tenancy.foreign();
+            throw Caller.foreignAccount();
         }
         return new AccountSnapshot(
                 account.id(), account.kind(), account.verifiedName(), account.language(), platform, account.test());

@@ -143,7 +143,7 @@ class CertificatesController {
             ServerWebExchange exchange) {
         caller.require("applications:read");
         limits.take(exchange, caller, Kind.READ);
-        var owner = tenancy.account(caller, account);
+        var owner = tenancy.owner(caller, account);
         var certificate = certificates.find(owner, sha256).orElseThrow(CertificatesController::notFound);
         var content = certificates.content(owner, sha256).orElseThrow(CertificatesController::notFound);
         var name = sha256 + "." + certificate.format().extension();

@@ -22,8 +22,6 @@ final class Tenancy {
     private static final LocalizedText NAME_IT = new LocalizedText(
             "The access token is no account's: name the account in the header Countersign-Account.",
             "该访问令牌不属于某个账号，请在 Countersign-Account 请求头中指明账号。");
-    private static final LocalizedText FOREIGN =
-            new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
     private static final LocalizedText UNKNOWN = new LocalizedText(
             "The account is not registered; an operator or its platform registers it first.", "账号尚未登记，请先由运营人员或所属平台登记。");
 
@@ -53,6 +51,15 @@ final class Tenancy {
         return isPlatform(caller) ? ofPlatform(platform(caller), named) : own(caller, named);
     }
 
+    /** The account whose pictures are meant: an operator sees no others'. */
+    AccountId owner(Caller caller, @Nullable String named) {
+        var account = account(caller, named);
+        if (!isPlatform(caller) && !account.value().equals(caller.claim("account"))) {
+            throw Caller.foreignAccount();
+        }
+        return account;
+    }
+
     /** One account's, or a platform's whole list if it names none. */
     Sight sight(Caller caller, @Nullable String named) {
         if (isPlatform(caller) && named == null) {
@@ -74,7 +81,7 @@ final class Tenancy {
     static String platform(Caller caller) {
         var platform = caller.claim("platform");
         if (platform == null) {
-            throw foreign();
+            throw Caller.foreignAccount();
         }
         return platform;
     }
@@ -85,7 +92,7 @@ final class Tenancy {
         }
         return parsed(named)
                 .filter(account -> accounts.actsFor(platform, account))
-                .orElseThrow(Tenancy::foreign);
+                .orElseThrow(Caller::foreignAccount);
     }
 
     private static AccountId own(Caller caller, @Nullable String named) {
@@ -94,9 +101,9 @@ final class Tenancy {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
         }
         if (named != null && !named.equals(own) && !isOperator(caller)) {
-            throw foreign();
+            throw Caller.foreignAccount();
         }
-        return parsed(named == null ? own : named).orElseThrow(Tenancy::foreign);
+        return parsed(named == null ? own : named).orElseThrow(Caller::foreignAccount);
     }
 
     private static Optional<AccountId> parsed(@Nullable String name) {
@@ -105,9 +112,5 @@ final class Tenancy {
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
-    }
-
-    static ProblemException foreign() {
-        return new ProblemException(HttpStatus.FORBIDDEN, "FOREIGN_ACCOUNT", FOREIGN);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 /** Accounts, platforms and operators: who may do what for whom. */
@@ -13,6 +15,10 @@ class TenancyTest {
     private static final String PATH = "/v1/applications";
     private static final String ACCOUNT = "Countersign-Account";
     private static final String ENTERPRISE = "{\"kind\":\"enterprise\",\"verifiedName\":\"Acme Cloud Ltd\"}";
+
+    /** The smallest picture there is. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private final Running intake = Running.intake();
     private final Client platform = intake.platform("plat");
@@ -93,6 +99,29 @@ class TenancyTest {
         assertThat(operator.get("/v1/accounts/ops-1").text()).isEqualTo(created.text());
         assertThat(operator.get(PATH, ACCOUNT, "ops-1").status()).isEqualTo(200);
         assertThat(operator.get("/v1/accounts/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPictureIsForItsOwnerAndItsPlatformAloneNotForAnOperator() {
+        platform.put("/v1/accounts/pictured", ENTERPRISE);
+        var owner = intake.as(intake.issuer().token("pictured", "applications:write", "applications:read"));
+        var picture = owner.post("/v1/certificates", "image/png", BodyPublishers.ofByteArray(PNG))
+                .header("Location");
+
+        assertThat(owner.get(picture).status()).isEqualTo(200);
+        assertThat(platform.get(picture, ACCOUNT, "pictured").status()).isEqualTo(200);
+        assertThat(intake.platform("rival").get(picture, ACCOUNT, "pictured").status())
+                .isEqualTo(403);
+        assertThat(intake.account("tenant-3").get(picture).status()).isEqualTo(404);
+        assertThat(intake.operator().get(picture, ACCOUNT, "pictured").string("code"))
+                .isEqualTo("FOREIGN_ACCOUNT");
+    }
+
+    @Test
+    void aTokenOfAMalformedAccountIsNobodys() {
+        var malformed = intake.as(intake.issuer().token("no account", "applications:read"));
+
+        assertThat(malformed.get(PATH).status()).isEqualTo(403);
     }
 
     @Test

@@ -9,13 +9,14 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
  * Whose notices and endpoints a request is about. An ordinary token is its account; a platform's names one of its
- * accounts, which the account's feed must confirm. What belongs to somebody else is not found.
+ * accounts, which the account's feed must confirm.
  */
 @Component
 class Access {
@@ -49,7 +50,7 @@ class Access {
         }
         var feed = feeds.find(List.of(named)).get(named);
         if (feed != null && !platform.equals(feed.platform())) {
-            throw ProblemException.of(HttpStatus.NOT_FOUND);
+            throw Caller.foreignAccount();
         }
         return named;
     }
@@ -67,7 +68,7 @@ class Access {
     private AccountId registered(String platform, AccountId named) {
         var feed = feeds.find(List.of(named)).get(named);
         if (feed == null || !belongs(feed, platform)) {
-            throw ProblemException.of(HttpStatus.NOT_FOUND);
+            throw Caller.foreignAccount();
         }
         return named;
     }
@@ -81,11 +82,10 @@ class Access {
         if (claim == null) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "NO_ACCOUNT", NO_ACCOUNT);
         }
-        var account = new AccountId(claim);
-        if (named != null && !named.equals(account)) {
-            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        if (named != null && !named.value().equals(claim)) {
+            throw Caller.foreignAccount();
         }
-        return account;
+        return parsed(claim).orElseThrow(Caller::foreignAccount);
     }
 
     private static @Nullable String platform(Caller caller) {
@@ -93,10 +93,15 @@ class Access {
     }
 
     private static AccountId parse(String header) {
+        return parsed(header).orElseThrow(() -> ProblemException.of(HttpStatus.BAD_REQUEST)
+                .withDetail(MALFORMED_ACCOUNT));
+    }
+
+    private static Optional<AccountId> parsed(String name) {
         try {
-            return new AccountId(header);
+            return Optional.of(new AccountId(name));
         } catch (IllegalArgumentException _) {
-            throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(MALFORMED_ACCOUNT);
+            return Optional.empty();
         }
     }
 }

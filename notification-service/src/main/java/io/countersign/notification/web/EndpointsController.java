@@ -69,10 +69,6 @@ class EndpointsController {
             responseCode = "200",
             description = "Moved",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = EndpointView.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "The account is not the caller's",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
     ResponseEntity<EndpointView> put(
             Caller caller,
             @Parameter(

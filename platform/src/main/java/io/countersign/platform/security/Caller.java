@@ -16,6 +16,8 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
 
     private static final LocalizedText MISSING_SCOPE =
             new LocalizedText("The access token lacks the scope %s.", "访问令牌缺少权限范围 %s。");
+    private static final LocalizedText FOREIGN =
+            new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
 
     public Caller {
         scopes = Set.copyOf(scopes);
@@ -39,6 +41,11 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
         if (!has(scope)) {
             throw new ProblemException(HttpStatus.FORBIDDEN, "MISSING_SCOPE", MISSING_SCOPE.with(scope));
         }
+    }
+
+    /** 403, whether the account that a request names exists or not. */
+    public static ProblemException foreignAccount() {
+        return new ProblemException(HttpStatus.FORBIDDEN, "FOREIGN_ACCOUNT", FOREIGN);
     }
 
     /** A claim that is one text, or null. */

@@ -44,13 +44,6 @@ class QuotaController {
                             + " approved. An ordinary token shows its own account; a platform names one of its accounts, an"
                             + " operator any, in the header.")
     @ApiResponse(responseCode = "200", description = "The slots as the ledger has them now")
-    @ApiResponse(
-            responseCode = "404",
-            description = "No account of the caller's",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
     Quota show(
             Caller caller,
             @Parameter(

@@ -5,6 +5,7 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.quota.domain.Ledger;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -19,25 +20,26 @@ final class Tenancy {
     private static final LocalizedText MALFORMED = new LocalizedText(
             "An account id is 1 to 64 of letters, digits, dot, underscore and hyphen.",
             "账号标识由 1 至 64 个字母、数字、点、下划线或连字符组成。");
-    private static final LocalizedText UNKNOWN = new LocalizedText(
-            "No such account is known to belong to the caller; a platform's account is known from its first application.",
-            "未找到属于调用方的该账号；平台名下的账号自首次申请起可查。");
 
     private Tenancy() {}
 
     /** @throws ProblemException 400 if neither the header nor the token names an account */
     static AccountId named(Caller caller, @Nullable String header) {
-        var name = header == null ? caller.claim("account") : header;
-        if (name == null) {
+        if (header != null) {
+            return parsed(header)
+                    .orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_ACCOUNT", MALFORMED));
+        }
+        var own = caller.claim("account");
+        if (own == null) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
         }
-        return parsed(name);
+        return parsed(own).orElseThrow(Caller::foreignAccount);
     }
 
-    /** @throws ProblemException 404, whether the account exists or not */
+    /** @throws ProblemException 403, whether the account exists or not */
     static Ledger visible(Caller caller, Ledger ledger) {
         if (!isOwn(caller, ledger) && !isOfPlatform(caller, ledger) && !caller.has("limits:write")) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", UNKNOWN);
+            throw Caller.foreignAccount();
         }
         return ledger;
     }
@@ -51,11 +53,11 @@ final class Tenancy {
         return caller.has("platform") && platform != null && platform.equals(ledger.platform());
     }
 
-    private static AccountId parsed(String name) {
+    private static Optional<AccountId> parsed(String name) {
         try {
-            return new AccountId(name);
-        } catch (IllegalArgumentException malformed) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_ACCOUNT", MALFORMED);
+            return Optional.of(new AccountId(name));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 }
