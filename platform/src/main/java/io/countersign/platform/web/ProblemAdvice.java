@@ -1,6 +1,5 @@
 package io.countersign.platform.web;
 
-import io.countersign.platform.kafka.NotAcknowledged;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -8,13 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -34,24 +29,6 @@ final class ProblemAdvice implements WebExceptionHandler {
             InvalidMediaTypeException.class,
             InvalidMimeTypeException.class,
             ServerExchangeRejectedException.class);
-
-    /** A server behind us that does not answer; a write that it refuses is no such case. */
-    private static final List<Class<? extends Throwable>> UNAVAILABLE = List.of(
-            NotAcknowledged.class,
-            com.mongodb.MongoTimeoutException.class,
-            com.mongodb.MongoSocketException.class,
-            com.mongodb.MongoNotPrimaryException.class,
-            com.mongodb.MongoNodeIsRecoveringException.class,
-            com.mongodb.MongoServerUnavailableException.class,
-            com.mongodb.MongoInterruptedException.class,
-            com.mongodb.MongoWriteConcernException.class,
-            com.mongodb.MongoExecutionTimeoutException.class,
-            DataAccessResourceFailureException.class,
-            QueryTimeoutException.class,
-            org.apache.kafka.common.KafkaException.class,
-            org.springframework.kafka.KafkaException.class,
-            AuthenticationServiceException.class,
-            JwtDecoderInitializationException.class);
 
     private final ProblemWriter writer;
 
@@ -91,7 +68,7 @@ final class ProblemAdvice implements WebExceptionHandler {
             if (cause instanceof DataBufferLimitException) {
                 return ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
             }
-            if (isOneOf(UNAVAILABLE, cause)) {
+            if (Unanswered.is(cause)) {
                 return ProblemException.unavailable();
             }
         }
