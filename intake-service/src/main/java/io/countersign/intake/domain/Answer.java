@@ -6,9 +6,18 @@ import io.countersign.contracts.SignatureId;
 /** What became of a command. */
 public sealed interface Answer {
 
-    /** The event stands in the topic and the view shows it: a GET finds it from now on, at every instance. */
-    record Accepted(SignatureId signature, int revision, Status status, boolean withdrawalRequested, Etag etag)
-            implements Answer {}
+    /**
+     * The event stands in the topic and the view shows it: a GET finds it from now on, at every instance.
+     *
+     * @param repeated it stood there before
+     */
+    record Accepted(
+            SignatureId signature,
+            int revision,
+            Status status,
+            boolean withdrawalRequested,
+            Etag etag,
+            boolean repeated) implements Answer {}
 
     /** The signature's state doesn't allow it. */
     record Conflict(Standing standing) implements Answer {}

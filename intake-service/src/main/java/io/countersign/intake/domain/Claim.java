@@ -32,7 +32,7 @@ sealed interface Claim {
             return View.of(event.data().signature(), event);
         }
 
-        /** A repeat has the same answer. */
+        /** A repeat has the same answer, and says that it is one. */
         Answer.Accepted accepted() {
             var submitted = event.data();
             var standing = view().standing();
@@ -41,7 +41,8 @@ sealed interface Claim {
                     submitted.revision(),
                     standing.status(),
                     false,
-                    Etag.of(submitted.revision() - 1, standing));
+                    Etag.of(submitted.revision() - 1, standing),
+                    isAppended());
         }
     }
 }

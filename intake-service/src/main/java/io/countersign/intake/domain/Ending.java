@@ -91,7 +91,12 @@ final class Ending {
     private Answer accepted(View view) {
         var standing = view.standing();
         return new Answer.Accepted(
-                view.id(), standing.shown().number(), standing.status(), standing.withdrawalRequested(), etag(view));
+                view.id(),
+                standing.shown().number(),
+                standing.status(),
+                standing.withdrawalRequested(),
+                etag(view),
+                false);
     }
 
     private Etag etag(View view) {

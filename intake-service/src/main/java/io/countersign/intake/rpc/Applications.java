@@ -18,6 +18,7 @@ import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class Applications {
     private final KnownLimits limits;
     private final RuleBook rules;
     private final InstantSource clock;
+    private final MeterRegistry meters;
 
     Applications(
             Intake intake,
@@ -41,13 +43,15 @@ final class Applications {
             ViewStore views,
             KnownLimits limits,
             RuleBook rules,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.intake = intake;
         this.contents = contents;
         this.views = views;
         this.limits = limits;
         this.rules = rules;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void add(Call call, ObjectNode response) {
@@ -57,7 +61,9 @@ final class Applications {
         var holdings = Holdings.of(account.id(), views);
         refuseTaken(request, holdings, Optional.empty());
         refuseBeyondLimit(account, holdings);
-        var accepted = accepted(intake.submit(new Submission(account, contents.of(account.id(), request, null), null)));
+        var application = contents.of(account.id(), request, null);
+        var accepted = accepted(intake.submit(new Submission(account, application, null)));
+        count(application);
         var status = response.putObject("AddSignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == Version.V2019) {
@@ -80,6 +86,7 @@ final class Applications {
         var application = contents.of(account.id(), request, before);
         var accepted =
                 accepted(intake.modify(new Modification(account, view.id(), application, null, Precondition.none())));
+        count(application);
         var status = response.putObject("ModifySignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == Version.V2019) {
@@ -94,6 +101,12 @@ final class Applications {
         response.putObject("DeleteSignStatus")
                 .put("DeleteStatus", "return successfully!")
                 .put("DeleteTime", clock.instant().getEpochSecond());
+    }
+
+    /** Such a call bears no key: it repeats none. */
+    private void count(Application application) {
+        var region = application.region().code();
+        meters.counter("countersign.submitted", "channel", "rpc", "region", region).increment();
     }
 
     static AccountSnapshot enterprise(AccountSnapshot account) {

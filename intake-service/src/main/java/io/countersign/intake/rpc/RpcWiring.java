@@ -9,6 +9,7 @@ import io.countersign.intake.domain.Registry;
 import io.countersign.intake.domain.Vault;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.rules.RuleBook;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,8 +48,9 @@ class RpcWiring {
             ViewStore views,
             KnownLimits limits,
             RuleBook rules,
-            InstantSource clock) {
-        return new Applications(intake, new Contents(certificates), views, limits, rules, clock);
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new Applications(intake, new Contents(certificates), views, limits, rules, clock, meters);
     }
 
     @Bean

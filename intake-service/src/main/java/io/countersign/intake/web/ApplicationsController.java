@@ -148,9 +148,10 @@ class ApplicationsController {
     }
 
     private ResponseEntity<Accepted> accepted(Answer answer, Application application) {
-        var accepted = accepted(answer);
-        metrics.submitted(Channel.REST, application.region());
-        return accepted;
+        if (answer instanceof Answer.Accepted accepted) {
+            metrics.submitted(Channel.REST, application.region(), accepted);
+        }
+        return accepted(answer);
     }
 
     private static ResponseEntity<Accepted> accepted(Answer answer) {

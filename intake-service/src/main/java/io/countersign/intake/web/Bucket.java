@@ -33,6 +33,11 @@ final class Bucket {
         return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / policy.perSecond() * 1e9));
     }
 
+    synchronized long left(long now) {
+        fill(now);
+        return (long) Math.max(0, tokens);
+    }
+
     synchronized boolean isFull(long now) {
         fill(now);
         return tokens >= policy.burst();

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Bulk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
     private static final LocalizedText BAD_KEY = new LocalizedText(
             "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
     private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
@@ -45,8 +48,20 @@ final class Bulk {
         this.metrics = metrics;
     }
 
-    /** A result for each, in the same order. */
+    /** A result for each, in the same order, also where the store does not answer. */
     List<BulkResult> submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
+        try {
+            return results(caller, account, lines, locale);
+        } catch (RuntimeException failed) {
+            LOG.atWarn().addKeyValue("lines", lines.size()).setCause(failed).log("Lines of a stream were not confirmed");
+            var unconfirmed = Refusals.of(new Answer.Unavailable());
+            return lines.stream()
+                    .map(line -> refused(new Refused(line.number(), null, unconfirmed), locale))
+                    .toList();
+        }
+    }
+
+    private List<BulkResult> results(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
         var read = lines.stream().map(line -> read(caller, account, line)).toList();
         var stored = certificates.existing(
                 read.stream().flatMap(BulkLine::certificates).collect(Collectors.toSet()));
@@ -99,7 +114,7 @@ final class Bulk {
 
     private BulkResult answered(Read line, Answer answer, Locale locale) {
         if (answer instanceof Answer.Accepted accepted) {
-            metrics.submitted(Channel.BULK, line.form().application().region());
+            metrics.submitted(Channel.BULK, line.form().application().region(), accepted);
             return BulkResult.of(line.number(), accepted, line.reference());
         }
         return refused(new Refused(line.number(), line.reference(), Refusals.of(answer)), locale);

@@ -94,6 +94,7 @@ class BulkController {
             Locale locale,
             ServerWebExchange exchange) {
         caller.require("applications:write");
+        limits.announce(exchange, caller);
         var results = gathered(exchange.getRequest().getBody())
                 .concatMap(
                         lines -> Mono.fromCallable(() -> submit(caller, account, lines, locale))

@@ -1,11 +1,12 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
+import io.countersign.intake.domain.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code countersign_submitted_total{channel,region}}: applications answered with 202, repeats included;
+ * {@code countersign_submitted_total{channel,region}}: applications answered with 202, without repeats;
  * {@code countersign_rejected_at_the_door_total{channel,code}}: applications that were refused at once;
  * {@code countersign_shed_total{cause}}: requests refused for load.
  */
@@ -24,7 +25,10 @@ final class IntakeMetrics {
         this.meters = meters;
     }
 
-    void submitted(Channel channel, Region region) {
+    void submitted(Channel channel, Region region, Answer.Accepted accepted) {
+        if (accepted.repeated()) {
+            return;
+        }
         meters.counter("countersign.submitted", "channel", code(channel), "region", region.code())
                 .increment();
     }

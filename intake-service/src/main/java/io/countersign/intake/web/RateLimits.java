@@ -44,6 +44,13 @@ final class RateLimits {
         }
     }
 
+    /** A stream's headers leave before its lines are counted: they say what is left at its start. */
+    void announce(ServerWebExchange exchange, Caller caller) {
+        var policy = rates.policy(Kind.SUBMIT, Tenancy.isPlatform(caller));
+        var left = bucket(caller, Kind.SUBMIT, policy).left(System.nanoTime());
+        announce(exchange.getResponse().getHeaders(), policy, left);
+    }
+
     /** How long a stream has to pause for so many lines. */
     Duration takeAndWait(Caller caller, int count) {
         var policy = rates.policy(Kind.SUBMIT, Tenancy.isPlatform(caller));

@@ -50,6 +50,13 @@ class CommandsTest {
         return world.views.tagged(world.view(id)).etag();
     }
 
+    private static Accepted repeated(Answer answer) {
+        var first = (Accepted) answer;
+        assertThat(first.repeated()).isFalse();
+        return new Accepted(
+                first.signature(), first.revision(), first.status(), first.withdrawalRequested(), first.etag(), true);
+    }
+
     @Test
     void aSubmissionIsAppendedAndShown() {
         var answer = world.submit("Acme", null);
@@ -68,8 +75,22 @@ class CommandsTest {
 
         var second = world.submit("Acme", KEY);
 
-        assertThat(second).isEqualTo(first);
+        assertThat(second).isEqualTo(repeated(first));
         assertThat(world.journal.entries()).hasSize(1);
+    }
+
+    @Test
+    void whatIsConfirmedByARepeatOnlyIsNoRepeat() {
+        world.journal.is(Mood.REFUSES);
+        assertThat(world.submit("Acme", KEY)).isEqualTo(new Unavailable());
+        world.journal.is(Mood.ACKNOWLEDGES);
+
+        var answer = world.submit("Acme", KEY);
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.repeated()).isFalse());
     }
 
     @Test
@@ -235,7 +256,7 @@ class CommandsTest {
         var tag = tag(id);
         var first = world.modify(id, "Bravo", KEY, ifMatch(tag));
 
-        assertThat(world.modify(id, "Bravo", KEY, ifMatch(tag))).isEqualTo(first);
+        assertThat(world.modify(id, "Bravo", KEY, ifMatch(tag))).isEqualTo(repeated(first));
         assertThat(world.counters.read(id)).isEqualTo(1);
         assertThat(world.journal.entries()).hasSize(2);
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-public final class InMemoryAccounts implements AccountStore {
+public class InMemoryAccounts implements AccountStore {
 
     private final Map<AccountId, AccountSnapshot> accounts = new ConcurrentHashMap<>();
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-public final class InMemoryCertificates implements CertificateStore {
+public class InMemoryCertificates implements CertificateStore {
 
     private final Map<String, Certificate> certificates = new ConcurrentHashMap<>();
     private final Map<String, byte[]> contents = new ConcurrentHashMap<>();

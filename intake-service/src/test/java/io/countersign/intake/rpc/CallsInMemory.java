@@ -106,7 +106,8 @@ final class CallsInMemory {
                         world.store,
                         world.limits,
                         RuleBook.shipped(),
-                        () -> now),
+                        () -> now,
+                        meters),
                 new Listing(world.store),
                 new Sending(registry, this::hand),
                 meters);

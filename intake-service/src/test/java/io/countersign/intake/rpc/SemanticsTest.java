@@ -18,6 +18,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.memory.Fixtures;
+import io.micrometer.core.instrument.Counter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -62,6 +63,18 @@ class SemanticsTest {
         assertThat(submitted().data().application().documents()).hasSize(1);
         var old = calls.call(Version.V2019, Action.MODIFY, modification(Version.V2019, id));
         assertThat(old.path("ModifySignStatus").path("SignApplyId").isString()).isTrue();
+    }
+
+    @Test
+    void applicationsAreCountedAsThoseOfTheOtherChannels() {
+        long id = calls.added("Acme");
+        calls.call(NEW, Action.MODIFY, modification(NEW, id));
+        calls.code(NEW, Action.ADD, application(NEW).put("SignName", ""));
+
+        assertThat(calls.meters.find("countersign.submitted").tag("channel", "rpc").counters().stream()
+                        .mapToDouble(Counter::count)
+                        .sum())
+                .isEqualTo(2);
     }
 
     @Test

@@ -29,6 +29,8 @@ class BulkTest {
                 client.post("/v1/applications:bulk", "application/x-ndjson", BodyPublishers.ofString(lines), headers);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/x-ndjson");
+        assertThat(answer.header("RateLimit")).startsWith("\"submit\";r=");
+        assertThat(answer.header("RateLimit-Policy")).startsWith("\"submit\";q=");
         return answer.text().lines().map(JSON::readTree).toList();
     }
 

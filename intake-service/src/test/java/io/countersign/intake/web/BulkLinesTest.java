@@ -1,0 +1,130 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.ApplicationsTest.application;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoTimeoutException;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.AccountStore;
+import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.Certificates;
+import io.countersign.intake.domain.KeyDocument;
+import io.countersign.intake.memory.Fixtures;
+import io.countersign.intake.memory.InMemoryAccounts;
+import io.countersign.intake.memory.InMemoryCertificates;
+import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryKeys;
+import io.countersign.intake.memory.InMemoryViews;
+import io.countersign.intake.memory.World;
+import io.countersign.intake.web.Lines.Line;
+import io.countersign.platform.security.Caller;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A part of a stream, with stores that fail as a test wishes. */
+class BulkLinesTest {
+
+    private static final Caller ACME = new Caller("acme", Set.of("applications:write"), Map.of("account", "acme"));
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private boolean storeAnswers = true;
+
+    private final InMemoryKeys keys = new InMemoryKeys() {
+        @Override
+        public List<KeyDocument> claim(List<KeyDocument> claimed) {
+            ask();
+            return super.claim(claimed);
+        }
+    };
+    private final InMemoryCertificates pictures = new InMemoryCertificates() {
+        @Override
+        public Set<Certificate.Id> existing(Collection<Certificate.Id> ids) {
+            ask();
+            return super.existing(ids);
+        }
+    };
+    private final AccountStore accounts = new InMemoryAccounts() {
+        @Override
+        public @Nullable AccountSnapshot find(AccountId id) {
+            ask();
+            return super.find(id);
+        }
+    };
+    private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
+    private final Bulk bulk = new Bulk(
+            world.intake,
+            new Certificates(pictures, world.store, () -> Fixtures.NOON),
+            new Tenancy(new Accounts(accounts, () -> Fixtures.NOON)),
+            new Requests(new JsonMapper()),
+            new IntakeMetrics(meters));
+
+    private void ask() {
+        if (!storeAnswers) {
+            throw new MongoTimeoutException("no server");
+        }
+    }
+
+    private static Line line(int number, String more) {
+        return new Line(number, application("Acme").replace("}", more + "}").getBytes(UTF_8));
+    }
+
+    private List<BulkResult> submit(Line... lines) {
+        return bulk.submit(ACME, null, List.of(lines), Locale.ENGLISH);
+    }
+
+    private double submitted() {
+        return meters.counter("countersign.submitted", "channel", "bulk", "region", "global")
+                .count();
+    }
+
+    @Test
+    void whileTheStoreDoesNotAnswerEachLineIsToldSoAndTheNextAreTaken() {
+        accounts.insert(Fixtures.account(Fixtures.ACME));
+        var keyed = line(1, ",\"idempotencyKey\":\"k\"");
+
+        storeAnswers = false;
+        var unconfirmed = submit(keyed, line(2, ""));
+        storeAnswers = true;
+        var confirmed = submit(keyed, line(2, ""));
+
+        assertThat(unconfirmed).extracting(BulkResult::line).containsExactly(1, 2);
+        assertThat(unconfirmed).extracting(BulkResult::status).containsOnly(503);
+        assertThat(unconfirmed)
+                .allSatisfy(result ->
+                        assertThat(requireNonNull(result.problem()).code()).isEqualTo("NOT_CONFIRMED"));
+        assertThat(confirmed).extracting(BulkResult::status).containsOnly(202);
+    }
+
+    @Test
+    void aKeyThatIsNotClaimedIsNoApplication() {
+        accounts.insert(Fixtures.account(Fixtures.ACME));
+        submit(line(1, ""));
+
+        storeAnswers = false;
+        var unconfirmed = submit(line(1, ",\"idempotencyKey\":\"k\""));
+
+        assertThat(unconfirmed).extracting(BulkResult::status).containsExactly(503);
+        assertThat(world.journal.entries()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatIsNotCountedAgain() {
+        accounts.insert(Fixtures.account(Fixtures.ACME));
+
+        submit(line(1, ",\"idempotencyKey\":\"a\""), line(2, ",\"idempotencyKey\":\"b\""));
+        submit(line(1, ",\"idempotencyKey\":\"a\""), line(2, ",\"idempotencyKey\":\"c\""));
+
+        assertThat(submitted()).isEqualTo(3);
+    }
+}
