@@ -74,7 +74,8 @@ public final class Accounts {
         if (store.insert(account)) {
             return Registration.CREATED;
         }
+        var replaced = store.replace(account, platform);
         cache.remove(account.id());
-        return store.replace(account, platform) ? Registration.CHANGED : Registration.FOREIGN;
+        return replaced ? Registration.CHANGED : Registration.FOREIGN;
     }
 }

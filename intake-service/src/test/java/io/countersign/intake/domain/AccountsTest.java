@@ -7,9 +7,15 @@ import static io.countersign.intake.memory.Fixtures.account;
 import static io.countersign.intake.memory.Fixtures.accountOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Language;
 import io.countersign.intake.domain.Accounts.Registration;
 import io.countersign.intake.memory.InMemoryAccounts;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
@@ -45,5 +51,27 @@ class AccountsTest {
         now = NOON.plusSeconds(2);
 
         assertThat(accounts.actsFor("plat", ACME)).isTrue();
+    }
+
+    @Test
+    void whoAsksDuringAChangeLearnsOfItAfterwards() {
+        var asked = new ArrayList<Optional<AccountSnapshot>>();
+        var raced = new Accounts[1];
+        raced[0] = new Accounts(
+                new InMemoryAccounts() {
+                    @Override
+                    public boolean replace(AccountSnapshot account, @Nullable String platform) {
+                        asked.add(raced[0].find(account.id()));
+                        return super.replace(account, platform);
+                    }
+                },
+                () -> now);
+        raced[0].put(accountOf("plat", ACME), "plat");
+        var changed = new AccountSnapshot(ACME, AccountKind.INSTITUTION, "Acme", Language.EN, "plat", false);
+
+        raced[0].put(changed, "plat");
+
+        assertThat(asked).containsExactly(Optional.of(accountOf("plat", ACME)));
+        assertThat(raced[0].find(ACME)).hasValue(changed);
     }
 }
