@@ -1,16 +1,20 @@
 package io.countersign.intake.store;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import io.countersign.platform.kafka.StartCheck;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Lets a server that can do so forget keys after a week; clients are promised a day. */
 @Component
 final class KeyExpiry implements StartCheck {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeyExpiry.class);
     private static final long DAYS = 7;
 
     private final MongoDatabase database;
@@ -21,7 +25,14 @@ final class KeyExpiry implements StartCheck {
 
     @Override
     public void run() {
-        database.getCollection(MongoKeys.COLLECTION)
-                .createIndex(new Document(MongoKeys.AT, 1), new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS));
+        try {
+            database.getCollection(MongoKeys.COLLECTION)
+                    .createIndex(new Document(MongoKeys.AT, 1), new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS));
+        } catch (MongoCommandException refused) {
+            LOG.atWarn()
+                    .addKeyValue("code", refused.getErrorCode())
+                    .addKeyValue("cause", refused.getErrorMessage())
+                    .log("The store does not expire keys: they are kept");
+        }
     }
 }
