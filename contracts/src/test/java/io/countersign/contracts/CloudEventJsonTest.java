@@ -81,7 +81,11 @@ class CloudEventJsonTest {
         assertThat(read.text(Language.EN)).isNotBlank();
         assertThat(json.writeValueAsString(read)).contains("\"code\":\"NOT_YET_INVENTED\"");
         assertThat(json.readValue(json.writeValueAsString(read), Reason.class)).isEqualTo(read);
-        assertThat(json.readValue(text.replace("}", ",\"en\":{\"text\":\"?\",\"remedy\":\"?\"},\"zh\":{\"text\":\"?\",\"remedy\":\"?\"}}"), Told.class)
+        assertThat(json.readValue(
+                                text.replace(
+                                        "}",
+                                        ",\"en\":{\"text\":\"?\",\"remedy\":\"?\"},\"zh\":{\"text\":\"?\",\"remedy\":\"?\"}}"),
+                                Told.class)
                         .code())
                 .isEqualTo(ReasonCode.OTHER);
     }

@@ -31,16 +31,22 @@ class HalfFormedTest {
     @MethodSource("types")
     void anEventIsReadWithAllAndWithoutWhatIsOptional(String type) {
         assertThat(read(type, whole(type))).isNotNull();
-        eachMember(schema(type), whole(type), false, (whole, _) -> assertThat(read(type, whole))
-                .isNotNull());
+        eachMember(
+                schema(type),
+                whole(type),
+                false,
+                (whole, _) -> assertThat(read(type, whole)).isNotNull());
     }
 
     @ParameterizedTest
     @MethodSource("types")
     void noEventIsReadWithoutSomethingRequired(String type) {
-        eachMember(schema(type), whole(type), true, (whole, place) -> assertThatThrownBy(() -> read(type, whole))
-                .as(place)
-                .isInstanceOf(Exception.class));
+        eachMember(
+                schema(type),
+                whole(type),
+                true,
+                (whole, place) ->
+                        assertThatThrownBy(() -> read(type, whole)).as(place).isInstanceOf(Exception.class));
     }
 
     @ParameterizedTest
@@ -95,7 +101,10 @@ class HalfFormedTest {
         places(schema, "").forEach(place -> {
             int slash = place.lastIndexOf('/');
             var name = place.substring(slash + 1);
-            boolean isRequired = schemaAt(schema, place.substring(0, slash)).path("required").valueStream().anyMatch(known -> known.asString().equals(name));
+            boolean isRequired = schemaAt(schema, place.substring(0, slash))
+                    .path("required")
+                    .valueStream()
+                    .anyMatch(known -> known.asString().equals(name));
             if (isRequired == required) {
                 var without = whole.deepCopy();
                 ((ObjectNode) without.at(place.substring(0, slash))).remove(name);

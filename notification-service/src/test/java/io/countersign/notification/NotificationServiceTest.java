@@ -103,8 +103,8 @@ class NotificationServiceTest {
                 .untilAsserted(() -> assertThat(notices("halved")).hasSize(1));
         assertThat(notices("halved").getFirst().at("/sequence").asLong()).isEqualTo(1);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(RunningService.read(
-                                Topics.deadLetters(service.topics.decisions(), "notification")))
+                .untilAsserted(() -> assertThat(
+                                RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification")))
                         .filteredOn(letter -> new String(letter.value(), UTF_8).contains("\"halved\""))
                         .hasSize(6));
     }

@@ -17,7 +17,8 @@ public sealed interface Answer {
             Status status,
             boolean withdrawalRequested,
             Etag etag,
-            boolean repeated) implements Answer {}
+            boolean repeated)
+            implements Answer {}
 
     /** The signature's state doesn't allow it. */
     record Conflict(Standing standing) implements Answer {}

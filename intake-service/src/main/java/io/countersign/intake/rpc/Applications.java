@@ -106,7 +106,8 @@ final class Applications {
     /** Such a call bears no key: it repeats none. */
     private void count(Application application) {
         var region = application.region().code();
-        meters.counter("countersign.submitted", "channel", "rpc", "region", region).increment();
+        meters.counter("countersign.submitted", "channel", "rpc", "region", region)
+                .increment();
     }
 
     static AccountSnapshot enterprise(AccountSnapshot account) {

@@ -53,7 +53,10 @@ final class Bulk {
         try {
             return results(caller, account, lines, locale);
         } catch (RuntimeException failed) {
-            LOG.atWarn().addKeyValue("lines", lines.size()).setCause(failed).log("Lines of a stream were not confirmed");
+            LOG.atWarn()
+                    .addKeyValue("lines", lines.size())
+                    .setCause(failed)
+                    .log("Lines of a stream were not confirmed");
             var unconfirmed = Refusals.of(new Answer.Unavailable());
             return lines.stream()
                     .map(line -> refused(new Refused(line.number(), null, unconfirmed), locale))

@@ -27,7 +27,7 @@ class KeyExpiryTest {
     }
 
     private static <T> T answering(Class<T> type, Supplier<Object> answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer.get()));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, _, _) -> answer.get()));
     }
 }

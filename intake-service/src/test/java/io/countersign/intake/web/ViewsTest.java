@@ -184,7 +184,10 @@ class ViewsTest {
         var account = Fixtures.account(ACCOUNT);
         var reasons = List.<Reason>of();
 
-        without("application", topics.applications(), event("/intake", 1, new ApplicationSubmitted(id, 2, content, account)));
+        without(
+                "application",
+                topics.applications(),
+                event("/intake", 1, new ApplicationSubmitted(id, 2, content, account)));
         without("signature", topics.applications(), event("/intake", 1, new WithdrawalRequested(id, 2)));
         without("revision", topics.admissions(), event("/quota", 1, new WithdrawalRelayed(id, 2)));
         without("summary", topics.decisions(), event("/review", 1, new RevisionRefused(id, 2, summary, now, reasons)));
@@ -212,7 +215,8 @@ class ViewsTest {
 
     private long lackingIn(String letters, SignatureId id) {
         return intake.read(letters).stream()
-                .filter(letter -> new String(letter.headers().lastHeader("ce_subject").value(), UTF_8).equals(id.text()))
+                .filter(letter ->
+                        new String(letter.headers().lastHeader("ce_subject").value(), UTF_8).equals(id.text()))
                 .count();
     }
 
@@ -240,11 +244,7 @@ class ViewsTest {
         var id = submitted();
         var event = event("/review", 1, new SignatureRejected(id, 1, summary, now, Route.AUTOMATIC, List.of(), null));
 
-        intake.send(
-                intake.topics().decisions(),
-                "somebody",
-                json.writeValueAsBytes(event),
-                event.headers());
+        intake.send(intake.topics().decisions(), "somebody", json.writeValueAsBytes(event), event.headers());
 
         await().untilAsserted(() -> assertThat(
                         intake.read(Topics.deadLetters(intake.topics().decisions(), "intake")))

@@ -46,7 +46,8 @@ class NoticesWiring {
     @Bean
     BatchReader<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters) {
         var codec = new JsonCodec<>(json, new TypeReference<CloudEvent<DecisionEvent>>() {});
-        return new BatchReader<>(codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
+        return new BatchReader<>(
+                codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
     }
 
     @Bean

@@ -93,8 +93,8 @@ class Access {
     }
 
     private static AccountId parse(String header) {
-        return parsed(header).orElseThrow(() -> ProblemException.of(HttpStatus.BAD_REQUEST)
-                .withDetail(MALFORMED_ACCOUNT));
+        return parsed(header)
+                .orElseThrow(() -> ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(MALFORMED_ACCOUNT));
     }
 
     private static Optional<AccountId> parsed(String name) {

@@ -84,13 +84,7 @@ class NoticesController {
             in = ParameterIn.QUERY,
             description = "At most so many",
             example = "100",
-            schema =
-                    @Schema(
-                            type = "integer",
-                            format = "int32",
-                            minimum = "1",
-                            maximum = "1000",
-                            defaultValue = "100"))
+            schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "1000", defaultValue = "100"))
     NoticesPage list(
             Caller caller,
             @Parameter(

@@ -75,7 +75,10 @@ public class SampleService {
     @Bean
     Words words(JsonMapper json, DeadLetters deadLetters) {
         return new Words(new BatchReader<>(
-                new JsonCodec<>(json, new TypeReference<>() {}), (_, _) -> true, deadLetters, Undecidable.class::isInstance));
+                new JsonCodec<>(json, new TypeReference<>() {}),
+                (_, _) -> true,
+                deadLetters,
+                Undecidable.class::isInstance));
     }
 
     /** Keeps what it heard, and fails as a test wishes. */

@@ -35,7 +35,9 @@ class UnansweredTest {
     }
 
     private static int status(Throwable failure) {
-        return ProblemAdvice.problem(new IllegalStateException(failure)).status().value();
+        return ProblemAdvice.problem(new IllegalStateException(failure))
+                .status()
+                .value();
     }
 
     @ParameterizedTest
@@ -66,7 +68,8 @@ class UnansweredTest {
     @Test
     void aWriteThatTheStoreRefusesIsOurFault() {
         assertThat(status(bulk(null, DUPLICATE_KEY))).isEqualTo(500);
-        assertThat(status(new MongoException(121, "document failed validation"))).isEqualTo(500);
+        assertThat(status(new MongoException(121, "document failed validation")))
+                .isEqualTo(500);
         assertThat(status(new MongoBulkWriteException(
                         BulkWriteResult.unacknowledged(), List.of(), null, SERVER, Set.of())))
                 .isEqualTo(500);
