@@ -3,6 +3,7 @@ package io.countersign.benchmarks.work;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
@@ -32,6 +33,7 @@ public final class Approved {
                 Region.GLOBAL,
                 Names.name(Names.COUNT - 1 - number),
                 SignatureType.COMPANY,
+                Purpose.SELF_USE,
                 AccountKind.ENTERPRISE,
                 null,
                 false,

@@ -2,6 +2,7 @@ package io.countersign.intake.rpc;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;

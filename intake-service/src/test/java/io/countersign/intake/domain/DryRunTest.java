@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,11 @@ class DryRunTest {
         assertThat(verdict(sparing, bare, account(ACME))).isEqualTo(Verdict.REFER);
         assertThat(verdict(sparing, bare, testing(account(ACME)))).isEqualTo(Verdict.REJECT);
         assertThat(new Holdings(List.of(new Holdings.Holding(
-                                own, Region.GLOBAL, NameKey.of("Zephyrine"), Purpose.FOR_OTHERS, Status.APPROVED)))
+                                own,
+                                Region.GLOBAL,
+                                Set.of(NameKey.of("Zephyrine")),
+                                Purpose.FOR_OTHERS,
+                                Status.APPROVED)))
                         .hasApprovedForSelfUse())
                 .isFalse();
     }

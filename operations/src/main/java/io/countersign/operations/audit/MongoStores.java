@@ -119,7 +119,7 @@ final class MongoStores implements Stores {
                 : new Act(
                         number(act, "version").longValue(),
                         number(act, "from").intValue(),
-                        act.getDate("at").getTime());
+                        act.getDate("at").toInstant().toEpochMilli());
     }
 
     @Override

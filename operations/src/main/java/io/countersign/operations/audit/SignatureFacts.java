@@ -14,6 +14,7 @@ final class SignatureFacts {
     long retired;
     /** The number of the notice that a lead took it back; 0 for none. */
     long retirementTold;
+
     long firstSubmitted = Long.MAX_VALUE;
 
     SignatureFacts(long id) {

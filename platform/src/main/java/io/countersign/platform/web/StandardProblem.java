@@ -41,7 +41,11 @@ enum StandardProblem {
             "The request's body is larger than this address takes.",
             "请求体超过了该地址允许的大小。"),
     ADDRESS_TOO_LONG(
-            HttpStatus.URI_TOO_LONG, "Address too long", "请求地址过长", "The address is longer than allowed.", "请求地址超过长度限制。"),
+            HttpStatus.URI_TOO_LONG,
+            "Address too long",
+            "请求地址过长",
+            "The address is longer than allowed.",
+            "请求地址超过长度限制。"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Unsupported media type",

@@ -41,8 +41,8 @@ class QuotaController {
             summary = "Shows an account's slots",
             description =
                     "Needs the scope `quota:read`. A signature takes one slot while a revision of it is pending or"
-                        + " approved. An ordinary token shows its own account; a platform names one of its accounts,"
-                        + " an operator any, in the header.")
+                            + " approved. An ordinary token shows its own account; a platform names one of its accounts,"
+                            + " an operator any, in the header.")
     @ApiResponse(responseCode = "200", description = "The slots as the ledger has them now")
     Quota show(
             Caller caller,
