@@ -91,8 +91,10 @@ public sealed interface NoticeEvent extends Event {
 
         public NoticeIssued {
             requireNonNull(signature, "signature");
-            requireRevision(revision);
             requireNonNull(outcome, "outcome");
+            if (outcome != Outcome.RETIRED) {
+                requireRevision(revision);
+            }
             requireNonNull(summary, "summary");
             requireNonNull(submittedAt, "submittedAt");
             requireNonNull(decidedAt, "decidedAt");

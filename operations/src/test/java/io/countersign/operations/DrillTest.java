@@ -329,7 +329,7 @@ class DrillTest {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void theAuditorNamesWhatFaultyServicesDid() {
         RUNNING.stop();
         try (var client = RUNNING.store()) {

@@ -134,10 +134,11 @@ class ReviewServiceTest {
         installation.say(admitted(s, 1, "good"));
 
         installation.awaitPublished("outcome:" + s + ":1");
-        var dead = installation.records(Topics.deadLetters(installation.topics.admissions(), "review"));
-        assertThat(dead)
-                .extracting(found -> new String(found.value(), UTF_8))
-                .containsExactly(new String(notJson, UTF_8), new String(noEvent, UTF_8));
+        var poison = List.of(new String(notJson, UTF_8), new String(noEvent, UTF_8));
+        var dead = installation.records(Topics.deadLetters(installation.topics.admissions(), "review")).stream()
+                .filter(letter -> poison.contains(new String(letter.value(), UTF_8)))
+                .toList();
+        assertThat(dead).extracting(found -> new String(found.value(), UTF_8)).isEqualTo(poison);
         assertThat(Installation.header(dead.getFirst(), CloudEvent.ID_HEADER)).isEqualTo("admitted:" + s + ":9");
         assertThat(dead.getFirst().key()).isEqualTo(account);
     }

@@ -341,7 +341,6 @@ class RulesServiceTest {
         checkStored(signature, 2, Evaluation.Verdict.REFER);
         checkStored(approved, 1, Evaluation.Verdict.REFER);
         checkStored(rejected, 1, Evaluation.Verdict.REJECT);
-        assertThat(Objects.requireNonNull(stored(signature).state(1)).content()).isNull();
         check(admitted(signature, 1), outcome(signature, 1), Evaluation.Verdict.REJECT);
         assertThat(stored(signature).state(2))
                 .isInstanceOfSatisfying(

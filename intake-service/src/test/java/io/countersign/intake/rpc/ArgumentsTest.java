@@ -85,7 +85,7 @@ class ArgumentsTest {
     @Test
     void aMessageQuotesOnlyAShortPlainPart() {
         assertThatThrownBy(() -> Arguments.ofForm(Map.of("International", "0", "`\n" + "x".repeat(100), "1"), DESCRIBE))
-                .hasMessageContaining("??" + "x".repeat(62) + "` is not");
+                .hasMessageContaining("??" + "x".repeat(30) + "` is not");
     }
 
     private static void refuses(String code, ThrowingCallable call) {

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refuses to start on a store that is empty while the group's offsets say that it was not: everything read before
- * would be missing for good. Told to rebuild, it takes the offsets back to the beginning instead.
+ * Refuses to start on a store without its mark, as one that is empty or half rebuilt, while the group has committed
+ * offsets: everything read before would be missing for good. Told to rebuild, it takes the offsets back to the beginning
+ * instead.
  */
 public final class StoreMarker implements StartCheck {
 
@@ -49,8 +50,9 @@ public final class StoreMarker implements StartCheck {
         var committed = committed();
         if (!committed.isEmpty() && !rebuild) {
             throw new RefusalToStart(
-                    ("the store %s is empty, but group %s has read %d partitions of its topics; restore"
-                                    + " the store, or set countersign.rebuild=true to read them again from the beginning")
+                    ("the store %s is empty or a rebuild was cut short, but group %s has read %d partitions of its topics;"
+                                    + " restore the store or rebuild it (again); for intake alone countersign.rebuild=true,"
+                                    + " which reads them again from the beginning, is enough")
                             .formatted(database.getName(), group, committed.size()));
         }
         if (!committed.isEmpty()) {

@@ -30,7 +30,10 @@ public final class Shadow implements Consumer<Judged> {
         this.clock = clock;
     }
 
-    /** It is told the same about others as the set that counts, and what that did not ask. Accounts for trying out are no live traffic. */
+    /**
+     * It is told the same about others as the set that counts, and what that did not ask. Accounts for trying out are no
+     * live traffic.
+     */
     @Override
     public void accept(Judged judged) {
         var content = judged.content();
