@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +54,9 @@ class Metrics implements Tally {
         for (var conflict : Conflict.values()) {
             conflicts(conflict);
         }
+        Stream.of(ReasonCode.values())
+                .filter(reason -> reason.stage() == ReasonCode.Stage.RETIREMENT)
+                .forEach(this::retirements);
         rules.hashes()
                 .forEach((name, hash) -> Gauge.builder("countersign.rule.set.info", () -> 1)
                         .description("The rule sets that this instance knows, by the hash of their content")
@@ -90,8 +94,14 @@ class Metrics implements Tally {
 
     @Override
     public void retired(List<ReasonCode> reasons) {
-        reasons.forEach(reason ->
-                meters.counter("countersign.retired", "reason", reason.name()).increment());
+        reasons.forEach(reason -> retirements(reason).increment());
+    }
+
+    private Counter retirements(ReasonCode reason) {
+        return Counter.builder("countersign.retired")
+                .description("Approvals that a lead took back")
+                .tag("reason", reason.name())
+                .register(meters);
     }
 
     private static List<Reason> reasons(Outcome outcome) {

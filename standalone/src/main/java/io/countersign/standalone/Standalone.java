@@ -52,7 +52,8 @@ public final class Standalone {
             demo.accounts().forEach(registration::register);
             keys = KeyPairs.in(data.keyPairs(), demo, registration);
         }
-        new RunningFile(servers, demo, tokens, keys).write(data);
         progress.say(new Welcome(servers, demo, tokens, data).text(progress.seconds()));
+        // Last: whoever waits for the file finds everything said.
+        new RunningFile(servers, demo, tokens, keys).write(data);
     }
 }
