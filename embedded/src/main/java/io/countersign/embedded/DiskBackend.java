@@ -27,7 +27,7 @@ final class DiskBackend extends H2Backend {
         super(store);
         this.latency = latency;
         commits = new GroupCommit(store::commit);
-        housekeeping.schedule(compaction(store), COMPACT_MILLIS, COMPACT_MILLIS);
+        housekeeping.schedule(compaction(store, commits), COMPACT_MILLIS, COMPACT_MILLIS);
     }
 
     @Override
@@ -41,19 +41,9 @@ final class DiskBackend extends H2Backend {
             return super.handleCommand(channel, database, command, query);
         }
         latency.pass();
-        try {
-            return super.handleCommand(channel, database, command, query);
-        } finally {
-            makeSafe(command);
-        }
-    }
-
-    private void makeSafe(String command) {
-        if (Commands.isRead(command)) {
-            commits.settle();
-        } else {
-            commits.commit();
-        }
+        return Commands.isRead(command)
+                ? commits.read(() -> super.handleCommand(channel, database, command, query))
+                : commits.write(() -> super.handleCommand(channel, database, command, query));
     }
 
     /** Compacts the file as far as that goes in a moment. */
@@ -61,17 +51,21 @@ final class DiskBackend extends H2Backend {
     public void close() {
         housekeeping.cancel();
         var store = getMvStore();
-        store.commit();
-        store.close(CLOSE_MILLIS);
+        commits.alone(() -> {
+            store.commit();
+            store.close(CLOSE_MILLIS);
+        });
     }
 
-    private static TimerTask compaction(MVStore store) {
+    private static TimerTask compaction(MVStore store, GroupCommit commits) {
         return new TimerTask() {
             @Override
             public void run() {
-                if (!store.isClosed()) {
-                    store.compact(FILL_RATE, COMPACT_BYTES);
-                }
+                commits.alone(() -> {
+                    if (!store.isClosed()) {
+                        store.compact(FILL_RATE, COMPACT_BYTES);
+                    }
+                });
             }
         };
     }

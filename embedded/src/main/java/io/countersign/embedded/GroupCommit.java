@@ -1,18 +1,24 @@
 package io.countersign.embedded;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
  * Makes many writers share one commit: who comes while a commit runs waits for the next one, which the first of the
- * waiting performs for all.
+ * waiting performs for all. No commit overlaps a write, as documents are changed in place: it would store half of one,
+ * or fail over it.
  */
 final class GroupCommit {
 
     private final Runnable commit;
+    private final ReadWriteLock documents = new ReentrantReadWriteLock();
+    private final AtomicLong begun = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long asked;
     private long safe;
     private boolean running;
 
@@ -20,49 +26,69 @@ final class GroupCommit {
         this.commit = commit;
     }
 
-    /** Returns once a commit that began after this call has ended. */
-    void commit() {
-        lock.lock();
+    /** Beside other writes; returns, or fails, once what it has done is committed. */
+    <T> T write(Supplier<T> work) {
+        return read(() -> begin(work));
+    }
+
+    private <T> T begin(Supplier<T> work) {
+        documents.readLock().lock();
         try {
-            await(++asked);
+            begun.incrementAndGet();
+            return work.get();
         } finally {
-            lock.unlock();
+            documents.readLock().unlock();
         }
     }
 
-    /** Returns once everything that others have written and wait for is committed; at once if nobody waits. */
-    void settle() {
-        lock.lock();
+    /** Returns once everything that it may have seen is committed; at once if nobody waits. */
+    <T> T read(Supplier<T> work) {
         try {
-            await(asked);
+            return work.get();
         } finally {
-            lock.unlock();
+            await(begun.get());
+        }
+    }
+
+    /** While nothing is written. */
+    void alone(Runnable work) {
+        documents.writeLock().lock();
+        try {
+            work.run();
+        } finally {
+            documents.writeLock().unlock();
         }
     }
 
     private void await(long ticket) {
-        while (safe < ticket) {
-            if (running) {
-                ended.awaitUninterruptibly();
-            } else {
-                lead();
+        lock.lock();
+        try {
+            while (safe < ticket) {
+                if (running) {
+                    ended.awaitUninterruptibly();
+                } else {
+                    lead();
+                }
             }
+        } finally {
+            lock.unlock();
         }
     }
 
     private void lead() {
         running = true;
-        long covered = asked;
         lock.unlock();
+        var covered = new AtomicLong();
         try {
-            commit.run();
-        } catch (RuntimeException | Error e) {
-            covered = 0;
-            throw e;
+            alone(() -> {
+                long all = begun.get();
+                commit.run();
+                covered.set(all);
+            });
         } finally {
             lock.lock();
             running = false;
-            safe = Math.max(safe, covered);
+            safe = Math.max(safe, covered.get());
             ended.signalAll();
         }
     }

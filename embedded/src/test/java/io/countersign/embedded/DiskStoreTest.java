@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -21,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskStoreTest extends StoreContract {
+
+    private static final int WRITERS = 8;
+    private static final int FIELDS = 60;
+    private static final int GROWTH = 20;
 
     @TempDir
     Path dir;
@@ -84,6 +92,35 @@ class DiskStoreTest extends StoreContract {
 
     private Path otherFile() {
         return dir.resolve("other.mv");
+    }
+
+    /** Documents are changed in place: a commit that stores one meanwhile fails, and with it every later one. */
+    @Test
+    void commitsWhileOthersChangeDocuments() {
+        var field = new AtomicInteger();
+        inOtherFile(documents -> {
+            documents.insertMany(IntStream.range(0, WRITERS)
+                    .mapToObj(i -> new Document("_id", i))
+                    .toList());
+            try (var threads = Executors.newFixedThreadPool(WRITERS)) {
+                IntStream.range(0, WRITERS)
+                        .forEach(i ->
+                                threads.execute(() -> IntStream.range(0, FIELDS).forEach(_ -> {
+                                    documents.updateOne(
+                                            new Document("_id", i),
+                                            new Document("$set", grown(field.getAndAdd(GROWTH))));
+                                })));
+            }
+
+            assertThat(documents.find().into(new ArrayList<>()))
+                    .allSatisfy(document -> assertThat(document).hasSize(1 + FIELDS * GROWTH));
+        });
+    }
+
+    private static Document grown(int from) {
+        var fields = new Document();
+        IntStream.range(from, from + GROWTH).forEach(number -> fields.append("f" + number, number));
+        return fields;
     }
 
     private void inOtherFile(Consumer<MongoCollection<Document>> work) {
