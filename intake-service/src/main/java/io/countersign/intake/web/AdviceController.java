@@ -67,6 +67,13 @@ class AdviceController {
                                             schema = @Schema(implementation = ApplicationRequest.class),
                                             examples = @ExampleObject(ApplicationRequest.TRIAL))))
     @ApiResponse(responseCode = "200", description = "The route, with every reason and check")
+    @ApiResponse(
+            responseCode = "404",
+            description = "What it would modify is no signature of this account",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(ref = "#/components/schemas/Problem")))
     EvaluationView evaluate(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
