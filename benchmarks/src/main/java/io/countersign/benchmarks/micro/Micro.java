@@ -4,6 +4,7 @@ import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,17 +22,21 @@ public final class Micro {
     public static List<Figure> run(int iterations) {
         try {
             var figures = new ArrayList<Figure>();
-            figures.add(evaluation(single(EvaluationBenchmark.class, iterations)));
-            figures.addAll(lookAlikes(single(LookAlikeBenchmark.class, iterations)));
+            figures.add(evaluation(
+                    "one evaluation of a full application", single(EvaluationBenchmark.class, "evaluate", iterations)));
+            figures.add(evaluation(
+                    "one evaluation of a rejected one, with patch and suggestion",
+                    single(EvaluationBenchmark.class, "reject", iterations)));
+            figures.addAll(lookAlikes(single(LookAlikeBenchmark.class, "near", iterations)));
             return figures;
         } catch (RunnerException failed) {
             throw new IllegalStateException(failed);
         }
     }
 
-    private static RunResult single(Class<?> benchmark, int iterations) throws RunnerException {
+    private static RunResult single(Class<?> benchmark, String method, int iterations) throws RunnerException {
         return new Runner(new OptionsBuilder()
-                        .include(benchmark.getName())
+                        .include(Pattern.quote(benchmark.getName() + "." + method) + "$")
                         .forks(1)
                         .warmupIterations(iterations)
                         .measurementIterations(iterations)
@@ -43,11 +48,11 @@ public final class Micro {
                 .runSingle();
     }
 
-    private static Figure evaluation(RunResult result) {
+    private static Figure evaluation(String what, RunResult result) {
         var score = result.getPrimaryResult();
         return Figure.of(
                         RESULT,
-                        "one evaluation of a full application",
+                        what,
                         score.getScore(),
                         "µs",
                         "JMH, average, ± %.1f; all rules, registry of 1,000,000 names".formatted(score.getScoreError()))

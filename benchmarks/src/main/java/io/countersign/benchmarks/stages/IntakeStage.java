@@ -15,7 +15,7 @@ public final class IntakeStage {
     private static final String RESULT = "1 intake";
     private static final int USERS = 128;
     private static final int ROUNDS = 3;
-    private static final int MOST_WINDOWS = 14;
+    private static final int MOST_WINDOWS = 40;
     private static final double WANTED = 0.6;
 
     private IntakeStage() {}

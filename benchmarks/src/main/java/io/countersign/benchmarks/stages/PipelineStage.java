@@ -16,7 +16,7 @@ public final class PipelineStage {
 
     private static final String RESULT = "2 pipeline";
     private static final int ROUNDS = 2;
-    private static final int MOST_WINDOWS = 32;
+    private static final int MOST_WINDOWS = 48;
     private static final double WANTED = 0.6;
 
     private PipelineStage() {}
