@@ -79,17 +79,24 @@ public final class Desk {
 
     /** Takes the open revision unless somebody holds it. */
     public DeskAnswer claim(SignatureId signature, String reviewer) {
-        return attempt(signature, known -> {
-            var open = known.open();
-            if (open == null) {
-                return refuse(Conflict.NOTHING_WAITING);
-            }
-            if (open.getValue().isLeasedAt(now())) {
-                return refuse(Conflict.CLAIMED);
-            }
-            var taken = new Lease(reviewer, tokens.get(), now().plus(lease));
-            return lease(known, open.getKey(), open.getValue(), taken);
-        });
+        return attempt(signature, known -> claimed(known, reviewer));
+    }
+
+    /** @param read as it was in the store a moment ago */
+    DeskAnswer claim(Case read, String reviewer) {
+        return attempt(read, known -> claimed(known, reviewer));
+    }
+
+    private Step claimed(Case known, String reviewer) {
+        var open = known.open();
+        if (open == null) {
+            return refuse(Conflict.NOTHING_WAITING);
+        }
+        if (open.getValue().isLeasedAt(now())) {
+            return refuse(Conflict.CLAIMED);
+        }
+        var taken = new Lease(reviewer, tokens.get(), now().plus(lease));
+        return lease(known, open.getKey(), open.getValue(), taken);
     }
 
     /** Same token, later end. */
@@ -230,11 +237,19 @@ public final class Desk {
         };
     }
 
-    /** Read, marker, write, in this order on each try. */
     private DeskAnswer attempt(SignatureId signature, Function<Case, Step> command) {
-        while (true) {
-            var known = store.load(List.of(signature)).get(signature);
-            var step = known == null ? refuse(Conflict.UNKNOWN_CASE) : command.apply(known);
+        var known = load(signature);
+        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : attempt(known, command);
+    }
+
+    private @Nullable Case load(SignatureId signature) {
+        return store.load(List.of(signature)).get(signature);
+    }
+
+    /** Read, marker, write, in this order on each try. */
+    private DeskAnswer attempt(Case read, Function<Case, Step> command) {
+        for (var known = read; known != null; known = load(read.signature())) {
+            var step = command.apply(known);
             if (step.next() == null) {
                 return step.answer();
             }
@@ -246,6 +261,7 @@ public final class Desk {
                 return step.answer();
             }
         }
+        return new Refused(Conflict.UNKNOWN_CASE);
     }
 
     private void prepare(Owed owed) {

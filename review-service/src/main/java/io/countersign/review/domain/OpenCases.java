@@ -31,6 +31,8 @@ public final class OpenCases {
     private final TreeMap<Position, OpenCase> queue = new TreeMap<>();
     private final Map<SignatureId, OpenCase> bySignature = new HashMap<>();
     private final Set<Closed> closed = Collections.newSetFromMap(new Recent());
+    /** Until when somebody holds them, as far as was seen here. */
+    private final Map<SignatureId, Instant> held = new HashMap<>();
 
     public OpenCases(ReviewCalendar calendar) {
         this.calendar = calendar;
@@ -87,6 +89,7 @@ public final class OpenCases {
         queue.clear();
         bySignature.clear();
         closed.clear();
+        held.clear();
     }
 
     /** The revision is known not to be open any more. */
@@ -102,6 +105,7 @@ public final class OpenCases {
         if (entry != null) {
             bySignature.remove(entry.signature());
             queue.remove(entry.position());
+            held.remove(entry.signature());
         }
     }
 
@@ -109,6 +113,26 @@ public final class OpenCases {
     public synchronized List<OpenCase> after(@Nullable Position place, int count, Predicate<OpenCase> filter) {
         var rest = place == null ? queue : queue.tailMap(place, false);
         return rest.values().stream().filter(filter).limit(count).toList();
+    }
+
+    /** The first that nobody is known to hold, so that no other claim here tries it before {@link #hold} says more. */
+    public synchronized @Nullable OpenCase reserve(Predicate<OpenCase> filter, Instant now) {
+        for (var entry : queue.values()) {
+            if (filter.test(entry) && !now.isBefore(held.getOrDefault(entry.signature(), Instant.MIN))) {
+                held.put(entry.signature(), Instant.MAX);
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    /** @param lease absent if nobody holds it */
+    public synchronized void hold(SignatureId signature, @Nullable Lease lease) {
+        if (lease == null || !bySignature.containsKey(signature)) {
+            held.remove(signature);
+        } else {
+            held.put(signature, lease.until());
+        }
     }
 
     public synchronized int depth() {

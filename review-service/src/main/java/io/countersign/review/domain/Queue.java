@@ -4,6 +4,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.DeskAnswer.Leased;
 import io.countersign.review.domain.DeskAnswer.Refused;
+import io.countersign.review.domain.DeskAnswer.Released;
 import io.countersign.review.domain.OpenCase.Position;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.InstantSource;
@@ -18,8 +19,6 @@ public final class Queue {
     public static final int LOOKED_AT = 1_000;
 
     private static final int CHUNK = 50;
-    /** The first look of a claim: mostly one of these is free, and each one looked at is read. */
-    private static final int FIRST_LOOK = 4;
 
     private final OpenCases index;
     private final CaseStore store;
@@ -76,20 +75,59 @@ public final class Queue {
     /** Takes the most urgent one that nobody holds. */
     public DeskAnswer claimNext(@Nullable Region region, String reviewer) {
         var filter = new Filter(Waiting.WAITING, region);
+        for (var entry = reserve(filter); entry != null; entry = reserve(filter)) {
+            if (claimReserved(entry, reviewer) instanceof Leased leased) {
+                return leased;
+            }
+        }
+        return claimGivenBack(filter, reviewer);
+    }
+
+    private @Nullable OpenCase reserve(Filter filter) {
+        return index.reserve(filter::allows, clock.instant());
+    }
+
+    private DeskAnswer claimReserved(OpenCase entry, String reviewer) {
+        Lease lease = null;
+        try {
+            var shown = current(List.of(entry)).stream().findFirst();
+            if (shown.isEmpty()) {
+                return new Refused(Conflict.NOTHING_WAITING);
+            }
+            var answer = desk.claim(shown.get().known(), reviewer);
+            lease = answer instanceof Leased leased ? leased.lease() : shown.get().open().lease();
+            return answer;
+        } finally {
+            index.hold(entry.signature(), lease);
+        }
+    }
+
+    /** All are held as far as is known here; another instance may have been given one back. */
+    private DeskAnswer claimGivenBack(Filter filter, String reviewer) {
         Position place = null;
-        for (int look = FIRST_LOOK; ; look = Math.min(CHUNK, 2 * look)) {
-            var chunk = index.after(place, look, filter::allows);
+        while (true) {
+            var chunk = index.after(place, CHUNK, filter::allows);
             if (chunk.isEmpty()) {
                 return new Refused(Conflict.NOTHING_WAITING);
             }
             for (var shown : current(chunk)) {
                 if (matches(shown.open(), Waiting.WAITING)
-                        && desk.claim(shown.known().signature(), reviewer) instanceof Leased leased) {
+                        && desk.claim(shown.known(), reviewer) instanceof Leased leased) {
+                    index.hold(leased.signature(), leased.lease());
                     return leased;
                 }
             }
             place = chunk.getLast().position();
         }
+    }
+
+    /** Gives it back before the lease ends. */
+    public DeskAnswer release(SignatureId signature, int revision, String token) {
+        var answer = desk.release(signature, revision, token);
+        if (answer instanceof Released) {
+            index.hold(signature, null);
+        }
+        return answer;
     }
 
     public @Nullable Case find(SignatureId signature) {

@@ -142,7 +142,7 @@ class DeskController {
         caller.require(DECIDE);
         var signature = Ids.signature(id);
         var request = LeaseRequest.of(body);
-        expect(DeskAnswer.Released.class, desk.release(signature, request.revision(), request.token()));
+        expect(DeskAnswer.Released.class, queue.release(signature, request.revision(), request.token()));
         return ResponseEntity.noContent().build();
     }
 

@@ -6,6 +6,7 @@ import static io.countersign.review.domain.Cases.S2;
 import static io.countersign.review.domain.Cases.admitted;
 import static io.countersign.review.domain.Cases.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
@@ -14,14 +15,18 @@ import io.countersign.review.domain.DeskAnswer.Refused;
 import io.countersign.review.domain.Queue.Filter;
 import io.countersign.review.domain.Queue.Waiting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
 
     private static final Filter OPEN = new Filter(Waiting.OPEN, null);
 
-    private final World world = new World();
+    private final Watched store = new Watched();
+    private final World world = new World(store);
     private final OpenCases index = new OpenCases(CALENDAR);
     private final Queue queue = new Queue(index, world.store, world.desk, () -> world.now);
 
@@ -98,11 +103,102 @@ class QueueTest {
         assertThat(queue.claimNext(Region.GLOBAL, "tom")).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
     }
 
+    private SignatureId claimed(String reviewer) {
+        return ((Leased) queue.claimNext(null, reviewer)).signature();
+    }
+
+    @Test
+    void aClaimReadsNoneOfThoseThatOthersHold() {
+        open(60);
+        for (int n = 1; n <= 40; n++) {
+            claimed("reviewer-" + n);
+        }
+        store.read.clear();
+
+        assertThat(claimed("rita")).isEqualTo(new SignatureId(41));
+        assertThat(store.read).containsExactly(new SignatureId(41));
+    }
+
+    @Test
+    void whatIsGivenBackIsTheNextAgain() {
+        open(3);
+        var lease = ((Leased) queue.claimNext(null, "rita")).lease();
+        assertThat(claimed("sam")).isEqualTo(S2);
+
+        queue.release(S1, 1, lease.token());
+
+        assertThat(claimed("tom")).isEqualTo(S1);
+    }
+
+    @Test
+    void whatIsGivenBackToAnotherInstanceIsFoundWhenNothingElseWaits() {
+        open(2);
+        var lease = ((Leased) queue.claimNext(null, "rita")).lease();
+
+        world.desk.release(S1, 1, lease.token());
+
+        assertThat(claimed("sam")).isEqualTo(S2);
+        assertThat(claimed("tom")).isEqualTo(S1);
+    }
+
+    @Test
+    void aClaimThatEndedIsTheNextAgain() {
+        open(2);
+        claimed("rita");
+
+        world.now = world.now.plus(World.LEASE);
+
+        assertThat(claimed("sam")).isEqualTo(S1);
+    }
+
+    @Test
+    void aClaimThatFailsKeepsNothingFromOthers() {
+        open(2);
+        store.fails = true;
+        assertThatThrownBy(() -> queue.claimNext(null, "rita")).isInstanceOf(IllegalStateException.class);
+        store.fails = false;
+
+        assertThat(claimed("sam")).isEqualTo(S1);
+    }
+
+    @Test
+    void aClaimThatIsOvertakenTakesAnother() {
+        open(2);
+        store.beforeTheNextWrite = () -> world.claim(S1);
+
+        assertThat(claimed("sam")).isEqualTo(S2);
+    }
+
     @Test
     void aCaseIsFoundByItsSignature() {
         open(1);
 
         assertThat(queue.find(S1)).isEqualTo(world.known(S1));
         assertThat(queue.find(S2)).isNull();
+    }
+
+    /** Tells what was read, and can fail or be overtaken. */
+    private static final class Watched extends InMemoryCaseStore {
+
+        private final List<SignatureId> read = new ArrayList<>();
+        private Runnable beforeTheNextWrite = () -> {};
+        private boolean fails;
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            read.addAll(signatures);
+            return super.load(signatures);
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> changed) {
+            if (fails) {
+                throw new IllegalStateException("away");
+            }
+            var first = beforeTheNextWrite;
+            beforeTheNextWrite = () -> {};
+            first.run();
+            return super.save(changed);
+        }
     }
 }
