@@ -8,12 +8,14 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what arrives in a topic from now on, until closed. */
 public final class Arrivals implements AutoCloseable {
 
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable RuntimeException broken;
 
     public Arrivals(String bootstrap, String topic, Consumer<ConsumerRecord<String, byte[]>> onRecord) {
         var consumer =
@@ -32,9 +34,12 @@ public final class Arrivals implements AutoCloseable {
             while (!closed) {
                 consumer.poll(Duration.ofMillis(100)).forEach(onRecord);
             }
+        } catch (RuntimeException failed) {
+            broken = failed;
         }
     }
 
+    /** @throws IllegalStateException if it could not read on */
     @Override
     public void close() {
         closed = true;
@@ -42,6 +47,9 @@ public final class Arrivals implements AutoCloseable {
             thread.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+        if (broken != null) {
+            throw new IllegalStateException("what arrived could not be read", broken);
         }
     }
 }

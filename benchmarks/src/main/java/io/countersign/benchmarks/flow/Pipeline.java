@@ -51,9 +51,12 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Latency(Load.Result answers, Journeys.Histograms journeys, int missing) {}
 
+    /** A record without a subject only made a partition ready. */
     private void arrived(ConsumerRecord<String, byte[]> notice) {
-        var id = new String(notice.headers().lastHeader("ce_subject").value(), US_ASCII);
-        journeys.noticed(Long.parseLong(id), System.nanoTime());
+        var subject = notice.headers().lastHeader("ce_subject");
+        if (subject != null) {
+            journeys.noticed(Long.parseLong(new String(subject.value(), US_ASCII)), System.nanoTime());
+        }
     }
 
     /** As much as goes through with a full window. */

@@ -29,7 +29,7 @@ public final class Deployment implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
     private static final String STORE_HEAP = "-Xmx14g";
-    private static final String HEAP = "-Xmx768m";
+    private static final String HEAP = "-Xmx1g";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration TOKENS = Duration.ofHours(6);
 

@@ -13,12 +13,15 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The bare endpoint as a process, given a record that intake made of the same requests. */
 public final class BareRun implements AutoCloseable {
 
     static final String TOPIC = "bare";
+    private static final int USERS = 128;
+    private static final int MOST_WINDOWS = 16;
 
     private final Bench bench;
     private final JavaProcess process;
@@ -55,6 +58,17 @@ public final class BareRun implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Until its JVM does what it can; for the figures that stand beside services that have run for a while. */
+    BareRun warmedUp() {
+        WarmUp.run(
+                "bare endpoint",
+                MOST_WINDOWS,
+                bench.deployment(),
+                List.of(),
+                () -> submit(USERS, bench.seconds(6)).perSecond());
+        return this;
     }
 
     JavaProcess process() {

@@ -96,7 +96,7 @@ public final class FootprintStage {
                     service.label() + " " + when,
                     (double) process.residentMegabytes(),
                     "MiB RSS",
-                    "heap %.0f MiB; serial collector, at most 768 MiB".formatted(heap)));
+                    "heap %.0f MiB; serial collector, at most 1 GiB".formatted(heap)));
         }
     }
 

@@ -24,13 +24,7 @@ public final class IntakeStage {
         bench.deployment().stop(Service.QUOTA, Service.REVIEW, Service.NOTIFICATION);
         var intake = bench.deployment().process(Service.INTAKE);
         WarmUp.run("intake", MOST_WINDOWS, bench.deployment(), List.of(Service.INTAKE), () -> both(bench));
-        try (var bare = new BareRun(bench, "-intake")) {
-            WarmUp.run(
-                    "bare endpoint",
-                    MOST_WINDOWS,
-                    bench.deployment(),
-                    List.of(),
-                    () -> bare.submit(USERS, bench.seconds(6)).perSecond());
+        try (var bare = new BareRun(bench, "-intake").warmedUp()) {
             var plain = new Rounds();
             var keyed = new Rounds();
             var ceiling = new Rounds();

@@ -9,6 +9,7 @@ import io.countersign.benchmarks.raw.Relay;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
 import io.countersign.benchmarks.servers.JavaProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class LatencyStage {
 
     private static final String RESULT = "3 latency";
     private static final int RELAYS = 3;
+    private static final int MOST_TRIES = 5;
     private static final double WANTED = 3;
     private static final List<Double> PERCENTILES = List.of(50.0, 99.0, 99.9);
 
@@ -39,7 +41,7 @@ public final class LatencyStage {
     private static Latency relayed(Bench bench, double rate) {
         var deployment = bench.deployment();
         var relays = new ArrayList<JavaProcess>();
-        try (var bare = new BareRun(bench, "-relayed")) {
+        try (var bare = new BareRun(bench, "-relayed").warmedUp()) {
             var topic = bare.topic();
             for (int i = 1; i <= RELAYS; i++) {
                 var next = deployment.topic("relayed-" + i);
@@ -48,11 +50,20 @@ public final class LatencyStage {
                 topic = next;
             }
             try (var pipeline = new Pipeline(bench.http(), bare::draft, deployment.kafka(), topic)) {
-                pipeline.pace(rate, bench.seconds(8));
+                settle(pipeline, rate, bench.seconds(8));
                 return pipeline.pace(rate, bench.seconds(20));
             }
         } finally {
             relays.forEach(JavaProcess::close);
+        }
+    }
+
+    /** Until what the warm-up sent has gone through all relays. */
+    private static void settle(Pipeline pipeline, double rate, Duration time) {
+        for (int tries = 0; pipeline.pace(rate, time).missing() > 0; tries++) {
+            if (tries == MOST_TRIES) {
+                throw new IllegalStateException("the relays do not keep up");
+            }
         }
     }
 

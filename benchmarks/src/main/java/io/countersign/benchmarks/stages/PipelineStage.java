@@ -34,9 +34,8 @@ public final class PipelineStage {
                     bench.deployment(),
                     List.of(Service.values()),
                     () -> pipeline.saturate(bench.seconds(15)).perSecond());
-            try (var bare = new BareRun(bench, "-pipeline");
+            try (var bare = new BareRun(bench, "-pipeline").warmedUp();
                     var store = new RawStore(bench.deployment().mongodb())) {
-                bare.submit(128, bench.seconds(4));
                 var ceilings = new RawCosts(
                         bench, bare, new RawTopics(bench.deployment().kafka()), store);
                 return alternating(bench, pipeline, reviewers, ceilings);

@@ -59,7 +59,7 @@ final class ViewListeners {
             id = "held-up",
             idIsGroup = false,
             topicPattern = "#{@letterReader.pattern()}",
-            properties = "metadata.max.age.ms:10000",
+            properties = {"metadata.max.age.ms:10000", "fetch.min.bytes:1", "fetch.max.wait.ms:500"},
             batch = "true")
     void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
         update.onDeadLetters(records.stream().map(letters::read).toList());

@@ -53,6 +53,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 public class KafkaWiring {
 
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+    /** So many bytes go to a listener at once, whatever it is set to gather. */
+    private static final int WORTH_A_FETCH = 64 * 1024;
+    /** What is read twice after a crash is known again, and each commit is a write of the broker's. */
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
 
     @Bean
     @Primary
@@ -89,8 +93,13 @@ public class KafkaWiring {
     @Bean
     @Primary
     ConsumerFactory<String, byte[]> consumerFactory(
-            KafkaProperties properties, ServiceName service, MeterRegistry meters) {
+            KafkaProperties properties,
+            ServiceName service,
+            MeterRegistry meters,
+            @Value("${countersign.kafka.gather:20ms}") Duration gather) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(Math.max(1, gather.toMillis())));
         config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, service.group());
         config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.putIfAbsent(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
@@ -106,10 +115,7 @@ public class KafkaWiring {
 
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> kafkaListenerContainerFactory(
-            ConsumerFactory<String, byte[]> consumers,
-            KafkaProperties properties,
-            ServiceName service,
-            @Value("${countersign.kafka.gather:10ms}") Duration gather) {
+            ConsumerFactory<String, byte[]> consumers, KafkaProperties properties, ServiceName service) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
@@ -118,9 +124,9 @@ public class KafkaWiring {
         var concurrency = properties.getListener().getConcurrency();
         factory.setConcurrency(concurrency == null ? 1 : concurrency);
         var container = factory.getContainerProperties();
-        container.setAckMode(AckMode.BATCH);
+        container.setAckMode(AckMode.TIME);
+        container.setAckTime(COMMIT_EVERY.toMillis());
         container.setPollTimeout(200);
-        container.setIdleBetweenPolls(gather.toMillis());
         container.setMissingTopicsFatal(false);
         container.setShutdownTimeout(Duration.ofSeconds(15).toMillis());
         var threads = new SimpleAsyncTaskExecutor(service.name() + "-kafka-");

@@ -2,6 +2,7 @@ package io.countersign.platform.security;
 
 import io.countersign.platform.web.ProblemException;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -29,10 +30,13 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
                         () -> ProblemException.of(HttpStatus.UNAUTHORIZED).withHeader("WWW-Authenticate", "Bearer")));
     }
 
-    private static @org.jspecify.annotations.Nullable Caller caller(Principal principal) {
+    private static @Nullable Caller caller(Principal principal) {
         return principal instanceof Authentication authentication
-                        && authentication.getPrincipal() instanceof ClaimAccessor token
-                ? Caller.of(token.getClaims())
+                ? switch (authentication.getPrincipal()) {
+                    case CallerToken token -> token.caller();
+                    case ClaimAccessor login -> Caller.of(login.getClaims());
+                    case null, default -> null;
+                }
                 : null;
     }
 }

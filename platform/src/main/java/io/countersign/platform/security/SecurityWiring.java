@@ -19,6 +19,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -33,6 +34,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -134,7 +136,8 @@ public class SecurityWiring {
                                     .permitAll());
                     exchange.anyExchange().authenticated();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(decoder))
+                .oauth2ResourceServer(server -> server.jwt(jwt ->
+                                jwt.jwtDecoder(decoder).jwtAuthenticationConverter(SecurityWiring::authenticated))
                         .authenticationEntryPoint(entry)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(
@@ -146,6 +149,11 @@ public class SecurityWiring {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .build();
+    }
+
+    /** Scopes are asked for by each handler, of the {@link Caller}. */
+    private static Mono<AbstractAuthenticationToken> authenticated(Jwt token) {
+        return Mono.just(new JwtAuthenticationToken(token, List.of()));
     }
 
     /** The filters' own times cost more than the filters; those of whole requests are measured. */

@@ -39,6 +39,7 @@ final class VerifiedTokens implements ReactiveJwtDecoder {
     /** An issuer that does not answer is told from a token that is bad. */
     private Mono<Jwt> verify(String token) {
         return verifier.decode(token)
+                .<Jwt>map(CallerToken::new)
                 .doOnNext(verified -> remember(token, verified))
                 .onErrorMap(
                         failure -> !(failure instanceof JwtException),

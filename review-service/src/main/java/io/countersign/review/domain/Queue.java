@@ -95,7 +95,9 @@ public final class Queue {
                 return new Refused(Conflict.NOTHING_WAITING);
             }
             var answer = desk.claim(shown.get().known(), reviewer);
-            lease = answer instanceof Leased leased ? leased.lease() : shown.get().open().lease();
+            lease = answer instanceof Leased leased
+                    ? leased.lease()
+                    : shown.get().open().lease();
             return answer;
         } finally {
             index.hold(entry.signature(), lease);
