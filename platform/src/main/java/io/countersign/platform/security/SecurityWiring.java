@@ -136,8 +136,8 @@ public class SecurityWiring {
                                     .permitAll());
                     exchange.anyExchange().authenticated();
                 })
-                .oauth2ResourceServer(server -> server.jwt(jwt ->
-                                jwt.jwtDecoder(decoder).jwtAuthenticationConverter(SecurityWiring::authenticated))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerTokens())
+                        .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(SecurityWiring::authenticated))
                         .authenticationEntryPoint(entry)
                         .accessDeniedHandler(denied))
                 .exceptionHandling(
@@ -200,8 +200,13 @@ public class SecurityWiring {
      * that is absent is asked about, too.
      */
     private static boolean isPrintable(@Nullable String header) {
-        return header == null
-                || header.chars().noneMatch(character -> Character.isISOControl(character) && character != '\t');
+        for (int place = 0; header != null && place < header.length(); place++) {
+            char character = header.charAt(place);
+            if (Character.isISOControl(character) && character != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Bean

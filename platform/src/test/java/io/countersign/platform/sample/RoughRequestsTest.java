@@ -132,6 +132,7 @@ class RoughRequestsTest {
                 "bearer ..",
                 "Digest",
                 "Bearer a.b.c",
+                "Bearera.b.c",
                 ""
             })
     void anAuthorizationThatIsNoneIsUnauthenticated(String authorization) throws IOException {
