@@ -60,6 +60,11 @@ final class Standalone {
         }
     }
 
+    /** Not running yet, as the shared one but for one test alone. */
+    static Standalone alone(Path directory) {
+        return new Standalone(directory, GivenServers.ofEnvironment());
+    }
+
     /** Not running yet, on ports and servers of its own. */
     static Standalone in(Path directory) {
         return new Standalone(directory, GivenServers.NONE);

@@ -4,51 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A platform with many accounts; {@code -Dcountersign.bulk.lines=100000} makes it more. */
+/**
+ * A platform with many accounts, on a system of its own that others need not wait for; {@code -Dcountersign.bulk.lines=100000} makes
+ * it more.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BulkTest {
+class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
     private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
     private static final int FOREIGN = 777;
     private static final String TOPIC = "countersign.applications";
-    private static final Standalone SYSTEM = Standalone.shared();
-    private static final Client PLATFORM = SYSTEM.bearing(platform("manifold"));
     private static final Set<String> IDS = new HashSet<>();
 
+    private static @Nullable Standalone running;
+    private static @Nullable Client manifold;
+
     @BeforeAll
-    static void registerAccounts() {
+    static void registerAccounts(@TempDir Path directory) {
+        running = Standalone.alone(directory).start();
+        manifold = system().bearing(token("manifold"));
         Parallel.times(ACCOUNTS, 16, number -> {
-            Accounts.register(PLATFORM, account(number), Map.of());
+            Accounts.register(platform(), account(number), Map.of());
             return number;
         });
-        Accounts.register(SYSTEM.bearing(platform("somebody-else")), "not-ours", Map.of());
+        Accounts.register(system().bearing(token("somebody-else")), "not-ours", Map.of());
+    }
+
+    @AfterAll
+    static void end() {
+        system().kill();
     }
 
     @Test
     @Order(1)
     void aStreamThatIsCutAndSentAgainWholeMakesOneApplicationOfEachLine() {
-        var stream = new BulkStream(PLATFORM);
-        var lines = IntStream.range(0, LINES).mapToObj(BulkTest::line).toList();
-        var before = SYSTEM.broker().size(TOPIC);
+        var stream = new BulkStream(platform());
+        var lines = IntStream.range(0, LINES).mapToObj(VolumeTest::line).toList();
+        var before = system().broker().size(TOPIC);
         stream.sendAndCut(lines.subList(0, LINES / 2), LINES / 4);
-        assertThat(SYSTEM.broker().size(TOPIC)).isGreaterThanOrEqualTo(before + LINES / 4 - 1);
+        assertThat(system().broker().size(TOPIC)).isGreaterThanOrEqualTo(before + LINES / 4 - 1);
 
         var answers = stream.send(lines);
 
@@ -65,29 +80,17 @@ class BulkTest {
         answers.forEach(answer -> IDS.add(answer.path("id").stringValue("")));
         IDS.remove("");
         assertThat(IDS).hasSize(LINES - 1);
-        assertThat(SYSTEM.broker().eventIds(TOPIC, BulkTest::isOurs))
+        assertThat(system().broker().eventIds(TOPIC, VolumeTest::isOurs))
                 .isEqualTo(IDS.stream().map(id -> "submitted:" + id + ":1").collect(Collectors.toSet()));
     }
 
     @Test
     @Order(2)
     void aWalkOverAllOfThemUnderInsertsMissesAndDoublesNone() {
-        var stop = new AtomicBoolean();
-        var inserted = new AtomicInteger();
-        var inserting = Thread.startVirtualThread(() -> {
-            while (!stop.get()) {
-                int number = inserted.getAndIncrement();
-                PLATFORM.actingFor(account(number % ACCOUNTS))
-                        .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + number)))
-                        .expect(202);
-            }
-        });
+        var seen = walk(page -> platform().actingFor(account(page % ACCOUNTS))
+                .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + page)))
+                .expect(202));
 
-        var seen = walk();
-
-        stop.set(true);
-        join(inserting);
-        assertThat(inserted).hasPositiveValue();
         assertThat(seen).doesNotHaveDuplicates().containsAll(IDS);
     }
 
@@ -97,23 +100,25 @@ class BulkTest {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(5))
                 .pollInterval(java.time.Duration.ofSeconds(1))
-                .until(() -> PLATFORM.get("/v1/applications?limit=1&status=pending")
+                .until(() -> platform().get("/v1/applications?limit=1&status=pending")
                         .each("items", "id")
                         .isEmpty());
 
-        Audit.findsNothing(SYSTEM);
+        Audit.findsNothing(system());
     }
 
-    private static List<String> walk() {
+    /** @param between two pages, told how many there were */
+    private static List<String> walk(IntConsumer between) {
         var seen = new ArrayList<String>();
-        var page = PLATFORM.get("/v1/applications?limit=200").expect(200);
-        while (true) {
+        var page = platform().get("/v1/applications?limit=200").expect(200);
+        for (int pages = 1; ; pages++) {
             seen.addAll(page.each("items", "id"));
             var next = page.get("next");
             if (next.isEmpty()) {
                 return seen;
             }
-            page = PLATFORM.get("/v1/applications?limit=200&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
+            between.accept(pages);
+            page = platform().get("/v1/applications?limit=200&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
                     .expect(200);
         }
     }
@@ -133,17 +138,16 @@ class BulkTest {
         return account.startsWith("manifold-");
     }
 
-    private static String platform(String name) {
+    private static String token(String name) {
         var scopes = Set.of("platform", "accounts:write", "applications:write", "applications:read");
-        return SYSTEM.token(name, scopes, Map.of("platform", name));
+        return system().token(name, scopes, Map.of("platform", name));
     }
 
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    private static Standalone system() {
+        return Objects.requireNonNull(running);
+    }
+
+    private static Client platform() {
+        return Objects.requireNonNull(manifold);
     }
 }
