@@ -2,6 +2,7 @@ package io.countersign.contracts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The tenant, and the record key of every topic: 1 to 64 of letters, digits, {@code . _ -}. */
@@ -14,6 +15,11 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("an account id is 1 to 64 of letters, digits, . _ -");
         }
+    }
+
+    /** The account that a text names, if it has the form of one. */
+    public static Optional<AccountId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new AccountId(text)) : Optional.empty();
     }
 
     @Override

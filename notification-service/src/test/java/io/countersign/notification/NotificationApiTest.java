@@ -95,9 +95,18 @@ class NotificationApiTest {
                         .at("/code")
                         .asString())
                 .isEqualTo("FOREIGN_ACCOUNT");
-        assertThat(service.get("/v1/notices", with(service.as("acme"), "Countersign-Account", "no account"))
-                        .status())
-                .isEqualTo(400);
+    }
+
+    @Test
+    void aNameThatIsNoAccountsIsMalformedWhoeverNamesIt() {
+        for (var caller : List.of(
+                with(service.as("acme"), "Countersign-Account", "no account"),
+                service.asPlatform("north", "Countersign-Account", "no account"))) {
+            var answer = service.get("/v1/notices", caller);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/code").asString()).isEqualTo("MALFORMED_ACCOUNT");
+        }
     }
 
     @Test

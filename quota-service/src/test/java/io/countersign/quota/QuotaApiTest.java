@@ -90,7 +90,10 @@ class QuotaApiTest {
 
     @Test
     void anAccountsIdThatIsNoneIsMalformed() {
-        assertProblem(get(QUOTA.operator(), "no such/account"), 400);
+        for (var token : List.of(QUOTA.operator(), platform("bulksms"), own("quota:read"))) {
+            assertProblem(get(token, "no such/account"), 400);
+            assertThat(get(token, "no such/account").body()).contains("MALFORMED_ACCOUNT");
+        }
         assertProblem(QUOTA.putLimit("-", QUOTA.operator(), "{\"limit\":80}"), 400);
     }
 

@@ -2,7 +2,6 @@ package io.countersign.intake.rpc;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
@@ -15,11 +14,11 @@ import io.countersign.intake.domain.Modification;
 import io.countersign.intake.domain.Precondition;
 import io.countersign.intake.domain.Status;
 import io.countersign.intake.domain.Submission;
+import io.countersign.intake.domain.Tally;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Applications {
     private final KnownLimits limits;
     private final RuleBook rules;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final Tally tally;
 
     Applications(
             Intake intake,
@@ -45,14 +44,14 @@ final class Applications {
             KnownLimits limits,
             RuleBook rules,
             InstantSource clock,
-            MeterRegistry meters) {
+            Tally tally) {
         this.intake = intake;
         this.contents = contents;
         this.views = views;
         this.limits = limits;
         this.rules = rules;
         this.clock = clock;
-        this.meters = meters;
+        this.tally = tally;
     }
 
     void add(Call call, ObjectNode response) {
@@ -64,7 +63,7 @@ final class Applications {
         refuseBeyondLimit(account, holdings);
         var application = contents.of(account.id(), request, null);
         var accepted = accepted(intake.submit(new Submission(account, application, null)));
-        count(application);
+        tally.submitted(Tally.Channel.RPC, application.region(), accepted);
         var status = response.putObject("AddSignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == Version.V2019) {
@@ -87,7 +86,7 @@ final class Applications {
         var application = contents.of(account.id(), request, before);
         var accepted =
                 accepted(intake.modify(new Modification(account, view.id(), application, null, Precondition.none())));
-        count(application);
+        tally.submitted(Tally.Channel.RPC, application.region(), accepted);
         var status = response.putObject("ModifySignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == Version.V2019) {
@@ -102,13 +101,6 @@ final class Applications {
         response.putObject("DeleteSignStatus")
                 .put("DeleteStatus", "return successfully!")
                 .put("DeleteTime", clock.instant().getEpochSecond());
-    }
-
-    /** Such a call bears no key: it repeats none. */
-    private void count(Application application) {
-        var region = application.region().code();
-        meters.counter("countersign.submitted", "channel", "rpc", "region", region)
-                .increment();
     }
 
     static AccountSnapshot enterprise(AccountSnapshot account) {

@@ -6,10 +6,10 @@ import io.countersign.intake.domain.Intake;
 import io.countersign.intake.domain.KeyPairs;
 import io.countersign.intake.domain.KnownLimits;
 import io.countersign.intake.domain.Registry;
+import io.countersign.intake.domain.Tally;
 import io.countersign.intake.domain.Vault;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.rules.RuleBook;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,8 +49,8 @@ class RpcWiring {
             KnownLimits limits,
             RuleBook rules,
             InstantSource clock,
-            MeterRegistry meters) {
-        return new Applications(intake, new Contents(certificates), views, limits, rules, clock, meters);
+            Tally tally) {
+        return new Applications(intake, new Contents(certificates), views, limits, rules, clock, tally);
     }
 
     @Bean

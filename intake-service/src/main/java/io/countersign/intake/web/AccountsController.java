@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -41,9 +40,6 @@ class AccountsController {
 
     private static final LocalizedText NO_ACCOUNT =
             new LocalizedText("No such account is known to the caller.", "未找到该账号。");
-    private static final LocalizedText BAD_ID = new LocalizedText(
-            "An account id is 1 to 64 of letters, digits, dot, underscore and hyphen.",
-            "账号标识由 1 至 64 个字母、数字、点、下划线或连字符组成。");
 
     private final Accounts accounts;
     private final RateLimits limits;
@@ -76,9 +72,7 @@ class AccountsController {
             ServerWebExchange exchange) {
         caller.require("accounts:write");
         limits.take(exchange, caller, Kind.SUBMIT);
-        var read = AccountBody.read(
-                parsed(id).orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_ACCOUNT", BAD_ID)),
-                body.fields());
+        var read = AccountBody.read(AccountId.parse(id).orElseThrow(Caller::malformedAccount), body.fields());
         var account = Tenancy.isPlatform(caller) ? of(Tenancy.platform(caller), read) : read;
         var registration =
                 Tenancy.isPlatform(caller) ? accounts.put(account, Tenancy.platform(caller)) : accounts.put(account);
@@ -104,7 +98,7 @@ class AccountsController {
             caller.require("applications:read");
         }
         limits.take(exchange, caller, Kind.READ);
-        return parsed(id)
+        return AccountId.parse(id)
                 .flatMap(accounts::find)
                 .filter(account -> maySee(caller, account))
                 .map(AccountBody::of)
@@ -125,19 +119,11 @@ class AccountsController {
                 account.id(), account.kind(), account.verifiedName(), account.language(), platform, account.test());
     }
 
-    private static Optional<AccountId> parsed(String id) {
-        try {
-            return Optional.of(new AccountId(id));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
     @java.lang.annotation.Target(java.lang.annotation.ElementType.PARAMETER)
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
     @Parameter(
             description = "The account",
             example = "acme-cloud",
             schema = @Schema(type = "string", pattern = AccountBody.ACCOUNT))
-    private @interface Id {}
+    @interface Id {}
 }

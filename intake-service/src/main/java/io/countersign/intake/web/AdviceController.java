@@ -67,13 +67,7 @@ class AdviceController {
                                             schema = @Schema(implementation = ApplicationRequest.class),
                                             examples = @ExampleObject(ApplicationRequest.TRIAL))))
     @ApiResponse(responseCode = "200", description = "The route, with every reason and check")
-    @ApiResponse(
-            responseCode = "404",
-            description = "What it would modify is no signature of this account",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @ApiResponse(responseCode = "404", description = "What it would modify is no signature of this account")
     EvaluationView evaluate(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
@@ -139,13 +133,7 @@ class AdviceController {
                                 "mini_program"
                             }))
     @ApiResponse(responseCode = "200", description = "The requirements as the rules in force have them")
-    @ApiResponse(
-            responseCode = "422",
-            description = "A parameter is wrong",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     RequirementsView requirements(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,

@@ -1,14 +1,13 @@
 package io.countersign.intake.web;
 
+import io.countersign.platform.web.ApiDocument;
 import io.swagger.v3.oas.models.headers.Header;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 /** What every limited operation may answer. */
 @Configuration(proxyBeanMethods = false)
@@ -25,15 +24,10 @@ class ApiExtras {
     }
 
     private static ApiResponse tooMany() {
-        return new ApiResponse()
-                .description("Too many requests")
+        return ApiDocument.problem(HttpStatus.TOO_MANY_REQUESTS)
                 .addHeaderObject("Retry-After", header("Seconds to wait"))
                 .addHeaderObject("RateLimit", header("What is left"))
-                .addHeaderObject("RateLimit-Policy", header("What is allowed"))
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+                .addHeaderObject("RateLimit-Policy", header("What is allowed"));
     }
 
     private static Header header(String description) {

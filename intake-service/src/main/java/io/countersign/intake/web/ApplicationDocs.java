@@ -16,9 +16,6 @@ import java.lang.annotation.Target;
 /** What the API's document says of the commands, kept apart from the code. */
 final class ApplicationDocs {
 
-    private static final String PROBLEM = "application/problem+json";
-    private static final String PROBLEM_SCHEMA = "#/components/schemas/Problem";
-
     private ApplicationDocs() {}
 
     @Target(ElementType.METHOD)
@@ -95,14 +92,8 @@ final class ApplicationDocs {
 
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
-    @ApiResponse(
-            responseCode = "409",
-            description = "The signature's state does not allow it",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = PROBLEM_SCHEMA)))
-    @ApiResponse(
-            responseCode = "412",
-            description = "If-Match names a state that is gone",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(ref = PROBLEM_SCHEMA)))
+    @ApiResponse(responseCode = "409", description = "The signature's state does not allow it")
+    @ApiResponse(responseCode = "412", description = "If-Match names a state that is gone")
     @interface StateResponses {}
 
     @Target(ElementType.PARAMETER)

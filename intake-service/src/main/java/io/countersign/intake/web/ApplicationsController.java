@@ -11,7 +11,7 @@ import io.countersign.intake.domain.Intake;
 import io.countersign.intake.domain.Modification;
 import io.countersign.intake.domain.Precondition;
 import io.countersign.intake.domain.Submission;
-import io.countersign.intake.web.IntakeMetrics.Channel;
+import io.countersign.intake.domain.Tally.Channel;
 import io.countersign.intake.web.Rates.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;

@@ -164,13 +164,7 @@ class CertificatesController {
             summary = "Deletes a certificate",
             description = "Needs the scope `applications:write`. Not while an application without outcome names it.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
-    @ApiResponse(
-            responseCode = "409",
-            description = "An application needs it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @ApiResponse(responseCode = "409", description = "An application needs it")
     ResponseEntity<Void> delete(
             Caller caller,
             @Digest @PathVariable String sha256,

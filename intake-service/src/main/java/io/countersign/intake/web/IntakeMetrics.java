@@ -2,22 +2,19 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
 import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code countersign_submitted_total{channel,region}}: applications answered with 202, without repeats;
+ * {@code countersign_submitted_total{channel,region}}: applications answered with 202, without repeats but for one that
+ * overtakes the mark at its original's key;
  * {@code countersign_rejected_at_the_door_total{channel,code}}: applications that were refused at once;
  * {@code countersign_shed_total{cause}}: requests refused for load.
  */
 @Component
-final class IntakeMetrics {
-
-    /** How an application came in. */
-    enum Channel {
-        REST,
-        BULK
-    }
+final class IntakeMetrics implements Tally {
 
     private final MeterRegistry meters;
 
@@ -25,7 +22,8 @@ final class IntakeMetrics {
         this.meters = meters;
     }
 
-    void submitted(Channel channel, Region region, Answer.Accepted accepted) {
+    @Override
+    public void submitted(Channel channel, Region region, Answer.Accepted accepted) {
         if (accepted.repeated()) {
             return;
         }
@@ -44,6 +42,6 @@ final class IntakeMetrics {
     }
 
     private static String code(Channel channel) {
-        return channel.name().toLowerCase(java.util.Locale.ROOT);
+        return channel.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -70,15 +69,9 @@ class KeyPairsController {
                                             schema = @Schema(implementation = KeyPairBody.Wanted.class),
                                             examples = @ExampleObject("{}"))))
     @ApiResponse(responseCode = "201", description = "Made; keep the secret")
-    @ApiResponse(
-            responseCode = "409",
-            description = "The account has as many enabled pairs as there may be",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @ApiResponse(responseCode = "409", description = "The account has as many enabled pairs as there may be")
     ResponseEntity<KeyPairBody> create(
-            Caller caller, @Id @PathVariable String id, JsonBody body, ServerWebExchange exchange) {
+            Caller caller, @AccountsController.Id @PathVariable String id, JsonBody body, ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
         var account = account(caller, id);
         var permissions = KeyPairBody.permissions(body.fields());
@@ -96,7 +89,7 @@ class KeyPairsController {
             summary = "Lists an account's key pairs, without secrets",
             description = WHO)
     @ApiResponse(responseCode = "200", description = "All of them, the oldest first")
-    KeyPairBody.All list(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
+    KeyPairBody.All list(Caller caller, @AccountsController.Id @PathVariable String id, ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.READ);
         return KeyPairBody.All.of(keys.of(account(caller, id)));
     }
@@ -110,7 +103,7 @@ class KeyPairsController {
     @ApiResponse(responseCode = "200", description = "Disabled")
     KeyPairBody disable(
             Caller caller,
-            @Id @PathVariable String id,
+            @AccountsController.Id @PathVariable String id,
             @Parameter(schema = @Schema(type = "string", pattern = "^AKID[A-Za-z0-9]{32}$")) @PathVariable
                     String secretId,
             ServerWebExchange exchange) {
@@ -133,7 +126,7 @@ class KeyPairsController {
         if (!caller.has("accounts:write") || !Tenancy.isPlatform(caller)) {
             caller.require("keys:write");
         }
-        return parsed(id)
+        return AccountId.parse(id)
                 .flatMap(accounts::find)
                 .filter(account -> maySee(caller, account))
                 .map(AccountSnapshot::id)
@@ -147,20 +140,4 @@ class KeyPairsController {
     private static ProblemException unknown() {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", UNKNOWN);
     }
-
-    private static Optional<AccountId> parsed(String id) {
-        try {
-            return Optional.of(new AccountId(id));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    @java.lang.annotation.Target(java.lang.annotation.ElementType.PARAMETER)
-    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
-    @Parameter(
-            description = "The account",
-            example = "acme-cloud",
-            schema = @Schema(type = "string", pattern = AccountBody.ACCOUNT))
-    private @interface Id {}
 }

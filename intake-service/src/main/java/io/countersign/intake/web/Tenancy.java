@@ -7,7 +7,6 @@ import io.countersign.intake.domain.ListOwner;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,7 +47,8 @@ final class Tenancy {
 
     /** The account that is meant, if the caller may act for it. */
     AccountId account(Caller caller, @Nullable String named) {
-        return isPlatform(caller) ? ofPlatform(platform(caller), named) : own(caller, named);
+        var header = named == null ? null : AccountId.parse(named).orElseThrow(Caller::malformedAccount);
+        return isPlatform(caller) ? ofPlatform(platform(caller), header) : own(caller, header);
     }
 
     /** The account whose pictures are meant: an operator sees no others'. */
@@ -86,31 +86,27 @@ final class Tenancy {
         return platform;
     }
 
-    private AccountId ofPlatform(String platform, @Nullable String named) {
+    private AccountId ofPlatform(String platform, @Nullable AccountId named) {
         if (named == null) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
         }
-        return parsed(named)
-                .filter(account -> accounts.actsFor(platform, account))
-                .orElseThrow(Caller::foreignAccount);
-    }
-
-    private static AccountId own(Caller caller, @Nullable String named) {
-        var own = caller.claim("account");
-        if (own == null && named == null) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
-        }
-        if (named != null && !named.equals(own) && !isOperator(caller)) {
+        if (!accounts.actsFor(platform, named)) {
             throw Caller.foreignAccount();
         }
-        return parsed(named == null ? own : named).orElseThrow(Caller::foreignAccount);
+        return named;
     }
 
-    private static Optional<AccountId> parsed(@Nullable String name) {
-        try {
-            return name == null ? Optional.empty() : Optional.of(new AccountId(name));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+    private static AccountId own(Caller caller, @Nullable AccountId named) {
+        var own = caller.claim("account");
+        if (named == null) {
+            if (own == null) {
+                throw new ProblemException(HttpStatus.BAD_REQUEST, "ACCOUNT_REQUIRED", NAME_IT);
+            }
+            return AccountId.parse(own).orElseThrow(Caller::foreignAccount);
         }
+        if (!named.value().equals(own) && !isOperator(caller)) {
+            throw Caller.foreignAccount();
+        }
+        return named;
     }
 }

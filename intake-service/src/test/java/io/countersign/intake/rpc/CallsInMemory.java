@@ -14,6 +14,7 @@ import io.countersign.intake.domain.Certificates;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.intake.domain.Tally.Channel;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
@@ -56,6 +57,7 @@ final class CallsInMemory {
     final World world = new World(new InMemoryCounters(), new InMemoryKeys(), new Views());
     final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
     final ApprovedSignatures registry = new ApprovedSignatures();
+    final List<Channel> submitted = new ArrayList<>();
     final List<MessageAccepted> handed = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     boolean gatewayAnswers = true;
@@ -107,7 +109,7 @@ final class CallsInMemory {
                         world.limits,
                         RuleBook.shipped(),
                         () -> now,
-                        meters),
+                        (channel, _, _) -> submitted.add(channel)),
                 new Listing(world.store),
                 new Sending(registry, this::hand),
                 meters);

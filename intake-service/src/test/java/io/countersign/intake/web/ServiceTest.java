@@ -51,6 +51,9 @@ class ServiceTest {
                 .contains("202", "400", "401", "403", "413", "415", "422", "429", "503");
         assertThat(document.at("/paths/~1v1~1applications~1{id}/put/responses").propertyNames())
                 .contains("202", "404", "409", "412", "422");
+        assertThat(document.at("/paths/~1v1~1applications~1{id}/put/responses/409/content")
+                        .propertyNames())
+                .containsExactly("application/problem+json");
     }
 
     @Test

@@ -58,7 +58,7 @@ class TenancyTest {
         intake.account("free");
         intake.platform("rival").put("/v1/accounts/rival-1", ENTERPRISE);
 
-        for (var account : new String[] {"free", "rival-1", "nobody", "no account"}) {
+        for (var account : new String[] {"free", "rival-1", "nobody"}) {
             assertThat(platform.post(PATH, application("Acme"), ACCOUNT, account)
                             .string("code"))
                     .isEqualTo("FOREIGN_ACCOUNT");
@@ -115,6 +115,16 @@ class TenancyTest {
         assertThat(intake.account("tenant-3").get(picture).status()).isEqualTo(404);
         assertThat(intake.operator().get(picture, ACCOUNT, "pictured").string("code"))
                 .isEqualTo("FOREIGN_ACCOUNT");
+    }
+
+    @Test
+    void aNameThatIsNoAccountsIsMalformedWhoeverNamesIt() {
+        for (var caller : new Client[] {platform, intake.operator(), intake.account("tenant-4")}) {
+            assertThat(caller.get(PATH, ACCOUNT, "no account").status()).isEqualTo(400);
+            assertThat(caller.get(PATH, ACCOUNT, "no account").string("code")).isEqualTo("MALFORMED_ACCOUNT");
+        }
+        assertThat(platform.post(PATH, application("Acme"), ACCOUNT, "-").string("code"))
+                .isEqualTo("MALFORMED_ACCOUNT");
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -28,9 +27,6 @@ class Access {
             new LocalizedText("The access token names neither an account nor a platform.", "该访问令牌既未指明账号也未指明平台。");
     private static final LocalizedText ACCOUNT_REQUIRED = new LocalizedText(
             "A platform names the account in the header Countersign-Account.", "平台须在 Countersign-Account 请求头中指明账号。");
-    private static final LocalizedText MALFORMED_ACCOUNT = new LocalizedText(
-            "The header Countersign-Account is no account id: 1 to 64 of letters, digits, . _ -",
-            "Countersign-Account 请求头不是账号：应为 1 至 64 个字母、数字或 . _ -");
 
     private final Feeds feeds;
 
@@ -85,7 +81,7 @@ class Access {
         if (named != null && !named.value().equals(claim)) {
             throw Caller.foreignAccount();
         }
-        return parsed(claim).orElseThrow(Caller::foreignAccount);
+        return AccountId.parse(claim).orElseThrow(Caller::foreignAccount);
     }
 
     private static @Nullable String platform(Caller caller) {
@@ -93,15 +89,6 @@ class Access {
     }
 
     private static AccountId parse(String header) {
-        return parsed(header)
-                .orElseThrow(() -> ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(MALFORMED_ACCOUNT));
-    }
-
-    private static Optional<AccountId> parsed(String name) {
-        try {
-            return Optional.of(new AccountId(name));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+        return AccountId.parse(header).orElseThrow(Caller::malformedAccount);
     }
 }

@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 class EndpointsController {
 
     private static final String SCOPE = "endpoints:write";
-    private static final String PROBLEM = "#/components/schemas/Problem";
 
     private final Registering registering;
     private final Access access;
@@ -93,10 +92,7 @@ class EndpointsController {
     @GetMapping
     @Operation(operationId = "getEndpoint", summary = "Read the endpoint, without its secret")
     @ApiResponse(responseCode = "200", description = "The endpoint")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
+    @ApiResponse(responseCode = "404", description = "There is none")
     EndpointView get(
             Caller caller,
             @Parameter(
@@ -118,10 +114,7 @@ class EndpointsController {
             summary = "Remove the endpoint",
             description = "What still waits for it is not delivered any more.")
     @ApiResponse(responseCode = "204", description = "Removed", content = @Content)
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is none",
-            content = @Content(mediaType = "application/problem+json", schema = @Schema(ref = PROBLEM)))
+    @ApiResponse(responseCode = "404", description = "There is none")
     ResponseEntity<Void> delete(
             Caller caller,
             @Parameter(

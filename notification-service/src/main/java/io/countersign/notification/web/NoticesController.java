@@ -16,7 +16,6 @@ import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,13 +59,7 @@ class NoticesController {
                     + " 'after': nothing is missed and nothing comes twice. curl -H \"Authorization: Bearer $TOKEN\""
                     + " 'http://localhost:8083/v1/notices?after=0&limit=100'")
     @ApiResponse(responseCode = "200", description = "The notices, perhaps none")
-    @ApiResponse(
-            responseCode = "422",
-            description = "A parameter is wrong",
-            content =
-                    @Content(
-                            mediaType = "application/problem+json",
-                            schema = @Schema(ref = "#/components/schemas/Problem")))
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @Parameter(
             name = "after",
             in = ParameterIn.QUERY,

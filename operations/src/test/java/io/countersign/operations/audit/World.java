@@ -1,12 +1,14 @@
 package io.countersign.operations.audit;
 
+import static io.countersign.quota.domain.Records.NOON;
+import static io.countersign.quota.domain.Records.application;
+import static io.countersign.quota.domain.Records.snapshot;
+
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
@@ -18,16 +20,12 @@ import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Event;
-import io.countersign.contracts.Language;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.Region;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.Summary;
 import io.countersign.operations.audit.AccountJudge.Kept;
 import io.countersign.operations.audit.CaseFacts.Revision;
@@ -53,9 +51,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     static final String ACCOUNT = "acme";
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final AccountSnapshot SNAPSHOT =
-            new AccountSnapshot(new AccountId(ACCOUNT), AccountKind.ENTERPRISE, "Acme Ltd", Language.EN, null, false);
+    private static final AccountSnapshot SNAPSHOT = snapshot(new AccountId(ACCOUNT), null);
 
     final List<CloudEvent<Event>> topics = new ArrayList<>();
     final Map<Long, CaseFacts> cases = new HashMap<>();
@@ -95,23 +91,6 @@ final class World {
 
     private ViewFacts view(long s) {
         return views.computeIfAbsent(s, _ -> new ViewFacts(account, new HashMap<>(), new HashSet<>()));
-    }
-
-    static Application application(String name) {
-        return new Application(
-                name,
-                Region.GLOBAL,
-                SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
     }
 
     private static String name(long s) {

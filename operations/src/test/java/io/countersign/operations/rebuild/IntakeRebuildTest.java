@@ -1,5 +1,6 @@
 package io.countersign.operations.rebuild;
 
+import static io.countersign.quota.domain.Records.ACME;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,18 +9,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Language;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
 import io.countersign.operations.Shell;
 import io.countersign.operations.TestTopics;
 import io.countersign.operations.kafka.Groups;
@@ -27,11 +17,11 @@ import io.countersign.operations.kafka.TopicReader;
 import io.countersign.operations.shell.Exit;
 import io.countersign.operations.shell.Json;
 import io.countersign.operations.shell.Screen;
+import io.countersign.quota.domain.Records;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +35,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class IntakeRebuildTest {
-
-    private static final AccountId ACME = new AccountId("acme");
-    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final TestTopics topics = TestTopics.fresh();
     private final MongoClient client = topics.connection().store();
@@ -74,26 +61,10 @@ class IntakeRebuildTest {
     }
 
     private void submitted(long signature, int revision) throws Exception {
-        var application = new Application(
-                "Acme " + signature,
-                Region.GLOBAL,
-                SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
-        var snapshot = new AccountSnapshot(ACME, AccountKind.ENTERPRISE, "Acme Ltd", Language.EN, null, false);
-        Event event = new ApplicationSubmitted(new SignatureId(signature), revision, application, snapshot);
         topics.send(new ProducerRecord<>(
                 topics.prefix() + "countersign.applications",
                 ACME.value(),
-                Json.MAPPER.writeValueAsBytes(CloudEvent.of("/intake", NOON, ACME, event))));
+                Json.MAPPER.writeValueAsBytes(Records.submitted(signature, revision, "Acme " + signature))));
     }
 
     private void unreadable(String topic, String eventId, String subject) throws Exception {

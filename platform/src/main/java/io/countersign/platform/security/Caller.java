@@ -19,6 +19,10 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
     private static final LocalizedText FOREIGN =
             new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
 
+    private static final LocalizedText NO_ACCOUNT_ID = new LocalizedText(
+            "An account id is 1 to 64 of letters, digits, dot, underscore and hyphen, and begins with a letter or digit.",
+            "账号标识由 1 至 64 个字母、数字、点、下划线或连字符组成，并以字母或数字开头。");
+
     public Caller {
         scopes = Set.copyOf(scopes);
         claims = Map.copyOf(claims);
@@ -46,6 +50,11 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
     /** 403, whether the account that a request names exists or not. */
     public static ProblemException foreignAccount() {
         return new ProblemException(HttpStatus.FORBIDDEN, "FOREIGN_ACCOUNT", FOREIGN);
+    }
+
+    /** 400: what a request names is not the form of an account's id. */
+    public static ProblemException malformedAccount() {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_ACCOUNT", NO_ACCOUNT_ID);
     }
 
     /** A claim that is one text, or null. */

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.http.HttpStatus;
 
-/** The OpenAPI document, with the problems that any operation may answer with. */
+/** The OpenAPI document: whatever is refused is told by a problem, and some may come from any operation. */
 @Configuration(proxyBeanMethods = false)
 public class ApiDocument {
 
@@ -50,6 +50,11 @@ public class ApiDocument {
     }
 
     private static void complete(Operation operation) {
+        operation.getResponses().forEach((code, response) -> {
+            if (code.startsWith("4") || code.startsWith("5")) {
+                response.content(problem());
+            }
+        });
         for (var status : statuses(operation)) {
             operation.getResponses().computeIfAbsent(String.valueOf(status.value()), code -> problem(status));
         }
@@ -74,9 +79,13 @@ public class ApiDocument {
     public static ApiResponse problem(HttpStatus status) {
         return new ApiResponse()
                 .description(StandardProblem.of(status).title().en())
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+                .content(problem());
+    }
+
+    private static Content problem() {
+        return new Content()
+                .addMediaType(
+                        "application/problem+json",
+                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
     }
 }

@@ -68,19 +68,15 @@ final class ProblemAdvice implements WebExceptionHandler {
             if (cause instanceof DataBufferLimitException) {
                 return ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
             }
-            if (Unanswered.is(cause)) {
-                return ProblemException.unavailable();
-            }
+        }
+        if (Unavailable.isCauseOf(failure)) {
+            return ProblemException.unavailable();
         }
         if (failure instanceof ResponseStatusException known) {
             return known(known);
         }
         return ProblemException.of(
                 isOneOf(UNREADABLE, failure) ? HttpStatus.BAD_REQUEST : HttpStatus.INTERNAL_SERVER_ERROR);
-    }
-
-    static boolean isUnavailable(Throwable failure) {
-        return problem(failure).status() == HttpStatus.SERVICE_UNAVAILABLE;
     }
 
     private static ProblemException known(ResponseStatusException failure) {

@@ -1,13 +1,10 @@
 package io.countersign.review.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.http.MediaType;
 
 /** The case may stand in the way of the command: 409. */
 @Target(ElementType.METHOD)
@@ -16,9 +13,5 @@ import org.springframework.http.MediaType;
         responseCode = "409",
         description =
                 "The claim is lost or another's, nothing waits, the revision has an outcome, or nothing is approved;"
-                        + " `code` says which",
-        content =
-                @Content(
-                        mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                        schema = @Schema(ref = "#/components/schemas/Problem")))
+                        + " `code` says which")
 @interface AnswersConflict {}

@@ -15,9 +15,7 @@ import io.countersign.review.domain.Queue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class DeskController {
 
     private static final String DECIDE = "review:decide";
-    private static final String LEASE_EXAMPLE =
-            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\"}";
-    private static final String APPROVE_EXAMPLE =
-            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\", \"verdict\": \"approve\"}";
-    private static final String REJECT_EXAMPLE =
-            "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\", \"verdict\": \"reject\","
-                    + " \"reasons\": [{\"code\": \"DOCUMENT_UNREADABLE\", \"pointer\": \"/documents/0\","
-                    + " \"comment\": \"The stamp can't be read.\"}]}";
-
-    private static final String RETIRE_EXAMPLE =
-            "{\"reasons\": [\"RETIRED_OWNER_COMPLAINT\"], \"note\": \"Letter of 3 November.\"}";
 
     private final Desk desk;
     private final Queue queue;
@@ -89,8 +76,7 @@ class DeskController {
             description = "Needs the scope `review:decide`. The revision is the caller's until the claim ends.")
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
-    LeaseView claim(
-            Caller caller, @Parameter(description = "The signature's id", example = "1001") @PathVariable String id) {
+    LeaseView claim(Caller caller, @DeskDocs.Id @PathVariable String id) {
         caller.require(DECIDE);
         return LeaseView.of(expect(Leased.class, desk.claim(Ids.signature(id), caller.subject())));
     }
@@ -99,21 +85,11 @@ class DeskController {
     @Operation(
             operationId = "extendClaim",
             summary = "Makes a claim last longer",
-            description = "Needs the scope `review:decide`. The token stays the same.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = LeaseRequest.class),
-                                            examples = @ExampleObject(LEASE_EXAMPLE))))
+            description = "Needs the scope `review:decide`. The token stays the same.")
+    @DeskDocs.TakesClaim
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
     @AnswersConflict
-    LeaseView extend(
-            Caller caller,
-            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
-            JsonBody body) {
+    LeaseView extend(Caller caller, @DeskDocs.Id @PathVariable String id, JsonBody body) {
         caller.require(DECIDE);
         var signature = Ids.signature(id);
         var request = LeaseRequest.of(body);
@@ -124,21 +100,11 @@ class DeskController {
     @Operation(
             operationId = "releaseClaim",
             summary = "Gives a claim back",
-            description = "Needs the scope `review:decide`.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = LeaseRequest.class),
-                                            examples = @ExampleObject(LEASE_EXAMPLE))))
+            description = "Needs the scope `review:decide`.")
+    @DeskDocs.TakesClaim
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
-    ResponseEntity<Void> release(
-            Caller caller,
-            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
-            JsonBody body) {
+    ResponseEntity<Void> release(Caller caller, @DeskDocs.Id @PathVariable String id, JsonBody body) {
         caller.require(DECIDE);
         var signature = Ids.signature(id);
         var request = LeaseRequest.of(body);
@@ -151,24 +117,11 @@ class DeskController {
             operationId = "giveVerdict",
             summary = "Decides a case",
             description = "Needs the scope `review:decide` and the token of a claim that has not ended. The verdict is"
-                    + " durable when this answers; the same one again is answered alike.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = VerdictRequest.Document.class),
-                                            examples = {
-                                                @ExampleObject(name = "approve", value = APPROVE_EXAMPLE),
-                                                @ExampleObject(name = "reject", value = REJECT_EXAMPLE)
-                                            })))
+                    + " durable when this answers; the same one again is answered alike.")
+    @DeskDocs.TakesVerdict
     @ApiResponse(responseCode = "200", description = "The verdict stands")
     @AnswersConflict
-    RulingView verdict(
-            Caller caller,
-            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
-            JsonBody body) {
+    RulingView verdict(Caller caller, @DeskDocs.Id @PathVariable String id, JsonBody body) {
         caller.require(DECIDE);
         var signature = Ids.signature(id);
         var request = VerdictRequest.of(body);
@@ -181,21 +134,11 @@ class DeskController {
             operationId = "retireSignature",
             summary = "Takes an approval back",
             description = "Needs the scope `review:lead`. The signature ends for good; its applicant reads the reasons."
-                    + " It is durable when this answers; the same reasons again are answered alike.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RetireRequest.class),
-                                            examples = @ExampleObject(RETIRE_EXAMPLE))))
+                    + " It is durable when this answers; the same reasons again are answered alike.")
+    @DeskDocs.TakesRetirement
     @ApiResponse(responseCode = "200", description = "The signature is retired")
     @AnswersConflict
-    RetirementView retire(
-            Caller caller,
-            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
-            JsonBody body) {
+    RetirementView retire(Caller caller, @DeskDocs.Id @PathVariable String id, JsonBody body) {
         caller.require("review:lead");
         var signature = Ids.signature(id);
         var request = RetireRequest.of(body);

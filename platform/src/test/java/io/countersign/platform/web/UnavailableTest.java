@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnansweredTest {
+class UnavailableTest {
 
     private static final ServerAddress SERVER = new ServerAddress();
     private static final int DUPLICATE_KEY = 11_000;
