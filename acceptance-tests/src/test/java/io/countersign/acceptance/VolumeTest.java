@@ -87,7 +87,8 @@ class VolumeTest {
     @Test
     @Order(2)
     void aWalkOverAllOfThemUnderInsertsMissesAndDoublesNone() {
-        var seen = walk(page -> platform().actingFor(account(page % ACCOUNTS))
+        var seen = walk(page -> platform()
+                .actingFor(account(page % ACCOUNTS))
                 .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + page)))
                 .expect(202));
 
@@ -100,7 +101,8 @@ class VolumeTest {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofMinutes(5))
                 .pollInterval(java.time.Duration.ofSeconds(1))
-                .until(() -> platform().get("/v1/applications?limit=1&status=pending")
+                .until(() -> platform()
+                        .get("/v1/applications?limit=1&status=pending")
                         .each("items", "id")
                         .isEmpty());
 
@@ -118,7 +120,8 @@ class VolumeTest {
                 return seen;
             }
             between.accept(pages);
-            page = platform().get("/v1/applications?limit=200&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
+            page = platform()
+                    .get("/v1/applications?limit=200&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8))
                     .expect(200);
         }
     }
