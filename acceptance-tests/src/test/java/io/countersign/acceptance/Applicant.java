@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
 import tools.jackson.databind.JsonNode;
 
 /** An account that applies and reads what became of it. */
@@ -57,23 +58,25 @@ record Applicant(Client client, String account) {
     }
 
     JsonNode awaitSettled(String id) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> application(id), Applicant::isSettled);
+        return patiently().until(() -> application(id), Applicant::isSettled);
     }
 
     JsonNode awaitStatus(String id, String... statuses) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
+        return patiently()
                 .until(() -> application(id), application -> Set.of(statuses).contains(status(application)));
     }
 
     void awaitInReview(String id, int revision) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+        patiently().until(() -> {
             var shown = application(id);
             return shown.path("revision").intValue() == revision
                     && shown.path("stage").stringValue("").equals("in_review");
         });
+    }
+
+    /** Looks at once: of many that are asked about in turn most are there already. */
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
     }
 
     /** An application that is with a human. */

@@ -62,7 +62,8 @@ record Broker(String address, String prefix) {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(config(), new StringDeserializer(), new ByteArrayDeserializer());
+        var config = Map.<String, Object>of("bootstrap.servers", address, "fetch.max.wait.ms", 10);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {

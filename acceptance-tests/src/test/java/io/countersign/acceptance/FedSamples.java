@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -59,17 +58,20 @@ record FedSamples(Standalone system, Map<String, String> ids) {
         }
     }
 
-    /** Each application shows, and one notice tells, what the samples expect. */
+    /** Each application shows, and one notice tells, what the samples expect; the view may be a moment later. */
     void endedAsExpected() {
         BY_ACCOUNT.forEach((account, samples) -> {
             var expected = samples.stream().collect(Collectors.toMap(this::id, FedSamples::expectedOutcome));
             var applicant = applicant(account);
-            await().atMost(Duration.ofMinutes(1))
-                    .untilAsserted(() -> assertThat(told(applicant, expected)).isEqualTo(expected));
-            var shown = new TreeMap<String, String>();
-            expected.keySet().forEach(id -> shown.put(id, outcome(applicant.application(id))));
-            assertThat(shown).isEqualTo(expected);
+            await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).untilAsserted(() -> {
+                assertThat(told(applicant, expected)).isEqualTo(expected);
+                assertThat(shown(applicant, expected)).isEqualTo(expected);
+            });
         });
+    }
+
+    private static Map<String, String> shown(Applicant applicant, Map<String, String> samples) {
+        return samples.keySet().stream().collect(Collectors.toMap(id -> id, id -> outcome(applicant.application(id))));
     }
 
     /** Fails if something is told twice. */

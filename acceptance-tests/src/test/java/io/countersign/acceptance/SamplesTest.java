@@ -59,6 +59,7 @@ class SamplesTest {
     void everyNoticeTellsTheExpectedOutcomeOnce() {
         samplesByAccount().forEach((account, samples) -> {
             var notices = await().atMost(Duration.ofSeconds(30))
+                    .pollDelay(Duration.ZERO)
                     .until(() -> applicant(account).notices(), told -> told.size() >= samples.size());
             assertThat(told(notices)).as(account).isEqualTo(expectedNotices(samples));
             assertThat(notices)

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -36,6 +38,7 @@ class DrillTest {
     private static final int MORE = VERDICTS * 5 / 4;
 
     private static final int LATER = Integer.getInteger("drill.later", 1_000);
+    private static final int CLIENTS = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String QUOTAS_LETTERS = "countersign.applications.quota.dlt";
     private static final String INTAKES_LETTERS = "countersign.applications.intake.dlt";
@@ -308,7 +311,9 @@ class DrillTest {
     @Order(7)
     void afterARestoreAndARebuildNothingIsWrong() {
         var ids = RUNNING.submitAll(lines(MORE));
-        together(VERDICTS, i -> await().atMost(PATIENCE).until(() -> RUNNING.decideNext(i % 3 != 0)));
+        together(
+                VERDICTS,
+                i -> await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> RUNNING.decideNext(i % 3 != 0)));
         RUNNING.stop();
 
         try (var client = RUNNING.store()) {
@@ -353,7 +358,13 @@ class DrillTest {
     }
 
     private static void together(int times, IntConsumer each) {
-        IntStream.range(0, times).parallel().forEach(each);
+        try (var clients =
+                Executors.newFixedThreadPool(CLIENTS, Thread.ofVirtual().factory())) {
+            var done = IntStream.range(0, times)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> each.accept(i), clients))
+                    .toList();
+            done.forEach(CompletableFuture::join);
+        }
     }
 
     private static void modifyIfItMayBe(String account, String id, AtomicInteger modified) {

@@ -102,10 +102,8 @@ final class RunningQuota {
     /** A topic from its beginning to its present end. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", TestServers.kafka(), "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(TestServers.consumer(), new StringDeserializer(), new ByteArrayDeserializer())) {
             var all = IntStream.range(0, PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(topic, partition))
                     .toList();

@@ -159,8 +159,8 @@ final class Installation implements AutoCloseable {
     private record Reading(KafkaConsumer<String, byte[]> consumer, List<ConsumerRecord<String, byte[]>> records) {
 
         static Reading of(String topic) {
-            var config = Map.<String, Object>of("bootstrap.servers", TestServers.kafka());
-            var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+            var consumer =
+                    new KafkaConsumer<>(TestServers.consumer(), new StringDeserializer(), new ByteArrayDeserializer());
             consumer.assign(consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -29,6 +30,11 @@ public final class TestServers {
     /** The broker's address. */
     public static String kafka() {
         return Kafka.ADDRESS;
+    }
+
+    /** Of a consumer that reads what stands in a topic: a fetch that waits for more holds up whatever is asked after it. */
+    public static Map<String, Object> consumer() {
+        return Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest", "fetch.max.wait.ms", 10);
     }
 
     /** The store's URI. */
