@@ -35,7 +35,8 @@ record Options(
               --minutes N          measured times scaled so that a whole run takes about N minutes (default 14)
               --only STAGE,…       some of: %s
               --store MODE         memory (default) or durable: how the store that is started keeps its documents
-              --signatures N       how many are stored when growth is measured (default 1000000, which takes 16 GB)
+              --signatures N       how many are stored when growth is measured (default 200000; 1000000 where
+                                   they are not in memory)
               --accounts N         how many apply (default 20000)
               --kafka HOST:PORT    a broker of your own (or KAFKA_BOOTSTRAP_SERVERS)
               --mongodb URI        a store of your own (or MONGODB_URI)
@@ -45,6 +46,10 @@ record Options(
             """.formatted(Stage.names());
 
     private static final double FULL_MINUTES = 14;
+    private static final int FEW = 50_000;
+    private static final int MANY = 1_000_000;
+    /** A million do not fit into the embedded store's 14 GB. */
+    private static final int MANY_IN_MEMORY = 200_000;
 
     static final class Wrong extends RuntimeException {
 
@@ -58,14 +63,17 @@ record Options(
         boolean quick = left.remove("--quick");
         boolean profiled = left.remove("--profile");
         double minutes = number(take(left, "--minutes", quick ? "3.5" : String.valueOf(FULL_MINUTES)));
+        boolean durable = isDurable(take(left, "--store", "memory"));
+        var mongodb = optional(take(left, "--mongodb", System.getenv().getOrDefault("MONGODB_URI", "")));
+        int many = durable || mongodb != null ? MANY : MANY_IN_MEMORY;
         var options = new Options(
                 Stage.parse(take(left, "--only", "")),
                 minutes / FULL_MINUTES,
-                isDurable(take(left, "--store", "memory")),
-                (int) number(take(left, "--signatures", quick ? "50000" : "1000000")),
+                durable,
+                (int) number(take(left, "--signatures", String.valueOf(quick ? FEW : many))),
                 (int) number(take(left, "--accounts", String.valueOf(Accounts.COUNT))),
                 optional(take(left, "--kafka", System.getenv().getOrDefault("KAFKA_BOOTSTRAP_SERVERS", ""))),
-                optional(take(left, "--mongodb", System.getenv().getOrDefault("MONGODB_URI", ""))),
+                mongodb,
                 profiled,
                 Path.of(take(left, "--out", "benchmarks/target/results")));
         if (!left.isEmpty()) {

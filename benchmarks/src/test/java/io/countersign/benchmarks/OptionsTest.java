@@ -15,6 +15,7 @@ class OptionsTest {
         assertThat(options.stages()).containsExactly(Stage.values());
         assertThat(options.pace()).isEqualTo(1);
         assertThat(options.durable()).isFalse();
+        assertThat(options.signatures()).isEqualTo(200_000);
     }
 
     @Test
@@ -24,6 +25,7 @@ class OptionsTest {
         assertThat(options.stages()).containsExactly(Stage.INTAKE, Stage.RULES);
         assertThat(options.pace()).isEqualTo(0.5);
         assertThat(options.durable()).isTrue();
+        assertThat(options.signatures()).isEqualTo(1_000_000);
     }
 
     @Test
