@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A platform with many accounts, on a system of its own that others need not wait for; {@code -Dcountersign.bulk.lines=100000} makes
- * it more.
+ * A platform with many accounts, on a system of its own that others need not wait for;
+ * {@code -Dcountersign.bulk.lines=100000} makes it more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VolumeTest {
@@ -87,12 +88,21 @@ class VolumeTest {
     @Test
     @Order(2)
     void aWalkOverAllOfThemUnderInsertsMissesAndDoublesNone() {
-        var seen = walk(page -> platform()
-                .actingFor(account(page % ACCOUNTS))
-                .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + page)))
-                .expect(202));
+        var inserts = new ArrayList<CompletableFuture<Void>>();
 
+        var seen =
+                walk(page -> inserts.add(CompletableFuture.runAsync(() -> insert(page), Thread::startVirtualThread)));
+
+        assertThat(inserts).isNotEmpty();
+        inserts.forEach(CompletableFuture::join);
         assertThat(seen).doesNotHaveDuplicates().containsAll(IDS);
+    }
+
+    private static void insert(int number) {
+        platform()
+                .actingFor(account(number % ACCOUNTS))
+                .post(Applicant.APPLICATIONS, Forms.rejectedByRules(Forms.brand(200_000 + number)))
+                .expect(202);
     }
 
     @Test
@@ -109,7 +119,7 @@ class VolumeTest {
         Audit.findsNothing(system());
     }
 
-    /** @param between two pages, told how many there were */
+    /** @param between done before each next page, told how many there were */
     private static List<String> walk(IntConsumer between) {
         var seen = new ArrayList<String>();
         var page = platform().get("/v1/applications?limit=200").expect(200);

@@ -20,7 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BareRun implements AutoCloseable {
 
     static final String TOPIC = "bare";
-    private static final int USERS = 128;
+    /** As many send at once as to intake. */
+    static final int USERS = 128;
+
     private static final int MOST_WINDOWS = 16;
 
     private final Bench bench;
@@ -67,7 +69,7 @@ public final class BareRun implements AutoCloseable {
                 MOST_WINDOWS,
                 bench.deployment(),
                 List.of(),
-                () -> submit(USERS, bench.seconds(6)).perSecond());
+                () -> submit(bench.seconds(6)).perSecond());
         return this;
     }
 
@@ -97,12 +99,12 @@ public final class BareRun implements AutoCloseable {
         return new Request("POST", url + "/v1/cases/next/claim", request.headers(), new byte[0]);
     }
 
-    Load.Result submit(int users, Duration time) {
-        return Load.closed(users, time, () -> bench.http().send(request()));
+    Load.Result submit(Duration time) {
+        return Load.closed(USERS, time, () -> bench.http().send(request()));
     }
 
-    Load.Result claims(int users, Duration time) {
-        return Load.closed(users, time, () -> bench.http().send(claim()));
+    Load.Result claims(Duration time) {
+        return Load.closed(USERS, time, () -> bench.http().send(claim()));
     }
 
     private static int freePort() {

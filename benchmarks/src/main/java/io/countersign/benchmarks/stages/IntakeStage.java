@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 public final class IntakeStage {
 
     private static final String RESULT = "1 intake";
-    private static final int USERS = 128;
     private static final int ROUNDS = 3;
     private static final int MOST_WINDOWS = 40;
     private static final double WANTED = 0.6;
@@ -29,7 +28,7 @@ public final class IntakeStage {
             var keyed = new Rounds();
             var ceiling = new Rounds();
             for (int round = 0; round < ROUNDS; round++) {
-                ceiling.add(bare.process(), () -> bare.submit(USERS, bench.seconds(6)));
+                ceiling.add(bare.process(), () -> bare.submit(bench.seconds(6)));
                 plain.add(
                         intake,
                         () -> submit(
@@ -50,11 +49,11 @@ public final class IntakeStage {
     }
 
     private static Load.Result submit(Bench bench, Duration time, Supplier<Request> request) {
-        return Load.closed(USERS, time, () -> bench.http().send(request.get()));
+        return Load.closed(BareRun.USERS, time, () -> bench.http().send(request.get()));
     }
 
     private static List<Figure> figures(Rounds plain, Rounds keyed, Rounds ceiling) {
-        var conditions = "closed loop of " + USERS + "; ";
+        var conditions = "closed loop of " + BareRun.USERS + "; ";
         return List.of(
                 Figure.of(RESULT, "accepted, without keys", plain.perSecond(), "/s", conditions + plain)
                         .beside(ceiling.perSecond(), Target.atLeast(WANTED)),

@@ -15,7 +15,6 @@ final class RawCosts {
 
     private static final double REVIEWED = 0.3;
     private static final double WITH_PAPERS = 0.7;
-    private static final int USERS = 128;
 
     /** @param readers groups that read it */
     private record Hop(String topic, int readers) {}
@@ -58,11 +57,11 @@ final class RawCosts {
         ideal.add(
                 "HTTP and record (bare endpoint)",
                 1,
-                bare.submit(USERS, bench.seconds(4)).perSecond());
+                bare.submit(bench.seconds(4)).perSecond());
         ideal.add(
                 "HTTP alone, a reviewer's two requests",
                 2 * REVIEWED,
-                bare.claims(USERS, bench.seconds(3)).perSecond());
+                bare.claims(bench.seconds(3)).perSecond());
         double applications = topics.count(topic(Topics.APPLICATIONS));
         for (var hop : HOPS) {
             addTopic(ideal, hop, applications, round);
