@@ -24,6 +24,7 @@ import org.springframework.http.HttpStatus;
 public class ApiDocument {
 
     private static final String PROBLEM = "Problem";
+    private static final String HEADERS_TOO_LARGE = "431";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(JsonBody.class, RawBody.class);
@@ -58,11 +59,21 @@ public class ApiDocument {
         for (var status : statuses(operation)) {
             operation.getResponses().computeIfAbsent(String.valueOf(status.value()), code -> problem(status));
         }
+        operation
+                .getResponses()
+                .computeIfAbsent(
+                        HEADERS_TOO_LARGE,
+                        code -> new ApiResponse()
+                                .description(
+                                        "The headers are larger than 8 KB; the server answers so by itself, without a body"));
     }
 
     private static List<HttpStatus> statuses(Operation operation) {
-        var statuses = new ArrayList<>(
-                List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_ACCEPTABLE, HttpStatus.SERVICE_UNAVAILABLE));
+        var statuses = new ArrayList<>(List.of(
+                HttpStatus.BAD_REQUEST,
+                HttpStatus.NOT_ACCEPTABLE,
+                HttpStatus.URI_TOO_LONG,
+                HttpStatus.SERVICE_UNAVAILABLE));
         if (operation.getRequestBody() != null) {
             statuses.add(HttpStatus.CONTENT_TOO_LARGE);
             statuses.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);

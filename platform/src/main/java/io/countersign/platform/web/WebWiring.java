@@ -25,8 +25,8 @@ public class WebWiring {
     }
 
     @Bean
-    UnreadableAddress unreadableAddress() {
-        return new UnreadableAddress();
+    AddressCheck addressCheck() {
+        return new AddressCheck();
     }
 
     @Bean

@@ -233,6 +233,15 @@ class SampleServiceTest {
     }
 
     @Test
+    void anAddressOrHeadersThatAreTooLongAreRefused() {
+        assertProblem(client().get("/v1/words/yes?x=" + "y".repeat(9_000)), 414, "ADDRESS_TOO_LONG");
+        assertThat(client().get("/v1/words/yes?x=" + "y".repeat(7_000)).statusCode())
+                .isEqualTo(200);
+        assertThat(client().get("/v1/words/yes", "X", "y".repeat(9_000)).statusCode())
+                .isEqualTo(431);
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsUnavailableForNow() {
         var response = client().get("/v1/words/down");
 
@@ -272,7 +281,7 @@ class SampleServiceTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         var operation = Client.json(response).at("/paths/~1v1~1words/post");
         assertThat(operation.at("/responses").propertyNames())
-                .contains("200", "400", "401", "403", "406", "413", "415", "422", "503");
+                .contains("200", "400", "401", "403", "406", "413", "414", "415", "422", "431", "503");
         assertThat(operation.at("/parameters").isMissingNode())
                 .as(operation.toPrettyString())
                 .isTrue();
