@@ -1,10 +1,12 @@
 package io.countersign.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
     private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
+    private static final Duration PATIENCE = Duration.ofMinutes(5).plusMillis(10L * LINES);
     private static final int FOREIGN = 777;
     private static final String TOPIC = "countersign.applications";
     private static final Set<String> IDS = new HashSet<>();
@@ -108,9 +111,9 @@ class VolumeTest {
     @Test
     @Order(3)
     void allOfThemAreDecidedAndTheAuditFindsNothing() {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofMinutes(5))
-                .pollInterval(java.time.Duration.ofSeconds(1))
+        await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
                 .until(() -> platform()
                         .get("/v1/applications?limit=1&status=pending")
                         .each("items", "id")

@@ -1,5 +1,6 @@
 package io.countersign.platform.web;
 
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,11 +35,15 @@ public class WebWiring {
         return new Languages();
     }
 
-    /** Event loops of its own: closing one context must not stop another's in the same JVM. */
+    /**
+     * Event loops of its own: closing one context must not stop another's in the same JVM. By then the server has ended
+     * its requests, so there is nothing to be quiet for.
+     */
     @Bean
     ReactorResourceFactory reactorResources() {
         var resources = new ReactorResourceFactory();
         resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ZERO);
         return resources;
     }
 

@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** An OIDC provider as far as a resource server needs one: discovery and keys over HTTP on loopback, and tokens. */
 public final class TestIssuer implements AutoCloseable {
 
     public static final String AUDIENCE = "countersign";
 
+    private final Map<Map<String, Object>, String> tokens = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final RSAKey key;
 
@@ -65,8 +67,15 @@ public final class TestIssuer implements AutoCloseable {
         return token(Map.of("sub", account, "account", account, "scope", String.join(" ", scopes)));
     }
 
-    /** A token with these claims; issuer, audience and times are added where they are absent. */
+    /**
+     * A token with these claims; issuer, audience and times are added where they are absent. Like claims get the same
+     * token, as a client keeps its token: a service remembers what it has verified.
+     */
     public String token(Map<String, Object> claims) {
+        return tokens.computeIfAbsent(Map.copyOf(claims), this::sign);
+    }
+
+    private String sign(Map<String, Object> claims) {
         var now = Instant.now();
         var all = new JWTClaimsSet.Builder()
                 .issuer(uri())
