@@ -111,8 +111,7 @@ class VolumeTest {
     @Test
     @Order(3)
     void allOfThemAreDecidedAndTheAuditFindsNothing() {
-        await()
-                .atMost(PATIENCE)
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> platform()
                         .get("/v1/applications?limit=1&status=pending")
