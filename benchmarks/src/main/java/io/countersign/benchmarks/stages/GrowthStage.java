@@ -25,7 +25,9 @@ public final class GrowthStage {
 
     private static final String RESULT = "4 growth";
     private static final double WANTED = 0.9;
-    private static final double HOT_PER_SECOND = 50;
+    /** Of all applications, those of the account at its limit. */
+    private static final double HOT = 0.2;
+
     private static final int FEW = 10_000;
     /** Those with a document for each signature, by service. */
     private static final Map<String, String> KEPT =
@@ -98,15 +100,17 @@ public final class GrowthStage {
 
     /** Beside the same rate of all accounts: what counts is that it is one, not that there are more applications. */
     private static Figure hotAccount(Bench bench, Pipeline pipeline, double rate) {
-        double others = rate - HOT_PER_SECOND;
-        pipeline.pace(rate, bench.seconds(5));
-        var spread = pipeline.pace(rate, bench.seconds(10));
+        double ofHot = rate * HOT;
+        double others = rate - ofHot;
         Load.closed(
                 16,
                 bench.seconds(2),
                 () -> bench.http().send(bench.applications().ofHotAccount()));
+        // What comes after the burst is out when the burst is.
+        pipeline.pace(rate, bench.seconds(5));
+        var spread = pipeline.pace(rate, bench.seconds(10));
         var hot = CompletableFuture.supplyAsync(() -> Load.open(
-                HOT_PER_SECOND,
+                ofHot,
                 bench.seconds(10),
                 () -> bench.http().send(bench.applications().ofHotAccount())));
         var beside = pipeline.pace(others, bench.seconds(10));
@@ -117,7 +121,7 @@ public final class GrowthStage {
                         p99(beside),
                         "ms",
                         "%.0f/s, and %.0f/s of one account that is refused; ceiling: %.0f/s of all accounts"
-                                .formatted(others, HOT_PER_SECOND, rate))
+                                .formatted(others, ofHot, rate))
                 .beside(p99(spread), Target.atMost(1.5));
     }
 
