@@ -106,7 +106,10 @@ final class MongoLists {
         return found.stream().limit(max).map(SignatureId::new).toList();
     }
 
-    /** At least {@code max} of those that are in the tree, the highest ones; fewer only at the end. */
+    /**
+     * At least {@code max} of those that are in the tree, the highest ones; fewer only at the end. A leaf may hold a page
+     * or, where many others apply, next to nothing: twice as many are read each time.
+     */
     private List<Long> moved(String head, long before, int max) {
         var found = new ArrayList<Long>();
         var leaves = ids(find(root(head))).stream()
@@ -114,9 +117,9 @@ final class MongoLists {
                 .flatMap(branch -> ids(find(branch(head, branch))).stream())
                 .filter(leaf -> leaf <= (before - 1) >> LEAF)
                 .iterator();
-        while (leaves.hasNext() && found.size() < max) {
+        for (int atOnce = 1; leaves.hasNext() && found.size() < max; atOnce = Math.min(2 * atOnce, LEAVES_AT_ONCE)) {
             var several = new ArrayList<Long>();
-            while (leaves.hasNext() && several.size() < LEAVES_AT_ONCE) {
+            while (leaves.hasNext() && several.size() < atOnce) {
                 several.add(leaves.next());
             }
             found.addAll(inLeaves(head, several, before));
