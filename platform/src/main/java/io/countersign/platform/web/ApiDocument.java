@@ -24,7 +24,6 @@ import org.springframework.http.HttpStatus;
 public class ApiDocument {
 
     private static final String PROBLEM = "Problem";
-    private static final String HEADERS_TOO_LARGE = "431";
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(JsonBody.class, RawBody.class);
@@ -59,13 +58,12 @@ public class ApiDocument {
         for (var status : statuses(operation)) {
             operation.getResponses().computeIfAbsent(String.valueOf(status.value()), code -> problem(status));
         }
-        operation
-                .getResponses()
-                .computeIfAbsent(
-                        HEADERS_TOO_LARGE,
-                        code -> new ApiResponse()
-                                .description(
-                                        "The headers are larger than 8 KB; the server answers so by itself, without a body"));
+        operation.getResponses().computeIfAbsent("431", code -> headersTooLarge());
+    }
+
+    private static ApiResponse headersTooLarge() {
+        return new ApiResponse()
+                .description("The headers are larger than 8 KB; the server answers so by itself, without a body");
     }
 
     private static List<HttpStatus> statuses(Operation operation) {
