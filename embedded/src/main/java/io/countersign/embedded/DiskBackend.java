@@ -6,6 +6,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
@@ -21,6 +22,7 @@ final class DiskBackend extends H2Backend {
 
     private final Latency latency;
     private final GroupCommit commits;
+    private final Snapshots snapshots = new Snapshots();
     private final Timer housekeeping = new Timer("embedded-store-housekeeping", true);
 
     DiskBackend(MVStore store, Latency latency) {
@@ -41,9 +43,9 @@ final class DiskBackend extends H2Backend {
             return super.handleCommand(channel, database, command, query);
         }
         latency.pass();
-        return Commands.isRead(command)
-                ? commits.read(() -> super.handleCommand(channel, database, command, query))
-                : commits.write(() -> super.handleCommand(channel, database, command, query));
+        Supplier<Document> answer = () ->
+                snapshots.of(database, command, query, () -> super.handleCommand(channel, database, command, query));
+        return Commands.isRead(command) ? commits.read(answer) : commits.write(answer);
     }
 
     /** Compacts the file as far as that goes in a moment. */

@@ -12,6 +12,7 @@ import java.util.List;
 final class MemoryBackend extends de.bwaldvogel.mongo.backend.memory.MemoryBackend {
 
     private final Latency latency;
+    private final Snapshots snapshots = new Snapshots();
 
     MemoryBackend(Latency latency) {
         this.latency = latency;
@@ -24,10 +25,11 @@ final class MemoryBackend extends de.bwaldvogel.mongo.backend.memory.MemoryBacke
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (!Commands.isTalk(command)) {
-            latency.pass();
+        if (Commands.isTalk(command)) {
+            return super.handleCommand(channel, database, command, query);
         }
-        return super.handleCommand(channel, database, command, query);
+        latency.pass();
+        return snapshots.of(database, command, query, () -> super.handleCommand(channel, database, command, query));
     }
 
     private static final class Database extends MemoryDatabase {

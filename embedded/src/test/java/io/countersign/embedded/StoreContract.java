@@ -118,6 +118,28 @@ abstract class StoreContract {
     }
 
     @Test
+    void neverShowsHalfOfAnUpdate() {
+        var fields = IntStream.range(0, 200).mapToObj(i -> "f" + i).toList();
+        collection.insertOne(all(fields, 0).append("_id", "whole"));
+
+        var shown = concurrently(() -> IntStream.range(1, 30)
+                .mapToObj(n -> {
+                    collection.updateOne(new Document("_id", "whole"), new Document("$set", all(fields, n)));
+                    var read = read("whole");
+                    return fields.stream().map(read::get).distinct().count();
+                })
+                .toList());
+
+        assertThat(shown).allSatisfy(counts -> assertThat(counts).containsOnly(1L));
+    }
+
+    private static Document all(List<String> fields, int value) {
+        var document = new Document();
+        fields.forEach(field -> document.append(field, value));
+        return document;
+    }
+
+    @Test
     void handsEachNumberToOneOfManyConditionalFindAndModifies() {
         collection.insertOne(new Document("_id", "ids").append("n", 0));
 
