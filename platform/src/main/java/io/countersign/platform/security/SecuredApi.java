@@ -7,21 +7,20 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.PathContainer;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Says in the OpenAPI document which operations need a token: all but those on open paths. */
 final class SecuredApi implements GlobalOpenApiCustomizer {
 
     private static final String BEARER = "bearer";
 
-    private final List<PathPattern> open;
+    private final Predicate<PathContainer> open;
 
-    SecuredApi(List<String> open) {
-        this.open = open.stream().map(PathPatternParser.defaultInstance::parse).toList();
+    SecuredApi(Predicate<PathContainer> open) {
+        this.open = open;
     }
 
     @Override
@@ -37,15 +36,10 @@ final class SecuredApi implements GlobalOpenApiCustomizer {
                                 .scheme("bearer")
                                 .bearerFormat("JWT"));
         api.getPaths().forEach((path, operations) -> {
-            if (!isOpen(path)) {
+            if (!open.test(PathContainer.parsePath(path))) {
                 operations.readOperations().forEach(SecuredApi::secure);
             }
         });
-    }
-
-    private boolean isOpen(String path) {
-        var parsed = PathContainer.parsePath(path);
-        return open.stream().anyMatch(pattern -> pattern.matches(parsed));
     }
 
     private static void secure(Operation operation) {

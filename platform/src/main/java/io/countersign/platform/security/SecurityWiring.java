@@ -5,6 +5,7 @@ import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.ProblemWriter;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -20,6 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
@@ -48,7 +50,6 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
-import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -132,7 +133,7 @@ public class SecurityWiring {
         var entry = entryPoint(problems);
         var denied = accessDenied(problems);
         var opened = Stream.concat(OPEN.stream(), open.orderedStream().flatMap(paths -> paths.patterns().stream()));
-        return http.authorizeExchange(exchange -> exchange.matchers(anyOf(opened))
+        return http.authorizeExchange(exchange -> exchange.matchers(matcher(OpenPaths.anyOf(opened)))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -152,14 +153,10 @@ public class SecurityWiring {
     }
 
     /** In one step, where the framework's own takes a chain of operators for each pattern. */
-    private static ServerWebExchangeMatcher anyOf(Stream<String> patterns) {
-        var parsed = patterns.map(PathPatternParser.defaultInstance::parse).toList();
-        return exchange -> {
-            var path = exchange.getRequest().getPath().pathWithinApplication();
-            return parsed.stream().anyMatch(pattern -> pattern.matches(path))
-                    ? MatchResult.match()
-                    : MatchResult.notMatch();
-        };
+    private static ServerWebExchangeMatcher matcher(Predicate<PathContainer> paths) {
+        return exchange -> paths.test(exchange.getRequest().getPath().pathWithinApplication())
+                ? MatchResult.match()
+                : MatchResult.notMatch();
     }
 
     /** Scopes are asked for by each handler, of the {@link Caller}. */
@@ -175,8 +172,7 @@ public class SecurityWiring {
 
     @Bean
     SecuredApi securedApi(ObjectProvider<OpenPaths> open) {
-        return new SecuredApi(
-                open.orderedStream().flatMap(paths -> paths.patterns().stream()).toList());
+        return new SecuredApi(OpenPaths.anyOf(open.orderedStream().flatMap(paths -> paths.patterns().stream())));
     }
 
     private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {
