@@ -100,7 +100,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "intake.domain",
                         "intake.kafka",
-                        "intake.rpc",
+                        "intake.tencent",
                         "intake.store",
                         "intake.web",
                         "quota.domain",

@@ -1,6 +1,6 @@
 package io.countersign.intake;
 
-import io.countersign.intake.domain.Bounds;
+import io.countersign.intake.domain.BacklogLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,7 +23,7 @@ record IntakeProperties(
         }
     }
 
-    Bounds bounds() {
-        return new Bounds(openRevisions, openAppeals, revisions);
+    BacklogLimits bounds() {
+        return new BacklogLimits(openRevisions, openAppeals, revisions);
     }
 }

@@ -1,6 +1,6 @@
 package io.countersign.intake;
 
-import io.countersign.platform.PlatformWiring;
+import io.countersign.platform.PlatformConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
-@Import(PlatformWiring.class)
+@Import(PlatformConfiguration.class)
 public class IntakeService {
 
     public static void main(String[] args) {

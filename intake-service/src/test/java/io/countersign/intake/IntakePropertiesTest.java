@@ -3,7 +3,7 @@ package io.countersign.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.intake.domain.Bounds;
+import io.countersign.intake.domain.BacklogLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class IntakePropertiesTest {
 
-    private static Bounds bound(Map<String, String> settings) {
+    private static BacklogLimits bound(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("countersign.intake.bounds", IntakeProperties.class)
                 .bounds();
@@ -19,7 +19,7 @@ class IntakePropertiesTest {
 
     @Test
     void theDefaultsAreTheDomains() {
-        assertThat(bound(Map.of())).isEqualTo(Bounds.defaults());
+        assertThat(bound(Map.of())).isEqualTo(BacklogLimits.defaults());
     }
 
     @Test
@@ -28,7 +28,7 @@ class IntakePropertiesTest {
                         "countersign.intake.bounds.open-revisions", "7",
                         "countersign.intake.bounds.open-appeals", "8",
                         "countersign.intake.bounds.revisions", "9")))
-                .isEqualTo(new Bounds(7, 8, 9));
+                .isEqualTo(new BacklogLimits(7, 8, 9));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.countersign.notification;
 
-import io.countersign.platform.PlatformWiring;
+import io.countersign.platform.PlatformConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Import;
 
 /** Starts the notification service, alone or beside others in one JVM. */
 @SpringBootApplication
-@Import(PlatformWiring.class)
+@Import(PlatformConfiguration.class)
 public class NotificationService {
 
     /** The service as a context of its own, configured by {@code notification.yml}. */

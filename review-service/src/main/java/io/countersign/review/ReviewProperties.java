@@ -29,6 +29,6 @@ record ReviewProperties(
     }
 
     ReviewCalendar calendar() {
-        return new ReviewCalendar(promise, Holidays.of(holidays));
+        return new ReviewCalendar(promise, HolidayFile.of(holidays));
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class ReviewPropertiesTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() ->
                         bound(Map.of("countersign.review.holidays", "/no/such")).calendar())
-                .isInstanceOf(RefusalToStart.class);
+                .isInstanceOf(StartupException.class);
     }
 
     @Test
@@ -71,7 +71,7 @@ class ReviewPropertiesTest {
 
         assertThatThrownBy(() -> bound(Map.of("countersign.review.holidays", file.toString()))
                         .calendar())
-                .isInstanceOf(RefusalToStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("days.txt");
     }
 

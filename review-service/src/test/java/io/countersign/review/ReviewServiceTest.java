@@ -11,12 +11,12 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics;
+import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.Ruled;
+import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.Desk;
-import io.countersign.review.domain.DeskAnswer.Leased;
-import io.countersign.review.domain.DeskAnswer.Ruled;
-import io.countersign.review.domain.Scribe;
-import io.countersign.review.domain.Tally;
+import io.countersign.review.domain.EventSerializer;
+import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,7 +57,7 @@ class ReviewServiceTest {
     }
 
     private static Leased claimed(SignatureId signature) {
-        return (Leased) service.getBean(Desk.class).claim(signature, "rita");
+        return (Leased) service.getBean(CaseCommands.class).claim(signature, "rita");
     }
 
     @Test
@@ -169,7 +169,7 @@ class ReviewServiceTest {
             installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
             var token = claimed(raced).lease().token();
             var verdict = Thread.ofVirtual()
-                    .start(() -> service.getBean(Desk.class).rule(raced, 1, token, new Verdict.Approve(null)));
+                    .start(() -> service.getBean(CaseCommands.class).rule(raced, 1, token, new Verdict.Approve(null)));
             installation.say(admitted(raced, 2, "Acme Two"));
             verdict.join();
 
@@ -185,14 +185,14 @@ class ReviewServiceTest {
     void aVerdictWhoseProcessDiedBeforePublishingIsPublishedByTheSweep() throws Exception {
         installation.say(admitted(s, 1, "Acme"));
         installation.awaitPublished("sent-to-reviewer:" + s + ":1");
-        var dying = new Desk(
+        var dying = new CaseCommands(
                 service.getBean(CaseStore.class),
-                service.getBean(Scribe.class),
+                service.getBean(EventSerializer.class),
                 marker -> {},
                 InstantSource.system(),
                 () -> "token-" + s,
                 Duration.ofMinutes(1),
-                service.getBean(Tally.class));
+                service.getBean(ReviewMetrics.class));
         var lease = ((Leased) dying.claim(s, "rita")).lease();
 
         assertThat(dying.rule(s, 1, lease.token(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);

@@ -1,7 +1,7 @@
 package io.countersign.review;
 
 import io.countersign.review.domain.Cases;
-import io.countersign.review.domain.Judge;
+import io.countersign.review.domain.Evaluator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -10,7 +10,7 @@ class RulesByName {
 
     @Bean
     @Primary
-    Judge byName() {
+    Evaluator byName() {
         return Cases.JUDGE;
     }
 }

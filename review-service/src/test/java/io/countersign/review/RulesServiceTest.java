@@ -22,12 +22,12 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Cases;
-import io.countersign.review.domain.Content;
-import io.countersign.review.domain.Registry;
+import io.countersign.review.domain.NameRegistry;
+import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleBook;
@@ -207,7 +207,7 @@ class RulesServiceTest {
         var original = admit(account("original", false), company("Kranichflug", newPicture(), null));
         approve(original);
         await().atMost(PATIENCE)
-                .until(() -> service.getBean(Registry.class).size() > 0
+                .until(() -> service.getBean(NameRegistry.class).size() > 0
                         && !registry("original/" + original).isEmpty());
         await().atMost(PATIENCE).untilAsserted(() -> {
             var imitation = admit(account("imitator", false), company("Kran1chflug", newPicture(), null));
@@ -370,7 +370,7 @@ class RulesServiceTest {
         check(content, said, verdict);
     }
 
-    private static void check(Content content, JsonNode decision, Evaluation.Verdict verdict) {
+    private static void check(RevisionContent content, JsonNode decision, Evaluation.Verdict verdict) {
         var kept = installation.json.treeToValue(decision.at("/data/assessment"), Assessment.class);
         var reasons = decision.at("/data/reasons")
                 .valueStream()
@@ -390,14 +390,14 @@ class RulesServiceTest {
         return installation.json.readTree(installation.awaitPublished("outcome:" + signature + ":" + revision));
     }
 
-    private static Content admitted(SignatureId signature, int revision) {
+    private static RevisionContent admitted(SignatureId signature, int revision) {
         return installation.records(installation.topics.admissions()).stream()
                 .map(found -> installation.json.readTree(found.value()).get("data"))
                 .filter(data -> data.has("application")
                         && data.get("signature").stringValue().equals(signature.text())
                         && data.get("revision").intValue() == revision)
                 .map(data -> installation.json.treeToValue(data, ApplicationAdmitted.class))
-                .map(event -> new Content(event.application(), event.account(), event.submittedAt()))
+                .map(event -> new RevisionContent(event.application(), event.account(), event.submittedAt()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -463,7 +463,7 @@ class RulesServiceTest {
             Files.writeString(ours, Files.readString(ours).replace("likeness: 4", "likeness: 5"));
 
             assertThatThrownBy(() -> there.startWithRealRules("countersign.rules=" + directory))
-                    .hasRootCauseInstanceOf(RefusalToStart.class)
+                    .hasRootCauseInstanceOf(StartupException.class)
                     .hasStackTraceContaining("ours-1 has changed");
         }
     }
@@ -473,10 +473,10 @@ class RulesServiceTest {
         Files.writeString(Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"), "name: other\n");
         try (var there = new Installation()) {
             assertThatThrownBy(() -> there.startWithRealRules("countersign.rules=" + directory))
-                    .hasRootCauseInstanceOf(RefusalToStart.class)
+                    .hasRootCauseInstanceOf(StartupException.class)
                     .hasStackTraceContaining("ours-1.yaml:");
             assertThatThrownBy(() -> there.startWithRealRules("countersign.review.shadow=none"))
-                    .hasRootCauseInstanceOf(RefusalToStart.class)
+                    .hasRootCauseInstanceOf(StartupException.class)
                     .hasStackTraceContaining("no rule set none");
         }
     }

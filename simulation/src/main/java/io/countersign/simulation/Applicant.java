@@ -9,10 +9,10 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.CommandResult;
+import io.countersign.intake.domain.IdempotencyKey;
 import io.countersign.intake.domain.Modification;
 import io.countersign.intake.domain.Precondition;
-import io.countersign.intake.domain.RequestKey;
 import io.countersign.intake.domain.Submission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,9 +51,9 @@ final class Applicant {
     }
 
     /** A new key, or one that was used before. */
-    private RequestKey key() {
+    private IdempotencyKey key() {
         int number = keys > 0 && world.chance.oneIn(3) ? world.chance.below(keys) : keys++;
-        return new RequestKey("k" + number, "same");
+        return new IdempotencyKey("k" + number, "same");
     }
 
     private static String nameOf(String key) {
@@ -86,8 +86,8 @@ final class Applicant {
         }
     }
 
-    private void remember(@Nullable RequestKey key, Answer answer) {
-        if (!(answer instanceof Answer.Accepted one)) {
+    private void remember(@Nullable IdempotencyKey key, CommandResult answer) {
+        if (!(answer instanceof CommandResult.Accepted one)) {
             return;
         }
         var revision = new Public.Key(one.signature(), one.revision());

@@ -6,21 +6,21 @@ import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Appeals;
-import io.countersign.intake.domain.Bounds;
-import io.countersign.intake.domain.Counters;
-import io.countersign.intake.domain.IdBlocks;
-import io.countersign.intake.domain.Intake;
-import io.countersign.intake.domain.Intake.Records;
-import io.countersign.intake.domain.Journal;
-import io.countersign.intake.domain.KeyDocument;
-import io.countersign.intake.domain.Keys;
-import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.ApplicationCommands.Records;
+import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.intake.domain.BacklogLimits;
+import io.countersign.intake.domain.IdBlockStore;
+import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.intake.domain.IdempotencyStore;
 import io.countersign.intake.domain.ListOwner;
-import io.countersign.intake.domain.SignatureIds;
+import io.countersign.intake.domain.RevisionCounterStore;
+import io.countersign.intake.domain.SignatureIdAllocator;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
-import io.countersign.intake.domain.ViewUpdate;
+import io.countersign.intake.domain.ViewUpdater;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +36,12 @@ final class IntakeNode {
     final Group<ApplicationEvent> applications;
     final Group<DecisionEvent> decisions;
     private final Disk disk;
-    private final Shelf<String, KeyDocument> keys;
+    private final Shelf<String, IdempotencyRecord> keys;
     private final Shelf<SignatureId, Integer> counters;
     private final Shelf<SignatureId, View> views;
     private final Shelf<String, Long> ids;
-    private final List<Intake> instances = new ArrayList<>();
-    private final ViewUpdate update;
+    private final List<ApplicationCommands> instances = new ArrayList<>();
+    private final ViewUpdater update;
 
     IntakeNode(World world) {
         this.world = world;
@@ -52,18 +52,18 @@ final class IntakeNode {
         this.counters = disk.shelf();
         this.views = disk.shelf();
         this.ids = disk.shelf();
-        this.update = new ViewUpdate(new ViewShelf(), new NoAppeals(), new NoLimits());
+        this.update = new ViewUpdater(new ViewShelf(), new NoAppeals(), new NoLimits());
         instances.add(instance());
         instances.add(instance());
     }
 
-    private Intake instance() {
-        return new Intake(
-                new SignatureIds((IdBlocks) this::reserve),
+    private ApplicationCommands instance() {
+        return new ApplicationCommands(
+                new SignatureIdAllocator((IdBlockStore) this::reserve),
                 new Records(new CounterShelf(), new KeyShelf(), new NoAppeals()),
                 new TopicJournal(),
                 new ViewShelf(),
-                Bounds.defaults(),
+                BacklogLimits.defaults(),
                 world.clock);
     }
 
@@ -75,7 +75,7 @@ final class IntakeNode {
         });
     }
 
-    Intake any() {
+    ApplicationCommands any() {
         return world.chance.of(instances);
     }
 
@@ -105,7 +105,7 @@ final class IntakeNode {
         return views.latest();
     }
 
-    private final class TopicJournal implements Journal {
+    private final class TopicJournal implements ApplicationPublisher {
 
         @Override
         public List<Boolean> append(List<Entry> entries) {
@@ -129,7 +129,7 @@ final class IntakeNode {
         }
     }
 
-    private final class CounterShelf implements Counters {
+    private final class CounterShelf implements RevisionCounterStore {
 
         @Override
         public int read(SignatureId signature) {
@@ -153,22 +153,22 @@ final class IntakeNode {
         }
     }
 
-    private final class KeyShelf implements Keys {
+    private final class KeyShelf implements IdempotencyStore {
 
         @Override
-        public @Nullable KeyDocument find(AccountId account, String key) {
+        public @Nullable IdempotencyRecord find(AccountId account, String key) {
             var found = keys.get(account + "/" + key).orElse(null);
             world.chance.point();
             return found;
         }
 
         @Override
-        public List<KeyDocument> claim(List<KeyDocument> documents) {
+        public List<IdempotencyRecord> claim(List<IdempotencyRecord> documents) {
             return disk.write(
                     () -> documents.stream().map(this::claim).toList(), world.has(Guard.KEY_AND_COUNTER_DURABLE));
         }
 
-        private KeyDocument claim(KeyDocument document) {
+        private IdempotencyRecord claim(IdempotencyRecord document) {
             var stands = keys.latest(document.id());
             if (stands.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
                 return stands.get();
@@ -178,10 +178,10 @@ final class IntakeNode {
         }
 
         @Override
-        public void appended(Collection<KeyDocument> documents) {
+        public void appended(Collection<IdempotencyRecord> documents) {
             documents.forEach(document -> keys.put(
                     document.id(),
-                    new KeyDocument(
+                    new IdempotencyRecord(
                             document.account(), document.key(), document.requestHash(), document.event(), true)));
         }
     }
@@ -219,7 +219,7 @@ final class IntakeNode {
         }
     }
 
-    private static final class NoAppeals implements Appeals {
+    private static final class NoAppeals implements AppealStore {
 
         @Override
         public Set<SignatureId> find(AccountId account) {
@@ -233,7 +233,7 @@ final class IntakeNode {
         public void remove(AccountId account, Collection<SignatureId> signatures) {}
     }
 
-    private static final class NoLimits implements KnownLimits {
+    private static final class NoLimits implements AccountLimitStore {
 
         @Override
         public void put(Map<AccountId, Integer> limits) {}

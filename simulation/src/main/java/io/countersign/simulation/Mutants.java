@@ -25,24 +25,24 @@ import io.countersign.quota.domain.ApplicationsTable;
 import io.countersign.quota.domain.DecisionsTable;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
-import io.countersign.quota.domain.Protocol;
-import io.countersign.quota.domain.Ruling;
-import io.countersign.review.domain.Answer;
-import io.countersign.review.domain.Arrival;
+import io.countersign.quota.domain.LedgerTables;
+import io.countersign.quota.domain.LedgerTransition;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseTransition;
+import io.countersign.review.domain.Evaluator;
+import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.InboxTable;
-import io.countersign.review.domain.Judge;
 import io.countersign.review.domain.Lease;
-import io.countersign.review.domain.Marker;
 import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.Published;
-import io.countersign.review.domain.Registrar;
+import io.countersign.review.domain.PendingEvent;
+import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.ReceivedAdmission;
+import io.countersign.review.domain.RegistryProjection;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
-import io.countersign.review.domain.Scribe;
 import io.countersign.simulation.RegistryNode.Line;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class Mutants {
 
     private Mutants() {}
 
-    static Protocol quota(Setting setting) {
+    static LedgerTables quota(Setting setting) {
         var applications = new ArrayList<>(ApplicationsTable.ROWS.rows());
         var decisions = new ArrayList<>(DecisionsTable.ROWS.rows());
         if (!setting.has(Guard.SETTLED_MEMORY)) {
@@ -86,7 +86,7 @@ final class Mutants {
         if (!setting.has(Guard.RELEASE_ON_RETIREMENT)) {
             decisions.replaceAll(named("retired", row -> answering(row, (ledger, _) -> ledger)));
         }
-        return new Protocol(new DecisionTable<>(applications), new DecisionTable<>(decisions));
+        return new LedgerTables(new DecisionTable<>(applications), new DecisionTable<>(decisions));
     }
 
     private interface Answering<S, E, A> {
@@ -101,8 +101,8 @@ final class Mutants {
         return row -> row.name().equals(name) ? change.apply(row) : row;
     }
 
-    private static Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> keepingTheNewestOnly(
-            Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row) {
+    private static Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> keepingTheNewestOnly(
+            Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row) {
         return answering(row, (ledger, event) -> {
             var ruling = row.answer().apply(ledger, event);
             var held = ruling.ledger().held();
@@ -111,7 +111,7 @@ final class Mutants {
                             .noneMatch(other ->
                                     other.signature().equals(one.signature()) && other.revision() > one.revision()))
                     .toList();
-            return new Ruling(with(ruling.ledger(), newest), ruling.answer(), ruling.anew());
+            return new LedgerTransition(with(ruling.ledger(), newest), ruling.answer(), ruling.anew());
         });
     }
 
@@ -126,9 +126,9 @@ final class Mutants {
                 ledger.limitAct());
     }
 
-    private static Ruling relayOnly(Ledger ledger, CloudEvent<ApplicationEvent> event) {
+    private static LedgerTransition relayOnly(Ledger ledger, CloudEvent<ApplicationEvent> event) {
         var deleted = (SignatureDeleted) event.data();
-        return new Ruling(ledger, new DeletionRelayed(deleted.signature()), false);
+        return new LedgerTransition(ledger, new DeletionRelayed(deleted.signature()), false);
     }
 
     private static Ledger releaseAll(Ledger ledger, CloudEvent<DecisionEvent> event) {
@@ -181,8 +181,8 @@ final class Mutants {
                         .toList();
     }
 
-    static DecisionTable<Case, Arrival, Answer> review(
-            Setting setting, Scribe scribe, Judge judge, ReviewCalendar calendar) {
+    static DecisionTable<Case, ReceivedAdmission, CaseTransition> review(
+            Setting setting, EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
         var rows = new ArrayList<>(InboxTable.of(scribe, judge, calendar).rows());
         if (!setting.has(Guard.APPROVED_STANDS)) {
             rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_APPROVED_STANDS));
@@ -191,8 +191,8 @@ final class Mutants {
             rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_OVERTAKEN));
         }
         if (!setting.has(Guard.REPEAT_PUBLISHES)) {
-            rows.replaceAll(
-                    row -> REPEATS.contains(row.name()) ? answering(row, (known, _) -> Answer.nothing(known)) : row);
+            rows.replaceAll(row ->
+                    REPEATS.contains(row.name()) ? answering(row, (known, _) -> CaseTransition.nothing(known)) : row);
         }
         if (!setting.has(Guard.REPEAT_PUBLISHES_ALL)) {
             rows.replaceAll(row -> REPEATS.contains(row.name()) ? answering(row, Mutants::repeatOwn) : row);
@@ -201,8 +201,8 @@ final class Mutants {
             rows.replaceAll(row -> SUPERSEDING.contains(row.name()) ? supersedingSilently(row) : row);
         }
         if (!setting.has(Guard.TOMBSTONES)) {
-            rows.replaceAll(
-                    named(InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> Answer.repeat(known))));
+            rows.replaceAll(named(
+                    InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> CaseTransition.repeat(known))));
         }
         return new DecisionTable<>(rows);
     }
@@ -213,7 +213,7 @@ final class Mutants {
     }
 
     /** By the signature's id, and what its case says now. */
-    static List<Line> registry(World world, Registrar registrar, List<CloudEvent<DecisionEvent>> decisions) {
+    static List<Line> registry(World world, RegistryProjection registrar, List<CloudEvent<DecisionEvent>> decisions) {
         if (!world.has(Guard.REGISTRY_FROM_THE_CASE)) {
             return besideTheDecisions(decisions);
         }
@@ -240,7 +240,7 @@ final class Mutants {
         return lines;
     }
 
-    private static Answer repeatOwn(Case known, Arrival arrival) {
+    private static CaseTransition repeatOwn(Case known, ReceivedAdmission arrival) {
         int revision = switch (arrival.event()) {
             case ApplicationAdmitted e -> e.revision();
             case ApplicationRefused e -> e.revision();
@@ -248,8 +248,8 @@ final class Mutants {
             case WithdrawalRelayed _, DeletionRelayed _, AdmissionEvent.LimitChanged _ -> 0;
         };
         var own = ":" + known.signature() + ":" + revision;
-        var everything = Answer.repeat(known);
-        return new Answer(
+        var everything = CaseTransition.repeat(known);
+        return new CaseTransition(
                 known,
                 everything.events().stream()
                         .filter(event -> event.id().endsWith(own))
@@ -257,7 +257,8 @@ final class Mutants {
                 List.of());
     }
 
-    private static Row<Case, Arrival, Answer> supersedingSilently(Row<Case, Arrival, Answer> row) {
+    private static Row<Case, ReceivedAdmission, CaseTransition> supersedingSilently(
+            Row<Case, ReceivedAdmission, CaseTransition> row) {
         return answering(row, (known, arrival) -> {
             var answer = row.answer().apply(known, arrival);
             var superseded =
@@ -268,7 +269,7 @@ final class Mutants {
                             && decided.kind() == OutcomeKind.SUPERSEDED
                             && superseded.stream()
                                     .anyMatch(one -> decided.outcome().id().equals(one.eventId())));
-            return new Answer(with(answer.next(), left), without(answer.events(), superseded), List.of());
+            return new CaseTransition(with(answer.next(), left), without(answer.events(), superseded), List.of());
         });
     }
 
@@ -277,7 +278,7 @@ final class Mutants {
                 && discarded.cause() == DiscardCause.SUPERSEDED;
     }
 
-    private static List<Published> without(List<Published> events, List<Outcome> silent) {
+    private static List<PublishedEvent> without(List<PublishedEvent> events, List<Outcome> silent) {
         return events.stream()
                 .filter(event -> silent.stream().noneMatch(one -> one.eventId().equals(event.id())))
                 .toList();
@@ -310,17 +311,17 @@ final class Mutants {
         }
 
         @Override
-        public void mark(Marker marker) {
+        public void mark(PendingEvent marker) {
             store.mark(marker);
         }
 
         @Override
-        public void unmark(Marker marker) {
+        public void unmark(PendingEvent marker) {
             store.unmark(marker);
         }
 
         @Override
-        public List<Marker> markedBefore(Instant time) {
+        public List<PendingEvent> markedBefore(Instant time) {
             return store.markedBefore(time);
         }
 

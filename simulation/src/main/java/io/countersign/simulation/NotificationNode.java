@@ -3,18 +3,18 @@ package io.countersign.simulation;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.NoticeEvent;
-import io.countersign.notification.domain.Deliveries;
 import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.Endpoints;
+import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.EndpointStore;
 import io.countersign.notification.domain.Feed;
-import io.countersign.notification.domain.Feeds;
+import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.Notices;
-import io.countersign.notification.domain.Owner;
-import io.countersign.notification.domain.Stores;
-import io.countersign.notification.domain.Telling;
+import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.NotificationStores;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ final class NotificationNode {
     private final Disk disk;
     private final Shelf<AccountId, Feed> feeds;
     private final Shelf<NoticeId, Notice> notices;
-    private final Telling telling;
+    private final NoticeIssuer telling;
 
     NotificationNode(World world) {
         this.world = world;
@@ -40,8 +40,8 @@ final class NotificationNode {
         this.disk = new Disk(world);
         this.feeds = disk.shelf();
         this.notices = disk.shelf();
-        this.telling = new Telling(
-                new Stores(new FeedShelf(), new NoticeShelf(), new NoDeliveries(), new NoEndpoints()),
+        this.telling = new NoticeIssuer(
+                new NotificationStores(new FeedShelf(), new NoticeShelf(), new NoDeliveries(), new NoEndpoints()),
                 world.texts::write,
                 world.clock,
                 _ -> {});
@@ -64,7 +64,7 @@ final class NotificationNode {
         return notices.latest();
     }
 
-    private final class FeedShelf implements Feeds {
+    private final class FeedShelf implements FeedStore {
 
         @Override
         public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
@@ -91,7 +91,7 @@ final class NotificationNode {
         }
     }
 
-    private final class NoticeShelf implements Notices {
+    private final class NoticeShelf implements NoticeStore {
 
         @Override
         public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
@@ -122,7 +122,7 @@ final class NotificationNode {
         }
     }
 
-    private static final class NoDeliveries implements Deliveries {
+    private static final class NoDeliveries implements DeliveryStore {
 
         @Override
         public void insert(List<Delivery.Waiting> deliveries) {
@@ -143,10 +143,10 @@ final class NotificationNode {
         public void waiting(Consumer<Delivery.Waiting> each) {}
     }
 
-    private static final class NoEndpoints implements Endpoints {
+    private static final class NoEndpoints implements EndpointStore {
 
         @Override
-        public Map<Owner, Endpoint> find(Collection<Owner> owners) {
+        public Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners) {
             return Map.of();
         }
 
@@ -161,7 +161,7 @@ final class NotificationNode {
         }
 
         @Override
-        public boolean remove(Owner owner) {
+        public boolean remove(EndpointOwner owner) {
             return false;
         }
     }

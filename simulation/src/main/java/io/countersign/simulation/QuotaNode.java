@@ -6,13 +6,13 @@ import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.quota.domain.Admission;
-import io.countersign.quota.domain.Batch;
-import io.countersign.quota.domain.CatchUp;
+import io.countersign.quota.domain.CatchUpCheck;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
-import io.countersign.quota.domain.Limits;
+import io.countersign.quota.domain.LimitService;
+import io.countersign.quota.domain.RecordBatch;
 import io.countersign.quota.domain.Sweep;
-import io.countersign.quota.domain.SweepLog;
+import io.countersign.quota.domain.SweepStore;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ final class QuotaNode {
     private final Disk disk;
     private final Shelf<AccountId, Ledger> ledgers;
     private final Admission admission;
-    private final Limits limits;
+    private final LimitService limits;
     private final boolean operated;
     private final Sweep sweep;
 
@@ -46,7 +46,7 @@ final class QuotaNode {
         var store = new Store();
         this.admission = new Admission(store, Mutants.quota(world.setting), World.LIMIT);
         this.sweep = new Sweep(store, new Log(), events -> events.forEach(world::admit));
-        this.limits = new Limits(store, _ -> {}, this::announce, world.clock, World.LIMIT);
+        this.limits = new LimitService(store, _ -> {}, this::announce, world.clock, World.LIMIT);
         this.operated = world.chance.oneIn(2);
     }
 
@@ -54,15 +54,15 @@ final class QuotaNode {
     void listen() {
         var decided = decisions.poll();
         var applied = applications.poll();
-        var answers = admission.answer(new Batch(decided.records(), applied.records(), catchUp(decided.next())));
+        var answers = admission.answer(new RecordBatch(decided.records(), applied.records(), catchUp(decided.next())));
         answers.events().forEach(Mutants.announcing(world));
         world.chance.point();
         decisions.commit(decided);
         applications.commit(applied);
     }
 
-    private CatchUp catchUp(int from) {
-        return _ -> new CatchUp.Reading(
+    private CatchUpCheck catchUp(int from) {
+        return _ -> new CatchUpCheck.Reading(
                 world.has(Guard.CATCH_UP)
                         ? world.decisions.read(from, Integer.MAX_VALUE >> 1)
                         : world.decisions.read(from, 0),
@@ -95,7 +95,7 @@ final class QuotaNode {
     }
 
     /** Swept days are not remembered: sweeping twice is harmless. */
-    private static final class Log implements SweepLog {
+    private static final class Log implements SweepStore {
 
         @Override
         public Set<Integer> unswept(Set<Integer> partitions, long day) {

@@ -4,7 +4,7 @@ import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.Registrar;
+import io.countersign.review.domain.RegistryProjection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,14 +19,14 @@ final class RegistryNode {
 
     private final World world;
     final Group<DecisionEvent> decisions;
-    private final Registrar registrar;
+    private final RegistryProjection registrar;
     private final Map<String, String> registry = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
 
     RegistryNode(World world, CaseStore cases) {
         this.world = world;
         this.decisions = new Group<>(world.decisions, world.chance, _ -> true);
-        this.registrar = new Registrar(cases);
+        this.registrar = new RegistryProjection(cases);
     }
 
     /** A record of the topic; without a name it removes its key. */

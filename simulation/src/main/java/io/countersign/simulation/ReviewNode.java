@@ -17,20 +17,20 @@ import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.Content;
-import io.countersign.review.domain.Desk;
-import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.Evaluation;
 import io.countersign.review.domain.Inbox;
-import io.countersign.review.domain.Judgement;
-import io.countersign.review.domain.Marker;
-import io.countersign.review.domain.Published;
+import io.countersign.review.domain.PendingEvent;
+import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.Settlement;
-import io.countersign.review.domain.Tally;
 import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,13 +54,13 @@ final class ReviewNode {
     final Group<ApplicationEvent> applications;
     private final Disk disk;
     private final Shelf<SignatureId, Case> cases;
-    private final Shelf<String, Marker> markers;
+    private final Shelf<String, PendingEvent> markers;
     private final List<Leased> leases = new ArrayList<>();
-    private final List<Marker> unsettled = new ArrayList<>();
+    private final List<PendingEvent> unsettled = new ArrayList<>();
     private final CaseStore store = new Store();
     private final Inbox inbox;
-    private final Desk desk;
-    private final Desk ruling;
+    private final CaseCommands desk;
+    private final CaseCommands ruling;
     private final Settlement settlement;
     private int tokens;
 
@@ -79,22 +79,23 @@ final class ReviewNode {
         this.ruling = desk(Mutants.read(world.setting, store));
     }
 
-    private Desk desk(CaseStore from) {
-        return new Desk(from, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
+    private CaseCommands desk(CaseStore from) {
+        return new CaseCommands(
+                from, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
     }
 
-    private Published write(CloudEvent<DecisionEvent> event) {
-        return new Published(event.accountid(), event.id(), event.subject(), world.texts.write(event));
+    private PublishedEvent write(CloudEvent<DecisionEvent> event) {
+        return new PublishedEvent(event.accountid(), event.id(), event.subject(), world.texts.write(event));
     }
 
     /** A light rule set: the name says what becomes of it. */
-    private static Judgement judge(Content content) {
+    private static Evaluation judge(RevisionContent content) {
         var name = content.application().name();
         if (name.startsWith("Bad")) {
-            return new Judgement.Rejects(
+            return new Evaluation.Rejects(
                     LIGHT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NON_IDENTIFIABLE)));
         }
-        return name.startsWith("Good") ? new Judgement.Approves(LIGHT, Route.AUTOMATIC) : new Judgement.Refers(LIGHT);
+        return name.startsWith("Good") ? new Evaluation.Approves(LIGHT, Route.AUTOMATIC) : new Evaluation.Refers(LIGHT);
     }
 
     void listen() {
@@ -129,7 +130,7 @@ final class ReviewNode {
         applications.commit(poll);
     }
 
-    private void publish(List<Published> events) {
+    private void publish(List<PublishedEvent> events) {
         events.forEach(event -> world.decide(world.texts.read(event.body(), DecisionEvent.class)));
     }
 
@@ -196,7 +197,7 @@ final class ReviewNode {
         return !markers.latest().isEmpty();
     }
 
-    private static final class Silence implements Tally {
+    private static final class Silence implements ReviewMetrics {
 
         @Override
         public void decided(Outcome outcome) {}
@@ -264,7 +265,7 @@ final class ReviewNode {
         }
 
         @Override
-        public void mark(Marker marker) {
+        public void mark(PendingEvent marker) {
             disk.write(() -> {
                 markers.put(marker.eventId(), marker);
                 return marker;
@@ -272,7 +273,7 @@ final class ReviewNode {
         }
 
         @Override
-        public void unmark(Marker marker) {
+        public void unmark(PendingEvent marker) {
             disk.write(() -> {
                 if (markers.latest(marker.eventId()).filter(marker::equals).isPresent()) {
                     markers.remove(marker.eventId());
@@ -282,7 +283,7 @@ final class ReviewNode {
         }
 
         @Override
-        public List<Marker> markedBefore(Instant time) {
+        public List<PendingEvent> markedBefore(Instant time) {
             return markers.all().stream()
                     .filter(marker -> marker.at().isBefore(time))
                     .toList();

@@ -11,18 +11,18 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.Gallery;
+import io.countersign.review.domain.ImageSightingStore;
+import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
-import io.countersign.review.domain.Marker;
-import io.countersign.review.domain.Others;
-import io.countersign.review.domain.Picture;
-import io.countersign.review.domain.PictureStore;
-import io.countersign.review.domain.Published;
-import io.countersign.review.domain.Registry;
+import io.countersign.review.domain.NameRegistry;
+import io.countersign.review.domain.OtherAccounts;
+import io.countersign.review.domain.PendingEvent;
+import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReviewCalendar;
-import io.countersign.review.domain.RulesJudge;
-import io.countersign.review.domain.Tally;
+import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.RulesEvaluator;
+import io.countersign.review.domain.SightedImage;
 import io.countersign.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,17 +43,18 @@ final class AutomaticStage {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final JsonMapper json = new JsonMapper();
-    private final Gallery gallery = new Gallery(new Pictures());
+    private final ImageSightings gallery = new ImageSightings(new Pictures());
     private final Inbox inbox;
 
-    AutomaticStage(RuleBook book, Registry registry) {
+    AutomaticStage(RuleBook book, NameRegistry registry) {
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
-        var table = InboxTable.of(this::write, new RulesJudge(book, new Others(registry, gallery)), calendar);
+        var table =
+                InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, gallery)), calendar);
         this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoTally());
     }
 
-    private Published write(CloudEvent<DecisionEvent> event) {
-        return new Published(event.accountid(), event.id(), event.subject(), json.writeValueAsString(event));
+    private PublishedEvent write(CloudEvent<DecisionEvent> event) {
+        return new PublishedEvent(event.accountid(), event.id(), event.subject(), json.writeValueAsString(event));
     }
 
     /** The one decision about an application that quota admitted. */
@@ -81,13 +82,13 @@ final class AutomaticStage {
         }
 
         @Override
-        public void mark(Marker marker) {}
+        public void mark(PendingEvent marker) {}
 
         @Override
-        public void unmark(Marker marker) {}
+        public void unmark(PendingEvent marker) {}
 
         @Override
-        public List<Marker> markedBefore(Instant time) {
+        public List<PendingEvent> markedBefore(Instant time) {
             return List.of();
         }
 
@@ -95,12 +96,12 @@ final class AutomaticStage {
         public void scanOpen(Consumer<Case> each) {}
     }
 
-    private static final class Pictures implements PictureStore {
+    private static final class Pictures implements ImageSightingStore {
 
-        private final Map<String, Picture> known = new HashMap<>();
+        private final Map<String, SightedImage> known = new HashMap<>();
 
         @Override
-        public List<Picture> find(Collection<String> digests) {
+        public List<SightedImage> find(Collection<String> digests) {
             return digests.stream()
                     .filter(known::containsKey)
                     .map(digest -> Objects.requireNonNull(known.get(digest)))
@@ -108,18 +109,18 @@ final class AutomaticStage {
         }
 
         @Override
-        public void add(Collection<Picture> more) {
+        public void add(Collection<SightedImage> more) {
             more.forEach(picture -> known.merge(picture.sha256(), picture, Pictures::both));
         }
 
-        private static Picture both(Picture one, Picture other) {
+        private static SightedImage both(SightedImage one, SightedImage other) {
             var seen = new HashSet<>(one.seen());
             seen.addAll(other.seen());
-            return new Picture(one.sha256(), seen, one.forged());
+            return new SightedImage(one.sha256(), seen, one.forged());
         }
     }
 
-    private static final class NoTally implements Tally {
+    private static final class NoTally implements ReviewMetrics {
 
         @Override
         public void decided(Outcome outcome) {}

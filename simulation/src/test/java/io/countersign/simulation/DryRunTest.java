@@ -18,13 +18,13 @@ import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.ApprovedSignatures;
+import io.countersign.intake.domain.AccountLimitStore;
 import io.countersign.intake.domain.DryRun;
-import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.InMemorySignatureRegistry;
 import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
-import io.countersign.review.domain.Registry;
+import io.countersign.review.domain.NameRegistry;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
@@ -84,8 +84,8 @@ class DryRunTest {
     void onlyAPictureSeenBeforeMakesADifferenceAndOnlyWhereItIsSaidBeforehand(@TempDir Path directory)
             throws IOException {
         var book = approvingByItself(directory);
-        var dryRun = dryRun(book, new ApprovedSignatures());
-        var review = new AutomaticStage(book, new Registry());
+        var dryRun = dryRun(book, new InMemorySignatureRegistry());
+        var review = new AutomaticStage(book, new NameRegistry());
         int differences = 0;
         for (long number = 0; number < EACH; number++) {
             var any = new AnyApplication(number, Pictures.SHARED);
@@ -112,13 +112,13 @@ class DryRunTest {
         assertThat(differences).isGreaterThan(EACH / 100);
     }
 
-    private static DryRun dryRun(RuleBook book, ApprovedSignatures approved) {
+    private static DryRun dryRun(RuleBook book, InMemorySignatureRegistry approved) {
         return new DryRun(book, approved, new Unwritable(), new Unwritable(), () -> AutomaticStage.NOW);
     }
 
     private void compare(RuleBook book, long from) {
-        var approved = new ApprovedSignatures();
-        var registry = new Registry();
+        var approved = new InMemorySignatureRegistry();
+        var registry = new NameRegistry();
         approvedNames(approved, registry);
         var dryRun = dryRun(book, approved);
         var review = new AutomaticStage(book, registry);
@@ -148,7 +148,7 @@ class DryRunTest {
                 .isEqualTo(decided);
     }
 
-    private static void approvedNames(ApprovedSignatures approved, Registry registry) {
+    private static void approvedNames(InMemorySignatureRegistry approved, NameRegistry registry) {
         for (var name : List.of("Kranichflug", "星河云", "Acme Claud", "平安投资")) {
             var signature = new SignatureId(1 + approved.size());
             var account = new AccountId("other-" + signature);
@@ -186,7 +186,7 @@ class DryRunTest {
     }
 
     /** What intake knows of an account that has nothing; whoever writes into it fails. */
-    private static final class Unwritable implements ViewStore, KnownLimits {
+    private static final class Unwritable implements ViewStore, AccountLimitStore {
 
         @Override
         public List<View> find(Collection<SignatureId> ids) {

@@ -7,7 +7,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.Holdings.Holding;
+import io.countersign.intake.domain.HeldSignatures.Holding;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.Requirements;
@@ -29,13 +29,17 @@ public final class DryRun {
     static final int USUAL_LIMIT = 50;
 
     private final RuleBook rules;
-    private final ApprovedSignatures approved;
+    private final InMemorySignatureRegistry approved;
     private final ViewStore views;
-    private final KnownLimits limits;
+    private final AccountLimitStore limits;
     private final InstantSource clock;
 
     public DryRun(
-            RuleBook rules, ApprovedSignatures approved, ViewStore views, KnownLimits limits, InstantSource clock) {
+            RuleBook rules,
+            InMemorySignatureRegistry approved,
+            ViewStore views,
+            AccountLimitStore limits,
+            InstantSource clock) {
         this.rules = rules;
         this.approved = approved;
         this.views = views;
@@ -44,7 +48,7 @@ public final class DryRun {
     }
 
     /** As review knows it: what accounts for trying out hold is no signature to anybody, themselves included. */
-    private record Known(ApprovedSignatures signatures, Holdings own, boolean test) implements Context {
+    private record Known(InMemorySignatureRegistry signatures, HeldSignatures own, boolean test) implements Context {
 
         @Override
         public List<Neighbour> neighbours(String name, AccountId applicant) {
@@ -91,7 +95,7 @@ public final class DryRun {
     /** @param self the signature that it would modify, if it would be no first application */
     public Trial evaluate(Application application, AccountSnapshot account, Optional<SignatureId> self) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var holdings = Holdings.of(account.id(), views);
+        var holdings = HeldSignatures.of(account.id(), views);
         return new Trial(
                 rules.evaluate(application, account, now, new Known(approved, holdings, account.test())),
                 !account.test() && hasPictures(application),

@@ -10,5 +10,5 @@ public record Modification(
         AccountSnapshot account,
         SignatureId signature,
         Application application,
-        @Nullable RequestKey key,
+        @Nullable IdempotencyKey key,
         Precondition precondition) {}

@@ -12,7 +12,7 @@ public sealed interface Precondition {
     record None() implements Precondition {}
 
     /** One of these, as they were given out. */
-    record OneOf(List<Etag> tags) implements Precondition {
+    record OneOf(List<SignatureEtag> tags) implements Precondition {
 
         public OneOf {
             tags = List.copyOf(tags);
@@ -29,12 +29,12 @@ public sealed interface Precondition {
             return none();
         }
         return new OneOf(Arrays.stream(ifMatch.split(",", -1))
-                .map(tag -> Etag.parse(tag.strip()))
+                .map(tag -> SignatureEtag.parse(tag.strip()))
                 .flatMap(Optional::stream)
                 .toList());
     }
 
-    default boolean allows(Etag current) {
+    default boolean allows(SignatureEtag current) {
         return switch (this) {
             case None _ -> true;
             case OneOf one -> one.tags().contains(current);

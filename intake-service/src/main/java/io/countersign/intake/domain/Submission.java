@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
 public record Submission(
         AccountSnapshot account,
         Application application,
-        @Nullable RequestKey key) {}
+        @Nullable IdempotencyKey key) {}

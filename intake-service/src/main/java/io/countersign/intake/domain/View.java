@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param marks admissions, notices and dead letters by key: they never change the status
  */
 public record View(
-        SignatureId id, AccountId account, Map<String, CloudEvent<? extends Event>> events, Map<String, Mark> marks) {
+        SignatureId id,
+        AccountId account,
+        Map<String, CloudEvent<? extends Event>> events,
+        Map<String, TimelineMark> marks) {
 
     public View {
         events = Map.copyOf(events);
@@ -44,7 +47,7 @@ public record View(
         return new View(id, event.accountid(), Map.of(EventKey.of(event), event), Map.of());
     }
 
-    public static View marked(SignatureId id, AccountId account, String key, Mark mark) {
+    public static View marked(SignatureId id, AccountId account, String key, TimelineMark mark) {
         return new View(id, account, Map.of(), Map.of(key, mark));
     }
 
@@ -85,8 +88,8 @@ public record View(
         };
     }
 
-    public Standing standing() {
-        return Standing.of(this);
+    public SignatureStatus standing() {
+        return SignatureStatus.of(this);
     }
 
     /** Something that an applicant did or got is known, not only marks. */
@@ -156,13 +159,13 @@ public record View(
     }
 
     /** Records about it that could not be read and whose answer is still missing. */
-    public List<Mark> heldUp() {
+    public List<TimelineMark> heldUp() {
         return marks.values().stream()
                 .filter(mark -> mark.where() != null && !isAnswered(mark.where(), mark.revision()))
                 .toList();
     }
 
-    private boolean isAnswered(Mark.Where where, @Nullable Integer revision) {
+    private boolean isAnswered(TimelineMark.Where where, @Nullable Integer revision) {
         if (revision == null) {
             return events.containsKey("retired");
         }

@@ -2,11 +2,11 @@ package io.countersign.intake.kafka;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
-import io.countersign.intake.domain.ViewUpdate;
-import io.countersign.platform.kafka.BatchReader;
+import io.countersign.intake.domain.ViewUpdater;
+import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.Received;
+import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -18,17 +18,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ViewListeners {
 
-    private final ViewUpdate update;
+    private final ViewUpdater update;
     private final ViewMetrics metrics;
-    private final LetterReader letters;
-    private final BatchReader<CloudEvent<Event>> reader;
+    private final DeadLetterReader letters;
+    private final BatchHandler<CloudEvent<Event>> reader;
 
     ViewListeners(
-            ViewUpdate update, ViewMetrics metrics, LetterReader letters, DeadLetters deadLetters, JsonMapper json) {
+            ViewUpdater update,
+            ViewMetrics metrics,
+            DeadLetterReader letters,
+            DeadLetters deadLetters,
+            JsonMapper json) {
         this.update = update;
         this.metrics = metrics;
         this.letters = letters;
-        this.reader = new BatchReader<>(
+        this.reader = new BatchHandler<>(
                 new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
     }
 
@@ -65,8 +69,8 @@ final class ViewListeners {
         update.onDeadLetters(records.stream().map(letters::read).toList());
     }
 
-    private void update(List<Received<CloudEvent<Event>>> batch) {
-        var events = batch.stream().map(Received::value).toList();
+    private void update(List<ReceivedEvent<CloudEvent<Event>>> batch) {
+        var events = batch.stream().map(ReceivedEvent::value).toList();
         update.on(events);
         events.forEach(metrics::shown);
     }

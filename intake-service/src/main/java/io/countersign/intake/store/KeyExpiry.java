@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import io.countersign.platform.kafka.StartCheck;
+import io.countersign.platform.kafka.StartupCheck;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Lets a server that can do so forget keys after a week; clients are promised a day. */
 @Component
-final class KeyExpiry implements StartCheck {
+final class KeyExpiry implements StartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyExpiry.class);
     private static final long DAYS = 7;
@@ -26,8 +26,10 @@ final class KeyExpiry implements StartCheck {
     @Override
     public void run() {
         try {
-            database.getCollection(MongoKeys.COLLECTION)
-                    .createIndex(new Document(MongoKeys.AT, 1), new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS));
+            database.getCollection(MongoIdempotencyStore.COLLECTION)
+                    .createIndex(
+                            new Document(MongoIdempotencyStore.AT, 1),
+                            new IndexOptions().expireAfter(DAYS, TimeUnit.DAYS));
         } catch (MongoCommandException refused) {
             LOG.atWarn()
                     .addKeyValue("code", refused.getErrorCode())

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.View;
-import io.countersign.intake.store.Growing.Gathering;
+import io.countersign.intake.store.GrowOnlyDocuments.Gathering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -37,13 +37,13 @@ final class MongoLists {
     private static final int REMEMBERED = 200_000;
 
     private final MongoCollection<Document> collection;
-    private final Growing documents;
+    private final GrowOnlyDocuments documents;
     private final Map<String, Integer> added = new ConcurrentHashMap<>();
     private final Set<String> moving = ConcurrentHashMap.newKeySet();
 
     MongoLists(MongoDatabase database) {
         this.collection = database.getCollection("lists");
-        this.documents = new Growing(collection);
+        this.documents = new GrowOnlyDocuments(collection);
     }
 
     /** Durable on return. */
@@ -54,7 +54,7 @@ final class MongoLists {
         if (added.size() > REMEMBERED) {
             added.clear();
         }
-        var ids = growths.stream().map(Growing.Growth::id).toList();
+        var ids = growths.stream().map(GrowOnlyDocuments.Growth::id).toList();
         var existing = documents.existing(
                 ids.stream().filter(id -> !added.containsKey(id)).toList());
         ids.stream().filter(added::containsKey).forEach(existing::add);

@@ -4,9 +4,9 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Mark;
-import io.countersign.intake.domain.Mark.Where;
-import io.countersign.intake.domain.Moment.Kind;
+import io.countersign.intake.domain.TimelineEntry.Kind;
+import io.countersign.intake.domain.TimelineMark;
+import io.countersign.intake.domain.TimelineMark.Where;
 import io.countersign.intake.domain.View;
 import io.countersign.platform.kafka.JsonCodec;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ final class ViewDocument {
         var events = new HashMap<String, CloudEvent<? extends Event>>();
         part(document, TEXTS)
                 .forEach((key, text) -> events.put(key, codec.read(((String) text).getBytes(StandardCharsets.UTF_8))));
-        var marks = new HashMap<String, Mark>();
+        var marks = new HashMap<String, TimelineMark>();
         part(document, MARKS).forEach((key, mark) -> marks.put(key, mark((Document) mark)));
         return new View(
                 SignatureId.of(document.getString("_id")), new AccountId(document.getString(ACCOUNT)), events, marks);
@@ -80,7 +80,7 @@ final class ViewDocument {
         return document.get(name, new Document());
     }
 
-    private static Document mark(Mark mark) {
+    private static Document mark(TimelineMark mark) {
         var document = new Document("kind", mark.kind().name())
                 .append("at", Date.from(mark.time()))
                 .append("revision", mark.revision());
@@ -92,8 +92,8 @@ final class ViewDocument {
                         .append("event", where.eventId());
     }
 
-    private static Mark mark(Document document) {
-        return new Mark(
+    private static TimelineMark mark(Document document) {
+        return new TimelineMark(
                 Kind.valueOf(document.getString("kind")),
                 document.getDate("at").toInstant(),
                 document.getInteger("revision"),

@@ -2,9 +2,9 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.Accounts;
-import io.countersign.intake.domain.Accounts.Registration;
-import io.countersign.intake.web.Rates.Kind;
+import io.countersign.intake.domain.AccountDirectory;
+import io.countersign.intake.domain.AccountDirectory.Registration;
+import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
@@ -41,10 +41,10 @@ class AccountsController {
     private static final LocalizedText NO_ACCOUNT =
             new LocalizedText("No such account is known to the caller.", "未找到该账号。");
 
-    private final Accounts accounts;
-    private final RateLimits limits;
+    private final AccountDirectory accounts;
+    private final RateLimitFilter limits;
 
-    AccountsController(Accounts accounts, RateLimits limits) {
+    AccountsController(AccountDirectory accounts, RateLimitFilter limits) {
         this.accounts = accounts;
         this.limits = limits;
     }
@@ -61,18 +61,18 @@ class AccountsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = AccountBody.class),
-                                            examples = @ExampleObject(AccountBody.EXAMPLE))))
+                                            schema = @Schema(implementation = AccountRequest.class),
+                                            examples = @ExampleObject(AccountRequest.EXAMPLE))))
     @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(responseCode = "201", description = "Registered")
-    ResponseEntity<AccountBody> put(
+    ResponseEntity<AccountRequest> put(
             Caller caller,
             @Id @PathVariable String id,
             @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
             ServerWebExchange exchange) {
         caller.require("accounts:write");
         limits.take(exchange, caller, Kind.SUBMIT);
-        var read = AccountBody.read(AccountId.parse(id).orElseThrow(Caller::malformedAccount), body.fields());
+        var read = AccountRequest.read(AccountId.parse(id).orElseThrow(Caller::malformedAccount), body.fields());
         var account = Tenancy.isPlatform(caller) ? of(Tenancy.platform(caller), read) : read;
         var registration =
                 Tenancy.isPlatform(caller) ? accounts.put(account, Tenancy.platform(caller)) : accounts.put(account);
@@ -84,7 +84,7 @@ class AccountsController {
                 .addKeyValue("by", caller.subject())
                 .log("An account was registered");
         return ResponseEntity.status(registration == Registration.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(AccountBody.of(account));
+                .body(AccountRequest.of(account));
     }
 
     @GetMapping
@@ -93,7 +93,7 @@ class AccountsController {
             summary = "Shows an account",
             description = "Needs the scope `applications:read` for one's own account, or `accounts:write`.")
     @ApiResponse(responseCode = "200", description = "The account as it is registered")
-    AccountBody show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
+    AccountRequest show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
         if (!caller.has("accounts:write")) {
             caller.require("applications:read");
         }
@@ -101,7 +101,7 @@ class AccountsController {
         return AccountId.parse(id)
                 .flatMap(accounts::find)
                 .filter(account -> maySee(caller, account))
-                .map(AccountBody::of)
+                .map(AccountRequest::of)
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_ACCOUNT));
     }
 
@@ -124,6 +124,6 @@ class AccountsController {
     @Parameter(
             description = "The account",
             example = "acme-cloud",
-            schema = @Schema(type = "string", pattern = AccountBody.ACCOUNT))
+            schema = @Schema(type = "string", pattern = AccountRequest.ACCOUNT))
     @interface Id {}
 }

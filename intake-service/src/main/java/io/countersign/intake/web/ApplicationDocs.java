@@ -87,7 +87,8 @@ final class ApplicationDocs {
                 @Header(name = "Location", schema = @Schema(type = "string")),
                 @Header(name = "ETag", schema = @Schema(type = "string"))
             },
-            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Accepted.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = AcceptedResponse.class)))
     @interface AcceptedResponse {}
 
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})

@@ -6,13 +6,13 @@ import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.util.List;
 
-/** An application as the API's document describes it; {@link ApplicationForm} reads it. */
+/** An application as the API's document describes it; {@link ApplicationReader} reads it. */
 @Schema(name = "ApplicationRequest", additionalProperties = AdditionalPropertiesValue.FALSE)
 record ApplicationRequest(
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
                 minLength = 1,
-                maxLength = ApplicationForm.LONGEST_NAME,
+                maxLength = ApplicationReader.LONGEST_NAME,
                 pattern = NOT_BLANK,
                 description = "The signature, without brackets. Trimmed and normalised to NFC.",
                 example = "Acme Cloud")
@@ -47,7 +47,7 @@ record ApplicationRequest(
         String purpose,
 
         @ArraySchema(
-                maxItems = ApplicationForm.MOST_DOCUMENTS,
+                maxItems = ApplicationReader.MOST_DOCUMENTS,
                 schema = @Schema(implementation = Document.class),
                 arraySchema = @Schema(description = "The certificates, uploaded before."))
         List<Document> documents,
@@ -62,7 +62,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationForm.LONGEST_REMARK,
+                maxLength = ApplicationReader.LONGEST_REMARK,
                 pattern = NOT_BLANK,
                 description =
                         "A store link for an app, a domain for a website, the full name for an account in WeChat.")
@@ -73,7 +73,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationForm.LONGEST_REFERENCE,
+                maxLength = ApplicationReader.LONGEST_REFERENCE,
                 pattern = NOT_BLANK,
                 description = "The caller's own id.",
                 example = "crm-4711")
@@ -81,7 +81,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationForm.LONGEST_APPEAL,
+                maxLength = ApplicationReader.LONGEST_APPEAL,
                 pattern = NOT_BLANK,
                 description = "With a modification only: why a human should look at it.")
         String appeal) {
@@ -89,7 +89,7 @@ record ApplicationRequest(
     /** Not blank; control characters are refused, too. */
     static final String NOT_BLANK = "\\S";
 
-    static final String SHA256 = "^" + ApplicationForm.DIGEST + "$";
+    static final String SHA256 = "^" + ApplicationReader.DIGEST + "$";
 
     static final String EXAMPLE = """
             {
@@ -150,7 +150,7 @@ record ApplicationRequest(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     minLength = 1,
-                    maxLength = ApplicationForm.LONGEST_OWNER,
+                    maxLength = ApplicationReader.LONGEST_OWNER,
                     pattern = NOT_BLANK)
             String name,
 

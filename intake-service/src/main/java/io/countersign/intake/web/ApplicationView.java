@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ApplicationView")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ApplicationView(
-        @JsonUnwrapped Item item,
+        @JsonUnwrapped ListItemView item,
 
         @Schema(description = "The content of the shown revision, as it was submitted.") @Nullable
         Application application,
@@ -24,7 +24,7 @@ record ApplicationView(
     static ApplicationView of(View view, Locale locale) {
         var submitted = view.standing().shown().submitted();
         return new ApplicationView(
-                Item.of(view, locale),
+                ListItemView.of(view, locale),
                 submitted == null ? null : submitted.application(),
                 view.revisions().stream()
                         .map(revision -> RevisionView.of(revision, locale))

@@ -5,14 +5,14 @@ import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Answer;
-import io.countersign.intake.domain.Certificates;
-import io.countersign.intake.domain.Intake;
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CommandResult;
 import io.countersign.intake.domain.Modification;
 import io.countersign.intake.domain.Precondition;
 import io.countersign.intake.domain.Submission;
-import io.countersign.intake.domain.Tally.Channel;
-import io.countersign.intake.web.Rates.Kind;
+import io.countersign.intake.domain.SubmissionMetrics.Channel;
+import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
@@ -40,19 +40,19 @@ class ApplicationsController {
     static final String PATH = "/v1/applications";
     static final int LARGEST = 64 * 1024;
 
-    private final Intake intake;
-    private final Certificates certificates;
+    private final ApplicationCommands intake;
+    private final CertificateService certificates;
     private final Tenancy tenancy;
-    private final Requests requests;
-    private final RateLimits limits;
+    private final RequestDigest requests;
+    private final RateLimitFilter limits;
     private final IntakeMetrics metrics;
 
     ApplicationsController(
-            Intake intake,
-            Certificates certificates,
+            ApplicationCommands intake,
+            CertificateService certificates,
             Tenancy tenancy,
-            Requests requests,
-            RateLimits limits,
+            RequestDigest requests,
+            RateLimitFilter limits,
             IntakeMetrics metrics) {
         this.intake = intake;
         this.certificates = certificates;
@@ -64,7 +64,7 @@ class ApplicationsController {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApplicationDocs.Submit
-    ResponseEntity<Accepted> submit(
+    ResponseEntity<AcceptedResponse> submit(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.Key @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -72,7 +72,7 @@ class ApplicationsController {
             ServerWebExchange exchange) {
         return counted(() -> {
             var acting = acting(caller, account, exchange);
-            var application = checked(ApplicationForm.submission(body.fields()), acting);
+            var application = checked(ApplicationReader.submission(body.fields()), acting);
             var requestKey = requests.key(key, "POST", PATH, application);
             var answer = intake.submit(new Submission(acting, application, requestKey));
             return accepted(answer, application);
@@ -81,7 +81,7 @@ class ApplicationsController {
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApplicationDocs.Modify
-    ResponseEntity<Accepted> modify(
+    ResponseEntity<AcceptedResponse> modify(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
@@ -92,7 +92,7 @@ class ApplicationsController {
         return counted(() -> {
             var acting = acting(caller, account, exchange);
             var signature = signature(id);
-            var application = checked(ApplicationForm.modification(body.fields()), acting);
+            var application = checked(ApplicationReader.modification(body.fields()), acting);
             var requestKey = requests.key(key, "PUT", PATH + "/" + signature, application);
             var answer = intake.modify(
                     new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch)));
@@ -102,7 +102,7 @@ class ApplicationsController {
 
     @PostMapping("/{id}/withdraw")
     @ApplicationDocs.Withdraw
-    ResponseEntity<Accepted> withdraw(
+    ResponseEntity<AcceptedResponse> withdraw(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
@@ -114,7 +114,7 @@ class ApplicationsController {
 
     @DeleteMapping("/{id}")
     @ApplicationDocs.Delete
-    ResponseEntity<Accepted> delete(
+    ResponseEntity<AcceptedResponse> delete(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
@@ -134,11 +134,11 @@ class ApplicationsController {
         try {
             return SignatureId.of(id);
         } catch (IllegalArgumentException _) {
-            throw Refusals.notFound();
+            throw CommandProblems.notFound();
         }
     }
 
-    private Application checked(ApplicationForm form, AccountSnapshot account) {
+    private Application checked(ApplicationReader form, AccountSnapshot account) {
         var stored = certificates.existing(form.certificates(account.id()).collect(Collectors.toSet()));
         var faults = form.faults(account.id(), stored);
         if (!faults.isEmpty()) {
@@ -147,28 +147,28 @@ class ApplicationsController {
         return form.application();
     }
 
-    private ResponseEntity<Accepted> accepted(Answer answer, Application application) {
-        if (answer instanceof Answer.Accepted accepted) {
+    private ResponseEntity<AcceptedResponse> accepted(CommandResult answer, Application application) {
+        if (answer instanceof CommandResult.Accepted accepted) {
             metrics.submitted(Channel.REST, application.region(), accepted);
         }
         return accepted(answer);
     }
 
-    private static ResponseEntity<Accepted> accepted(Answer answer) {
-        if (answer instanceof Answer.Accepted accepted) {
+    private static ResponseEntity<AcceptedResponse> accepted(CommandResult answer) {
+        if (answer instanceof CommandResult.Accepted accepted) {
             return ResponseEntity.accepted()
                     .header("Location", PATH + "/" + accepted.signature())
                     .eTag(accepted.etag().toString())
-                    .body(Accepted.of(accepted));
+                    .body(AcceptedResponse.of(accepted));
         }
-        throw Refusals.of(answer);
+        throw CommandProblems.of(answer);
     }
 
     private interface Command {
-        ResponseEntity<Accepted> run();
+        ResponseEntity<AcceptedResponse> run();
     }
 
-    private ResponseEntity<Accepted> counted(Command command) {
+    private ResponseEntity<AcceptedResponse> counted(Command command) {
         try {
             return command.run();
         } catch (ProblemException refused) {

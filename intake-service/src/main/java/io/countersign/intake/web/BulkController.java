@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.intake.web.Lines.Line;
+import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,13 +46,13 @@ class BulkController {
             {"name":"Acme Pay","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-2"}
             """;
 
-    private final Bulk bulk;
-    private final RateLimits limits;
+    private final BulkSubmission bulk;
+    private final RateLimitFilter limits;
     private final JsonMapper json;
     private final Scheduler blocking =
             Schedulers.fromExecutor(task -> Thread.ofVirtual().name("bulk").start(task), false);
 
-    BulkController(Bulk bulk, RateLimits limits, JsonMapper json) {
+    BulkController(BulkSubmission bulk, RateLimitFilter limits, JsonMapper json) {
         this.bulk = bulk;
         this.limits = limits;
         this.json = json;
@@ -107,7 +107,7 @@ class BulkController {
     }
 
     private static Flux<List<Line>> gathered(Flux<DataBuffer> body) {
-        var lines = new Lines(ApplicationsController.LARGEST);
+        var lines = new LineSplitter(ApplicationsController.LARGEST);
         return body.concatMapIterable(buffer -> lines.add(drain(buffer)))
                 .concatWith(Flux.defer(() -> Flux.fromIterable(lines.end())))
                 .filter(line -> !line.isBlank())

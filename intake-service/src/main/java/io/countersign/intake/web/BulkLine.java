@@ -26,7 +26,7 @@ sealed interface BulkLine {
 
     /** It may become one. */
     record Read(
-            int number, AccountSnapshot account, @Nullable String key, ApplicationForm form) implements BulkLine {
+            int number, AccountSnapshot account, @Nullable String key, ApplicationReader form) implements BulkLine {
 
         @Override
         public @Nullable String reference() {
@@ -43,7 +43,7 @@ sealed interface BulkLine {
             return faults.isEmpty() ? this : new Refused(number, reference(), ProblemException.invalid(faults));
         }
 
-        Submission submission(Requests requests) {
+        Submission submission(RequestDigest requests) {
             var application = form.application();
             return new Submission(
                     account, application, requests.key(key, "POST", ApplicationsController.PATH, application));

@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.Answer;
+import io.countersign.intake.domain.CommandResult;
 import io.countersign.platform.web.Problem;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +23,7 @@ record BulkResult(
         @Nullable String externalReference,
         @Nullable Problem problem) {
 
-    static BulkResult of(int line, Answer.Accepted accepted, @Nullable String reference) {
+    static BulkResult of(int line, CommandResult.Accepted accepted, @Nullable String reference) {
         return new BulkResult(line, 202, accepted.signature().text(), accepted.revision(), reference, null);
     }
 

@@ -3,9 +3,9 @@ package io.countersign.intake.web;
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.Certificates;
-import io.countersign.intake.domain.Certificates.Upload;
-import io.countersign.intake.web.Rates.Kind;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CertificateService.Upload;
+import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.FieldFault;
@@ -65,13 +65,13 @@ class CertificatesController {
     private static final LocalizedText NEEDED =
             new LocalizedText("An application that waits for its outcome needs this certificate.", "仍有待审核的申请需要这份材料。");
 
-    private final Certificates certificates;
+    private final CertificateService certificates;
     private final Tenancy tenancy;
-    private final RateLimits limits;
+    private final RateLimitFilter limits;
     private final Scheduler blocking =
             Schedulers.fromExecutor(task -> Thread.ofVirtual().name("upload").start(task), false);
 
-    CertificatesController(Certificates certificates, Tenancy tenancy, RateLimits limits) {
+    CertificatesController(CertificateService certificates, Tenancy tenancy, RateLimitFilter limits) {
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.limits = limits;
@@ -105,7 +105,7 @@ class CertificatesController {
     ResponseEntity<CertificateView> upload(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @BodyLimit(Certificates.LARGEST) RawBody body,
+            @BodyLimit(CertificateService.LARGEST) RawBody body,
             ServerWebExchange exchange) {
         return store(uploading(caller, account, exchange), body.bytes());
     }
@@ -117,7 +117,7 @@ class CertificatesController {
             @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @RequestPart("file") Part file,
             ServerWebExchange exchange) {
-        return DataBufferUtils.join(file.content(), Certificates.LARGEST)
+        return DataBufferUtils.join(file.content(), CertificateService.LARGEST)
                 .map(CertificatesController::drain)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(blocking)
@@ -138,7 +138,7 @@ class CertificatesController {
             })
     ResponseEntity<byte[]> fetch(
             Caller caller,
-            @Digest @PathVariable String sha256,
+            @ContentDigest @PathVariable String sha256,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
         caller.require("applications:read");
@@ -167,7 +167,7 @@ class CertificatesController {
     @ApiResponse(responseCode = "409", description = "An application needs it")
     ResponseEntity<Void> delete(
             Caller caller,
-            @Digest @PathVariable String sha256,
+            @ContentDigest @PathVariable String sha256,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
         var owner = uploading(caller, account, exchange);

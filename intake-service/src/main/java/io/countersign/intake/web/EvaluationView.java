@@ -24,8 +24,8 @@ record EvaluationView(
                         + " seen before is known only when the application is decided.")
         boolean provisional,
 
-        List<ReasonText> reasons,
-        List<Check> checks,
+        List<ReasonView> reasons,
+        List<RuleCheckView> checks,
         @Schema(example = "intl-2022-02-21") String ruleSet,
         @Schema(description = "Of the rule set's content") String hash,
         Advisory advisory) {
@@ -57,8 +57,8 @@ record EvaluationView(
         return new EvaluationView(
                 route(evaluation.verdict()),
                 trial.isProvisional(),
-                ReasonText.of(evaluation.reasons(), locale),
-                Check.of(evaluation.assessment()),
+                ReasonView.of(evaluation.reasons(), locale),
+                RuleCheckView.of(evaluation.assessment()),
                 evaluation.assessment().ruleSet(),
                 evaluation.assessment().hash(),
                 Advisory.of(trial));

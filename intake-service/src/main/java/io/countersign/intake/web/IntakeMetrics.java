@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.Answer;
-import io.countersign.intake.domain.Tally;
+import io.countersign.intake.domain.CommandResult;
+import io.countersign.intake.domain.SubmissionMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * {@code countersign_shed_total{cause}}: requests refused for load.
  */
 @Component
-final class IntakeMetrics implements Tally {
+final class IntakeMetrics implements SubmissionMetrics {
 
     private final MeterRegistry meters;
 
@@ -23,7 +23,7 @@ final class IntakeMetrics implements Tally {
     }
 
     @Override
-    public void submitted(Channel channel, Region region, Answer.Accepted accepted) {
+    public void submitted(Channel channel, Region region, CommandResult.Accepted accepted) {
         if (accepted.repeated()) {
             return;
         }

@@ -2,10 +2,10 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyRing;
-import io.countersign.intake.web.Rates.Kind;
+import io.countersign.intake.domain.KeyPairService;
+import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
@@ -42,14 +42,14 @@ class KeyPairsController {
     private static final LocalizedText UNKNOWN =
             new LocalizedText("No such account or key pair is known to the caller.", "未找到该账号或密钥。");
     private static final LocalizedText TOO_MANY = new LocalizedText(
-            "The account has " + KeyRing.MOST + " enabled key pairs: disable one first.",
-            "该账号已有 " + KeyRing.MOST + " 对启用的密钥，请先禁用其中之一。");
+            "The account has " + KeyPairService.MOST + " enabled key pairs: disable one first.",
+            "该账号已有 " + KeyPairService.MOST + " 对启用的密钥，请先禁用其中之一。");
 
-    private final Accounts accounts;
-    private final KeyRing keys;
-    private final RateLimits limits;
+    private final AccountDirectory accounts;
+    private final KeyPairService keys;
+    private final RateLimitFilter limits;
 
-    KeyPairsController(Accounts accounts, KeyRing keys, RateLimits limits) {
+    KeyPairsController(AccountDirectory accounts, KeyPairService keys, RateLimitFilter limits) {
         this.accounts = accounts;
         this.keys = keys;
         this.limits = limits;
@@ -66,21 +66,21 @@ class KeyPairsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = KeyPairBody.Wanted.class),
+                                            schema = @Schema(implementation = KeyPairView.Wanted.class),
                                             examples = @ExampleObject("{}"))))
     @ApiResponse(responseCode = "201", description = "Made; keep the secret")
     @ApiResponse(responseCode = "409", description = "The account has as many enabled pairs as there may be")
-    ResponseEntity<KeyPairBody> create(
+    ResponseEntity<KeyPairView> create(
             Caller caller, @AccountsController.Id @PathVariable String id, JsonBody body, ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
         var account = account(caller, id);
-        var permissions = KeyPairBody.permissions(body.fields());
+        var permissions = KeyPairView.permissions(body.fields());
         var issued = keys.create(account, permissions, caller.subject())
                 .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "TOO_MANY_KEYS", TOO_MANY));
         record(caller, issued.pair(), "A key pair was made");
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header("Cache-Control", "no-store")
-                .body(KeyPairBody.of(issued));
+                .body(KeyPairView.of(issued));
     }
 
     @GetMapping
@@ -89,9 +89,9 @@ class KeyPairsController {
             summary = "Lists an account's key pairs, without secrets",
             description = WHO)
     @ApiResponse(responseCode = "200", description = "All of them, the oldest first")
-    KeyPairBody.All list(Caller caller, @AccountsController.Id @PathVariable String id, ServerWebExchange exchange) {
+    KeyPairView.All list(Caller caller, @AccountsController.Id @PathVariable String id, ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.READ);
-        return KeyPairBody.All.of(keys.of(account(caller, id)));
+        return KeyPairView.All.of(keys.of(account(caller, id)));
     }
 
     @PostMapping("/{secretId}/disable")
@@ -101,7 +101,7 @@ class KeyPairsController {
             description = WHO + "From the answer on, calls signed with it fail at every instance; a repeat answers the"
                     + " same.")
     @ApiResponse(responseCode = "200", description = "Disabled")
-    KeyPairBody disable(
+    KeyPairView disable(
             Caller caller,
             @AccountsController.Id @PathVariable String id,
             @Parameter(schema = @Schema(type = "string", pattern = "^AKID[A-Za-z0-9]{32}$")) @PathVariable
@@ -111,7 +111,7 @@ class KeyPairsController {
         var disabled =
                 keys.disable(account(caller, id), secretId, caller.subject()).orElseThrow(KeyPairsController::unknown);
         record(caller, disabled, "A key pair was disabled");
-        return KeyPairBody.of(disabled);
+        return KeyPairView.of(disabled);
     }
 
     private static void record(Caller caller, KeyPair pair, String what) {

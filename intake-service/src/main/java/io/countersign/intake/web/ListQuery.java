@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.Filter;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.Status;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
@@ -32,7 +32,7 @@ final class ListQuery {
     }
 
     /** A page that is asked for. */
-    record Asked(Filter filter, int limit, @Nullable String cursor) {}
+    record Asked(ListFilter filter, int limit, @Nullable String cursor) {}
 
     /** @throws ProblemException 422 */
     static Asked read(MultiValueMap<String, String> query) {
@@ -41,7 +41,7 @@ final class ListQuery {
 
     private Asked read() {
         var name = text("name");
-        var filter = new Filter(
+        var filter = new ListFilter(
                 query.constants("status", Status.values(), Status::code),
                 query.constant("region", Region.values(), Region::code),
                 name == null ? null : NameKey.of(name),

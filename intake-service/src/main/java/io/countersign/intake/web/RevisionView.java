@@ -20,15 +20,15 @@ record RevisionView(
         @Nullable String name,
         @Nullable Instant submittedAt,
         @Nullable Instant decidedAt,
-        List<ReasonText> reasons) {
+        List<ReasonView> reasons) {
 
     static RevisionView of(Revision revision, Locale locale) {
         return new RevisionView(
                 revision.number(),
                 revision.status().code(),
-                Item.summary(revision).map(known -> known.name()).orElse(null),
+                ListItemView.summary(revision).map(known -> known.name()).orElse(null),
                 revision.submittedAt(),
                 revision.decidedAt(),
-                ReasonText.of(revision.reasons(), locale));
+                ReasonView.of(revision.reasons(), locale));
     }
 }

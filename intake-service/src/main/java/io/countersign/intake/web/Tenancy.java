@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.Accounts;
+import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.ListOwner;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
@@ -24,9 +24,9 @@ final class Tenancy {
     private static final LocalizedText UNKNOWN = new LocalizedText(
             "The account is not registered; an operator or its platform registers it first.", "账号尚未登记，请先由运营人员或所属平台登记。");
 
-    private final Accounts accounts;
+    private final AccountDirectory accounts;
 
-    Tenancy(Accounts accounts) {
+    Tenancy(AccountDirectory accounts) {
         this.accounts = accounts;
     }
 

@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.Moment;
+import io.countersign.intake.domain.TimelineEntry;
 import io.countersign.intake.domain.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -40,17 +40,17 @@ record TimelineView(String id, List<Entry> entries) {
             String event,
 
             @Nullable Integer revision,
-            List<ReasonText> reasons) {}
+            List<ReasonView> reasons) {}
 
     static TimelineView of(View view, Locale locale) {
         return new TimelineView(
                 view.id().text(),
-                Moment.of(view).stream()
+                TimelineEntry.of(view).stream()
                         .map(moment -> new Entry(
                                 moment.time(),
                                 moment.kind().code(),
                                 moment.revision(),
-                                ReasonText.of(moment.reasons(), locale)))
+                                ReasonView.of(moment.reasons(), locale)))
                         .toList());
     }
 }

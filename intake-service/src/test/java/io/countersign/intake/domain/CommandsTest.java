@@ -17,15 +17,15 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Answer.Accepted;
-import io.countersign.intake.domain.Answer.Bound;
-import io.countersign.intake.domain.Answer.Conflict;
-import io.countersign.intake.domain.Answer.KeyReused;
-import io.countersign.intake.domain.Answer.NotFound;
-import io.countersign.intake.domain.Answer.PreconditionFailed;
-import io.countersign.intake.domain.Answer.RegionFixed;
-import io.countersign.intake.domain.Answer.TooMany;
-import io.countersign.intake.domain.Answer.Unavailable;
+import io.countersign.intake.domain.CommandResult.Accepted;
+import io.countersign.intake.domain.CommandResult.Bound;
+import io.countersign.intake.domain.CommandResult.Conflict;
+import io.countersign.intake.domain.CommandResult.KeyReused;
+import io.countersign.intake.domain.CommandResult.NotFound;
+import io.countersign.intake.domain.CommandResult.PreconditionFailed;
+import io.countersign.intake.domain.CommandResult.RegionFixed;
+import io.countersign.intake.domain.CommandResult.TooMany;
+import io.countersign.intake.domain.CommandResult.Unavailable;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryJournal.Mood;
 import io.countersign.intake.memory.InMemoryKeys;
@@ -38,19 +38,19 @@ import org.junit.jupiter.api.Test;
 
 class CommandsTest {
 
-    private static final RequestKey KEY = new RequestKey("k", "h");
+    private static final IdempotencyKey KEY = new IdempotencyKey("k", "h");
 
     private final World world = new World();
 
-    private static Precondition ifMatch(Etag tag) {
+    private static Precondition ifMatch(SignatureEtag tag) {
         return Precondition.ofHeader(tag.toString());
     }
 
-    private Etag tag(SignatureId id) {
+    private SignatureEtag tag(SignatureId id) {
         return world.views.tagged(world.view(id)).etag();
     }
 
-    private static Accepted repeated(Answer answer) {
+    private static Accepted repeated(CommandResult answer) {
         var first = (Accepted) answer;
         assertThat(first.repeated()).isFalse();
         return new Accepted(
@@ -97,7 +97,7 @@ class CommandsTest {
     void aKnownKeyWithAnotherBodyIsRefused() {
         world.submit("Acme", KEY);
 
-        var answer = world.submit("Acme", new RequestKey("k", "another"));
+        var answer = world.submit("Acme", new IdempotencyKey("k", "another"));
 
         assertThat(answer).isEqualTo(new KeyReused());
         assertThat(world.journal.entries()).hasSize(1);
@@ -432,7 +432,7 @@ class CommandsTest {
         assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.REVISIONS));
     }
 
-    private Answer appeal(SignatureId id) {
+    private CommandResult appeal(SignatureId id) {
         return world.intake.modify(new Modification(account(ACME), id, appealing("Acme"), null, Precondition.none()));
     }
 

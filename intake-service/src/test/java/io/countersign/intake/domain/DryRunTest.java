@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DryRunTest {
 
     private final World world = new World();
-    private final ApprovedSignatures approved = new ApprovedSignatures();
+    private final InMemorySignatureRegistry approved = new InMemorySignatureRegistry();
     private final DryRun dryRun = new DryRun(RuleBook.shipped(), approved, world.store, world.limits, () -> NOON);
 
     @Test
@@ -83,7 +83,7 @@ class DryRunTest {
 
         assertThat(verdict(sparing, bare, account(ACME))).isEqualTo(Verdict.REFER);
         assertThat(verdict(sparing, bare, testing(account(ACME)))).isEqualTo(Verdict.REJECT);
-        assertThat(new Holdings(List.of(new Holdings.Holding(
+        assertThat(new HeldSignatures(List.of(new HeldSignatures.Holding(
                                 own,
                                 Region.GLOBAL,
                                 Set.of(NameKey.of("Zephyrine")),

@@ -34,7 +34,7 @@ import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Moment.Kind;
+import io.countersign.intake.domain.TimelineEntry.Kind;
 import io.countersign.intake.memory.World;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -109,8 +109,8 @@ class ViewTest {
         world.reads(submitted(1), submitted(2), approved(S, 1), discarded(S, 2));
 
         assertThat(world.view(S).standing())
-                .isEqualTo(
-                        new Standing(Status.APPROVED, world.view(S).revisions().getFirst()));
+                .isEqualTo(new SignatureStatus(
+                        Status.APPROVED, world.view(S).revisions().getFirst()));
     }
 
     @Test
@@ -173,8 +173,8 @@ class ViewTest {
         world.reads(submitted(1), admitted, rejected(S, 1), notice(1));
 
         assertThat(status()).isEqualTo(Status.REJECTED);
-        assertThat(Moment.of(world.view(S)))
-                .extracting(Moment::kind)
+        assertThat(TimelineEntry.of(world.view(S)))
+                .extracting(TimelineEntry::kind)
                 .containsExactly(Kind.SUBMITTED, Kind.ADMITTED, Kind.REJECTED, Kind.NOTICE_ISSUED);
         assertThat(world.limits.find(ACME)).hasValue(60);
     }
@@ -196,7 +196,7 @@ class ViewTest {
                 admission(new AdmissionQuestioned(S, 1, 1)),
                 admission(new LimitChanged(ACME, 70, 2)));
 
-        assertThat(Moment.of(world.view(S))).hasSize(1);
+        assertThat(TimelineEntry.of(world.view(S))).hasSize(1);
         assertThat(world.limits.find(ACME)).hasValue(70);
         assertThat(world.limits.find(new AccountId("nobody"))).isEmpty();
     }
@@ -219,8 +219,8 @@ class ViewTest {
 
         world.update.on(events);
 
-        assertThat(Moment.of(world.view(S))).hasSameSizeAs(events);
-        assertThat(Moment.of(view(retired(S, RetirementCause.RETIRED))))
+        assertThat(TimelineEntry.of(world.view(S))).hasSameSizeAs(events);
+        assertThat(TimelineEntry.of(view(retired(S, RetirementCause.RETIRED))))
                 .extracting(moment -> moment.kind().code())
                 .containsExactly("retired");
     }
@@ -252,8 +252,8 @@ class ViewTest {
         }
     }
 
-    private static DeadLetter letter(String service, String eventId) {
-        return new DeadLetter("countersign.admissions", service, "acme", eventId, "7", NOON.plusSeconds(5));
+    private static DeadLetterReference letter(String service, String eventId) {
+        return new DeadLetterReference("countersign.admissions", service, "acme", eventId, "7", NOON.plusSeconds(5));
     }
 
     @Test
@@ -263,7 +263,9 @@ class ViewTest {
 
         assertThat(world.view(S).heldUp()).hasSize(1);
         assertThat(status()).isEqualTo(Status.PENDING);
-        assertThat(Moment.of(world.view(S))).extracting(Moment::kind).contains(Kind.HELD_UP);
+        assertThat(TimelineEntry.of(world.view(S)))
+                .extracting(TimelineEntry::kind)
+                .contains(Kind.HELD_UP);
 
         world.reads(rejected(S, 1));
         assertThat(world.view(S).heldUp()).isEmpty();
@@ -296,17 +298,17 @@ class ViewTest {
         world.reads(submitted(1));
 
         world.update.onDeadLetters(List.of(
-                new DeadLetter("t", "quota", null, null, null, NOON),
-                new DeadLetter("t", "quota", "acme", "limit:acme:3", "acme", NOON),
-                new DeadLetter("t", "quota", "acme", "admitted:7:x", "7", NOON),
-                new DeadLetter("t", "quota", "no account!", "admitted:7:1", "7", NOON)));
+                new DeadLetterReference("t", "quota", null, null, null, NOON),
+                new DeadLetterReference("t", "quota", "acme", "limit:acme:3", "acme", NOON),
+                new DeadLetterReference("t", "quota", "acme", "admitted:7:x", "7", NOON),
+                new DeadLetterReference("t", "quota", "no account!", "admitted:7:1", "7", NOON)));
 
         assertThat(world.view(S).heldUp()).isEmpty();
     }
 
     @Test
     void aDeadLetterUnderAnothersKeyDoesNotMoveASignature() {
-        var foreign = new DeadLetter("countersign.decisions", "intake", "somebody", "outcome:7:1", "7", NOON);
+        var foreign = new DeadLetterReference("countersign.decisions", "intake", "somebody", "outcome:7:1", "7", NOON);
         world.update.onDeadLetters(List.of(foreign));
 
         world.reads(submitted(1));

@@ -58,7 +58,8 @@ class WithoutItTest {
     private static Set<String> eventIdsWithTwoContents(World world) {
         return world.journal.entries().stream()
                 .collect(Collectors.groupingBy(
-                        entry -> entry.event().id(), Collectors.mapping(Journal.Entry::text, Collectors.toSet())))
+                        entry -> entry.event().id(),
+                        Collectors.mapping(ApplicationPublisher.Entry::text, Collectors.toSet())))
                 .entrySet()
                 .stream()
                 .filter(contents -> contents.getValue().size() > 1)
@@ -78,7 +79,7 @@ class WithoutItTest {
 
     private static long signaturesOfOneKey(InMemoryKeys keys) {
         var world = new World(new InMemoryCounters(), keys, new InMemoryViews());
-        var wish = new Submission(account(ACME), application("Acme"), new RequestKey("k", "h"));
+        var wish = new Submission(account(ACME), application("Acme"), new IdempotencyKey("k", "h"));
         world.intake.submit(List.of(wish, wish));
         return signatures(world);
     }
@@ -104,7 +105,7 @@ class WithoutItTest {
     private static InMemoryKeys accepting() {
         return new InMemoryKeys() {
             @Override
-            public List<KeyDocument> claim(List<KeyDocument> claimed) {
+            public List<IdempotencyRecord> claim(List<IdempotencyRecord> claimed) {
                 return claimed;
             }
         };
@@ -152,9 +153,9 @@ class WithoutItTest {
 
     private static long signaturesOfOneKeyThatMeetsACrash(Killed keys) {
         var world = new World(new InMemoryCounters(), keys, new InMemoryViews());
-        world.submit("Acme", new RequestKey("k", "h"));
+        world.submit("Acme", new IdempotencyKey("k", "h"));
         keys.kill();
-        world.submit("Acme", new RequestKey("k", "h"));
+        world.submit("Acme", new IdempotencyKey("k", "h"));
         return signatures(world);
     }
 
@@ -222,11 +223,11 @@ class WithoutItTest {
 
     @Test
     void withoutTheMergeByRevisionTheLastOneWins() {
-        List<Row<List<Revision>, View, Revision>> rows = Standing.SHOWN.rows().stream()
+        List<Row<List<Revision>, View, Revision>> rows = SignatureStatus.SHOWN.rows().stream()
                 .filter(row -> !row.name().equals("the highest that is not refused"))
                 .toList();
 
-        var standing = Standing.of(openFirstRevisionAndRefusedSecond(), new DecisionTable<>(rows));
+        var standing = SignatureStatus.of(openFirstRevisionAndRefusedSecond(), new DecisionTable<>(rows));
 
         assertThat(standing.status()).isEqualTo(Status.REFUSED);
     }

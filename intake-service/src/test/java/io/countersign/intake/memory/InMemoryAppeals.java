@@ -2,13 +2,13 @@ package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.AppealStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-public final class InMemoryAppeals implements Appeals {
+public final class InMemoryAppeals implements AppealStore {
 
     private final Map<AccountId, Set<SignatureId>> open = new ConcurrentHashMap<>();
 

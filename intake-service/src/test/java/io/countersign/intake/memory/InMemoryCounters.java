@@ -1,10 +1,10 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Counters;
+import io.countersign.intake.domain.RevisionCounterStore;
 import java.util.concurrent.ConcurrentHashMap;
 
-public class InMemoryCounters implements Counters {
+public class InMemoryCounters implements RevisionCounterStore {
 
     protected final ConcurrentHashMap<SignatureId, Integer> modifications = new ConcurrentHashMap<>();
 

@@ -1,9 +1,9 @@
 package io.countersign.intake.memory;
 
-import io.countersign.intake.domain.IdBlocks;
+import io.countersign.intake.domain.IdBlockStore;
 import java.util.concurrent.atomic.AtomicLong;
 
-public final class InMemoryIdBlocks implements IdBlocks {
+public final class InMemoryIdBlocks implements IdBlockStore {
 
     private final AtomicLong next = new AtomicLong(1);
 

@@ -3,7 +3,7 @@ package io.countersign.intake.memory;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
-import io.countersign.intake.domain.Journal;
+import io.countersign.intake.domain.ApplicationPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A topic that may refuse, or take a record without saying so. */
-public final class InMemoryJournal implements Journal {
+public final class InMemoryJournal implements ApplicationPublisher {
 
     /** How the next appends go. */
     public enum Mood {

@@ -2,7 +2,7 @@ package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.domain.KeyPairStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Key pairs without a database. */
-public final class InMemoryKeyPairs implements KeyPairs {
+public final class InMemoryKeyPairs implements KeyPairStore {
 
     private final Map<String, KeyPair> pairs = new ConcurrentHashMap<>();
 

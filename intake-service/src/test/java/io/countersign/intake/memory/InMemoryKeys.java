@@ -1,24 +1,24 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyDocument;
-import io.countersign.intake.domain.Keys;
+import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.intake.domain.IdempotencyStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-public class InMemoryKeys implements Keys {
+public class InMemoryKeys implements IdempotencyStore {
 
-    protected final ConcurrentHashMap<String, KeyDocument> documents = new ConcurrentHashMap<>();
+    protected final ConcurrentHashMap<String, IdempotencyRecord> documents = new ConcurrentHashMap<>();
 
     @Override
-    public @Nullable KeyDocument find(AccountId account, String key) {
+    public @Nullable IdempotencyRecord find(AccountId account, String key) {
         return documents.get(account + "/" + key);
     }
 
     @Override
-    public List<KeyDocument> claim(List<KeyDocument> claimed) {
+    public List<IdempotencyRecord> claim(List<IdempotencyRecord> claimed) {
         return claimed.stream()
                 .map(document -> {
                     var earlier = documents.putIfAbsent(document.id(), document);
@@ -28,9 +28,10 @@ public class InMemoryKeys implements Keys {
     }
 
     @Override
-    public void appended(Collection<KeyDocument> appended) {
+    public void appended(Collection<IdempotencyRecord> appended) {
         appended.forEach(document -> documents.computeIfPresent(
                 document.id(),
-                (_, known) -> new KeyDocument(known.account(), known.key(), known.requestHash(), known.event(), true)));
+                (_, known) ->
+                        new IdempotencyRecord(known.account(), known.key(), known.requestHash(), known.event(), true)));
     }
 }

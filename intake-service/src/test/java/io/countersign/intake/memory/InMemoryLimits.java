@@ -1,12 +1,12 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.AccountLimitStore;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-public final class InMemoryLimits implements KnownLimits {
+public final class InMemoryLimits implements AccountLimitStore {
 
     private final Map<AccountId, Integer> limits = new ConcurrentHashMap<>();
 

@@ -1,9 +1,9 @@
 package io.countersign.intake.memory;
 
-import io.countersign.intake.domain.Vault;
+import io.countersign.intake.domain.SecretSealer;
 
 /** Hides nothing, but minds whom a secret belongs to. */
-public final class OpenVault implements Vault {
+public final class OpenVault implements SecretSealer {
 
     @Override
     public String seal(String secret, String belongsTo) {

@@ -7,16 +7,16 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
-import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.domain.KeyPairStore;
 import io.countersign.intake.memory.Fixtures;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link KeyPairs} must do. */
+/** What every {@link KeyPairStore} must do. */
 interface KeyPairsContract {
 
-    KeyPairs pairs();
+    KeyPairStore pairs();
 
     @Test
     default void keepsAPair() {

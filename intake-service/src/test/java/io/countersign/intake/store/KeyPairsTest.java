@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.intake.domain.KeyPairs;
+import io.countersign.intake.domain.KeyPairStore;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.platform.testing.TestServers;
 import org.junit.jupiter.api.Nested;
@@ -18,10 +18,10 @@ class KeyPairsTest {
     @Nested
     class InMemory implements KeyPairsContract {
 
-        private final KeyPairs pairs = new InMemoryKeyPairs();
+        private final KeyPairStore pairs = new InMemoryKeyPairs();
 
         @Override
-        public KeyPairs pairs() {
+        public KeyPairStore pairs() {
             return pairs;
         }
     }
@@ -29,7 +29,7 @@ class KeyPairsTest {
     @Nested
     class Mongo implements KeyPairsContract {
 
-        private static final MongoKeyPairs PAIRS = new MongoKeyPairs(database());
+        private static final MongoKeyPairStore PAIRS = new MongoKeyPairStore(database());
 
         static {
             PAIRS.run();
@@ -41,14 +41,14 @@ class KeyPairsTest {
         }
 
         @Override
-        public KeyPairs pairs() {
+        public KeyPairStore pairs() {
             return PAIRS;
         }
     }
 
     @Test
     void aSecretIsSealedByTheKey() {
-        var vault = new SealedByKey(KEY);
+        var vault = new SecretBoxSealer(KEY);
 
         var sealed = vault.seal("secret", "AKID1");
 

@@ -33,15 +33,15 @@ class MongoTest implements ViewStoreContract, RecordsContract {
     void open() {
         var database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        views = new MongoViews(database, new JsonMapper());
+        views = new MongoViewStore(database, new JsonMapper());
         stores = new Stores(
-                new MongoIdBlocks(database),
-                new MongoCounters(database),
-                new MongoKeys(database, InstantSource.system()),
-                new MongoAccounts(database),
-                new MongoCertificates(database),
-                new MongoAppeals(database),
-                new MongoLimits(database));
+                new MongoIdBlockStore(database),
+                new MongoRevisionCounterStore(database),
+                new MongoIdempotencyStore(database, InstantSource.system()),
+                new MongoAccountStore(database),
+                new MongoCertificateStore(database),
+                new MongoAppealStore(database),
+                new MongoAccountLimitStore(database));
         new KeyExpiry(database).run();
     }
 

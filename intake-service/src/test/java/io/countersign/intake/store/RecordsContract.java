@@ -9,16 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.AccountLimitStore;
 import io.countersign.intake.domain.AccountStore;
-import io.countersign.intake.domain.Appeals;
+import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.domain.Certificate;
 import io.countersign.intake.domain.CertificateStore;
-import io.countersign.intake.domain.Counters;
-import io.countersign.intake.domain.IdBlocks;
+import io.countersign.intake.domain.IdBlockStore;
+import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.intake.domain.IdempotencyStore;
 import io.countersign.intake.domain.ImageHeader.Format;
-import io.countersign.intake.domain.KeyDocument;
-import io.countersign.intake.domain.Keys;
-import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.RevisionCounterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +34,13 @@ interface RecordsContract {
 
     /** All of them, on one fresh database. */
     record Stores(
-            IdBlocks ids,
-            Counters counters,
-            Keys keys,
+            IdBlockStore ids,
+            RevisionCounterStore counters,
+            IdempotencyStore keys,
             AccountStore accounts,
             CertificateStore certificates,
-            Appeals appeals,
-            KnownLimits limits) {}
+            AppealStore appeals,
+            AccountLimitStore limits) {}
 
     Stores stores();
 
@@ -82,11 +82,11 @@ interface RecordsContract {
     default void aKeyStandsForTheFirstThatCame() throws Exception {
         var keys = stores().keys();
         var attempts = IntStream.range(0, 64)
-                .mapToObj(i -> new KeyDocument(ACME, "k", "h", "event " + i, false))
+                .mapToObj(i -> new IdempotencyRecord(ACME, "k", "h", "event " + i, false))
                 .iterator();
 
         var standing = atOnce(64, () -> {
-            KeyDocument mine;
+            IdempotencyRecord mine;
             synchronized (attempts) {
                 mine = attempts.next();
             }
@@ -101,14 +101,14 @@ interface RecordsContract {
     @Test
     default void ofManyKeysEachHasItsOwn() {
         var keys = stores().keys();
-        var old = new KeyDocument(ACME, "old", "h", "first", false);
-        var twin = new KeyDocument(ACME, "twin", "h", "first", false);
+        var old = new IdempotencyRecord(ACME, "old", "h", "first", false);
+        var twin = new IdempotencyRecord(ACME, "twin", "h", "first", false);
         keys.claim(List.of(old));
 
         var standing = keys.claim(List.of(
-                new KeyDocument(ACME, "old", "h", "second", false),
+                new IdempotencyRecord(ACME, "old", "h", "second", false),
                 twin,
-                new KeyDocument(ACME, "twin", "h", "second", false)));
+                new IdempotencyRecord(ACME, "twin", "h", "second", false)));
 
         assertThat(standing).containsExactly(old, twin, twin);
         keys.appended(List.of());

@@ -14,8 +14,8 @@ import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.ListOwner;
-import io.countersign.intake.domain.Mark;
-import io.countersign.intake.domain.Moment.Kind;
+import io.countersign.intake.domain.TimelineEntry.Kind;
+import io.countersign.intake.domain.TimelineMark;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import java.util.ArrayList;
@@ -45,12 +45,13 @@ interface ViewStoreContract {
         var id = new SignatureId(1);
         var whole = submitted(1, 1, account(ACME))
                 .merge(View.of(id, rejected(id, 1)))
-                .merge(View.marked(id, ACME, "admitted:1", new Mark(Kind.ADMITTED, NOON, 1, null)))
+                .merge(View.marked(id, ACME, "admitted:1", new TimelineMark(Kind.ADMITTED, NOON, 1, null)))
                 .merge(View.marked(
                         id,
                         ACME,
                         "held:review:admitted:1:1",
-                        new Mark(Kind.HELD_UP, NOON, null, new Mark.Where("t", "review", "admitted:1:1"))));
+                        new TimelineMark(
+                                Kind.HELD_UP, NOON, null, new TimelineMark.Where("t", "review", "admitted:1:1"))));
 
         store().insert(List.of(whole));
 
@@ -75,7 +76,8 @@ interface ViewStoreContract {
     default void aSignatureOfWhichOnlyAMarkIsKnownIsNobodys() {
         var id = new SignatureId(3);
 
-        store().merge(List.of(View.marked(id, new AccountId("somebody"), "x", new Mark(Kind.HELD_UP, NOON, 1, null))));
+        store().merge(List.of(
+                View.marked(id, new AccountId("somebody"), "x", new TimelineMark(Kind.HELD_UP, NOON, 1, null))));
         store().merge(List.of(submitted(3, 1, account(ACME))));
 
         assertThat(stored(3).account()).isEqualTo(ACME);

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.AccountStore;
-import io.countersign.intake.domain.Accounts;
 import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.Certificates;
-import io.countersign.intake.domain.KeyDocument;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.IdempotencyRecord;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificates;
@@ -20,7 +20,7 @@ import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.World;
-import io.countersign.intake.web.Lines.Line;
+import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collection;
@@ -42,7 +42,7 @@ class BulkLinesTest {
 
     private final InMemoryKeys keys = new InMemoryKeys() {
         @Override
-        public List<KeyDocument> claim(List<KeyDocument> claimed) {
+        public List<IdempotencyRecord> claim(List<IdempotencyRecord> claimed) {
             ask();
             return super.claim(claimed);
         }
@@ -62,11 +62,11 @@ class BulkLinesTest {
         }
     };
     private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
-    private final Bulk bulk = new Bulk(
+    private final BulkSubmission bulk = new BulkSubmission(
             world.intake,
-            new Certificates(pictures, world.store, () -> Fixtures.NOON),
-            new Tenancy(new Accounts(accounts, () -> Fixtures.NOON)),
-            new Requests(new JsonMapper()),
+            new CertificateService(pictures, world.store, () -> Fixtures.NOON),
+            new Tenancy(new AccountDirectory(accounts, () -> Fixtures.NOON)),
+            new RequestDigest(new JsonMapper()),
             new IntakeMetrics(meters));
 
     private void ask() {

@@ -15,7 +15,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.intake.memory.Fixtures;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import io.countersign.rules.RuleBook;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -165,7 +165,7 @@ class RulesTest {
         Files.writeString(ours, Files.readString(ours).replace("likeness: 4", "likeness: 5"));
 
         assertThatThrownBy(() -> intake.instance("countersign.rules=" + directory))
-                .hasRootCauseInstanceOf(RefusalToStart.class)
+                .hasRootCauseInstanceOf(StartupException.class)
                 .hasStackTraceContaining("ours-1 has changed");
     }
 
@@ -174,7 +174,7 @@ class RulesTest {
         Files.writeString(Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"), "name: other\n");
 
         assertThatThrownBy(() -> intake.instance("countersign.rules=" + directory))
-                .hasRootCauseInstanceOf(RefusalToStart.class)
+                .hasRootCauseInstanceOf(StartupException.class)
                 .hasStackTraceContaining("ours-1.yaml:");
     }
 }

@@ -18,7 +18,7 @@ public sealed interface Delivery {
     List<Attempt> attempts();
 
     /** What is to be carried where; {@code created} is when. */
-    record Key(NoticeId notice, Endpoint.Id endpoint, Owner owner, Instant created) {
+    record Key(NoticeId notice, Endpoint.Id endpoint, EndpointOwner owner, Instant created) {
 
         /** One for each notice and endpoint, whatever is repeated. */
         public Id id() {
@@ -88,7 +88,7 @@ public sealed interface Delivery {
         }
 
         /** @param jitter 0 to 1 */
-        Delivery after(Attempt attempt, BackOff backOff, double jitter) {
+        Delivery after(Attempt attempt, RetrySchedule backOff, double jitter) {
             var log = new ArrayList<>(attempts);
             log.add(attempt);
             return switch (attempt.result()) {

@@ -9,7 +9,8 @@ import java.time.Instant;
  * @param id names this endpoint for as long as it exists; one that is removed and put again gets another
  * @param version raised by every write, from 1
  */
-public record Endpoint(Owner owner, Id id, long version, URI url, Secret secret, Status status, Instant created) {
+public record Endpoint(
+        EndpointOwner owner, Id id, long version, URI url, WebhookSecret secret, Status status, Instant created) {
 
     /** Names an endpoint in deliveries. */
     public record Id(String value) {

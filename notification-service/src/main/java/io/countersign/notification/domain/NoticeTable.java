@@ -27,7 +27,7 @@ final class NoticeTable {
     }
 
     /** @param json writes the event as it is published */
-    static DecisionTable<State, Heard, Answer> with(Function<CloudEvent<NoticeIssued>, String> json) {
+    static DecisionTable<State, NoticeRequest, Answer> with(Function<CloudEvent<NoticeIssued>, String> json) {
         return new DecisionTable<>(List.of(
                 new Row<>("repeated", (state, _) -> state.stored() != null, (state, _) -> repeat(state)),
                 new Row<>("no notice", (_, _) -> true, (state, heard) -> issue(state, heard, json))));
@@ -41,7 +41,7 @@ final class NoticeTable {
         return new Answer.Repeat(stored);
     }
 
-    private static Answer issue(State state, Heard heard, Function<CloudEvent<NoticeIssued>, String> json) {
+    private static Answer issue(State state, NoticeRequest heard, Function<CloudEvent<NoticeIssued>, String> json) {
         long number = state.feed().numberOf(heard.id());
         var event = heard.notice().apply(number);
         return new Answer.Issue(new Notice(

@@ -3,9 +3,9 @@ package io.countersign.notification.kafka;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
-import io.countersign.notification.domain.Telling;
-import io.countersign.platform.kafka.BatchReader;
-import io.countersign.platform.kafka.Received;
+import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.platform.kafka.BatchHandler;
+import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -15,11 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class DecisionsListener {
 
-    private final BatchReader<CloudEvent<DecisionEvent>> reader;
-    private final Telling telling;
-    private final NoticesPublisher publisher;
+    private final BatchHandler<CloudEvent<DecisionEvent>> reader;
+    private final NoticeIssuer telling;
+    private final KafkaNoticePublisher publisher;
 
-    DecisionsListener(BatchReader<CloudEvent<DecisionEvent>> reader, Telling telling, NoticesPublisher publisher) {
+    DecisionsListener(
+            BatchHandler<CloudEvent<DecisionEvent>> reader, NoticeIssuer telling, KafkaNoticePublisher publisher) {
         this.reader = reader;
         this.telling = telling;
         this.publisher = publisher;
@@ -30,7 +31,7 @@ class DecisionsListener {
         reader.handle(records, this::tell);
     }
 
-    private void tell(List<Received<CloudEvent<DecisionEvent>>> received) {
-        publisher.publish(telling.on(received.stream().map(Received::value).toList()));
+    private void tell(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {
+        publisher.publish(telling.on(received.stream().map(ReceivedEvent::value).toList()));
     }
 }

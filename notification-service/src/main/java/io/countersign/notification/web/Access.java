@@ -1,9 +1,9 @@
 package io.countersign.notification.web;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.Feed;
-import io.countersign.notification.domain.Feeds;
-import io.countersign.notification.domain.Owner;
+import io.countersign.notification.domain.FeedStore;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
@@ -28,9 +28,9 @@ class Access {
     private static final LocalizedText ACCOUNT_REQUIRED = new LocalizedText(
             "A platform names the account in the header Countersign-Account.", "平台须在 Countersign-Account 请求头中指明账号。");
 
-    private final Feeds feeds;
+    private final FeedStore feeds;
 
-    Access(Feeds feeds) {
+    Access(FeedStore feeds) {
         this.feeds = feeds;
     }
 
@@ -52,12 +52,14 @@ class Access {
     }
 
     /** Whose endpoint the request is about: a platform that names no account means its own. */
-    Owner owner(Caller caller, @Nullable String header) {
+    EndpointOwner owner(Caller caller, @Nullable String header) {
         var platform = platform(caller);
         if (platform == null) {
-            return Owner.account(account(caller, header));
+            return EndpointOwner.account(account(caller, header));
         }
-        return header == null ? Owner.platform(platform) : Owner.account(registered(platform, parse(header)));
+        return header == null
+                ? EndpointOwner.platform(platform)
+                : EndpointOwner.account(registered(platform, parse(header)));
     }
 
     /** An endpoint is told what comes, so an account that was never told anything isn't known to be the platform's. */

@@ -1,8 +1,8 @@
 package io.countersign.notification.web;
 
 import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.Registering;
-import io.countersign.notification.domain.Registering.Put;
+import io.countersign.notification.domain.EndpointRegistration;
+import io.countersign.notification.domain.EndpointRegistration.Put;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
@@ -34,11 +34,11 @@ class EndpointsController {
 
     private static final String SCOPE = "endpoints:write";
 
-    private final Registering registering;
+    private final EndpointRegistration registering;
     private final Access access;
     private final AddressPolicy policy;
 
-    EndpointsController(Registering registering, Access access, AddressPolicy policy) {
+    EndpointsController(EndpointRegistration registering, Access access, AddressPolicy policy) {
         this.registering = registering;
         this.access = access;
         this.policy = policy;

@@ -7,7 +7,7 @@ import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.Notices;
+import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
@@ -41,11 +41,11 @@ class NoticesController {
             "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
             "after 参数应为序号：0，或之前响应中的 next。");
 
-    private final Notices notices;
+    private final NoticeStore notices;
     private final Access access;
     private final JsonCodec<CloudEvent<NoticeIssued>> codec;
 
-    NoticesController(Notices notices, Access access, JsonCodec<CloudEvent<NoticeIssued>> codec) {
+    NoticesController(NoticeStore notices, Access access, JsonCodec<CloudEvent<NoticeIssued>> codec) {
         this.notices = notices;
         this.access = access;
         this.codec = codec;
@@ -78,7 +78,7 @@ class NoticesController {
             description = "At most so many",
             example = "100",
             schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "1000", defaultValue = "100"))
-    NoticesPage list(
+    NoticePage list(
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for which of its accounts",
@@ -94,7 +94,7 @@ class NoticesController {
         query.check();
         var found = notices.after(access.account(caller, account), from, most);
         var next = found.isEmpty() ? from : found.getLast().sequence();
-        return new NoticesPage(found.stream().map(this::view).toList(), next);
+        return new NoticePage(found.stream().map(this::view).toList(), next);
     }
 
     @GetMapping("/{id}")

@@ -21,12 +21,12 @@ final class Breaker {
         private static final long serialVersionUID = 1;
     }
 
-    Stores around(Stores stores) {
-        return new Stores(
-                around(Feeds.class, stores.feeds()),
-                around(Notices.class, stores.notices()),
-                around(Deliveries.class, stores.deliveries()),
-                around(Endpoints.class, stores.endpoints()));
+    NotificationStores around(NotificationStores stores) {
+        return new NotificationStores(
+                around(FeedStore.class, stores.feeds()),
+                around(NoticeStore.class, stores.notices()),
+                around(DeliveryStore.class, stores.deliveries()),
+                around(EndpointStore.class, stores.endpoints()));
     }
 
     private <T> T around(Class<T> type, T store) {

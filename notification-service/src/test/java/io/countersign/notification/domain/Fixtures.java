@@ -69,13 +69,13 @@ public final class Fixtures {
                 id, account, new SignatureId(signature), sequence, Outcome.APPROVED, null, "{\"id\":\"" + id + "\"}");
     }
 
-    public static Endpoint endpoint(Owner owner) {
+    public static Endpoint endpoint(EndpointOwner owner) {
         return new Endpoint(
                 owner,
                 new Endpoint.Id("ep_" + owner),
                 1,
                 URI.create("https://hooks.example/notices"),
-                Secret.of(new byte[32]),
+                WebhookSecret.of(new byte[32]),
                 Endpoint.Status.ACTIVE,
                 NOON);
     }

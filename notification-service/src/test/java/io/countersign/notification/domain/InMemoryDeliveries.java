@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
 /** Deliveries in a map. */
-public final class InMemoryDeliveries implements Deliveries {
+public final class InMemoryDeliveries implements DeliveryStore {
 
     private final Map<Delivery.Id, Delivery> deliveries = new ConcurrentSkipListMap<>();
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Endpoints in a map. */
-public final class InMemoryEndpoints implements Endpoints {
+public final class InMemoryEndpoints implements EndpointStore {
 
-    private final Map<Owner, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Map<EndpointOwner, Endpoint> endpoints = new ConcurrentHashMap<>();
 
     @Override
-    public Map<Owner, Endpoint> find(Collection<Owner> owners) {
+    public Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners) {
         var found = new HashMap<>(endpoints);
         found.keySet().retainAll(owners);
         return found;
@@ -32,7 +32,7 @@ public final class InMemoryEndpoints implements Endpoints {
     }
 
     @Override
-    public boolean remove(Owner owner) {
+    public boolean remove(EndpointOwner owner) {
         return endpoints.remove(owner) != null;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Feeds in a map. */
-public final class InMemoryFeeds implements Feeds {
+public final class InMemoryFeeds implements FeedStore {
 
     private final Map<AccountId, Feed> feeds = new ConcurrentHashMap<>();
 

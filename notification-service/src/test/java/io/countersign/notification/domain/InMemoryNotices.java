@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Notices in a map. */
-public final class InMemoryNotices implements Notices {
+public final class InMemoryNotices implements NoticeStore {
 
     private final Map<NoticeId, Notice> notices = new ConcurrentHashMap<>();
 

@@ -6,45 +6,45 @@ import org.junit.jupiter.api.Nested;
 class InMemoryStoresTest {
 
     @Nested
-    class FeedsTest implements FeedsContract {
+    class FeedsTest implements FeedStoreContract {
 
-        private final Feeds feeds = new InMemoryFeeds();
+        private final FeedStore feeds = new InMemoryFeeds();
 
         @Override
-        public Feeds feeds() {
+        public FeedStore feeds() {
             return feeds;
         }
     }
 
     @Nested
-    class NoticesTest implements NoticesContract {
+    class NoticesTest implements NoticeStoreContract {
 
-        private final Notices notices = new InMemoryNotices();
+        private final NoticeStore notices = new InMemoryNotices();
 
         @Override
-        public Notices notices() {
+        public NoticeStore notices() {
             return notices;
         }
     }
 
     @Nested
-    class DeliveriesTest implements DeliveriesContract {
+    class DeliveriesTest implements DeliveryStoreContract {
 
-        private final Deliveries deliveries = new InMemoryDeliveries();
+        private final DeliveryStore deliveries = new InMemoryDeliveries();
 
         @Override
-        public Deliveries deliveries() {
+        public DeliveryStore deliveries() {
             return deliveries;
         }
     }
 
     @Nested
-    class EndpointsTest implements EndpointsContract {
+    class EndpointsTest implements EndpointStoreContract {
 
-        private final Endpoints endpoints = new InMemoryEndpoints();
+        private final EndpointStore endpoints = new InMemoryEndpoints();
 
         @Override
-        public Endpoints endpoints() {
+        public EndpointStore endpoints() {
             return endpoints;
         }
     }

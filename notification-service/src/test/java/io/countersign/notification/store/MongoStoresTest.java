@@ -7,16 +7,16 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.notification.domain.Deliveries;
-import io.countersign.notification.domain.DeliveriesContract;
-import io.countersign.notification.domain.Endpoints;
-import io.countersign.notification.domain.EndpointsContract;
-import io.countersign.notification.domain.Feeds;
-import io.countersign.notification.domain.FeedsContract;
+import io.countersign.notification.domain.DeliveryStore;
+import io.countersign.notification.domain.DeliveryStoreContract;
+import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.EndpointStore;
+import io.countersign.notification.domain.EndpointStoreContract;
+import io.countersign.notification.domain.FeedStore;
+import io.countersign.notification.domain.FeedStoreContract;
 import io.countersign.notification.domain.Fixtures;
-import io.countersign.notification.domain.Notices;
-import io.countersign.notification.domain.NoticesContract;
-import io.countersign.notification.domain.Owner;
+import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.NoticeStoreContract;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
@@ -36,7 +36,7 @@ class MongoStoresTest {
 
     @BeforeEach
     void empty() {
-        MongoWiring.createIndexes(DATABASE);
+        MongoStoresConfiguration.createIndexes(DATABASE);
         for (var name : List.of("feeds", "notices", "deliveries", "endpoints")) {
             DATABASE.getCollection(name).deleteMany(new Document());
         }
@@ -49,20 +49,20 @@ class MongoStoresTest {
     }
 
     @Nested
-    class FeedsTest implements FeedsContract {
+    class FeedsTest implements FeedStoreContract {
 
         @Override
-        public Feeds feeds() {
-            return new MongoFeeds(DATABASE);
+        public FeedStore feeds() {
+            return new MongoFeedStore(DATABASE);
         }
     }
 
     @Nested
-    class NoticesTest implements NoticesContract {
+    class NoticesTest implements NoticeStoreContract {
 
         @Override
-        public Notices notices() {
-            return new MongoNotices(DATABASE);
+        public NoticeStore notices() {
+            return new MongoNoticeStore(DATABASE);
         }
 
         @Test
@@ -75,25 +75,25 @@ class MongoStoresTest {
     }
 
     @Nested
-    class DeliveriesTest implements DeliveriesContract {
+    class DeliveriesTest implements DeliveryStoreContract {
 
         @Override
-        public Deliveries deliveries() {
-            return new MongoDeliveries(DATABASE);
+        public DeliveryStore deliveries() {
+            return new MongoDeliveryStore(DATABASE);
         }
     }
 
     @Nested
-    class EndpointsTest implements EndpointsContract {
+    class EndpointsTest implements EndpointStoreContract {
 
         @Override
-        public Endpoints endpoints() {
-            return new MongoEndpoints(DATABASE, BOX);
+        public EndpointStore endpoints() {
+            return new MongoEndpointStore(DATABASE, BOX);
         }
 
         @Test
         void theStoreDoesNotKnowTheSecret() {
-            var endpoint = Fixtures.endpoint(Owner.account(Fixtures.ACME));
+            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
 
             endpoints().insert(endpoint);
 

@@ -13,11 +13,11 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.rebuild.Workplace.Found;
 import io.countersign.review.domain.Case;
-import io.countersign.review.domain.Content;
 import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.Published;
+import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
@@ -38,7 +38,7 @@ final class CaseBuilder {
 
     private final SignatureId signature;
     private final AccountId account;
-    private final Map<Integer, Content> contents = new HashMap<>();
+    private final Map<Integer, RevisionContent> contents = new HashMap<>();
     private final SortedMap<Integer, Found> outcomes = new TreeMap<>();
     private final SortedMap<Integer, Found> sent = new TreeMap<>();
     private @Nullable Found retired;
@@ -60,7 +60,7 @@ final class CaseBuilder {
     void on(Found found, ApplicationSubmitted submitted) {
         contents.putIfAbsent(
                 submitted.revision(),
-                new Content(
+                new RevisionContent(
                         submitted.application(),
                         submitted.account(),
                         found.event().time()));
@@ -100,7 +100,7 @@ final class CaseBuilder {
         return old == null || old.retired() == null ? null : old.retired().act();
     }
 
-    private Open open(int number, Found found, Content content, @Nullable Case old, ReviewCalendar calendar) {
+    private Open open(int number, Found found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
         var event = (SentToReviewer) found.event().data();
         var lease = state(old, number) instanceof Open known ? known.lease() : null;
         var due = event.due();
@@ -137,7 +137,7 @@ final class CaseBuilder {
         }
     }
 
-    private List<Published> unsent(@Nullable Case old) {
+    private List<PublishedEvent> unsent(@Nullable Case old) {
         var published = new TreeSet<String>();
         outcomes.values().forEach(found -> published.add(found.event().id()));
         return old == null
@@ -162,9 +162,9 @@ final class CaseBuilder {
         }
     }
 
-    private static Published published(Found found) {
+    private static PublishedEvent published(Found found) {
         CloudEvent<?> event = found.event();
-        return new Published(
+        return new PublishedEvent(
                 event.accountid(),
                 event.id(),
                 event.subject(),

@@ -7,11 +7,11 @@ import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Appeals;
-import io.countersign.intake.domain.DeadLetter;
-import io.countersign.intake.domain.KnownLimits;
+import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.domain.DeadLetterReference;
 import io.countersign.intake.domain.ViewStore;
-import io.countersign.intake.domain.ViewUpdate;
+import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.operations.kafka.Layout;
 import io.countersign.operations.kafka.Slice;
 import java.time.Instant;
@@ -56,8 +56,8 @@ final class IntakeRebuild implements Rebuild {
         var beside = new Beside(database);
         beside.clear(COLLECTIONS);
         try (var store = new StoreOf("intake", beside.database())) {
-            var update =
-                    new ViewUpdate(store.get(ViewStore.class), store.get(Appeals.class), store.get(KnownLimits.class));
+            var update = new ViewUpdater(
+                    store.get(ViewStore.class), store.get(AppealStore.class), store.get(AccountLimitStore.class));
             for (int partition = 0; partition < work.layout().partitions(); partition++) {
                 work.screen()
                         .progress("intake: partition %d of %d"
@@ -73,7 +73,7 @@ final class IntakeRebuild implements Rebuild {
                 .formatted(events, highest, modifications.size());
     }
 
-    private void fill(ViewUpdate update, int partition) {
+    private void fill(ViewUpdater update, int partition) {
         var batch = new ArrayList<CloudEvent<Event>>();
         for (var topic : work.layout().events().keySet()) {
             work.read(
@@ -92,7 +92,7 @@ final class IntakeRebuild implements Rebuild {
         flush(update, batch);
         var shown = shownLetters().toList();
         for (var topic : work.layout().deadLetters()) {
-            var letters = new ArrayList<DeadLetter>();
+            var letters = new ArrayList<DeadLetterReference>();
             var place = new TopicPartition(topic, partition);
             work.reader().read(place, work.begin(place), work.end(place), letter -> {
                 noteHeaders(letter);
@@ -104,7 +104,7 @@ final class IntakeRebuild implements Rebuild {
         }
     }
 
-    private void flush(ViewUpdate update, List<CloudEvent<Event>> batch) {
+    private void flush(ViewUpdater update, List<CloudEvent<Event>> batch) {
         if (!batch.isEmpty()) {
             update.on(batch);
             events += batch.size();
@@ -156,9 +156,9 @@ final class IntakeRebuild implements Rebuild {
                 .filter(topic -> work.groups().readersOf(topic).contains("intake"));
     }
 
-    private DeadLetter letter(ConsumerRecord<String, byte[]> letter) {
+    private DeadLetterReference letter(ConsumerRecord<String, byte[]> letter) {
         var from = Layout.letterbox(letter.topic(), work.connection().prefix());
-        return new DeadLetter(
+        return new DeadLetterReference(
                 from.topic(),
                 from.service(),
                 letter.key(),

@@ -10,7 +10,7 @@ import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Reason;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
-import io.countersign.quota.domain.Protocol;
+import io.countersign.quota.domain.LedgerTables;
 import io.countersign.quota.domain.Settled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class LedgerReplay {
     /** A record with the time at which it was written. */
     record Timed<E extends io.countersign.contracts.Event>(CloudEvent<E> event, long time) {}
 
-    private final Protocol protocol = Protocol.whole();
+    private final LedgerTables protocol = LedgerTables.whole();
     private final Answers answers;
     private final ArrayDeque<Timed<ApplicationEvent>> applications = new ArrayDeque<>();
     private final ArrayDeque<Timed<DecisionEvent>> decisions = new ArrayDeque<>();

@@ -9,10 +9,10 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.notification.domain.Feed;
-import io.countersign.notification.domain.Feeds;
+import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.Notices;
+import io.countersign.notification.domain.NoticeStore;
 import io.countersign.operations.kafka.Slice;
 import io.countersign.operations.rebuild.Workplace.Found;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class NotificationRebuild implements Rebuild {
             }
         });
         accounts.values().forEach(account -> rebuilt += account.told.size());
-        keepOld(old.get(Notices.class), accounts);
+        keepOld(old.get(NoticeStore.class), accounts);
         save(store, accounts, partition);
     }
 
@@ -126,7 +126,7 @@ final class NotificationRebuild implements Rebuild {
     }
 
     /** Notices whose record has expired stand in the old store alone. */
-    private void keepOld(Notices notices, Map<String, Account> accounts) {
+    private void keepOld(NoticeStore notices, Map<String, Account> accounts) {
         var missing = new ArrayList<NoticeId>();
         accounts.values()
                 .forEach(account -> account.outcomes.keySet().stream()
@@ -147,7 +147,7 @@ final class NotificationRebuild implements Rebuild {
     }
 
     private void save(StoreOf store, Map<String, Account> accounts, int partition) {
-        var notices = store.get(Notices.class);
+        var notices = store.get(NoticeStore.class);
         var feeds = new ArrayList<Feed>();
         var batch = new ArrayList<Notice>();
         accounts.forEach((id, account) -> {
@@ -165,7 +165,7 @@ final class NotificationRebuild implements Rebuild {
             notices.insert(batch);
         }
         for (int from = 0; from < feeds.size(); from += BATCH) {
-            store.get(Feeds.class).save(feeds.subList(from, Math.min(feeds.size(), from + BATCH)));
+            store.get(FeedStore.class).save(feeds.subList(from, Math.min(feeds.size(), from + BATCH)));
         }
     }
 

@@ -14,7 +14,7 @@ import io.countersign.operations.kafka.Slice;
 import io.countersign.operations.rebuild.Workplace.Found;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
-import io.countersign.quota.domain.LimitAct;
+import io.countersign.quota.domain.LimitChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -159,7 +159,7 @@ final class QuotaRebuild implements Rebuild {
         if (account.changed != null
                 && account.changed.data() instanceof LimitChanged it
                 && (act == null || it.version() > act.version())) {
-            act = new LimitAct(id, it.version(), "rebuild", account.changed.time(), known, it.limit());
+            act = new LimitChange(id, it.version(), "rebuild", account.changed.time(), known, it.limit());
             known = it.limit();
         }
         long version = Math.max(old == null ? 0 : old.version(), account.changedVersion());

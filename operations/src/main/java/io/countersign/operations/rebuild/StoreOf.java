@@ -2,7 +2,7 @@ package io.countersign.operations.rebuild;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.operations.shell.Json;
-import io.countersign.platform.kafka.StartCheck;
+import io.countersign.platform.kafka.StartupCheck;
 import java.time.InstantSource;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -31,7 +31,7 @@ final class StoreOf implements AutoCloseable {
 
     /** Before there is data. */
     void createIndexes() {
-        for (var check : context.getBeansOfType(StartCheck.class).values()) {
+        for (var check : context.getBeansOfType(StartupCheck.class).values()) {
             try {
                 check.run();
             } catch (RuntimeException failed) {

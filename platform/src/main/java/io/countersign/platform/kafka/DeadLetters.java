@@ -43,15 +43,15 @@ public final class DeadLetters {
         return topic + "." + service + ".dlt";
     }
 
-    /** @throws NotAcknowledged if the dead-letter topic did not take it: the record must then be read again */
+    /** @throws NotAcknowledgedException if the dead-letter topic did not take it: the record must then be read again */
     public void bury(ConsumerRecord<String, byte[]> dead, Throwable cause) {
         var target = topic(dead.topic(), service);
         try {
             template.send(letter(target, dead, cause)).join();
         } catch (CompletionException failed) {
-            throw new NotAcknowledged(target, failed.getCause() == null ? failed : failed.getCause());
+            throw new NotAcknowledgedException(target, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) {
-            throw new NotAcknowledged(target, failed);
+            throw new NotAcknowledgedException(target, failed);
         }
         count(dead.topic());
         LOG.atWarn()

@@ -28,19 +28,19 @@ public final class JsonCodec<T> {
         return writer.writeValueAsBytes(value);
     }
 
-    /** @throws UnreadableRecord if the bytes are absent, are not JSON, or are not such a value */
+    /** @throws UnreadableRecordException if the bytes are absent, are not JSON, or are not such a value */
     public T read(byte @Nullable [] bytes) {
         if (bytes == null) {
-            throw new UnreadableRecord("no value");
+            throw new UnreadableRecordException("no value");
         }
         T value;
         try {
             value = reader.readValue(bytes);
         } catch (JacksonException | IllegalArgumentException | NullPointerException unreadable) {
-            throw new UnreadableRecord(unreadable);
+            throw new UnreadableRecordException(unreadable);
         }
         if (value == null) {
-            throw new UnreadableRecord("null value");
+            throw new UnreadableRecordException("null value");
         }
         return value;
     }

@@ -16,7 +16,7 @@ import org.springframework.kafka.core.KafkaOperations;
 public final class Publisher<T> {
 
     private final KafkaOperations<String, byte[]> template;
-    private final InOrder inOrder;
+    private final OrderedSender inOrder;
     private final String topic;
     private final Function<T, byte[]> body;
     private final Function<T, String> key;
@@ -39,7 +39,7 @@ public final class Publisher<T> {
             Function<T, String> key,
             Function<T, Map<String, String>> headers) {
         this.template = template;
-        this.inOrder = new InOrder(template);
+        this.inOrder = new OrderedSender(template);
         this.topic = topic;
         this.body = body;
         this.key = key;
@@ -50,7 +50,7 @@ public final class Publisher<T> {
      * Sends all in order and returns when the broker has acknowledged every one. No record of a key follows one of the
      * same key that failed.
      *
-     * @throws NotAcknowledged on the first that failed; the caller repeats the whole list
+     * @throws NotAcknowledgedException on the first that failed; the caller repeats the whole list
      */
     public void publish(List<? extends T> values) {
         if (!values.isEmpty()) {

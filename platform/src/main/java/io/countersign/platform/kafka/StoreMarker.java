@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * offsets: everything read before would be missing for good. Told to rebuild, it takes the offsets back to the beginning
  * instead.
  */
-public final class StoreMarker implements StartCheck {
+public final class StoreMarker implements StartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreMarker.class);
     private static final String ID = "store";
@@ -49,7 +49,7 @@ public final class StoreMarker implements StartCheck {
         }
         var committed = committed();
         if (!committed.isEmpty() && !rebuild) {
-            throw new RefusalToStart(
+            throw new StartupException(
                     ("the store %s is empty or a rebuild was cut short, but group %s has read %d partitions of its topics;"
                                     + " restore the store or rebuild it (again); for intake alone countersign.rebuild=true,"
                                     + " which reads them again from the beginning, is enough")

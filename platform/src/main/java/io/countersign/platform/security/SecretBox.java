@@ -2,7 +2,7 @@ package io.countersign.platform.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -26,7 +26,7 @@ public final class SecretBox {
         this.key = key;
     }
 
-    /** @throws RefusalToStart unless {@code base64} is a key of 32 bytes */
+    /** @throws StartupException unless {@code base64} is a key of 32 bytes */
     public static SecretBox of(String base64) {
         byte[] bytes;
         try {
@@ -35,8 +35,9 @@ public final class SecretBox {
             bytes = new byte[0];
         }
         if (bytes.length != KEY_BYTES) {
-            throw new RefusalToStart("COUNTERSIGN_SECRETS_KEY must hold the Base64 of 32 random bytes, by which secrets"
-                    + " are encrypted at rest; make one with: openssl rand -base64 32");
+            throw new StartupException(
+                    "COUNTERSIGN_SECRETS_KEY must hold the Base64 of 32 random bytes, by which secrets"
+                            + " are encrypted at rest; make one with: openssl rand -base64 32");
         }
         return new SecretBox(new SecretKeySpec(bytes, "AES"));
     }

@@ -3,8 +3,8 @@ package io.countersign.platform.store;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.kafka.StartCheck;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupException;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Keeps, for good, the fingerprint of what was published under a name. A service refuses to start when something else
  * stands under that name now, and warns of what is gone.
  */
-public final class Fingerprints implements StartCheck {
+public final class Fingerprints implements StartupCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fingerprints.class);
 
@@ -45,7 +45,7 @@ public final class Fingerprints implements StartCheck {
         for (var entry : current.entrySet()) {
             var known = kept(published, entry.getKey(), entry.getValue());
             if (!known.equals(entry.getValue())) {
-                throw new RefusalToStart(
+                throw new StartupException(
                         ("%s has changed since it was published under this name (%s, now %s); put the old content back,"
                                         + " and give the new one a name of its own")
                                 .formatted(entry.getKey(), known, entry.getValue()));

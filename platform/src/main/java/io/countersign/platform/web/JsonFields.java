@@ -52,12 +52,12 @@ public final class JsonFields {
         return text(name).max(maxCodePoints).optional();
     }
 
-    public Value<Boolean> flag(String name) {
+    public JsonValue<Boolean> flag(String name) {
         return value(name, JsonKind.FLAG, false, JsonNode::booleanValue);
     }
 
     /** A whole number within the bounds, both included. */
-    public Value<Long> integer(String name, long least, long most) {
+    public JsonValue<Long> integer(String name, long least, long most) {
         return value(name, JsonKind.INTEGER, least, found -> {
             if (found.canConvertToLong() && found.longValue() >= least && found.longValue() <= most) {
                 return found.longValue();
@@ -67,7 +67,7 @@ public final class JsonFields {
         });
     }
 
-    public Value<Instant> instant(String name) {
+    public JsonValue<Instant> instant(String name) {
         return value(name, JsonKind.TEXT, Instant.EPOCH, found -> {
             try {
                 return Instant.parse(found.stringValue());
@@ -79,7 +79,7 @@ public final class JsonFields {
     }
 
     /** One of the constants, by its code. */
-    public <E extends Enum<E>> Value<E> enumValue(String name, Class<E> type, Function<E, String> code) {
+    public <E extends Enum<E>> JsonValue<E> enumValue(String name, Class<E> type, Function<E, String> code) {
         var constants = type.getEnumConstants();
         return value(
                 name, JsonKind.TEXT, constants[0], found -> constant(at(name), found.stringValue(), constants, code));
@@ -187,10 +187,10 @@ public final class JsonFields {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private <T> Value<T> value(String name, JsonKind kind, T placeholder, Function<JsonNode, @Nullable T> read) {
+    private <T> JsonValue<T> value(String name, JsonKind kind, T placeholder, Function<JsonNode, @Nullable T> read) {
         var found = find(name, kind);
         var absent = isAbsent(name);
-        return new Value<>(found == null ? null : read.apply(found), placeholder, () -> {
+        return new JsonValue<>(found == null ? null : read.apply(found), placeholder, () -> {
             if (absent) {
                 faults.required(at(name));
             }

@@ -46,7 +46,7 @@ public final class ProblemWriter {
     }
 
     private static String page(Problem problem, Locale locale) {
-        return Html.page(
+        return HtmlPage.page(
                 locale,
                 problem.title(),
                 "<p>" + HtmlUtils.htmlEscape(problem.detail()) + "</p><p><a href=\"/\">←</a> <code>" + problem.status()

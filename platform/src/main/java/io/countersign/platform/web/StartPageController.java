@@ -41,7 +41,7 @@ class StartPageController {
                 .append(item("/v3/api-docs", DOCUMENT, locale))
                 .append(item("/health", HEALTH, locale))
                 .append("</ul>");
-        return Html.page(locale, start.title().in(locale), html.toString());
+        return HtmlPage.page(locale, start.title().in(locale), html.toString());
     }
 
     @GetMapping(path = "/platform.css", produces = "text/css")

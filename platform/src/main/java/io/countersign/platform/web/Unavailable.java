@@ -2,7 +2,7 @@ package io.countersign.platform.web;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import io.countersign.platform.kafka.NotAcknowledged;
+import io.countersign.platform.kafka.NotAcknowledgedException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -14,7 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 public final class Unavailable {
 
     private static final List<Class<? extends Throwable>> KINDS = List.of(
-            NotAcknowledged.class,
+            NotAcknowledgedException.class,
             com.mongodb.MongoTimeoutException.class,
             com.mongodb.MongoSocketException.class,
             com.mongodb.MongoNotPrimaryException.class,

@@ -55,7 +55,7 @@ class PublisherTest {
         broker.sendException = new NotEnoughReplicasException("one of three");
 
         assertThatThrownBy(() -> publisher(broker).publish(List.of("a")))
-                .isInstanceOf(NotAcknowledged.class)
+                .isInstanceOf(NotAcknowledgedException.class)
                 .hasMessageContaining("topic");
     }
 
@@ -63,7 +63,8 @@ class PublisherTest {
     void whatCannotEvenBeSentIsNotAcknowledged() {
         broker.goAway();
 
-        assertThatThrownBy(() -> publisher(broker).publish(List.of("a", "b"))).isInstanceOf(NotAcknowledged.class);
+        assertThatThrownBy(() -> publisher(broker).publish(List.of("a", "b")))
+                .isInstanceOf(NotAcknowledgedException.class);
     }
 
     @Test

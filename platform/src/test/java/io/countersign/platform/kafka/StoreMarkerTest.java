@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import io.countersign.platform.testing.TestServers;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,7 +59,7 @@ class StoreMarkerTest {
         commit(7);
 
         assertThatThrownBy(() -> marker(false).run())
-                .isInstanceOf(RefusalToStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("countersign.rebuild=true");
         assertThat(database.getCollection("meta").countDocuments()).isZero();
     }

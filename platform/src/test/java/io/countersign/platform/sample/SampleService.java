@@ -1,12 +1,12 @@
 package io.countersign.platform.sample;
 
-import io.countersign.platform.PlatformWiring;
-import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.PlatformConfiguration;
+import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.OwnedTopics;
-import io.countersign.platform.kafka.Received;
-import io.countersign.platform.kafka.TopicSettings;
+import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.security.OpenPaths;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.testing.TestIssuer;
@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The smallest service that uses everything. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PlatformWiring.class, SampleController.class})
+@Import({PlatformConfiguration.class, SampleController.class})
 public class SampleService {
 
     /** A word, and where it belongs in the order. */
@@ -54,7 +54,7 @@ public class SampleService {
     }
 
     @Bean
-    OwnedTopics owned(ServiceName service, TopicSettings settings) {
+    OwnedTopics owned(ServiceName service, TopicProperties settings) {
         var words = service.prefix() + "words";
         return OwnedTopics.of(settings.kept(words), settings.deadLetters(words, service.name()));
     }
@@ -74,7 +74,7 @@ public class SampleService {
 
     @Bean
     Words words(JsonMapper json, DeadLetters deadLetters) {
-        return new Words(new BatchReader<>(
+        return new Words(new BatchHandler<>(
                 new JsonCodec<>(json, new TypeReference<>() {}),
                 (_, _) -> true,
                 deadLetters,
@@ -86,17 +86,17 @@ public class SampleService {
 
         final List<Word> heard = new CopyOnWriteArrayList<>();
         volatile Consumer<Word> trouble = word -> {};
-        private final BatchReader<Word> reader;
+        private final BatchHandler<Word> reader;
 
-        Words(BatchReader<Word> reader) {
+        Words(BatchHandler<Word> reader) {
             this.reader = reader;
         }
 
         @KafkaListener(topics = "${countersign.prefix}words")
         void on(List<ConsumerRecord<String, byte[]>> records) {
             reader.handle(records, words -> {
-                words.stream().map(Received::value).forEach(word -> trouble.accept(word));
-                words.stream().map(Received::value).forEach(heard::add);
+                words.stream().map(ReceivedEvent::value).forEach(word -> trouble.accept(word));
+                words.stream().map(ReceivedEvent::value).forEach(heard::add);
             });
         }
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.embedded.EmbeddedStore;
 import io.countersign.platform.sample.SampleService.Words;
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class StartTest {
         try (var issuer = TestIssuer.start()) {
             assertThatThrownBy(() -> SampleService.start(
                             prefix, issuer, "--spring.security.oauth2.resourceserver.jwt.issuer-uri="))
-                    .isInstanceOf(RefusalToStart.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("COUNTERSIGN_ISSUER");
         }
     }

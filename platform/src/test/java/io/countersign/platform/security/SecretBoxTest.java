@@ -3,7 +3,7 @@ package io.countersign.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.platform.service.RefusalToStart;
+import io.countersign.platform.service.StartupException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +48,7 @@ class SecretBoxTest {
     @ValueSource(strings = {"", "short", "AAAA", "not base64 at all!"})
     void aServiceWithoutAKeyDoesNotStart(String key) {
         assertThatThrownBy(() -> SecretBox.of(key))
-                .isInstanceOf(RefusalToStart.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("COUNTERSIGN_SECRETS_KEY");
     }
 }

@@ -3,9 +3,9 @@ package io.countersign.quota.domain;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.CloudEvent;
-import io.countersign.quota.domain.Answers.Answer;
-import io.countersign.quota.domain.Share.Attempt;
-import io.countersign.quota.domain.Share.Placed;
+import io.countersign.quota.domain.AccountBatch.Attempt;
+import io.countersign.quota.domain.AccountBatch.Placed;
+import io.countersign.quota.domain.BatchAnswers.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,19 +25,19 @@ public final class Admission {
     static final String SOURCE = "/quota";
 
     private final LedgerStore store;
-    private final Protocol protocol;
+    private final LedgerTables protocol;
     private final int limit;
 
     /** @param limit slots of an account that has no ledger yet */
-    public Admission(LedgerStore store, Protocol protocol, int limit) {
+    public Admission(LedgerStore store, LedgerTables protocol, int limit) {
         this.store = store;
         this.protocol = protocol;
         this.limit = limit;
     }
 
     /** The ledgers are durable on return. */
-    public Answers answer(Batch batch) {
-        Collection<Share> open = shares(batch).values();
+    public BatchAnswers answer(RecordBatch batch) {
+        Collection<AccountBatch> open = shares(batch).values();
         var placed = new TreeMap<Integer, Answer>();
         int taken = 0;
         int released = 0;
@@ -55,11 +55,11 @@ public final class Admission {
                 released += attempt.released();
             }
         }
-        return new Answers(List.copyOf(placed.values()), taken, released);
+        return new BatchAnswers(List.copyOf(placed.values()), taken, released);
     }
 
-    private Map<AccountId, Share> shares(Batch batch) {
-        var shares = new LinkedHashMap<AccountId, Share>();
+    private Map<AccountId, AccountBatch> shares(RecordBatch batch) {
+        var shares = new LinkedHashMap<AccountId, AccountBatch>();
         for (var decision : batch.decisions()) {
             shareOf(decision.accountid(), shares).add(decision);
         }
@@ -70,11 +70,11 @@ public final class Admission {
         return shares;
     }
 
-    private Share shareOf(AccountId account, Map<AccountId, Share> shares) {
-        return shares.computeIfAbsent(account, id -> new Share(id, protocol));
+    private AccountBatch shareOf(AccountId account, Map<AccountId, AccountBatch> shares) {
+        return shares.computeIfAbsent(account, id -> new AccountBatch(id, protocol));
     }
 
-    private List<Attempt> decide(Collection<Share> shares, CatchUp catchUp) {
+    private List<Attempt> decide(Collection<AccountBatch> shares, CatchUpCheck catchUp) {
         var accounts = shares.stream().map(share -> share.account).collect(Collectors.toSet());
         var ledgers = store.load(accounts);
         var attempts = shares.stream()
@@ -84,7 +84,7 @@ public final class Admission {
     }
 
     /** Nobody is refused anew for a slot or a name that a public decision has already released. */
-    private static List<Attempt> checked(List<Attempt> attempts, CatchUp catchUp) {
+    private static List<Attempt> checked(List<Attempt> attempts, CatchUpCheck catchUp) {
         var refusing = attempts.stream()
                 .filter(Attempt::needsCatchUp)
                 .map(attempt -> attempt.share().account)
@@ -98,7 +98,7 @@ public final class Admission {
                 .toList();
     }
 
-    private static Attempt decideAgain(Attempt attempt, CatchUp.Reading reading) {
+    private static Attempt decideAgain(Attempt attempt, CatchUpCheck.Reading reading) {
         attempt.share().catchUp(reading);
         return attempt.share().decide(attempt.before());
     }

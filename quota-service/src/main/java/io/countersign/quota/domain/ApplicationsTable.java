@@ -26,45 +26,50 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationsTable {
 
     /** The rows, first match answers. */
-    public static final DecisionTable<Ledger, CloudEvent<ApplicationEvent>, Ruling> ROWS = new DecisionTable<>(List.of(
-            row(
-                    "submitted: held",
-                    ApplicationSubmitted.class,
-                    (ledger, event) -> ledger.holds(event.signature(), event.revision()),
-                    ApplicationsTable::admitAgain),
-            row(
-                    "submitted: settled as released",
-                    ApplicationSubmitted.class,
-                    (ledger, event) -> settled(ledger, event) instanceof Settled.Released,
-                    ApplicationsTable::admitAgain),
-            row(
-                    "submitted: settled as refused",
-                    ApplicationSubmitted.class,
-                    (ledger, event) -> settled(ledger, event) instanceof Settled.Refused,
-                    ApplicationsTable::refuseAgain),
-            row(
-                    "submitted: name held by another signature",
-                    ApplicationSubmitted.class,
-                    (ledger, event) -> otherHolder(ledger, event).isPresent(),
-                    ApplicationsTable::refuseDuplicate),
-            row(
-                    "submitted: no slot left",
-                    ApplicationSubmitted.class,
-                    (ledger, event) -> !ledger.holds(event.signature()) && ledger.used() >= ledger.limit(),
-                    ApplicationsTable::refuseBeyondLimit),
-            row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit),
-            row("withdrawal requested", WithdrawalRequested.class, (_, _) -> true, ApplicationsTable::relayWithdrawal),
-            row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted)));
+    public static final DecisionTable<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> ROWS =
+            new DecisionTable<>(List.of(
+                    row(
+                            "submitted: held",
+                            ApplicationSubmitted.class,
+                            (ledger, event) -> ledger.holds(event.signature(), event.revision()),
+                            ApplicationsTable::admitAgain),
+                    row(
+                            "submitted: settled as released",
+                            ApplicationSubmitted.class,
+                            (ledger, event) -> settled(ledger, event) instanceof Settled.Released,
+                            ApplicationsTable::admitAgain),
+                    row(
+                            "submitted: settled as refused",
+                            ApplicationSubmitted.class,
+                            (ledger, event) -> settled(ledger, event) instanceof Settled.Refused,
+                            ApplicationsTable::refuseAgain),
+                    row(
+                            "submitted: name held by another signature",
+                            ApplicationSubmitted.class,
+                            (ledger, event) -> otherHolder(ledger, event).isPresent(),
+                            ApplicationsTable::refuseDuplicate),
+                    row(
+                            "submitted: no slot left",
+                            ApplicationSubmitted.class,
+                            (ledger, event) -> !ledger.holds(event.signature()) && ledger.used() >= ledger.limit(),
+                            ApplicationsTable::refuseBeyondLimit),
+                    row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit),
+                    row(
+                            "withdrawal requested",
+                            WithdrawalRequested.class,
+                            (_, _) -> true,
+                            ApplicationsTable::relayWithdrawal),
+                    row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted)));
 
     private ApplicationsTable() {}
 
     /** What answers one kind of event, of the time at which it happened. */
     interface Answering<T extends ApplicationEvent> {
 
-        Ruling rule(Ledger ledger, T event, Instant at);
+        LedgerTransition rule(Ledger ledger, T event, Instant at);
     }
 
-    static <T extends ApplicationEvent> Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row(
+    static <T extends ApplicationEvent> Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row(
             String name, Class<T> type, BiPredicate<Ledger, T> guard, Answering<T> answer) {
         return new Row<>(
                 name,
@@ -72,9 +77,9 @@ public final class ApplicationsTable {
                 (ledger, event) -> answer.rule(ledger, type.cast(event.data()), event.time()));
     }
 
-    static Ruling admit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    static LedgerTransition admit(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var after = ledger.hold(held(event, at)).actedForBy(event.account().platform());
-        return new Ruling(after, admitted(after, event, at), true);
+        return new LedgerTransition(after, admitted(after, event, at), true);
     }
 
     static Held held(ApplicationSubmitted event, Instant at) {
@@ -89,16 +94,16 @@ public final class ApplicationsTable {
                 at);
     }
 
-    private static Ruling admitAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
-        return new Ruling(ledger, admitted(ledger, event, at), false);
+    private static LedgerTransition admitAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        return new LedgerTransition(ledger, admitted(ledger, event, at), false);
     }
 
-    private static Ruling refuseAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static LedgerTransition refuseAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var reasons = settled(ledger, event) instanceof Settled.Refused refused ? refused.reasons() : List.<Reason>of();
-        return new Ruling(ledger, refused(ledger, event, reasons, at), false);
+        return new LedgerTransition(ledger, refused(ledger, event, reasons, at), false);
     }
 
-    private static Ruling refuseDuplicate(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static LedgerTransition refuseDuplicate(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var reason = Reason.at("/name", ReasonCode.DUPLICATE_NAME);
         var other = otherHolder(ledger, event);
         return refuse(
@@ -108,25 +113,25 @@ public final class ApplicationsTable {
                 at);
     }
 
-    private static Ruling refuseBeyondLimit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static LedgerTransition refuseBeyondLimit(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var reason = Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", Integer.toString(ledger.limit()));
         return refuse(ledger, event, reason, at);
     }
 
-    private static Ruling refuse(Ledger ledger, ApplicationSubmitted event, Reason reason, Instant at) {
+    private static LedgerTransition refuse(Ledger ledger, ApplicationSubmitted event, Reason reason, Instant at) {
         var reasons = List.of(reason);
         var after = ledger.settle(new Settled.Refused(event.signature(), event.revision(), at, reasons))
                 .actedForBy(event.account().platform());
-        return new Ruling(after, refused(after, event, reasons, at), true);
+        return new LedgerTransition(after, refused(after, event, reasons, at), true);
     }
 
-    private static Ruling relayWithdrawal(Ledger ledger, WithdrawalRequested event, Instant at) {
-        return new Ruling(ledger, new WithdrawalRelayed(event.signature(), event.revision()), false);
+    private static LedgerTransition relayWithdrawal(Ledger ledger, WithdrawalRequested event, Instant at) {
+        return new LedgerTransition(ledger, new WithdrawalRelayed(event.signature(), event.revision()), false);
     }
 
-    private static Ruling releaseDeleted(Ledger ledger, SignatureDeleted event, Instant at) {
+    private static LedgerTransition releaseDeleted(Ledger ledger, SignatureDeleted event, Instant at) {
         var after = ledger.releaseAll(event.signature(), at);
-        return new Ruling(after, new DeletionRelayed(event.signature()), false);
+        return new LedgerTransition(after, new DeletionRelayed(event.signature()), false);
     }
 
     private static ApplicationAdmitted admitted(Ledger ledger, ApplicationSubmitted event, Instant at) {

@@ -27,7 +27,7 @@ public record Ledger(
         @Nullable String platform,
         List<Held> held,
         List<Settled> settled,
-        @Nullable LimitAct limitAct) {
+        @Nullable LimitChange limitAct) {
 
     /** How many settled revisions are remembered. */
     public static final int MEMORY = 100;
@@ -115,7 +115,7 @@ public record Ledger(
 
     /** Evicts nobody. */
     Ledger limitTo(int newLimit, String by, Instant at) {
-        var act = new LimitAct(account, version + 1, by, at, limit, newLimit);
+        var act = new LimitChange(account, version + 1, by, at, limit, newLimit);
         return new Ledger(account, version, newLimit, platform, held, settled, act);
     }
 

@@ -21,10 +21,10 @@ public final class Sweep {
     private static final int AT_ONCE = 500;
 
     private final LedgerStore store;
-    private final SweepLog log;
-    private final Announcements announcements;
+    private final SweepStore log;
+    private final AdmissionPublisher announcements;
 
-    public Sweep(LedgerStore store, SweepLog log, Announcements announcements) {
+    public Sweep(LedgerStore store, SweepStore log, AdmissionPublisher announcements) {
         this.store = store;
         this.log = log;
         this.announcements = announcements;

@@ -6,13 +6,13 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable.Undecidable;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.Topics;
-import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.Received;
+import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.quota.domain.Admission;
-import io.countersign.quota.domain.Announcements;
-import io.countersign.quota.domain.Batch;
+import io.countersign.quota.domain.AdmissionPublisher;
+import io.countersign.quota.domain.RecordBatch;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,16 +32,16 @@ final class QuotaListener {
     static final String ID = "quota-listener";
 
     private final Admission admission;
-    private final Announcements announcements;
-    private final DecisionsCatchUp decisions;
+    private final AdmissionPublisher announcements;
+    private final KafkaCatchUpCheck decisions;
     private final QuotaMetrics metrics;
     private final String applications;
-    private final BatchReader<CloudEvent<Event>> reader;
+    private final BatchHandler<CloudEvent<Event>> reader;
 
     QuotaListener(
             Admission admission,
-            Announcements announcements,
-            DecisionsCatchUp decisions,
+            AdmissionPublisher announcements,
+            KafkaCatchUpCheck decisions,
             QuotaMetrics metrics,
             Topics topics,
             DeadLetters deadLetters,
@@ -51,11 +51,11 @@ final class QuotaListener {
         this.decisions = decisions;
         this.metrics = metrics;
         this.applications = topics.applications();
-        this.reader = new BatchReader<>(
+        this.reader = new BatchHandler<>(
                 new JsonCodec<>(json, new TypeReference<>() {}),
                 CloudEvent::isInPlace,
                 deadLetters,
-                failure -> failure instanceof Undecidable || failure instanceof Incoming.Misplaced);
+                failure -> failure instanceof Undecidable || failure instanceof PolledEvents.Misplaced);
     }
 
     @KafkaListener(
@@ -67,10 +67,10 @@ final class QuotaListener {
         reader.handle(decisionsFirst(records), batch -> answer(batch, consumer));
     }
 
-    private void answer(List<Received<CloudEvent<Event>>> received, Consumer<?, ?> consumer) {
-        var incoming = Incoming.of(received, applications);
-        var answers =
-                admission.answer(new Batch(incoming.decisions(), incoming.applications(), decisions.behind(consumer)));
+    private void answer(List<ReceivedEvent<CloudEvent<Event>>> received, Consumer<?, ?> consumer) {
+        var incoming = PolledEvents.of(received, applications);
+        var answers = admission.answer(
+                new RecordBatch(incoming.decisions(), incoming.applications(), decisions.behind(consumer)));
         announcements.publish(answers.events());
         metrics.count(answers);
     }

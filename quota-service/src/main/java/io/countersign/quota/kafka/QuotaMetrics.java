@@ -8,8 +8,8 @@ import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ReasonCode;
-import io.countersign.quota.domain.Answers;
-import io.countersign.quota.domain.Answers.Answer;
+import io.countersign.quota.domain.BatchAnswers;
+import io.countersign.quota.domain.BatchAnswers.Answer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +50,7 @@ final class QuotaMetrics {
                 .register(meters);
     }
 
-    void count(Answers answers) {
+    void count(BatchAnswers answers) {
         taken.increment(answers.taken());
         released.increment(answers.released());
         answers.answers().forEach(this::count);

@@ -8,7 +8,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
-import io.countersign.quota.domain.LimitAct;
+import io.countersign.quota.domain.LimitChange;
 import io.countersign.quota.domain.Settled;
 import java.time.Instant;
 import java.util.Date;
@@ -120,7 +120,7 @@ final class LedgerDocument {
                 null);
     }
 
-    private static @Nullable Document limitAct(@Nullable LimitAct act) {
+    private static @Nullable Document limitAct(@Nullable LimitChange act) {
         return act == null
                 ? null
                 : new Document("version", act.version())
@@ -130,10 +130,10 @@ final class LedgerDocument {
                         .append("to", act.to());
     }
 
-    private static @Nullable LimitAct limitAct(AccountId account, @Nullable Document document) {
+    private static @Nullable LimitChange limitAct(AccountId account, @Nullable Document document) {
         return document == null
                 ? null
-                : new LimitAct(
+                : new LimitChange(
                         account,
                         number(document, "version").longValue(),
                         document.getString("by"),

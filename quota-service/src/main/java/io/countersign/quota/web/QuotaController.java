@@ -4,7 +4,7 @@ import static io.countersign.quota.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.quota.domain.Limits;
+import io.countersign.quota.domain.LimitService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -29,9 +29,9 @@ class QuotaController {
 
     private static final String ACCOUNT_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
-    private final Limits limits;
+    private final LimitService limits;
 
-    QuotaController(Limits limits) {
+    QuotaController(LimitService limits) {
         this.limits = limits;
     }
 
@@ -44,7 +44,7 @@ class QuotaController {
                             + " approved. An ordinary token shows its own account; a platform names one of its accounts,"
                             + " an operator any, in the header.")
     @ApiResponse(responseCode = "200", description = "The slots as the ledger has them now")
-    Quota show(
+    QuotaView show(
             Caller caller,
             @Parameter(
                             description = "The account, where the token is not the account's own",
@@ -54,7 +54,7 @@ class QuotaController {
                     String account) {
         caller.require("quota:read");
         var named = Tenancy.named(caller, account);
-        return Quota.of(Tenancy.visible(caller, limits.ledger(named)));
+        return QuotaView.of(Tenancy.visible(caller, limits.ledger(named)));
     }
 
     @PutMapping(path = "/limit", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,10 +70,10 @@ class QuotaController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = NewLimit.class),
+                                            schema = @Schema(implementation = LimitRequest.class),
                                             examples = @ExampleObject("{\"limit\": 80}"))))
     @ApiResponse(responseCode = "200", description = "The slots under the new limit")
-    Quota change(
+    QuotaView change(
             Caller caller,
             @Parameter(
                             description = "The account",
@@ -84,6 +84,6 @@ class QuotaController {
             JsonBody body) {
         caller.require("limits:write");
         var named = Tenancy.named(caller, account);
-        return Quota.of(limits.change(named, NewLimit.of(body).limit(), caller.subject()));
+        return QuotaView.of(limits.change(named, LimitRequest.of(body).limit(), caller.subject()));
     }
 }

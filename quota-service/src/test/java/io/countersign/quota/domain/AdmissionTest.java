@@ -15,7 +15,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Undecidable;
-import io.countersign.quota.domain.Answers.Answer;
+import io.countersign.quota.domain.BatchAnswers.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -71,7 +71,7 @@ class AdmissionTest {
     @Test
     void readsTheLedgersOfABatchOnceAndWritesEachChangedOneOnce() {
         var store = new CountingLedgers();
-        var play = new Play(store, Protocol.whole(), 50);
+        var play = new Play(store, LedgerTables.whole(), 50);
 
         play.answer(
                 List.of(rejected(OTHER, 9, 1)),
@@ -108,16 +108,16 @@ class AdmissionTest {
     @Test
     void checksOnceHoweverOftenItDecidesAgainAndNotForRepeats() {
         var checks = new ArrayList<Set<AccountId>>();
-        CatchUp catchUp = accounts -> {
+        CatchUpCheck catchUp = accounts -> {
             checks.add(accounts);
-            return new CatchUp.Reading(List.of(rejected(OTHER, 1, 1)), true);
+            return new CatchUpCheck.Reading(List.of(rejected(OTHER, 1, 1)), true);
         };
         var store = new InMemoryLedgers();
-        var admission = new Admission(store, Protocol.whole(), 0);
-        store.meanwhile(() -> admission.answer(new Batch(List.of(), List.of(submitted(7, 1, "other")), catchUp)));
+        var admission = new Admission(store, LedgerTables.whole(), 0);
+        store.meanwhile(() -> admission.answer(new RecordBatch(List.of(), List.of(submitted(7, 1, "other")), catchUp)));
 
-        admission.answer(new Batch(List.of(), List.of(submitted(1, 1, "A")), catchUp));
-        admission.answer(new Batch(List.of(), List.of(submitted(1, 1, "A"), submitted(7, 1, "other")), catchUp));
+        admission.answer(new RecordBatch(List.of(), List.of(submitted(1, 1, "A")), catchUp));
+        admission.answer(new RecordBatch(List.of(), List.of(submitted(1, 1, "A"), submitted(7, 1, "other")), catchUp));
 
         assertThat(checks).containsExactly(Set.of(ACME), Set.of(ACME));
     }
@@ -125,7 +125,7 @@ class AdmissionTest {
     @Test
     void aRecordThatCannotBeDecidedWritesNothing() {
         var store = new InMemoryLedgers();
-        var noRows = new Protocol(new DecisionTable<>(List.of()), DecisionsTable.ROWS);
+        var noRows = new LedgerTables(new DecisionTable<>(List.of()), DecisionsTable.ROWS);
         var play = new Play(store, noRows, 50);
 
         assertThatThrownBy(() -> play.reads(submitted(1, 1, "A"))).isInstanceOf(Undecidable.class);
@@ -179,7 +179,7 @@ class AdmissionTest {
                 .count();
     }
 
-    private static List<String> ids(Answers answers) {
+    private static List<String> ids(BatchAnswers answers) {
         return answers.events().stream().map(CloudEvent::id).toList();
     }
 

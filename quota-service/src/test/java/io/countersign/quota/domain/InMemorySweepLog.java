@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A sweep log in memory. */
-public final class InMemorySweepLog implements SweepLog {
+public final class InMemorySweepLog implements SweepStore {
 
     private final Map<Integer, Long> days = new HashMap<>();
 

@@ -20,10 +20,10 @@ final class Play {
     private boolean catchesUp = true;
 
     Play(int limit) {
-        this(new InMemoryLedgers(), Protocol.whole(), limit);
+        this(new InMemoryLedgers(), LedgerTables.whole(), limit);
     }
 
-    Play(InMemoryLedgers store, Protocol protocol, int limit) {
+    Play(InMemoryLedgers store, LedgerTables protocol, int limit) {
         this.store = store;
         this.admission = new Admission(store, protocol, limit);
     }
@@ -61,9 +61,9 @@ final class Play {
         return this;
     }
 
-    Answers answer(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
-        CatchUp catchUp = _ -> new CatchUp.Reading(catchesUp ? unread : List.of(), catchesUp);
-        return admission.answer(new Batch(decisions, applications, catchUp));
+    BatchAnswers answer(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
+        CatchUpCheck catchUp = _ -> new CatchUpCheck.Reading(catchesUp ? unread : List.of(), catchesUp);
+        return admission.answer(new RecordBatch(decisions, applications, catchUp));
     }
 
     Ledger ledger() {

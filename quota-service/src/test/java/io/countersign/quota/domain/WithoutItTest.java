@@ -52,14 +52,14 @@ class WithoutItTest {
     }
 
     private static Play twoListenersAtOnce(InMemoryLedgers store) {
-        var play = new Play(store, Protocol.whole(), 50).reads(submitted(1, 1, "A"));
+        var play = new Play(store, LedgerTables.whole(), 50).reads(submitted(1, 1, "A"));
         store.meanwhile(() -> play.reads(submitted(1, 2, "A")));
         return play.hears(rejected(1, 1));
     }
 
     @Test
     void withoutReleaseByExactRevisionALiveSignatureIsNotHeld() {
-        var kept = rejectionOfTheOlderRevision(Protocol.whole());
+        var kept = rejectionOfTheOlderRevision(LedgerTables.whole());
         var broken = rejectionOfTheOlderRevision(decisionsWith(DecisionsTable.row(
                 "any other outcome: held",
                 Outcome.class,
@@ -70,7 +70,7 @@ class WithoutItTest {
         assertThat(broken.holds(1, 2)).isFalse();
     }
 
-    private static Play rejectionOfTheOlderRevision(Protocol protocol) {
+    private static Play rejectionOfTheOlderRevision(LedgerTables protocol) {
         return new Play(new InMemoryLedgers(), protocol, 50)
                 .reads(submitted(1, 1, "A"), submitted(1, 2, "A"))
                 .hears(rejected(1, 1));
@@ -78,7 +78,7 @@ class WithoutItTest {
 
     @Test
     void withoutEveryHeldRevisionANameLeaksAndAnotherIsHeldTwice() {
-        var kept = approvalOfTheOlderOfTwoNames(Protocol.whole());
+        var kept = approvalOfTheOlderOfTwoNames(LedgerTables.whole());
         var broken = approvalOfTheOlderOfTwoNames(applicationsWith(ApplicationsTable.row(
                 "submitted: else", ApplicationSubmitted.class, (_, _) -> true, WithoutItTest::holdTheNewestOnly)));
 
@@ -88,14 +88,14 @@ class WithoutItTest {
         assertThat(broken.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
     }
 
-    private static Play approvalOfTheOlderOfTwoNames(Protocol protocol) {
+    private static Play approvalOfTheOlderOfTwoNames(LedgerTables protocol) {
         return new Play(new InMemoryLedgers(), protocol, 50)
                 .reads(submitted(1, 1, "A"), submitted(1, 2, "B"))
                 .hears(approved(1, 1), discarded(1, 2))
                 .reads(submitted(2, 1, "A"));
     }
 
-    private static Ruling holdTheNewestOnly(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static LedgerTransition holdTheNewestOnly(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var others = ledger.held().stream()
                 .filter(one -> !one.signature().equals(event.signature()))
                 .toList();
@@ -106,7 +106,7 @@ class WithoutItTest {
 
     @Test
     void whereAnApprovalTakesASlotTheLedgerIsOverTheLimit() {
-        var kept = approvalAfterDeletion(Protocol.whole());
+        var kept = approvalAfterDeletion(LedgerTables.whole());
         var broken = approvalAfterDeletion(decisionsWith(DecisionsTable.row(
                 "approved: not held", SignatureApproved.class, (_, _) -> true, WithoutItTest::takeASlot)));
 
@@ -114,7 +114,7 @@ class WithoutItTest {
         assertThat(broken.ledger().used()).isEqualTo(2);
     }
 
-    private static Play approvalAfterDeletion(Protocol protocol) {
+    private static Play approvalAfterDeletion(LedgerTables protocol) {
         return new Play(new InMemoryLedgers(), protocol, 1)
                 .reads(submitted(1, 1, "A"))
                 .reads(deleted(1))
@@ -129,7 +129,7 @@ class WithoutItTest {
 
     @Test
     void withoutSettledMemoryAGhostRefusesTheNext() {
-        var kept = repeatAfterRelease(Protocol.whole());
+        var kept = repeatAfterRelease(LedgerTables.whole());
         var broken = repeatAfterRelease(applicationsWithout("submitted: settled as released"));
 
         assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
@@ -138,7 +138,7 @@ class WithoutItTest {
         assertThat(broken.holds(1, 1)).isTrue();
     }
 
-    private static Play repeatAfterRelease(Protocol protocol) {
+    private static Play repeatAfterRelease(LedgerTables protocol) {
         return new Play(new InMemoryLedgers(), protocol, 1)
                 .diesAfterWriting(submitted(1, 1, "A"))
                 .hears(rejected(1, 1))
@@ -180,14 +180,14 @@ class WithoutItTest {
 
     @Test
     void withoutReleaseOnRetirementALateDuplicateLeaksItsSlot() {
-        var kept = duplicateAfterRetirement(Protocol.whole());
+        var kept = duplicateAfterRetirement(LedgerTables.whole());
         var broken = duplicateAfterRetirement(decisionsWithout("retired"));
 
         assertThat(kept.ledger().used()).isZero();
         assertThat(broken.ledger().used()).isEqualTo(1);
     }
 
-    private static Play duplicateAfterRetirement(Protocol protocol) {
+    private static Play duplicateAfterRetirement(LedgerTables protocol) {
         var play = new Play(new InMemoryLedgers(), protocol, 50)
                 .reads(submitted(1, 1, "A"))
                 .hears(approved(1, 1))
@@ -222,45 +222,45 @@ class WithoutItTest {
     }
 
     private static Play killAfterCommit(InMemoryLedgers store) {
-        var play = new Play(store, Protocol.whole(), 50).reads(submitted(1, 1, "A"));
+        var play = new Play(store, LedgerTables.whole(), 50).reads(submitted(1, 1, "A"));
         store.kill();
         return play;
     }
 
     @Test
     void withoutReleaseAtOnceOnDeletionARefusalIsUnjustified() {
-        var kept = sameNameAfterDeletion(Protocol.whole());
+        var kept = sameNameAfterDeletion(LedgerTables.whole());
         var broken = sameNameAfterDeletion(applicationsWith(ApplicationsTable.row(
                 "deleted",
                 SignatureDeleted.class,
                 (_, _) -> true,
-                (ledger, event, _) -> new Ruling(ledger, new DeletionRelayed(event.signature()), false))));
+                (ledger, event, _) -> new LedgerTransition(ledger, new DeletionRelayed(event.signature()), false))));
 
         assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
         assertThat(broken.lastAnswer()).isInstanceOf(ApplicationRefused.class);
     }
 
-    private static Play sameNameAfterDeletion(Protocol protocol) {
+    private static Play sameNameAfterDeletion(LedgerTables protocol) {
         return new Play(new InMemoryLedgers(), protocol, 50)
                 .reads(submitted(1, 1, "A"))
                 .hears(approved(1, 1))
                 .reads(deleted(1), submitted(2, 1, "A"));
     }
 
-    private static Protocol applicationsWith(Row<Ledger, CloudEvent<ApplicationEvent>, Ruling> row) {
-        return new Protocol(replaced(ApplicationsTable.ROWS, row), DecisionsTable.ROWS);
+    private static LedgerTables applicationsWith(Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row) {
+        return new LedgerTables(replaced(ApplicationsTable.ROWS, row), DecisionsTable.ROWS);
     }
 
-    private static Protocol applicationsWithout(String name) {
-        return new Protocol(without(ApplicationsTable.ROWS, name), DecisionsTable.ROWS);
+    private static LedgerTables applicationsWithout(String name) {
+        return new LedgerTables(without(ApplicationsTable.ROWS, name), DecisionsTable.ROWS);
     }
 
-    private static Protocol decisionsWith(Row<Ledger, CloudEvent<DecisionEvent>, Ledger> row) {
-        return new Protocol(ApplicationsTable.ROWS, replaced(DecisionsTable.ROWS, row));
+    private static LedgerTables decisionsWith(Row<Ledger, CloudEvent<DecisionEvent>, Ledger> row) {
+        return new LedgerTables(ApplicationsTable.ROWS, replaced(DecisionsTable.ROWS, row));
     }
 
-    private static Protocol decisionsWithout(String name) {
-        return new Protocol(ApplicationsTable.ROWS, without(DecisionsTable.ROWS, name));
+    private static LedgerTables decisionsWithout(String name) {
+        return new LedgerTables(ApplicationsTable.ROWS, without(DecisionsTable.ROWS, name));
     }
 
     private static <S, E, A> DecisionTable<S, E, A> replaced(DecisionTable<S, E, A> table, Row<S, E, A> other) {

@@ -30,7 +30,7 @@ public record Case(
         SortedMap<Integer, RevisionState> revisions,
         int withdrawnUpTo,
         @Nullable Retirement retired,
-        List<Published> unsent) {
+        List<PublishedEvent> unsent) {
 
     public Case {
         revisions = Collections.unmodifiableSortedMap(new TreeMap<>(revisions));
@@ -107,7 +107,7 @@ public record Case(
                         ended(OutcomeKind.APPROVED).test(other),
                         ended(OutcomeKind.APPROVED).test(one)))
                 .map(RevisionState::content)
-                .map(Content::summary)
+                .map(RevisionContent::summary)
                 .orElse(null);
     }
 
@@ -138,7 +138,7 @@ public record Case(
         return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent);
     }
 
-    Case owing(Published event) {
+    Case owing(PublishedEvent event) {
         var more = new ArrayList<>(unsent);
         more.add(event);
         return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more);
@@ -153,8 +153,8 @@ public record Case(
     }
 
     /** Everything that was ever said of this signature and still holds, in the order of its revisions. */
-    List<Published> everything() {
-        var said = new ArrayList<Published>();
+    List<PublishedEvent> everything() {
+        var said = new ArrayList<PublishedEvent>();
         for (var state : revisions.values()) {
             said.add(
                     switch (state) {

@@ -23,12 +23,12 @@ public interface CaseStore {
     Set<SignatureId> save(Collection<Case> cases);
 
     /** Sets the marker, in the place of an older one of the same event. */
-    void mark(Marker marker);
+    void mark(PendingEvent marker);
 
     /** Removes the marker unless another try has set it anew since. */
-    void unmark(Marker marker);
+    void unmark(PendingEvent marker);
 
-    List<Marker> markedBefore(Instant time);
+    List<PendingEvent> markedBefore(Instant time);
 
     /** Walks over every case with an open revision. */
     void scanOpen(Consumer<Case> each);

@@ -31,24 +31,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
-    private final DecisionTable<Case, Arrival, Answer> table;
+    private final DecisionTable<Case, ReceivedAdmission, CaseTransition> table;
     private final CaseStore store;
     private final InstantSource clock;
-    private final Tally tally;
-    private final Consumer<Judged> onlooker;
+    private final ReviewMetrics tally;
+    private final Consumer<EvaluatedRevision> onlooker;
 
     /** Nobody looks on. */
-    public Inbox(DecisionTable<Case, Arrival, Answer> table, CaseStore store, InstantSource clock, Tally tally) {
+    public Inbox(
+            DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
+            CaseStore store,
+            InstantSource clock,
+            ReviewMetrics tally) {
         this(table, store, clock, tally, judged -> {});
     }
 
     /** @param onlooker told what the rules said, once that is durable and only the first time */
     public Inbox(
-            DecisionTable<Case, Arrival, Answer> table,
+            DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
             CaseStore store,
             InstantSource clock,
-            Tally tally,
-            Consumer<Judged> onlooker) {
+            ReviewMetrics tally,
+            Consumer<EvaluatedRevision> onlooker) {
         this.table = table;
         this.store = store;
         this.clock = clock;
@@ -61,7 +65,7 @@ public final class Inbox {
      *
      * @throws DecisionTable.Undecidable if a record can't be decided because of what it holds
      */
-    public List<Published> answer(List<CloudEvent<AdmissionEvent>> records) {
+    public List<PublishedEvent> answer(List<CloudEvent<AdmissionEvent>> records) {
         return inTurns(records).stream()
                 .map(this::answerTogether)
                 .flatMap(List::stream)
@@ -89,9 +93,9 @@ public final class Inbox {
         return turns;
     }
 
-    private List<Published> answerTogether(List<CloudEvent<AdmissionEvent>> records) {
-        var answers = new ArrayList<List<Published>>(
-                records.stream().map(record -> List.<Published>of()).toList());
+    private List<PublishedEvent> answerTogether(List<CloudEvent<AdmissionEvent>> records) {
+        var answers = new ArrayList<List<PublishedEvent>>(
+                records.stream().map(record -> List.<PublishedEvent>of()).toList());
         var undecided = bySignature(records);
         while (!undecided.isEmpty()) {
             var cases = store.load(undecided.keySet());
@@ -119,16 +123,17 @@ public final class Inbox {
             List<CloudEvent<AdmissionEvent>> records,
             List<Integer> places,
             @Nullable Case stored,
-            List<List<Published>> answers) {
+            List<List<PublishedEvent>> answers) {
         var first = records.get(places.getFirst());
         var before = stored != null
                 ? stored
                 : Case.unknown(Objects.requireNonNull(first.data().signature()), first.accountid());
         var next = before;
         var outcomes = new ArrayList<Outcome>();
-        var judged = new ArrayList<Judged>();
+        var judged = new ArrayList<EvaluatedRevision>();
         for (int place : places) {
-            var arrival = Arrival.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            var arrival =
+                    ReceivedAdmission.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             var answer = table.decide(next, arrival);
             answers.set(place, answer.events());
             outcomes.addAll(answer.outcomes());
@@ -153,5 +158,5 @@ public final class Inbox {
         return overtaken;
     }
 
-    private record Decision(Case next, boolean changed, List<Outcome> outcomes, List<Judged> judged) {}
+    private record Decision(Case next, boolean changed, List<Outcome> outcomes, List<EvaluatedRevision> judged) {}
 }

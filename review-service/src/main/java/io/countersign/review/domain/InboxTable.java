@@ -34,8 +34,9 @@ public final class InboxTable {
 
     private InboxTable() {}
 
-    public static DecisionTable<Case, Arrival, Answer> of(Scribe scribe, Judge judge, ReviewCalendar calendar) {
-        var replies = new InboxReplies(scribe, judge, calendar);
+    public static DecisionTable<Case, ReceivedAdmission, CaseTransition> of(
+            EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
+        var replies = new InboxTransitions(scribe, judge, calendar);
         return new DecisionTable<>(List.of(
                 row(ADMITTED_KNOWN, ApplicationAdmitted.class, (c, e, a) -> c.knows(e.revision()), repeat()),
                 row(ADMITTED_RETIRED, ApplicationAdmitted.class, (c, e, a) -> c.isRetired(), replies::tooLate),
@@ -77,14 +78,14 @@ public final class InboxTable {
     }
 
     private static <E extends AdmissionEvent> Reply<E> repeat() {
-        return (known, event, arrival) -> Answer.repeat(known);
+        return (known, event, arrival) -> CaseTransition.repeat(known);
     }
 
     private static <E extends AdmissionEvent> Reply<E> nothing() {
-        return (known, event, arrival) -> Answer.nothing(known);
+        return (known, event, arrival) -> CaseTransition.nothing(known);
     }
 
-    private static <E extends AdmissionEvent> Row<Case, Arrival, Answer> row(
+    private static <E extends AdmissionEvent> Row<Case, ReceivedAdmission, CaseTransition> row(
             String name, Class<E> type, Guard<E> guard, Reply<E> reply) {
         return new Row<>(
                 name,
@@ -94,10 +95,10 @@ public final class InboxTable {
     }
 
     private interface Guard<E> {
-        boolean test(Case known, E event, Arrival arrival);
+        boolean test(Case known, E event, ReceivedAdmission arrival);
     }
 
     private interface Reply<E> {
-        Answer apply(Case known, E event, Arrival arrival);
+        CaseTransition apply(Case known, E event, ReceivedAdmission arrival);
     }
 }

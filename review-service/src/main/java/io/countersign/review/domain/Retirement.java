@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event SignatureRetired as published
  * @param act a lead's; nothing where the owner deleted it
  */
-public record Retirement(Published event, @Nullable Act act) {
+public record Retirement(PublishedEvent event, @Nullable Act act) {
 
     /**
      * What a lead did, and why.
@@ -34,7 +34,7 @@ public record Retirement(Published event, @Nullable Act act) {
         }
     }
 
-    public static Retirement byOwner(Published event) {
+    public static Retirement byOwner(PublishedEvent event) {
         return new Retirement(event, null);
     }
 

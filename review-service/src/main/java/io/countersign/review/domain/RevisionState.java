@@ -9,7 +9,7 @@ public sealed interface RevisionState {
 
     /** What was applied for, where it is still kept. */
     @Nullable
-    Content content();
+    RevisionContent content();
 
     /**
      * Waits for a human.
@@ -18,11 +18,12 @@ public sealed interface RevisionState {
      * @param sent SentToReviewer as published
      */
     record Open(
-            Content content,
+            RevisionContent content,
             @Nullable Assessment assessment,
             Instant due,
-            Published sent,
-            @Nullable Lease lease) implements RevisionState {
+            PublishedEvent sent,
+            @Nullable Lease lease)
+            implements RevisionState {
 
         boolean isLeasedAt(Instant now) {
             return lease != null && lease.isHeldAt(now);
@@ -48,9 +49,10 @@ public sealed interface RevisionState {
     record Decided(
             OutcomeKind kind,
             Instant at,
-            Published outcome,
-            @Nullable Content content,
-            @Nullable Ruling ruling) implements RevisionState {
+            PublishedEvent outcome,
+            @Nullable RevisionContent content,
+            @Nullable Ruling ruling)
+            implements RevisionState {
 
         Decided withoutContent() {
             return content == null ? this : new Decided(kind, at, outcome, null, ruling);

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class Settlement {
 
     private final CaseStore store;
-    private final Outbox outbox;
+    private final DecisionPublisher outbox;
     private final InstantSource clock;
     private final Duration patience;
 
     /** @param patience how old a marker has to be before the sweep takes it up */
-    public Settlement(CaseStore store, Outbox outbox, InstantSource clock, Duration patience) {
+    public Settlement(CaseStore store, DecisionPublisher outbox, InstantSource clock, Duration patience) {
         this.store = store;
         this.outbox = outbox;
         this.clock = clock;
@@ -25,7 +25,7 @@ public final class Settlement {
      * Publishes, clears, and only then removes the marker. Where the event was never written, raises the case's version
      * first, so that a write that has stalled since its marker can no longer succeed.
      */
-    public void settle(Marker marker) {
+    public void settle(PendingEvent marker) {
         boolean settled = false;
         while (!settled) {
             var known = store.load(List.of(marker.signature())).get(marker.signature());
@@ -34,7 +34,7 @@ public final class Settlement {
         store.unmark(marker);
     }
 
-    private boolean settle(Case known, Marker marker) {
+    private boolean settle(Case known, PendingEvent marker) {
         if (!known.owes(marker.eventId())) {
             return store.save(List.of(known)).isEmpty();
         }
@@ -55,7 +55,7 @@ public final class Settlement {
         return markers.size();
     }
 
-    private @Nullable RuntimeException attempt(Marker marker, @Nullable RuntimeException earlier) {
+    private @Nullable RuntimeException attempt(PendingEvent marker, @Nullable RuntimeException earlier) {
         try {
             settle(marker);
             return earlier;

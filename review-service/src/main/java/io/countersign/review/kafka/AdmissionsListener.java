@@ -4,13 +4,13 @@ import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.Topics;
-import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.Received;
-import io.countersign.review.domain.Gallery;
+import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.review.domain.DecisionPublisher;
+import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
-import io.countersign.review.domain.Outbox;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -22,14 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AdmissionsListener {
 
-    private final BatchReader<CloudEvent<AdmissionEvent>> reader;
-    private final Gallery gallery;
+    private final BatchHandler<CloudEvent<AdmissionEvent>> reader;
+    private final ImageSightings gallery;
     private final Inbox inbox;
-    private final Outbox outbox;
+    private final DecisionPublisher outbox;
 
-    AdmissionsListener(JsonMapper json, DeadLetters deadLetters, Gallery gallery, Inbox inbox, Outbox outbox) {
+    AdmissionsListener(
+            JsonMapper json, DeadLetters deadLetters, ImageSightings gallery, Inbox inbox, DecisionPublisher outbox) {
         var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
-        this.reader = new BatchReader<>(
+        this.reader = new BatchHandler<>(
                 codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
         this.gallery = gallery;
         this.inbox = inbox;
@@ -41,8 +42,8 @@ class AdmissionsListener {
         reader.handle(records, this::answer);
     }
 
-    private void answer(List<Received<CloudEvent<AdmissionEvent>>> received) {
-        var events = received.stream().map(Received::value).toList();
+    private void answer(List<ReceivedEvent<CloudEvent<AdmissionEvent>>> received) {
+        var events = received.stream().map(ReceivedEvent::value).toList();
         gallery.note(events);
         outbox.publish(inbox.answer(events));
     }

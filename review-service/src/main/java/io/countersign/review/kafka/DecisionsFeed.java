@@ -4,8 +4,8 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.TopicsGate;
-import io.countersign.platform.kafka.UnreadableRecord;
+import io.countersign.platform.kafka.TopicInitializer;
+import io.countersign.platform.kafka.UnreadableRecordException;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.OpenCases;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class DecisionsFeed implements SmartLifecycle, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(DecisionsFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final TopicsGate gate;
+    private final TopicInitializer gate;
     private final ConsumerFactory<String, byte[]> consumers;
     private final String topic;
     private final JsonCodec<CloudEvent<DecisionEvent>> codec;
@@ -50,7 +50,7 @@ class DecisionsFeed implements SmartLifecycle, HealthIndicator {
     private volatile boolean caughtUp;
 
     DecisionsFeed(
-            TopicsGate gate,
+            TopicInitializer gate,
             ConsumerFactory<String, byte[]> consumers,
             Topics topics,
             JsonMapper json,
@@ -135,7 +135,7 @@ class DecisionsFeed implements SmartLifecycle, HealthIndicator {
     private void take(ConsumerRecord<String, byte[]> record) {
         try {
             index.on(codec.read(record.value()));
-        } catch (UnreadableRecord unreadable) {
+        } catch (UnreadableRecordException unreadable) {
             LOG.atWarn()
                     .addKeyValue("partition", record.partition())
                     .addKeyValue("offset", record.offset())

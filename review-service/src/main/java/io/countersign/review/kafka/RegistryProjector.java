@@ -4,11 +4,11 @@ import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
-import io.countersign.platform.kafka.BatchReader;
+import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.Received;
-import io.countersign.review.domain.Registrar;
+import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.review.domain.RegistryProjection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +28,19 @@ class RegistryProjector {
 
     static final String GROUP = "countersign.review.registry";
 
-    private final BatchReader<CloudEvent<DecisionEvent>> reader;
+    private final BatchHandler<CloudEvent<DecisionEvent>> reader;
     private final JsonCodec<ApprovedSignature> codec;
-    private final Registrar registrar;
+    private final RegistryProjection registrar;
     private final KafkaOperations<String, byte[]> transaction;
     private final String topic;
 
     RegistryProjector(
             JsonMapper json,
             DeadLetters deadLetters,
-            Registrar registrar,
+            RegistryProjection registrar,
             KafkaOperations<String, byte[]> transaction,
             Topics topics) {
-        this.reader = new BatchReader<>(
+        this.reader = new BatchHandler<>(
                 new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
         this.registrar = registrar;
@@ -51,13 +51,13 @@ class RegistryProjector {
     @KafkaListener(
             topics = "${countersign.prefix:}" + Topics.DECISIONS,
             groupId = "${countersign.prefix:}" + GROUP,
-            containerFactory = RegistryWiring.LISTENERS)
+            containerFactory = ReviewRegistryConfiguration.LISTENERS)
     void on(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::project);
     }
 
-    private void project(List<Received<CloudEvent<DecisionEvent>>> received) {
-        var decisions = received.stream().map(Received::value).toList();
+    private void project(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {
+        var decisions = received.stream().map(ReceivedEvent::value).toList();
         var partitions = partitions(received);
         for (var entry : registrar.entries(decisions)) {
             var value = entry.approved() == null ? null : codec.write(entry.approved());
@@ -67,7 +67,7 @@ class RegistryProjector {
     }
 
     /** The account's own, which is that of its decisions: all topics have the same number. */
-    private static Map<String, Integer> partitions(List<Received<CloudEvent<DecisionEvent>>> received) {
+    private static Map<String, Integer> partitions(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {
         var partitions = new HashMap<String, Integer>();
         received.forEach(one -> partitions.put(
                 ApprovedSignature.key(

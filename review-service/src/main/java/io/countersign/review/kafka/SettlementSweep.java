@@ -1,6 +1,6 @@
 package io.countersign.review.kafka;
 
-import io.countersign.platform.kafka.TopicsGate;
+import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.review.domain.Settlement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +18,7 @@ class SettlementSweep implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SettlementSweep.class);
 
     private final Settlement settlement;
-    private final TopicsGate gate;
+    private final TopicInitializer gate;
     private final long everyMillis;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("sweep").factory());
@@ -26,7 +26,7 @@ class SettlementSweep implements SmartLifecycle {
 
     SettlementSweep(
             Settlement settlement,
-            TopicsGate gate,
+            TopicInitializer gate,
             @Value("${countersign.review.sweep-every:5s}") java.time.Duration every) {
         this.settlement = settlement;
         this.gate = gate;

@@ -5,12 +5,12 @@ import io.countersign.contracts.Assessment;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
-import io.countersign.review.domain.Content;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.Published;
+import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.Retirement.Act;
+import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
@@ -56,7 +56,7 @@ record CaseDocument(JsonMapper json) {
         return known.retired() == null ? document : document.append("retired", of(known.retired()));
     }
 
-    private static Document of(Published event) {
+    private static Document of(PublishedEvent event) {
         return new Document("id", event.id()).append("body", event.body());
     }
 
@@ -149,7 +149,7 @@ record CaseDocument(JsonMapper json) {
 
     private RevisionState state(Document document, Events events) {
         var state = document.getString("state");
-        var content = parsed(document.getString("content"), Content.class);
+        var content = parsed(document.getString("content"), RevisionContent.class);
         if (!STATE_OPEN.equals(state)) {
             return new Decided(
                     OutcomeKind.of(state),
@@ -197,8 +197,8 @@ record CaseDocument(JsonMapper json) {
     /** Key and subject of an event are those of its case. */
     private record Events(AccountId account, SignatureId signature) {
 
-        Published read(Document document) {
-            return new Published(account, document.getString("id"), signature.text(), document.getString("body"));
+        PublishedEvent read(Document document) {
+            return new PublishedEvent(account, document.getString("id"), signature.text(), document.getString("body"));
         }
     }
 }

@@ -9,9 +9,9 @@ import io.countersign.contracts.Language;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.Route;
 import io.countersign.review.domain.Case;
-import io.countersign.review.domain.Change;
-import io.countersign.review.domain.Content;
+import io.countersign.review.domain.FieldChange;
 import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
@@ -76,7 +76,7 @@ class CaseViews {
     }
 
     /** The newest older revision whose content is still kept. */
-    private static Map.@Nullable Entry<Integer, Content> older(Case known, int revision) {
+    private static Map.@Nullable Entry<Integer, RevisionContent> older(Case known, int revision) {
         for (var entry : known.revisions().headMap(revision).reversed().entrySet()) {
             var content = entry.getValue().content();
             if (content != null) {
@@ -86,8 +86,8 @@ class CaseViews {
         return null;
     }
 
-    private static List<Difference> changes(Content older, Content newer) {
-        return Change.between(older.application(), newer.application()).stream()
+    private static List<Difference> changes(RevisionContent older, RevisionContent newer) {
+        return FieldChange.between(older.application(), newer.application()).stream()
                 .map(change -> new Difference(change.pointer(), change.before(), change.after()))
                 .toList();
     }

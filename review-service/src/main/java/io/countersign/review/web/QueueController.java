@@ -3,8 +3,8 @@ package io.countersign.review.web;
 import io.countersign.contracts.Region;
 import io.countersign.platform.security.Caller;
 import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.Queue;
-import io.countersign.review.domain.Queue.Filter;
+import io.countersign.review.domain.ReviewQueue;
+import io.countersign.review.domain.ReviewQueue.Filter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases", description = "The queue of those that wait, and everything about one of them")
 class QueueController {
 
-    private final Queue queue;
+    private final ReviewQueue queue;
     private final CaseViews views;
     private final InstantSource clock;
 
-    QueueController(Queue queue, CaseViews views, InstantSource clock) {
+    QueueController(ReviewQueue queue, CaseViews views, InstantSource clock) {
         this.queue = queue;
         this.views = views;
         this.clock = clock;
@@ -70,19 +70,19 @@ class QueueController {
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         caller.require("review:read");
-        var query = new Query();
+        var query = new QueryParameters();
         var filter = new Filter(
-                query.constant("state", state, Queue.Waiting.values(), Queue.Waiting.OPEN),
+                query.constant("state", state, ReviewQueue.Waiting.values(), ReviewQueue.Waiting.OPEN),
                 region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC));
         int size = query.integer("limit", limit, 1, 100, 20);
         query.check();
-        var page = queue.page(filter, Cursor.read(cursor, filter), size);
+        var page = queue.page(filter, QueueCursor.read(cursor, filter), size);
         var now = clock.instant();
         return new CaseSummary.Page(
                 page.cases().stream()
                         .flatMap(known -> CaseSummary.of(known, now))
                         .toList(),
-                page.next() == null ? null : Cursor.of(filter, page.next()));
+                page.next() == null ? null : QueueCursor.of(filter, page.next()));
     }
 
     @GetMapping("/{id}")
@@ -97,9 +97,9 @@ class QueueController {
             @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
             Locale locale) {
         caller.require("review:read");
-        var known = queue.find(Ids.signature(id));
+        var known = queue.find(PathIds.signature(id));
         if (known == null) {
-            throw Conflicts.problem(Conflict.UNKNOWN_CASE);
+            throw ConflictProblems.problem(Conflict.UNKNOWN_CASE);
         }
         return views.of(known, clock.instant(), locale);
     }

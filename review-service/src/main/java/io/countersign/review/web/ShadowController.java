@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.Dissent;
-import io.countersign.review.domain.Dissent.Place;
-import io.countersign.review.domain.DissentStore;
+import io.countersign.review.domain.ShadowDisagreement;
+import io.countersign.review.domain.ShadowDisagreement.Place;
+import io.countersign.review.domain.ShadowDisagreementStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,9 +30,9 @@ class ShadowController {
 
     private static final LocalizedText BAD = new LocalizedText("The cursor is none of ours.", "游标无效。");
 
-    private final DissentStore dissents;
+    private final ShadowDisagreementStore dissents;
 
-    ShadowController(DissentStore dissents) {
+    ShadowController(ShadowDisagreementStore dissents) {
         this.dissents = dissents;
     }
 
@@ -42,7 +42,7 @@ class ShadowController {
             summary = "Lists what a rule set that looks on said otherwise, the newest first",
             description = "Needs the scope `review:read`. Empty unless a second rule set is configured to look on.")
     @ApiResponse(responseCode = "200", description = "A page")
-    DissentView.Page list(
+    ShadowDisagreementView.Page list(
             Caller caller,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(required = false)
@@ -51,15 +51,16 @@ class ShadowController {
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
         caller.require("review:read");
-        var query = new Query();
+        var query = new QueryParameters();
         int size = query.integer("limit", limit, 1, 200, 50);
         query.check();
         var page = dissents.after(place(cursor), size);
-        return new DissentView.Page(
-                page.stream().map(DissentView::of).toList(), page.size() < size ? null : cursor(page.getLast()));
+        return new ShadowDisagreementView.Page(
+                page.stream().map(ShadowDisagreementView::of).toList(),
+                page.size() < size ? null : cursor(page.getLast()));
     }
 
-    private static String cursor(Dissent last) {
+    private static String cursor(ShadowDisagreement last) {
         var text = last.at() + " " + last.id();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }

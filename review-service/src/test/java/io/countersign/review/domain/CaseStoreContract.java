@@ -47,7 +47,7 @@ public interface CaseStoreContract {
     @Test
     default void everyFieldSurvives() {
         var store = store();
-        var event = new Published(Cases.ACCOUNT, "outcome:1:1", "1", "{\"name\":\"签名\"}");
+        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:1:1", "1", "{\"name\":\"签名\"}");
         var ruling = new Ruling("reviewer", "token", "digest", "note");
         var full = openCase(S1, 3)
                 .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, CONTENT, ruling))
@@ -128,7 +128,7 @@ public interface CaseStoreContract {
     @Test
     default void aMarkerIsFoundOnceItIsOldEnough() {
         var store = store();
-        var marker = new Marker("outcome:1:1", S1, 4, NOW);
+        var marker = new PendingEvent("outcome:1:1", S1, 4, NOW);
 
         store.mark(marker);
 
@@ -139,8 +139,8 @@ public interface CaseStoreContract {
     @Test
     default void aMarkerSetAnewIsNotRemovedByAnOlderTry() {
         var store = store();
-        var older = new Marker("outcome:1:1", S1, 4, NOW);
-        var newer = new Marker("outcome:1:1", S1, 5, NOW.plusSeconds(1));
+        var older = new PendingEvent("outcome:1:1", S1, 4, NOW);
+        var newer = new PendingEvent("outcome:1:1", S1, 5, NOW.plusSeconds(1));
         store.mark(older);
         store.mark(newer);
 
@@ -154,7 +154,7 @@ public interface CaseStoreContract {
     @Test
     default void theScanFindsOpenCasesOnly() {
         var store = store();
-        var event = new Published(Cases.ACCOUNT, "outcome:2:1", "2", "{}");
+        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:2:1", "2", "{}");
         store.save(List.of(
                 openCase(S1, 1),
                 Case.unknown(S2, Cases.ACCOUNT).with(1, new Decided(OutcomeKind.REFUSED, NOW, event, null, null))));

@@ -20,9 +20,9 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.review.domain.Judgement.Approves;
-import io.countersign.review.domain.Judgement.Refers;
-import io.countersign.review.domain.Judgement.Rejects;
+import io.countersign.review.domain.Evaluation.Approves;
+import io.countersign.review.domain.Evaluation.Refers;
+import io.countersign.review.domain.Evaluation.Rejects;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,12 +37,12 @@ public final class Cases {
     public static final AccountId ACCOUNT = new AccountId("acme");
     public static final SignatureId S1 = new SignatureId(1);
     public static final SignatureId S2 = new SignatureId(2);
-    public static final Content CONTENT = content("Acme Cloud");
+    public static final RevisionContent CONTENT = content("Acme Cloud");
     public static final Assessment ASSESSMENT = new Assessment("test", "0", List.of());
     public static final ReviewCalendar CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
 
     /** A name that starts with "bad" is rejected, one with "good" approved, any other needs a human. */
-    public static final Judge JUDGE = content -> {
+    public static final Evaluator JUDGE = content -> {
         var name = content.application().name();
         if (name.startsWith("bad")) {
             return new Rejects(ASSESSMENT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
@@ -51,13 +51,13 @@ public final class Cases {
     };
 
     /** Bytes enough for a test to tell two events apart. */
-    public static final Scribe SCRIBE =
-            event -> new Published(event.accountid(), event.id(), event.subject(), event.toString());
+    public static final EventSerializer SCRIBE =
+            event -> new PublishedEvent(event.accountid(), event.id(), event.subject(), event.toString());
 
     private Cases() {}
 
-    public static Content content(String name) {
-        return new Content(application(name), snapshot(), NOW);
+    public static RevisionContent content(String name) {
+        return new RevisionContent(application(name), snapshot(), NOW);
     }
 
     public static AccountSnapshot snapshot() {
@@ -82,7 +82,8 @@ public final class Cases {
     }
 
     public static Case openCase(SignatureId signature, int revision) {
-        var sent = new Published(ACCOUNT, "sent-to-reviewer:" + signature + ":" + revision, signature.text(), "{}");
+        var sent =
+                new PublishedEvent(ACCOUNT, "sent-to-reviewer:" + signature + ":" + revision, signature.text(), "{}");
         return Case.unknown(signature, ACCOUNT).with(revision, new Open(CONTENT, ASSESSMENT, NOW, sent, null));
     }
 

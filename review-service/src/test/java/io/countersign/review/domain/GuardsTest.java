@@ -51,7 +51,7 @@ class GuardsTest {
     @Test
     void aRepeatRepublishes() {
         assertThat(crashBeforeTheRefusalIsPublished(new World())).hasSize(1);
-        var silent = replying(InboxTable.REFUSED_KNOWN, (known, arrival) -> Answer.nothing(known));
+        var silent = replying(InboxTable.REFUSED_KNOWN, (known, arrival) -> CaseTransition.nothing(known));
         assertThat(crashBeforeTheRefusalIsPublished(silent)).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class GuardsTest {
             var said = known.everything().stream()
                     .filter(event -> event.id().endsWith(own))
                     .toList();
-            return new Answer(known, said, List.of());
+            return new CaseTransition(known, said, List.of());
         });
     }
 
@@ -112,7 +112,7 @@ class GuardsTest {
     private static World closingOlderOnesSilently() {
         return changing(InboxTable.ADMITTED_REFERRED, row -> (known, arrival) -> {
             var alone = row.answer().apply(Case.unknown(known.signature(), known.account()), arrival);
-            return new Answer(atVersion(known.version(), alone.next()), alone.events(), List.of());
+            return new CaseTransition(atVersion(known.version(), alone.next()), alone.events(), List.of());
         });
     }
 
@@ -157,7 +157,7 @@ class GuardsTest {
 
     @Test
     void tombstonesForUnknownRevisions() {
-        var forgetful = replying(InboxTable.WITHDRAWAL_OF_NONE, (known, arrival) -> Answer.repeat(known));
+        var forgetful = replying(InboxTable.WITHDRAWAL_OF_NONE, (known, arrival) -> CaseTransition.repeat(known));
 
         assertThat(admissionRedrivenAfter(withdrawal(S1, 1), new World())).isZero();
         assertThat(admissionRedrivenAfter(withdrawal(S1, 1), forgetful)).isEqualTo(1);
@@ -165,7 +165,7 @@ class GuardsTest {
 
     @Test
     void tombstonesForUnknownSignatures() {
-        var forgetful = replying(InboxTable.DELETION_NEW, (known, arrival) -> Answer.repeat(known));
+        var forgetful = replying(InboxTable.DELETION_NEW, (known, arrival) -> CaseTransition.repeat(known));
 
         assertThat(admissionRedrivenAfter(deletion(S1), new World())).isZero();
         assertThat(admissionRedrivenAfter(deletion(S1), forgetful)).isEqualTo(1);
@@ -233,12 +233,14 @@ class GuardsTest {
         assertThat(world.outcomes(S1, 1)).hasSize(1);
     }
 
-    private static World replying(String rowName, BiFunction<Case, Arrival, Answer> reply) {
+    private static World replying(String rowName, BiFunction<Case, ReceivedAdmission, CaseTransition> reply) {
         return changing(rowName, row -> reply);
     }
 
     private static World changing(
-            String rowName, Function<Row<Case, Arrival, Answer>, BiFunction<Case, Arrival, Answer>> reply) {
+            String rowName,
+            Function<Row<Case, ReceivedAdmission, CaseTransition>, BiFunction<Case, ReceivedAdmission, CaseTransition>>
+                    reply) {
         return new World(
                 new InMemoryCaseStore(),
                 row -> row.name().equals(rowName) ? new Row<>(row.name(), row.guard(), reply.apply(row)) : row);

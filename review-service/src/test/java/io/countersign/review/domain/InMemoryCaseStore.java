@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public class InMemoryCaseStore implements CaseStore {
 
     private final Map<SignatureId, Case> cases = new TreeMap<>();
-    private final Map<String, Marker> markers = new TreeMap<>();
+    private final Map<String, PendingEvent> markers = new TreeMap<>();
 
     @Override
     public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
@@ -63,18 +63,18 @@ public class InMemoryCaseStore implements CaseStore {
     }
 
     @Override
-    public synchronized void mark(Marker marker) {
+    public synchronized void mark(PendingEvent marker) {
         markers.put(marker.eventId(), marker);
     }
 
     @Override
-    public synchronized void unmark(Marker marker) {
+    public synchronized void unmark(PendingEvent marker) {
         markers.computeIfPresent(
                 marker.eventId(), (id, present) -> present.version() == marker.version() ? null : present);
     }
 
     @Override
-    public synchronized List<Marker> markedBefore(Instant time) {
+    public synchronized List<PendingEvent> markedBefore(Instant time) {
         return markers.values().stream()
                 .filter(marker -> marker.at().isBefore(time))
                 .toList();

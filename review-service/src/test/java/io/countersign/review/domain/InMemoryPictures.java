@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps pictures in memory. */
-final class InMemoryPictures implements PictureStore {
+final class InMemoryPictures implements ImageSightingStore {
 
-    private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
+    private final Map<String, SightedImage> pictures = new ConcurrentHashMap<>();
 
     @Override
-    public List<Picture> find(Collection<String> digests) {
+    public List<SightedImage> find(Collection<String> digests) {
         return digests.stream()
                 .map(digest -> Optional.ofNullable(pictures.get(digest)))
                 .flatMap(Optional::stream)
@@ -20,7 +20,7 @@ final class InMemoryPictures implements PictureStore {
     }
 
     @Override
-    public void add(Collection<Picture> more) {
-        more.forEach(picture -> pictures.merge(picture.sha256(), picture, Picture::plus));
+    public void add(Collection<SightedImage> more) {
+        more.forEach(picture -> pictures.merge(picture.sha256(), picture, SightedImage::plus));
     }
 }

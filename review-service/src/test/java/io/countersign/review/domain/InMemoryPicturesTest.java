@@ -1,11 +1,11 @@
 package io.countersign.review.domain;
 
-class InMemoryPicturesTest implements PictureStoreContract {
+class InMemoryPicturesTest implements ImageSightingStoreContract {
 
     private final InMemoryPictures store = new InMemoryPictures();
 
     @Override
-    public PictureStore store() {
+    public ImageSightingStore store() {
         return store;
     }
 }

@@ -33,7 +33,7 @@ class InboxTest {
     private final World world = new World();
 
     private List<String> published() {
-        return world.topic.stream().map(Published::id).toList();
+        return world.topic.stream().map(PublishedEvent::id).toList();
     }
 
     private RevisionState state(int revision) {
@@ -170,7 +170,7 @@ class InboxTest {
         assertThat(InboxTable.of(Cases.SCRIBE, Cases.JUDGE, Cases.CALENDAR)
                         .decide(
                                 Case.unknown(S1, ACCOUNT),
-                                Arrival.of(record(new LimitChanged(ACCOUNT, 60, 2)), Cases.NOW))
+                                ReceivedAdmission.of(record(new LimitChanged(ACCOUNT, 60, 2)), Cases.NOW))
                         .events())
                 .isEmpty();
     }
@@ -220,7 +220,7 @@ class InboxTest {
 
         slow.deliver(admitted(S1, 1, "bad"), admitted(S2, 1, "bad"));
 
-        assertThat(slow.topic).extracting(Published::id).containsExactly("outcome:1:1", "outcome:2:1");
+        assertThat(slow.topic).extracting(PublishedEvent::id).containsExactly("outcome:1:1", "outcome:2:1");
         assertThat(slow.counts.seen).containsExactlyInAnyOrder("decided outcome:1:1", "decided outcome:2:1");
     }
 
@@ -241,14 +241,14 @@ class InboxTest {
 
         assertThat(writes).containsExactly(List.of(S1), List.of(S1), List.of(S2));
         assertThat(watched.topic)
-                .extracting(Published::id)
+                .extracting(PublishedEvent::id)
                 .containsExactly("outcome:1:1", "retired:1", "sent-to-reviewer:2:1");
     }
 
     @Test
     void aRuleThatThrowsMakesTheRecordUndecidableBeforeAnyWrite() {
         var store = new InMemoryCaseStore();
-        Judge broken = content -> {
+        Evaluator broken = content -> {
             throw new IllegalStateException("a rule's bug");
         };
         var inbox = new Inbox(

@@ -15,7 +15,7 @@ import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.Registrar.Entry;
+import io.countersign.review.domain.RegistryProjection.Entry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class RegistryGuardsTest {
     }
 
     private static List<Entry> entries(World from, CloudEvent<DecisionEvent> decision) {
-        return new Registrar(from.store).entries(List.of(decision));
+        return new RegistryProjection(from.store).entries(List.of(decision));
     }
 
     private void write(String key, @org.jspecify.annotations.Nullable ApprovedSignature approved) {
@@ -123,7 +123,7 @@ class RegistryGuardsTest {
     void theEntrySaysWhatWasApproved() {
         world.deliver(admitted(S1, 1, "Acme"), admitted(S1, 2, "good one"), admitted(S1, 3, "Acme Three"));
 
-        var entries = new Registrar(world.store).entries(world.decisions());
+        var entries = new RegistryProjection(world.store).entries(world.decisions());
 
         assertThat(entries).singleElement().satisfies(entry -> {
             assertThat(entry.key()).isEqualTo("acme/1");
@@ -137,14 +137,15 @@ class RegistryGuardsTest {
     void decisionsThatApproveNothingAreSkipped() {
         world.deliver(admitted(S1, 1, "Acme"), admitted(S1, 2, "bad"), refused(S2, 1));
 
-        assertThat(new Registrar(world.store).entries(world.decisions())).isEmpty();
+        assertThat(new RegistryProjection(world.store).entries(world.decisions()))
+                .isEmpty();
     }
 
     @Test
     void aCaseThatNobodyKnowsHoldsNothing() {
         world.deliver(admitted(S1, 1, "good"));
 
-        assertThat(new Registrar(new InMemoryCaseStore()).entries(world.decisions()))
+        assertThat(new RegistryProjection(new InMemoryCaseStore()).entries(world.decisions()))
                 .extracting(Entry::approved)
                 .containsOnlyNulls();
     }

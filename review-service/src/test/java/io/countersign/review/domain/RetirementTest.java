@@ -10,8 +10,8 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.RetirementCause;
-import io.countersign.review.domain.DeskAnswer.Refused;
-import io.countersign.review.domain.DeskAnswer.Retired;
+import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.CaseCommandResult.Retired;
 import io.countersign.review.domain.Retirement.Act;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +39,8 @@ class RetirementTest {
         });
         assertThat(world.known(S1).unsent()).isEmpty();
         assertThat(world.known(S1).state(1)).isInstanceOf(RevisionState.Decided.class);
-        assertThat(new Registrar(world.store).entries(world.decisions()))
-                .extracting(Registrar.Entry::approved)
+        assertThat(new RegistryProjection(world.store).entries(world.decisions()))
+                .extracting(RegistryProjection.Entry::approved)
                 .containsOnlyNulls();
         assertThat(world.counts.seen).containsExactly("decided outcome:1:1", "retired [RETIRED_FRAUD]");
     }
@@ -116,7 +116,7 @@ class RetirementTest {
         world.settleAll();
     }
 
-    private DeskAnswer retire(List<ReasonCode> reasons) {
+    private CaseCommandResult retire(List<ReasonCode> reasons) {
         return world.desk.retire(S1, "lena", reasons, "seen twice");
     }
 

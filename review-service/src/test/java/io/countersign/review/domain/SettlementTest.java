@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.DeskAnswer.Ruled;
+import io.countersign.review.domain.CaseCommandResult.Ruled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ class SettlementTest {
 
     private final World world = new World();
 
-    private List<Marker> markers() {
+    private List<PendingEvent> markers() {
         return world.store.markedBefore(Instant.MAX);
     }
 
@@ -101,7 +101,7 @@ class SettlementTest {
         world.deliver(admitted(S1, 1, "Acme"), admitted(S2, 1, "Acme"));
         world.approve(S1, 1);
         world.approve(S2, 1);
-        var sent = new ArrayList<Published>();
+        var sent = new ArrayList<PublishedEvent>();
         var flaky = new Settlement(
                 world.store,
                 events -> {
@@ -115,7 +115,7 @@ class SettlementTest {
 
         assertThatThrownBy(flaky::sweep).hasMessage("only this one");
 
-        assertThat(sent).extracting(Published::id).containsExactly("outcome:2:1");
+        assertThat(sent).extracting(PublishedEvent::id).containsExactly("outcome:2:1");
     }
 
     @Test
@@ -163,7 +163,7 @@ class SettlementTest {
 
     @Test
     void aMarkerWithoutACaseGoesAway() {
-        world.store.mark(new Marker("outcome:9:1", new SignatureId(9), 0, Cases.NOW));
+        world.store.mark(new PendingEvent("outcome:9:1", new SignatureId(9), 0, Cases.NOW));
         pass(Duration.ofMinutes(1));
 
         world.settlement.sweep();

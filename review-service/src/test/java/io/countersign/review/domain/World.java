@@ -9,7 +9,7 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.DeskAnswer.Leased;
+import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.Duration;
@@ -30,10 +30,10 @@ final class World {
     static final Duration LEASE = Duration.ofMinutes(15);
 
     final CaseStore store;
-    final List<Published> topic = new ArrayList<>();
-    final List<Marker> owed = new ArrayList<>();
+    final List<PublishedEvent> topic = new ArrayList<>();
+    final List<PendingEvent> owed = new ArrayList<>();
     final Counts counts = new Counts();
-    final Desk desk;
+    final CaseCommands desk;
     final Settlement settlement;
     Instant now = Cases.NOW;
 
@@ -50,12 +50,12 @@ final class World {
     }
 
     /** @param change what a row becomes; a row whose guard never holds is gone */
-    World(CaseStore store, UnaryOperator<Row<Case, Arrival, Answer>> change) {
+    World(CaseStore store, UnaryOperator<Row<Case, ReceivedAdmission, CaseTransition>> change) {
         this.store = store;
         var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
         var table = new DecisionTable<>(rows.stream().map(change).toList());
         inbox = new Inbox(table, store, () -> now, counts);
-        desk = new Desk(store, this::write, owed::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
+        desk = new CaseCommands(store, this::write, owed::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
         settlement = new Settlement(store, topic::addAll, () -> now, Duration.ofSeconds(5));
     }
 
@@ -65,7 +65,7 @@ final class World {
                 row -> row.name().equals(rowName) ? new Row<>(row.name(), (c, a) -> false, row.answer()) : row);
     }
 
-    private Published write(CloudEvent<DecisionEvent> event) {
+    private PublishedEvent write(CloudEvent<DecisionEvent> event) {
         var published = Cases.SCRIBE.write(event);
         written.put(published.body(), event);
         return published;
@@ -145,7 +145,7 @@ final class World {
     }
 
     /** Counts as a metrics registry would. */
-    static final class Counts implements Tally {
+    static final class Counts implements ReviewMetrics {
 
         final List<String> seen = new ArrayList<>();
 

@@ -19,8 +19,8 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Cases;
 import io.countersign.review.domain.InMemoryCaseStore;
 import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.Published;
-import io.countersign.review.domain.Registrar;
+import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.RegistryProjection;
 import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -117,14 +117,14 @@ class RegistryTransactionsTest {
     private final CountDownLatch woken = new CountDownLatch(1);
 
     private void approve() throws Exception {
-        var event = new Published(ACCOUNT, "outcome:1:1", "1", "{}");
+        var event = new PublishedEvent(ACCOUNT, "outcome:1:1", "1", "{}");
         cases.put(Case.unknown(S1, ACCOUNT), event, null);
         say(new SignatureApproved(S1, 1, Cases.CONTENT.summary(), Cases.NOW, Route.HUMAN, null));
     }
 
     private void delete() throws Exception {
-        var event = new Published(ACCOUNT, "outcome:1:1", "1", "{}");
-        cases.put(Cases.stored(cases, S1), event, new Published(ACCOUNT, "retired:1", "1", "{}"));
+        var event = new PublishedEvent(ACCOUNT, "outcome:1:1", "1", "{}");
+        cases.put(Cases.stored(cases, S1), event, new PublishedEvent(ACCOUNT, "retired:1", "1", "{}"));
         say(new SignatureRetired(S1, RetirementCause.DELETED, List.of(), null));
     }
 
@@ -137,8 +137,8 @@ class RegistryTransactionsTest {
     private ConcurrentMessageListenerContainer<String, byte[]> projector(String name, boolean transactions) {
         var consumers = new DefaultKafkaConsumerFactory<>(
                 consumerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
-        var inTransactions = RegistryWiring.producers(BROKER, prefix + name);
-        var listeners = new RegistryWiring().registryListeners(consumers, inTransactions);
+        var inTransactions = ReviewRegistryConfiguration.producers(BROKER, prefix + name);
+        var listeners = new ReviewRegistryConfiguration().registryListeners(consumers, inTransactions);
         var plain = new DefaultKafkaProducerFactory<>(BROKER, new StringSerializer(), new ByteArraySerializer());
         if (!transactions) {
             listeners.getContainerProperties().setKafkaAwareTransactionManager(null);
@@ -157,7 +157,7 @@ class RegistryTransactionsTest {
 
     private RegistryProjector projector(KafkaOperations<String, byte[]> template) {
         var nobody = new DeadLetters(template, "review", new SimpleMeterRegistry());
-        return new RegistryProjector(json, nobody, new Registrar(cases), template, topics);
+        return new RegistryProjector(json, nobody, new RegistryProjection(cases), template, topics);
     }
 
     /** Whoever does not poll for three seconds loses its partitions. */
@@ -200,7 +200,7 @@ class RegistryTransactionsTest {
             pausing = true;
         }
 
-        void put(Case known, Published approval, @Nullable Published retired) {
+        void put(Case known, PublishedEvent approval, @Nullable PublishedEvent retired) {
             var decided = new Decided(OutcomeKind.APPROVED, Cases.NOW, approval, Cases.CONTENT, null);
             put(new Case(
                     known.signature(),

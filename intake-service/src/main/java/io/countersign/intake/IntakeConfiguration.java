@@ -1,0 +1,180 @@
+package io.countersign.intake;
+
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.Topics;
+import io.countersign.intake.domain.AccountDirectory;
+import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.AccountStore;
+import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CertificateStore;
+import io.countersign.intake.domain.DryRun;
+import io.countersign.intake.domain.IdBlockStore;
+import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.intake.domain.InMemorySignatureRegistry;
+import io.countersign.intake.domain.KeyPairService;
+import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.RevisionCounterStore;
+import io.countersign.intake.domain.SecretSealer;
+import io.countersign.intake.domain.SignatureIdAllocator;
+import io.countersign.intake.domain.ViewQueries;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.ViewUpdater;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.security.OpenPaths;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.service.StartupException;
+import io.countersign.platform.store.Fingerprints;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.yaml.InvalidRules;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the domain its stores, topics and clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeProperties.class)
+class IntakeConfiguration {
+
+    /** They hold phone numbers. */
+    private static final Duration MESSAGES_KEPT = Duration.ofHours(1);
+
+    @Bean
+    Topics topicNames(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.kept(topics.applications()),
+                settings.keptFor(MESSAGES_KEPT, topics.messages()),
+                settings.deadLetters(topics.applications(), service.name()),
+                settings.deadLetters(topics.admissions(), service.name()),
+                settings.deadLetters(topics.decisions(), service.name()),
+                settings.deadLetters(topics.notices(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.admissions(), topics.decisions(), topics.notices(), topics.signatures());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ApplicationCommands intake(
+            IdBlockStore blocks,
+            RevisionCounterStore counters,
+            IdempotencyStore keys,
+            AppealStore appeals,
+            ApplicationPublisher journal,
+            ViewStore views,
+            IntakeProperties properties,
+            InstantSource clock) {
+        return new ApplicationCommands(
+                new SignatureIdAllocator(blocks),
+                new ApplicationCommands.Records(counters, keys, appeals),
+                journal,
+                views,
+                properties.bounds(),
+                clock);
+    }
+
+    @Bean
+    ViewQueries views(ViewStore store, RevisionCounterStore counters) {
+        return new ViewQueries(store, counters);
+    }
+
+    @Bean
+    ViewUpdater viewUpdate(ViewStore store, AppealStore appeals, AccountLimitStore limits) {
+        return new ViewUpdater(store, appeals, limits);
+    }
+
+    @Bean
+    AccountDirectory accounts(AccountStore store, InstantSource clock) {
+        return new AccountDirectory(store, clock);
+    }
+
+    @Bean
+    CertificateService certificates(CertificateStore store, ViewStore views, InstantSource clock) {
+        return new CertificateService(store, views, clock);
+    }
+
+    @Bean
+    KeyPairService keyRing(KeyPairStore pairs, SecretSealer vault, InstantSource clock) {
+        return new KeyPairService(pairs, vault, new SecureRandom(), clock);
+    }
+
+    @Bean
+    InMemorySignatureRegistry approvedSignatures() {
+        return new InMemorySignatureRegistry();
+    }
+
+    @Bean
+    RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
+        try {
+            return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
+        } catch (InvalidRules invalid) {
+            throw new StartupException("countersign.rules: " + String.join("; ", invalid.faults()));
+        }
+    }
+
+    /** A changed file under a published name would make stored decisions say what was never decided. */
+    @Bean
+    StartupCheck publishedRuleSets(MongoDatabase database, RuleBook rules, InstantSource clock) {
+        return new Fingerprints(database, "rule_sets", rules.hashes(), clock);
+    }
+
+    @Bean
+    MeterBinder ruleSetInfo(RuleBook rules) {
+        return meters -> rules.hashes()
+                .forEach((name, hash) -> Gauge.builder("countersign.rule.set.info", () -> 1)
+                        .description("The rule sets that this instance knows, by the hash of their content")
+                        .tag("name", name)
+                        .tag("hash", hash)
+                        .register(meters));
+    }
+
+    @Bean
+    DryRun dryRun(
+            RuleBook rules,
+            InMemorySignatureRegistry approved,
+            ViewStore views,
+            AccountLimitStore limits,
+            InstantSource clock) {
+        return new DryRun(rules, approved, views, limits, clock);
+    }
+
+    @Bean
+    OpenPaths openPaths() {
+        return OpenPaths.of("/v1/reason-codes");
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Countersign: intake", "Countersign：申请受理"),
+                new LocalizedText(
+                        "Takes applications for SMS signatures and shows what became of them.",
+                        "受理短信签名申请，并展示其审核进度与结果。"),
+                new StartPage.Link("/v1/reason-codes", new LocalizedText("Reason codes", "原因代码")));
+    }
+}

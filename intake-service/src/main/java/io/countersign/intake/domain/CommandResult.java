@@ -1,0 +1,50 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+
+/** What became of a command. */
+public sealed interface CommandResult {
+
+    /**
+     * The event stands in the topic and the view shows it: a GET finds it from now on, at every instance.
+     *
+     * @param repeated it stood there before
+     */
+    record Accepted(
+            SignatureId signature,
+            int revision,
+            Status status,
+            boolean withdrawalRequested,
+            SignatureEtag etag,
+            boolean repeated)
+            implements CommandResult {}
+
+    /** The signature's state doesn't allow it. */
+    record Conflict(SignatureStatus standing) implements CommandResult {}
+
+    /** A modification names another region. */
+    record RegionFixed(Region region) implements CommandResult {}
+
+    /** {@code If-Match} names a state that is gone. */
+    record PreconditionFailed(SignatureEtag current) implements CommandResult {}
+
+    /** The idempotency key stands for another request. */
+    record KeyReused() implements CommandResult {}
+
+    /** No such signature of this account. */
+    record NotFound() implements CommandResult {}
+
+    /** More than may wait at once. */
+    record TooMany(Bound bound) implements CommandResult {}
+
+    /** The broker or the store did not confirm in time; the record may appear later. */
+    record Unavailable() implements CommandResult {}
+
+    /** What there may be only so many of. */
+    enum Bound {
+        OPEN_REVISIONS,
+        OPEN_APPEALS,
+        REVISIONS
+    }
+}

@@ -1,0 +1,97 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.NameKey;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The signatures that an account holds as the views know it: pending or approved. Advisory, because the views lag;
+ * quota's ledger is what counts.
+ */
+public record HeldSignatures(List<Holding> held) {
+
+    private static final int STEP = 250;
+
+    public HeldSignatures {
+        held = List.copyOf(held);
+    }
+
+    /**
+     * A signature that holds a slot.
+     *
+     * @param names of the revision that its status is of, and of each that waits for its outcome
+     */
+    public record Holding(SignatureId signature, Region region, Set<NameKey> names, Purpose purpose, Status status) {
+
+        public Holding {
+            names = Set.copyOf(names);
+        }
+    }
+
+    /** Reads every view of the account: for calls that are rare, or limited to a few in a second. */
+    public static HeldSignatures of(AccountId account, ViewStore views) {
+        var held = new ArrayList<Holding>();
+        var owner = ListOwner.account(account);
+        List<SignatureId> ids;
+        for (long before = Long.MAX_VALUE; ; before = ids.getLast().value()) {
+            ids = views.list(owner, before, STEP);
+            views.find(ids).forEach(view -> holding(view).ifPresent(held::add));
+            if (ids.size() < STEP) {
+                return new HeldSignatures(held);
+            }
+        }
+    }
+
+    private static Optional<Holding> holding(View view) {
+        var status = view.standing().status();
+        return status == Status.PENDING || status == Status.APPROVED
+                ? view.shown().map(shown -> holding(view, shown, status))
+                : Optional.empty();
+    }
+
+    private static Holding holding(View view, ApplicationSubmitted shown, Status status) {
+        var application = shown.application();
+        return new Holding(view.id(), application.region(), names(view, shown), application.purpose(), status);
+    }
+
+    private static Set<NameKey> names(View view, ApplicationSubmitted shown) {
+        var waiting = view.revisions().stream()
+                .filter(revision -> revision.outcome() == null)
+                .flatMap(revision -> Stream.ofNullable(revision.submitted()));
+        return Stream.concat(Stream.of(shown), waiting)
+                .map(submitted -> NameKey.of(submitted.application().name()))
+                .collect(Collectors.toSet());
+    }
+
+    public int used() {
+        return held.size();
+    }
+
+    /** Whether the account has an approved name of its own, not only others'. */
+    boolean hasApprovedForSelfUse() {
+        return held.stream()
+                .anyMatch(holding -> holding.status() == Status.APPROVED && holding.purpose() == Purpose.SELF_USE);
+    }
+
+    /** Who holds this name in this region, other than {@code self}. */
+    public Optional<Holding> holder(String name, Region region, Optional<SignatureId> self) {
+        var key = NameKey.of(name);
+        return held.stream()
+                .filter(holding -> holding.names().contains(key) && holding.region() == region)
+                .filter(holding -> self.filter(holding.signature()::equals).isEmpty())
+                .findFirst();
+    }
+
+    public boolean holds(SignatureId signature) {
+        return held.stream().anyMatch(holding -> holding.signature().equals(signature));
+    }
+}

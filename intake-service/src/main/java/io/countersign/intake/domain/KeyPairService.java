@@ -1,0 +1,82 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.KeyPair.Act;
+import io.countersign.intake.domain.KeyPair.Permission;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/** The key pairs of accounts: several at a time, so that one can be replaced without a pause. */
+public final class KeyPairService {
+
+    /** Pairs of one account that may be enabled at once. */
+    public static final int MOST = 10;
+
+    static final String PREFIX = "AKID";
+    private static final int LENGTH = 32;
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private final KeyPairStore pairs;
+    private final SecretSealer vault;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+
+    /** @param random nobody must be able to guess what it draws */
+    public KeyPairService(KeyPairStore pairs, SecretSealer vault, RandomGenerator random, InstantSource clock) {
+        this.pairs = pairs;
+        this.vault = vault;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** A new pair with its secret, which is never shown again. */
+    public record Issued(KeyPair pair, String secretKey) {
+
+        @Override
+        public String toString() {
+            return "Issued[" + pair.secretId() + "]";
+        }
+    }
+
+    /** Empty if as many pairs are enabled as there may be. */
+    public Optional<Issued> create(AccountId account, Set<Permission> permissions, String by) {
+        if (of(account).stream().filter(KeyPair::isEnabled).count() >= MOST) {
+            return Optional.empty();
+        }
+        var secretKey = draw();
+        var secretId = PREFIX + draw();
+        var pair = new KeyPair(secretId, account, vault.seal(secretKey, secretId), permissions, act(by), null);
+        pairs.insert(pair);
+        return Optional.of(new Issued(pair, secretKey));
+    }
+
+    /** From now on every call signed with it fails; empty if the account has no such pair. */
+    public Optional<KeyPair> disable(AccountId account, String secretId, String by) {
+        var act = act(by);
+        return Optional.ofNullable(pairs.find(secretId))
+                .filter(pair -> pair.account().equals(account))
+                .map(pair -> {
+                    pairs.disable(secretId, act);
+                    return pair.disabled(act);
+                });
+    }
+
+    public List<KeyPair> of(AccountId account) {
+        return pairs.of(account);
+    }
+
+    private Act act(String by) {
+        return new Act(clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
+    }
+
+    private String draw() {
+        return random.ints(LENGTH, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+}

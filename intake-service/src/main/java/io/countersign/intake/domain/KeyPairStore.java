@@ -1,0 +1,21 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.AccountId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where key pairs are kept. Read at each call, so that a disabled pair fails at once at every instance. */
+public interface KeyPairStore {
+
+    @Nullable
+    KeyPair find(String secretId);
+
+    /** Durable before it returns; a {@code secretId} stands once. */
+    void insert(KeyPair pair);
+
+    /** Disables for good, durable before it returns; nothing happens to one that is disabled already. */
+    void disable(String secretId, KeyPair.Act act);
+
+    /** The oldest first. */
+    List<KeyPair> of(AccountId account);
+}

@@ -1,0 +1,108 @@
+package io.countersign.intake.domain;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.CommandResult.Bound;
+import io.countersign.intake.domain.SubmissionAppender.Wish;
+import java.util.List;
+import java.util.Optional;
+
+/** The next revision of a signature: its key first, then what the view allows, then its number. */
+final class ModifySignature {
+
+    private final RevisionCounterStore counters;
+    private final ViewStore views;
+    private final OpenAppealCounter appeals;
+    private final BacklogLimits bounds;
+    private final EventFactory drafts;
+    private final SubmissionAppender appending;
+
+    ModifySignature(
+            RevisionCounterStore counters,
+            ViewStore views,
+            OpenAppealCounter appeals,
+            BacklogLimits bounds,
+            EventFactory drafts,
+            SubmissionAppender appending) {
+        this.counters = counters;
+        this.views = views;
+        this.appeals = appeals;
+        this.bounds = bounds;
+        this.drafts = drafts;
+        this.appending = appending;
+    }
+
+    CommandResult modify(Modification change) {
+        return repeat(change)
+                .orElseGet(() -> views.find(List.of(change.signature())).stream()
+                        .filter(view -> view.isShown()
+                                && view.account().equals(change.account().id()))
+                        .findFirst()
+                        .map(view -> modify(change, view))
+                        .orElseGet(CommandResult.NotFound::new));
+    }
+
+    private Optional<CommandResult> repeat(Modification change) {
+        return appending.repeat(change.account().id(), change.key());
+    }
+
+    private CommandResult modify(Modification change, View view) {
+        var current = etag(view);
+        if (!change.precondition().allows(current)) {
+            return stale(change, view);
+        }
+        return refusal(change, view).orElseGet(() -> take(change, view, current.modifications()));
+    }
+
+    private SignatureEtag etag(View view) {
+        return SignatureEtag.of(counters.read(view.id()), view.standing());
+    }
+
+    /** Perhaps another attempt with the same key was faster than this one. */
+    private CommandResult stale(Modification change, View view) {
+        return repeat(change).orElseGet(() -> new CommandResult.PreconditionFailed(etag(view)));
+    }
+
+    private Optional<CommandResult> refusal(Modification change, View view) {
+        var standing = view.standing();
+        if (!standing.mayBeModified()) {
+            return Optional.of(new CommandResult.Conflict(standing));
+        }
+        var region = view.newest().map(submitted -> submitted.application().region());
+        if (region.isPresent() && region.get() != change.application().region()) {
+            return Optional.of(new CommandResult.RegionFixed(region.get()));
+        }
+        return exceeded(change, view).map(CommandResult.TooMany::new);
+    }
+
+    private Optional<Bound> exceeded(Modification change, View view) {
+        if (view.openRevisions() > bounds.openRevisions()) {
+            return Optional.of(Bound.OPEN_REVISIONS);
+        }
+        if (view.revisions().size() >= bounds.revisions()) {
+            return Optional.of(Bound.REVISIONS);
+        }
+        return change.application().appeal() != null
+                        && appeals.count(change.account().id(), change.signature()) >= bounds.openAppeals()
+                ? Optional.of(Bound.OPEN_APPEALS)
+                : Optional.empty();
+    }
+
+    /** With {@code If-Match} one try, with the number that was compared; without, until a number is free. */
+    private CommandResult take(Modification change, View view, int modifications) {
+        if (counters.raise(change.signature(), modifications)) {
+            return append(change, modifications + 2);
+        }
+        return change.precondition() instanceof Precondition.OneOf
+                ? stale(change, view)
+                : take(change, view, counters.read(change.signature()));
+    }
+
+    private CommandResult append(Modification change, int revision) {
+        SignatureId signature = change.signature();
+        if (change.application().appeal() != null) {
+            appeals.note(change.account().id(), signature);
+        }
+        var event = drafts.submitted(signature, revision, change.account(), change.application());
+        return appending.append(List.of(new Wish(event, change.key()))).getFirst();
+    }
+}

@@ -1,0 +1,50 @@
+package io.countersign.intake.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.intake.domain.DeadLetterReference;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads whom a dead letter is about from its headers: its body may be anything. */
+@Component("letterReader")
+final class DeadLetterReader {
+
+    private final String pattern;
+    private final Pattern parts;
+
+    DeadLetterReader(Topics topics) {
+        this.pattern = Pattern.quote(topics.prefix())
+                + "(countersign\\.(?:applications|admissions|decisions))\\.([a-z]+)\\.dlt";
+        this.parts = Pattern.compile(pattern);
+    }
+
+    /** The topics; read by the listener's annotation. */
+    public String pattern() {
+        return pattern;
+    }
+
+    DeadLetterReference read(ConsumerRecord<String, byte[]> letter) {
+        var topic = parts.matcher(letter.topic());
+        if (!topic.matches()) {
+            throw new IllegalStateException("not subscribed: " + letter.topic());
+        }
+        return new DeadLetterReference(
+                topic.group(1),
+                topic.group(2),
+                letter.key(),
+                header(letter, CloudEvent.ID_HEADER),
+                header(letter, CloudEvent.SUBJECT_HEADER),
+                Instant.ofEpochMilli(letter.timestamp()));
+    }
+
+    private static @Nullable String header(ConsumerRecord<String, byte[]> letter, String name) {
+        var header = letter.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+}

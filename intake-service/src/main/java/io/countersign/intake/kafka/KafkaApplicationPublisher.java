@@ -1,0 +1,106 @@
+package io.countersign.intake.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.Publisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Appends to the topic of applications; waits for less time than a client does. */
+@Component
+final class KafkaApplicationPublisher implements ApplicationPublisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaApplicationPublisher.class);
+
+    private final Publisher<CloudEvent<ApplicationEvent>> publisher;
+    private final JsonCodec<CloudEvent<ApplicationEvent>> codec;
+    private final JsonCodec<CloudEvent<ApplicationSubmitted>> submitted;
+    private final Duration patience;
+
+    KafkaApplicationPublisher(
+            KafkaOperations<String, byte[]> template,
+            Topics topics,
+            JsonMapper json,
+            @Value("${countersign.intake.append-timeout}") Duration patience) {
+        this.codec = new JsonCodec<>(json, new TypeReference<>() {});
+        this.submitted = new JsonCodec<>(json, new TypeReference<>() {});
+        this.publisher = new Publisher<>(
+                template,
+                topics.applications(),
+                codec,
+                event -> event.accountid().value(),
+                CloudEvent::headers);
+        this.patience = patience;
+    }
+
+    @Override
+    public List<Boolean> append(List<Entry> entries) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        var sent = send(entries);
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> i < sent.size() && isAcknowledged(sent.get(i), deadline))
+                .toList();
+    }
+
+    /** What follows one that could not even be handed over is not tried: each would wait as long. */
+    private List<CompletableFuture<Void>> send(List<Entry> entries) {
+        var sent = new ArrayList<CompletableFuture<Void>>(entries.size());
+        for (var entry : entries) {
+            var event = entry.event();
+            var future = publisher.send(event.accountid().value(), entry.text().getBytes(UTF_8), event.headers());
+            sent.add(future);
+            if (future.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    private static boolean isAcknowledged(CompletableFuture<Void> sent, long deadline) {
+        try {
+            sent.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException failed) {
+            LOG.atWarn().addKeyValue("cause", failed.toString()).log("The broker did not acknowledge an application");
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // is written only
+    public String write(CloudEvent<? extends ApplicationEvent> event) {
+        return new String(codec.write((CloudEvent<ApplicationEvent>) event), UTF_8);
+    }
+
+    @Override
+    public CloudEvent<ApplicationEvent> readAny(String text) {
+        return codec.read(text.getBytes(UTF_8));
+    }
+
+    @Override
+    public CloudEvent<ApplicationSubmitted> read(String text) {
+        return submitted.read(text.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,48 @@
+package io.countersign.intake.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The collection {@code limits}. What this instance has written already is not written again. */
+@Component
+final class MongoAccountLimitStore implements AccountLimitStore {
+
+    private static final int REMEMBERED = 100_000;
+
+    private final MongoCollection<Document> limits;
+    private final GrowOnlyDocuments documents;
+    private final Map<AccountId, Integer> written = new ConcurrentHashMap<>();
+
+    MongoAccountLimitStore(MongoDatabase database) {
+        this.limits = database.getCollection("limits");
+        this.documents = new GrowOnlyDocuments(limits);
+    }
+
+    @Override
+    public void put(Map<AccountId, Integer> more) {
+        List<Growth> changed = more.entrySet().stream()
+                .filter(limit -> !limit.getValue().equals(written.get(limit.getKey())))
+                .map(limit -> new Growth(limit.getKey().value(), Map.of("limit", limit.getValue())))
+                .toList();
+        documents.grow(changed);
+        if (written.size() > REMEMBERED) {
+            written.clear();
+        }
+        written.putAll(more);
+    }
+
+    @Override
+    public OptionalInt find(AccountId account) {
+        var found = limits.find(new Document("_id", account.value())).first();
+        return found == null ? OptionalInt.empty() : OptionalInt.of(found.getInteger("limit"));
+    }
+}

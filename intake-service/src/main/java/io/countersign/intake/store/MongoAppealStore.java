@@ -1,0 +1,52 @@
+package io.countersign.intake.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The collection {@code appeals}: one document for each account that ever appealed. */
+@Component
+final class MongoAppealStore implements AppealStore {
+
+    private static final String OPEN = "open";
+
+    private final MongoCollection<Document> appeals;
+    private final GrowOnlyDocuments documents;
+
+    MongoAppealStore(MongoDatabase database) {
+        this.appeals = database.getCollection("appeals");
+        this.documents = new GrowOnlyDocuments(appeals);
+    }
+
+    @Override
+    public Set<SignatureId> find(AccountId account) {
+        var found = appeals.find(new Document("_id", account.value())).first();
+        return found == null
+                ? Set.of()
+                : found.get(OPEN, new Document()).keySet().stream()
+                        .map(SignatureId::of)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void add(AccountId account, SignatureId signature) {
+        documents.grow(List.of(new Growth(account.value(), Map.of(OPEN + '.' + signature, true))));
+    }
+
+    @Override
+    public void remove(AccountId account, Collection<SignatureId> signatures) {
+        var gone = new Document();
+        signatures.forEach(signature -> gone.append(OPEN + '.' + signature, true));
+        appeals.updateOne(new Document("_id", account.value()), new Document("$unset", gone));
+    }
+}

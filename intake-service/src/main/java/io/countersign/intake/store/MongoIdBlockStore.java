@@ -1,0 +1,52 @@
+package io.countersign.intake.store;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.intake.domain.IdBlockStore;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The one document of {@code ids}: the next id that nobody has taken. */
+@Component
+final class MongoIdBlockStore implements IdBlockStore {
+
+    private static final String ID = "signatures";
+
+    private final MongoCollection<Document> ids;
+
+    MongoIdBlockStore(MongoDatabase database) {
+        this.ids = database.getCollection("ids");
+    }
+
+    @Override
+    public long reserve(int count) {
+        while (true) {
+            var known = ids.find(new Document("_id", ID)).first();
+            long next = known == null ? 1 : known.get("next", Number.class).longValue();
+            if (known == null ? isFirst(next + count) : isRaised(next, next + count)) {
+                return next;
+            }
+        }
+    }
+
+    private boolean isFirst(long next) {
+        try {
+            ids.insertOne(new Document("_id", ID).append("schema", 1).append("next", next));
+            return true;
+        } catch (MongoWriteException raced) {
+            if (raced.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
+                throw raced;
+            }
+            return false;
+        }
+    }
+
+    private boolean isRaised(long from, long to) {
+        return ids.updateOne(
+                                new Document("_id", ID).append("next", from),
+                                new Document("$set", new Document("next", to)))
+                        .getModifiedCount()
+                == 1;
+    }
+}

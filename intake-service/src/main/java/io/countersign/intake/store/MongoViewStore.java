@@ -1,0 +1,106 @@
+package io.countersign.intake.store;
+
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The collection {@code views}, and the lists beside it. Writes of concurrent requests are one write. */
+@Component
+final class MongoViewStore implements ViewStore {
+
+    private final MongoCollection<Document> views;
+    private final GrowOnlyDocuments documents;
+    private final MongoLists lists;
+    private final ViewDocument form;
+    private final RequestBatcher<View, View> inserts = new RequestBatcher<>(this::insertAll);
+    private final RequestBatcher<View, View> merges = new RequestBatcher<>(this::mergeAll);
+
+    MongoViewStore(MongoDatabase database, JsonMapper json) {
+        this.views = database.getCollection("views");
+        this.documents = new GrowOnlyDocuments(views);
+        this.lists = new MongoLists(database);
+        this.form = new ViewDocument(json);
+    }
+
+    @Override
+    public List<View> find(Collection<SignatureId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : views.find(among(ids)).batchSize(ids.size() + 1).into(new ArrayList<>()).stream()
+                        .filter(ViewDocument::isOwned)
+                        .map(form::view)
+                        .toList();
+    }
+
+    @Override
+    public void insert(List<View> added) {
+        var _ = inserts.commit(added);
+    }
+
+    @Override
+    public void merge(List<View> changes) {
+        var _ = merges.commit(changes);
+    }
+
+    @Override
+    public List<SignatureId> list(ListOwner owner, long before, int max) {
+        return lists.list(owner, before, max);
+    }
+
+    private List<View> insertAll(List<View> added) {
+        lists.add(added);
+        documents.insertOrGrow(growths(added));
+        return added;
+    }
+
+    /** What is known already is written no more: most of what the listener reads. */
+    private List<View> mergeAll(List<View> changes) {
+        var known = known(changes);
+        var news = changes.stream().filter(change -> isNews(change, known)).toList();
+        lists.add(news);
+        documents.grow(growths(news), known.keySet());
+        return changes;
+    }
+
+    private static boolean isNews(View change, Map<String, Set<String>> known) {
+        var keys = known.get(change.id().text());
+        return keys == null
+                || !keys.containsAll(change.events().keySet())
+                || !keys.containsAll(change.marks().keySet());
+    }
+
+    private Map<String, Set<String>> known(List<View> changes) {
+        var known = new HashMap<String, Set<String>>();
+        views.find(among(changes.stream().map(View::id).distinct().toList()))
+                .batchSize(changes.size() + 1)
+                .projection(include(ViewDocument.EVENTS, ViewDocument.MARKS))
+                .forEach(document -> known.put(document.getString("_id"), ViewDocument.keys(document)));
+        return known;
+    }
+
+    private List<Growth> growths(List<View> changes) {
+        return View.mergedBySignature(changes).stream()
+                .map(view -> new Growth(view.id().text(), form.fields(view)))
+                .toList();
+    }
+
+    private static Document among(Collection<SignatureId> ids) {
+        return new Document(
+                "_id", new Document("$in", ids.stream().map(SignatureId::text).toList()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.countersign.intake.tencent;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Purpose;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CertificateService.Upload;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the application that a call stands for. What a modification leaves empty, and what this API can't say, is as it
+ * was in the application before.
+ */
+final class ApplicationMapper {
+
+    /** What the API can't say: unknown to the rules unless it was said over REST. */
+    static final List<String> UNSTATED = List.of("owner", "developedBy", "productReleased");
+
+    private final CertificateService certificates;
+
+    ApplicationMapper(CertificateService certificates) {
+        this.certificates = certificates;
+    }
+
+    /** For what the rules say of the name alone. */
+    static Application withoutPapers(SignatureParameters request) {
+        return of(request, List.of(), null, null);
+    }
+
+    /**
+     * @param before what was sent last, if this modifies it
+     * @throws TencentError {@code InvalidParameterValue.ImageInvalid}
+     */
+    Application of(AccountId account, SignatureParameters request, @Nullable Application before) {
+        var documents = request.proof()
+                .map(picture -> List.of(new Document(request.document(), keep(account, "ProofImage", picture))))
+                .orElseGet(() -> former(request, before));
+        var letter = request.letter()
+                .map(picture -> new Letter(keep(account, "CommissionImage", picture)))
+                .orElseGet(() -> formerLetter(request, before));
+        return of(request, documents, letter, before);
+    }
+
+    private static Application of(
+            SignatureParameters request,
+            List<Document> documents,
+            @Nullable Letter letter,
+            @Nullable Application before) {
+        var owner = before != null && isForOthers(request) ? before.owner() : null;
+        return new Application(
+                request.name(),
+                request.region(),
+                request.type(),
+                request.purpose(),
+                documents,
+                letter,
+                owner,
+                before == null ? null : before.developedBy(),
+                request.remark(),
+                before == null || before.productReleased(),
+                before == null ? null : before.externalReference(),
+                null,
+                unstated(owner, before));
+    }
+
+    private static boolean isForOthers(SignatureParameters request) {
+        return request.purpose() == Purpose.FOR_OTHERS;
+    }
+
+    private static List<String> unstated(@Nullable Owner owner, @Nullable Application before) {
+        return UNSTATED.stream()
+                .filter(field -> field.equals("owner")
+                        ? owner == null
+                        : before == null || before.unstated().contains(field))
+                .toList();
+    }
+
+    /** An empty picture keeps the one of the same type that was sent before, as the official example expects. */
+    private static List<Document> former(SignatureParameters request, @Nullable Application before) {
+        var kept = Optional.ofNullable(before).stream()
+                .flatMap(application -> application.documents().stream())
+                .filter(document -> document.type() == request.document())
+                .toList();
+        if (kept.isEmpty()) {
+            throw SignatureParameters.image("ProofImage");
+        }
+        return kept;
+    }
+
+    private static @Nullable Letter formerLetter(SignatureParameters request, @Nullable Application before) {
+        return before != null && isForOthers(request) ? before.letter() : null;
+    }
+
+    private String keep(AccountId account, String parameter, byte[] picture) {
+        return switch (certificates.upload(account, picture)) {
+            case Upload.Stored stored -> stored.certificate().sha256();
+            case Upload.TooLarge _, Upload.NotAnImage _, Upload.TooManyPixels _ ->
+                throw SignatureParameters.image(parameter);
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package io.countersign.intake.tencent;
+
+import io.countersign.contracts.AccountSnapshot;
+
+/** An authenticated call with its parameters. */
+record AuthenticatedCall(
+        AccountSnapshot account, Action action, ApiVersion version, CallParameters arguments, boolean chinese) {}

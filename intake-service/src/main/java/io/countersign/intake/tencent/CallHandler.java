@@ -1,0 +1,226 @@
+package io.countersign.intake.tencent;
+
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.intake.domain.AccountDirectory;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.platform.web.Unavailable;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers a call: who it is, what is wanted, whether it may be, and what became of it. */
+@Component
+class CallHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
+    private static final int LARGEST_LEGACY_BODY = 1024 * 1024;
+    private static final int LONGEST_QUERY = 32 * 1024;
+
+    private final CallAuthenticator authenticator;
+    private final AccountDirectory accounts;
+    private final CallThrottle throttle;
+    private final TencentApplications applications;
+    private final SignatureQueries listing;
+    private final SendSmsHandler sending;
+    private final MeterRegistry meters;
+
+    CallHandler(
+            CallAuthenticator authenticator,
+            AccountDirectory accounts,
+            CallThrottle throttle,
+            TencentApplications applications,
+            SignatureQueries listing,
+            SendSmsHandler sending,
+            MeterRegistry meters) {
+        this.authenticator = authenticator;
+        this.accounts = accounts;
+        this.throttle = throttle;
+        this.applications = applications;
+        this.listing = listing;
+        this.sending = sending;
+        this.meters = meters;
+    }
+
+    byte[] answer(RawCall request, String requestId) {
+        var tongue = new Tongue(request.header("X-TC-Language"));
+        try {
+            var form = form(request);
+            tongue = tongue.orElse(form.get("Language"));
+            var action = Action.of(common(request, form, "Action"));
+            return answer(request, form, action, tongue, requestId);
+        } catch (TencentError error) {
+            return refuse("none", error, tongue, requestId);
+        }
+    }
+
+    private byte[] answer(RawCall request, Map<String, String> form, Action action, Tongue asked, String requestId) {
+        var tongue = asked;
+        try {
+            var version = ApiVersion.of(common(request, form, "Version"));
+            var account = account(request, form, action);
+            tongue = asked.orElse(account.language().code());
+            var call = new AuthenticatedCall(
+                    account, action, version, arguments(request, form, action.fields(version)), tongue.isChinese());
+            return count(
+                    action.officialName(), "ok", ResponseEnvelope.of(requestId, response -> perform(call, response)));
+        } catch (TencentError error) {
+            return refuse(action.officialName(), error, tongue, requestId);
+        } catch (RuntimeException failure) {
+            return refuse(action.officialName(), told(failure, requestId), tongue, requestId);
+        }
+    }
+
+    private static TencentError told(RuntimeException failure, String requestId) {
+        if (Unavailable.isCauseOf(failure)) {
+            LOG.atWarn()
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("cause", failure.getClass().getName())
+                    .log("A server did not answer");
+            return TencentError.timeout();
+        }
+        LOG.atError().addKeyValue("requestId", requestId).setCause(failure).log("A call failed");
+        return TencentError.internal();
+    }
+
+    /**
+     * What is cheap to tell before a large body takes its place.
+     *
+     * @param head the call without its body
+     * @param length of the body; -1 if it isn't known
+     * @throws TencentError if it would be refused in any case
+     */
+    void checkHead(RawCall head, long length, String requestId) {
+        if (!head.isTc3() && length > LARGEST_LEGACY_BODY) {
+            throw tooLargeForLegacy();
+        }
+        try {
+            if (head.isTc3()) {
+                authenticator.checkHead(head);
+            }
+        } catch (TencentError error) {
+            throw error;
+        } catch (RuntimeException failure) {
+            throw told(failure, requestId);
+        }
+    }
+
+    /** What never came to be a call. */
+    byte[] refuse(TencentError error, String requestId, @Nullable String language) {
+        return refuse("none", error, new Tongue(language), requestId);
+    }
+
+    private byte[] refuse(String action, TencentError error, Tongue tongue, String requestId) {
+        return count(action, error.code(), ResponseEnvelope.of(requestId, error, tongue.isChinese()));
+    }
+
+    private byte[] count(String action, String code, byte[] envelope) {
+        meters.counter("countersign_rpc_calls", "action", action, "code", code).increment();
+        return envelope;
+    }
+
+    /** The language that was asked for; English until something says another. */
+    private record Tongue(@Nullable String asked) {
+
+        Tongue orElse(@Nullable String other) {
+            return asked == null || asked.isEmpty() ? new Tongue(other) : this;
+        }
+
+        boolean isChinese() {
+            return asked != null && asked.startsWith("zh");
+        }
+    }
+
+    private static Map<String, String> form(RawCall request) {
+        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            throw new TencentError("UnsupportedProtocol", "Only GET and POST are supported.", "仅支持 GET 和 POST 请求。");
+        }
+        refuseTooLarge(request);
+        if (request.method().equals("GET")) {
+            return FormDecoder.decode(request.query());
+        }
+        return request.isTc3() ? Map.of() : FormDecoder.decode(request.body());
+    }
+
+    private static void refuseTooLarge(RawCall request) {
+        if (request.query().length() > LONGEST_QUERY) {
+            throw TencentError.tooLarge();
+        }
+        if (!request.isTc3() && request.body().length > LARGEST_LEGACY_BODY) {
+            throw tooLargeForLegacy();
+        }
+    }
+
+    private static TencentError tooLargeForLegacy() {
+        return new TencentError(
+                "AuthFailure.SignatureFailure",
+                "The provided credentials could not be validated because of exceeding request size limit, please"
+                        + " use new signature method `TC3-HMAC-SHA256`.",
+                "请求包大小超过限制，签名校验失败，请使用签名方法 `TC3-HMAC-SHA256`。");
+    }
+
+    private AccountSnapshot account(RawCall request, Map<String, String> form, Action action) {
+        var pair = authenticator.authenticate(request, form);
+        refuseForbidden(pair, action);
+        throttle.admit(action, pair.account());
+        return accounts.find(pair.account()).orElseThrow(CallHandler::denied);
+    }
+
+    private static CallParameters arguments(RawCall request, Map<String, String> form, List<ActionParameter> fields) {
+        return request.method().equals("POST") && request.isTc3()
+                ? CallParameters.ofJson(json(request), fields)
+                : CallParameters.ofForm(form, fields);
+    }
+
+    private static String common(RawCall request, Map<String, String> form, String name) {
+        var value = request.isTc3() ? request.header("X-TC-" + name) : form.get(name);
+        if (value == null) {
+            throw TencentError.missing(request.isTc3() ? "X-TC-" + name : name);
+        }
+        return value;
+    }
+
+    private static byte[] json(RawCall request) {
+        if (!request.header("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new TencentError(
+                    "InvalidRequest",
+                    "The content type has to be application/json.",
+                    "Content-Type 必须为 application/json。");
+        }
+        return request.body();
+    }
+
+    private static void refuseForbidden(KeyPair pair, Action action) {
+        var needed = switch (action) {
+            case ADD, MODIFY, DELETE -> Permission.WRITE;
+            case DESCRIBE -> Permission.READ;
+            case SEND -> Permission.SEND;
+        };
+        if (!pair.permissions().contains(needed)) {
+            throw denied();
+        }
+    }
+
+    private static TencentError denied() {
+        return new TencentError(
+                "AuthFailure.UnauthorizedOperation",
+                "The key pair is not authorized for this operation.",
+                "该密钥未被授权执行此操作。");
+    }
+
+    private void perform(AuthenticatedCall call, ObjectNode response) {
+        switch (call.action()) {
+            case ADD -> applications.add(call, response);
+            case MODIFY -> applications.modify(call, response);
+            case DELETE -> applications.delete(call, response);
+            case DESCRIBE -> listing.describe(call, response);
+            case SEND -> sending.send(call, response);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.countersign.intake.tencent;
+
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureType;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of an application, as numbers have become names.
+ *
+ * @param proof the certificate's picture; empty if the caller sent an empty text
+ * @param letter the authorization letter's picture, only for others
+ */
+record SignatureParameters(
+        String name,
+        Region region,
+        SignatureType type,
+        Purpose purpose,
+        DocumentType document,
+        Optional<byte[]> proof,
+        Optional<byte[]> letter,
+        @Nullable String remark) {
+
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_REMARK = 2_000;
+
+    /** @throws TencentError {@code InvalidParameterValue.*} */
+    static SignatureParameters of(CallParameters arguments, Action action, ApiVersion version) {
+        var purpose = purpose(arguments, action, version);
+        return new SignatureParameters(
+                name(arguments.text("SignName")),
+                region(arguments.integer("International")),
+                type(arguments.integer("SignType")),
+                purpose,
+                document(arguments.integer("DocumentType")),
+                picture("ProofImage", arguments.text("ProofImage")),
+                purpose == Purpose.FOR_OTHERS
+                        ? picture("CommissionImage", arguments.text("CommissionImage"))
+                        : Optional.empty(),
+                remark(arguments.textOrNull("Remark")));
+    }
+
+    private static String name(String text) {
+        var name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            throw tooLong();
+        }
+        if (name.isEmpty() || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new TencentError(
+                    "InvalidParameterValue",
+                    "The value of `SignName` is empty or has control characters.",
+                    "`SignName` 为空或含有控制字符。");
+        }
+        return name;
+    }
+
+    static TencentError tooLong() {
+        return new TencentError(
+                "InvalidParameterValue.SignNameLengthTooLong", "The signature name is too long.", "签名过长。");
+    }
+
+    static Region region(long international) {
+        if (international != 0 && international != 1) {
+            throw TencentError.value("International", "InvalidInternational");
+        }
+        return international == 0 ? Region.DOMESTIC : Region.GLOBAL;
+    }
+
+    private static SignatureType type(long number) {
+        return Arrays.stream(SignatureType.values())
+                .filter(type -> type.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new TencentError(
+                        "InvalidParameterValue", "The value of `SignType` is not valid.", "`SignType` 的值错误。"));
+    }
+
+    private static Purpose purpose(CallParameters arguments, Action action, ApiVersion version) {
+        long number = arguments.integer(version.purposeField());
+        if (number != 0 && number != 1) {
+            var newer = action == Action.MODIFY && version == ApiVersion.V2021;
+            throw TencentError.value(version.purposeField(), newer ? "InvalidSignPurpose" : "InvalidUsedMethod");
+        }
+        return number == 0 ? Purpose.SELF_USE : Purpose.FOR_OTHERS;
+    }
+
+    private static DocumentType document(long number) {
+        return Arrays.stream(DocumentType.values())
+                .filter(type -> type.number().isPresent() && type.number().getAsInt() == number)
+                .findFirst()
+                .orElseThrow(() -> TencentError.value("DocumentType", "InvalidDocumentType"));
+    }
+
+    private static Optional<byte[]> picture(String parameter, String base64) {
+        try {
+            return base64.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException notBase64) {
+            throw image(parameter);
+        }
+    }
+
+    static TencentError image(String parameter) {
+        return new TencentError(
+                "InvalidParameterValue.ImageInvalid",
+                "`" + parameter
+                        + "` is not the base64 text of a JPEG or PNG picture of at most 5 MB, without the data prefix;"
+                        + " it may be empty only where a picture of the same `DocumentType` was sent before.",
+                "`" + parameter + "` 不是 5 MB 以内 JPEG 或 PNG 图片的 base64 编码（须去掉前缀）；仅当此前已提交相同 `DocumentType` 的图片时可为空。");
+    }
+
+    private static @Nullable String remark(@Nullable String text) {
+        if (text != null && text.length() > LONGEST_REMARK) {
+            throw new TencentError("InvalidParameterValue", "The value of `Remark` is too long.", "`Remark` 过长。");
+        }
+        return text == null || text.isBlank() ? null : text;
+    }
+}

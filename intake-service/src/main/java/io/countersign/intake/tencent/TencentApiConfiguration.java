@@ -1,0 +1,83 @@
+package io.countersign.intake.tencent;
+
+import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.MessagePublisher;
+import io.countersign.intake.domain.SecretSealer;
+import io.countersign.intake.domain.SignatureRegistry;
+import io.countersign.intake.domain.SubmissionMetrics;
+import io.countersign.intake.domain.ViewStore;
+import io.countersign.rules.RuleBook;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.NettyPipeline;
+
+/** Gives the API what it calls. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TencentApiProperties.class)
+class TencentApiConfiguration {
+
+    @Bean
+    CallAuthenticator authenticator(
+            KeyPairStore pairs, SecretSealer vault, InstantSource clock, TencentApiProperties properties) {
+        return new CallAuthenticator(pairs, vault, clock, properties.gateways());
+    }
+
+    @Bean
+    CallThrottle throttle(TencentApiProperties properties, InstantSource clock) {
+        return new CallThrottle(properties.limits().perSecond(), clock);
+    }
+
+    @Bean
+    CallLimiter room(TencentApiProperties properties) {
+        return new CallLimiter(properties.maxInFlight(), properties.maxLarge());
+    }
+
+    @Bean
+    TencentApplications applications(
+            ApplicationCommands intake,
+            CertificateService certificates,
+            ViewStore views,
+            AccountLimitStore limits,
+            RuleBook rules,
+            InstantSource clock,
+            SubmissionMetrics tally) {
+        return new TencentApplications(intake, new ApplicationMapper(certificates), views, limits, rules, clock, tally);
+    }
+
+    @Bean
+    SignatureQueries listing(ViewStore views) {
+        return new SignatureQueries(views);
+    }
+
+    @Bean
+    SendSmsHandler sending(SignatureRegistry registry, MessagePublisher gateway) {
+        return new SendSmsHandler(registry, gateway);
+    }
+
+    /** A virtual thread for each call; {@link CallLimiter} bounds how many there are. */
+    @Bean(destroyMethod = "dispose")
+    Scheduler rpcScheduler() {
+        var threads = Thread.ofVirtual().name("rpc-", 0).factory();
+        return Schedulers.fromExecutorService(Executors.newThreadPerTaskExecutor(threads));
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> malformedCalls(CallHandler calls) {
+        return factory -> factory.addServerCustomizers(server -> server.doOnChannelInit((_, channel, _) -> {
+            var malformed = new MalformedCalls(calls);
+            channel.pipeline()
+                    .addBefore(NettyPipeline.HttpCodec, "countersign-beginning", malformed.beginning())
+                    .addBefore(NettyPipeline.HttpTrafficHandler, "countersign-malformed", malformed);
+        }));
+    }
+}

@@ -1,0 +1,29 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.intake.domain.CommandResult;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** The answer to every command: it counts, and a GET finds it. */
+@Schema(name = "Accepted")
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+record AcceptedResponse(
+        @Schema(example = "1001") String id,
+        @Schema(example = "1") int revision,
+
+        @Schema(
+                example = "pending",
+                allowableValues = {"pending", "withdrawn", "deleted", "retired"})
+        String status,
+
+        @Schema(description = "Present, and true, while a withdrawal waits for its outcome.")
+        boolean withdrawalRequested) {
+
+    static AcceptedResponse of(CommandResult.Accepted accepted) {
+        return new AcceptedResponse(
+                accepted.signature().text(),
+                accepted.revision(),
+                accepted.status().code(),
+                accepted.withdrawalRequested());
+    }
+}

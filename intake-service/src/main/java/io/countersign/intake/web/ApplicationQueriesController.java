@@ -1,0 +1,193 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
+
+import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.ViewQueries;
+import io.countersign.intake.web.RateProperties.Kind;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What is read of {@code /v1/applications}. */
+@RestController
+@RequestMapping(path = ApplicationsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Applications")
+class ApplicationQueriesController {
+
+    private static final LocalizedText BAD_CURSOR = new LocalizedText(
+            "The cursor is not of this list: it belongs to the account and the filters that it was given out with.",
+            "游标与此列表不符：游标只能用于签发时的账号与筛选条件。");
+
+    private final ViewQueries views;
+    private final Tenancy tenancy;
+    private final RateLimitFilter limits;
+
+    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, RateLimitFilter limits) {
+        this.views = views;
+        this.tenancy = tenancy;
+        this.limits = limits;
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "showApplication",
+            summary = "Shows a signature",
+            description = "Needs the scope `applications:read`. Its status, with reasons in the language of the header"
+                    + " Accept-Language, and every revision.")
+    @ApiResponse(responseCode = "200", description = "The signature as far as it is known")
+    ResponseEntity<ApplicationView> show(
+            Caller caller,
+            @ApplicationDocs.Id @PathVariable String id,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            Locale locale,
+            ServerWebExchange exchange) {
+        var view = find(caller, id, account, exchange);
+        return ResponseEntity.ok().eTag(views.tagged(view).etag().toString()).body(ApplicationView.of(view, locale));
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(
+            operationId = "showTimeline",
+            summary = "Shows what happened to a signature, oldest first",
+            description = "Needs the scope `applications:read`.")
+    @ApiResponse(responseCode = "200", description = "The moments as far as they are known")
+    TimelineView timeline(
+            Caller caller,
+            @ApplicationDocs.Id @PathVariable String id,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            Locale locale,
+            ServerWebExchange exchange) {
+        return TimelineView.of(find(caller, id, account, exchange), locale);
+    }
+
+    @GetMapping("/{id}/decisions/{revision}/explanation")
+    @Operation(
+            operationId = "explainDecision",
+            summary = "Shows what each rule said of a revision",
+            description = "Needs the scope `applications:read`. Absent while no rule has looked at it.")
+    @ApiResponse(responseCode = "200", description = "Every check, with what it looked at")
+    RuleExplanation explain(
+            Caller caller,
+            @ApplicationDocs.Id @PathVariable String id,
+            @Parameter(description = "The revision", example = "1", schema = @Schema(type = "integer", minimum = "1"))
+                    @PathVariable
+                    String revision,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            Locale locale,
+            ServerWebExchange exchange) {
+        return find(caller, id, account, exchange).revisions().stream()
+                .filter(known -> String.valueOf(known.number()).equals(revision))
+                .findFirst()
+                .flatMap(known -> RuleExplanation.of(known, locale))
+                .orElseThrow(CommandProblems::notFound);
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listApplications",
+            summary = "Lists signatures, the newest first",
+            description = "Needs the scope `applications:read`. A platform that names no account lists all of its"
+                    + " accounts. At most 1,000 signatures are looked at for one page: follow `next`, also after an empty"
+                    + " page.")
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Any of these",
+            array =
+                    @ArraySchema(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {
+                                                "pending",
+                                                "approved",
+                                                "rejected",
+                                                "refused",
+                                                "withdrawn",
+                                                "discarded",
+                                                "deleted",
+                                                "retired"
+                                            })))
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"domestic", "global"}))
+    @Parameter(
+            name = "name",
+            in = ParameterIn.QUERY,
+            description = "The whole name, without regard to ASCII case and width",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 200))
+    @Parameter(
+            name = "reference",
+            in = ParameterIn.QUERY,
+            description = "The caller's own id",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 200))
+    @Parameter(
+            name = "submittedAfter",
+            in = ParameterIn.QUERY,
+            description = "At or after",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            name = "submittedBefore",
+            in = ParameterIn.QUERY,
+            description = "Before",
+            schema = @Schema(type = "string", format = "date-time"))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`next` of the page before, with the same filters",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "200", description = "A page")
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
+    ListPage list(
+            Caller caller,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            Locale locale,
+            ServerWebExchange exchange) {
+        var sight = sight(caller, account, exchange);
+        var asked = ListQuery.read(exchange.getRequest().getQueryParams());
+        var page = views.list(sight.owner(), sight.mine(), asked.filter(), asked.cursor(), asked.limit())
+                .orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD_CURSOR));
+        return new ListPage(
+                page.views().stream().map(view -> ListItemView.of(view, locale)).toList(), page.next());
+    }
+
+    private View find(Caller caller, String id, @Nullable String account, ServerWebExchange exchange) {
+        var sight = sight(caller, account, exchange);
+        return views.find(ApplicationsController.signature(id))
+                .filter(view -> sight.mine().test(view.account()))
+                .orElseThrow(CommandProblems::notFound);
+    }
+
+    private Tenancy.Sight sight(Caller caller, @Nullable String account, ServerWebExchange exchange) {
+        caller.require("applications:read");
+        limits.take(exchange, caller, Kind.READ);
+        return tenancy.sight(caller, account);
+    }
+}

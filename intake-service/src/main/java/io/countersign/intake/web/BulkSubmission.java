@@ -1,0 +1,135 @@
+package io.countersign.intake.web;
+
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CommandResult;
+import io.countersign.intake.domain.IdempotencyKey;
+import io.countersign.intake.domain.Submission;
+import io.countersign.intake.domain.SubmissionMetrics.Channel;
+import io.countersign.intake.web.BulkLine.Read;
+import io.countersign.intake.web.BulkLine.Refused;
+import io.countersign.intake.web.LineSplitter.Line;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Many applications in their order: one look at the accounts, one at the certificates, one append. */
+@Component
+final class BulkSubmission {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkSubmission.class);
+    private static final LocalizedText BAD_KEY = new LocalizedText(
+            "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
+    private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
+
+    private final ApplicationCommands intake;
+    private final CertificateService certificates;
+    private final Tenancy tenancy;
+    private final RequestDigest requests;
+    private final IntakeMetrics metrics;
+
+    BulkSubmission(
+            ApplicationCommands intake,
+            CertificateService certificates,
+            Tenancy tenancy,
+            RequestDigest requests,
+            IntakeMetrics metrics) {
+        this.intake = intake;
+        this.certificates = certificates;
+        this.tenancy = tenancy;
+        this.requests = requests;
+        this.metrics = metrics;
+    }
+
+    /** A result for each, in the same order, also where the store does not answer. */
+    List<BulkResult> submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
+        try {
+            return results(caller, account, lines, locale);
+        } catch (RuntimeException failed) {
+            LOG.atWarn()
+                    .addKeyValue("lines", lines.size())
+                    .setCause(failed)
+                    .log("Lines of a stream were not confirmed");
+            var unconfirmed = CommandProblems.of(new CommandResult.Unavailable());
+            return lines.stream()
+                    .map(line -> refused(new Refused(line.number(), null, unconfirmed), locale))
+                    .toList();
+        }
+    }
+
+    private List<BulkResult> results(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
+        var read = lines.stream().map(line -> read(caller, account, line)).toList();
+        var stored = certificates.existing(
+                read.stream().flatMap(BulkLine::certificates).collect(Collectors.toSet()));
+        var checked = read.stream().map(line -> checked(line, stored)).toList();
+        var submissions = new ArrayList<Submission>();
+        checked.forEach(line -> {
+            if (line instanceof Read readable) {
+                submissions.add(readable.submission(requests));
+            }
+        });
+        var answers = intake.submit(submissions).iterator();
+        return checked.stream()
+                .map(line -> switch (line) {
+                    case Refused refused -> refused(refused, locale);
+                    case Read readable -> answered(readable, answers.next(), locale);
+                })
+                .toList();
+    }
+
+    private BulkLine read(Caller caller, @Nullable String account, Line line) {
+        var content = line.content();
+        if (content == null) {
+            return new Refused(line.number(), null, ProblemException.of(HttpStatus.CONTENT_TOO_LARGE));
+        }
+        try {
+            return read(caller, account, line.number(), JsonBody.parse(content));
+        } catch (ProblemException malformed) {
+            return new Refused(line.number(), null, malformed);
+        }
+    }
+
+    private BulkLine read(Caller caller, @Nullable String account, int number, JsonBody body) {
+        var fields = body.fields();
+        var named = fields.optionalText("account", 64);
+        var key = fields.optionalText("idempotencyKey", IdempotencyKey.LONGEST);
+        if (key != null && !IdempotencyKey.isValid(key.strip())) {
+            fields.fault("MALFORMED", "idempotencyKey", BAD_KEY, KEY_FIX);
+        }
+        var form = ApplicationReader.submission(fields);
+        try {
+            return new Read(number, tenancy.acting(caller, named == null ? account : named), key, form);
+        } catch (ProblemException foreign) {
+            return new Refused(number, form.application().externalReference(), foreign);
+        }
+    }
+
+    private static BulkLine checked(BulkLine line, Set<Certificate.Id> stored) {
+        return line instanceof Read readable ? readable.checked(stored) : line;
+    }
+
+    private BulkResult answered(Read line, CommandResult answer, Locale locale) {
+        if (answer instanceof CommandResult.Accepted accepted) {
+            metrics.submitted(Channel.BULK, line.form().application().region(), accepted);
+            return BulkResult.of(line.number(), accepted, line.reference());
+        }
+        return refused(new Refused(line.number(), line.reference(), CommandProblems.of(answer)), locale);
+    }
+
+    private BulkResult refused(Refused line, Locale locale) {
+        metrics.refused(Channel.BULK, line.why().code());
+        return BulkResult.of(line.number(), line.why(), line.reference(), locale);
+    }
+}

@@ -1,0 +1,86 @@
+package io.countersign.intake.web;
+
+import io.countersign.contracts.Region;
+import io.countersign.intake.domain.CommandResult;
+import io.countersign.intake.domain.CommandResult.Bound;
+import io.countersign.intake.domain.SignatureStatus;
+import io.countersign.platform.web.FieldFault;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+
+/** What a client is told when a command is not accepted. */
+final class CommandProblems {
+
+    private static final LocalizedText NO_SIGNATURE =
+            new LocalizedText("There is no such signature of this account.", "该账号下没有这个签名。");
+    private static final LocalizedText STATE =
+            new LocalizedText("The signature is %s; this is not possible now.", "签名当前状态为 %s，不能执行此操作。");
+    private static final LocalizedText WITHDRAWING = new LocalizedText(
+            "A withdrawal was requested and is not settled yet; wait for its outcome.", "已请求撤回且尚未处理完毕，请等待结果。");
+    private static final LocalizedText REUSED = new LocalizedText(
+            "This idempotency key stands for another request. Use a new key for a new request.",
+            "该幂等键已用于另一请求，新请求请使用新的幂等键。");
+    private static final LocalizedText MAYBE_LATER = new LocalizedText(
+            "The application was not confirmed in time and may appear later. Try again with the same"
+                    + " Idempotency-Key: it then counts once.",
+            "申请未能及时确认，稍后仍可能出现。请使用相同的 Idempotency-Key 重试，不会重复计数。");
+    private static final LocalizedText OPEN_REVISIONS = new LocalizedText(
+            "Too many revisions of this signature wait for their outcome; wait for some.", "该签名待处理的修订过多，请等待部分完成。");
+    private static final LocalizedText OPEN_APPEALS =
+            new LocalizedText("Three appeals of this account are open; wait for an outcome.", "该账号已有三个申诉待处理，请等待结果。");
+    private static final LocalizedText REVISIONS = new LocalizedText(
+            "This signature has as many revisions as it may; delete it and apply anew.", "该签名的修订次数已达上限，请删除后重新申请。");
+    private static final LocalizedText REGION =
+            new LocalizedText("The region of a signature can't be changed.", "签名的地区不可更改。");
+    private static final LocalizedText KEEP_REGION =
+            new LocalizedText("Send %s, or apply for a new signature.", "请填写 %s，或申请新的签名。");
+
+    private CommandProblems() {}
+
+    static ProblemException of(CommandResult answer) {
+        return switch (answer) {
+            case CommandResult.Accepted _ -> throw new IllegalStateException("is no refusal");
+            case CommandResult.NotFound _ -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_SIGNATURE);
+            case CommandResult.Conflict conflict -> conflict(conflict.standing());
+            case CommandResult.RegionFixed fixed -> ProblemException.invalid(List.of(region(fixed.region())));
+            case CommandResult.PreconditionFailed failed ->
+                ProblemException.of(HttpStatus.PRECONDITION_FAILED)
+                        .withHeader("ETag", failed.current().toString());
+            case CommandResult.KeyReused _ ->
+                new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED", REUSED);
+            case CommandResult.TooMany many -> tooMany(many.bound());
+            case CommandResult.Unavailable _ ->
+                new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "NOT_CONFIRMED", MAYBE_LATER)
+                        .withHeader("Retry-After", "2");
+        };
+    }
+
+    static ProblemException notFound() {
+        return of(new CommandResult.NotFound());
+    }
+
+    private static ProblemException conflict(SignatureStatus standing) {
+        return standing.withdrawalRequested()
+                ? new ProblemException(HttpStatus.CONFLICT, "WITHDRAWAL_REQUESTED", WITHDRAWING)
+                : new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "WRONG_STATUS",
+                        STATE.with(standing.status().code()));
+    }
+
+    private static ProblemException tooMany(Bound bound) {
+        var detail = switch (bound) {
+            case OPEN_REVISIONS -> OPEN_REVISIONS;
+            case OPEN_APPEALS -> OPEN_APPEALS;
+            case REVISIONS -> REVISIONS;
+        };
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_" + bound.name(), detail)
+                .withHeader("Retry-After", "60");
+    }
+
+    private static FieldFault region(Region region) {
+        return new FieldFault("REGION_FIXED", "/region", REGION, KEEP_REGION.with(region.code()));
+    }
+}

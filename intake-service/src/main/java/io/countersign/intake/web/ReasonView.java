@@ -1,0 +1,50 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.PatchOperation;
+import io.countersign.contracts.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A reason in the reader's language. */
+@Schema(name = "Reason")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record ReasonView(
+        @Schema(example = "NAME_LENGTH") String code,
+
+        @Schema(description = "JSON pointer of the field at fault.") @Nullable
+        String pointer,
+
+        @Schema(description = "What is wrong.") String text,
+        @Schema(description = "What to do about it.") String remedy,
+
+        @Schema(description = "Whether another application can mend it.")
+        boolean resubmittable,
+
+        @Schema(description = "RFC 6902: repairs the fault, where that can be done mechanically.")
+        List<PatchOperation> patch,
+
+        @Schema(description = "A reviewer's own words.") @Nullable
+        String comment) {
+
+    static List<ReasonView> of(List<Reason> reasons, Locale locale) {
+        var language = language(locale);
+        return reasons.stream()
+                .map(reason -> new ReasonView(
+                        reason.name(),
+                        reason.pointer(),
+                        reason.text(language),
+                        reason.remedy(language),
+                        reason.code().resubmittable(),
+                        reason.patch(),
+                        reason.comment()))
+                .toList();
+    }
+
+    static Language language(Locale locale) {
+        return locale.getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    }
+}

@@ -1,0 +1,31 @@
+package io.countersign.intake.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.Finding;
+import io.countersign.rules.ApplicantView;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+
+/** What one rule said, as far as an applicant may know. */
+@Schema(name = "Check")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record RuleCheckView(
+        @Schema(example = "name-length") String rule,
+
+        @Schema(allowableValues = {"passed", "rejected", "referred", "not_applicable"})
+        String result,
+
+        @Schema(description = "What it looked at") Map<String, String> values) {
+
+    static List<RuleCheckView> of(Assessment assessment) {
+        return ApplicantView.of(assessment).findings().stream()
+                .map(RuleCheckView::of)
+                .toList();
+    }
+
+    private static RuleCheckView of(Finding finding) {
+        return new RuleCheckView(finding.rule(), finding.result().code(), finding.values());
+    }
+}

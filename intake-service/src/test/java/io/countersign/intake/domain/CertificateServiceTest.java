@@ -1,0 +1,142 @@
+package io.countersign.intake.domain;
+
+import static io.countersign.intake.memory.Fixtures.ACME;
+import static io.countersign.intake.memory.Fixtures.NOON;
+import static io.countersign.intake.memory.Fixtures.OTHER;
+import static io.countersign.intake.memory.Fixtures.account;
+import static io.countersign.intake.memory.Fixtures.application;
+import static io.countersign.intake.memory.Fixtures.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.CertificateService.Deletion;
+import io.countersign.intake.domain.CertificateService.Upload.NotAnImage;
+import io.countersign.intake.domain.CertificateService.Upload.Stored;
+import io.countersign.intake.domain.CertificateService.Upload.TooLarge;
+import io.countersign.intake.domain.CertificateService.Upload.TooManyPixels;
+import io.countersign.intake.memory.InMemoryCertificates;
+import io.countersign.intake.memory.World;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+class CertificateServiceTest {
+
+    private final World world = new World();
+    private final CertificateService certificates =
+            new CertificateService(new InMemoryCertificates(), world.store, () -> NOON);
+
+    private static byte[] image(String format) throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), format, out);
+        return out.toByteArray();
+    }
+
+    private static byte[] pngOf(int width, int height) throws IOException {
+        return ByteBuffer.wrap(image("png"))
+                .putInt(16, width)
+                .putInt(20, height)
+                .array();
+    }
+
+    @Test
+    void bothFormatsAreReadFromTheirContent() throws IOException {
+        for (var format : List.of("png", "jpg")) {
+            var upload = certificates.upload(ACME, image(format));
+
+            assertThat(upload).isInstanceOfSatisfying(Stored.class, stored -> {
+                assertThat(stored.isNew()).isTrue();
+                assertThat(stored.certificate().width()).isEqualTo(30);
+                assertThat(stored.certificate().height()).isEqualTo(20);
+                assertThat(stored.certificate().format().extension()).isEqualTo(format);
+                assertThat(stored.certificate().format().mediaType()).startsWith("image/");
+                assertThat(certificates.content(ACME, stored.certificate().sha256()))
+                        .isPresent();
+            });
+        }
+    }
+
+    @Test
+    void theSamePictureIsStoredOnceForEachAccount() throws IOException {
+        var first = (Stored) certificates.upload(ACME, image("png"));
+        var second = (Stored) certificates.upload(ACME, image("png"));
+        var others = (Stored) certificates.upload(OTHER, image("png"));
+
+        assertThat(second).isEqualTo(new Stored(first.certificate(), false));
+        assertThat(others.isNew()).isTrue();
+        var known = new Certificate.Id(ACME, first.certificate().sha256());
+        assertThat(certificates.existing(List.of(known, new Certificate.Id(ACME, "x"))))
+                .containsExactly(known);
+        assertThat(certificates.existing(List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsNoPictureIsRefused() throws IOException {
+        var cut = Arrays.copyOf(image("jpg"), 15);
+
+        for (var content : List.of(
+                "<script>".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                new byte[0],
+                new byte[100],
+                cut,
+                pngOf(0, 5))) {
+            assertThat(certificates.upload(ACME, content)).isEqualTo(new NotAnImage());
+        }
+        var notIhdr = image("png");
+        notIhdr[12] = 'X';
+        assertThat(certificates.upload(ACME, notIhdr)).isEqualTo(new NotAnImage());
+    }
+
+    @Test
+    void sizeAndDimensionsAreBounded() throws IOException {
+        assertThat(certificates.upload(ACME, new byte[CertificateService.LARGEST + 1]))
+                .isEqualTo(new TooLarge());
+        assertThat(certificates.upload(ACME, pngOf(10_001, 1))).isEqualTo(new TooManyPixels(10_001, 1));
+        assertThat(certificates.upload(ACME, pngOf(1, 10_001))).isEqualTo(new TooManyPixels(1, 10_001));
+        assertThat(certificates.upload(ACME, pngOf(9_000, 9_000))).isEqualTo(new TooManyPixels(9_000, 9_000));
+    }
+
+    @Test
+    void oneThatAnOpenApplicationNeedsIsKept() throws IOException {
+        var sha =
+                ((Stored) certificates.upload(ACME, image("png"))).certificate().sha256();
+        var id = submitWithLetter(sha);
+        for (int i = 0; i < 300; i++) {
+            world.submitted("Acme");
+        }
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.NEEDED);
+
+        world.reads(rejected(id, 1));
+
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.DELETED);
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.NOT_FOUND);
+        assertThat(certificates.find(ACME, sha)).isEmpty();
+    }
+
+    private SignatureId submitWithLetter(String sha) {
+        var plain = application("Acme");
+        var withLetter = new Application(
+                "Acme",
+                plain.region(),
+                plain.type(),
+                plain.purpose(),
+                List.of(),
+                new Letter(sha),
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+        var answer = world.intake.submit(new Submission(account(ACME), withLetter, null));
+        return ((CommandResult.Accepted) answer).signature();
+    }
+}

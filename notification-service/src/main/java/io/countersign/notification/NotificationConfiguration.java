@@ -1,0 +1,48 @@
+package io.countersign.notification;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.notification.domain.DeliveryScheduler;
+import io.countersign.notification.domain.DeliveryStore;
+import io.countersign.notification.domain.EndpointRegistration;
+import io.countersign.notification.domain.EndpointStore;
+import io.countersign.notification.domain.FeedStore;
+import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.NotificationStores;
+import io.countersign.platform.kafka.JsonCodec;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires the plain Java of the domain to its surroundings. */
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    NotificationStores stores(FeedStore feeds, NoticeStore notices, DeliveryStore deliveries, EndpointStore endpoints) {
+        return new NotificationStores(feeds, notices, deliveries, endpoints);
+    }
+
+    @Bean
+    NoticeIssuer telling(
+            NotificationStores stores,
+            JsonCodec<CloudEvent<NoticeIssued>> codec,
+            InstantSource clock,
+            DeliveryScheduler outlet) {
+        return new NoticeIssuer(stores, event -> new String(codec.write(event), UTF_8), clock, outlet);
+    }
+
+    @Bean
+    EndpointRegistration registering(EndpointStore endpoints, InstantSource clock) {
+        return new EndpointRegistration(endpoints, clock, new SecureRandom());
+    }
+}

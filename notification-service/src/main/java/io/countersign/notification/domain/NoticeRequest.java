@@ -1,0 +1,56 @@
+package io.countersign.notification.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.Summary;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that the applicant is told of.
+ *
+ * @param notice what is told, once its number is known
+ */
+record NoticeRequest(
+        NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
+
+    /** Every outcome is told, whatever came before it, an approval that a lead took back, and nothing else. */
+    static Optional<NoticeRequest> in(CloudEvent<DecisionEvent> event) {
+        return switch (event.data()) {
+            case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));
+            case DecisionEvent.SignatureRetired retired ->
+                Optional.ofNullable(retired.summary())
+                        .filter(_ -> retired.cause() == RetirementCause.RETIRED)
+                        .map(summary -> of(event, retired, summary));
+            case DecisionEvent.SentToReviewer _ -> Optional.empty();
+        };
+    }
+
+    private static NoticeRequest of(
+            CloudEvent<DecisionEvent> event, DecisionEvent.SignatureRetired retired, Summary summary) {
+        var account = event.accountid();
+        return new NoticeRequest(
+                NoticeId.ofRetirement(retired.signature()),
+                account,
+                summary.platform(),
+                number -> CloudEvent.of(
+                        "/notification",
+                        event.time(),
+                        account,
+                        NoticeTexts.of(retired, summary, number, event.time())));
+    }
+
+    private static NoticeRequest of(CloudEvent<DecisionEvent> event, DecisionEvent.Outcome outcome) {
+        var account = event.accountid();
+        return new NoticeRequest(
+                NoticeId.of(outcome.signature(), outcome.revision()),
+                account,
+                outcome.summary().platform(),
+                number -> CloudEvent.of(
+                        "/notification", event.time(), account, NoticeTexts.of(outcome, number, event.time())));
+    }
+}

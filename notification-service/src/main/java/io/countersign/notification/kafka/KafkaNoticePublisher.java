@@ -1,0 +1,50 @@
+package io.countersign.notification.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.Topics;
+import io.countersign.notification.domain.Notice;
+import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.platform.kafka.Publisher;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** Publishes notices as they are stored, byte for byte, and counts the new ones. */
+final class KafkaNoticePublisher {
+
+    private final Publisher<Notice> publisher;
+    private final Map<Outcome, Counter> issued = new EnumMap<>(Outcome.class);
+
+    KafkaNoticePublisher(KafkaOperations<String, byte[]> template, Topics topics, MeterRegistry meters) {
+        this.publisher = new Publisher<>(
+                template,
+                topics.notices(),
+                notice -> notice.event().getBytes(UTF_8),
+                notice -> notice.account().value(),
+                notice -> Map.of(
+                        CloudEvent.ID_HEADER, notice.id().value(),
+                        CloudEvent.SUBJECT_HEADER, notice.signature().text()));
+        for (var outcome : Outcome.values()) {
+            issued.put(
+                    outcome,
+                    Counter.builder("countersign.notices")
+                            .description("Notices issued, repeats not counted")
+                            .tag("outcome", outcome.code())
+                            .register(meters));
+        }
+    }
+
+    /** Returns when the broker has acknowledged every one; throws if it did not. */
+    void publish(NoticeIssuer.Told told) {
+        publisher.publish(told.notices());
+        told.issued()
+                .forEach(notice ->
+                        Objects.requireNonNull(issued.get(notice.outcome())).increment());
+    }
+}

@@ -1,0 +1,63 @@
+package io.countersign.notification.kafka;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.BatchHandler;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.service.ServiceName;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaOperations;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The topics, and what reads and writes them. */
+@Configuration(proxyBeanMethods = false)
+class NoticesConfiguration {
+
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    @Bean
+    Topics topicNames(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.keptFor(RETENTION, topics.notices()),
+                settings.deadLetters(topics.decisions(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.decisions());
+    }
+
+    @Bean
+    BatchHandler<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters) {
+        var codec = new JsonCodec<>(json, new TypeReference<CloudEvent<DecisionEvent>>() {});
+        return new BatchHandler<>(
+                codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
+    }
+
+    @Bean
+    JsonCodec<CloudEvent<NoticeIssued>> noticeCodec(JsonMapper json) {
+        return new JsonCodec<>(json, new TypeReference<>() {});
+    }
+
+    @Bean
+    KafkaNoticePublisher noticesPublisher(
+            KafkaOperations<String, byte[]> template, Topics topics, MeterRegistry meters) {
+        return new KafkaNoticePublisher(template, topics, meters);
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.notification.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.DeliveryStore;
+import io.countersign.notification.domain.Endpoint;
+import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.NoticeId;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.bson.Document;
+
+/** One document for each delivery, with its attempts. */
+final class MongoDeliveryStore implements DeliveryStore {
+
+    static final String COLLECTION = "deliveries";
+    static final String STATE = "state";
+
+    private static final String WAITING = "waiting";
+    private static final String DELIVERED = "delivered";
+    private static final String GIVEN_UP = "given_up";
+
+    private final MongoCollection<Document> deliveries;
+
+    MongoDeliveryStore(MongoDatabase database) {
+        this.deliveries = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public void insert(List<Delivery.Waiting> fresh) {
+        var writes = fresh.stream()
+                .sorted(Comparator.comparing(delivery -> delivery.key().id()))
+                .map(delivery -> new InsertOneModel<>(document(delivery)))
+                .toList();
+        BulkWrites.bulk(deliveries, writes);
+    }
+
+    @Override
+    public Optional<Delivery> find(Delivery.Id id) {
+        return Optional.ofNullable(
+                        deliveries.find(new Document("_id", id.value())).first())
+                .map(MongoDeliveryStore::read);
+    }
+
+    @Override
+    public boolean replace(Delivery delivery) {
+        return BulkWrites.replace(deliveries, document(delivery));
+    }
+
+    @Override
+    public void waiting(Consumer<Delivery.Waiting> each) {
+        for (var document : deliveries.find(Filters.eq(STATE, WAITING))) {
+            if (read(document) instanceof Delivery.Waiting waiting) {
+                each.accept(waiting);
+            }
+        }
+    }
+
+    private static Document document(Delivery delivery) {
+        var key = delivery.key();
+        var document = new Document("_id", key.id().value())
+                .append("schema", 1)
+                .append("version", delivery.version())
+                .append("notice", key.notice().value())
+                .append("endpoint", key.endpoint().value())
+                .append("owner", key.owner().value())
+                .append("created", Date.from(key.created()))
+                .append(
+                        "attempts",
+                        delivery.attempts().stream()
+                                .map(MongoDeliveryStore::document)
+                                .toList());
+        return switch (delivery) {
+            case Delivery.Waiting waiting -> document.append(STATE, WAITING).append("next", Date.from(waiting.next()));
+            case Delivery.Delivered _ -> document.append(STATE, DELIVERED);
+            case Delivery.GivenUp _ -> document.append(STATE, GIVEN_UP);
+        };
+    }
+
+    private static Document document(Delivery.Attempt attempt) {
+        return new Document("at", Date.from(attempt.at()))
+                .append("tookMs", attempt.took().toMillis())
+                .append("result", attempt.result().code())
+                .append("status", attempt.status());
+    }
+
+    private static Delivery read(Document document) {
+        var key = new Delivery.Key(
+                new NoticeId(document.getString("notice")),
+                new Endpoint.Id(document.getString("endpoint")),
+                new EndpointOwner(document.getString("owner")),
+                document.getDate("created").toInstant());
+        long version = document.getLong("version");
+        var attempts = document.getList("attempts", Document.class).stream()
+                .map(MongoDeliveryStore::readAttempt)
+                .toList();
+        return switch (document.getString(STATE)) {
+            case WAITING ->
+                new Delivery.Waiting(
+                        key, version, attempts, document.getDate("next").toInstant());
+            case DELIVERED -> new Delivery.Delivered(key, version, attempts);
+            case GIVEN_UP -> new Delivery.GivenUp(key, version, attempts);
+            default -> throw new IllegalStateException("a delivery is in no known state");
+        };
+    }
+
+    private static Delivery.Attempt readAttempt(Document document) {
+        return new Delivery.Attempt(
+                document.getDate("at").toInstant(),
+                Duration.ofMillis(document.getLong("tookMs")),
+                Delivery.Result.valueOf(document.getString("result").toUpperCase(Locale.ROOT)),
+                document.getInteger("status"));
+    }
+}

@@ -1,0 +1,117 @@
+package io.countersign.notification.store;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.InsertOneModel;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.SignatureId;
+import io.countersign.notification.domain.Notice;
+import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.NoticeStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/** One document for each notice; {@code entry} is its account and number in one unique field, by which a feed is read. */
+final class MongoNoticeStore implements NoticeStore {
+
+    static final String COLLECTION = "notices";
+    static final String ENTRY = "entry";
+
+    private final MongoCollection<Document> notices;
+
+    MongoNoticeStore(MongoDatabase database) {
+        this.notices = database.getCollection(COLLECTION);
+    }
+
+    @Override
+    public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
+        var keys = ids.stream().map(NoticeId::value).sorted().toList();
+        var found = new HashMap<NoticeId, Notice>();
+        for (var document : notices.find(Filters.in("_id", keys)).batchSize(keys.size() + 1)) {
+            var notice = read(document);
+            found.put(notice.id(), notice);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Notice> insert(List<Notice> fresh) {
+        var writes = fresh.stream()
+                .sorted(Comparator.comparing(Notice::id))
+                .map(notice -> new InsertOneModel<>(document(notice)))
+                .toList();
+        if (BulkWrites.bulk(notices, writes)) {
+            return fresh;
+        }
+        var stored = find(fresh.stream().map(Notice::id).toList());
+        return fresh.stream().map(notice -> standing(notice, stored)).toList();
+    }
+
+    /** A notice that is absent after its insert has lost its number to another: a bug, and nothing may be published. */
+    private static Notice standing(Notice notice, Map<NoticeId, Notice> stored) {
+        var standing = stored.get(notice.id());
+        if (standing == null) {
+            throw new IllegalStateException("the number of " + notice.id() + " belongs to another notice");
+        }
+        return standing;
+    }
+
+    @Override
+    public List<Notice> after(AccountId account, long after, int limit) {
+        var entries = LongStream.rangeClosed(after + 1, after + limit)
+                .mapToObj(number -> entry(account, number))
+                .toList();
+        var found = new HashMap<Long, Notice>();
+        for (var document : notices.find(Filters.in(ENTRY, entries))) {
+            var notice = read(document);
+            found.put(notice.sequence(), notice);
+        }
+        return untilTheFirstHole(found, after);
+    }
+
+    private static List<Notice> untilTheFirstHole(Map<Long, Notice> found, long after) {
+        var notices = new ArrayList<Notice>(found.size());
+        var next = found.get(after + 1);
+        while (next != null) {
+            notices.add(next);
+            next = found.get(next.sequence() + 1);
+        }
+        return notices;
+    }
+
+    private static String entry(AccountId account, long sequence) {
+        return account + "/" + sequence;
+    }
+
+    private static Document document(Notice notice) {
+        return new Document("_id", notice.id().value())
+                .append("schema", 1)
+                .append("accountId", notice.account().value())
+                .append("signature", notice.signature().text())
+                .append("sequence", notice.sequence())
+                .append(ENTRY, entry(notice.account(), notice.sequence()))
+                .append("outcome", notice.outcome().code())
+                .append("platform", notice.platform())
+                .append("event", notice.event());
+    }
+
+    private static Notice read(Document document) {
+        return new Notice(
+                new NoticeId(document.getString("_id")),
+                new AccountId(document.getString("accountId")),
+                SignatureId.of(document.getString("signature")),
+                document.getLong("sequence"),
+                Outcome.valueOf(document.getString("outcome").toUpperCase(Locale.ROOT)),
+                document.getString("platform"),
+                document.getString("event"));
+    }
+}

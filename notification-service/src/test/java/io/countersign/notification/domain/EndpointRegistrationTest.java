@@ -1,0 +1,91 @@
+package io.countersign.notification.domain;
+
+import static io.countersign.notification.domain.Fixtures.ACME;
+import static io.countersign.notification.domain.Fixtures.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class EndpointRegistrationTest {
+
+    private static final EndpointOwner OWNER = EndpointOwner.account(ACME);
+    private static final URI HERE = URI.create("https://here.example/");
+    private static final URI THERE = URI.create("https://there.example/");
+    private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
+    private final EndpointRegistration registering = new EndpointRegistration(endpoints, () -> NOON, new Random(1));
+
+    @Test
+    void theFirstPutCreatesAnEndpointWithASecret() {
+        var put = registering.put(OWNER, HERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
+        assertThat(put.endpoint().secret().text()).startsWith("whsec_");
+        assertThat(put.endpoint().secret().key()).hasSize(32);
+        assertThat(registering.find(OWNER)).contains(put.endpoint());
+    }
+
+    @Test
+    void aLaterPutKeepsIdAndSecret() {
+        var first = registering.put(OWNER, HERE).endpoint();
+
+        var put = registering.put(OWNER, THERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Changed.class);
+        assertThat(put.endpoint().id()).isEqualTo(first.id());
+        assertThat(put.endpoint().secret()).isEqualTo(first.secret());
+        assertThat(put.endpoint().url()).isEqualTo(THERE);
+    }
+
+    @Test
+    void aPutWakesADisabledEndpoint() {
+        var first = registering.put(OWNER, HERE).endpoint();
+        endpoints.replace(first.disabled());
+
+        assertThat(registering.put(OWNER, HERE).endpoint().active()).isTrue();
+    }
+
+    @Test
+    void anEndpointThatIsPutAnewIsAnother() {
+        var first = registering.put(OWNER, HERE).endpoint();
+        assertThat(registering.remove(OWNER)).isTrue();
+
+        var second = registering.put(OWNER, HERE).endpoint();
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.secret()).isNotEqualTo(first.secret());
+    }
+
+    @Test
+    void oneOfManyParallelPutsCreates() throws InterruptedException {
+        Map<Endpoint.Id, EndpointRegistration.Put> created = new ConcurrentHashMap<>();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 16; i++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                if (registering.put(OWNER, HERE) instanceof EndpointRegistration.Put.Created put) {
+                    created.put(put.endpoint().id(), put);
+                }
+            }));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
+    void aSecretIsNeverPrinted() {
+        var endpoint = registering.put(OWNER, HERE).endpoint();
+
+        assertThat(endpoint.toString())
+                .contains("whsec_…")
+                .doesNotContain(endpoint.secret().text());
+        assertThatThrownBy(() -> new WebhookSecret("open")).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,48 @@
+package io.countersign.notification.domain;
+
+import static io.countersign.notification.domain.Fixtures.ACME;
+import static io.countersign.notification.domain.Fixtures.endpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every store of endpoints must do. */
+public interface EndpointStoreContract {
+
+    EndpointOwner OWNER = EndpointOwner.account(ACME);
+
+    EndpointStore endpoints();
+
+    @Test
+    default void anOwnerHasOne() {
+        var first = endpoint(OWNER);
+
+        assertThat(endpoints().insert(first)).isTrue();
+        assertThat(endpoints().insert(endpoint(OWNER))).isFalse();
+        assertThat(endpoints().find(List.of(OWNER, EndpointOwner.platform("acme"))))
+                .containsOnly(java.util.Map.entry(OWNER, first));
+    }
+
+    @Test
+    default void replacesTheVersionBeforeIt() {
+        var first = endpoint(OWNER);
+        endpoints().insert(first);
+        var moved = first.movedTo(URI.create("https://other.example/"));
+
+        assertThat(endpoints().replace(moved)).isTrue();
+        assertThat(endpoints().replace(first.disabled())).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, moved);
+    }
+
+    @Test
+    default void forgetsWhatItRemoved() {
+        endpoints().insert(endpoint(OWNER));
+
+        assertThat(endpoints().remove(OWNER)).isTrue();
+        assertThat(endpoints().remove(OWNER)).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).isEmpty();
+        assertThat(endpoints().replace(endpoint(OWNER).disabled())).isFalse();
+    }
+}

@@ -1,0 +1,361 @@
+package io.countersign.notification.domain;
+
+import static io.countersign.notification.domain.Fixtures.ACME;
+import static io.countersign.notification.domain.Fixtures.NOON;
+import static io.countersign.notification.domain.Fixtures.OTHER;
+import static io.countersign.notification.domain.Fixtures.approved;
+import static io.countersign.notification.domain.Fixtures.decided;
+import static io.countersign.notification.domain.Fixtures.endpoint;
+import static io.countersign.notification.domain.Fixtures.rejected;
+import static io.countersign.notification.domain.Fixtures.summary;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureId;
+import io.countersign.notification.domain.NoticeTable.Answer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NoticeIssuerTest {
+
+    private final InMemoryNotices notices = new InMemoryNotices();
+    private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
+    private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
+    private final NotificationStores stores =
+            new NotificationStores(new InMemoryFeeds(), notices, deliveries, endpoints);
+    private final Map<String, NoticeIssued> written = new HashMap<>();
+    private final List<Delivery.Waiting> dispatched = new ArrayList<>();
+
+    @Test
+    void eachOutcomeHasItsNoticeInOrder() {
+        var told = tell(approved(ACME, 1), rejected(ACME, 2, 1), approved(OTHER, 3), rejected(ACME, 2, 2));
+
+        assertThat(told.notices())
+                .extracting(Notice::id, Notice::account, Notice::sequence)
+                .containsExactly(
+                        tuple("notice:1:1", ACME, 1),
+                        tuple("notice:2:1", ACME, 2),
+                        tuple("notice:3:1", OTHER, 1),
+                        tuple("notice:2:2", ACME, 3));
+        assertThat(told.issued()).isEqualTo(told.notices());
+        assertThat(notices.after(ACME, 0, 10)).hasSize(3);
+    }
+
+    @Test
+    void aRejectionSaysWhyInBothLanguages() {
+        var told = tell(rejected(ACME, 1, 1));
+
+        var issued = issued(told);
+        assertThat(issued.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(issued.route()).isEqualTo(Route.AUTOMATIC);
+        assertThat(issued.decidedAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(issued.submittedAt()).isEqualTo(NOON);
+        assertThat(issued.reasons()).singleElement().satisfies(reason -> {
+            assertThat(reason.code()).isEqualTo(ReasonCode.NAME_LENGTH);
+            assertThat(reason.pointer()).isEqualTo("/name");
+            assertThat(reason.en().text()).isNotBlank();
+            assertThat(reason.zh().text()).isNotBlank().isNotEqualTo(reason.en().text());
+        });
+    }
+
+    @Test
+    void everyKindOfOutcomeIsTold() {
+        var s = new SignatureId(1);
+
+        var told = tell(
+                decided(
+                        ACME,
+                        new RevisionRefused(s, 1, summary(null), NOON, List.of(Reason.of(ReasonCode.DUPLICATE_NAME)))),
+                decided(ACME, new ApplicationWithdrawn(s, 2, summary(null), NOON)),
+                decided(ACME, new RevisionDiscarded(s, 3, summary(null), NOON, DiscardCause.SUPERSEDED)));
+
+        assertThat(told.notices())
+                .extracting(Notice::outcome)
+                .containsExactly(Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.DISCARDED);
+        assertThat(written.get("notice:1:1"))
+                .satisfies(refused -> assertThat(refused.reasons()).hasSize(1));
+        assertThat(written.get("notice:1:3"))
+                .satisfies(discarded -> assertThat(discarded.cause()).isEqualTo(DiscardCause.SUPERSEDED));
+    }
+
+    @Test
+    void anApprovalThatALeadTookBackIsToldOnceWithItsReasons() {
+        var reasons = List.of(Reason.of(ReasonCode.RETIRED_OWNER_COMPLAINT));
+        var retired = decided(
+                ACME, new SignatureRetired(new SignatureId(1), RetirementCause.RETIRED, reasons, summary(null)));
+        tell(approved(ACME, 1));
+
+        var told = tell(retired);
+        var again = tell(retired);
+
+        assertThat(told.notices())
+                .extracting(Notice::id, Notice::sequence, Notice::outcome)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(new NoticeId("notice:1:retired"), 2L, Outcome.RETIRED));
+        assertThat(again.notices()).isEqualTo(told.notices());
+        assertThat(again.issued()).isEmpty();
+        assertThat(written.get("notice:1:retired")).satisfies(issued -> {
+            assertThat(issued.eventId()).isEqualTo("notice:1:retired");
+            assertThat(issued.reasons())
+                    .extracting(NoticeEvent.Told::code)
+                    .containsExactly(ReasonCode.RETIRED_OWNER_COMPLAINT);
+        });
+    }
+
+    @Test
+    void whatIsNoOutcomeIsNotTold() {
+        var s = new SignatureId(1);
+
+        var told = tell(
+                decided(ACME, new SentToReviewer(s, 1, summary(null), NOON, null, null, null)),
+                decided(ACME, new SignatureRetired(s, RetirementCause.DELETED, List.of(), null)));
+
+        assertThat(told.notices()).isEmpty();
+        assertThat(stores.feeds().find(List.of(ACME))).isEmpty();
+    }
+
+    @Test
+    void anOutcomeAfterTheRetirementIsTold() {
+        tell(decided(ACME, new SignatureRetired(new SignatureId(1), RetirementCause.DELETED, List.of(), null)));
+
+        var told = tell(approved(ACME, 1));
+
+        assertThat(told.notices()).hasSize(1);
+    }
+
+    @Test
+    void anOutcomeAfterThatOfANewerRevisionIsTold() {
+        tell(rejected(ACME, 1, 2));
+
+        var told = tell(rejected(ACME, 1, 1));
+
+        assertThat(told.notices()).extracting(Notice::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void aRepeatSaysTheStoredNoticeAgain() {
+        var first = tell(approved(ACME, 1), approved(ACME, 2));
+
+        var again = tell(approved(ACME, 2), approved(ACME, 1), approved(ACME, 3), approved(ACME, 2));
+
+        assertThat(again.notices()).extracting(Notice::sequence).containsExactly(2L, 1L, 3L);
+        assertThat(again.notices()).containsAll(first.notices());
+        assertThat(again.issued()).extracting(Notice::sequence).containsExactly(3L);
+    }
+
+    @Test
+    void aRepeatInOneBatchIsOneNotice() {
+        var told = tell(approved(ACME, 1), approved(ACME, 1));
+
+        assertThat(told.notices()).hasSize(1);
+    }
+
+    @Test
+    void entriesGoWithALaterWriteOnceTheirNoticeExists() {
+        tell(approved(ACME, 1), approved(ACME, 2));
+
+        tell(approved(ACME, 3));
+
+        assertThat(feedOf(ACME).assigned()).containsOnly(Map.entry(new NoticeId("notice:3:1"), 3L));
+        assertThat(feedOf(ACME).last()).isEqualTo(3);
+    }
+
+    @Test
+    void theAccountsAndThePlatformsEndpointsAreTold() {
+        endpoints.insert(endpoint(EndpointOwner.account(ACME)));
+        endpoints.insert(endpoint(EndpointOwner.platform("north")));
+        endpoints.insert(endpoint(EndpointOwner.platform("south")));
+
+        tell(approved(ACME, 1, "north"));
+
+        assertThat(deliveries.all())
+                .extracting(delivery -> delivery.key().owner())
+                .containsExactlyInAnyOrder(EndpointOwner.account(ACME), EndpointOwner.platform("north"));
+        assertThat(dispatched).hasSize(2);
+        assertThat(feedOf(ACME).platform()).isEqualTo("north");
+    }
+
+    @Test
+    void aDisabledEndpointIsNotTold() {
+        endpoints.insert(endpoint(EndpointOwner.account(ACME)));
+        endpoints.replace(endpoint(EndpointOwner.account(ACME)).disabled());
+
+        tell(approved(ACME, 1));
+
+        assertThat(deliveries.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCrashAtAnyStepLosesAndDoublesNothing(boolean after) {
+        for (int step = 0; crashes(step, after); step++) {
+            assertThat(step).isLessThan(100);
+        }
+    }
+
+    /** Plays two batches with a crash at one step of the second, then the repeat of both; false if the step never came. */
+    private static boolean crashes(int step, boolean after) {
+        var test = new NoticeIssuerTest();
+        test.endpoints.insert(endpoint(EndpointOwner.account(ACME)));
+        var before = List.of(approved(ACME, 1), approved(OTHER, 2));
+        var batch = List.of(approved(ACME, 3), approved(ACME, 1), rejected(OTHER, 4, 1), approved(ACME, 5));
+        var published = new ArrayList<>(test.telling(test.stores).on(before).notices());
+        boolean crashed = false;
+        try {
+            test.telling(new Breaker(step, after).around(test.stores)).on(batch);
+        } catch (Breaker.Crash crash) {
+            crashed = true;
+        }
+        published.addAll(
+                test.telling(test.stores).on(List.of(approved(ACME, 6))).notices());
+        published.addAll(test.telling(test.stores).on(batch).notices());
+        published.addAll(test.telling(test.stores).on(before).notices());
+        assertThat(published.stream().distinct()).hasSize(6);
+        assertThat(test.notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(test.notices.all(OTHER)).extracting(Notice::sequence).containsExactly(1L, 2L);
+        assertThat(test.deliveries.all()).hasSize(4);
+        return crashed;
+    }
+
+    @Test
+    void aRivalBetweenReadingAndWritingTheFeedCostsNoNumber() {
+        var feeds = new RivalledFeeds(stores.feeds(), () -> tell(approved(ACME, 1), approved(ACME, 2)));
+
+        var told = telling(new NotificationStores(feeds, notices, deliveries, endpoints))
+                .on(List.of(approved(ACME, 2), approved(ACME, 3)));
+
+        assertThat(told.notices()).extracting(Notice::sequence).containsExactly(2L, 3L);
+        assertThat(notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 2L, 3L);
+    }
+
+    /** Shows that the test above can fail: with a feed that takes any write, a number is given twice. */
+    @Test
+    void withoutCompareAndSetANumberIsGivenTwice() {
+        var feeds = new RivalledFeeds(stores.feeds(), () -> tell(approved(ACME, 1))) {
+            @Override
+            public Set<AccountId> save(Collection<Feed> changed) {
+                return Set.of();
+            }
+        };
+
+        telling(new NotificationStores(feeds, notices, deliveries, endpoints)).on(List.of(approved(ACME, 2)));
+
+        assertThat(notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 1L);
+    }
+
+    /** Shows that the repeats' tests can fail: without its row, a repeat has no number to tell. */
+    @Test
+    void withoutTheRowForRepeatsARepeatFails() {
+        tell(approved(ACME, 1));
+        var rows = NoticeTable.with(event -> "").rows().stream()
+                .filter(row -> !row.name().equals("repeated"))
+                .toList();
+        var telling = new NoticeIssuer(
+                stores, new DecisionTable<NoticeTable.State, NoticeRequest, Answer>(rows), () -> NOON, _ -> {});
+        tell(approved(ACME, 2));
+
+        assertThatThrownBy(() -> telling.on(List.of(approved(ACME, 1)))).isInstanceOf(DecisionTable.Undecidable.class);
+    }
+
+    @Test
+    void manyTellersAtOnceLeaveNoHoleAndNoDouble() throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (int teller = 0; teller < 8; teller++) {
+            var telling = telling(stores);
+            int first = teller;
+            threads.add(Thread.startVirtualThread(() -> LongStream.rangeClosed(1, 40)
+                    .map(n -> (n * 7 + first * 5L) % 40 + 1)
+                    .forEach(n -> telling.on(List.of(approved(ACME, n), approved(ACME, n % 40 + 1))))));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(notices.all(ACME))
+                .extracting(Notice::sequence)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    /** A rival writes between the first read and what follows. */
+    private static class RivalledFeeds implements FeedStore {
+
+        private final FeedStore feeds;
+        private final Runnable rival;
+        private boolean moved;
+
+        RivalledFeeds(FeedStore feeds, Runnable rival) {
+            this.feeds = feeds;
+            this.rival = rival;
+        }
+
+        @Override
+        public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
+            var found = feeds.find(accounts);
+            if (!moved) {
+                moved = true;
+                rival.run();
+            }
+            return found;
+        }
+
+        @Override
+        public Set<AccountId> save(Collection<Feed> changed) {
+            return feeds.save(changed);
+        }
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private NoticeIssuer.Told tell(CloudEvent<DecisionEvent>... events) {
+        return telling(stores).on(List.of(events));
+    }
+
+    private NoticeIssuer telling(NotificationStores stores) {
+        return new NoticeIssuer(stores, this::json, InstantSource.fixed(NOON), dispatched::addAll);
+    }
+
+    private synchronized String json(CloudEvent<NoticeIssued> event) {
+        written.put(event.id(), event.data());
+        return event.toString();
+    }
+
+    private NoticeIssued issued(NoticeIssuer.Told told) {
+        return java.util.Objects.requireNonNull(
+                written.get(told.notices().getFirst().id().value()));
+    }
+
+    private Feed feedOf(AccountId account) {
+        return java.util.Objects.requireNonNull(
+                stores.feeds().find(List.of(account)).get(account));
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(String id, AccountId account, long sequence) {
+        return org.assertj.core.api.Assertions.tuple(new NoticeId(id), account, sequence);
+    }
+}

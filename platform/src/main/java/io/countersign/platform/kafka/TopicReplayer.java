@@ -1,0 +1,128 @@
+package io.countersign.platform.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Reads a topic whole, without a group and only what is committed, for what every instance holds in memory, and goes on
+ * reading. Ready once it has seen what stood there at the start; after a failure it goes on where it was.
+ */
+public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReplayer.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    /** What is held in memory may be a moment old, and a fetch costs the same for one record as for a hundred. */
+    private static final int WORTH_A_FETCH = 64 * 1024;
+
+    private static final int LONGEST_WAIT_MILLIS = 50;
+
+    private final String topic;
+    private final TopicInitializer gate;
+    private final ConsumerFactory<String, byte[]> consumers;
+    private final Consumer<ConsumerRecord<String, byte[]>> each;
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private volatile boolean running;
+    private volatile boolean caughtUp;
+
+    /** @param each is called by one thread; what it throws makes it see the records since the last poll again */
+    public TopicReplayer(
+            String topic,
+            TopicInitializer gate,
+            ConsumerFactory<String, byte[]> consumers,
+            Consumer<ConsumerRecord<String, byte[]>> each) {
+        this.topic = topic;
+        this.gate = gate;
+        this.consumers = consumers;
+        this.each = each;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var _ = gate.opened().thenRunAsync(this::keepReading, Thread.ofVirtual().name(topic)::start);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public Health health() {
+        return (caughtUp ? Health.up() : Health.outOfService())
+                .withDetail("topic", topic)
+                .build();
+    }
+
+    private void keepReading() {
+        while (running) {
+            try {
+                read();
+            } catch (RuntimeException failed) {
+                LOG.atWarn()
+                        .addKeyValue("topic", topic)
+                        .addKeyValue("cause", failed.toString())
+                        .log("The topic is read on in a moment");
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException stopped) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read() {
+        try (var consumer = consumer()) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            positions.forEach(consumer::seek);
+            var end = consumer.endOffsets(partitions);
+            while (running) {
+                consumer.poll(POLL).forEach(each);
+                partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+                caughtUp = caughtUp
+                        || end.entrySet().stream()
+                                .allMatch(last -> consumer.position(last.getKey()) >= last.getValue());
+            }
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> consumer() {
+        var config = new HashMap<>(consumers.getConfigurationProperties());
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.keySet().removeIf(key -> key.endsWith(".deserializer"));
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+        config.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-" + topic, (id, suffix) -> id + "" + suffix);
+        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+}

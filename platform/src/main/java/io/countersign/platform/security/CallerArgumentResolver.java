@@ -1,0 +1,42 @@
+package io.countersign.platform.security;
+
+import io.countersign.platform.web.ProblemException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gives controllers the {@link Caller}, of a bearer token as of a session's login. */
+final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(
+            MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
+        Mono<Object> caller = exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(caller(principal)));
+        return parameter.isOptional()
+                ? caller
+                : caller.switchIfEmpty(Mono.error(
+                        () -> ProblemException.of(HttpStatus.UNAUTHORIZED).withHeader("WWW-Authenticate", "Bearer")));
+    }
+
+    private static @Nullable Caller caller(Principal principal) {
+        return principal instanceof Authentication authentication
+                ? switch (authentication.getPrincipal()) {
+                    case CallerToken token -> token.caller();
+                    case ClaimAccessor login -> Caller.of(login.getClaims());
+                    case null, default -> null;
+                }
+                : null;
+    }
+}

@@ -1,0 +1,255 @@
+package io.countersign.platform.security;
+
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.ProblemWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+
+/**
+ * A resource server: RS256 tokens of one issuer for one audience, on every path but the open ones. A service with a
+ * login for pages adds a chain of its own before this one, with a matcher for those pages.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(TokenIssuerProperties.class)
+public class SecurityConfiguration {
+
+    private static final int REMEMBERED_TOKENS = 10_000;
+    private static final List<String> OPEN = List.of(
+            "/",
+            "/platform.css",
+            "/favicon.ico",
+            "/health",
+            "/v3/api-docs/**",
+            "/v3/api-docs.yaml",
+            "/swagger-ui.html",
+            "/swagger-ui/**",
+            "/webjars/**");
+    private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
+    private static final LocalizedText BAD_TOKEN = new LocalizedText(
+            "The access token is not valid here: it is malformed, expired, or for another issuer or audience.",
+            "访问令牌在此无效：格式错误、已过期，或签发方、受众不符。");
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
+    /** Refuses before anything is started. */
+    @Bean
+    static BeanFactoryPostProcessor issuerIsGiven(Environment environment) {
+        return beans -> TokenIssuerProperties.address(
+                environment.getProperty(TokenIssuerProperties.PROPERTIES + ".issuer-uri"));
+    }
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(TokenIssuerProperties issuer) {
+        var location = issuer.required();
+        return new CachingJwtDecoder(
+                new SupplierReactiveJwtDecoder(() -> verifier(location, issuer.audiences())),
+                InstantSource.system(),
+                REMEMBERED_TOKENS);
+    }
+
+    private static ReactiveJwtDecoder verifier(String location, List<String> audiences) {
+        var decoder = NimbusReactiveJwtDecoder.withIssuerLocation(location)
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
+                List.of(new JwtIssuerValidator(location), audience(audiences))));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> audience(List<String> audiences) {
+        var refused = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "another audience", null));
+        return token ->
+                token.getAudience() != null && token.getAudience().stream().anyMatch(audiences::contains)
+                        ? OAuth2TokenValidatorResult.success()
+                        : refused;
+    }
+
+    /** Health and metrics, on the management port alone, which is never published. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    SecurityWebFilterChain management(ServerHttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeExchange(exchange -> exchange.anyExchange().permitAll())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    SecurityWebFilterChain api(
+            ServerHttpSecurity http,
+            ReactiveJwtDecoder decoder,
+            ProblemWriter problems,
+            ObjectProvider<OpenPaths> open) {
+        var entry = entryPoint(problems);
+        var denied = accessDenied(problems);
+        var opened = Stream.concat(OPEN.stream(), open.orderedStream().flatMap(paths -> paths.patterns().stream()));
+        return http.authorizeExchange(exchange -> exchange.matchers(matcher(OpenPaths.anyOf(opened)))
+                        .permitAll()
+                        .anyExchange()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerTokenConverter())
+                        .jwt(jwt -> jwt.jwtDecoder(decoder)
+                                .jwtAuthenticationConverter(SecurityConfiguration::authenticated))
+                        .authenticationEntryPoint(entry)
+                        .accessDeniedHandler(denied))
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(denied))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .build();
+    }
+
+    /** In one step, where the framework's own takes a chain of operators for each pattern. */
+    private static ServerWebExchangeMatcher matcher(Predicate<PathContainer> paths) {
+        return exchange -> paths.test(exchange.getRequest().getPath().pathWithinApplication())
+                ? MatchResult.match()
+                : MatchResult.notMatch();
+    }
+
+    /** Scopes are asked for by each handler, of the {@link Caller}. */
+    private static Mono<AbstractAuthenticationToken> authenticated(Jwt token) {
+        return Mono.just(new JwtAuthenticationToken(token, List.of()));
+    }
+
+    /** The filters' own times cost more than the filters; those of whole requests are measured. */
+    @Bean
+    SecurityObservationSettings unobserved() {
+        return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    SecurityOpenApiCustomizer securedApi(ObjectProvider<OpenPaths> open) {
+        return new SecurityOpenApiCustomizer(
+                OpenPaths.anyOf(open.orderedStream().flatMap(paths -> paths.patterns().stream())));
+    }
+
+    private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {
+        return (exchange, failure) -> {
+            var unauthenticated = ProblemException.of(HttpStatus.UNAUTHORIZED);
+            return problems.write(
+                    exchange,
+                    failure instanceof OAuth2AuthenticationException
+                            ? unauthenticated
+                                    .withDetail(BAD_TOKEN)
+                                    .withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                            : unauthenticated.withHeader("WWW-Authenticate", "Bearer"));
+        };
+    }
+
+    private static ServerAccessDeniedHandler accessDenied(ProblemWriter problems) {
+        return (exchange, failure) -> problems.write(exchange, ProblemException.of(HttpStatus.FORBIDDEN));
+    }
+
+    /** Odd methods reach the mappings, which answer 405 with Allow. */
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        firewall.setAllowedHeaderNames(SecurityConfiguration::isPrintable);
+        firewall.setAllowedHeaderValues(SecurityConfiguration::isPrintable);
+        return firewall;
+    }
+
+    /**
+     * As the firewall's own pattern has it, which takes longer over a token than all else that is done with it. A header
+     * that is absent is asked about, too.
+     */
+    private static boolean isPrintable(@Nullable String header) {
+        for (int place = 0; header != null && place < header.length(); place++) {
+            char character = header.charAt(place);
+            if (Character.isISOControl(character) && character != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Bean
+    ServerExchangeRejectedHandler rejected(ProblemWriter problems) {
+        return (exchange, failure) -> problems.write(exchange, ProblemException.of(HttpStatus.BAD_REQUEST));
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    WebFilter contentPolicy(TokenIssuerProperties issuer, ObjectProvider<ContentPolicy> policy) {
+        var pages = policy.getIfAvailable(() -> new ContentPolicy(List.of(), List.of()))
+                .header(issuer.origin());
+        return (exchange, chain) -> {
+            exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> addPolicy(exchange, pages)));
+            return chain.filter(exchange);
+        };
+    }
+
+    private static void addPolicy(ServerWebExchange exchange, String pages) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        if (!headers.containsHeader("Content-Security-Policy")) {
+            var html = MediaType.TEXT_HTML.isCompatibleWith(headers.getContentType());
+            headers.set("Content-Security-Policy", html ? pages : API_POLICY);
+        }
+    }
+
+    @Bean
+    WebFluxConfigurer callers() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer resolvers) {
+                resolvers.addCustomResolver(new CallerArgumentResolver());
+            }
+        };
+    }
+}

@@ -1,9 +1,0 @@
-package io.countersign.platform.service;
-
-/** A service may not run as it is configured; the message says why and what to do, in one line. */
-public final class RefusalToStart extends RuntimeException {
-
-    public RefusalToStart(String message) {
-        super(message);
-    }
-}

@@ -1,0 +1,38 @@
+package io.countersign.platform.store;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.service.ServiceName;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * The service's database; a write has reached the majority's journals when it returns, and only such writes are read.
+ */
+@Configuration(proxyBeanMethods = false)
+public class StoreConfiguration {
+
+    /** A store that does not answer is told within seconds, not minutes; what the URI says is stronger. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer impatience() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    @Fallback
+    MongoDatabase database(MongoClient client, ServiceName service) {
+        var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        return database.getReadConcern().isServerDefault() ? database.withReadConcern(ReadConcern.MAJORITY) : database;
+    }
+}

@@ -1,0 +1,82 @@
+package io.countersign.quota;
+
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import io.countersign.quota.domain.Admission;
+import io.countersign.quota.domain.AdmissionPublisher;
+import io.countersign.quota.domain.LedgerStore;
+import io.countersign.quota.domain.LedgerTables;
+import io.countersign.quota.domain.LimitChangeStore;
+import io.countersign.quota.domain.LimitService;
+import io.countersign.quota.domain.Sweep;
+import io.countersign.quota.domain.SweepStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Gives the domain its stores, topics and clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QuotaProperties.class)
+class QuotaConfiguration {
+
+    private static final Duration ADMISSIONS_KEPT = Duration.ofDays(30);
+
+    @Bean
+    Topics topicNames(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.keptFor(ADMISSIONS_KEPT, topics.admissions()),
+                settings.deadLetters(topics.applications(), service.name()),
+                settings.deadLetters(topics.decisions(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.applications(), topics.decisions());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Admission admission(LedgerStore ledgers, QuotaProperties properties) {
+        return new Admission(ledgers, LedgerTables.whole(), properties.limit());
+    }
+
+    @Bean
+    LimitService limits(
+            LedgerStore ledgers,
+            LimitChangeStore acts,
+            AdmissionPublisher announcements,
+            InstantSource clock,
+            QuotaProperties properties) {
+        return new LimitService(ledgers, acts, announcements, clock, properties.limit());
+    }
+
+    @Bean
+    Sweep sweep(LedgerStore ledgers, SweepStore log, AdmissionPublisher announcements) {
+        return new Sweep(ledgers, log, announcements);
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Countersign: quota", "Countersign：配额"),
+                new LocalizedText(
+                        "Counts an account's signatures and admits applications within its limit.",
+                        "统计账号的签名数量，并在限额内受理申请。"));
+    }
+}

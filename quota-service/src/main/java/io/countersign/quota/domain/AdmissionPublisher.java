@@ -1,0 +1,12 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.CloudEvent;
+import java.util.List;
+
+/** Where quota speaks: the topic admissions. */
+public interface AdmissionPublisher {
+
+    /** Publishes in order; every event is acknowledged on return. */
+    void publish(List<CloudEvent<AdmissionEvent>> events);
+}

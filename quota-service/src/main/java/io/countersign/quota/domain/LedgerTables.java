@@ -1,0 +1,17 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionTable;
+
+/** The two state tables of the ledger. */
+public record LedgerTables(
+        DecisionTable<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> applications,
+        DecisionTable<Ledger, CloudEvent<DecisionEvent>, Ledger> decisions) {
+
+    /** The whole tables. */
+    public static LedgerTables whole() {
+        return new LedgerTables(ApplicationsTable.ROWS, DecisionsTable.ROWS);
+    }
+}

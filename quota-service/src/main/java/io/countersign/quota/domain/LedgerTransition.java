@@ -1,0 +1,16 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+
+/**
+ * What one record of applications leads to.
+ *
+ * @param anew the ledger had no answer to this record yet
+ */
+public record LedgerTransition(Ledger ledger, AdmissionEvent answer, boolean anew) {
+
+    boolean refusesAnew() {
+        return anew && answer instanceof ApplicationRefused;
+    }
+}

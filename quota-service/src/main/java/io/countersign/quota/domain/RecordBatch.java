@@ -1,0 +1,18 @@
+package io.countersign.quota.domain;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import java.util.List;
+
+/** Records that were read together; of each account all stand in one partition of either topic, in its order. */
+public record RecordBatch(
+        List<CloudEvent<DecisionEvent>> decisions,
+        List<CloudEvent<ApplicationEvent>> applications,
+        CatchUpCheck catchUp) {
+
+    public RecordBatch {
+        decisions = List.copyOf(decisions);
+        applications = List.copyOf(applications);
+    }
+}

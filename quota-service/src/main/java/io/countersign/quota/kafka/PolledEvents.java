@@ -1,0 +1,50 @@
+package io.countersign.quota.kafka;
+
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Event;
+import io.countersign.platform.kafka.ReceivedEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A batch's events by their kind. */
+record PolledEvents(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
+
+    /** An event that stands in a topic that is not its own. */
+    static final class Misplaced extends RuntimeException {
+
+        Misplaced(String message) {
+            super(message);
+        }
+    }
+
+    /** @throws Misplaced before anything is written */
+    static PolledEvents of(List<ReceivedEvent<CloudEvent<Event>>> batch, String applicationsTopic) {
+        var incoming = new PolledEvents(new ArrayList<>(), new ArrayList<>());
+        for (var received : batch) {
+            var event = received.value();
+            boolean fromApplications = received.origin().topic().equals(applicationsTopic);
+            if (fromApplications && event.data() instanceof ApplicationEvent application) {
+                incoming.applications.add(with(event, application));
+            } else if (!fromApplications && event.data() instanceof DecisionEvent decision) {
+                incoming.decisions.add(with(event, decision));
+            } else {
+                throw new Misplaced("not an event of this topic");
+            }
+        }
+        return incoming;
+    }
+
+    private static <E extends Event> CloudEvent<E> with(CloudEvent<Event> event, E data) {
+        return new CloudEvent<>(
+                event.specversion(),
+                event.id(),
+                event.source(),
+                event.subject(),
+                event.time(),
+                event.accountid(),
+                event.datacontenttype(),
+                data);
+    }
+}

@@ -1,0 +1,122 @@
+package io.countersign.quota.kafka;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.approved;
+import static io.countersign.quota.domain.Records.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.testing.TestServers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+class KafkaCatchUpCheckTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Topics topics = new Topics(TestServers.freshPrefix());
+    private final AccountPartitioner partitions = new AccountPartitioner(new TopicProperties(3, (short) 1));
+
+    @Test
+    void readsFromTheListenersPositionToTheEnd() throws Exception {
+        publish(approved(1, 1), rejected(2, 1), rejected(3, 1));
+
+        var reading = catchUp(TestServers.kafka()).behind(listenerAt(1)).read(Set.of(ACME));
+
+        assertThat(reading.complete()).isTrue();
+        assertThat(reading.decisions()).extracting(CloudEvent::id).containsExactly("outcome:2:1", "outcome:3:1");
+    }
+
+    @Test
+    void leavesOutWhatCannotBeRead() throws Exception {
+        publish(rejected(2, 1));
+        send("no event".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        publish(rejected(3, 1));
+
+        var reading = catchUp(TestServers.kafka()).behind(listenerAt(0)).read(Set.of(ACME));
+
+        assertThat(reading.decisions()).hasSize(2);
+    }
+
+    @Test
+    void findsNothingWhereTheListenerIsAtTheEnd() throws Exception {
+        publish(approved(1, 1));
+
+        var reading = catchUp(TestServers.kafka()).behind(listenerAt(1)).read(Set.of(ACME));
+
+        assertThat(reading.complete()).isTrue();
+        assertThat(reading.decisions()).isEmpty();
+    }
+
+    @Test
+    void givesUpAfterTwoSecondsWhereTheBrokerDoesNotAnswer() {
+        var started = System.nanoTime();
+
+        var reading = catchUp("127.0.0.1:1").behind(listenerAt(0)).read(Set.of(ACME));
+
+        assertThat(reading.complete()).isFalse();
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void aListenerThatHasLostThePartitionHasNoPosition() {
+        var lost = new MockConsumer<String, byte[]>(AutoOffsetResetStrategy.EARLIEST.name());
+
+        var reading = catchUp(TestServers.kafka()).behind(lost).read(Set.of(ACME));
+
+        assertThat(reading.complete()).isFalse();
+    }
+
+    private KafkaCatchUpCheck catchUp(String bootstrap) {
+        var factory = new DefaultKafkaConsumerFactory<String, byte[]>(
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "client.id", "quota"));
+        return new KafkaCatchUpCheck(factory, topics, partitions, JSON);
+    }
+
+    private MockConsumer<String, byte[]> listenerAt(long position) {
+        var listener = new MockConsumer<String, byte[]>(AutoOffsetResetStrategy.EARLIEST.name());
+        var partition = new TopicPartition(topics.decisions(), partitions.of(ACME));
+        listener.assign(List.of(partition));
+        listener.seek(partition, position);
+        return listener;
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private void publish(CloudEvent<DecisionEvent>... decisions) throws Exception {
+        for (var decision : decisions) {
+            send(JSON.writeValueAsBytes(decision));
+        }
+    }
+
+    private void send(byte[] body) throws Exception {
+        Map<String, Object> servers = Map.of("bootstrap.servers", TestServers.kafka());
+        try (var admin = Admin.create(servers);
+                var producer = new KafkaProducer<>(servers, new StringSerializer(), new ByteArraySerializer())) {
+            if (!admin.listTopics().names().get().contains(topics.decisions())) {
+                admin.createTopics(List.of(new NewTopic(topics.decisions(), 3, (short) 1)))
+                        .all()
+                        .get();
+            }
+            producer.send(new ProducerRecord<>(topics.decisions(), ACME.value(), body))
+                    .get();
+        }
+    }
+}

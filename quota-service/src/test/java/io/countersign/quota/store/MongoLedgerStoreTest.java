@@ -1,0 +1,14 @@
+package io.countersign.quota.store;
+
+import io.countersign.quota.domain.LedgerStore;
+import io.countersign.quota.domain.LedgerStoreContract;
+
+class MongoLedgerStoreTest implements LedgerStoreContract {
+
+    private final MongoLedgerStore store = new MongoLedgerStore(TestDatabase.FRESH);
+
+    @Override
+    public LedgerStore store() {
+        return store;
+    }
+}

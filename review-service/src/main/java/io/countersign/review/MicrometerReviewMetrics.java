@@ -1,0 +1,156 @@
+package io.countersign.review;
+
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Route;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.OpenCases;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.RuleBook;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decided = the outcomes, each once; each carries its first reason, and {@code countersign_reasons_total} counts every
+ * one. Depth, oldest and overdue are this instance's view of the one queue: take the maximum, not the sum.
+ */
+@Component
+class MicrometerReviewMetrics implements ReviewMetrics {
+
+    private static final String NONE = "none";
+
+    private final MeterRegistry meters;
+    private final Counter leasesLost;
+
+    MicrometerReviewMetrics(MeterRegistry meters, OpenCases index, RuleBook rules, InstantSource clock) {
+        this.meters = meters;
+        leasesLost = Counter.builder("countersign.leases.lost")
+                .description("Reviewers who came back after their lease had ended")
+                .register(meters);
+        Gauge.builder("countersign.queue.depth", index, OpenCases::depth)
+                .description("Revisions that wait for a human")
+                .register(meters);
+        Gauge.builder("countersign.queue.oldest", index, cases -> ageOfOldest(cases, clock))
+                .baseUnit("seconds")
+                .description("How long the oldest one has waited")
+                .register(meters);
+        Gauge.builder("countersign.cases.overdue", index, cases -> cases.overdue(clock.instant()))
+                .description("Revisions past their due time")
+                .register(meters);
+        for (var conflict : Conflict.values()) {
+            conflicts(conflict);
+        }
+        Stream.of(ReasonCode.values())
+                .filter(reason -> reason.stage() == ReasonCode.Stage.RETIREMENT)
+                .forEach(this::retirements);
+        rules.hashes()
+                .forEach((name, hash) -> Gauge.builder("countersign.rule.set.info", () -> 1)
+                        .description("The rule sets that this instance knows, by the hash of their content")
+                        .tag("name", name)
+                        .tag("hash", hash)
+                        .register(meters));
+    }
+
+    private static double ageOfOldest(OpenCases index, InstantSource clock) {
+        var oldest = index.oldest();
+        return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1_000.0;
+    }
+
+    @Override
+    public void decided(Outcome outcome) {
+        var reasons = reasons(outcome);
+        var kind = OutcomeKind.of(outcome).code();
+        meters.counter(
+                        "countersign.decided",
+                        "outcome",
+                        kind,
+                        "route",
+                        route(outcome),
+                        "reason",
+                        reasons.isEmpty() ? NONE : reasons.getFirst().code().name())
+                .increment();
+        reasons.forEach(reason -> meters.counter(
+                        "countersign.reasons",
+                        "outcome",
+                        kind,
+                        "reason",
+                        reason.code().name())
+                .increment());
+    }
+
+    @Override
+    public void retired(List<ReasonCode> reasons) {
+        reasons.forEach(reason -> retirements(reason).increment());
+    }
+
+    private Counter retirements(ReasonCode reason) {
+        return Counter.builder("countersign.retired")
+                .description("Approvals that a lead took back")
+                .tag("reason", reason.name())
+                .register(meters);
+    }
+
+    private static List<Reason> reasons(Outcome outcome) {
+        return switch (outcome) {
+            case SignatureRejected rejected -> rejected.reasons();
+            case RevisionRefused refused -> refused.reasons();
+            case SignatureApproved _, ApplicationWithdrawn _, RevisionDiscarded _ -> List.of();
+        };
+    }
+
+    private static String route(Outcome outcome) {
+        return switch (outcome) {
+            case SignatureRejected rejected -> code(rejected.route());
+            case SignatureApproved approved -> code(approved.route());
+            case RevisionRefused _, ApplicationWithdrawn _, RevisionDiscarded _ -> NONE;
+        };
+    }
+
+    private static String code(Route route) {
+        return route.code();
+    }
+
+    @Override
+    public void disagreed(Disagreement disagreement) {
+        meters.counter(
+                        "countersign.rule.shadow.disagreement",
+                        "rule",
+                        disagreement.rule(),
+                        "from",
+                        disagreement.from().code(),
+                        "to",
+                        disagreement.to().code())
+                .increment();
+    }
+
+    @Override
+    public void refused(Conflict conflict) {
+        conflicts(conflict).increment();
+    }
+
+    private Counter conflicts(Conflict conflict) {
+        return Counter.builder("countersign.verdict.conflicts")
+                .description("Verdicts that came too late or without a lease")
+                .tag("conflict", conflict.code())
+                .register(meters);
+    }
+
+    @Override
+    public void leaseLost() {
+        leasesLost.increment();
+    }
+}

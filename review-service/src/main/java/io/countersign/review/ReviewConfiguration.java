@@ -1,0 +1,159 @@
+package io.countersign.review;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.OwnedTopics;
+import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.StartPage;
+import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.DecisionPublisher;
+import io.countersign.review.domain.EvaluatedRevision;
+import io.countersign.review.domain.Evaluator;
+import io.countersign.review.domain.EventSerializer;
+import io.countersign.review.domain.ImageSightings;
+import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.InboxTable;
+import io.countersign.review.domain.OpenCases;
+import io.countersign.review.domain.PendingEvent;
+import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.ReviewQueue;
+import io.countersign.review.domain.Settlement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives the domain its store, topics, rules and clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReviewProperties.class)
+class ReviewConfiguration {
+
+    /** So long may a reader of the registry stay away without missing that a signature went. */
+    private static final Duration REMOVALS_KEPT = Duration.ofDays(14);
+
+    @Bean
+    Topics topicNames(ServiceName service) {
+        return new Topics(service.prefix());
+    }
+
+    @Bean
+    OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
+        return OwnedTopics.of(
+                settings.kept(topics.decisions()),
+                settings.compacted(topics.signatures(), REMOVALS_KEPT),
+                settings.deadLetters(topics.admissions(), service.name()),
+                settings.deadLetters(topics.decisions(), service.name()));
+    }
+
+    @Bean
+    RequiredTopics requiredTopics(Topics topics) {
+        return RequiredTopics.of(topics.admissions());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    ReviewCalendar calendar(ReviewProperties properties) {
+        return properties.calendar();
+    }
+
+    @Bean
+    EventSerializer scribe(JsonMapper json) {
+        var writer = json.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {});
+        return event ->
+                new PublishedEvent(event.accountid(), event.id(), event.subject(), writer.writeValueAsString(event));
+    }
+
+    @Bean
+    Inbox inbox(
+            EventSerializer scribe,
+            Evaluator judge,
+            ReviewCalendar calendar,
+            CaseStore store,
+            InstantSource clock,
+            ReviewMetrics tally,
+            Consumer<EvaluatedRevision> onlooker) {
+        return new Inbox(InboxTable.of(scribe, judge, calendar), store, clock, tally, onlooker);
+    }
+
+    @Bean
+    Settlement settlement(CaseStore store, DecisionPublisher outbox, InstantSource clock, ReviewProperties properties) {
+        return new Settlement(store, outbox, clock, properties.sweepAfter());
+    }
+
+    /** Publishes what verdicts owe, beside their answers; closing waits for what has begun. */
+    @Bean(destroyMethod = "close")
+    ExecutorService settling() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("settling-", 0).factory());
+    }
+
+    @Bean
+    CaseCommands desk(
+            CaseStore store,
+            EventSerializer scribe,
+            Settlement settlement,
+            ExecutorService settling,
+            InstantSource clock,
+            ReviewProperties properties,
+            ReviewMetrics tally,
+            ImageSightings gallery) {
+        return new CaseCommands(
+                store,
+                scribe,
+                marker -> settling.execute(() -> settle(settlement, marker)),
+                clock,
+                () -> UUID.randomUUID().toString(),
+                properties.lease(),
+                tally,
+                gallery::forged);
+    }
+
+    private static void settle(Settlement settlement, PendingEvent marker) {
+        try {
+            settlement.settle(marker);
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(Settlement.class)
+                    .atWarn()
+                    .addKeyValue("event", marker.eventId())
+                    .addKeyValue("cause", failed.toString())
+                    .log("A verdict's event is left to the sweep");
+        }
+    }
+
+    @Bean
+    OpenCases openCases(ReviewCalendar calendar) {
+        return new OpenCases(calendar);
+    }
+
+    @Bean
+    ReviewQueue queue(OpenCases index, CaseStore store, CaseCommands desk, InstantSource clock) {
+        return new ReviewQueue(index, store, desk, clock);
+    }
+
+    @Bean
+    StartPage startPage() {
+        return StartPage.of(
+                new LocalizedText("Countersign: review", "Countersign：审核"),
+                new LocalizedText(
+                        "Applies the rules to applications and gives the rest to reviewers.", "按规则审核申请，其余交由审核员处理。"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.countersign.review;
+
+import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupException;
+import io.countersign.platform.store.Fingerprints;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.EvaluatedRevision;
+import io.countersign.review.domain.Evaluator;
+import io.countersign.review.domain.ImageSightingStore;
+import io.countersign.review.domain.ImageSightings;
+import io.countersign.review.domain.NameRegistry;
+import io.countersign.review.domain.OtherAccounts;
+import io.countersign.review.domain.RegistryProjection;
+import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.RulesEvaluator;
+import io.countersign.review.domain.ShadowDisagreementStore;
+import io.countersign.review.domain.ShadowEvaluation;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.yaml.InvalidRules;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The rule sets, what they may ask about others, and the one that looks on. */
+@Configuration(proxyBeanMethods = false)
+class RulesConfiguration {
+
+    @Bean
+    RuleBook ruleBook(@Value("${countersign.rules:}") String directory) {
+        try {
+            return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
+        } catch (InvalidRules invalid) {
+            throw new StartupException("countersign.rules: " + String.join("; ", invalid.faults()));
+        }
+    }
+
+    /** A changed file under a published name would make stored decisions say what was never decided. */
+    @Bean
+    StartupCheck publishedRuleSets(MongoDatabase database, RuleBook book, InstantSource clock) {
+        return new Fingerprints(database, "rule_sets", book.hashes(), clock);
+    }
+
+    @Bean
+    RegistryProjection registrar(CaseStore cases) {
+        return new RegistryProjection(cases);
+    }
+
+    @Bean
+    NameRegistry approvedSignatures() {
+        return new NameRegistry();
+    }
+
+    @Bean
+    ImageSightings gallery(ImageSightingStore pictures) {
+        return new ImageSightings(pictures);
+    }
+
+    @Bean
+    OtherAccounts others(NameRegistry registry, ImageSightings gallery) {
+        return new OtherAccounts(registry, gallery);
+    }
+
+    @Bean
+    Evaluator judge(RuleBook book, OtherAccounts others) {
+        return new RulesEvaluator(book, others);
+    }
+
+    @Bean
+    Consumer<EvaluatedRevision> onlooker(
+            @Value("${countersign.review.shadow:}") String name,
+            RuleBook book,
+            OtherAccounts others,
+            ShadowDisagreementStore dissents,
+            ReviewMetrics tally,
+            InstantSource clock) {
+        if (name.isBlank()) {
+            return judged -> {};
+        }
+        var second = book.named(name);
+        if (second == null) {
+            throw new StartupException("countersign.review.shadow: there is no rule set " + name);
+        }
+        var shadow = new ShadowEvaluation(second, others, dissents, tally, clock);
+        return judged -> lookOn(shadow, judged);
+    }
+
+    /** Whatever happens to it must not hold up a decision. */
+    private static void lookOn(ShadowEvaluation shadow, EvaluatedRevision judged) {
+        try {
+            shadow.accept(judged);
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(ShadowEvaluation.class)
+                    .atWarn()
+                    .addKeyValue("signature", judged.signature())
+                    .addKeyValue("cause", failed.toString())
+                    .log("The rule set that looks on could not");
+        }
+    }
+}

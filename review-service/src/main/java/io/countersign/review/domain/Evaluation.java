@@ -1,0 +1,30 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.Assessment;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.Route;
+import java.util.List;
+
+/** What the rules say of one application as a whole. */
+public sealed interface Evaluation {
+
+    Assessment assessment();
+
+    /**
+     * With every reason at once.
+     *
+     * @param route automatic, unless a rule set for trying out says otherwise
+     */
+    record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements Evaluation {
+
+        public Rejects {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Every rule passed and the rule set allows this route. */
+    record Approves(Assessment assessment, Route route) implements Evaluation {}
+
+    /** A human decides. */
+    record Refers(Assessment assessment) implements Evaluation {}
+}

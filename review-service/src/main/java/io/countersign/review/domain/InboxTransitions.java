@@ -1,0 +1,151 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.review.domain.Evaluation.Approves;
+import io.countersign.review.domain.Evaluation.Rejects;
+import io.countersign.review.domain.RevisionState.Open;
+import java.util.List;
+
+/** The answers of {@link InboxTable}'s rows: pure. */
+record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
+
+    CaseTransition tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.DELETED);
+    }
+
+    CaseTransition needless(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.APPROVED_STANDS);
+    }
+
+    CaseTransition overtaken(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.SUPERSEDED);
+    }
+
+    private CaseTransition discard(
+            Case known, ApplicationAdmitted event, ReceivedAdmission arrival, DiscardCause cause) {
+        return at(arrival).discard(CaseTransition.nothing(known), event.revision(), content(event), cause);
+    }
+
+    CaseTransition takenBack(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return withdrawn(CaseTransition.nothing(known), event.revision(), content(event), arrival);
+    }
+
+    boolean isRejected(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return arrival.judgedBy(judge, content(event)) instanceof Rejects;
+    }
+
+    boolean isApproved(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return arrival.judgedBy(judge, content(event)) instanceof Approves;
+    }
+
+    CaseTransition reject(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var rejects = (Rejects) arrival.judgedBy(judge, content);
+        var outcome = new SignatureRejected(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                rejects.route(),
+                rejects.reasons(),
+                rejects.assessment());
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
+    }
+
+    CaseTransition approve(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var approves = (Approves) arrival.judgedBy(judge, content);
+        var outcome = new SignatureApproved(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                approves.route(),
+                approves.assessment());
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
+    }
+
+    CaseTransition refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var assessment = arrival.judgedBy(judge, content).assessment();
+        var due = calendar.due(content.submittedAt());
+        var sending = new SentToReviewer(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                assessment,
+                due,
+                calendar.expected(content.submittedAt(), arrival.now()));
+        var before = superseding(known, event, arrival);
+        var sent = at(arrival).write(known, sending);
+        return before.then(before.next().with(event.revision(), new Open(content, assessment, due, sent, null)))
+                .saying(sent)
+                .judging(judged(event, arrival));
+    }
+
+    private CaseTransition superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return at(arrival)
+                .discardAll(
+                        CaseTransition.nothing(known), known.openUpTo(event.revision() - 1), DiscardCause.SUPERSEDED);
+    }
+
+    CaseTransition refuse(Case known, ApplicationRefused event, ReceivedAdmission arrival) {
+        var outcome = new RevisionRefused(
+                event.signature(), event.revision(), event.summary(), event.submittedAt(), event.reasons());
+        return at(arrival).close(CaseTransition.nothing(known), null, outcome);
+    }
+
+    CaseTransition withdraw(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+        var answer = CaseTransition.nothing(known.withdrawnUpTo(event.revision()));
+        for (int revision : known.openUpTo(event.revision())) {
+            answer = withdrawn(answer, revision, OutcomeRecorder.contentOf(known, revision), arrival);
+        }
+        return answer;
+    }
+
+    private CaseTransition withdrawn(
+            CaseTransition before, int revision, RevisionContent content, ReceivedAdmission arrival) {
+        var signature = before.next().signature();
+        var outcome = new ApplicationWithdrawn(signature, revision, content.summary(), content.submittedAt());
+        return at(arrival).close(before, content, outcome);
+    }
+
+    /** Also for a signature that nobody heard of yet. */
+    CaseTransition rememberWithdrawal(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+        var next = event.revision() > known.withdrawnUpTo() ? known.withdrawnUpTo(event.revision()) : known;
+        return CaseTransition.repeat(known).then(next);
+    }
+
+    /** Also for a signature that nobody heard of yet; an approved revision keeps its outcome. */
+    CaseTransition retire(Case known, DeletionRelayed event, ReceivedAdmission arrival) {
+        return at(arrival).retire(known, RetirementCause.DELETED, List.of(), null);
+    }
+
+    private OutcomeRecorder at(ReceivedAdmission arrival) {
+        return new OutcomeRecorder(scribe, arrival.now());
+    }
+
+    private EvaluatedRevision judged(ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        return new EvaluatedRevision(event.signature(), event.revision(), content, arrival.judgedBy(judge, content));
+    }
+
+    private static RevisionContent content(ApplicationAdmitted event) {
+        return RevisionContent.of(event);
+    }
+}

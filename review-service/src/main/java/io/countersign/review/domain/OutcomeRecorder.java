@@ -1,0 +1,74 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.RetirementCause;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Retirement.Act;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Ruling;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives revisions their outcome: writes the event once and keeps it in the state. */
+record OutcomeRecorder(EventSerializer scribe, Instant now) {
+
+    static final String SOURCE = "/review";
+
+    PublishedEvent write(Case of, DecisionEvent event) {
+        return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event));
+    }
+
+    CaseTransition close(CaseTransition before, @Nullable RevisionContent content, Outcome outcome) {
+        return close(before, content, outcome, null);
+    }
+
+    CaseTransition close(
+            CaseTransition before, @Nullable RevisionContent content, Outcome outcome, @Nullable Ruling ruling) {
+        var event = write(before.next(), outcome);
+        var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling);
+        return before.then(before.next().with(outcome.revision(), state))
+                .saying(event)
+                .closing(outcome);
+    }
+
+    CaseTransition discard(CaseTransition before, int revision, RevisionContent content, DiscardCause cause) {
+        return close(before, content, discarded(before.next().signature(), revision, content, cause));
+    }
+
+    /** Each of these open revisions gets an outcome of its own. */
+    CaseTransition discardAll(CaseTransition before, List<Integer> revisions, DiscardCause cause) {
+        var answer = before;
+        for (int revision : revisions) {
+            answer = discard(answer, revision, contentOf(answer.next(), revision), cause);
+        }
+        return answer;
+    }
+
+    /** For good: each open revision is discarded, an approved one keeps its outcome. */
+    CaseTransition retire(Case known, RetirementCause cause, List<Reason> reasons, @Nullable Act act) {
+        var answer =
+                discardAll(CaseTransition.nothing(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
+        var event = write(known, new SignatureRetired(known.signature(), cause, reasons, known.summary()));
+        return answer.then(answer.next().retiredBy(new Retirement(event, act))).saying(event);
+    }
+
+    static RevisionContent contentOf(Case known, int revision) {
+        var state = known.state(revision);
+        if (state == null || state.content() == null) {
+            throw new IllegalStateException("an open revision has content");
+        }
+        return state.content();
+    }
+
+    private static RevisionDiscarded discarded(
+            SignatureId signature, int revision, RevisionContent content, DiscardCause cause) {
+        return new RevisionDiscarded(signature, revision, content.summary(), content.submittedAt(), cause);
+    }
+}

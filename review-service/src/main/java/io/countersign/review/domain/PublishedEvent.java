@@ -1,0 +1,13 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.AccountId;
+
+/**
+ * An event as it is published, serialised once: a repeat publishes the same bytes.
+ *
+ * @param account the record's key
+ * @param id the event's id
+ * @param subject the signature's id
+ * @param body the CloudEvent's JSON
+ */
+public record PublishedEvent(AccountId account, String id, String subject, String body) {}

@@ -1,0 +1,68 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.SignatureId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the registry holds of a signature: what its case says now, whatever the decision said that led there. */
+public final class RegistryProjection {
+
+    private final CaseStore store;
+
+    public RegistryProjection(CaseStore store) {
+        this.store = store;
+    }
+
+    /** What stands in the registry under one key; nothing if the signature may not be used. */
+    public record Entry(
+            AccountId account,
+            SignatureId signature,
+            @Nullable ApprovedSignature approved) {
+
+        public String key() {
+            return ApprovedSignature.key(account, signature);
+        }
+    }
+
+    /** One entry for each signature that these decisions may have changed. */
+    public List<Entry> entries(List<CloudEvent<DecisionEvent>> decisions) {
+        var accounts = new LinkedHashMap<SignatureId, AccountId>();
+        decisions.stream()
+                .filter(decision -> isOfInterest(decision.data()))
+                .forEach(decision -> accounts.put(decision.data().signature(), decision.accountid()));
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        var cases = store.load(accounts.keySet());
+        return accounts.entrySet().stream()
+                .map(known -> entry(known.getValue(), known.getKey(), cases.get(known.getKey())))
+                .toList();
+    }
+
+    private static boolean isOfInterest(DecisionEvent decision) {
+        return switch (decision) {
+            case SignatureApproved _, SignatureRetired _ -> true;
+            case SignatureRejected _,
+                    RevisionRefused _,
+                    ApplicationWithdrawn _,
+                    RevisionDiscarded _,
+                    SentToReviewer _ -> false;
+        };
+    }
+
+    private static Entry entry(AccountId account, SignatureId signature, @Nullable Case known) {
+        return new Entry(account, signature, known == null ? null : known.usable());
+    }
+}

@@ -1,0 +1,25 @@
+package io.countersign.review.domain;
+
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.rules.Disagreement;
+import java.util.List;
+
+/** Counts what happens; never decides anything. */
+public interface ReviewMetrics {
+
+    /** Durable, and not a repeat. */
+    void decided(Outcome outcome);
+
+    /** A lead took an approval back; durable, and not a repeat. */
+    default void retired(List<ReasonCode> reasons) {}
+
+    /** A rule set that looks on would have said otherwise. */
+    default void disagreed(Disagreement disagreement) {}
+
+    /** A verdict was refused. */
+    void refused(Conflict conflict);
+
+    /** A reviewer came back with a lease that is no longer theirs. */
+    void leaseLost();
+}

@@ -1,0 +1,21 @@
+package io.countersign.review.domain;
+
+import io.countersign.review.domain.Evaluation.Approves;
+import io.countersign.review.domain.Evaluation.Refers;
+import io.countersign.review.domain.Evaluation.Rejects;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Context;
+
+/** Asks the rule set that was in force where and when the application was submitted. */
+public record RulesEvaluator(RuleBook book, Context context) implements Evaluator {
+
+    @Override
+    public Evaluation judge(RevisionContent content) {
+        var said = book.evaluate(content.application(), content.account(), content.submittedAt(), context);
+        return switch (said.verdict()) {
+            case REJECT -> new Rejects(said.assessment(), said.route(), said.reasons());
+            case APPROVE -> new Approves(said.assessment(), said.route());
+            case REFER -> new Refers(said.assessment());
+        };
+    }
+}

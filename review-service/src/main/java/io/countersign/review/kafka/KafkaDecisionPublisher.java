@@ -1,0 +1,34 @@
+package io.countersign.review.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.Publisher;
+import io.countersign.review.domain.DecisionPublisher;
+import io.countersign.review.domain.PublishedEvent;
+import java.util.List;
+import java.util.Map;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.stereotype.Component;
+
+/** Publishes the stored bytes, so that a repeat is byte-equal. */
+@Component
+class KafkaDecisionPublisher implements DecisionPublisher {
+
+    private final Publisher<PublishedEvent> publisher;
+
+    KafkaDecisionPublisher(KafkaOperations<String, byte[]> template, Topics topics) {
+        this.publisher = new Publisher<>(
+                template,
+                topics.decisions(),
+                event -> event.body().getBytes(UTF_8),
+                event -> event.account().value(),
+                event -> Map.of(CloudEvent.ID_HEADER, event.id(), CloudEvent.SUBJECT_HEADER, event.subject()));
+    }
+
+    @Override
+    public void publish(List<PublishedEvent> events) {
+        publisher.publish(events);
+    }
+}

@@ -1,0 +1,156 @@
+package io.countersign.review.web;
+
+import io.countersign.contracts.Region;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.CaseCommandResult.Retired;
+import io.countersign.review.domain.CaseCommandResult.Ruled;
+import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.ReviewQueue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What reviewers do. */
+@RestController
+@RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
+class CaseCommandsController {
+
+    private static final String DECIDE = "review:decide";
+
+    private final CaseCommands desk;
+    private final ReviewQueue queue;
+
+    CaseCommandsController(CaseCommands desk, ReviewQueue queue) {
+        this.desk = desk;
+        this.queue = queue;
+    }
+
+    @PostMapping("/next/claim")
+    @Operation(
+            operationId = "claimNextCase",
+            summary = "Claims the most urgent case that nobody holds",
+            description = "Needs the scope `review:decide`.")
+    @ApiResponse(responseCode = "200", description = "The claim")
+    @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
+    ResponseEntity<LeaseView> claimNext(
+            Caller caller,
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"domestic", "global"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String region) {
+        caller.require(DECIDE);
+        var query = new QueryParameters();
+        var wanted = region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC);
+        query.check();
+        return queue.claimNext(wanted, caller.subject()) instanceof Leased leased
+                ? ResponseEntity.ok(LeaseView.of(leased))
+                : ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/{id}/claim")
+    @Operation(
+            operationId = "claimCase",
+            summary = "Claims a case",
+            description = "Needs the scope `review:decide`. The revision is the caller's until the claim ends.")
+    @ApiResponse(responseCode = "200", description = "The claim")
+    @AnswersConflict
+    LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
+        caller.require(DECIDE);
+        return LeaseView.of(expect(Leased.class, desk.claim(PathIds.signature(id), caller.subject())));
+    }
+
+    @PostMapping(path = "/{id}/extend", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "extendClaim",
+            summary = "Makes a claim last longer",
+            description = "Needs the scope `review:decide`. The token stays the same.")
+    @CaseCommandDocs.TakesClaim
+    @ApiResponse(responseCode = "200", description = "The claim with its later end")
+    @AnswersConflict
+    LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+        caller.require(DECIDE);
+        var signature = PathIds.signature(id);
+        var request = LeaseRequest.of(body);
+        return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.token())));
+    }
+
+    @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "releaseClaim",
+            summary = "Gives a claim back",
+            description = "Needs the scope `review:decide`.")
+    @CaseCommandDocs.TakesClaim
+    @ApiResponse(responseCode = "204", description = "Released", content = @Content)
+    @AnswersConflict
+    ResponseEntity<Void> release(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+        caller.require(DECIDE);
+        var signature = PathIds.signature(id);
+        var request = LeaseRequest.of(body);
+        expect(CaseCommandResult.Released.class, queue.release(signature, request.revision(), request.token()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/{id}/verdict", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "giveVerdict",
+            summary = "Decides a case",
+            description = "Needs the scope `review:decide` and the token of a claim that has not ended. The verdict is"
+                    + " durable when this answers; the same one again is answered alike.")
+    @CaseCommandDocs.TakesVerdict
+    @ApiResponse(responseCode = "200", description = "The verdict stands")
+    @AnswersConflict
+    VerdictView verdict(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+        caller.require(DECIDE);
+        var signature = PathIds.signature(id);
+        var request = VerdictRequest.of(body);
+        return VerdictView.of(
+                expect(Ruled.class, desk.rule(signature, request.revision(), request.token(), request.verdict())));
+    }
+
+    @PostMapping(path = "/{id}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "retireSignature",
+            summary = "Takes an approval back",
+            description = "Needs the scope `review:lead`. The signature ends for good; its applicant reads the reasons."
+                    + " It is durable when this answers; the same reasons again are answered alike.")
+    @CaseCommandDocs.TakesRetirement
+    @ApiResponse(responseCode = "200", description = "The signature is retired")
+    @AnswersConflict
+    RetirementView retire(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+        caller.require("review:lead");
+        var signature = PathIds.signature(id);
+        var request = RetireRequest.of(body);
+        var answer = desk.retire(signature, caller.subject(), request.reasons(), request.note());
+        return RetirementView.of(expect(Retired.class, answer).act());
+    }
+
+    /** @throws ProblemException where the desk refused */
+    private static <T extends CaseCommandResult> T expect(Class<T> type, CaseCommandResult answer) {
+        if (type.isInstance(answer)) {
+            return type.cast(answer);
+        }
+        throw ConflictProblems.problem(answer instanceof Refused refused ? refused.conflict() : Conflict.DECIDED);
+    }
+}

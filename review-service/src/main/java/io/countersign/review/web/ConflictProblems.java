@@ -1,0 +1,41 @@
+package io.countersign.review.web;
+
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.Conflict;
+import org.springframework.http.HttpStatus;
+
+/** What a reviewer reads where a command can't be carried out. */
+final class ConflictProblems {
+
+    private ConflictProblems() {}
+
+    static ProblemException problem(Conflict conflict) {
+        var status = conflict == Conflict.UNKNOWN_CASE ? HttpStatus.NOT_FOUND : HttpStatus.CONFLICT;
+        return new ProblemException(status, conflict.name(), text(conflict));
+    }
+
+    private static LocalizedText text(Conflict conflict) {
+        return switch (conflict) {
+            case UNKNOWN_CASE -> new LocalizedText("There is no such case.", "没有这个案件。");
+            case UNKNOWN_REVISION -> new LocalizedText("The case has no such revision.", "该案件没有这个版本。");
+            case NOTHING_WAITING ->
+                new LocalizedText("No revision of this case waits for a reviewer.", "该案件没有等待审核的版本。");
+            case CLAIMED -> new LocalizedText("Another claim holds this case.", "该案件已被领取。");
+            case LEASE_LOST ->
+                new LocalizedText(
+                        "The claim has expired, was released, or another one has replaced it: claim the case again.",
+                        "领取已过期、已释放或已被他人取代，请重新领取。");
+            case SUPERSEDED ->
+                new LocalizedText("The applicant has sent a newer revision: look at that one.", "申请人已提交新版本，请查看新版本。");
+            case WITHDRAWN -> new LocalizedText("The applicant has withdrawn the application.", "申请人已撤回申请。");
+            case DISCARDED ->
+                new LocalizedText("The revision was discarded; there is nothing to decide.", "该版本已作废，无需审核。");
+            case DECIDED -> new LocalizedText("The revision has been decided already.", "该版本已有审核结果。");
+            case NOT_APPROVED -> new LocalizedText("No revision of this signature is approved.", "该签名没有已通过的版本。");
+            case RETIRED ->
+                new LocalizedText(
+                        "The signature is deleted, or was taken back for other reasons.", "该签名已删除，或已因其他原因被收回。");
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.countersign.review.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.OpenCase.Position;
+import io.countersign.review.domain.ReviewQueue.Filter;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** A place in the queue as text, good for the filters that it was given under. */
+final class QueueCursor {
+
+    private static final LocalizedText BAD =
+            new LocalizedText("The cursor is none of ours, or was given for other filters.", "游标无效，或与当前筛选条件不符。");
+
+    private QueueCursor() {}
+
+    static String of(Filter filter, Position place) {
+        var text = scope(filter) + " " + place.due() + " " + place.signature();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** @throws ProblemException 400 */
+    static @Nullable Position read(@Nullable String cursor, Filter filter) {
+        if (cursor == null || cursor.isEmpty()) {
+            return null;
+        }
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
+            if (parts.length == 3 && parts[0].equals(scope(filter))) {
+                return new Position(Instant.parse(parts[1]), SignatureId.of(parts[2]));
+            }
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            // refused below
+        }
+        throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD);
+    }
+
+    private static String scope(Filter filter) {
+        return filter.state() + "/" + filter.region();
+    }
+}

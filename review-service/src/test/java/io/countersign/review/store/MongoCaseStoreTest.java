@@ -1,0 +1,78 @@
+package io.countersign.review.store;
+
+import static io.countersign.review.domain.Cases.S1;
+import static io.countersign.review.domain.Cases.openCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseStoreContract;
+import io.countersign.review.domain.Cases;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class MongoCaseStoreTest implements CaseStoreContract {
+
+    @SuppressWarnings("NullAway.Init")
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "countersign_review")
+            .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    private final MongoCaseStore store = new MongoCaseStore(database, new JsonMapper());
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+    }
+
+    @Override
+    public CaseStore store() {
+        return store;
+    }
+
+    @Test
+    void documentsCarryTheirSchemaAndTheEventsAsTheyArePublished() {
+        new ReviewIndexes(database).run();
+        store.save(List.of(openCase(S1, 1)));
+
+        var document = Objects.requireNonNull(database.getCollection(MongoCaseStore.CASES)
+                .find(new Document("_id", "1"))
+                .first());
+
+        assertThat(document).containsEntry("schema", 1).containsEntry("open", true);
+        assertThat(document.getEmbedded(List.of("revisions", "1", "sent", "body"), String.class))
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void aCaseWithoutAnOpenRevisionLeavesTheIndexOfOpenOnes() {
+        store.save(List.of(openCase(S1, 1)));
+
+        store.save(List.of(new Case(S1, Cases.ACCOUNT, 1, new TreeMap<>(), 0, null, List.of())));
+
+        assertThat(database.getCollection(MongoCaseStore.CASES).countDocuments(new Document("open", true)))
+                .isZero();
+    }
+}

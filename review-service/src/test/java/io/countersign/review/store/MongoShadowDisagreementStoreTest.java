@@ -1,0 +1,82 @@
+package io.countersign.review.store;
+
+import static io.countersign.review.domain.Cases.ACCOUNT;
+import static io.countersign.review.domain.Cases.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.review.domain.ShadowDisagreement;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.Evaluation.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MongoShadowDisagreementStoreTest {
+
+    @SuppressWarnings("NullAway.Init")
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "countersign_review");
+    private final MongoShadowDisagreementStore dissents = new MongoShadowDisagreementStore(database);
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+    }
+
+    private static ShadowDisagreement dissent(long signature, long second) {
+        return new ShadowDisagreement(
+                new SignatureId(signature),
+                1,
+                ACCOUNT,
+                NOW.plusSeconds(second),
+                "next",
+                "0123",
+                Verdict.REFER,
+                Verdict.REJECT,
+                List.of(new Disagreement("type", Result.PASSED, Result.REJECTED)));
+    }
+
+    @Test
+    void eachRevisionIsKeptOnce() {
+        assertThat(dissents.add(dissent(1, 0))).isTrue();
+        assertThat(dissents.add(dissent(1, 5))).isFalse();
+
+        assertThat(dissents.after(null, 10)).containsExactly(dissent(1, 0));
+    }
+
+    @Test
+    void theNewestComeFirstAndEveryPageGoesOnWhereTheLastOneEnded() {
+        for (long i = 1; i <= 5; i++) {
+            dissents.add(dissent(i, i / 2));
+        }
+
+        var first = dissents.after(null, 2);
+        var second = dissents.after(first.getLast().place(), 2);
+        var third = dissents.after(second.getLast().place(), 2);
+
+        assertThat(List.of(first, second, third))
+                .containsExactly(
+                        List.of(dissent(5, 2), dissent(4, 2)),
+                        List.of(dissent(3, 1), dissent(2, 1)),
+                        List.of(dissent(1, 0)));
+    }
+}
