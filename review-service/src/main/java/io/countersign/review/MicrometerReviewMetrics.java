@@ -1,5 +1,7 @@
 package io.countersign.review;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
@@ -10,8 +12,9 @@ import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.OpenCases;
 import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.QueueStatistics;
+import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.RuleBook;
@@ -26,29 +29,41 @@ import org.springframework.stereotype.Component;
 
 /**
  * Decided = the outcomes, each once; each carries its first reason, and {@code countersign_reasons_total} counts every
- * one. Depth, oldest and overdue are this instance's view of the one queue: take the maximum, not the sum.
+ * one. Depth, oldest and overdue are read from the store by every instance: take the maximum, not the sum.
  */
 @Component
 class MicrometerReviewMetrics implements ReviewMetrics {
 
     private static final String NONE = "none";
+    private static final String QUEUE = "queue";
+    /** A scrape reads three gauges with one query each; several scrapers within a second share them. */
+    private static final Duration STATISTICS_TTL = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
     private final Counter leasesLost;
 
-    MicrometerReviewMetrics(MeterRegistry meters, OpenCases index, RuleBook rules, InstantSource clock) {
+    MicrometerReviewMetrics(MeterRegistry meters, QueueStore queue, RuleBook rules, InstantSource clock) {
         this.meters = meters;
         leasesLost = Counter.builder("countersign.leases.lost")
                 .description("Reviewers who came back after their lease had ended")
                 .register(meters);
-        Gauge.builder("countersign.queue.depth", index, OpenCases::depth)
-                .description("Revisions that wait for a human")
+        var statistics = Caffeine.newBuilder()
+                .expireAfterWrite(STATISTICS_TTL)
+                .<String, QueueStatistics>build(key -> queue.statistics(clock.instant()));
+        Gauge.builder(
+                        "countersign.queue.depth",
+                        statistics,
+                        cache -> current(cache).depth())
+                .description("Revisions that wait for a reviewer")
                 .register(meters);
-        Gauge.builder("countersign.queue.oldest", index, cases -> ageOfOldest(cases, clock))
+        Gauge.builder("countersign.queue.oldest", statistics, cache -> ageOfOldest(current(cache), clock))
                 .baseUnit("seconds")
                 .description("How long the oldest one has waited")
                 .register(meters);
-        Gauge.builder("countersign.cases.overdue", index, cases -> cases.overdue(clock.instant()))
+        Gauge.builder(
+                        "countersign.cases.overdue",
+                        statistics,
+                        cache -> current(cache).overdue())
                 .description("Revisions past their due time")
                 .register(meters);
         for (var conflict : Conflict.values()) {
@@ -65,8 +80,12 @@ class MicrometerReviewMetrics implements ReviewMetrics {
                         .register(meters));
     }
 
-    private static double ageOfOldest(OpenCases index, InstantSource clock) {
-        var oldest = index.oldest();
+    private static QueueStatistics current(LoadingCache<String, QueueStatistics> cache) {
+        return cache.get(QUEUE);
+    }
+
+    private static double ageOfOldest(QueueStatistics statistics, InstantSource clock) {
+        var oldest = statistics.oldest();
         return oldest == null ? 0 : Duration.between(oldest, clock.instant()).toMillis() / 1_000.0;
     }
 

@@ -2,6 +2,7 @@ package io.countersign.review;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
@@ -18,9 +19,8 @@ import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
-import io.countersign.review.domain.OpenCases;
-import io.countersign.review.domain.PendingEvent;
 import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.review.domain.ReviewQueue;
@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -119,7 +120,7 @@ class ReviewConfiguration {
         return new CaseCommands(
                 store,
                 scribe,
-                marker -> settling.execute(() -> settle(settlement, marker)),
+                signature -> settling.execute(() -> settle(settlement, signature)),
                 clock,
                 () -> UUID.randomUUID().toString(),
                 properties.lease(),
@@ -127,26 +128,21 @@ class ReviewConfiguration {
                 gallery::forged);
     }
 
-    private static void settle(Settlement settlement, PendingEvent marker) {
+    private static void settle(Settlement settlement, SignatureId signature) {
         try {
-            settlement.settle(marker);
+            settlement.settle(signature);
         } catch (RuntimeException failed) {
             LoggerFactory.getLogger(Settlement.class)
                     .atWarn()
-                    .addKeyValue("event", marker.eventId())
+                    .addKeyValue("signature", signature)
                     .addKeyValue("cause", failed.toString())
-                    .log("A verdict's event is left to the sweep");
+                    .log("Publishing a verdict's event failed; the sweep publishes it");
         }
     }
 
     @Bean
-    OpenCases openCases(ReviewCalendar calendar) {
-        return new OpenCases(calendar);
-    }
-
-    @Bean
-    ReviewQueue queue(OpenCases index, CaseStore store, CaseCommands desk, InstantSource clock) {
-        return new ReviewQueue(index, store, desk, clock);
+    ReviewQueue queue(QueueStore queue, CaseStore store, CaseCommands commands, InstantSource clock) {
+        return new ReviewQueue(queue, store, commands, clock, RandomGenerator.getDefault());
     }
 
     @Bean

@@ -12,7 +12,7 @@ import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.review.domain.Cases;
 import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.OpenCases;
+import io.countersign.review.domain.InMemoryCaseStore;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.RuleBook;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class MicrometerReviewMetricsTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final OpenCases index = new OpenCases(Cases.CALENDAR);
+    private final InMemoryCaseStore store = new InMemoryCaseStore();
     private final MicrometerReviewMetrics metrics =
-            new MicrometerReviewMetrics(meters, index, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60));
+            new MicrometerReviewMetrics(meters, store, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60));
 
     @Test
     void eachOutcomeIsCountedOnceAndEachReasonToo() {
@@ -48,7 +48,7 @@ class MicrometerReviewMetricsTest {
 
     @Test
     void theQueueShowsItsDepthItsOldestAndWhatIsOverdue() {
-        index.add(Cases.openCase(Cases.S1, 1));
+        store.save(List.of(Cases.openCase(Cases.S1, 1)));
 
         assertThat(meters.scrape())
                 .contains(

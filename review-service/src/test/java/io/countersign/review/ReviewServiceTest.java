@@ -188,7 +188,7 @@ class ReviewServiceTest {
         var dying = new CaseCommands(
                 service.getBean(CaseStore.class),
                 service.getBean(EventSerializer.class),
-                marker -> {},
+                signature -> {},
                 InstantSource.system(),
                 () -> "token-" + s,
                 Duration.ofMinutes(1),
@@ -199,7 +199,7 @@ class ReviewServiceTest {
 
         assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");
         await().untilAsserted(() -> assertThat(service.getBean(CaseStore.class)
-                        .markedBefore(InstantSource.system().instant().plusSeconds(60)))
+                        .unsentBefore(InstantSource.system().instant().plusSeconds(60), 100))
                 .isEmpty());
     }
 

@@ -21,6 +21,8 @@ enum Guard {
     CASE_COMPARED_AND_SET("two different outcomes"),
     VERDICT_BEFORE_THE_LEASE_ENDS("a late verdict"),
     READS_ONLY_WHAT_IS_DURABLE("live signature is not held", "two different outcomes"),
+    UNSENT_SINCE_IN_THE_SAME_WRITE("LOST"),
+    UNSENT_UNTIL_ACKNOWLEDGED("LOST"),
     REPEAT_PUBLISHES("LOST"),
     REPEAT_PUBLISHES_ALL("LOST"),
     SUPERSEDED_HAS_AN_OUTCOME("LOST"),

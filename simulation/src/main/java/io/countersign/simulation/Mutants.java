@@ -30,12 +30,12 @@ import io.countersign.quota.domain.LedgerTransition;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CaseTransition;
+import io.countersign.review.domain.DecisionPublisher;
 import io.countersign.review.domain.Evaluator;
 import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.PendingEvent;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReceivedAdmission;
 import io.countersign.review.domain.RegistryProjection;
@@ -43,15 +43,17 @@ import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.Settlement;
 import io.countersign.simulation.RegistryNode.Line;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -269,7 +271,8 @@ final class Mutants {
                             && decided.kind() == OutcomeKind.SUPERSEDED
                             && superseded.stream()
                                     .anyMatch(one -> decided.outcome().id().equals(one.eventId())));
-            return new CaseTransition(with(answer.next(), left), without(answer.events(), superseded), List.of());
+            return new CaseTransition(
+                    answer.next().withRevisions(left), without(answer.events(), superseded), List.of());
         });
     }
 
@@ -292,7 +295,7 @@ final class Mutants {
             store.load(signatures).forEach((signature, known) -> {
                 var revisions = new TreeMap<Integer, RevisionState>(known.revisions());
                 revisions.replaceAll((_, state) -> endless(state));
-                loaded.put(signature, with(known, revisions));
+                loaded.put(signature, known.withRevisions(revisions));
             });
             return loaded;
         }
@@ -311,34 +314,41 @@ final class Mutants {
         }
 
         @Override
-        public void mark(PendingEvent marker) {
-            store.mark(marker);
-        }
-
-        @Override
-        public void unmark(PendingEvent marker) {
-            store.unmark(marker);
-        }
-
-        @Override
-        public List<PendingEvent> markedBefore(Instant time) {
-            return store.markedBefore(time);
-        }
-
-        @Override
-        public void scanOpen(Consumer<Case> each) {
-            store.scanOpen(each);
+        public List<SignatureId> unsentBefore(Instant time, int limit) {
+            return store.unsentBefore(time, limit);
         }
     }
 
-    private static Case with(Case known, SortedMap<Integer, RevisionState> revisions) {
-        return new Case(
-                known.signature(),
-                known.account(),
-                known.version(),
-                revisions,
-                known.withdrawnUpTo(),
-                known.retired(),
-                known.unsent());
+    /** Without {@link Guard#UNSENT_UNTIL_ACKNOWLEDGED} an event leaves its case before it is published. */
+    static Settlement settlement(
+            Setting setting, CaseStore store, DecisionPublisher publisher, InstantSource clock, Duration sweepAfter) {
+        if (setting.has(Guard.UNSENT_UNTIL_ACKNOWLEDGED)) {
+            return new Settlement(store, publisher, clock, sweepAfter);
+        }
+        var removedFirst = new RemovedFirst(store, publisher, new ArrayList<>());
+        return new Settlement(removedFirst, removedFirst.pending()::addAll, clock, sweepAfter);
+    }
+
+    private record RemovedFirst(CaseStore store, DecisionPublisher publisher, List<PublishedEvent> pending)
+            implements CaseStore {
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            return store.load(signatures);
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> cases) {
+            var events = List.copyOf(pending);
+            pending.clear();
+            var overtaken = store.save(cases);
+            publisher.publish(events);
+            return overtaken;
+        }
+
+        @Override
+        public List<SignatureId> unsentBefore(Instant time, int limit) {
+            return store.unsentBefore(time, limit);
+        }
     }
 }

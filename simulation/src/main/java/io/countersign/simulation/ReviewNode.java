@@ -23,7 +23,6 @@ import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.Evaluation;
 import io.countersign.review.domain.Inbox;
-import io.countersign.review.domain.PendingEvent;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
@@ -40,13 +39,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** review-service with its cases in memory, and its reviewers. */
 final class ReviewNode {
 
     private static final Duration LEASE = Duration.ofMinutes(15);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
     private static final Assessment LIGHT = new Assessment("light", "0", List.of());
 
     private final World world;
@@ -54,9 +55,9 @@ final class ReviewNode {
     final Group<ApplicationEvent> applications;
     private final Disk disk;
     private final Shelf<SignatureId, Case> cases;
-    private final Shelf<String, PendingEvent> markers;
+    private final Shelf<SignatureId, Instant> separateUnsentSince;
     private final List<Leased> leases = new ArrayList<>();
-    private final List<PendingEvent> unsettled = new ArrayList<>();
+    private final List<SignatureId> unsettled = new ArrayList<>();
     private final CaseStore store = new Store();
     private final Inbox inbox;
     private final CaseCommands desk;
@@ -70,11 +71,11 @@ final class ReviewNode {
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.disk = new Disk(world);
         this.cases = disk.shelf();
-        this.markers = disk.shelf();
+        this.separateUnsentSince = disk.shelf();
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
         this.inbox = new Inbox(table, store, world.clock, new Silence());
-        this.settlement = new Settlement(store, this::publish, world.clock, PATIENCE);
+        this.settlement = Mutants.settlement(world.setting, store, this::publish, world.clock, SWEEP_AFTER);
         this.desk = desk(store);
         this.ruling = desk(Mutants.read(world.setting, store));
     }
@@ -193,8 +194,8 @@ final class ReviewNode {
         return cases.latest();
     }
 
-    boolean hasMarkers() {
-        return !markers.latest().isEmpty();
+    boolean hasUnsentEvents() {
+        return !store.unsentBefore(Instant.MAX, 1).isEmpty();
     }
 
     private static final class Silence implements ReviewMetrics {
@@ -220,7 +221,23 @@ final class ReviewNode {
 
         @Override
         public Set<SignatureId> save(Collection<Case> changed) {
-            return disk.write(() -> write(changed));
+            var overtaken = disk.write(() -> write(changed));
+            if (!world.has(Guard.UNSENT_SINCE_IN_THE_SAME_WRITE)) {
+                disk.write(() -> writeUnsentSince(changed, overtaken));
+            }
+            return overtaken;
+        }
+
+        /** The mutant: the time stands in a document of its own, and a crash may come between the two writes. */
+        private Set<SignatureId> writeUnsentSince(Collection<Case> changed, Set<SignatureId> overtaken) {
+            for (var one : changed) {
+                if (!overtaken.contains(one.signature()) && one.unsentSince() != null) {
+                    separateUnsentSince.put(one.signature(), one.unsentSince());
+                } else if (!overtaken.contains(one.signature())) {
+                    separateUnsentSince.remove(one.signature());
+                }
+            }
+            return overtaken;
         }
 
         private Set<SignatureId> write(Collection<Case> changed) {
@@ -229,7 +246,7 @@ final class ReviewNode {
                 long stored = cases.latest(one.signature()).map(Case::version).orElse(0L);
                 if (stored == one.version() || !world.has(Guard.CASE_COMPARED_AND_SET)) {
                     cases.latest(one.signature()).ifPresent(before -> refuseLateVerdict(before, one));
-                    cases.put(one.signature(), stored(one));
+                    cases.put(one.signature(), one.withVersion(one.version() + 1));
                 } else {
                     overtaken.add(one.signature());
                 }
@@ -253,45 +270,31 @@ final class ReviewNode {
             });
         }
 
-        private static Case stored(Case one) {
-            return new Case(
-                    one.signature(),
-                    one.account(),
-                    one.version() + 1,
-                    one.revisions(),
-                    one.withdrawnUpTo(),
-                    one.retired(),
-                    one.unsent());
+        @Override
+        public List<SignatureId> unsentBefore(Instant time, int limit) {
+            return world.has(Guard.UNSENT_SINCE_IN_THE_SAME_WRITE)
+                    ? before(time, limit, cases.all().stream(), Case::signature, Case::unsentSince)
+                    : before(
+                            time,
+                            limit,
+                            separateUnsentSince.keys().stream(),
+                            id -> id,
+                            id -> separateUnsentSince.get(id).orElse(null));
         }
 
-        @Override
-        public void mark(PendingEvent marker) {
-            disk.write(() -> {
-                markers.put(marker.eventId(), marker);
-                return marker;
-            });
-        }
-
-        @Override
-        public void unmark(PendingEvent marker) {
-            disk.write(() -> {
-                if (markers.latest(marker.eventId()).filter(marker::equals).isPresent()) {
-                    markers.remove(marker.eventId());
-                }
-                return marker;
-            });
-        }
-
-        @Override
-        public List<PendingEvent> markedBefore(Instant time) {
-            return markers.all().stream()
-                    .filter(marker -> marker.at().isBefore(time))
+        private static <T> List<SignatureId> before(
+                Instant time,
+                int limit,
+                Stream<T> all,
+                Function<T, SignatureId> signature,
+                Function<T, @Nullable Instant> since) {
+            return all.filter(one -> {
+                        var instant = since.apply(one);
+                        return instant != null && instant.isBefore(time);
+                    })
+                    .map(signature)
+                    .limit(limit)
                     .toList();
-        }
-
-        @Override
-        public void scanOpen(Consumer<Case> each) {
-            cases.all().stream().filter(one -> one.open() != null).forEach(each);
         }
     }
 }

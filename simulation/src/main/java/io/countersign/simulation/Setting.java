@@ -13,6 +13,12 @@ import java.util.Set;
  */
 record Setting(long seed, int steps, int memory, Set<Guard> off) {
 
+    private static final Set<Guard> HEALED_BY_THE_SWEEP = Set.of(
+            Guard.REPEAT_PUBLISHES,
+            Guard.REPEAT_PUBLISHES_ALL,
+            Guard.UNSENT_SINCE_IN_THE_SAME_WRITE,
+            Guard.UNSENT_UNTIL_ACKNOWLEDGED);
+
     /** As in production. */
     static final int WHOLE_MEMORY = 100;
 
@@ -32,7 +38,7 @@ record Setting(long seed, int steps, int memory, Set<Guard> off) {
     /** Some guards show only where memory is short or the sweep, which heals too, is off. */
     static Setting without(Guard guard, long seed, int steps) {
         var off = EnumSet.of(guard);
-        if (guard == Guard.REPEAT_PUBLISHES_ALL || guard == Guard.REPEAT_PUBLISHES) {
+        if (HEALED_BY_THE_SWEEP.contains(guard)) {
             off.add(Guard.QUOTA_SWEEP);
         }
         return switch (guard) {

@@ -34,6 +34,10 @@ final class Shelf<K, V> {
         return new ArrayList<>(read.values());
     }
 
+    List<K> keys() {
+        return new ArrayList<>(read.keySet());
+    }
+
     /** As the next write finds it. */
     Optional<V> latest(K id) {
         return Optional.ofNullable(written.get(id));

@@ -150,7 +150,7 @@ final class Simulation {
     private boolean isUnsettled() {
         return quota.isBehind()
                 || review.isBehind()
-                || review.hasMarkers()
+                || review.hasUnsentEvents()
                 || registry.isBehind()
                 || notification.isBehind()
                 || intake.isBehind()

@@ -17,7 +17,6 @@ import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.NameRegistry;
 import io.countersign.review.domain.OtherAccounts;
-import io.countersign.review.domain.PendingEvent;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
@@ -33,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -82,18 +80,9 @@ final class AutomaticStage {
         }
 
         @Override
-        public void mark(PendingEvent marker) {}
-
-        @Override
-        public void unmark(PendingEvent marker) {}
-
-        @Override
-        public List<PendingEvent> markedBefore(Instant time) {
+        public List<SignatureId> unsentBefore(Instant time, int limit) {
             return List.of();
         }
-
-        @Override
-        public void scanOpen(Consumer<Case> each) {}
     }
 
     private static final class Pictures implements ImageSightingStore {

@@ -93,7 +93,8 @@ final class CaseBuilder {
                 revisions,
                 withdrawnUpTo,
                 retired == null ? null : new Retirement(published(retired), act(old)),
-                unsent(old));
+                unsent(old),
+                old == null || unsent(old).isEmpty() ? null : old.unsentSince());
     }
 
     private static Retirement.@Nullable Act act(@Nullable Case old) {

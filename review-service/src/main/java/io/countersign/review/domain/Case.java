@@ -6,10 +6,12 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param version as read; 0 while it is not stored. Each write raises it by one
  * @param withdrawnUpTo the highest revision for which a withdrawal was relayed, known here or not
  * @param retired the tombstone, for good
- * @param unsent verdicts' events that may not have been published yet
+ * @param unsent events of verdicts and retirements that the broker may not have acknowledged yet
+ * @param unsentSince when the oldest of them was added; null exactly if there is none
  */
 public record Case(
         SignatureId signature,
@@ -30,15 +33,19 @@ public record Case(
         SortedMap<Integer, RevisionState> revisions,
         int withdrawnUpTo,
         @Nullable Retirement retired,
-        List<PublishedEvent> unsent) {
+        List<PublishedEvent> unsent,
+        @Nullable Instant unsentSince) {
 
     public Case {
         revisions = Collections.unmodifiableSortedMap(new TreeMap<>(revisions));
         unsent = List.copyOf(unsent);
+        if (unsent.isEmpty() != (unsentSince == null)) {
+            throw new IllegalArgumentException("unsentSince must be set exactly while there are unsent events");
+        }
     }
 
     public static Case unknown(SignatureId signature, AccountId account) {
-        return new Case(signature, account, 0, new TreeMap<>(), 0, null, List.of());
+        return new Case(signature, account, 0, new TreeMap<>(), 0, null, List.of(), null);
     }
 
     public @Nullable RevisionState state(int revision) {
@@ -115,7 +122,7 @@ public record Case(
         var all = new TreeMap<>(revisions);
         all.put(revision, state);
         forgetOldContents(all);
-        return new Case(signature, account, version, all, withdrawnUpTo, retired, unsent);
+        return withRevisions(all);
     }
 
     private static void forgetOldContents(SortedMap<Integer, RevisionState> all) {
@@ -130,26 +137,44 @@ public record Case(
         }
     }
 
+    public Case withRevisions(SortedMap<Integer, RevisionState> others) {
+        return new Case(signature, account, version, others, withdrawnUpTo, retired, unsent, unsentSince);
+    }
+
+    public Case withVersion(long other) {
+        return new Case(signature, account, other, revisions, withdrawnUpTo, retired, unsent, unsentSince);
+    }
+
     Case withdrawnUpTo(int revision) {
-        return new Case(signature, account, version, revisions, Math.max(withdrawnUpTo, revision), retired, unsent);
+        int highest = Math.max(withdrawnUpTo, revision);
+        return new Case(signature, account, version, revisions, highest, retired, unsent, unsentSince);
     }
 
     Case retiredBy(Retirement tombstone) {
-        return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent);
+        return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent, unsentSince);
     }
 
-    Case owing(PublishedEvent event) {
+    /** Adds an event that is still to be published. */
+    Case withUnsent(PublishedEvent event, Instant at) {
         var more = new ArrayList<>(unsent);
         more.add(event);
-        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more);
+        var since = unsentSince == null ? at : unsentSince;
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more, since);
     }
 
-    Case owingNothing() {
-        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, List.of());
+    /** Removes the events that the broker has acknowledged. */
+    Case withoutUnsent(Set<String> acknowledged) {
+        var rest = unsent.stream()
+                .filter(event -> !acknowledged.contains(event.id()))
+                .toList();
+        var since = rest.isEmpty() ? null : unsentSince;
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, rest, since);
     }
 
-    boolean owes(String eventId) {
-        return unsent.stream().anyMatch(event -> event.id().equals(eventId));
+    /** The place of the open revision in the queue; null if none is open. */
+    public @Nullable QueuePosition queuePosition() {
+        var open = open();
+        return open == null ? null : new QueuePosition(open.getValue().due(), signature);
     }
 
     /** Everything that was ever said of this signature and still holds, in the order of its revisions. */

@@ -35,7 +35,7 @@ public final class CaseCommands {
 
     private final CaseStore store;
     private final EventSerializer scribe;
-    private final Consumer<PendingEvent> settle;
+    private final Consumer<SignatureId> settle;
     private final InstantSource clock;
     private final Supplier<String> tokens;
     private final Duration lease;
@@ -46,7 +46,7 @@ public final class CaseCommands {
     public CaseCommands(
             CaseStore store,
             EventSerializer scribe,
-            Consumer<PendingEvent> settle,
+            Consumer<SignatureId> settle,
             InstantSource clock,
             Supplier<String> tokens,
             Duration lease,
@@ -61,7 +61,7 @@ public final class CaseCommands {
     public CaseCommands(
             CaseStore store,
             EventSerializer scribe,
-            Consumer<PendingEvent> settle,
+            Consumer<SignatureId> settle,
             InstantSource clock,
             Supplier<String> tokens,
             Duration lease,
@@ -80,11 +80,6 @@ public final class CaseCommands {
     /** Takes the open revision unless somebody holds it. */
     public CaseCommandResult claim(SignatureId signature, String reviewer) {
         return attempt(signature, known -> claimed(known, reviewer));
-    }
-
-    /** @param read as it was in the store a moment ago */
-    CaseCommandResult claim(Case read, String reviewer) {
-        return attempt(read, known -> claimed(known, reviewer));
     }
 
     private Step claimed(Case known, String reviewer) {
@@ -157,15 +152,8 @@ public final class CaseCommands {
         var event = closed.events().getFirst();
         return new Step(
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
-                closed.next().owing(event),
-                new Owed(
-                        marker(event, known, now),
-                        isForgery(outcome) ? open.content() : null,
-                        () -> tally.decided(outcome)));
-    }
-
-    private static PendingEvent marker(PublishedEvent event, Case known, Instant now) {
-        return new PendingEvent(event.id(), known.signature(), known.version(), now);
+                closed.next().withUnsent(event, now),
+                new Effects(isForgery(outcome) ? open.content() : null, () -> tally.decided(outcome)));
     }
 
     private static boolean isForgery(Outcome outcome) {
@@ -213,15 +201,12 @@ public final class CaseCommands {
         var ended = new OutcomeRecorder(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
         var next = ended.next();
         for (var event : ended.events()) {
-            next = next.owing(event);
+            next = next.withUnsent(event, act.at());
         }
-        return new Step(
-                new Retired(known.signature(), act),
-                next,
-                new Owed(marker(ended.events().getLast(), known, act.at()), null, () -> {
-                    ended.outcomes().forEach(tally::decided);
-                    tally.retired(act.reasons());
-                }));
+        return new Step(new Retired(known.signature(), act), next, new Effects(null, () -> {
+            ended.outcomes().forEach(tally::decided);
+            tally.retired(act.reasons());
+        }));
     }
 
     private @Nullable Open held(Case known, int revision, String token) {
@@ -248,36 +233,25 @@ public final class CaseCommands {
         return store.load(List.of(signature)).get(signature);
     }
 
-    /** Read, marker, write, in this order on each try. */
     private CaseCommandResult attempt(Case read, Function<Case, Step> command) {
         for (var known = read; known != null; known = load(read.signature())) {
             var step = command.apply(known);
             if (step.next() == null) {
                 return step.answer();
             }
-            if (step.owed() != null) {
-                prepare(step.owed());
+            var effects = step.effects();
+            if (effects != null && effects.forgery() != null) {
+                forged.accept(effects.forgery());
             }
             if (store.save(List.of(step.next())).isEmpty()) {
-                settle(step.owed());
+                if (effects != null) {
+                    effects.count().run();
+                    settle.accept(read.signature());
+                }
                 return step.answer();
             }
         }
         return new Refused(Conflict.UNKNOWN_CASE);
-    }
-
-    private void prepare(Owed owed) {
-        if (owed.forgery() != null) {
-            forged.accept(owed.forgery());
-        }
-        store.mark(owed.marker());
-    }
-
-    private void settle(@Nullable Owed owed) {
-        if (owed != null) {
-            owed.count().run();
-            settle.accept(owed.marker());
-        }
     }
 
     private static Step refuse(Conflict conflict) {
@@ -288,15 +262,15 @@ public final class CaseCommands {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** One try: what is answered, what is written for it, and what that write owes the topic. */
+    /** One attempt: the result, the case to write, and what accompanies that write. */
     private record Step(
             CaseCommandResult answer,
             @Nullable Case next,
-            @Nullable Owed owed) {}
+            @Nullable Effects effects) {}
 
     /**
-     * @param forgery what to remember as forged before the write
-     * @param count once the write is durable
+     * @param forgery content whose papers are recorded as forged before the write
+     * @param count updates the metrics after the write is durable
      */
-    private record Owed(PendingEvent marker, @Nullable RevisionContent forgery, Runnable count) {}
+    private record Effects(@Nullable RevisionContent forgery, Runnable count) {}
 }

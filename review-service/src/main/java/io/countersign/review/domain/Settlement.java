@@ -1,63 +1,73 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.SignatureId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what verdicts owe the topic: at once after the verdict, and by a sweep where that was cut short. */
+/**
+ * Publishes the unsent events of cases: directly after a verdict, and by a sweep after a crash. An event leaves its case
+ * only after the broker has acknowledged it, so a crash between the two publishes it again.
+ */
 public final class Settlement {
 
-    private final CaseStore store;
-    private final DecisionPublisher outbox;
-    private final InstantSource clock;
-    private final Duration patience;
+    private static final int SWEEP_LIMIT = 500;
 
-    /** @param patience how old a marker has to be before the sweep takes it up */
-    public Settlement(CaseStore store, DecisionPublisher outbox, InstantSource clock, Duration patience) {
+    private final CaseStore store;
+    private final DecisionPublisher publisher;
+    private final InstantSource clock;
+    private final Duration sweepAfter;
+
+    /** @param sweepAfter age of an unsent event from which the sweep publishes it */
+    public Settlement(CaseStore store, DecisionPublisher publisher, InstantSource clock, Duration sweepAfter) {
         this.store = store;
-        this.outbox = outbox;
+        this.publisher = publisher;
         this.clock = clock;
-        this.patience = patience;
+        this.sweepAfter = sweepAfter;
+    }
+
+    /** Publishes each unsent event of the case, waits for the acknowledgement, and removes it by compare-and-set. */
+    public void settle(SignatureId signature) {
+        var acknowledged = new HashSet<String>();
+        boolean settled = false;
+        while (!settled) {
+            var known = store.load(List.of(signature)).get(signature);
+            if (known == null || known.unsent().isEmpty()) {
+                return;
+            }
+            var pending = known.unsent().stream()
+                    .filter(event -> !acknowledged.contains(event.id()))
+                    .toList();
+            if (!pending.isEmpty()) {
+                publisher.publish(pending);
+                pending.forEach(event -> acknowledged.add(event.id()));
+            }
+            settled = store.save(List.of(known.withoutUnsent(acknowledged))).isEmpty();
+        }
     }
 
     /**
-     * Publishes, clears, and only then removes the marker. Where the event was never written, raises the case's version
-     * first, so that a write that has stalled since its marker can no longer succeed.
+     * Settles the cases whose events have waited too long. A case that fails does not delay the others.
+     *
+     * @return the number of cases
      */
-    public void settle(PendingEvent marker) {
-        boolean settled = false;
-        while (!settled) {
-            var known = store.load(List.of(marker.signature())).get(marker.signature());
-            settled = known == null || settle(known, marker);
-        }
-        store.unmark(marker);
-    }
-
-    private boolean settle(Case known, PendingEvent marker) {
-        if (!known.owes(marker.eventId())) {
-            return store.save(List.of(known)).isEmpty();
-        }
-        outbox.publish(known.unsent());
-        return store.save(List.of(known.owingNothing())).isEmpty();
-    }
-
-    /** Settles every marker that is older than a while; one that fails does not hold up the others. */
     public int sweep() {
-        var markers = store.markedBefore(clock.instant().minus(patience));
+        var due = store.unsentBefore(clock.instant().minus(sweepAfter), SWEEP_LIMIT);
         RuntimeException failure = null;
-        for (var marker : markers) {
-            failure = attempt(marker, failure);
+        for (var signature : due) {
+            failure = attempt(signature, failure);
         }
         if (failure != null) {
             throw failure;
         }
-        return markers.size();
+        return due.size();
     }
 
-    private @Nullable RuntimeException attempt(PendingEvent marker, @Nullable RuntimeException earlier) {
+    private @Nullable RuntimeException attempt(SignatureId signature, @Nullable RuntimeException earlier) {
         try {
-            settle(marker);
+            settle(signature);
             return earlier;
         } catch (RuntimeException failed) {
             return failed;

@@ -33,7 +33,7 @@ record CaseDocument(JsonMapper json) {
     static final String ID = "_id";
     static final String VERSION = "version";
     static final String WRITER = "writer";
-    static final String OPEN = "open";
+    static final String UNSENT_SINCE = "unsentSince";
 
     private static final int SCHEMA = 1;
     private static final String STATE_OPEN = "open";
@@ -50,8 +50,12 @@ record CaseDocument(JsonMapper json) {
                 .append("revisions", revisions)
                 .append("withdrawnUpTo", known.withdrawnUpTo())
                 .append("unsent", known.unsent().stream().map(CaseDocument::of).toList());
-        if (known.open() != null) {
-            document.append(OPEN, true);
+        if (known.unsentSince() != null) {
+            document.append(UNSENT_SINCE, Date.from(known.unsentSince()));
+        }
+        var queue = QueueFields.of(known);
+        if (queue != null) {
+            document.append(QueueFields.QUEUE, queue);
         }
         return known.retired() == null ? document : document.append("retired", of(known.retired()));
     }
@@ -131,7 +135,8 @@ record CaseDocument(JsonMapper json) {
                 retired == null ? null : new Retirement(events.read(retired), act(retired)),
                 document.getList("unsent", Document.class, List.of()).stream()
                         .map(events::read)
-                        .toList());
+                        .toList(),
+                optionalInstant(document, UNSENT_SINCE));
     }
 
     private static @Nullable Act act(Document retired) {
@@ -192,6 +197,11 @@ record CaseDocument(JsonMapper json) {
 
     private static Instant instant(Document document, String name) {
         return document.getDate(name).toInstant();
+    }
+
+    private static @Nullable Instant optionalInstant(Document document, String name) {
+        var date = document.getDate(name);
+        return date == null ? null : date.toInstant();
     }
 
     /** Key and subject of an event are those of its case. */

@@ -1,22 +1,30 @@
 package io.countersign.review.store;
 
 import static io.countersign.review.store.CaseDocument.ID;
-import static io.countersign.review.store.CaseDocument.OPEN;
+import static io.countersign.review.store.CaseDocument.UNSENT_SINCE;
 import static io.countersign.review.store.CaseDocument.VERSION;
 import static io.countersign.review.store.CaseDocument.WRITER;
+import static io.countersign.review.store.QueueFields.AVAILABLE_AT;
+import static io.countersign.review.store.QueueFields.POSITION;
+import static io.countersign.review.store.QueueFields.SUBMITTED;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.PendingEvent;
+import io.countersign.review.domain.QueuePosition;
+import io.countersign.review.domain.QueueStatistics;
+import io.countersign.review.domain.QueueStore;
+import io.countersign.review.domain.ReviewQueue.Filter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,32 +35,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cases in {@code cases}, markers in {@code unsettled}. Every write is a compare-and-set by {@code _id} and version. A
- * bulk's counts are not relied on: each save leaves its own stamp, and a second look tells which ones are there.
+ * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id} and version. The counts of a bulk
+ * write are not relied on: each save leaves its own stamp, and a second read tells which cases carry it.
  */
 @Component
-class MongoCaseStore implements CaseStore {
+class MongoCaseStore implements CaseStore, QueueStore {
 
     static final String CASES = "cases";
-    static final String UNSETTLED = "unsettled";
-    static final String AT = "at";
 
     private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> cases;
-    private final MongoCollection<Document> unsettled;
     private final CaseDocument documents;
 
     MongoCaseStore(MongoDatabase database, JsonMapper json) {
         cases = database.getCollection(CASES);
-        unsettled = database.getCollection(UNSETTLED);
         documents = new CaseDocument(json);
     }
 
@@ -143,43 +149,57 @@ class MongoCaseStore implements CaseStore {
     }
 
     @Override
-    public void mark(PendingEvent marker) {
-        var document = new Document(ID, marker.eventId())
-                .append("schema", 1)
-                .append("signature", marker.signature().text())
-                .append(VERSION, marker.version())
-                .append(AT, Date.from(marker.at()));
-        boolean marked = false;
-        while (!marked) {
-            marked = inserted(unsettled, document)
-                    || unsettled
-                                    .replaceOne(new Document(ID, marker.eventId()), document)
-                                    .getMatchedCount()
-                            == 1;
-        }
+    public List<SignatureId> unsentBefore(Instant time, int limit) {
+        var before = new Document("$lt", Date.from(time));
+        return ids(new Document(UNSENT_SINCE, before), UNSENT_SINCE, limit)
+                .map(MongoCaseStore::signature)
+                .into(new ArrayList<>());
     }
 
     @Override
-    public void unmark(PendingEvent marker) {
-        unsettled.deleteOne(new Document(ID, marker.eventId()).append(VERSION, marker.version()));
+    public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
+        var candidates = new TreeMap<String, SignatureId>();
+        Consumer<Document> add = found -> candidates.put(QueueFields.position(found), signature(found));
+        ids(QueueFields.leaseEnded(region, now), AVAILABLE_AT, limit).forEach(add);
+        ids(QueueFields.free(region), POSITION, limit).forEach(add);
+        return candidates.values().stream().limit(limit).toList();
+    }
+
+    private FindIterable<Document> ids(Document filter, String order, int limit) {
+        return cases.find(filter)
+                .projection(new Document(POSITION, 1))
+                .sort(new Document(order, 1))
+                .limit(limit)
+                .batchSize(limit + 1);
+    }
+
+    private static SignatureId signature(Document found) {
+        return SignatureId.of(found.getString(ID));
     }
 
     @Override
-    public List<PendingEvent> markedBefore(Instant time) {
-        var before = new Document(AT, new Document("$lt", Date.from(time)));
-        return unsettled.find(before).map(MongoCaseStore::marker).into(new ArrayList<>());
-    }
-
-    private static PendingEvent marker(Document document) {
-        return new PendingEvent(
-                document.getString(ID),
-                SignatureId.of(document.getString("signature")),
-                document.get(VERSION, Number.class).longValue(),
-                document.getDate(AT).toInstant());
+    public List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit) {
+        return cases.find(QueueFields.page(filter, now, after))
+                .sort(new Document(POSITION, 1))
+                .limit(limit)
+                .map(documents::read)
+                .into(new ArrayList<>());
     }
 
     @Override
-    public void scanOpen(Consumer<Case> each) {
-        cases.find(new Document(OPEN, true)).batchSize(500).map(documents::read).forEach(each);
+    public QueueStatistics statistics(Instant now) {
+        var oldest = cases.find(QueueFields.submitted())
+                .projection(new Document(SUBMITTED, 1))
+                .sort(new Document(SUBMITTED, 1))
+                .limit(1)
+                .first();
+        return new QueueStatistics(
+                cases.countDocuments(QueueFields.all()),
+                cases.countDocuments(QueueFields.overdue(now)),
+                oldest == null
+                        ? null
+                        : oldest.get(QueueFields.QUEUE, Document.class)
+                                .getDate("submitted")
+                                .toInstant());
     }
 }

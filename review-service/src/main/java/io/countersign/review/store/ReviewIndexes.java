@@ -20,11 +20,27 @@ class ReviewIndexes implements StartupCheck {
 
     @Override
     public void run() {
-        var open = new IndexModel(new Document(CaseDocument.OPEN, 1), new IndexOptions().sparse(true));
-        database.getCollection(MongoCaseStore.CASES).createIndexes(List.of(open));
-        var at = new IndexModel(new Document(MongoCaseStore.AT, 1));
-        database.getCollection(MongoCaseStore.UNSETTLED).createIndexes(List.of(at));
+        database.getCollection(MongoCaseStore.CASES)
+                .createIndexes(List.of(
+                        sparse("queue_position", QueueFields.POSITION),
+                        sparse("queue_available", QueueFields.AVAILABLE_AT, QueueFields.POSITION),
+                        sparse(
+                                "queue_available_by_region",
+                                QueueFields.REGION,
+                                QueueFields.AVAILABLE_AT,
+                                QueueFields.POSITION),
+                        sparse("queue_submitted", QueueFields.SUBMITTED),
+                        sparse("unsent_since", CaseDocument.UNSENT_SINCE)));
         var newestFirst = new IndexModel(new Document(MongoShadowDisagreementStore.AT, -1).append("_id", -1));
         database.getCollection(MongoShadowDisagreementStore.DISSENTS).createIndexes(List.of(newestFirst));
+    }
+
+    /** The fields of one index exist only together, so a compound sparse index holds no other case. */
+    private static IndexModel sparse(String name, String... fields) {
+        var keys = new Document();
+        for (var field : fields) {
+            keys.append(field, 1);
+        }
+        return new IndexModel(keys, new IndexOptions().name(name).sparse(true));
     }
 }

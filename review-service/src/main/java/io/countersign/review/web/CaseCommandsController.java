@@ -108,7 +108,7 @@ class CaseCommandsController {
         caller.require(DECIDE);
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
-        expect(CaseCommandResult.Released.class, queue.release(signature, request.revision(), request.token()));
+        expect(CaseCommandResult.Released.class, desk.release(signature, request.revision(), request.token()));
         return ResponseEntity.noContent().build();
     }
 

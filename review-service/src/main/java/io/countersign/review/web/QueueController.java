@@ -40,8 +40,7 @@ class QueueController {
     @Operation(
             operationId = "listCases",
             summary = "Lists the cases that wait for a reviewer",
-            description = "Needs the scope `review:read`. The one that is due first comes first. A page may be short or"
-                    + " empty and still have a next one: only so many cases are looked at for each.")
+            description = "Needs the scope `review:read`. The case that is due first comes first.")
     @ApiResponse(responseCode = "200", description = "A page of the queue")
     CaseSummary.Page list(
             Caller caller,

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.OpenCase.Position;
+import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,20 +21,20 @@ final class QueueCursor {
 
     private QueueCursor() {}
 
-    static String of(Filter filter, Position place) {
+    static String of(Filter filter, QueuePosition place) {
         var text = scope(filter) + " " + place.due() + " " + place.signature();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
     /** @throws ProblemException 400 */
-    static @Nullable Position read(@Nullable String cursor, Filter filter) {
+    static @Nullable QueuePosition read(@Nullable String cursor, Filter filter) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
             if (parts.length == 3 && parts[0].equals(scope(filter))) {
-                return new Position(Instant.parse(parts[1]), SignatureId.of(parts[2]));
+                return new QueuePosition(Instant.parse(parts[1]), SignatureId.of(parts[2]));
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below

@@ -128,7 +128,7 @@ class CaseCommandsTest {
         var second = world.desk.rule(S1, 1, lease.token(), REJECT);
 
         assertThat(second).isEqualTo(first);
-        assertThat(world.owed).isEmpty();
+        assertThat(world.unsettled).isEmpty();
         assertThat(world.counts.seen).containsExactly("decided outcome:1:1");
     }
 

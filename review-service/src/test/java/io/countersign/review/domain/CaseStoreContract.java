@@ -9,12 +9,18 @@ import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link CaseStore} must do; the MongoDB one and the in-memory one both run it. */
 public interface CaseStoreContract {
+
+    Filter OPEN = new Filter(Waiting.OPEN, null);
 
     /** An empty store. */
     CaseStore store();
@@ -55,7 +63,7 @@ public interface CaseStoreContract {
                 .withdrawnUpTo(2)
                 .retiredBy(
                         new Retirement(event, new Retirement.Act("lena", NOW, List.of(ReasonCode.RETIRED_FRAUD), null)))
-                .owing(event);
+                .withUnsent(event, NOW);
 
         store.save(List.of(full));
 
@@ -125,43 +133,108 @@ public interface CaseStoreContract {
         assertThat(stored(store, S1).version()).isEqualTo(2);
     }
 
+    /** The same store. */
+    QueueStore queue();
+
     @Test
-    default void aMarkerIsFoundOnceItIsOldEnough() {
+    default void caseWithUnsentEventsIsFoundOnceTheyAreOldEnough() {
         var store = store();
-        var marker = new PendingEvent("outcome:1:1", S1, 4, NOW);
+        store.save(List.of(openCase(S1, 1).withUnsent(event("a"), NOW.plusSeconds(1)), openCase(S2, 1)));
+        store.save(List.of(stored(store, S2).withUnsent(event("b"), NOW)));
 
-        store.mark(marker);
-
-        assertThat(store.markedBefore(NOW)).isEmpty();
-        assertThat(store.markedBefore(NOW.plusMillis(1))).containsExactly(marker);
+        assertThat(store.unsentBefore(NOW, 10)).isEmpty();
+        assertThat(store.unsentBefore(NOW.plusMillis(1), 10)).containsExactly(S2);
+        assertThat(store.unsentBefore(NOW.plusSeconds(2), 10)).containsExactly(S2, S1);
+        assertThat(store.unsentBefore(NOW.plusSeconds(2), 1)).containsExactly(S2);
     }
 
     @Test
-    default void aMarkerSetAnewIsNotRemovedByAnOlderTry() {
+    default void caseLeavesTheSweepWithItsLastUnsentEvent() {
         var store = store();
-        var older = new PendingEvent("outcome:1:1", S1, 4, NOW);
-        var newer = new PendingEvent("outcome:1:1", S1, 5, NOW.plusSeconds(1));
-        store.mark(older);
-        store.mark(newer);
+        store.save(List.of(openCase(S1, 1).withUnsent(event("a"), NOW).withUnsent(event("b"), NOW)));
+        store.save(List.of(stored(store, S1).withoutUnsent(Set.of("a"))));
+        assertThat(store.unsentBefore(NOW.plusSeconds(1), 10)).containsExactly(S1);
 
-        store.unmark(older);
+        store.save(List.of(stored(store, S1).withoutUnsent(Set.of("b"))));
 
-        assertThat(store.markedBefore(NOW.plusSeconds(9))).containsExactly(newer);
-        store.unmark(newer);
-        assertThat(store.markedBefore(NOW.plusSeconds(9))).isEmpty();
+        assertThat(store.unsentBefore(NOW.plusSeconds(1), 10)).isEmpty();
+    }
+
+    private static PublishedEvent event(String id) {
+        return new PublishedEvent(Cases.ACCOUNT, id, "1", "{}");
     }
 
     @Test
-    default void theScanFindsOpenCasesOnly() {
+    default void queueIsOrderedByDueTimeThenSignature() {
         var store = store();
-        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:2:1", "2", "{}");
         store.save(List.of(
-                openCase(S1, 1),
-                Case.unknown(S2, Cases.ACCOUNT).with(1, new Decided(OutcomeKind.REFUSED, NOW, event, null, null))));
-        var found = new ArrayList<SignatureId>();
+                waiting(3, NOW), waiting(10, NOW), waiting(2, NOW.plusSeconds(1)), waiting(1, NOW.plusSeconds(2))));
 
-        store.scanOpen(known -> found.add(known.signature()));
+        assertThat(queue().claimable(null, NOW, 10))
+                .extracting(SignatureId::value)
+                .containsExactly(3L, 10L, 2L, 1L);
+        assertThat(queue().claimable(null, NOW, 2))
+                .extracting(SignatureId::value)
+                .containsExactly(3L, 10L);
+        assertThat(queue().claimable(Region.GLOBAL, NOW, 2)).isEmpty();
+        assertThat(queue().claimable(Region.DOMESTIC, NOW, 10)).hasSize(4);
+    }
 
-        assertThat(found).containsExactly(S1);
+    @Test
+    default void pageContinuesAfterAPositionAlsoAmongEqualDueTimes() {
+        store().save(IntStream.rangeClosed(1, 25).mapToObj(n -> waiting(n, NOW)).toList());
+
+        var page = queue().page(OPEN, NOW, new QueuePosition(NOW, new SignatureId(9)), 4);
+
+        assertThat(page).extracting(known -> known.signature().value()).containsExactly(10L, 11L, 12L, 13L);
+    }
+
+    @Test
+    default void leaseEndsAtItsEndForTheQueueToo() {
+        var store = store();
+        var lease = new Lease("rita", "token", NOW.plusSeconds(10));
+        store.save(List.of(claimed(waiting(1, NOW), lease), waiting(2, NOW.plusSeconds(1))));
+        var before = NOW.plusSeconds(9);
+        var after = NOW.plusSeconds(10);
+
+        assertThat(queue().claimable(null, before, 10)).containsExactly(S2);
+        assertThat(queue().claimable(null, after, 10)).containsExactly(S1, S2);
+        assertThat(shown(Waiting.CLAIMED, before)).containsExactly(S1);
+        assertThat(shown(Waiting.CLAIMED, after)).isEmpty();
+        assertThat(shown(Waiting.WAITING, before)).containsExactly(S2);
+        assertThat(shown(Waiting.WAITING, after)).containsExactly(S1, S2);
+        assertThat(shown(Waiting.OPEN, before)).containsExactly(S1, S2);
+    }
+
+    @Test
+    default void statisticsCountOpenRevisionsOnly() {
+        var store = store();
+        assertThat(queue().statistics(NOW)).isEqualTo(new QueueStatistics(0, 0, null));
+        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:9:1", "9", "{}");
+        store.save(List.of(
+                waiting(1, NOW),
+                waiting(2, NOW.plusSeconds(1)),
+                Case.unknown(new SignatureId(9), Cases.ACCOUNT)
+                        .with(1, new Decided(OutcomeKind.REFUSED, NOW, event, null, null))));
+
+        assertThat(queue().statistics(NOW)).isEqualTo(new QueueStatistics(2, 1, CONTENT.submittedAt()));
+        assertThat(queue().statistics(NOW.plusSeconds(1))).isEqualTo(new QueueStatistics(2, 2, CONTENT.submittedAt()));
+    }
+
+    private List<SignatureId> shown(Waiting state, Instant now) {
+        return queue().page(new Filter(state, null), now, null, 10).stream()
+                .map(Case::signature)
+                .toList();
+    }
+
+    private static Case claimed(Case known, Lease lease) {
+        var open = Objects.requireNonNull(known.open()).getValue();
+        return known.with(1, open.leasedTo(lease));
+    }
+
+    private static Case waiting(long signature, Instant due) {
+        var known = openCase(new SignatureId(signature), 1);
+        var open = Objects.requireNonNull(known.open()).getValue();
+        return known.with(1, new Open(open.content(), open.assessment(), due, open.sent(), null));
     }
 }

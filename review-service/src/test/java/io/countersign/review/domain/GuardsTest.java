@@ -117,14 +117,7 @@ class GuardsTest {
     }
 
     private static Case atVersion(long version, Case one) {
-        return new Case(
-                one.signature(),
-                one.account(),
-                version,
-                one.revisions(),
-                one.withdrawnUpTo(),
-                one.retired(),
-                one.unsent());
+        return one.withVersion(version);
     }
 
     @Test

@@ -1,21 +1,26 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.ReviewQueue.Waiting;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
-public class InMemoryCaseStore implements CaseStore {
+public class InMemoryCaseStore implements CaseStore, QueueStore {
 
     private final Map<SignatureId, Case> cases = new TreeMap<>();
-    private final Map<String, PendingEvent> markers = new TreeMap<>();
 
     @Override
     public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
@@ -50,39 +55,68 @@ public class InMemoryCaseStore implements CaseStore {
 
     /** Writes without comparing: what a store without compare-and-set would do. */
     protected final synchronized void put(Case one) {
-        cases.put(
-                one.signature(),
-                new Case(
-                        one.signature(),
-                        one.account(),
-                        storedVersion(one.signature()) + 1,
-                        one.revisions(),
-                        one.withdrawnUpTo(),
-                        one.retired(),
-                        one.unsent()));
+        cases.put(one.signature(), one.withVersion(storedVersion(one.signature()) + 1));
     }
 
     @Override
-    public synchronized void mark(PendingEvent marker) {
-        markers.put(marker.eventId(), marker);
-    }
-
-    @Override
-    public synchronized void unmark(PendingEvent marker) {
-        markers.computeIfPresent(
-                marker.eventId(), (id, present) -> present.version() == marker.version() ? null : present);
-    }
-
-    @Override
-    public synchronized List<PendingEvent> markedBefore(Instant time) {
-        return markers.values().stream()
-                .filter(marker -> marker.at().isBefore(time))
+    public synchronized List<SignatureId> unsentBefore(Instant time, int limit) {
+        return cases.values().stream()
+                .filter(known ->
+                        known.unsentSince() != null && known.unsentSince().isBefore(time))
+                .sorted(Comparator.comparing(known -> Objects.requireNonNull(known.unsentSince())))
+                .map(Case::signature)
+                .limit(limit)
                 .toList();
     }
 
     @Override
-    public synchronized void scanOpen(Consumer<Case> each) {
-        cases.values().stream().filter(known -> known.open() != null).forEach(each);
+    public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
+        return page(new Filter(Waiting.WAITING, region), now, null, limit).stream()
+                .map(Case::signature)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit) {
+        return queue().filter(known -> matches(known, filter, now))
+                .filter(known -> after == null || position(known).compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<Case> queue() {
+        return cases.values().stream()
+                .filter(known -> known.open() != null)
+                .sorted(Comparator.comparing(InMemoryCaseStore::position));
+    }
+
+    private static QueuePosition position(Case known) {
+        return Objects.requireNonNull(known.queuePosition());
+    }
+
+    private static boolean matches(Case known, Filter filter, Instant now) {
+        var open = Objects.requireNonNull(known.open()).getValue();
+        boolean state = switch (filter.state()) {
+            case OPEN -> true;
+            case WAITING -> !open.isLeasedAt(now);
+            case CLAIMED -> open.isLeasedAt(now);
+        };
+        return state
+                && (filter.region() == null
+                        || filter.region() == open.content().application().region());
+    }
+
+    @Override
+    public synchronized QueueStatistics statistics(Instant now) {
+        var open = queue().map(known -> Objects.requireNonNull(known.open()).getValue())
+                .toList();
+        return new QueueStatistics(
+                open.size(),
+                open.stream().filter(one -> !one.due().isAfter(now)).count(),
+                open.stream()
+                        .map(one -> one.content().submittedAt())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     /** Every case, for what a test wants to compare. */
@@ -93,6 +127,5 @@ public class InMemoryCaseStore implements CaseStore {
     /** A store that comes back without what it had not flushed. */
     public synchronized void forgetEverything() {
         cases.clear();
-        markers.clear();
     }
 }

@@ -54,7 +54,7 @@ class RetirementTest {
 
         assertThat(world.desk.retire(S1, "leo", FRAUD, null)).isEqualTo(first);
         assertThat(retire(List.of(ReasonCode.RETIRED_OWNER_COMPLAINT))).isEqualTo(new Refused(Conflict.RETIRED));
-        assertThat(world.owed).isEmpty();
+        assertThat(world.unsettled).isEmpty();
     }
 
     @Test
@@ -64,7 +64,7 @@ class RetirementTest {
         assertThat(retire(FRAUD)).isEqualTo(new Refused(Conflict.NOT_APPROVED));
         world.deliver(deletion(S1));
         assertThat(retire(FRAUD)).isEqualTo(new Refused(Conflict.RETIRED));
-        assertThat(world.owed).isEmpty();
+        assertThat(world.unsettled).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class RetirementTest {
     void theSweepPublishesWhatACrashKeptBack() {
         approved();
         retire(FRAUD);
-        world.owed.clear();
+        world.unsettled.clear();
         world.now = world.now.plus(Duration.ofMinutes(1));
 
         world.settlement.sweep();

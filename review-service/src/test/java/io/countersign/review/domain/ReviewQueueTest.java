@@ -1,6 +1,5 @@
 package io.countersign.review.domain;
 
-import static io.countersign.review.domain.Cases.CALENDAR;
 import static io.countersign.review.domain.Cases.S1;
 import static io.countersign.review.domain.Cases.S2;
 import static io.countersign.review.domain.Cases.admitted;
@@ -14,11 +13,16 @@ import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReviewQueueTest {
@@ -27,14 +31,17 @@ class ReviewQueueTest {
 
     private final Watched store = new Watched();
     private final World world = new World(store);
-    private final OpenCases index = new OpenCases(CALENDAR);
-    private final ReviewQueue queue = new ReviewQueue(index, world.store, world.desk, () -> world.now);
+    private final ReviewQueue queue = instance();
 
     private void open(int count) {
         for (int n = 1; n <= count; n++) {
             world.deliver(admitted(new SignatureId(n), 1, "Acme"));
         }
-        world.store.scanOpen(index::add);
+    }
+
+    /** The queue of one instance; all instances share the store. */
+    private ReviewQueue instance() {
+        return new ReviewQueue(store, store, world.desk, () -> world.now, new SplittableRandom(7));
     }
 
     private static List<SignatureId> signatures(ReviewQueue.Page page) {
@@ -57,16 +64,12 @@ class ReviewQueueTest {
     }
 
     @Test
-    void aPageLooksAtAThousandEntriesAtMost() {
-        open(ReviewQueue.LOOKED_AT + 1);
+    void theLastPageHasNoNext() {
+        open(10);
 
-        var page = queue.page(new Filter(Waiting.CLAIMED, null), null, 10);
-
-        assertThat(page.cases()).isEmpty();
-        assertThat(page.next()).isNotNull();
-        assertThat(queue.page(new Filter(Waiting.CLAIMED, null), page.next(), 10)
-                        .next())
-                .isNull();
+        assertThat(queue.page(OPEN, null, 10).next()).isNull();
+        assertThat(queue.page(OPEN, null, 9).next())
+                .isEqualTo(world.known(new SignatureId(9)).queuePosition());
     }
 
     @Test
@@ -83,12 +86,12 @@ class ReviewQueueTest {
     }
 
     @Test
-    void whatTheStoreContradictsLeavesTheIndex() {
+    void withdrawnCaseLeavesTheQueue() {
         open(1);
         world.deliver(withdrawal(S1, 1));
 
         assertThat(queue.page(OPEN, null, 10).cases()).isEmpty();
-        assertThat(index.depth()).isZero();
+        assertThat(store.statistics(world.now)).isEqualTo(new QueueStatistics(0, 0, null));
     }
 
     @Test
@@ -125,20 +128,50 @@ class ReviewQueueTest {
         var lease = ((Leased) queue.claimNext(null, "rita")).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
-        queue.release(S1, 1, lease.token());
+        world.desk.release(S1, 1, lease.token());
 
         assertThat(claimed("tom")).isEqualTo(S1);
     }
 
     @Test
-    void whatIsGivenBackToAnotherInstanceIsFoundWhenNothingElseWaits() {
+    void caseReleasedAtAnotherInstanceIsTheNextAgain() {
         open(2);
-        var lease = ((Leased) queue.claimNext(null, "rita")).lease();
+        var lease = ((Leased) instance().claimNext(null, "rita")).lease();
 
         world.desk.release(S1, 1, lease.token());
 
-        assertThat(claimed("sam")).isEqualTo(S2);
-        assertThat(claimed("tom")).isEqualTo(S1);
+        assertThat(claimed("sam")).isEqualTo(S1);
+        assertThat(claimed("tom")).isEqualTo(S2);
+    }
+
+    @Test
+    void hundredReviewersAtThreeInstancesClaimDifferentCases() throws Exception {
+        open(150);
+        var instances = List.of(instance(), instance(), instance());
+        var claims = new ArrayList<Callable<CaseCommandResult>>();
+        for (int n = 0; n < 100; n++) {
+            var reviewer = "reviewer-" + n;
+            var instance = instances.get(n % 3);
+            claims.add(() -> instance.claimNext(null, reviewer));
+        }
+        var claimed = new ArrayList<SignatureId>();
+
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : executor.invokeAll(claims)) {
+                claimed.add(((Leased) result.get()).signature());
+            }
+        }
+
+        assertThat(claimed).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void claimReadsABoundedNumberOfCandidates() {
+        open(60);
+
+        claimed("rita");
+
+        assertThat(store.candidates).isEqualTo(ReviewQueue.CANDIDATES);
     }
 
     @Test
@@ -183,10 +216,20 @@ class ReviewQueueTest {
         private final List<SignatureId> read = new ArrayList<>();
         private Runnable beforeTheNextWrite = () -> {};
         private boolean fails;
+        private int candidates;
+
+        @Override
+        public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
+            var found = super.claimable(region, now, limit);
+            candidates += found.size();
+            return found;
+        }
 
         @Override
         public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            read.addAll(signatures);
+            synchronized (read) {
+                read.addAll(signatures);
+            }
             return super.load(signatures);
         }
 

@@ -6,6 +6,7 @@ import static io.countersign.review.domain.Cases.admitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SettlementTest {
@@ -22,8 +24,8 @@ class SettlementTest {
 
     private final World world = new World();
 
-    private List<PendingEvent> markers() {
-        return world.store.markedBefore(Instant.MAX);
+    private List<SignatureId> unsent() {
+        return world.store.unsentBefore(Instant.MAX, 100);
     }
 
     private void pass(Duration time) {
@@ -31,7 +33,7 @@ class SettlementTest {
     }
 
     @Test
-    void aSettledVerdictIsPublishedClearedAndUnmarked() {
+    void aSettledVerdictIsPublishedAndRemoved() {
         world.deliver(admitted(S1, 1, "Acme"));
         world.approve(S1, 1);
 
@@ -39,11 +41,11 @@ class SettlementTest {
 
         assertThat(world.published("outcome:1:1")).isEqualTo(1);
         assertThat(world.known(S1).unsent()).isEmpty();
-        assertThat(markers()).isEmpty();
+        assertThat(unsent()).isEmpty();
     }
 
     @Test
-    void theSweepPublishesWhatACrashLeftBehind() {
+    void sweepPublishesEventsThatACrashLeftUnsent() {
         world.deliver(admitted(S1, 1, "Acme"));
         world.approve(S1, 1);
         assertThat(world.outcomes(S1, 1)).as("without the sweep").isEmpty();
@@ -53,11 +55,11 @@ class SettlementTest {
 
         assertThat(swept).isEqualTo(1);
         assertThat(world.outcomes(S1, 1)).hasSize(1);
-        assertThat(markers()).isEmpty();
+        assertThat(unsent()).isEmpty();
     }
 
     @Test
-    void theSweepLeavesYoungMarkersAlone() {
+    void theSweepSkipsEventsThatAreYoung() {
         world.deliver(admitted(S1, 1, "Acme"));
         world.approve(S1, 1);
 
@@ -79,7 +81,7 @@ class SettlementTest {
     }
 
     @Test
-    void whatCanNotBePublishedStaysOwed() {
+    void eventThatCannotBePublishedStaysUnsent() {
         world.deliver(admitted(S1, 1, "Acme"));
         world.approve(S1, 1);
         var down = new Settlement(
@@ -93,11 +95,11 @@ class SettlementTest {
         assertThatThrownBy(down::sweep).hasMessage("no broker");
 
         assertThat(world.known(S1).unsent()).hasSize(1);
-        assertThat(markers()).hasSize(1);
+        assertThat(unsent()).hasSize(1);
     }
 
     @Test
-    void oneFailureDoesNotHoldUpTheOthers() {
+    void oneFailureDoesNotDelayTheOthers() {
         world.deliver(admitted(S1, 1, "Acme"), admitted(S2, 1, "Acme"));
         world.approve(S1, 1);
         world.approve(S2, 1);
@@ -119,96 +121,122 @@ class SettlementTest {
     }
 
     @Test
-    void aWriteThatStalledAfterItsMarkerFailsAfterTheSweepAndIsTriedAgain() {
-        var store = new Stalling(true);
-        var stalled = new World(store);
-
-        verdictThatStallsWhileTheSweepRuns(stalled, store);
-
-        assertThat(store.marksAtTheLastWrite)
-                .as("the retry has a marker of its own")
-                .isEqualTo(1);
-        stalled.now = stalled.now.plusSeconds(60);
-        stalled.settlement.sweep();
-        assertThat(stalled.outcomes(S1, 1)).hasSize(1);
-    }
-
-    @Test
-    void ifTheSweepDidNotRaiseTheVersionAStalledVerdictWouldBeLost() {
-        var store = new Stalling(false);
-        var stalled = new World(store);
-
-        verdictThatStallsWhileTheSweepRuns(stalled, store);
-
-        stalled.now = stalled.now.plusSeconds(60);
-        stalled.settlement.sweep();
-        assertThat(stalled.outcomes(S1, 1)).isEmpty();
-    }
-
-    /** The verdict's writer stalls between marker and write, the sweep takes the marker, the writer wakes up and dies. */
-    private static void verdictThatStallsWhileTheSweepRuns(World world, Stalling store) {
+    void eventsThatWereAddedWhilePublishingArePublishedBeforeTheyAreRemoved() {
         world.deliver(admitted(S1, 1, "Acme"));
-        var lease = world.claim(S1);
-        store.beforeTheNextWrite = () -> {
-            world.now = world.now.plusSeconds(60);
-            store.sweeping = true;
-            world.settlement.sweep();
-            store.sweeping = false;
-        };
+        world.approve(S1, 1);
+        var busy = new Settlement(
+                world.store,
+                events -> {
+                    world.topic.addAll(events);
+                    world.desk.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
+                },
+                () -> world.now,
+                Duration.ofSeconds(5));
 
-        var answer = world.desk.rule(S1, 1, lease.token(), APPROVE);
+        busy.settle(S1);
 
-        assertThat(answer).isInstanceOf(Ruled.class);
+        assertThat(world.published("outcome:1:1")).isEqualTo(1);
+        assertThat(world.published("retired:1")).isEqualTo(1);
+        assertThat(unsent()).isEmpty();
     }
 
     @Test
-    void aMarkerWithoutACaseGoesAway() {
-        world.store.mark(new PendingEvent("outcome:9:1", new SignatureId(9), 0, Cases.NOW));
-        pass(Duration.ofMinutes(1));
+    void removingAnEventBeforeItsAcknowledgementWouldLoseIt() {
+        assertThat(outcomesAfterACrashBeforeTheAcknowledgement(world)).hasSize(1);
+        assertThat(outcomesAfterACrashBeforeTheAcknowledgement(new World(new EarlyRemoval())))
+                .isEmpty();
+    }
 
+    /** The broker never acknowledges the first attempt, and the process ends there. */
+    private static Set<?> outcomesAfterACrashBeforeTheAcknowledgement(World world) {
+        world.deliver(admitted(S1, 1, "Acme"));
+        world.approve(S1, 1);
+        if (world.store instanceof EarlyRemoval store) {
+            store.removeAll(S1);
+        }
+        var crashing = new Settlement(
+                world.store,
+                events -> {
+                    throw new IllegalStateException("killed");
+                },
+                () -> world.now,
+                Duration.ofSeconds(5));
+        try {
+            crashing.settle(S1);
+        } catch (IllegalStateException killed) {
+            assertThat(killed).hasMessage("killed");
+        }
+        world.now = world.now.plusSeconds(60);
         world.settlement.sweep();
-
-        assertThat(markers()).isEmpty();
+        return world.outcomes(S1, 1);
     }
 
     @Test
-    void aVerdictOvertakenByAnotherWriteIsMarkedAnewAndDecidedAgain() {
-        var store = new Stalling(true);
+    void unsentSinceIsTheTimeOfTheOldestEvent() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        world.approve(S1, 1);
+        var first = world.now;
+        pass(Duration.ofSeconds(3));
+        world.desk.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
+
+        assertThat(world.known(S1).unsentSince()).isEqualTo(first);
+    }
+
+    @Test
+    void caseWithUnsentEventsButWithoutTheirTimeIsInvalid() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        world.approve(S1, 1);
+        var known = world.known(S1);
+
+        assertThatThrownBy(() -> new Case(
+                        known.signature(),
+                        known.account(),
+                        known.version(),
+                        known.revisions(),
+                        known.withdrawnUpTo(),
+                        known.retired(),
+                        known.unsent(),
+                        null))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void verdictOvertakenByAnotherWriteIsDecidedAgain() {
+        var store = new Overtaken();
         var busy = new World(store);
         busy.deliver(admitted(S1, 1, "Acme"));
         var lease = busy.claim(S1);
-        store.beforeTheNextWrite = () -> busy.desk.extend(S1, 1, lease.token());
+        store.beforeTheNextVerdict = () -> busy.desk.extend(S1, 1, lease.token());
 
         var answer = busy.desk.rule(S1, 1, lease.token(), APPROVE);
         busy.settleAll();
 
         assertThat(answer).isInstanceOf(Ruled.class);
-        assertThat(store.markedBefore(Instant.MAX)).isEmpty();
+        assertThat(store.unsentBefore(Instant.MAX, 100)).isEmpty();
         assertThat(busy.outcomes(S1, 1)).hasSize(1);
     }
 
-    /** Stops a writer once before its write; may leave out the sweep's raising of the version. */
-    private static final class Stalling extends InMemoryCaseStore {
+    /** Removes events although nothing was published. */
+    private static final class EarlyRemoval extends InMemoryCaseStore {
 
-        private final boolean raising;
-        private Runnable beforeTheNextWrite = () -> {};
-        private boolean sweeping;
-        private int marksAtTheLastWrite;
-
-        Stalling(boolean raising) {
-            this.raising = raising;
+        void removeAll(SignatureId signature) {
+            var known = Cases.stored(this, signature);
+            var ids = known.unsent().stream().map(PublishedEvent::id).collect(Collectors.toSet());
+            put(known.withoutUnsent(ids));
         }
+    }
+
+    /** Another write of the same case comes before the verdict's. */
+    private static final class Overtaken extends InMemoryCaseStore {
+
+        private Runnable beforeTheNextVerdict = () -> {};
 
         @Override
         public Set<SignatureId> save(Collection<Case> changed) {
-            if (sweeping) {
-                return raising ? super.save(changed) : Set.of();
-            }
             if (changed.stream().anyMatch(one -> !one.unsent().isEmpty())) {
-                var stall = beforeTheNextWrite;
-                beforeTheNextWrite = () -> {};
-                stall.run();
-                marksAtTheLastWrite = markedBefore(Instant.MAX).size();
+                var other = beforeTheNextVerdict;
+                beforeTheNextVerdict = () -> {};
+                other.run();
             }
             return super.save(changed);
         }

@@ -31,7 +31,7 @@ final class World {
 
     final CaseStore store;
     final List<PublishedEvent> topic = new ArrayList<>();
-    final List<PendingEvent> owed = new ArrayList<>();
+    final List<SignatureId> unsettled = new ArrayList<>();
     final Counts counts = new Counts();
     final CaseCommands desk;
     final Settlement settlement;
@@ -55,7 +55,8 @@ final class World {
         var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
         var table = new DecisionTable<>(rows.stream().map(change).toList());
         inbox = new Inbox(table, store, () -> now, counts);
-        desk = new CaseCommands(store, this::write, owed::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
+        desk = new CaseCommands(
+                store, this::write, unsettled::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
         settlement = new Settlement(store, topic::addAll, () -> now, Duration.ofSeconds(5));
     }
 
@@ -93,8 +94,8 @@ final class World {
     }
 
     void settleAll() {
-        owed.forEach(settlement::settle);
-        owed.clear();
+        unsettled.forEach(settlement::settle);
+        unsettled.clear();
     }
 
     Case known(SignatureId signature) {

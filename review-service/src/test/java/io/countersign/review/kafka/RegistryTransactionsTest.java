@@ -209,7 +209,8 @@ class RegistryTransactionsTest {
                     new TreeMap<>(Map.of(1, decided)),
                     0,
                     retired == null ? null : Retirement.byOwner(retired),
-                    List.of()));
+                    List.of(),
+                    null));
         }
 
         @Override

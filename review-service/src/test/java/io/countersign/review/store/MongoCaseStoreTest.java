@@ -13,6 +13,7 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CaseStoreContract;
 import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.QueueStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -48,6 +49,11 @@ class MongoCaseStoreTest implements CaseStoreContract {
     }
 
     @Override
+    public QueueStore queue() {
+        return store;
+    }
+
+    @Override
     public CaseStore store() {
         return store;
     }
@@ -61,7 +67,7 @@ class MongoCaseStoreTest implements CaseStoreContract {
                 .find(new Document("_id", "1"))
                 .first());
 
-        assertThat(document).containsEntry("schema", 1).containsEntry("open", true);
+        assertThat(document).containsEntry("schema", 1);
         assertThat(document.getEmbedded(List.of("revisions", "1", "sent", "body"), String.class))
                 .isEqualTo("{}");
     }
@@ -70,9 +76,10 @@ class MongoCaseStoreTest implements CaseStoreContract {
     void aCaseWithoutAnOpenRevisionLeavesTheIndexOfOpenOnes() {
         store.save(List.of(openCase(S1, 1)));
 
-        store.save(List.of(new Case(S1, Cases.ACCOUNT, 1, new TreeMap<>(), 0, null, List.of())));
+        store.save(List.of(new Case(S1, Cases.ACCOUNT, 1, new TreeMap<>(), 0, null, List.of(), null)));
 
-        assertThat(database.getCollection(MongoCaseStore.CASES).countDocuments(new Document("open", true)))
+        assertThat(database.getCollection(MongoCaseStore.CASES)
+                        .countDocuments(new Document("queue", new Document("$exists", true))))
                 .isZero();
     }
 }

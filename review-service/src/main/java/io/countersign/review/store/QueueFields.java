@@ -1,0 +1,108 @@
+package io.countersign.review.store;
+
+import static java.time.Instant.EPOCH;
+
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.QueuePosition;
+import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.RevisionState.Open;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sub-document by which the queue is read. Every write of a case derives it from the case, and it is present only
+ * while a revision is open, so the sparse indexes on it hold open cases alone.
+ *
+ * <p>{@code position} orders the queue in one field, so that a page continues after any position with one range, however
+ * many cases share a due time. {@code availableAt} is the end of the lease, or the epoch if there is none: cases without
+ * a lease share one key prefix and are read in queue order without examining the claimed ones.
+ */
+final class QueueFields {
+
+    static final String QUEUE = "queue";
+    static final String POSITION = "queue.position";
+    static final String AVAILABLE_AT = "queue.availableAt";
+    static final String REGION = "queue.region";
+    static final String SUBMITTED = "queue.submitted";
+
+    private static final String EVERY_POSITION = "";
+
+    private QueueFields() {}
+
+    /** Null if no revision is open. */
+    static @Nullable Document of(Case known) {
+        var entry = known.open();
+        if (entry == null) {
+            return null;
+        }
+        Open open = entry.getValue();
+        var application = open.content().application();
+        return new Document("revision", entry.getKey())
+                .append("position", position(new QueuePosition(open.due(), known.signature())))
+                .append(
+                        "availableAt",
+                        Date.from(open.lease() == null ? EPOCH : open.lease().until()))
+                .append("due", Date.from(open.due()))
+                .append("submitted", Date.from(open.content().submittedAt()))
+                .append("region", application.region().code())
+                .append("type", application.type().code())
+                .append("language", open.content().account().language().code())
+                .append("account", known.account().value());
+    }
+
+    /** Sorts as {@link QueuePosition} does: due time in milliseconds, then the id, both with leading zeros. */
+    private static String position(QueuePosition position) {
+        return "%016d-%016d"
+                .formatted(
+                        Math.max(0, position.due().toEpochMilli()),
+                        position.signature().value());
+    }
+
+    /** Of a document that holds at least the position. */
+    static String position(Document found) {
+        return found.get(QUEUE, Document.class).getString("position");
+    }
+
+    static Document free(@Nullable Region region) {
+        return inRegion(region, new Document(AVAILABLE_AT, Date.from(EPOCH)));
+    }
+
+    static Document leaseEnded(@Nullable Region region, Instant now) {
+        var ended = new Document("$gt", Date.from(EPOCH)).append("$lte", Date.from(now));
+        return inRegion(region, new Document(AVAILABLE_AT, ended));
+    }
+
+    static Document page(Filter filter, Instant now, @Nullable QueuePosition after) {
+        var start = after == null ? EVERY_POSITION : position(after);
+        var document = new Document(POSITION, new Document("$gt", start));
+        switch (filter.state()) {
+            case OPEN -> {}
+            case WAITING -> document.append(AVAILABLE_AT, new Document("$lte", Date.from(now)));
+            case CLAIMED -> document.append(AVAILABLE_AT, new Document("$gt", Date.from(now)));
+        }
+        return inRegion(filter.region(), document);
+    }
+
+    private static Document inRegion(@Nullable Region region, Document filter) {
+        return region == null ? filter : filter.append(REGION, region.code());
+    }
+
+    static Document all() {
+        return new Document(POSITION, new Document("$gt", EVERY_POSITION));
+    }
+
+    static Document overdue(Instant now) {
+        return new Document(
+                POSITION,
+                new Document("$gt", EVERY_POSITION)
+                        .append("$lte", position(new QueuePosition(now, new SignatureId(SignatureId.MAX)))));
+    }
+
+    static Document submitted() {
+        return new Document(SUBMITTED, new Document("$gte", Date.from(EPOCH)));
+    }
+}
