@@ -1,29 +1,38 @@
 package io.countersign.platform.kafka;
 
+import io.countersign.platform.store.DocumentErrors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a batch's values to a handler, in order, and never lets a bad record stop its partition: what can't be read or
- * decided goes to the dead letters, acknowledged, and the rest go on. Every other failure leaves this class, so that
- * the container tries the same batch again in place.
+ * Passes the values of a batch to a handler, in order, so that a bad record never blocks its partition. A record that
+ * cannot be read, cannot be decided, or whose stored document fails ({@link DocumentErrors}) is isolated and published
+ * to the dead-letter topic; the other records are handled. Every other failure leaves this class, and the container
+ * retries the same batch.
+ *
+ * <p>Dead letters are published last, once every other record is handled: a retry of the batch publishes none twice.
  */
 public final class BatchHandler<T> {
-
-    private static final int TRIES = 3;
 
     private final JsonCodec<T> codec;
     private final BiPredicate<? super T, @Nullable String> isInPlace;
     private final DeadLetters deadLetters;
     private final Predicate<Throwable> undecidable;
+    private final Predicate<? super T> unwritten;
+    private final DocumentErrorLimit limit;
+    private final FailureIsolation<ReceivedEvent<T>> isolation;
+    private final Set<Position> published = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param isInPlace whether a value may stand under a key
+     * @param isInPlace whether a value belongs under its record's key
      * @param undecidable whether a failure is the record's own: nothing was written, and repeating would not help
      */
     public BatchHandler(
@@ -31,35 +40,54 @@ public final class BatchHandler<T> {
             BiPredicate<? super T, @Nullable String> isInPlace,
             DeadLetters deadLetters,
             Predicate<Throwable> undecidable) {
+        this(codec, isInPlace, deadLetters, undecidable, _ -> true);
+    }
+
+    /**
+     * @param unwritten reads the store: whether an isolated value has left nothing there that other records depend on.
+     *     Needed where the handler writes several documents; a value that is in part written is retried instead
+     */
+    public BatchHandler(
+            JsonCodec<T> codec,
+            BiPredicate<? super T, @Nullable String> isInPlace,
+            DeadLetters deadLetters,
+            Predicate<Throwable> undecidable,
+            Predicate<? super T> unwritten) {
         this.codec = codec;
         this.isInPlace = isInPlace;
         this.deadLetters = deadLetters;
         this.undecidable = undecidable;
+        this.unwritten = unwritten;
+        this.limit = deadLetters.documentErrorLimit();
+        this.isolation = new FailureIsolation<>(this::isContentFailure);
     }
 
-    /** The handler may see a value again: after an undecidable record each one comes alone. */
+    /** The handler may see a value again: a batch that fails for a record's content is split. */
     public void handle(List<ConsumerRecord<String, byte[]>> records, Consumer<List<ReceivedEvent<T>>> handler) {
-        var readable = readable(records);
-        if (readable.isEmpty()) {
-            return;
+        var rejected = new ArrayList<Rejected>();
+        var readable = readable(records, rejected);
+        if (!readable.isEmpty()) {
+            isolation.handle(readable, handler, (received, failure) -> rejected.add(reject(received, failure)));
         }
-        try {
-            handler.accept(readable);
-        } catch (RuntimeException failed) {
-            if (!isUndecidable(failed)) {
-                throw failed;
-            }
-            readable.forEach(received -> handleAlone(received, handler));
+        publish(rejected);
+    }
+
+    private record Rejected(ConsumerRecord<String, byte[]> origin, RuntimeException cause) {
+
+        Position position() {
+            return new Position(new TopicPartition(origin.topic(), origin.partition()), origin.offset());
         }
     }
 
-    private List<ReceivedEvent<T>> readable(List<ConsumerRecord<String, byte[]>> records) {
+    private record Position(TopicPartition partition, long offset) {}
+
+    private List<ReceivedEvent<T>> readable(List<ConsumerRecord<String, byte[]>> records, List<Rejected> rejected) {
         var readable = new ArrayList<ReceivedEvent<T>>(records.size());
         for (var origin : records) {
             try {
                 readable.add(new ReceivedEvent<>(origin, read(origin)));
             } catch (UnreadableRecordException unreadable) {
-                deadLetters.bury(origin, unreadable);
+                rejected.add(new Rejected(origin, unreadable));
             }
         }
         return readable;
@@ -73,26 +101,46 @@ public final class BatchHandler<T> {
         return value;
     }
 
-    private void handleAlone(ReceivedEvent<T> received, Consumer<List<ReceivedEvent<T>>> handler) {
-        for (int tried = 1; ; tried++) {
-            try {
-                handler.accept(List.of(received));
-                return;
-            } catch (RuntimeException failed) {
-                if (!isUndecidable(failed)) {
-                    throw failed;
-                }
-                if (tried == TRIES) {
-                    deadLetters.bury(received.origin(), failed);
-                    return;
-                }
+    private Rejected reject(ReceivedEvent<T> received, RuntimeException failure) {
+        if (!isUnwritten(received.value())) {
+            throw failure;
+        }
+        if (hasCause(failure, DocumentErrors::isDocumentError)) {
+            limit.register(received.origin(), failure);
+        }
+        return new Rejected(received.origin(), failure);
+    }
+
+    /** Where the document itself cannot be read, no decision was made on it. */
+    private boolean isUnwritten(T value) {
+        try {
+            return unwritten.test(value);
+        } catch (RuntimeException failure) {
+            if (!isContentFailure(failure)) {
+                throw failure;
             }
+            return true;
         }
     }
 
-    private boolean isUndecidable(Throwable failure) {
+    /** A dead letter that is published stays so, also where a later one fails and the batch is retried. */
+    private void publish(List<Rejected> rejected) {
+        for (var one : rejected) {
+            if (!published.contains(one.position())) {
+                deadLetters.publish(one.origin(), one.cause());
+                published.add(one.position());
+            }
+        }
+        rejected.forEach(one -> published.remove(one.position()));
+    }
+
+    private boolean isContentFailure(RuntimeException failure) {
+        return hasCause(failure, cause -> undecidable.test(cause) || DocumentErrors.isDocumentError(cause));
+    }
+
+    private static boolean hasCause(Throwable failure, Predicate<Throwable> condition) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (undecidable.test(cause)) {
+            if (condition.test(cause)) {
                 return true;
             }
         }

@@ -2,8 +2,10 @@ package io.countersign.platform.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.platform.store.UnreadableDocumentException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -14,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Where a service puts records that it can't take for what they hold: {@code <topic>.<service>.dlt}, with key, bytes
- * and headers as they were and four headers more that say where from and why.
+ * Publishes the records that a service cannot process because of their content to {@code <topic>.<service>.dlt}, with
+ * key, bytes and headers unchanged and four more headers: origin and cause.
  */
 public final class DeadLetters {
 
@@ -26,70 +28,91 @@ public final class DeadLetters {
     public static final List<String> HEADERS = List.of(CAUSE_HEADER, TOPIC_HEADER, PARTITION_HEADER, OFFSET_HEADER);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int CAUSE_LENGTH = 500;
+    private static final int MAX_CAUSE_LENGTH = 500;
 
     private final KafkaOperations<String, byte[]> template;
     private final String service;
     private final MeterRegistry meters;
+    private final DocumentErrorProperties limits;
 
     public DeadLetters(KafkaOperations<String, byte[]> template, String service, MeterRegistry meters) {
+        this(template, service, meters, DocumentErrorProperties.DEFAULTS);
+    }
+
+    DeadLetters(
+            KafkaOperations<String, byte[]> template,
+            String service,
+            MeterRegistry meters,
+            DocumentErrorProperties limits) {
         this.template = template;
         this.service = service;
         this.meters = meters;
+        this.limits = limits;
     }
 
-    /** The topic for what {@code service} can't take of {@code topic}. */
+    /** The limit of one listener. */
+    DocumentErrorLimit documentErrorLimit() {
+        return new DocumentErrorLimit(limits, InstantSource.system());
+    }
+
+    /** The dead-letter topic of {@code service} for the records of {@code topic}. */
     public static String topic(String topic, String service) {
         return topic + "." + service + ".dlt";
     }
 
-    /** @throws NotAcknowledgedException if the dead-letter topic did not take it: the record must then be read again */
-    public void bury(ConsumerRecord<String, byte[]> dead, Throwable cause) {
-        var target = topic(dead.topic(), service);
+    /** @throws NotAcknowledgedException if the broker did not acknowledge it: the record must then be read again */
+    public void publish(ConsumerRecord<String, byte[]> rejected, Throwable cause) {
+        var target = topic(rejected.topic(), service);
         try {
-            template.send(letter(target, dead, cause)).join();
+            template.send(deadLetter(target, rejected, cause)).join();
         } catch (CompletionException failed) {
             throw new NotAcknowledgedException(target, failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) {
             throw new NotAcknowledgedException(target, failed);
         }
-        count(dead.topic());
+        count(rejected.topic());
         LOG.atWarn()
-                .addKeyValue("topic", dead.topic())
-                .addKeyValue("partition", dead.partition())
-                .addKeyValue("offset", dead.offset())
-                .addKeyValue("cause", cause.getClass().getSimpleName())
-                .log("A record was dead-lettered");
+                .addKeyValue("topic", rejected.topic())
+                .addKeyValue("partition", rejected.partition())
+                .addKeyValue("offset", rejected.offset())
+                .addKeyValue("cause", informative(cause).getClass().getSimpleName())
+                .log("Record dead-lettered");
     }
 
     private void count(String topic) {
         Counter.builder("countersign.dead.letters")
-                .description("Records put aside for what they hold")
+                .description("Records published to a dead-letter topic")
                 .tag("topic", topic)
                 .register(meters)
                 .increment();
     }
 
-    private static ProducerRecord<String, byte[]> letter(
-            String target, ConsumerRecord<String, byte[]> dead, Throwable cause) {
-        var letter = new ProducerRecord<String, byte[]>(target, dead.key(), dead.value());
-        dead.headers().forEach(letter.headers()::add);
+    private static ProducerRecord<String, byte[]> deadLetter(
+            String target, ConsumerRecord<String, byte[]> rejected, Throwable cause) {
+        var deadLetter = new ProducerRecord<String, byte[]>(target, rejected.key(), rejected.value());
+        rejected.headers().forEach(deadLetter.headers()::add);
         Map.of(
                         CAUSE_HEADER, text(cause),
-                        TOPIC_HEADER, dead.topic(),
-                        PARTITION_HEADER, String.valueOf(dead.partition()),
-                        OFFSET_HEADER, String.valueOf(dead.offset()))
-                .forEach((name, value) -> letter.headers().remove(name).add(name, value.getBytes(UTF_8)));
-        return letter;
+                        TOPIC_HEADER, rejected.topic(),
+                        PARTITION_HEADER, String.valueOf(rejected.partition()),
+                        OFFSET_HEADER, String.valueOf(rejected.offset()))
+                .forEach((name, value) -> deadLetter.headers().remove(name).add(name, value.getBytes(UTF_8)));
+        return deadLetter;
     }
 
-    /** The innermost cause's class and message; a JSON reader's message holds no payload beyond a field's name. */
+    /** Class and message; the message of a JSON reader holds no payload beyond the name of a field. */
     private static String text(Throwable cause) {
+        var informative = informative(cause);
+        var text = informative.getClass().getName() + ": " + informative.getMessage();
+        return text.length() <= MAX_CAUSE_LENGTH ? text : text.substring(0, MAX_CAUSE_LENGTH);
+    }
+
+    /** The exception that names the document, or the innermost cause. */
+    private static Throwable informative(Throwable cause) {
         var root = cause;
-        while (root.getCause() != null) {
+        while (!(root instanceof UnreadableDocumentException) && root.getCause() != null) {
             root = root.getCause();
         }
-        var text = root.getClass().getName() + ": " + root.getMessage();
-        return text.length() <= CAUSE_LENGTH ? text : text.substring(0, CAUSE_LENGTH);
+        return root;
     }
 }

@@ -40,16 +40,14 @@ import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.kafka.core.MicrometerProducerListener;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.LoggingProducerListener;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Producer, consumers and topics. Keys are strings, values bytes; a batch is committed when its listener has returned
  * and is otherwise tried again in place without end, so that nothing is lost and the order per key holds.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaProperties.class, TopicProperties.class})
+@EnableConfigurationProperties({KafkaProperties.class, TopicProperties.class, DocumentErrorProperties.class})
 public class KafkaConfiguration {
 
     private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
@@ -114,39 +112,31 @@ public class KafkaConfiguration {
     }
 
     @Bean
+    ListenerRetries listenerRetries(MeterRegistry meters) {
+        return new ListenerRetries(meters, InstantSource.system());
+    }
+
+    @Bean
+    ListenerContainerDefaults listenerContainerDefaults(
+            ConsumerFactory<String, byte[]> consumers, ListenerRetries retries) {
+        return new ListenerContainerDefaults(consumers, retries);
+    }
+
+    @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> kafkaListenerContainerFactory(
-            ConsumerFactory<String, byte[]> consumers, KafkaProperties properties, ServiceName service) {
-        var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
-        factory.setConsumerFactory(consumers);
-        factory.setBatchListener(true);
-        factory.setAutoStartup(false);
-        factory.setCommonErrorHandler(retryInPlace());
+            ListenerContainerDefaults defaults, KafkaProperties properties, ServiceName service) {
+        var factory = defaults.newFactory();
+        factory.setCommonErrorHandler(new RetryingErrorHandler());
         var concurrency = properties.getListener().getConcurrency();
         factory.setConcurrency(concurrency == null ? 1 : concurrency);
         var container = factory.getContainerProperties();
         container.setAckMode(AckMode.TIME);
         container.setAckTime(COMMIT_EVERY.toMillis());
-        container.setPollTimeout(200);
-        container.setMissingTopicsFatal(false);
         container.setShutdownTimeout(Duration.ofSeconds(15).toMillis());
         var threads = new SimpleAsyncTaskExecutor(service.name() + "-kafka-");
         threads.setVirtualThreads(true);
         container.setListenerTaskExecutor(threads);
         return factory;
-    }
-
-    /** Without end, and for every exception: the framework's own list of fatal ones would skip records. */
-    static DefaultErrorHandler retryInPlace() {
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(10_000);
-        var handler = new DefaultErrorHandler(
-                (skipped, cause) -> {
-                    throw new IllegalStateException("a record is never skipped", cause);
-                },
-                backOff);
-        handler.setClassifications(Map.of(), true);
-        handler.setResetStateOnExceptionChange(false);
-        return handler;
     }
 
     @Bean
@@ -171,8 +161,12 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(KafkaTemplate<String, byte[]> template, ServiceName service, MeterRegistry meters) {
-        return new DeadLetters(template, service.name(), meters);
+    DeadLetters deadLetters(
+            KafkaTemplate<String, byte[]> template,
+            ServiceName service,
+            MeterRegistry meters,
+            DocumentErrorProperties limits) {
+        return new DeadLetters(template, service.name(), meters, limits);
     }
 
     @Bean
@@ -207,7 +201,13 @@ public class KafkaConfiguration {
     }
 
     @Bean
-    ListenerStarter listenersStart(TopicInitializer gate, KafkaListenerEndpointRegistry registry) {
-        return new ListenerStarter(gate, registry);
+    ListenerLifecycle listenerLifecycle(
+            TopicInitializer gate, KafkaListenerEndpointRegistry registry, MeterRegistry meters) {
+        return new ListenerLifecycle(gate, registry, meters);
+    }
+
+    @Bean("listeners")
+    ListenerHealth listenerHealth(ListenerLifecycle lifecycle, ListenerRetries retries) {
+        return new ListenerHealth(lifecycle::stopped, retries, InstantSource.system());
     }
 }

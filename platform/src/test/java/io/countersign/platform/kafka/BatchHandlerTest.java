@@ -6,23 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.bson.BsonMaximumSizeExceededException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 class BatchHandlerTest {
 
+    private final Set<Integer> partlyWritten = new HashSet<>();
     private final FakeBroker broker = new FakeBroker(true);
     private final BatchHandler<Integer> reader = new BatchHandler<>(
             new JsonCodec<>(new JsonMapper(), new TypeReference<>() {}),
             (value, key) -> value >= 0 || !"key".equals(key),
-            new DeadLetters(broker.template(), "me", new SimpleMeterRegistry()),
-            ArithmeticException.class::isInstance);
+            new DeadLetters(broker.template(), "me", new SimpleMeterRegistry(), new DocumentErrorProperties(3, 2)),
+            ArithmeticException.class::isInstance,
+            value -> !partlyWritten.contains(value));
     private final List<List<Integer>> batches = new ArrayList<>();
 
     private static List<ConsumerRecord<String, byte[]>> records(String... values) {
@@ -43,7 +48,7 @@ class BatchHandlerTest {
         };
     }
 
-    private List<String> buried() {
+    private List<String> deadLetters() {
         return broker.history().stream()
                 .map(ProducerRecord::value)
                 .map(value -> new String(value, UTF_8))
@@ -55,52 +60,53 @@ class BatchHandlerTest {
         reader.handle(records("1", "2"), refusing(99));
 
         assertThat(batches).containsExactly(List.of(1, 2));
-        assertThat(buried()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
-    void buriesWhatItCannotReadAndGivesTheRest() {
+    void deadLettersWhatItCannotReadAndHandlesTheRest() {
         reader.handle(records("1", "{", "null", "2 3", "4"), refusing(99));
 
         assertThat(batches).containsExactly(List.of(1, 4));
-        assertThat(buried()).containsExactly("{", "null", "2 3");
+        assertThat(deadLetters()).containsExactly("{", "null", "2 3");
     }
 
     @Test
-    void buriesWhatStandsUnderAKeyThatIsNotItsOwn() {
+    void deadLettersAValueUnderAKeyThatIsNotItsOwn() {
         reader.handle(records("1", "-2", "3"), refusing(99));
 
         assertThat(batches).containsExactly(List.of(1, 3));
-        assertThat(buried()).containsExactly("-2");
+        assertThat(deadLetters()).containsExactly("-2");
     }
 
     @Test
-    void aBatchOfNothingReadableAsksNobody() {
+    void aBatchWithoutReadableRecordsDoesNotCallTheHandler() {
         reader.handle(records("{"), refusing(99));
 
         assertThat(batches).isEmpty();
     }
 
     @Test
-    void anUndecidableOneIsTriedThreeTimesAloneAndBuried() {
+    void anUndecidableRecordIsTriedThreeTimesAloneAndDeadLettered() {
         reader.handle(records("1", "2", "3"), refusing(2));
 
         assertThat(batches)
-                .containsExactly(List.of(1, 2, 3), List.of(1), List.of(2), List.of(2), List.of(2), List.of(3));
-        assertThat(buried()).containsExactly("2");
+                .containsExactly(
+                        List.of(1, 2, 3), List.of(1), List.of(2, 3), List.of(2), List.of(2), List.of(2), List.of(3));
+        assertThat(deadLetters()).containsExactly("2");
     }
 
     @Test
-    void everyOtherFailureIsTheContainersToRepeat() {
+    void everyOtherFailureIsLeftToTheContainer() {
         assertThatThrownBy(() -> reader.handle(records("1"), received -> {
                     throw new IllegalStateException("no store");
                 }))
                 .hasMessage("no store");
-        assertThat(buried()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
-    void aFailureWhileAloneIsTheContainersToRepeat() {
+    void anotherFailureOfAnIsolatedRecordIsLeftToTheContainer() {
         assertThatThrownBy(() -> reader.handle(records("1", "2"), received -> {
                     if (received.size() > 1) {
                         throw new ArithmeticException("odd");
@@ -108,11 +114,11 @@ class BatchHandlerTest {
                     throw new IllegalStateException("no store");
                 }))
                 .hasMessage("no store");
-        assertThat(buried()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
-    void aLetterThatIsNotTakenIsReadAgain() {
+    void aDeadLetterThatIsNotAcknowledgedFailsTheBatch() {
         broker.sendException = new TimeoutException("no broker");
 
         assertThatThrownBy(() -> reader.handle(records("{"), refusing(99)))
@@ -120,7 +126,7 @@ class BatchHandlerTest {
     }
 
     @Test
-    void aLetterThatIsBuriedAgainNamesItsLatestPlace() {
+    void aRecordThatIsDeadLetteredAgainNamesItsLatestOrigin() {
         var again = new ConsumerRecord<>("topic", 2, 40, "key", "{".getBytes(UTF_8));
         again.headers().add(DeadLetters.OFFSET_HEADER, "7".getBytes(UTF_8));
         again.headers().add("ce_id", "submitted:1:1".getBytes(UTF_8));
@@ -133,5 +139,83 @@ class BatchHandlerTest {
                 .containsExactly("40");
         assertThat(new String(headers.lastHeader("ce_id").value(), UTF_8)).isEqualTo("submitted:1:1");
         assertThat(broker.history().getFirst().topic()).isEqualTo("topic.me.dlt");
+    }
+
+    private Consumer<List<ReceivedEvent<Integer>>> failing(int odd, RuntimeException failure) {
+        return received -> {
+            var values = received.stream().map(ReceivedEvent::value).toList();
+            batches.add(values);
+            if (values.contains(odd)) {
+                throw failure;
+            }
+        };
+    }
+
+    private static RuntimeException tooLarge() {
+        return new IllegalStateException(new BsonMaximumSizeExceededException("17 MB"));
+    }
+
+    @Test
+    void aRecordWhoseDocumentIsRefusedIsDeadLetteredAlone() {
+        reader.handle(records("1", "2", "3", "4"), failing(3, tooLarge()));
+
+        assertThat(deadLetters()).containsExactly("3");
+        assertThat(batches).contains(List.of(1, 2), List.of(4));
+        var cause = broker.history().getFirst().headers().lastHeader(DeadLetters.CAUSE_HEADER);
+        assertThat(new String(cause.value(), UTF_8)).contains("BsonMaximumSizeExceededException", "17 MB");
+    }
+
+    @Test
+    void aRecordThatIsPartlyWrittenIsNeverDeadLettered() {
+        partlyWritten.add(2);
+
+        assertThatThrownBy(() -> reader.handle(records("1", "2", "3"), failing(2, tooLarge())))
+                .hasRootCauseInstanceOf(BsonMaximumSizeExceededException.class);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void moreDocumentErrorsThanPermittedAreNotDeadLettered() {
+        reader.handle(records("1", "2", "3"), failing(2, tooLarge()));
+
+        assertThatThrownBy(() -> reader.handle(
+                        records("10", "11", "12", "13").stream()
+                                .map(one -> new ConsumerRecord<>("topic", 1, one.offset(), one.key(), one.value()))
+                                .toList(),
+                        received -> {
+                            throw tooLarge();
+                        }))
+                .isInstanceOf(DocumentErrorLimitException.class);
+        assertThat(deadLetters()).containsExactly("2");
+    }
+
+    @Test
+    void anUnreadableRecordBesideAnOutageIsDeadLetteredOnceWhenTheOutageIsOver() {
+        var batch = records("{", "1", "2");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> reader.handle(batch, failing(1, new IllegalStateException("no store"))))
+                    .hasMessage("no store");
+        }
+        assertThat(deadLetters()).isEmpty();
+
+        reader.handle(batch, refusing(99));
+
+        assertThat(deadLetters()).containsExactly("{");
+    }
+
+    @Test
+    void aDeadLetterThatIsPublishedIsNotRepeatedBecauseALaterOneFails() {
+        var batch = records("{", "[", "1");
+        broker.failAfter(1);
+        assertThatThrownBy(() -> reader.handle(batch, refusing(99))).isInstanceOf(NotAcknowledgedException.class);
+        broker.failAfter(Integer.MAX_VALUE);
+
+        reader.handle(batch, refusing(99));
+
+        assertThat(deadLetters()).containsExactly("{", "[");
+
+        reader.handle(batch, refusing(99));
+
+        assertThat(deadLetters()).as("read again from the beginning").containsExactly("{", "[", "{", "[");
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.kafka.mock.MockProducerFactory;
 final class FakeBroker extends MockProducer<String, byte[]> {
 
     private boolean away;
+    private int remaining = Integer.MAX_VALUE;
 
     FakeBroker(boolean acknowledgesAtOnce) {
         super(acknowledgesAtOnce, new RoundRobinPartitioner(), new StringSerializer(), new ByteArraySerializer());
@@ -31,8 +32,16 @@ final class FakeBroker extends MockProducer<String, byte[]> {
         away = true;
     }
 
+    /** Accepts so many records more, and refuses those that follow. */
+    void failAfter(int records) {
+        remaining = records;
+    }
+
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> sent, Callback callback) {
+        if (remaining-- <= 0) {
+            throw new TimeoutException("not acknowledged");
+        }
         if (away) {
             throw new TimeoutException("no metadata");
         }

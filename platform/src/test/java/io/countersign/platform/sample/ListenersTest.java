@@ -13,14 +13,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.bson.BsonMaximumSizeExceededException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -56,7 +61,7 @@ class ListenersTest {
     }
 
     @Test
-    void anUnreadableRecordIsBuriedByteForByteWhileItsPartitionGoesOn() {
+    void anUnreadableRecordIsDeadLetteredByteForByteWhileItsPartitionGoesOn() {
         var garbage = new byte[] {0, -1, '{', 13, 10, -128};
 
         send("unreadable", "{\"word\":\"before\",\"number\":1,\"later\":{\"added\":true}}".getBytes(UTF_8));
@@ -65,14 +70,15 @@ class ListenersTest {
 
         await().untilAsserted(
                         () -> assertThat(words.heard).extracting(Word::word).containsExactly("before", "after"));
-        var letter = letter("unreadable");
-        assertThat(letter.value()).isEqualTo(garbage);
-        assertThat(header(letter, "ce_id")).isEqualTo("id of unreadable");
-        assertThat(header(letter, DeadLetters.TOPIC_HEADER)).isEqualTo(TOPIC);
-        assertThat(header(letter, DeadLetters.CAUSE_HEADER)).contains("Exception");
-        assertThat(Integer.parseInt(header(letter, DeadLetters.PARTITION_HEADER)))
+        var deadLetter = deadLetter("unreadable");
+        assertThat(deadLetter.value()).isEqualTo(garbage);
+        assertThat(header(deadLetter, "ce_id")).isEqualTo("id of unreadable");
+        assertThat(header(deadLetter, DeadLetters.TOPIC_HEADER)).isEqualTo(TOPIC);
+        assertThat(header(deadLetter, DeadLetters.CAUSE_HEADER)).contains("Exception");
+        assertThat(Integer.parseInt(header(deadLetter, DeadLetters.PARTITION_HEADER)))
                 .isBetween(0, 2);
-        assertThat(Long.parseLong(header(letter, DeadLetters.OFFSET_HEADER))).isNotNegative();
+        assertThat(Long.parseLong(header(deadLetter, DeadLetters.OFFSET_HEADER)))
+                .isNotNegative();
         assertThat(service.getBean(MeterRegistry.class)
                         .get("countersign.dead.letters")
                         .tag("topic", TOPIC)
@@ -82,7 +88,7 @@ class ListenersTest {
     }
 
     @Test
-    void anUndecidableRecordIsBuriedAloneAfterThreeTries() {
+    void anUndecidableRecordIsDeadLetteredAloneAfterThreeTries() {
         var tries = new AtomicInteger();
         words.trouble = word -> {
             if (word.word().equals("odd")) {
@@ -97,7 +103,7 @@ class ListenersTest {
 
         await().untilAsserted(
                         () -> assertThat(words.heard).extracting(Word::word).contains("one", "two"));
-        assertThat(letter("undecidable").value()).isEqualTo(json("odd", 1));
+        assertThat(deadLetter("undecidable").value()).isEqualTo(json("odd", 1));
         assertThat(words.heard).extracting(Word::word).containsOnly("one", "two");
         assertThat(tries.get()).isBetween(3, 5);
     }
@@ -119,7 +125,67 @@ class ListenersTest {
         assertThat(words.heard.stream().map(Word::number).distinct().toList())
                 .isEqualTo(IntStream.rangeClosed(1, 20).boxed().toList());
         assertThat(failures.get()).isGreaterThanOrEqualTo(5);
-        assertThat(letters("retried", Duration.ofMillis(500))).isEmpty();
+        assertThat(deadLetters("retried", Duration.ofMillis(500))).isEmpty();
+    }
+
+    @Test
+    void anOutageIsVisibleAndAnUnreadableRecordBesideItIsDeadLetteredOnce() {
+        var store = new AtomicInteger();
+        words.trouble = word -> {
+            if (word.word().equals("blocked") && store.incrementAndGet() <= 5) {
+                throw new IllegalStateException("no store");
+            }
+        };
+        var unreadable = "{".getBytes(UTF_8);
+
+        send("outage", unreadable);
+        send("outage", json("blocked", 1));
+
+        await().untilAsserted(() -> assertThat(retrying()).anySatisfy(retry -> {
+            assertThat(retry).containsEntry("topic", TOPIC).containsEntry("cause", "IllegalStateException: no store");
+            assertThat(retry).containsKeys("partition", "offset", "since");
+        }));
+        await().untilAsserted(
+                        () -> assertThat(words.heard).extracting(Word::word).contains("blocked"));
+        await().untilAsserted(() -> assertThat(retrying()).isEmpty());
+        var last = "{{".getBytes(UTF_8);
+        send("outage", last);
+        await().untilAsserted(() -> assertThat(deadLetters("outage", Duration.ofSeconds(10)))
+                .extracting(ConsumerRecord::value)
+                .containsExactly(unreadable, last));
+        assertThat(service.getBean(MeterRegistry.class)
+                        .get("countersign.listener.retrying")
+                        .tag("topic", TOPIC)
+                        .timeGauge()
+                        .value(TimeUnit.SECONDS))
+                .isZero();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> retrying() {
+        var health = Objects.requireNonNull(
+                service.getBean("listeners", HealthIndicator.class).health());
+        return Objects.requireNonNull(
+                (List<Map<String, Object>>) health.getDetails().get("retrying"));
+    }
+
+    @Test
+    void aRecordWhoseDocumentTheStoreRefusesIsDeadLetteredAlone() {
+        words.trouble = word -> {
+            if (word.word().equals("huge")) {
+                throw new IllegalStateException(new BsonMaximumSizeExceededException("17 MB"));
+            }
+        };
+
+        for (var word : List.of("left", "huge", "right")) {
+            send("document", json(word, 1));
+        }
+
+        await().untilAsserted(
+                        () -> assertThat(words.heard).extracting(Word::word).contains("left", "right"));
+        var deadLetter = deadLetter("document");
+        assertThat(deadLetter.value()).isEqualTo(json("huge", 1));
+        assertThat(header(deadLetter, DeadLetters.CAUSE_HEADER)).contains("BsonMaximumSizeExceededException: 17 MB");
     }
 
     private static byte[] json(String word, int number) {
@@ -135,30 +201,30 @@ class ListenersTest {
                 .join();
     }
 
-    private static ConsumerRecord<String, byte[]> letter(String key) {
-        return letters(key, Duration.ofSeconds(10)).getFirst();
+    private static ConsumerRecord<String, byte[]> deadLetter(String key) {
+        return deadLetters(key, Duration.ofSeconds(10)).getFirst();
     }
 
-    /** The letters of one key, once there are some or the time is over. */
+    /** The dead letters of one key, once there are some or the time is over. */
     @SuppressWarnings("unchecked")
-    private static List<ConsumerRecord<String, byte[]>> letters(String key, Duration patience) {
+    private static List<ConsumerRecord<String, byte[]>> deadLetters(String key, Duration patience) {
         var factory = (ConsumerFactory<String, byte[]>) service.getBean(ConsumerFactory.class);
-        var letters = new ArrayList<ConsumerRecord<String, byte[]>>();
+        var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = factory.createConsumer(TestServers.freshPrefix(), "letters")) {
             consumer.subscribe(List.of(DeadLetters.topic(TOPIC, "sample")));
             var end = System.nanoTime() + patience.toNanos();
-            while (letters.isEmpty() && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(letter -> {
-                    if (letter.key().equals(key)) {
-                        letters.add(letter);
+            while (found.isEmpty() && System.nanoTime() < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(deadLetter -> {
+                    if (deadLetter.key().equals(key)) {
+                        found.add(deadLetter);
                     }
                 });
             }
         }
-        return letters;
+        return found;
     }
 
-    private static String header(ConsumerRecord<String, byte[]> letter, String name) {
-        return new String(letter.headers().lastHeader(name).value(), UTF_8);
+    private static String header(ConsumerRecord<String, byte[]> deadLetter, String name) {
+        return new String(deadLetter.headers().lastHeader(name).value(), UTF_8);
     }
 }

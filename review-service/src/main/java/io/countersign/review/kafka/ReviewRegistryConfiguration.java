@@ -24,10 +24,8 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.DefaultAfterRollbackProcessor;
 import org.springframework.kafka.support.LoggingProducerListener;
 import org.springframework.kafka.transaction.KafkaTransactionManager;
-import org.springframework.util.backoff.ExponentialBackOff;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The projector with its transactions, and the registry in memory that is fed from what it writes. */
@@ -64,16 +62,11 @@ class ReviewRegistryConfiguration {
 
     @Bean(name = LISTENERS, defaultCandidate = false)
     ConcurrentKafkaListenerContainerFactory<String, byte[]> registryListeners(
-            ConsumerFactory<String, byte[]> consumers,
-            @Qualifier(PRODUCERS) ProducerFactory<String, byte[]> producers) {
-        var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
-        factory.setConsumerFactory(consumers);
-        factory.setBatchListener(true);
-        factory.setAutoStartup(false);
-        factory.setAfterRollbackProcessor(retryInPlace());
+            ListenerContainerDefaults defaults, @Qualifier(PRODUCERS) ProducerFactory<String, byte[]> producers) {
+        var factory = defaults.newFactory();
+        factory.setAfterRollbackProcessor(new RetryingAfterRollbackProcessor());
         var container = factory.getContainerProperties();
         container.setAckMode(AckMode.BATCH);
-        container.setPollTimeout(200);
         container.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         container.setKafkaConsumerProperties(gathering());
         return factory;
@@ -85,12 +78,6 @@ class ReviewRegistryConfiguration {
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "262144");
         properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "200");
         return properties;
-    }
-
-    static DefaultAfterRollbackProcessor<String, byte[]> retryInPlace() {
-        var backOff = new ExponentialBackOff(100, 2);
-        backOff.setMaxInterval(10_000);
-        return new DefaultAfterRollbackProcessor<>(backOff);
     }
 
     @Bean
