@@ -15,7 +15,7 @@ public final class ListenerContainerDefaults {
     private final ListenerRetries retries;
     private final Duration authRetryInterval;
 
-    ListenerContainerDefaults(ConsumerFactory<String, byte[]> consumers, ListenerRetries retries) {
+    public ListenerContainerDefaults(ConsumerFactory<String, byte[]> consumers, ListenerRetries retries) {
         this(consumers, retries, AUTH_RETRY_INTERVAL);
     }
 

@@ -37,7 +37,7 @@ public final class ListenerRetries implements BatchInterceptor<String, byte[]> {
     private final InstantSource clock;
     private final Map<Source, Retry> retries = new ConcurrentHashMap<>();
 
-    ListenerRetries(MeterRegistry meters, InstantSource clock) {
+    public ListenerRetries(MeterRegistry meters, InstantSource clock) {
         this.meters = meters;
         this.clock = clock;
     }

@@ -37,7 +37,7 @@ class AdmissionsListener {
         this.outbox = outbox;
     }
 
-    @KafkaListener(topics = "${countersign.prefix:}" + Topics.ADMISSIONS)
+    @KafkaListener(id = "admissions", idIsGroup = false, topics = "${countersign.prefix:}" + Topics.ADMISSIONS)
     void on(List<ConsumerRecord<String, byte[]>> records) {
         reader.handle(records, this::answer);
     }

@@ -49,6 +49,8 @@ class RegistryProjector {
     }
 
     @KafkaListener(
+            id = "registry",
+            idIsGroup = false,
             topics = "${countersign.prefix:}" + Topics.DECISIONS,
             groupId = "${countersign.prefix:}" + GROUP,
             containerFactory = ReviewRegistryConfiguration.LISTENERS)

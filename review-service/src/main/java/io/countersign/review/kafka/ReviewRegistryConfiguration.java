@@ -2,6 +2,8 @@ package io.countersign.review.kafka;
 
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.ListenerContainerDefaults;
+import io.countersign.platform.kafka.RetryingAfterRollbackProcessor;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
 import io.countersign.platform.service.ServiceName;

@@ -14,6 +14,8 @@ import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.ListenerContainerDefaults;
+import io.countersign.platform.kafka.ListenerRetries;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Cases;
@@ -25,6 +27,7 @@ import io.countersign.review.domain.Retirement;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -138,7 +141,9 @@ class RegistryTransactionsTest {
         var consumers = new DefaultKafkaConsumerFactory<>(
                 consumerConfig(), new StringDeserializer(), new ByteArrayDeserializer());
         var inTransactions = ReviewRegistryConfiguration.producers(BROKER, prefix + name);
-        var listeners = new ReviewRegistryConfiguration().registryListeners(consumers, inTransactions);
+        var retries = new ListenerRetries(new SimpleMeterRegistry(), InstantSource.system());
+        var defaults = new ListenerContainerDefaults(consumers, retries);
+        var listeners = new ReviewRegistryConfiguration().registryListeners(defaults, inTransactions);
         var plain = new DefaultKafkaProducerFactory<>(BROKER, new StringSerializer(), new ByteArraySerializer());
         if (!transactions) {
             listeners.getContainerProperties().setKafkaAwareTransactionManager(null);
