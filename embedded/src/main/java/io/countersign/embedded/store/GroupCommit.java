@@ -1,4 +1,4 @@
-package io.countersign.embedded;
+package io.countersign.embedded.store;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Makes many writers share one commit: who comes while a commit runs waits for the next one, which the first of the
- * waiting performs for all. No commit overlaps a write, as documents are changed in place: it would store half of one,
- * or fail over it.
+ * Lets concurrent writers share one commit. A writer that arrives while a commit runs waits for the next one, which the
+ * first waiting writer performs for all. No commit overlaps a write, so that it contains a document together with its
+ * index entries or neither.
  */
 final class GroupCommit {
 
@@ -19,14 +19,14 @@ final class GroupCommit {
     private final AtomicLong begun = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
-    private long safe;
+    private long committed;
     private boolean running;
 
     GroupCommit(Runnable commit) {
         this.commit = commit;
     }
 
-    /** Beside other writes; returns, or fails, once what it has done is committed. */
+    /** Executes concurrently with other writes; returns, or fails, once the work is committed. */
     <T> T write(Supplier<T> work) {
         return read(() -> begin(work));
     }
@@ -41,7 +41,7 @@ final class GroupCommit {
         }
     }
 
-    /** Returns once everything that it may have seen is committed; at once if nobody waits. */
+    /** Returns once everything that the work may have seen is committed; at once if no writer waits. */
     <T> T read(Supplier<T> work) {
         try {
             return work.get();
@@ -50,8 +50,8 @@ final class GroupCommit {
         }
     }
 
-    /** While nothing is written. */
-    void alone(Runnable work) {
+    /** Executes while no write runs. */
+    void exclusively(Runnable work) {
         documents.writeLock().lock();
         try {
             work.run();
@@ -63,11 +63,11 @@ final class GroupCommit {
     private void await(long ticket) {
         lock.lock();
         try {
-            while (safe < ticket) {
+            while (committed < ticket) {
                 if (running) {
                     ended.awaitUninterruptibly();
                 } else {
-                    lead();
+                    commitForAll();
                 }
             }
         } finally {
@@ -75,12 +75,12 @@ final class GroupCommit {
         }
     }
 
-    private void lead() {
+    private void commitForAll() {
         running = true;
         lock.unlock();
         var covered = new AtomicLong();
         try {
-            alone(() -> {
+            exclusively(() -> {
                 long all = begun.get();
                 commit.run();
                 covered.set(all);
@@ -88,7 +88,7 @@ final class GroupCommit {
         } finally {
             lock.lock();
             running = false;
-            safe = Math.max(safe, covered.get());
+            committed = Math.max(committed, covered.get());
             ended.signalAll();
         }
     }

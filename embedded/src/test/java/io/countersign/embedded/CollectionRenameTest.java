@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second collection that takes the place of the first has its documents and unique keys after a restart, too. */
-class RenamedCollectionTest {
+class CollectionRenameTest {
 
     @TempDir
     Path dir;
@@ -33,11 +33,11 @@ class RenamedCollectionTest {
 
             isWhole(database);
         });
-        inStore(RenamedCollectionTest::isWhole);
+        inStore(CollectionRenameTest::isWhole);
         inStore(database -> fill(database, "views_rebuilt", "third"));
         inStore(database -> assertThat(database.getCollection("views_rebuilt").countDocuments())
                 .isEqualTo(3));
-        inStore(RenamedCollectionTest::isWhole);
+        inStore(CollectionRenameTest::isWhole);
     }
 
     private static void fill(MongoDatabase database, String collection, String text) {

@@ -1,4 +1,4 @@
-package io.countersign.embedded;
+package io.countersign.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
@@ -10,12 +10,12 @@ import java.util.Map;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Documents as BSON in the store's file: smaller and faster than serialised Java objects. */
+/** Documents as BSON in the store's file, which is smaller and faster than serialized Java objects. */
 final class DocumentType extends BasicDataType<Document> {
 
     static final DocumentType BSON = new DocumentType();
 
-    private static final int ENTRY = 64;
+    private static final int ENTRY_BYTES = 64;
 
     private DocumentType() {}
 
@@ -24,16 +24,17 @@ final class DocumentType extends BasicDataType<Document> {
         return sizeOf(document);
     }
 
-    private static int sizeOf(Object value) {
+    /** @return an estimate of the bytes in memory */
+    static int sizeOf(Object value) {
         return switch (value) {
             case null -> 0;
             case Map<?, ?> map ->
-                map.values().stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY * (map.size() + 1);
+                map.values().stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY_BYTES * (map.size() + 1);
             case Collection<?> list ->
-                list.stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY;
-            case String text -> text.length() + ENTRY;
-            case byte[] bytes -> bytes.length + ENTRY;
-            default -> ENTRY;
+                list.stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY_BYTES;
+            case String text -> text.length() + ENTRY_BYTES;
+            case byte[] bytes -> bytes.length + ENTRY_BYTES;
+            default -> ENTRY_BYTES;
         };
     }
 

@@ -1,14 +1,12 @@
-package io.countersign.embedded;
+package io.countersign.embedded.store;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A delay before each operation, so that tests can see what a slow store does to its clients. */
+/** A delay before each command, so that tests can show the effect of a slow store on its clients. */
 record Latency(Duration delay) {
 
-    static final Latency NONE = new Latency(Duration.ZERO);
-
-    void pass() {
+    void await() {
         long end = System.nanoTime() + delay.toNanos();
         for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
             LockSupport.parkNanos(left);

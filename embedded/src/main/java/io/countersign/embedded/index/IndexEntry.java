@@ -1,0 +1,67 @@
+package io.countersign.embedded.index;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a document's indexed fields with the document's record number. An entry with fewer values than the index
+ * has fields is a search bound before or after all entries that start with its values; bounds are never stored.
+ */
+public final class IndexEntry {
+
+    private final @Nullable Object[] values;
+    private final long record;
+
+    /** @param record not negative */
+    public IndexEntry(@Nullable Object[] values, long record) {
+        this.values = values;
+        this.record = record;
+    }
+
+    static IndexEntry before(@Nullable Object... prefix) {
+        return new IndexEntry(prefix, -1);
+    }
+
+    static IndexEntry after(@Nullable Object... prefix) {
+        return new IndexEntry(prefix, Long.MAX_VALUE);
+    }
+
+    public @Nullable Object value(int field) {
+        return values[field];
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    public long record() {
+        return record;
+    }
+
+    /** The order of an index, in the direction of each of its fields; entries of equal values in record order. */
+    public static Comparator<IndexEntry> order(List<Boolean> ascending) {
+        var directions = new boolean[ascending.size()];
+        for (int i = 0; i < directions.length; i++) {
+            directions[i] = ascending.get(i);
+        }
+        return (left, right) -> compare(left, right, directions);
+    }
+
+    private static int compare(IndexEntry left, IndexEntry right, boolean[] ascending) {
+        int common = Math.min(left.values.length, right.values.length);
+        for (int i = 0; i < common; i++) {
+            int order = BsonOrder.INSTANCE.compare(left.values[i], right.values[i]);
+            if (order != 0) {
+                return ascending[i] ? order : -order;
+            }
+        }
+        if (left.values.length < right.values.length) {
+            return left.record < 0 ? -1 : 1;
+        }
+        if (left.values.length > right.values.length) {
+            return right.record < 0 ? 1 : -1;
+        }
+        return Long.compare(left.record, right.record);
+    }
+}

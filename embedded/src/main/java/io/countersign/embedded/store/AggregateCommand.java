@@ -1,0 +1,147 @@
+package io.countersign.embedded.store;
+
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.countersign.embedded.index.Query;
+import io.countersign.embedded.index.QueryResult;
+import io.countersign.embedded.index.UsedFields;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code aggregate} whose leading {@code $match}, {@code $sort}, {@code $skip} and {@code $limit} stages are executed as a
+ * query. If a {@code $group} or {@code $count} stage follows, only the fields that it reads are fetched, from the keys of
+ * an index if that holds them all.
+ */
+final class AggregateCommand {
+
+    /** Stages that leave the documents which they receive unchanged. */
+    private static final Set<String> UNCHANGING = Set.of(
+            "$match", "$sort", "$skip", "$limit", "$group", "$count", "$unwind", "$project", "$unset", "$sortByCount");
+
+    private final StoreDatabase database;
+    private final DatabaseResolver resolver;
+    private final Oplog oplog;
+
+    AggregateCommand(StoreDatabase database, DatabaseResolver resolver, Oplog oplog) {
+        this.database = database;
+        this.resolver = resolver;
+        this.oplog = oplog;
+    }
+
+    /** Whether the aggregation reads a collection that exists. */
+    static boolean isServed(Document command, StoreDatabase database) {
+        if (!(command.get("aggregate") instanceof String)
+                || database.collection(Arguments.text(command, "aggregate")) == null) {
+            return false;
+        }
+        var pipeline = Aggregation.parse(command.get("pipeline"));
+        return pipeline.isEmpty() || !operator(pipeline.getFirst()).equals("$changeStream");
+    }
+
+    Document handle(Document command) {
+        var name = Arguments.text(command, "aggregate");
+        var collection = database.collectionOrNew(name);
+        var stages = new Stages(command);
+        Aggregation.fromPipeline(stages.pipeline, resolver, database, collection, oplog)
+                .validate(command);
+        var documents = stages.execute(collection).documents().stream();
+        var result = Aggregation.fromPipeline(stages.rest(), resolver, database, collection, oplog)
+                .runStages(stages.isUnchanging() ? documents : documents.map(Document::cloneDeeply));
+        var answer = new Document(
+                "cursor",
+                new Document("id", 0L).append("ns", database.namespace(name)).append("firstBatch", result));
+        Utils.markOkay(answer);
+        return answer;
+    }
+
+    private static String operator(Document stage) {
+        return stage.isEmpty() ? "" : stage.keySet().iterator().next();
+    }
+
+    /** A pipeline, split into a query and the stages that process its result. */
+    static final class Stages {
+
+        private final List<Document> pipeline;
+        private final Query query;
+        private final int leading;
+
+        Stages(Document command) {
+            pipeline = Aggregation.parse(command.get("pipeline"));
+            var filter = new Document();
+            @Nullable Document sort = null;
+            int skip = 0;
+            int limit = 0;
+            int stage = 0;
+            if (is(stage, "$match")) {
+                filter = Arguments.document(pipeline.get(stage++), "$match");
+            }
+            if (is(stage, "$sort")) {
+                sort = Arguments.document(pipeline.get(stage++), "$sort");
+            }
+            if (is(stage, "$skip")) {
+                skip = positive(pipeline.get(stage++).get("$skip"));
+            }
+            if (is(stage, "$limit")) {
+                limit = positive(pipeline.get(stage++).get("$limit"));
+            }
+            query = new Query(filter, sort, skip, limit);
+            leading = stage;
+        }
+
+        private boolean is(int stage, String operator) {
+            return stage < pipeline.size()
+                    && operator(pipeline.get(stage)).equals(operator)
+                    && isValid(pipeline.get(stage).get(operator));
+        }
+
+        /** What is not valid is left to the aggregation, which reports it. */
+        private static boolean isValid(@Nullable Object argument) {
+            return argument instanceof Document
+                    || (argument instanceof Number number
+                            && number.longValue() > 0
+                            && number.longValue() <= Integer.MAX_VALUE);
+        }
+
+        private static int positive(@Nullable Object number) {
+            return number instanceof Number value ? value.intValue() : 0;
+        }
+
+        Query query() {
+            return query;
+        }
+
+        List<Document> rest() {
+            return pipeline.subList(leading, pipeline.size());
+        }
+
+        boolean isUnchanging() {
+            return Stream.of(rest())
+                    .flatMap(List::stream)
+                    .map(AggregateCommand::operator)
+                    .allMatch(UNCHANGING::contains);
+        }
+
+        QueryResult execute(StoreCollection collection) {
+            var fields = fieldsRead();
+            return fields == null ? collection.find(query) : collection.project(query, fields);
+        }
+
+        private @Nullable Set<String> fieldsRead() {
+            if (leading == pipeline.size()) {
+                return null;
+            }
+            var next = pipeline.get(leading);
+            return switch (operator(next)) {
+                case "$count" -> Set.of();
+                case "$group" -> next.get("$group") instanceof Document group ? UsedFields.ofGroup(group) : null;
+                default -> null;
+            };
+        }
+    }
+}

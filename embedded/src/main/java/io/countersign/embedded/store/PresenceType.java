@@ -1,0 +1,33 @@
+package io.countersign.embedded.store;
+
+import java.nio.ByteBuffer;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
+
+/** The value of a map whose keys alone matter; takes no space. */
+final class PresenceType extends BasicDataType<Boolean> {
+
+    static final PresenceType INSTANCE = new PresenceType();
+
+    private PresenceType() {}
+
+    @Override
+    public int getMemory(Boolean value) {
+        return 0;
+    }
+
+    @Override
+    public void write(WriteBuffer target, Boolean value) {
+        // The key's existence is the value.
+    }
+
+    @Override
+    public Boolean read(ByteBuffer source) {
+        return Boolean.TRUE;
+    }
+
+    @Override
+    public Boolean[] createStorage(int size) {
+        return new Boolean[size];
+    }
+}

@@ -1,0 +1,229 @@
+package io.countersign.embedded.store;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.countersign.embedded.index.DocumentSource;
+import io.countersign.embedded.index.OrderedIndex;
+import io.countersign.embedded.index.Query;
+import io.countersign.embedded.index.QueryEngine;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection whose queries are served by ordered indexes. It executes one operation at a time. Stored documents are
+ * never changed: an update works on a copy of the document's top level and replaces it, so that answers need no copies.
+ */
+final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
+
+    private static final @Nullable Comparator<Document> IN_GIVEN_ORDER = null;
+
+    private enum Access {
+        READ,
+        UPDATE_ONE,
+        UPDATE_ALL
+    }
+
+    private final Records records;
+    private final QueryEngine engine = new QueryEngine(new Source());
+    private Access access = Access.READ;
+
+    StoreCollection(
+            MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Records records) {
+        super(database, name, options, cursors);
+        this.records = records;
+    }
+
+    private final class Source implements DocumentSource {
+
+        @Override
+        public Document get(long record) {
+            return getDocument(record);
+        }
+
+        @Override
+        public Iterator<Document> all(boolean forward) {
+            var all = records.all(forward);
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return all.hasNext();
+                }
+
+                @Override
+                public Document next() {
+                    return all.next().getValue();
+                }
+            };
+        }
+
+        @Override
+        public boolean matches(Document document, Document filter) {
+            return documentMatchesQuery(document, filter);
+        }
+    }
+
+    private List<OrderedIndex> orderedIndexes() {
+        return getIndexes().stream().map(OrderedIndex.class::cast).toList();
+    }
+
+    /** Executes a query without changing anything, for explanations as well. */
+    synchronized io.countersign.embedded.index.QueryResult find(Query query) {
+        return engine.find(orderedIndexes(), query);
+    }
+
+    synchronized io.countersign.embedded.index.QueryResult count(Query query) {
+        return engine.count(orderedIndexes(), query);
+    }
+
+    /** Finds documents that are used for these fields only. */
+    synchronized io.countersign.embedded.index.QueryResult project(Query query, Set<String> fields) {
+        return engine.project(orderedIndexes(), query, fields);
+    }
+
+    @Override
+    protected QueryResult queryDocuments(
+            Document filter,
+            @Nullable Document sort,
+            int skip,
+            int limit,
+            int batchSize,
+            @Nullable Document projection) {
+        int most = access == Access.UPDATE_ONE && limit == 0 ? 1 : Math.abs(limit);
+        var found = find(new Query(filter, sort, skip, most)).documents().stream();
+        var documents = access == Access.READ ? found : found.map(Document::clone);
+        return matchDocumentsFromStream(new Document(), documents, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
+    }
+
+    @Override
+    protected QueryResult matchDocuments(
+            Document filter, Document sort, int skip, int limit, int batchSize, Document projection) {
+        return queryDocuments(filter, sort, skip, limit, batchSize, projection);
+    }
+
+    @Override
+    public synchronized int count(@Nullable Document filter, int skip, int limit) {
+        if (filter == null || filter.isEmpty()) {
+            return super.count(filter, skip, limit);
+        }
+        return count(new Query(filter, null, skip, Math.max(0, limit)))
+                .documents()
+                .size();
+    }
+
+    @Override
+    public synchronized Document findAndModify(Document query) {
+        return with(Access.UPDATE_ONE, () -> super.findAndModify(query));
+    }
+
+    @Override
+    public synchronized Document updateDocuments(
+            Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
+        return with(
+                multi ? Access.UPDATE_ALL : Access.UPDATE_ONE,
+                () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog));
+    }
+
+    private <T> T with(Access kind, Supplier<T> work) {
+        access = kind;
+        try {
+            return work.get();
+        } finally {
+            access = Access.READ;
+        }
+    }
+
+    @Override
+    public synchronized void addIndex(Index<Long> index) {
+        super.addIndex(index);
+    }
+
+    @Override
+    public synchronized void dropIndex(String name) {
+        super.dropIndex(name);
+    }
+
+    @Override
+    protected Long addDocumentInternal(Document document) {
+        return records.add(document);
+    }
+
+    @Override
+    protected void handleUpdate(Long record, Document oldDocument, Document newDocument) {
+        records.replace(record, newDocument);
+    }
+
+    /** The record number comes from the index of {@code _id}, since other indexes do not find a document by its values. */
+    @Override
+    public synchronized void removeDocument(Document document) {
+        var indexes = orderedIndexes();
+        var record = indexes.isEmpty()
+                ? findDocumentPosition(document)
+                : Objects.requireNonNull(indexes.getFirst().getPosition(document), "The document is not stored");
+        if (record != null) {
+            indexes.forEach(index -> index.remove(document, record));
+            removeDocument(record);
+        }
+    }
+
+    @Override
+    protected void removeDocument(Long record) {
+        records.remove(record);
+    }
+
+    @Override
+    protected Document getDocument(Long record) {
+        return Objects.requireNonNull(records.get(record), "An index entry has no document");
+    }
+
+    @Override
+    protected Stream<DocumentWithPosition<Long>> streamAllDocumentsWithPosition() {
+        return entries().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+    }
+
+    private Stream<Map.Entry<Long, Document>> entries() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records.all(true), Spliterator.ORDERED), false);
+    }
+
+    @Override
+    public int count() {
+        return records.size();
+    }
+
+    /** The size of the data is not tracked: it would take an encoding of the whole document per write. */
+    @Override
+    protected boolean tracksDataSize() {
+        return false;
+    }
+
+    @Override
+    protected void updateDataSize(int change) {
+        throw new UnsupportedOperationException("The size of the data is not tracked");
+    }
+
+    /** Computed on demand, for statistics only. */
+    @Override
+    protected int getDataSize() {
+        long bytes = entries()
+                .mapToLong(entry -> DocumentType.sizeOf(entry.getValue()))
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, bytes);
+    }
+}
