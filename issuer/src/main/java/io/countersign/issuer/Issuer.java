@@ -29,17 +29,24 @@ public final class Issuer implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(IssuerSettings settings) {
-        return Map.of(
-                "spring.config.name", "issuer",
-                "spring.jmx.enabled", "false",
-                "spring.threads.virtual.enabled", "true",
-                "server.address", settings.address(),
-                "server.port", settings.port(),
-                "server.shutdown", "graceful",
+        return Map.ofEntries(
+                Map.entry("spring.config.name", "issuer"),
+                Map.entry("spring.jmx.enabled", "false"),
+                Map.entry("spring.threads.virtual.enabled", "true"),
+                Map.entry("server.address", settings.address()),
+                Map.entry("server.port", settings.port()),
+                Map.entry("server.shutdown", "graceful"),
+                // What connections and requests may occupy; the time-out is for each read of a head or body.
+                Map.entry("server.tomcat.connection-timeout", "10s"),
+                Map.entry("server.tomcat.keep-alive-timeout", "60s"),
+                Map.entry("server.tomcat.max-connections", "1000"),
+                Map.entry("server.tomcat.max-http-form-post-size", "64KB"),
+                Map.entry("server.tomcat.max-swallow-size", "64KB"),
+                Map.entry("server.max-http-request-header-size", "8KB"),
                 // Cookies are shared by all ports of a host.
-                "server.servlet.session.cookie.name", "COUNTERSIGN_ISSUER",
-                "server.servlet.session.cookie.same-site", "lax",
-                "server.servlet.session.cookie.http-only", "true");
+                Map.entry("server.servlet.session.cookie.name", "COUNTERSIGN_ISSUER"),
+                Map.entry("server.servlet.session.cookie.same-site", "lax"),
+                Map.entry("server.servlet.session.cookie.http-only", "true"));
     }
 
     @Override

@@ -7,7 +7,9 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -240,5 +243,31 @@ class IssuerTest {
 
     private static HttpResponse.BodyHandler<String> text() {
         return HttpResponse.BodyHandlers.ofString();
+    }
+
+    @Test
+    void unfinishedRequestsHoldUpNoOtherAndEnd() throws Exception {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), URI.create(url).getPort());
+                sockets.add(socket);
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream()
+                        .write(("POST /oauth2/token HTTP/1.1\r\nHost: x\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\na")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(tokenFor("grant_type=client_credentials").has("access_token"))
+                    .isTrue();
+
+            assertThat(sockets.getFirst().getInputStream().readAllBytes()).isNotNull();
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
     }
 }

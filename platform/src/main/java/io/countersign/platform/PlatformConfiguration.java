@@ -2,6 +2,7 @@ package io.countersign.platform;
 
 import io.countersign.platform.health.HealthConfiguration;
 import io.countersign.platform.kafka.KafkaConfiguration;
+import io.countersign.platform.limits.LimitsConfiguration;
 import io.countersign.platform.metrics.MetricsConfiguration;
 import io.countersign.platform.security.SecurityConfiguration;
 import io.countersign.platform.service.ServiceConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.context.annotation.Import;
     KafkaConfiguration.class,
     StoreConfiguration.class,
     WebConfiguration.class,
+    LimitsConfiguration.class,
     SecurityConfiguration.class,
     MetricsConfiguration.class,
     HealthConfiguration.class

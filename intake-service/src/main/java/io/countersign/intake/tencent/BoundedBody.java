@@ -9,54 +9,79 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
 /**
- * A body read up to a limit. What goes beyond is read and thrown away, up to a point: a client reads no answer before it
- * has sent all.
+ * A body that is read up to a limit and within a budget. What goes beyond is read and thrown away, up to a point: a client
+ * reads no answer before it has sent everything.
  */
 final class BoundedBody {
 
-    private static final long PATIENCE = 64L * 1024 * 1024;
-    private static final Duration TIME = Duration.ofSeconds(60);
+    private static final long MAX_DISCARDED_BYTES = 64L * 1024 * 1024;
+    private static final int MAX_INITIAL_CAPACITY = 8 * 1024;
 
     private final int limit;
-    private @Nullable ByteArrayOutputStream bytes;
+    private final BodyBudget budget;
+    private final ByteArrayOutputStream bytes;
+    private @Nullable TencentError refusal;
     private long seen;
 
-    private BoundedBody(int limit, long announced) {
+    private BoundedBody(int limit, BodyBudget budget, long announced) {
         this.limit = limit;
-        this.bytes = announced > limit ? null : new ByteArrayOutputStream((int) Math.max(announced, 512));
+        this.budget = budget;
+        this.bytes = new ByteArrayOutputStream(Math.clamp(announced, 512, MAX_INITIAL_CAPACITY));
     }
 
-    /** @throws TencentError if it is too large, does not come in time, or can't be read */
-    static Mono<byte[]> read(ServerHttpRequest request, int limit) {
-        return Mono.defer(() -> drained(
-                        request, new BoundedBody(limit, request.getHeaders().getContentLength())))
-                .onErrorMap(failed -> !(failed instanceof TencentError), _ -> TencentError.unreadable())
-                .map(BoundedBody::content);
+    /** @throws TencentError if it is too large, does not arrive in time, has no room or can't be read */
+    static Mono<byte[]> read(ServerHttpRequest request, int limit, BodyBudget budget, Duration timeout) {
+        return Mono.defer(() -> {
+                    var body =
+                            new BoundedBody(limit, budget, request.getHeaders().getContentLength());
+                    return request.getBody()
+                            .doOnNext(body::take)
+                            .then(Mono.fromSupplier(body::content))
+                            .timeout(timeout);
+                })
+                .onErrorMap(failed -> !(failed instanceof TencentError), _ -> TencentError.unreadable());
     }
 
-    private static Mono<BoundedBody> drained(ServerHttpRequest request, BoundedBody body) {
-        return request.getBody().doOnNext(body::take).then(Mono.just(body)).timeout(TIME);
+    /** Reads a body of a call that is refused in any case, and throws it away. */
+    static Mono<Void> discard(ServerHttpRequest request, BodyBudget budget, Duration timeout) {
+        return read(request, 0, budget, timeout).onErrorComplete().then();
     }
 
     private void take(DataBuffer buffer) {
-        var chunk = new byte[buffer.readableByteCount()];
-        buffer.read(chunk);
+        seen += buffer.readableByteCount();
+        refuseIfTooMuch();
+        if (refusal == null) {
+            keep(buffer);
+        }
         DataBufferUtils.release(buffer);
-        seen += chunk.length;
-        if (seen > limit) {
-            bytes = null;
-        }
-        if (seen > PATIENCE) {
+        if (seen > MAX_DISCARDED_BYTES) {
             throw TencentError.tooLarge();
-        }
-        if (bytes != null) {
-            bytes.writeBytes(chunk);
         }
     }
 
+    private void refuseIfTooMuch() {
+        if (refusal != null) {
+            return;
+        }
+        if (seen > limit) {
+            refusal = TencentError.tooLarge();
+        } else if (!budget.covers(seen)) {
+            refusal = TencentError.busy();
+        }
+        if (refusal != null) {
+            bytes.reset();
+        }
+    }
+
+    private void keep(DataBuffer buffer) {
+        var chunk = new byte[buffer.readableByteCount()];
+        buffer.read(chunk);
+        bytes.writeBytes(chunk);
+    }
+
     private byte[] content() {
-        if (bytes == null) {
-            throw TencentError.tooLarge();
+        if (refusal != null) {
+            throw refusal;
         }
         return bytes.toByteArray();
     }

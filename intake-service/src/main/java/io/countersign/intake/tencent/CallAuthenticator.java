@@ -53,8 +53,8 @@ final class CallAuthenticator {
     }
 
     /** @throws TencentError {@code AuthFailure.*} if a call by TC3 would be refused whatever its body is */
-    void checkHead(RawCall request) {
-        head(request);
+    KeyPair checkHead(RawCall request) {
+        return head(request).pair();
     }
 
     private KeyPair byLegacyMethod(RawCall request, Map<String, String> form) {

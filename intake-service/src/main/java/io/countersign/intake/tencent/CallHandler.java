@@ -1,6 +1,6 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Permission;
@@ -20,12 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 class CallHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
-    private static final int LARGEST_LEGACY_BODY = 1024 * 1024;
-    private static final int LONGEST_QUERY = 32 * 1024;
+    static final int MAX_LEGACY_BODY_BYTES = 1024 * 1024;
+    private static final int MAX_QUERY_LENGTH = 32 * 1024;
 
     private final CallAuthenticator authenticator;
     private final AccountDirectory accounts;
     private final CallThrottle throttle;
+    private final CallLimiter limiter;
     private final TencentApplications applications;
     private final SignatureQueries listing;
     private final SendSmsHandler sending;
@@ -35,6 +36,7 @@ class CallHandler {
             CallAuthenticator authenticator,
             AccountDirectory accounts,
             CallThrottle throttle,
+            CallLimiter limiter,
             TencentApplications applications,
             SignatureQueries listing,
             SendSmsHandler sending,
@@ -42,6 +44,7 @@ class CallHandler {
         this.authenticator = authenticator;
         this.accounts = accounts;
         this.throttle = throttle;
+        this.limiter = limiter;
         this.applications = applications;
         this.listing = listing;
         this.sending = sending;
@@ -64,12 +67,18 @@ class CallHandler {
         var tongue = asked;
         try {
             var version = ApiVersion.of(common(request, form, "Version"));
-            var account = account(request, form, action);
-            tongue = asked.orElse(account.language().code());
-            var call = new AuthenticatedCall(
-                    account, action, version, arguments(request, form, action.fields(version)), tongue.isChinese());
-            return count(
-                    action.officialName(), "ok", ResponseEnvelope.of(requestId, response -> perform(call, response)));
+            var authenticated = authenticated(request, form, action);
+            try (var _ = limiter.ofAccount(authenticated)) {
+                throttle.admit(action, authenticated);
+                var account = accounts.find(authenticated).orElseThrow(CallHandler::denied);
+                tongue = asked.orElse(account.language().code());
+                var call = new AuthenticatedCall(
+                        account, action, version, arguments(request, form, action.fields(version)), tongue.isChinese());
+                return count(
+                        action.officialName(),
+                        "ok",
+                        ResponseEnvelope.of(requestId, response -> perform(call, response)));
+            }
         } catch (TencentError error) {
             return refuse(action.officialName(), error, tongue, requestId);
         } catch (RuntimeException failure) {
@@ -90,20 +99,20 @@ class CallHandler {
     }
 
     /**
-     * What is cheap to tell before a large body takes its place.
+     * What can be checked before a body takes memory.
      *
      * @param head the call without its body
-     * @param length of the body; -1 if it isn't known
-     * @throws TencentError if it would be refused in any case
+     * @param length of the body; -1 if it is not known
+     * @return the account of the key pair that a call by TC3 names; null if the key pair is in the body
+     * @throws TencentError if the call would be refused whatever its body is
      */
-    void checkHead(RawCall head, long length, String requestId) {
-        if (!head.isTc3() && length > LARGEST_LEGACY_BODY) {
+    @Nullable
+    AccountId checkHead(RawCall head, long length, String requestId) {
+        if (!head.isTc3() && length > MAX_LEGACY_BODY_BYTES) {
             throw tooLargeForLegacy();
         }
         try {
-            if (head.isTc3()) {
-                authenticator.checkHead(head);
-            }
+            return head.isTc3() ? authenticator.checkHead(head).account() : null;
         } catch (TencentError error) {
             throw error;
         } catch (RuntimeException failure) {
@@ -149,10 +158,10 @@ class CallHandler {
     }
 
     private static void refuseTooLarge(RawCall request) {
-        if (request.query().length() > LONGEST_QUERY) {
+        if (request.query().length() > MAX_QUERY_LENGTH) {
             throw TencentError.tooLarge();
         }
-        if (!request.isTc3() && request.body().length > LARGEST_LEGACY_BODY) {
+        if (!request.isTc3() && request.body().length > MAX_LEGACY_BODY_BYTES) {
             throw tooLargeForLegacy();
         }
     }
@@ -165,11 +174,10 @@ class CallHandler {
                 "请求包大小超过限制，签名校验失败，请使用签名方法 `TC3-HMAC-SHA256`。");
     }
 
-    private AccountSnapshot account(RawCall request, Map<String, String> form, Action action) {
+    private AccountId authenticated(RawCall request, Map<String, String> form, Action action) {
         var pair = authenticator.authenticate(request, form);
         refuseForbidden(pair, action);
-        throttle.admit(action, pair.account());
-        return accounts.find(pair.account()).orElseThrow(CallHandler::denied);
+        return pair.account();
     }
 
     private static CallParameters arguments(RawCall request, Map<String, String> form, List<ActionParameter> fields) {

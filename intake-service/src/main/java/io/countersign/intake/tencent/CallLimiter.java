@@ -1,42 +1,70 @@
 package io.countersign.intake.tencent;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.platform.web.CapacityLimiter;
+import io.countersign.platform.web.CapacityLimiter.Lease;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
-/** How many calls may be under way: what would only wait, or take memory that is not there, is refused at once. */
+/**
+ * BacklogLimits the calls that are processed at once, those of them with a large body, and those of each account. A call acquires
+ * its permit when its body has arrived. What would only wait, or take memory that is not there, is refused.
+ */
 final class CallLimiter {
 
-    static final int SMALL = 1024 * 1024;
+    /** More bytes than this are a large body. */
+    static final int LARGE = 1024 * 1024;
 
-    private final Semaphore calls;
-    private final Semaphore large;
+    private static final int ACCOUNTS_SHARE = 4;
+    private static final String ALL = "";
 
+    private final CapacityLimiter calls;
+    private final CapacityLimiter large;
+    private final CapacityLimiter byAccount;
+
+    /** An account has a quarter of the calls, and at least one. */
     CallLimiter(int calls, int large) {
-        this.calls = new Semaphore(calls);
-        this.large = new Semaphore(large);
+        this.calls = new CapacityLimiter(calls, calls);
+        this.large = new CapacityLimiter(large, large);
+        this.byAccount = new CapacityLimiter(calls, Math.max(1, calls / ACCOUNTS_SHARE));
     }
 
-    /** A call's place, to be left once. */
-    @FunctionalInterface
-    interface Place {
-        void leave();
+    /** What a call holds until it is closed. */
+    interface Permit extends AutoCloseable {
+
+        @Override
+        void close();
     }
 
     /** Empty if there is none. */
-    Optional<Place> enter(boolean isLarge) {
-        if (!calls.tryAcquire()) {
+    Optional<Permit> tryAcquire(boolean isLarge) {
+        if (!(calls.tryAcquire(ALL, 1) instanceof Lease call)) {
             return Optional.empty();
         }
         if (!isLarge) {
-            return Optional.of(calls::release);
+            return Optional.of(call::close);
         }
-        if (!large.tryAcquire()) {
-            calls.release();
+        if (!(large.tryAcquire(ALL, 1) instanceof Lease largeCall)) {
+            call.close();
             return Optional.empty();
         }
         return Optional.of(() -> {
-            large.release();
-            calls.release();
+            largeCall.close();
+            call.close();
         });
+    }
+
+    /**
+     * A permit of the account's own, after authentication.
+     *
+     * @throws TencentError {@code RequestLimitExceeded}
+     */
+    Permit ofAccount(AccountId account) {
+        if (byAccount.tryAcquire(account.value(), 1) instanceof Lease lease) {
+            return lease::close;
+        }
+        throw new TencentError(
+                "RequestLimitExceeded",
+                "Too many calls of your account are in progress. Please reduce the number of concurrent calls.",
+                "您的账号正在处理的请求过多，请减少并发请求。");
     }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 /** Decodes a query, or the body of a form. */
 final class FormDecoder {
 
+    /** A message to 200 numbers with 200 template parameters fits. */
+    private static final int MAX_PARAMETERS = 1_000;
+
     private FormDecoder() {}
 
     static Map<String, String> decode(byte[] body) {
@@ -21,9 +24,12 @@ final class FormDecoder {
         }
     }
 
-    /** @throws TencentError if an escape is malformed, or a parameter stands twice */
+    /** @throws TencentError if an escape is malformed, a parameter is repeated, or there are more than 1,000 */
     static Map<String, String> decode(String encoded) {
         var parameters = new LinkedHashMap<String, String>();
+        if (encoded.chars().filter(c -> c == '&').limit(MAX_PARAMETERS).count() >= MAX_PARAMETERS) {
+            throw TencentError.tooLarge();
+        }
         for (var pair : encoded.split("&", -1)) {
             var equals = pair.indexOf('=');
             if (!pair.isEmpty()

@@ -65,9 +65,10 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
         }
         var key = signingKey(secretKey);
         var claimed = signature.getBytes(UTF_8);
+        var payload = sha256(signedPayload(request));
         return hosts.stream()
                 .flatMap(host -> canonicalHeaders(request, host))
-                .map(headers -> sign(key, timestamp, canonicalRequest(request, headers)))
+                .map(headers -> sign(key, timestamp, canonicalRequest(request, headers, payload)))
                 .anyMatch(computed -> MessageDigest.isEqual(computed.getBytes(UTF_8), claimed));
     }
 
@@ -107,18 +108,17 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
         return canonical.toString();
     }
 
-    private String canonicalRequest(RawCall request, String headers) {
-        var payload = UNSIGNED.equals(request.header("X-TC-Content-SHA256"))
-                ? UNSIGNED.getBytes(UTF_8)
-                : request.method().equals("GET") ? new byte[0] : request.body();
+    private static byte[] signedPayload(RawCall request) {
+        if (UNSIGNED.equals(request.header("X-TC-Content-SHA256"))) {
+            return UNSIGNED.getBytes(UTF_8);
+        }
+        return request.method().equals("GET") ? new byte[0] : request.body();
+    }
+
+    /** @param payload the digest of the body, which is computed once: a body may be large */
+    private String canonicalRequest(RawCall request, String headers, String payload) {
         return String.join(
-                "\n",
-                request.method(),
-                "/",
-                request.query(),
-                headers,
-                String.join(";", signedHeaders),
-                sha256(payload));
+                "\n", request.method(), "/", request.query(), headers, String.join(";", signedHeaders), payload);
     }
 
     private static byte[] hmac(byte[] key, String text) {

@@ -38,8 +38,13 @@ class TencentApiConfiguration {
     }
 
     @Bean
-    CallLimiter room(TencentApiProperties properties) {
+    CallLimiter callLimiter(TencentApiProperties properties) {
         return new CallLimiter(properties.maxInFlight(), properties.maxLarge());
+    }
+
+    @Bean
+    BodyBudgets bodyBudgets(TencentApiProperties properties) {
+        return new BodyBudgets(properties.maxLarge());
     }
 
     @Bean

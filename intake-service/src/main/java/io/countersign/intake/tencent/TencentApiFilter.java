@@ -1,6 +1,7 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.intake.tencent.CallLimiter.Place;
+import io.countersign.platform.limits.HttpLimitProperties;
+import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ class TencentApiFilter implements WebFilter {
     private static final Logger LOG = LoggerFactory.getLogger(TencentApiFilter.class);
 
     /** Two pictures of 5 MB as base64 fit. */
-    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+    static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
 
     private static final String TRACE = "X-TC-TraceId";
     private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -38,12 +39,21 @@ class TencentApiFilter implements WebFilter {
     private static final Set<HttpMethod> OF_PAGES = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final CallHandler calls;
-    private final CallLimiter room;
+    private final CallLimiter limiter;
+    private final BodyBudgets budgets;
+    private final Duration bodyTimeout;
     private final Scheduler blocking;
 
-    TencentApiFilter(CallHandler calls, CallLimiter room, Scheduler rpcScheduler) {
+    TencentApiFilter(
+            CallHandler calls,
+            CallLimiter limiter,
+            BodyBudgets budgets,
+            HttpLimitProperties limits,
+            Scheduler rpcScheduler) {
         this.calls = calls;
-        this.room = room;
+        this.limiter = limiter;
+        this.budgets = budgets;
+        this.bodyTimeout = limits.bodyTimeout();
         this.blocking = rpcScheduler;
     }
 
@@ -70,45 +80,57 @@ class TencentApiFilter implements WebFilter {
         var request = exchange.getRequest();
         var requestId = UUID.randomUUID().toString();
         var language = request.getHeaders().getFirst("X-TC-Language");
-        return checked(request, requestId)
-                .then(Mono.defer(() -> envelope(request, requestId)))
+        return budget(request, requestId)
+                .flatMap(budget -> body(request, budget)
+                        .flatMap(body -> envelope(request, body, requestId))
+                        .doFinally(_ -> budget.close()))
                 .onErrorResume(failed -> Mono.just(calls.refuse(error(failed, requestId), requestId, language)))
                 .flatMap(envelope -> write(exchange, envelope));
     }
 
-    /** A large body takes one of few places, so what can be refused without it is. */
-    private Mono<Void> checked(ServerHttpRequest request, String requestId) {
-        if (!isLarge(request)) {
-            return Mono.empty();
+    /** A body that needs memory counts for the account whose key pair the call names, so what can be refused before is. */
+    private Mono<BodyBudget> budget(ServerHttpRequest request, String requestId) {
+        if (!isMoreThanFree(request)) {
+            return Mono.fromSupplier(budgets::ofUnknownCaller);
         }
-        return Mono.<Void>fromRunnable(() -> check(request, requestId))
+        return Mono.fromCallable(() -> checked(request, requestId))
                 .subscribeOn(blocking)
                 .onErrorResume(TencentError.class, refusal -> refused(request, refusal));
     }
 
-    private void check(ServerHttpRequest request, String requestId) {
+    private BodyBudget checked(ServerHttpRequest request, String requestId) {
         var length = request.getHeaders().getContentLength();
-        if (length > LARGEST_BODY) {
+        if (length > MAX_BODY_BYTES) {
             throw TencentError.tooLarge();
         }
-        calls.checkHead(call(request, new byte[0]), length, requestId);
+        var account = calls.checkHead(call(request, new byte[0]), length, requestId);
+        if (account == null) {
+            return budgets.ofUnknownCaller();
+        }
+        var budget = budgets.of(account);
+        if (!budget.covers(length)) {
+            throw TencentError.busy();
+        }
+        return budget;
     }
 
-    private static <T> Mono<T> refused(ServerHttpRequest request, TencentError refusal) {
-        return BoundedBody.read(request, 0).onErrorComplete().then(Mono.error(refusal));
+    private <T> Mono<T> refused(ServerHttpRequest request, TencentError refusal) {
+        return BoundedBody.discard(request, budgets.ofUnknownCaller(), bodyTimeout)
+                .then(Mono.error(refusal));
     }
 
-    private Mono<byte[]> envelope(ServerHttpRequest request, String requestId) {
-        return room.enter(isLarge(request))
-                .map(place -> envelope(request, requestId, place))
-                .orElseGet(() -> refused(request, TencentError.busy()));
+    private Mono<byte[]> body(ServerHttpRequest request, BodyBudget budget) {
+        var isTc3 = request.getHeaders().containsHeader("Authorization");
+        return BoundedBody.read(
+                request, isTc3 ? MAX_BODY_BYTES : CallHandler.MAX_LEGACY_BODY_BYTES, budget, bodyTimeout);
     }
 
-    private Mono<byte[]> envelope(ServerHttpRequest request, String requestId, Place place) {
-        return BoundedBody.read(request, LARGEST_BODY)
-                .publishOn(blocking)
-                .map(body -> calls.answer(call(request, body), requestId))
-                .doFinally(_ -> place.leave());
+    private Mono<byte[]> envelope(ServerHttpRequest request, byte[] body, String requestId) {
+        return limiter.tryAcquire(body.length > CallLimiter.LARGE)
+                .map(permit -> Mono.fromCallable(() -> calls.answer(call(request, body), requestId))
+                        .subscribeOn(blocking)
+                        .doFinally(_ -> permit.close()))
+                .orElseGet(() -> Mono.error(TencentError.busy()));
     }
 
     private static TencentError error(Throwable failed, String requestId) {
@@ -119,8 +141,8 @@ class TencentApiFilter implements WebFilter {
         return TencentError.internal();
     }
 
-    private static boolean isLarge(ServerHttpRequest request) {
-        return request.getHeaders().getContentLength() > CallLimiter.SMALL
+    private static boolean isMoreThanFree(ServerHttpRequest request) {
+        return request.getHeaders().getContentLength() > BodyBudgets.FREE
                 || request.getHeaders().containsHeader("Transfer-Encoding");
     }
 

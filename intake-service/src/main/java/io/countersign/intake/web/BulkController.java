@@ -4,6 +4,8 @@ import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -15,9 +17,12 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -39,21 +44,32 @@ class BulkController {
 
     static final String PATH = "/v1/applications:bulk";
 
-    private static final int AT_ONCE = 256;
+    private static final int MAX_LINES_AT_ONCE = 256;
     private static final Duration GATHERED = Duration.ofMillis(5);
+
+    /** Of 8 KB, which is what the HTTP codec passes on at most. */
+    private static final int MAX_CHUNKS_AT_ONCE = 32;
+
     private static final String EXAMPLE = """
             {"name":"Acme Cloud","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-1"}
             {"name":"Acme Pay","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-2"}
             """;
 
+    private static final LocalizedText IDLE = new LocalizedText(
+            "No line arrived, or no answer was read, for %d seconds; the stream ends before this line. Send it and what"
+                    + " follows in another stream.",
+            "已有 %d 秒没有收到新的行，或结果未被读取；数据流在该行之前结束，请在新的数据流中发送该行及后续内容。");
+
     private final BulkSubmission bulk;
+    private final BulkStreams streams;
     private final RateLimitFilter limits;
     private final JsonMapper json;
     private final Scheduler blocking =
             Schedulers.fromExecutor(task -> Thread.ofVirtual().name("bulk").start(task), false);
 
-    BulkController(BulkSubmission bulk, RateLimitFilter limits, JsonMapper json) {
+    BulkController(BulkSubmission bulk, BulkStreams streams, RateLimitFilter limits, JsonMapper json) {
         this.bulk = bulk;
+        this.streams = streams;
         this.limits = limits;
         this.json = json;
     }
@@ -94,34 +110,77 @@ class BulkController {
             Locale locale,
             ServerWebExchange exchange) {
         caller.require("applications:write");
+        streams.open(exchange);
         limits.announce(exchange, caller);
-        var results = gathered(exchange.getRequest().getBody())
-                .concatMap(
-                        lines -> Mono.fromCallable(() -> submit(caller, account, lines, locale))
-                                .subscribeOn(blocking),
-                        1);
+        var progress = new StreamProgress(streams.idleTimeout());
+        var results = gathered(exchange.getRequest().getBody(), progress)
+                .concatMap(lines -> submitted(caller, account, lines, locale, progress), 1)
+                .takeUntilOther(progress.expired(1))
+                .onErrorResume(TimeoutException.class, _ -> Mono.fromSupplier(() -> ended(progress, locale)));
         var response = exchange.getResponse();
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         return response.writeAndFlushWith(results.map(
-                bytes -> Mono.<DataBuffer>just(response.bufferFactory().wrap(bytes))));
+                        bytes -> Mono.<DataBuffer>just(response.bufferFactory().wrap(bytes))))
+                .takeUntilOther(progress.expired(2));
     }
 
-    private static Flux<List<Line>> gathered(Flux<DataBuffer> body) {
+    private Mono<byte[]> submitted(
+            Caller caller, @Nullable String account, List<Line> lines, Locale locale, StreamProgress progress) {
+        return Mono.fromCallable(() -> {
+                    progress.processingBegins();
+                    try {
+                        return submit(caller, account, lines, locale);
+                    } finally {
+                        progress.processingEnds(lines.getLast().number());
+                    }
+                })
+                .subscribeOn(blocking);
+    }
+
+    /** Bounded by bytes as well as by lines, since a line may be long. */
+    private static Flux<List<Line>> gathered(Flux<DataBuffer> body, StreamProgress progress) {
         var lines = new LineSplitter(ApplicationsController.LARGEST);
-        return body.concatMapIterable(buffer -> lines.add(drain(buffer)))
-                .concatWith(Flux.defer(() -> Flux.fromIterable(lines.end())))
-                .filter(line -> !line.isBlank())
-                .bufferTimeout(AT_ONCE, GATHERED, true);
+        return body.map(BulkController::drain)
+                .bufferTimeout(MAX_CHUNKS_AT_ONCE, GATHERED, true)
+                .map(chunks -> chunks.stream()
+                        .flatMap(chunk -> lines.add(chunk).stream())
+                        .toList())
+                .concatWith(Mono.fromSupplier(lines::end))
+                .doOnNext(some -> {
+                    if (!some.isEmpty()) {
+                        progress.arrived();
+                    }
+                })
+                .concatMapIterable(BulkController::batches, 1);
+    }
+
+    private static List<List<Line>> batches(List<Line> lines) {
+        var some = lines.stream().filter(line -> !line.isBlank()).toList();
+        return IntStream.iterate(0, from -> from < some.size(), from -> from + MAX_LINES_AT_ONCE)
+                .mapToObj(from -> some.subList(from, Math.min(some.size(), from + MAX_LINES_AT_ONCE)))
+                .toList();
+    }
+
+    private byte[] ended(StreamProgress progress, Locale locale) {
+        var why = new ProblemException(
+                HttpStatus.REQUEST_TIMEOUT,
+                "STREAM_IDLE",
+                IDLE.with(streams.idleTimeout().toSeconds()));
+        return line(BulkResult.of(progress.lastAnswered() + 1, why, null, locale));
+    }
+
+    private byte[] line(BulkResult result) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(json.writeValueAsBytes(result));
+        out.write('\n');
+        return out.toByteArray();
     }
 
     private byte[] submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale)
             throws InterruptedException {
         Thread.sleep(limits.takeAndWait(caller, lines.size()));
         var out = new ByteArrayOutputStream();
-        bulk.submit(caller, account, lines, locale).forEach(result -> {
-            out.writeBytes(json.writeValueAsBytes(result));
-            out.write('\n');
-        });
+        bulk.submit(caller, account, lines, locale).forEach(result -> out.writeBytes(line(result)));
         return out.toByteArray();
     }
 

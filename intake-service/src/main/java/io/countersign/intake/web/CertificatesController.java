@@ -8,7 +8,9 @@ import io.countersign.intake.domain.CertificateService.Upload;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
+import io.countersign.platform.web.BytesInFlight;
 import io.countersign.platform.web.FieldFault;
+import io.countersign.platform.web.FilePart;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.RawBody;
@@ -22,26 +24,19 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** {@code /v1/certificates}: for their owner alone. */
 @RestController
@@ -68,19 +63,17 @@ class CertificatesController {
     private final CertificateService certificates;
     private final Tenancy tenancy;
     private final RateLimitFilter limits;
-    private final Scheduler blocking =
-            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("upload").start(task), false);
+    private final BytesInFlight bytesInFlight;
 
-    CertificatesController(CertificateService certificates, Tenancy tenancy, RateLimitFilter limits) {
+    CertificatesController(
+            CertificateService certificates, Tenancy tenancy, RateLimitFilter limits, BytesInFlight bytesInFlight) {
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.limits = limits;
+        this.bytesInFlight = bytesInFlight;
     }
 
-    @PostMapping(
-            consumes = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE
-            },
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "uploadCertificate",
             summary = "Stores a certificate",
@@ -105,23 +98,9 @@ class CertificatesController {
     ResponseEntity<CertificateView> upload(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @BodyLimit(CertificateService.LARGEST) RawBody body,
+            @BodyLimit(CertificateService.LARGEST) @FilePart("file") RawBody body,
             ServerWebExchange exchange) {
         return store(uploading(caller, account, exchange), body.bytes());
-    }
-
-    @io.swagger.v3.oas.annotations.Hidden
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<CertificateView>> uploadForm(
-            Caller caller,
-            @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @RequestPart("file") Part file,
-            ServerWebExchange exchange) {
-        return DataBufferUtils.join(file.content(), CertificateService.LARGEST)
-                .map(CertificatesController::drain)
-                .defaultIfEmpty(new byte[0])
-                .publishOn(blocking)
-                .map(bytes -> store(uploading(caller, account, exchange), bytes));
     }
 
     @GetMapping("/{sha256}")
@@ -145,6 +124,7 @@ class CertificatesController {
         limits.take(exchange, caller, Kind.READ);
         var owner = tenancy.owner(caller, account);
         var certificate = certificates.find(owner, sha256).orElseThrow(CertificatesController::notFound);
+        bytesInFlight.reserve(exchange, certificate.size());
         var content = certificates.content(owner, sha256).orElseThrow(CertificatesController::notFound);
         var name = sha256 + "." + certificate.format().extension();
         return ResponseEntity.ok()
@@ -204,12 +184,5 @@ class CertificatesController {
 
     private static ProblemException notFound() {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_CERTIFICATE);
-    }
-
-    private static byte[] drain(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }

@@ -102,6 +102,7 @@ final class CallsInMemory {
                 new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
                 new AccountDirectory(accounts, () -> now),
                 new CallThrottle(limits, () -> now),
+                new CallLimiter(100, 4),
                 new TencentApplications(
                         world.intake,
                         new ApplicationMapper(certificates),

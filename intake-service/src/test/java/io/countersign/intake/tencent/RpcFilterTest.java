@@ -2,6 +2,9 @@ package io.countersign.intake.tencent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.platform.limits.HttpLimitProperties;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,41 +19,76 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 class RpcFilterTest {
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    private final CallLimiter room = new CallLimiter(1, 1);
+    private static final HttpLimitProperties LIMITS = new HttpLimitProperties(
+            Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(30), 100, 100, 100, null, null);
+
+    private final CallLimiter limiter = new CallLimiter(1, 1);
+    private final BodyBudgets budgets = new BodyBudgets(1);
     private final CallsInMemory calls = new CallsInMemory();
-    private final TencentApiFilter filter = new TencentApiFilter(calls.calls, room, Schedulers.immediate());
+    private final TencentApiFilter filter = filter(limiter, Schedulers.immediate());
+
+    private TencentApiFilter filter(CallLimiter callLimiter, Scheduler scheduler) {
+        return new TencentApiFilter(calls.calls, callLimiter, budgets, LIMITS, scheduler);
+    }
 
     @Test
-    void tellsThatTheInstanceIsBusy() {
-        var place = room.enter(false).orElseThrow();
+    void refusesCallsWhenTheInstanceIsBusy() {
+        var permit = limiter.tryAcquire(false).orElseThrow();
 
         assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("\"Code\":\"ServiceUnavailable\"");
 
-        place.leave();
+        permit.close();
 
         assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("\"Code\":\"MissingParameter\"");
     }
 
     @Test
-    void whatIsRefusedInAnyCaseTakesNoLargePlace() {
-        var busy = new CallLimiter(2, 1);
-        var _ = busy.enter(true).orElseThrow();
-        var among = new TencentApiFilter(calls.calls, busy, Schedulers.immediate());
+    void whatIsRefusedInAnyCaseTakesNoMemory() {
         var known = calls.post(CallsInMemory.ACME, ApiVersion.V2021, Action.DESCRIBE, "{}");
         var unknown = calls.post("AKIDnobody", ApiVersion.V2021, Action.DESCRIBE, "{}");
+        var held = budgets.of(new AccountId("someone"));
+        assertThat(held.covers(15_000_000)).isTrue();
 
-        assertThat(answer(among, large(Map.of()))).contains("AuthFailure.SignatureFailure");
-        assertThat(answer(among, large(Map.of("authorization", "SKIP")))).contains("AuthFailure.InvalidAuthorization");
-        assertThat(answer(among, large(unknown.headers()))).contains("AuthFailure.SecretIdNotFound");
-        assertThat(answer(among, large(known.headers()))).contains("ServiceUnavailable");
+        assertThat(answer(large(Map.of()))).contains("AuthFailure.SignatureFailure");
+        assertThat(answer(large(Map.of("authorization", "SKIP")))).contains("AuthFailure.InvalidAuthorization");
+        assertThat(answer(large(unknown.headers()))).contains("AuthFailure.SecretIdNotFound");
+        assertThat(answer(large(known.headers()))).contains("ServiceUnavailable");
         calls.now = calls.now.plusSeconds(301);
-        assertThat(answer(among, large(known.headers()))).contains("AuthFailure.SignatureExpire");
+        assertThat(answer(large(known.headers()))).contains("AuthFailure.SignatureExpire");
+
+        held.close();
+        assertThat(budgets.used()).isZero();
+    }
+
+    @Test
+    void anUnfinishedBodyHoldsOnlyWhatHasArrived() {
+        var known = calls.post(CallsInMemory.ACME, ApiVersion.V2021, Action.DESCRIBE, "{}");
+        var request = MockServerHttpRequest.post("/").header("Transfer-Encoding", "chunked");
+        known.headers().forEach(request::header);
+        var idle = filter.filter(
+                        MockServerWebExchange.from(request.body(megabytes(3).concatWith(Flux.never()))),
+                        _ -> Mono.empty())
+                .subscribe();
+        var anonymous = filter.filter(
+                        MockServerWebExchange.from(MockServerHttpRequest.post("/")
+                                .header("Content-Length", "1000000")
+                                .body(Flux.never())),
+                        _ -> Mono.empty())
+                .subscribe();
+
+        assertThat(budgets.used()).isBetween(3L * MEGABYTE, 4L * MEGABYTE);
+        assertThat(answer(MockServerHttpRequest.post("/").body("{}"))).contains("MissingParameter");
+
+        idle.dispose();
+        anonymous.dispose();
+        assertThat(budgets.used()).isZero();
     }
 
     private static MockServerHttpRequest large(Map<String, String> headers) {
@@ -66,9 +104,8 @@ class RpcFilterTest {
             throw new IllegalStateException("no thread");
         });
 
-        var answer = answer(
-                new TencentApiFilter(calls.calls, room, broken),
-                MockServerHttpRequest.post("/").body("{}"));
+        var answer =
+                answer(filter(limiter, broken), MockServerHttpRequest.post("/").body("{}"));
 
         assertThat(answer).contains("\"Code\":\"InternalError\"");
         assertThat(output).contains("A call failed");
@@ -86,13 +123,13 @@ class RpcFilterTest {
     }
 
     @Test
-    void leavesItsPlaceWhateverHappens() {
+    void releasesItsPermitWhateverHappens() {
         for (int i = 0; i < 3; i++) {
             assertThat(answer(MockServerHttpRequest.post("/").body(Flux.error(new IllegalStateException("gone")))))
                     .contains("\"Code\":\"FailedOperation.FailResolvePacket\"");
         }
 
-        assertThat(room.enter(false)).isPresent();
+        assertThat(limiter.tryAcquire(false)).isPresent();
     }
 
     @Test
@@ -105,14 +142,14 @@ class RpcFilterTest {
 
     @Test
     void speaksTheLanguageAskedForEvenThen() {
-        var place = room.enter(false).orElseThrow();
+        var permit = limiter.tryAcquire(false).orElseThrow();
 
         assertThat(answer(MockServerHttpRequest.post("/")
                         .header("X-TC-Language", "zh-CN")
                         .body("{}")))
                 .contains("服务繁忙");
 
-        place.leave();
+        permit.close();
     }
 
     @Test

@@ -70,9 +70,9 @@ class CertificatesTest {
     void aFormWithoutFileIsMalformed() {
         var form = "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nhi\r\n--x--\r\n";
 
-        assertThat(upload(form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x")
-                        .status())
-                .isEqualTo(400);
+        var otherPart = upload(form.getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x");
+        assertThat(otherPart.status()).isEqualTo(400);
+        assertThat(otherPart.string("detail")).contains("no part named \"file\"");
         assertThat(upload("rubbish".getBytes(StandardCharsets.UTF_8), "multipart/form-data; boundary=x")
                         .status())
                 .isEqualTo(400);
@@ -84,8 +84,25 @@ class CertificatesTest {
                         .status())
                 .isEqualTo(422);
         assertThat(upload(new byte[0], "image/png").status()).isEqualTo(422);
-        assertThat(upload(new byte[9], "application/pdf").status()).isEqualTo(415);
+        assertThat(upload(new byte[9], "application/pdf").status()).isEqualTo(422);
         assertThat(upload(new byte[5 * 1024 * 1024 + 1], "image/png").status()).isEqualTo(413);
+    }
+
+    @Test
+    void contentDecidesWhatItIs() throws IOException {
+        for (var type : new String[] {
+            "image/jpg",
+            "image/pjpeg",
+            "image/x-png",
+            "image/png; charset=binary",
+            "application/octet-stream",
+            "application/x-www-form-urlencoded"
+        }) {
+            var answer = upload(picture(), type);
+
+            assertThat(answer.status()).as(type + ": " + answer.text()).isEqualTo(201);
+            assertThat(answer.string("mediaType")).isEqualTo("image/png");
+        }
     }
 
     @Test

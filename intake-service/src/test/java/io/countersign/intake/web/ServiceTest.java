@@ -71,10 +71,8 @@ class ServiceTest {
 
     @Test
     void whoAsksTooOftenHasToWait() {
-        try (var slow = intake.instance(
-                "countersign.intake.rates.submit=1",
-                "countersign.intake.rates.submit-burst=3",
-                "countersign.intake.max-in-flight=100")) {
+        try (var slow =
+                intake.instance("countersign.intake.rates.submit=1", "countersign.intake.rates.submit-burst=3")) {
             var hasty = new Client(
                     Running.port(slow, "server"), intake.account("hasty").token());
 
@@ -87,21 +85,6 @@ class ServiceTest {
             assertThat(refused.header("Retry-After")).isEqualTo("1");
             assertThat(refused.header("RateLimit")).startsWith("\"submit\";r=0");
             assertThat(refused.string("code")).isEqualTo("TOO_MANY_REQUESTS");
-        }
-    }
-
-    @Test
-    void whatIsTooMuchIsShed() {
-        try (var full =
-                intake.instance("countersign.intake.max-in-flight=0", "countersign.intake.max-bulk-streams=0")) {
-            var client = new Client(
-                    Running.port(full, "server"), intake.account("late").token());
-
-            var refused = client.get("/v1/applications");
-
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.string("code")).isEqualTo("BUSY");
-            assertThat(refused.header("Retry-After")).isEqualTo("1");
         }
     }
 

@@ -1,7 +1,8 @@
 package io.countersign.platform.web;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The faults of one request as they are found, with their texts. */
 final class Faults {
@@ -31,14 +32,17 @@ final class Faults {
     private static final LocalizedText COUNT = new LocalizedText("The list has too many entries.", "列表中的条目过多。");
     private static final LocalizedText AT_MOST = new LocalizedText("Send at most %d.", "最多 %d 项。");
 
-    private final List<FieldFault> found = new ArrayList<>();
+    /** More are not reported: an answer is not many times as large as its request. */
+    static final int MAX_FAULTS = 100;
+
+    private final Set<FieldFault> found = new LinkedHashSet<>();
 
     List<FieldFault> found() {
         return List.copyOf(found);
     }
 
     void add(FieldFault fault) {
-        if (!found.contains(fault)) {
+        if (found.size() < MAX_FAULTS) {
             found.add(fault);
         }
     }

@@ -17,6 +17,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Turns every failure of a request into a problem document; what is nobody's fault but ours tells no details. */
 @Order(-2)
@@ -38,11 +39,14 @@ final class ProblemAdvice implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (failure instanceof AbortedException) {
+            return Mono.empty(); // the client is gone
+        }
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
         var problem = problem(failure);
-        if (problem.status().is5xxServerError()) {
+        if (problem.status().is5xxServerError() && !problem.isBusy()) {
             record(exchange, problem, failure);
         }
         return writer.write(exchange, problem);

@@ -8,6 +8,10 @@ import org.springframework.http.HttpStatus;
 /** Ends a request with a problem document. */
 public final class ProblemException extends RuntimeException {
 
+    private static final String BUSY = "BUSY";
+    private static final LocalizedText NO_CAPACITY =
+            new LocalizedText("The service is busy; the request was not accepted. Try again.", "服务繁忙，本次请求未被受理，请稍后重试。");
+
     private final transient StandardProblem standard;
     private final String code;
     private final transient LocalizedText detail;
@@ -54,6 +58,16 @@ public final class ProblemException extends RuntimeException {
     /** A store or broker that did not answer: 503 with Retry-After. */
     public static ProblemException unavailable() {
         return of(HttpStatus.SERVICE_UNAVAILABLE).withHeader("Retry-After", "2");
+    }
+
+    /** A request for which this service has no capacity left: 503 with Retry-After. */
+    public static ProblemException busy() {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, BUSY, NO_CAPACITY).withHeader("Retry-After", "1");
+    }
+
+    /** Whether the service itself refused it for load, and no server behind it failed. */
+    boolean isBusy() {
+        return code.equals(BUSY);
     }
 
     /** The same with a response header more. */

@@ -84,6 +84,9 @@ public final class QueryFields {
     }
 
     public void fault(String name, LocalizedText detail, LocalizedText fix) {
+        if (faults.size() == Faults.MAX_FAULTS) {
+            return;
+        }
         faults.add(new FieldFault("BAD_PARAMETER", "?" + name, detail, fix));
     }
 

@@ -10,19 +10,19 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses an address that is too long, or has broken percent-encoding, before anything stumbles over it; only what
- * answers in a form of its own may come earlier. The server itself takes longer ones, so that the refusal is a problem.
+ * Refuses an address that is too long or has malformed percent-encoding, before other code parses it. Only filters that
+ * answer in their own format run earlier. The server accepts longer addresses, so that the refusal is a problem document.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 final class RequestUriFilter implements WebFilter {
 
-    private static final int LONGEST = 8 * 1024;
+    private static final int MAX_LENGTH = 8 * 1024;
     private static final LocalizedText TOO_LONG = new LocalizedText("The address is longer than 8 KB.", "请求地址超过 8 KB。");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        if (length(request) > LONGEST) {
+        if (length(request) > MAX_LENGTH) {
             return Mono.error(ProblemException.of(HttpStatus.URI_TOO_LONG).withDetail(TOO_LONG));
         }
         return isReadable(request) ? chain.filter(exchange) : Mono.error(ProblemException.of(HttpStatus.BAD_REQUEST));

@@ -26,6 +26,12 @@ enum StandardProblem {
             "无法按要求的格式返回",
             "No representation matches the header Accept.",
             "没有符合 Accept 请求头的表示形式。"),
+    REQUEST_TIMEOUT(
+            HttpStatus.REQUEST_TIMEOUT,
+            "Request timeout",
+            "请求超时",
+            "The request's body did not arrive in time.",
+            "请求体未在规定时间内到达。"),
     CONFLICT(HttpStatus.CONFLICT, "Conflict", "状态冲突", "The present state does not allow this.", "当前状态不允许此操作。"),
     GONE(HttpStatus.GONE, "Gone", "已失效", "What this address named is no longer there.", "该地址指向的内容已不存在。"),
     PRECONDITION_FAILED(

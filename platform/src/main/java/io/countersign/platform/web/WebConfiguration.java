@@ -26,8 +26,13 @@ public class WebConfiguration {
     }
 
     @Bean
-    RequestUriFilter addressCheck() {
+    RequestUriFilter requestUriFilter() {
         return new RequestUriFilter();
+    }
+
+    @Bean
+    RequestHeadersFilter requestHeadersFilter() {
+        return new RequestHeadersFilter();
     }
 
     @Bean
@@ -45,11 +50,6 @@ public class WebConfiguration {
         resources.setUseGlobalResources(false);
         resources.setShutdownQuietPeriod(Duration.ZERO);
         return resources;
-    }
-
-    @Bean
-    BodyReader bodyReader() {
-        return new BodyReader();
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.countersign.platform.testing.TestServers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,5 +178,33 @@ class RoughRequestsTest {
 
         assertThat(status(response)).as(response).isBetween(400, 422);
         assertThat(response).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accept",
+                "Accept-Language",
+                "Content-Type",
+                "Countersign-Account",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match"
+            })
+    void aHeaderLongerThanAnyUseOfItIsRefused(String name) {
+        var header = name + ": " + "zh-CN,".repeat(1_250) + "\r\n";
+
+        var response = send("GET /v1/words/yes", header, "");
+
+        assertThat(status(response)).as(response).isEqualTo(431);
+    }
+
+    @Test
+    void manyHeadersAreRefused() {
+        var response = send("GET /v1/words/yes", "a:\r\n".repeat(50) + "b:\r\n".repeat(51), "");
+        var distinct = IntStream.range(0, 101).mapToObj(i -> "h" + i + ":\r\n").collect(Collectors.joining());
+
+        assertThat(status(response)).as(response).isEqualTo(200);
+        assertThat(status(send("GET /v1/words/yes", distinct, ""))).isEqualTo(431);
     }
 }

@@ -4,6 +4,8 @@ import com.mongodb.MongoTimeoutException;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.RawBody;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,6 +54,18 @@ class SampleController {
                         word.repeat(Math.clamp(times, 1, 9)),
                         Thread.currentThread().toString());
         };
+    }
+
+    @Hidden
+    @PostMapping(path = "/v1/pictures", produces = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, Integer> keep(@BodyLimit(5_000_000) RawBody body, Caller caller) {
+        return Map.of("bytes", body.bytes().length);
+    }
+
+    @Hidden
+    @GetMapping(path = "/v1/large", produces = MediaType.TEXT_PLAIN_VALUE)
+    String large() {
+        return "x".repeat(20_000_000);
     }
 
     @GetMapping(path = "/v1/open", produces = MediaType.APPLICATION_JSON_VALUE)

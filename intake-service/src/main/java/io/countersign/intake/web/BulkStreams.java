@@ -1,0 +1,54 @@
+package io.countersign.intake.web;
+
+import io.countersign.platform.limits.HttpLimitProperties;
+import io.countersign.platform.web.CapacityLimiter;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.RequestLeases;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** How many bulk streams there may be at once, in total and for each caller, and for how long one may be idle. */
+@Component
+@EnableConfigurationProperties(BulkProperties.class)
+final class BulkStreams {
+
+    private static final LocalizedText TOO_MANY = new LocalizedText(
+            "This caller has %d bulk streams open, which is the maximum. Wait for one to end.",
+            "该调用方已打开 %d 个批量数据流，达到上限，请等待其中之一结束。");
+
+    private final CapacityLimiter streams;
+    private final int limit;
+    private final Duration idleTimeout;
+    private final IntakeMetrics metrics;
+
+    BulkStreams(BulkProperties limits, HttpLimitProperties http, IntakeMetrics metrics) {
+        this.streams = new CapacityLimiter(limits.maxStreams(), limits.maxStreamsPerCaller());
+        this.limit = limits.maxStreamsPerCaller();
+        this.idleTimeout = http.bodyTimeout();
+        this.metrics = metrics;
+    }
+
+    /** @throws ProblemException 429 if the caller has too many, 503 if there are too many in all */
+    void open(ServerWebExchange exchange) {
+        var request = RequestLeases.of(exchange);
+        switch (streams.tryAcquire(request.caller(), 1)) {
+            case CapacityLimiter.Lease lease -> request.add(lease);
+            case CapacityLimiter.Refused.CALLER_LIMIT ->
+                throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_STREAMS", TOO_MANY.with(limit))
+                        .withHeader("Retry-After", "5");
+            case CapacityLimiter.Refused.TOTAL_LIMIT -> {
+                metrics.shed("load");
+                throw ProblemException.busy();
+            }
+        }
+    }
+
+    /** Of a stream that waits for a line, or for its client to read the answers. */
+    Duration idleTimeout() {
+        return idleTimeout;
+    }
+}

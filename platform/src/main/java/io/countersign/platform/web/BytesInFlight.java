@@ -1,0 +1,42 @@
+package io.countersign.platform.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * BacklogLimits the bytes of bodies that are in memory at once, in total and for each caller. A request reserves them before it
+ * reads or loads a body, and keeps them until it ends. Bodies of up to {@link #SMALL} bytes have their own share, so that
+ * uploads do not hold up everything else.
+ */
+public final class BytesInFlight {
+
+    /** The largest body that counts as small: 256 KiB. */
+    static final int SMALL = BodyLimit.DEFAULT;
+
+    private static final LocalizedText CALLER = new LocalizedText(
+            "RequestDigest of this caller that are in progress use all of the memory that one caller may use for bodies."
+                    + " Send fewer at the same time.",
+            "该调用方正在处理的请求已占满其可用的请求体内存，请减少并发请求。");
+    private final CapacityLimiter small;
+    private final CapacityLimiter large;
+
+    public BytesInFlight(CapacityLimiter small, CapacityLimiter large) {
+        this.small = small;
+        this.large = large;
+    }
+
+    /** @throws ProblemException 429 if the caller's share does not suffice, 503 if that of all callers does not */
+    public void reserve(ServerWebExchange exchange, long bytes) {
+        if (bytes <= 0) {
+            return;
+        }
+        var request = RequestLeases.of(exchange);
+        switch ((bytes <= SMALL ? small : large).tryAcquire(request.caller(), bytes)) {
+            case CapacityLimiter.Lease lease -> request.add(lease);
+            case CapacityLimiter.Refused.CALLER_LIMIT ->
+                throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_BYTES_IN_FLIGHT", CALLER)
+                        .withHeader("Retry-After", "1");
+            case CapacityLimiter.Refused.TOTAL_LIMIT -> throw ProblemException.busy();
+        }
+    }
+}

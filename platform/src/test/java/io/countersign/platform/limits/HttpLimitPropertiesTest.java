@@ -1,0 +1,76 @@
+package io.countersign.platform.limits;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
+
+class HttpLimitPropertiesTest {
+
+    private static HttpLimitProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("countersign.http", HttpLimitProperties.class);
+    }
+
+    @Test
+    void hasDefaults() {
+        var limits = bind(Map.of());
+
+        assertThat(limits.idleTimeout()).hasSeconds(60);
+        assertThat(limits.headTimeout()).hasSeconds(10);
+        assertThat(limits.bodyTimeout()).hasSeconds(30);
+        assertThat(limits.maxConnections()).isEqualTo(4096);
+        assertThat(limits.maxInFlight()).isEqualTo(1000);
+        assertThat(limits.maxInFlightPerCaller()).isEqualTo(250);
+        var bytes = requireNonNull(limits.maxBodyBytes()).toBytes();
+        assertThat(bytes).isEqualTo(Math.max(32 << 20, Runtime.getRuntime().maxMemory() / 8));
+        assertThat(requireNonNull(limits.maxBodyBytesPerCaller()).toBytes()).isEqualTo(bytes / 4);
+    }
+
+    @Test
+    void takesEverySetting() {
+        assertThat(bind(Map.of(
+                        "countersign.http.idle-timeout", "1s",
+                        "countersign.http.head-timeout", "2s",
+                        "countersign.http.body-timeout", "3s",
+                        "countersign.http.max-connections", "4",
+                        "countersign.http.max-in-flight", "5",
+                        "countersign.http.max-in-flight-per-caller", "6",
+                        "countersign.http.max-body-bytes", "7MB",
+                        "countersign.http.max-body-bytes-per-caller", "8MB")))
+                .isEqualTo(new HttpLimitProperties(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        4,
+                        5,
+                        6,
+                        DataSize.ofMegabytes(7),
+                        DataSize.ofMegabytes(8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "idle-timeout=0s",
+                "head-timeout=-1s",
+                "body-timeout=0s",
+                "max-connections=0",
+                "max-in-flight=0",
+                "max-in-flight-per-caller=0"
+            })
+    void refusesWhatMakesNoSense(String setting) {
+        var parts = setting.split("=", 2);
+
+        assertThatThrownBy(() -> bind(Map.of("countersign.http." + parts[0], parts[1])))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the limits. */
+@NullMarked
+package io.countersign.platform.limits;
+
+import org.jspecify.annotations.NullMarked;
