@@ -8,8 +8,10 @@ import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.domain.ApplicationCommands;
 import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.intake.domain.CertificateQuota;
 import io.countersign.intake.domain.CertificateService;
 import io.countersign.intake.domain.CertificateStore;
+import io.countersign.intake.domain.CertificateUsageStore;
 import io.countersign.intake.domain.DryRun;
 import io.countersign.intake.domain.IdBlockStore;
 import io.countersign.intake.domain.IdempotencyStore;
@@ -19,6 +21,7 @@ import io.countersign.intake.domain.KeyPairStore;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SecretSealer;
 import io.countersign.intake.domain.SignatureIdAllocator;
+import io.countersign.intake.domain.TenantBacklog;
 import io.countersign.intake.domain.ViewQueries;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.domain.ViewUpdater;
@@ -47,7 +50,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Gives the domain its stores, topics and clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IntakeProperties.class)
+@EnableConfigurationProperties({IntakeProperties.class, CertificateProperties.class})
 class IntakeConfiguration {
 
     /** They hold phone numbers. */
@@ -80,6 +83,18 @@ class IntakeConfiguration {
     }
 
     @Bean
+    TenantBacklog tenantBacklog(IntakeProperties properties, InstantSource clock) {
+        return new TenantBacklog(properties.backlog(), clock);
+    }
+
+    @Bean
+    MeterBinder backlogSize(TenantBacklog backlog) {
+        return meters -> Gauge.builder("countersign.backlog", backlog, TenantBacklog::size)
+                .description("Revisions of this instance that wait for their automatic decision")
+                .register(meters);
+    }
+
+    @Bean
     ApplicationCommands intake(
             IdBlockStore blocks,
             RevisionCounterStore counters,
@@ -88,6 +103,7 @@ class IntakeConfiguration {
             ApplicationPublisher journal,
             ViewStore views,
             IntakeProperties properties,
+            TenantBacklog backlog,
             InstantSource clock) {
         return new ApplicationCommands(
                 new SignatureIdAllocator(blocks),
@@ -95,6 +111,7 @@ class IntakeConfiguration {
                 journal,
                 views,
                 properties.bounds(),
+                backlog,
                 clock);
     }
 
@@ -114,8 +131,13 @@ class IntakeConfiguration {
     }
 
     @Bean
-    CertificateService certificates(CertificateStore store, ViewStore views, InstantSource clock) {
-        return new CertificateService(store, views, clock);
+    CertificateService certificates(
+            CertificateStore store,
+            CertificateUsageStore usage,
+            CertificateProperties properties,
+            ViewStore views,
+            InstantSource clock) {
+        return new CertificateService(store, new CertificateQuota(usage, properties.limits()), views, clock);
     }
 
     @Bean

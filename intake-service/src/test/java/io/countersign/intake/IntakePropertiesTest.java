@@ -12,9 +12,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class IntakePropertiesTest {
 
     private static BacklogLimits bound(Map<String, String> settings) {
+        return properties(settings).bounds();
+    }
+
+    private static IntakeProperties properties(Map<String, String> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.intake.bounds", IntakeProperties.class)
-                .bounds();
+                .bindOrCreate("countersign.intake.bounds", IntakeProperties.class);
     }
 
     @Test
@@ -29,6 +32,16 @@ class IntakePropertiesTest {
                         "countersign.intake.bounds.open-appeals", "8",
                         "countersign.intake.bounds.revisions", "9")))
                 .isEqualTo(new BacklogLimits(7, 8, 9));
+    }
+
+    @Test
+    void theBacklogHasADefaultAndASetting() {
+        var settings = Map.of("countersign.intake.bounds.backlog", "7");
+
+        assertThat(properties(Map.of()).backlog()).isEqualTo(200);
+        assertThat(properties(settings).backlog()).isEqualTo(7);
+        assertThatThrownBy(() -> properties(Map.of("countersign.intake.bounds.backlog", "0")))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

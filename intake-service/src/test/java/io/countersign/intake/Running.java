@@ -34,6 +34,9 @@ public final class Running {
 
     private static final int PARTITIONS = 3;
 
+    /** There is no service that decides, so the backlog only grows. */
+    private static final String NOTHING_IS_DECIDED = "countersign.intake.bounds.backlog=1000000";
+
     private final TestIssuer issuer = TestIssuer.start();
     private final String prefix;
     private final Topics topics;
@@ -60,7 +63,9 @@ public final class Running {
     /** One more instance on the same servers. */
     public ConfigurableApplicationContext instance(String... settings) {
         return IntakeService.builder()
-                .run(Stream.concat(Arrays.stream(TestServers.properties(prefix, issuer)), Arrays.stream(settings))
+                .run(Stream.concat(
+                                Arrays.stream(TestServers.properties(prefix, issuer)),
+                                Stream.concat(Stream.of(NOTHING_IS_DECIDED), Arrays.stream(settings)))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
     }

@@ -8,6 +8,8 @@ final class Limits {
     private static final String MUCH = "10000000";
 
     static final Map<String, String> OFF = Map.ofEntries(
+            Map.entry("COUNTERSIGN_BACKLOG", MUCH),
+            Map.entry("COUNTERSIGN_MAX_IN_FLIGHT_PER_CALLER", MUCH),
             Map.entry("COUNTERSIGN_RATE_PLATFORM", MUCH),
             Map.entry("COUNTERSIGN_BURST_PLATFORM", MUCH),
             Map.entry("COUNTERSIGN_RATE_SUBMIT", MUCH),

@@ -5,6 +5,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.SubmissionAppender.Wish;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes applications and what their owners want of them. The views lag, so their guards are a courtesy: whatever is
@@ -14,6 +15,7 @@ public final class ApplicationCommands {
 
     private final SignatureIdAllocator ids;
     private final EventFactory drafts;
+    private final TenantBacklog backlog;
     private final SubmissionAppender appending;
     private final ModifySignature modifying;
     private final WithdrawOrDelete ending;
@@ -25,11 +27,29 @@ public final class ApplicationCommands {
             ViewStore views,
             BacklogLimits bounds,
             InstantSource clock) {
+        this(ids, records, journal, views, bounds, TenantBacklog.unlimited(), clock);
+    }
+
+    public ApplicationCommands(
+            SignatureIdAllocator ids,
+            Records records,
+            ApplicationPublisher journal,
+            ViewStore views,
+            BacklogLimits bounds,
+            TenantBacklog backlog,
+            InstantSource clock) {
         this.ids = ids;
+        this.backlog = backlog;
         this.drafts = new EventFactory(clock);
         this.appending = new SubmissionAppender(records.keys(), journal, views);
         this.modifying = new ModifySignature(
-                records.counters(), views, new OpenAppealCounter(records.appeals(), views), bounds, drafts, appending);
+                records.counters(),
+                views,
+                new OpenAppealCounter(records.appeals(), views),
+                bounds,
+                drafts,
+                appending,
+                backlog);
         this.ending = new WithdrawOrDelete(records.counters(), records.keys(), views, journal, drafts);
     }
 
@@ -48,10 +68,35 @@ public final class ApplicationCommands {
 
     /** All of them in this order, an answer for each. */
     public List<CommandResult> submit(List<Submission> submissions) {
-        return appending.append(submissions.stream()
-                .map(wanted ->
-                        new Wish(drafts.submitted(ids.next(), 1, wanted.account(), wanted.application()), wanted.key()))
-                .toList());
+        var wishes = submissions.stream().map(this::wish).toList();
+        var results = appending
+                .append(wishes.stream().flatMap(Optional::stream).toList())
+                .iterator();
+        return wishes.stream()
+                .map(wish -> wish.map(admitted -> counted(admitted, results.next()))
+                        .orElseGet(() -> new CommandResult.TooMany(CommandResult.Bound.BACKLOG)))
+                .toList();
+    }
+
+    /** Empty if the tenant's backlog is full. */
+    private Optional<Wish> wish(Submission wanted) {
+        var signature = ids.next();
+        return backlog.tryAdd(wanted.account(), signature, 1)
+                ? Optional.of(
+                        new Wish(drafts.submitted(signature, 1, wanted.account(), wanted.application()), wanted.key()))
+                : Optional.empty();
+    }
+
+    /** What was not confirmed may be appended all the same, and counts; the repeat of an earlier request does not. */
+    private CommandResult counted(Wish wish, CommandResult result) {
+        var signature = wish.event().data().signature();
+        boolean isAppended = result instanceof CommandResult.Unavailable
+                || (result instanceof CommandResult.Accepted accepted
+                        && accepted.signature().equals(signature));
+        if (!isAppended) {
+            backlog.remove(signature, 1);
+        }
+        return result;
     }
 
     public CommandResult modify(Modification change) {

@@ -13,6 +13,10 @@ public record Certificate(
         int size,
         Instant uploadedAt) {
 
+    public Id id() {
+        return new Id(account, sha256);
+    }
+
     /** Which account's, and its digest. */
     public record Id(AccountId account, String sha256) {}
 }

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,11 +17,13 @@ public final class CertificateService {
     private static final int STEP = 250;
 
     private final CertificateStore store;
+    private final CertificateQuota quota;
     private final ViewStore views;
     private final InstantSource clock;
 
-    public CertificateService(CertificateStore store, ViewStore views, InstantSource clock) {
+    public CertificateService(CertificateStore store, CertificateQuota quota, ViewStore views, InstantSource clock) {
         this.store = store;
+        this.quota = quota;
         this.views = views;
         this.clock = clock;
     }
@@ -38,6 +39,9 @@ public final class CertificateService {
         record NotAnImage() implements Upload {}
 
         record TooManyPixels(int width, int height) implements Upload {}
+
+        /** The account has as many certificates, or bytes of them, as it may have. */
+        record QuotaExceeded(CertificateLimits limits) implements Upload {}
     }
 
     /** What became of a deletion. */
@@ -71,10 +75,14 @@ public final class CertificateService {
                 header.height(),
                 content.length,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return store.insert(certificate, content)
-                ? new Upload.Stored(certificate, true)
-                : new Upload.Stored(
-                        Objects.requireNonNullElse(store.find(account, certificate.sha256()), certificate), false);
+        var before = store.find(account, certificate.sha256());
+        if (before != null) {
+            return new Upload.Stored(before, false);
+        }
+        if (!quota.add(certificate)) {
+            return new Upload.QuotaExceeded(quota.limits());
+        }
+        return new Upload.Stored(certificate, store.insert(certificate, content));
     }
 
     public Optional<Certificate> find(AccountId account, String sha256) {
@@ -92,13 +100,16 @@ public final class CertificateService {
 
     /** Unless an application without outcome needs it. */
     public Deletion delete(AccountId account, String sha256) {
+        var id = new Certificate.Id(account, sha256);
         if (store.find(account, sha256) == null) {
+            quota.remove(id);
             return Deletion.NOT_FOUND;
         }
         if (isNeeded(account, sha256)) {
             return Deletion.NEEDED;
         }
         store.delete(account, sha256);
+        quota.remove(id);
         return Deletion.DELETED;
     }
 

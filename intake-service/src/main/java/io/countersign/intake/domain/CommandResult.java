@@ -43,6 +43,8 @@ public sealed interface CommandResult {
 
     /** What there may be only so many of. */
     enum Bound {
+        /** Revisions of the tenant that wait for their automatic decision. */
+        BACKLOG,
         OPEN_REVISIONS,
         OPEN_APPEALS,
         REVISIONS

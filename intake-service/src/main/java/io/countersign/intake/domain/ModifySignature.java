@@ -15,6 +15,7 @@ final class ModifySignature {
     private final BacklogLimits bounds;
     private final EventFactory drafts;
     private final SubmissionAppender appending;
+    private final TenantBacklog backlog;
 
     ModifySignature(
             RevisionCounterStore counters,
@@ -22,13 +23,15 @@ final class ModifySignature {
             OpenAppealCounter appeals,
             BacklogLimits bounds,
             EventFactory drafts,
-            SubmissionAppender appending) {
+            SubmissionAppender appending,
+            TenantBacklog backlog) {
         this.counters = counters;
         this.views = views;
         this.appeals = appeals;
         this.bounds = bounds;
         this.drafts = drafts;
         this.appending = appending;
+        this.backlog = backlog;
     }
 
     CommandResult modify(Modification change) {
@@ -75,6 +78,9 @@ final class ModifySignature {
     }
 
     private Optional<Bound> exceeded(Modification change, View view) {
+        if (backlog.isFull(change.account())) {
+            return Optional.of(Bound.BACKLOG);
+        }
         if (view.openRevisions() > bounds.openRevisions()) {
             return Optional.of(Bound.OPEN_REVISIONS);
         }
@@ -102,6 +108,7 @@ final class ModifySignature {
         if (change.application().appeal() != null) {
             appeals.note(change.account().id(), signature);
         }
+        backlog.add(change.account(), signature, revision);
         var event = drafts.submitted(signature, revision, change.account(), change.application());
         return appending.append(List.of(new Wish(event, change.key()))).getFirst();
     }

@@ -99,6 +99,11 @@ final class ApplicationMapper {
     private String keep(AccountId account, String parameter, byte[] picture) {
         return switch (certificates.upload(account, picture)) {
             case Upload.Stored stored -> stored.certificate().sha256();
+            case Upload.QuotaExceeded _ ->
+                throw new TencentError(
+                        "RequestLimitExceeded",
+                        "Your account stores as many pictures as it may. Please delete some over the REST API.",
+                        "您的账号保存的材料图片已达上限，请通过 REST 接口删除不再需要的图片。");
             case Upload.TooLarge _, Upload.NotAnImage _, Upload.TooManyPixels _ ->
                 throw SignatureParameters.image(parameter);
         };

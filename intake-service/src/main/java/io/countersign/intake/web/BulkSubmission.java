@@ -14,6 +14,7 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,14 @@ import org.springframework.stereotype.Component;
 final class BulkSubmission {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkSubmission.class);
+    /** How long lines wait for room in the tenant's backlog, without any progress, until they are refused. */
+    private static final Duration BACKLOG_TIMEOUT = Duration.ofSeconds(30);
+
     private static final LocalizedText BAD_KEY = new LocalizedText(
             "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
     private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
 
-    private final ApplicationCommands intake;
+    private final PacedSubmission paced;
     private final CertificateService certificates;
     private final Tenancy tenancy;
     private final RequestDigest requests;
@@ -46,7 +50,7 @@ final class BulkSubmission {
             Tenancy tenancy,
             RequestDigest requests,
             IntakeMetrics metrics) {
-        this.intake = intake;
+        this.paced = new PacedSubmission(intake, BACKLOG_TIMEOUT);
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.requests = requests;
@@ -80,7 +84,7 @@ final class BulkSubmission {
                 submissions.add(readable.submission(requests));
             }
         });
-        var answers = intake.submit(submissions).iterator();
+        var answers = paced.submit(submissions).iterator();
         return checked.stream()
                 .map(line -> switch (line) {
                     case Refused refused -> refused(refused, locale);

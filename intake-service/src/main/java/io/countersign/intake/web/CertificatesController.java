@@ -46,6 +46,7 @@ class CertificatesController {
 
     static final String PATH = "/v1/certificates";
     private static final String BINARY = "binary";
+    private static final long MEGABYTE = 1024 * 1024;
 
     private static final LocalizedText NOT_AN_IMAGE =
             new LocalizedText("The content is neither JPEG nor PNG.", "内容既不是 JPEG 也不是 PNG 图片。");
@@ -55,6 +56,10 @@ class CertificatesController {
             new LocalizedText("The picture has %d by %d pixels.", "图片尺寸为 %d × %d 像素。");
     private static final LocalizedText SCALE = new LocalizedText(
             "Scale it to at most 10,000 a side and 50 million in all.", "请缩小至每边不超过 10000 像素、总计不超过 5000 万像素。");
+    private static final LocalizedText QUOTA_EXCEEDED = new LocalizedText(
+            "An account may have %d certificates of %d MB in all, and this one would be more. Delete certificates that no"
+                    + " application needs.",
+            "每个账号最多保存 %d 份材料、合计 %d MB，本次上传将超出限额，请删除不再需要的材料。");
     private static final LocalizedText NO_CERTIFICATE =
             new LocalizedText("This account has no such certificate.", "该账号没有这份材料。");
     private static final LocalizedText NEEDED =
@@ -95,6 +100,7 @@ class CertificatesController {
                             }))
     @ApiResponse(responseCode = "201", description = "Stored")
     @ApiResponse(responseCode = "200", description = "Was stored before")
+    @ApiResponse(responseCode = "409", description = "The account has as many certificates as it may have")
     ResponseEntity<CertificateView> upload(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
@@ -173,6 +179,12 @@ class CertificatesController {
             }
             case Upload.TooLarge _ -> throw ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
             case Upload.NotAnImage _ -> throw invalid("NOT_AN_IMAGE", NOT_AN_IMAGE, SEND_IMAGE);
+            case Upload.QuotaExceeded exceeded ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "CERTIFICATE_QUOTA_EXCEEDED",
+                        QUOTA_EXCEEDED.with(
+                                exceeded.limits().count(), exceeded.limits().bytes() / MEGABYTE));
             case Upload.TooManyPixels big ->
                 throw invalid("TOO_MANY_PIXELS", TOO_MANY_PIXELS.with(big.width(), big.height()), SCALE);
         };

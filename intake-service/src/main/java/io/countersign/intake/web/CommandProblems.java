@@ -28,6 +28,9 @@ final class CommandProblems {
             "申请未能及时确认，稍后仍可能出现。请使用相同的 Idempotency-Key 重试，不会重复计数。");
     private static final LocalizedText OPEN_REVISIONS = new LocalizedText(
             "Too many revisions of this signature wait for their outcome; wait for some.", "该签名待处理的修订过多，请等待部分完成。");
+    private static final LocalizedText BACKLOG = new LocalizedText(
+            "Too many applications of this account or its platform are being decided automatically; send fewer in a second.",
+            "该账号或其所属平台有过多申请正在自动处理，请降低提交频率。");
     private static final LocalizedText OPEN_APPEALS =
             new LocalizedText("Three appeals of this account are open; wait for an outcome.", "该账号已有三个申诉待处理，请等待结果。");
     private static final LocalizedText REVISIONS = new LocalizedText(
@@ -72,12 +75,13 @@ final class CommandProblems {
 
     private static ProblemException tooMany(Bound bound) {
         var detail = switch (bound) {
+            case BACKLOG -> BACKLOG;
             case OPEN_REVISIONS -> OPEN_REVISIONS;
             case OPEN_APPEALS -> OPEN_APPEALS;
             case REVISIONS -> REVISIONS;
         };
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_" + bound.name(), detail)
-                .withHeader("Retry-After", "60");
+                .withHeader("Retry-After", bound == Bound.BACKLOG ? "2" : "60");
     }
 
     private static FieldFault region(Region region) {

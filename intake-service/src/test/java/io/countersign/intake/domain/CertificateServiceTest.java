@@ -13,9 +13,11 @@ import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.CertificateService.Deletion;
 import io.countersign.intake.domain.CertificateService.Upload.NotAnImage;
+import io.countersign.intake.domain.CertificateService.Upload.QuotaExceeded;
 import io.countersign.intake.domain.CertificateService.Upload.Stored;
 import io.countersign.intake.domain.CertificateService.Upload.TooLarge;
 import io.countersign.intake.domain.CertificateService.Upload.TooManyPixels;
+import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.World;
 import java.awt.image.BufferedImage;
@@ -23,15 +25,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class CertificateServiceTest {
 
+    private static final CertificateLimits LIMITS = new CertificateLimits(3, 200_000_000);
+    private final CertificateQuota quota = new CertificateQuota(new InMemoryCertificateUsage(), LIMITS);
+
     private final World world = new World();
     private final CertificateService certificates =
-            new CertificateService(new InMemoryCertificates(), world.store, () -> NOON);
+            new CertificateService(new InMemoryCertificates(), quota, world.store, () -> NOON);
 
     private static byte[] image(String format) throws IOException {
         var out = new ByteArrayOutputStream();
@@ -138,5 +144,23 @@ class CertificateServiceTest {
                 List.of());
         var answer = world.intake.submit(new Submission(account(ACME), withLetter, null));
         return ((CommandResult.Accepted) answer).signature();
+    }
+
+    @Test
+    void refusesMoreCertificatesThanAnAccountMayHave() throws IOException {
+        var first = image("png");
+        for (int i = 0; i < 3; i++) {
+            assertThat(certificates.upload(ACME, Arrays.copyOf(first, first.length + i)))
+                    .isInstanceOf(Stored.class);
+        }
+        var fourth = Arrays.copyOf(first, first.length + 3);
+
+        assertThat(certificates.upload(ACME, fourth)).isEqualTo(new QuotaExceeded(LIMITS));
+        assertThat(certificates.upload(ACME, first)).isInstanceOf(Stored.class);
+        assertThat(certificates.upload(OTHER, fourth)).isInstanceOf(Stored.class);
+
+        certificates.delete(ACME, HexFormat.of().formatHex(Digests.sha256(first)));
+
+        assertThat(certificates.upload(ACME, fourth)).isInstanceOf(Stored.class);
     }
 }

@@ -27,6 +27,8 @@ import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.Summary;
+import io.countersign.intake.domain.CertificateLimits;
+import io.countersign.intake.domain.CertificateQuota;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,5 +116,10 @@ public final class Fixtures {
 
     public static CloudEvent<? extends Event> at(CloudEvent<? extends Event> event, Instant time) {
         return CloudEvent.of(event.source(), time, event.accountid(), event.data());
+    }
+
+    /** What certificates may occupy, more than any test needs. */
+    public static CertificateQuota certificateQuota() {
+        return new CertificateQuota(new InMemoryCertificateUsage(), new CertificateLimits(1_000, 1L << 30));
     }
 }

@@ -15,6 +15,7 @@ import io.countersign.intake.domain.Precondition;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SignatureIdAllocator;
 import io.countersign.intake.domain.Submission;
+import io.countersign.intake.domain.TenantBacklog;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewQueries;
 import io.countersign.intake.domain.ViewStore;
@@ -42,7 +43,15 @@ public final class World {
         this(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews());
     }
 
+    public World(TenantBacklog backlog) {
+        this(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews(), backlog);
+    }
+
     public World(RevisionCounterStore counters, IdempotencyStore keys, ViewStore store) {
+        this(counters, keys, store, TenantBacklog.unlimited());
+    }
+
+    private World(RevisionCounterStore counters, IdempotencyStore keys, ViewStore store, TenantBacklog backlog) {
         this.counters = counters;
         this.keys = keys;
         this.store = store;
@@ -52,6 +61,7 @@ public final class World {
                 journal,
                 store,
                 BacklogLimits.defaults(),
+                backlog,
                 () -> now);
         this.views = new ViewQueries(store, counters);
         this.update = new ViewUpdater(store, appeals, limits);

@@ -97,7 +97,8 @@ final class CallsInMemory {
         accounts.insert(Fixtures.account(Fixtures.OTHER));
         accounts.insert(
                 new AccountSnapshot(new AccountId("person"), AccountKind.INDIVIDUAL, "李雷", Language.ZH, null, false));
-        var certificates = new CertificateService(new InMemoryCertificates(), world.store, () -> now);
+        var certificates =
+                new CertificateService(new InMemoryCertificates(), Fixtures.certificateQuota(), world.store, () -> now);
         calls = new CallHandler(
                 new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
                 new AccountDirectory(accounts, () -> now),

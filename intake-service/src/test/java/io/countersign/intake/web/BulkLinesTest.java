@@ -64,7 +64,7 @@ class BulkLinesTest {
     private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
     private final BulkSubmission bulk = new BulkSubmission(
             world.intake,
-            new CertificateService(pictures, world.store, () -> Fixtures.NOON),
+            new CertificateService(pictures, Fixtures.certificateQuota(), world.store, () -> Fixtures.NOON),
             new Tenancy(new AccountDirectory(accounts, () -> Fixtures.NOON)),
             new RequestDigest(new JsonMapper()),
             new IntakeMetrics(meters));

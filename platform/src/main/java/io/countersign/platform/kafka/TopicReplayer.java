@@ -36,6 +36,7 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
     private final ConsumerFactory<String, byte[]> consumers;
     private final Consumer<ConsumerRecord<String, byte[]>> each;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
+    private boolean fromEnd;
     private volatile boolean running;
     private volatile boolean caughtUp;
 
@@ -49,6 +50,17 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
         this.gate = gate;
         this.consumers = consumers;
         this.each = each;
+    }
+
+    /** For what is only about the present: it begins with what is published from now on. */
+    public static TopicReplayer fromEnd(
+            String topic,
+            TopicInitializer gate,
+            ConsumerFactory<String, byte[]> consumers,
+            Consumer<ConsumerRecord<String, byte[]>> each) {
+        var replayer = new TopicReplayer(topic, gate, consumers, each);
+        replayer.fromEnd = true;
+        return replayer;
     }
 
     @Override
@@ -103,7 +115,11 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
             consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
+            if (fromEnd) {
+                consumer.seekToEnd(partitions);
+            } else {
+                consumer.seekToBeginning(partitions);
+            }
             positions.forEach(consumer::seek);
             var end = consumer.endOffsets(partitions);
             while (running) {
