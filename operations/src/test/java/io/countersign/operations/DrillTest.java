@@ -242,7 +242,7 @@ class DrillTest {
         same(before, after, "notification", "notices", Set.of(), UnaryOperator.identity());
         same(before, after, "notification", "feeds", Set.of("version", "assigned"), UnaryOperator.identity());
         same(before, after, "intake", "views", Set.of(), DrillTest::parsed);
-        for (var collection : List.of("lists", "limits", "appeals", "counters")) {
+        for (var collection : List.of("limits", "appeals", "counters")) {
             same(before, after, "intake", collection, Set.of(), UnaryOperator.identity());
         }
     }

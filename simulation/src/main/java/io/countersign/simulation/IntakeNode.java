@@ -15,7 +15,9 @@ import io.countersign.intake.domain.BacklogLimits;
 import io.countersign.intake.domain.IdBlockStore;
 import io.countersign.intake.domain.IdempotencyRecord;
 import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SignatureIdAllocator;
 import io.countersign.intake.domain.View;
@@ -214,9 +216,17 @@ final class IntakeNode {
         }
 
         @Override
-        public List<SignatureId> list(ListOwner owner, long before, int max) {
-            return views.all().stream().map(View::id).sorted().toList();
+        public List<View> list(ListOwner owner, ListFilter filter, @Nullable ListPosition after, int limit) {
+            return views.all();
         }
+
+        @Override
+        public List<View> held(AccountId account) {
+            return views.all();
+        }
+
+        @Override
+        public void ended(Collection<View> ended) {}
     }
 
     private static final class NoAppeals implements AppealStore {

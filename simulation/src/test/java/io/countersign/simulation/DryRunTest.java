@@ -21,7 +21,9 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.intake.domain.AccountLimitStore;
 import io.countersign.intake.domain.DryRun;
 import io.countersign.intake.domain.InMemorySignatureRegistry;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.review.domain.NameRegistry;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,9 +197,17 @@ class DryRunTest {
         }
 
         @Override
-        public List<SignatureId> list(ListOwner owner, long before, int max) {
+        public List<View> list(ListOwner owner, ListFilter filter, @Nullable ListPosition after, int limit) {
             return List.of();
         }
+
+        @Override
+        public List<View> held(AccountId account) {
+            return List.of();
+        }
+
+        @Override
+        public void ended(Collection<View> ended) {}
 
         @Override
         public OptionalInt find(AccountId account) {

@@ -33,7 +33,6 @@ final class RawCosts {
             new Kept("intake", "accounts", 0, 0, 1),
             new Kept("intake", "certificates", 0, 0, WITH_PAPERS),
             new Kept("intake", "views", 1, 3 + REVIEWED, 0),
-            new Kept("intake", "lists", 0, 2, 0),
             new Kept("quota", "ledgers", 0, 2, 2),
             new Kept("review", "cases", 1, 3 * REVIEWED, 1 + 2 * REVIEWED),
             new Kept("review", "pictures", 0, WITH_PAPERS, WITH_PAPERS),

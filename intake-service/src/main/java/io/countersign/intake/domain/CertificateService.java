@@ -14,8 +14,6 @@ public final class CertificateService {
     public static final int LARGEST = 5 * 1024 * 1024;
     static final int WIDEST = 10_000;
     static final long PIXELS = 50_000_000;
-    private static final int STEP = 250;
-
     private final CertificateStore store;
     private final CertificateQuota quota;
     private final ViewStore views;
@@ -114,16 +112,6 @@ public final class CertificateService {
     }
 
     private boolean isNeeded(AccountId account, String sha256) {
-        var before = Long.MAX_VALUE;
-        while (true) {
-            var ids = views.list(ListOwner.account(account), before, STEP);
-            if (views.find(ids).stream().anyMatch(view -> view.needs(sha256))) {
-                return true;
-            }
-            if (ids.size() < STEP) {
-                return false;
-            }
-            before = ids.getLast().value();
-        }
+        return views.held(account).stream().anyMatch(view -> view.needs(sha256));
     }
 }

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  */
 public record HeldSignatures(List<Holding> held) {
 
-    private static final int STEP = 250;
-
     public HeldSignatures {
         held = List.copyOf(held);
     }
@@ -37,18 +35,15 @@ public record HeldSignatures(List<Holding> held) {
         }
     }
 
-    /** Reads every view of the account: for calls that are rare, or limited to a few in a second. */
+    /** Reads what the account holds, and drops from the index what has ended since. */
     public static HeldSignatures of(AccountId account, ViewStore views) {
         var held = new ArrayList<Holding>();
-        var owner = ListOwner.account(account);
-        List<SignatureId> ids;
-        for (long before = Long.MAX_VALUE; ; before = ids.getLast().value()) {
-            ids = views.list(owner, before, STEP);
-            views.find(ids).forEach(view -> holding(view).ifPresent(held::add));
-            if (ids.size() < STEP) {
-                return new HeldSignatures(held);
-            }
+        var ended = new ArrayList<View>();
+        for (var view : views.held(account)) {
+            holding(view).ifPresentOrElse(held::add, () -> ended.add(view));
         }
+        views.ended(ended.stream().filter(view -> view.openRevisions() == 0).toList());
+        return new HeldSignatures(held);
     }
 
     private static Optional<Holding> holding(View view) {

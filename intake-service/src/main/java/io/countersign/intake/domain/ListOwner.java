@@ -1,29 +1,34 @@
 package io.countersign.intake.domain;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Whose list a signature stands in: its account's, and that of the platform which acts for the account. */
-public record ListOwner(String key) {
+/** Whose list it is: an account's, or that of a platform, which spans the accounts that it acts for. */
+public sealed interface ListOwner {
 
-    public static ListOwner account(AccountId account) {
-        return new ListOwner("a/" + account);
-    }
+    /** Unique among owners; a cursor is bound to it. */
+    String key();
 
-    public static ListOwner platform(String platform) {
-        return new ListOwner("p/" + platform);
-    }
+    record OfAccount(AccountId account) implements ListOwner {
 
-    /** None while no application of the signature is known. */
-    public static List<ListOwner> of(View view) {
-        var owners = new ArrayList<ListOwner>();
-        if (view.events().values().stream().map(CloudEvent::data).anyMatch(ApplicationSubmitted.class::isInstance)) {
-            owners.add(account(view.account()));
-            view.platform().ifPresent(platform -> owners.add(platform(platform)));
+        @Override
+        public String key() {
+            return "a/" + account;
         }
-        return owners;
+    }
+
+    record OfPlatform(String platform) implements ListOwner {
+
+        @Override
+        public String key() {
+            return "p/" + platform;
+        }
+    }
+
+    static ListOwner account(AccountId account) {
+        return new OfAccount(account);
+    }
+
+    static ListOwner platform(String platform) {
+        return new OfPlatform(platform);
     }
 }

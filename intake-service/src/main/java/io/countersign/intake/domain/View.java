@@ -153,6 +153,15 @@ public record View(
                         submitted -> Optional.ofNullable(submitted.account().platform()));
     }
 
+    /** Its place in a list; empty while no application is known. */
+    public Optional<ListPosition> listPosition() {
+        return revisions().stream()
+                .map(Revision::submittedAt)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(time -> new ListPosition(time, id));
+    }
+
     /** The certificates that a revision without an outcome needs. */
     public boolean needs(String sha256) {
         return !isDeleted() && revisions().stream().anyMatch(revision -> revision.needs(sha256));

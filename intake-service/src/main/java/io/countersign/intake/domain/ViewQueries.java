@@ -4,10 +4,9 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What applicants read. */
@@ -56,38 +55,35 @@ public final class ViewQueries {
      */
     public Optional<Page> list(
             ListOwner owner, Predicate<AccountId> mine, ListFilter filter, @Nullable String cursor, int limit) {
-        var start = cursor == null ? Optional.of(Long.MAX_VALUE) : ListCursor.parse(cursor, owner, filter);
-        return start.map(before -> page(owner, view -> mine.test(view.account()) && filter.shows(view), before, limit)
-                .bound(owner, filter));
-    }
-
-    private record Walk(List<View> found, @Nullable SignatureId last) {
-
-        Page bound(ListOwner owner, ListFilter filter) {
-            return new Page(found, last == null ? null : ListCursor.after(last, owner, filter));
+        if (cursor == null) {
+            return Optional.of(page(owner, mine, filter, null, limit));
         }
+        return ListCursor.parse(cursor, owner, filter).map(after -> page(owner, mine, filter, after, limit));
     }
 
-    private Walk page(ListOwner owner, Predicate<View> shows, long start, int limit) {
+    private Page page(
+            ListOwner owner, Predicate<AccountId> mine, ListFilter filter, @Nullable ListPosition start, int limit) {
         var found = new ArrayList<View>();
-        var before = start;
-        for (int looked = 0; looked < LOOKED_AT; looked += STEP) {
-            var ids = store.list(owner, before, STEP);
-            var views = store.find(ids).stream().collect(Collectors.toMap(View::id, Function.identity()));
-            for (var id : ids) {
-                var view = views.get(id);
-                if (view != null && shows.test(view)) {
+        var after = start;
+        int step = Math.min(limit + 1, STEP);
+        for (int examined = 0; examined < LOOKED_AT; examined += step) {
+            var views = store.list(owner, filter, after, step);
+            for (int i = 0; i < views.size(); i++) {
+                var view = views.get(i);
+                after = view.listPosition().orElseThrow();
+                if (mine.test(view.account()) && filter.shows(view)) {
                     found.add(view);
                 }
                 if (found.size() == limit) {
-                    return new Walk(found, id);
+                    boolean last = i == views.size() - 1 && views.size() < step;
+                    return new Page(found, last ? null : ListCursor.after(after, owner, filter));
                 }
             }
-            if (ids.size() < STEP) {
-                return new Walk(found, null);
+            if (views.size() < step) {
+                return new Page(found, null);
             }
-            before = ids.getLast().value();
+            step = STEP;
         }
-        return new Walk(found, new SignatureId(before));
+        return new Page(found, ListCursor.after(Objects.requireNonNull(after), owner, filter));
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.bson.Document;
 
 /**
@@ -39,15 +39,33 @@ final class GrowOnlyDocuments {
      * What a document gets.
      *
      * @param fields by path, such as {@code ids.7}
+     * @param arrays values that are added to arrays
+     * @param initial fields that only an insert writes
      */
-    record Growth(String id, Map<String, Object> fields) {
+    record Growth(
+            String id,
+            Map<String, Object> fields,
+            Map<String, ? extends Collection<String>> arrays,
+            Map<String, Object> initial) {
+
+        Growth(String id, Map<String, Object> fields) {
+            this(id, fields, Map.of(), Map.of());
+        }
 
         Document update() {
-            return new Document("$set", new Document(fields));
+            var update = new Document("$set", new Document(fields));
+            if (!arrays.isEmpty()) {
+                var additions = new Document();
+                arrays.forEach((field, values) -> additions.append(field, new Document("$each", List.copyOf(values))));
+                update.append("$addToSet", additions);
+            }
+            return update;
         }
 
         Document whole() {
             var document = new Document("_id", id).append("schema", SCHEMA);
+            initial.forEach(document::append);
+            arrays.forEach((field, values) -> document.append(field, List.copyOf(values)));
             fields.forEach((path, value) -> {
                 var dot = path.indexOf('.');
                 if (dot < 0) {
@@ -61,13 +79,6 @@ final class GrowOnlyDocuments {
         }
     }
 
-    /** For documents that are probably new. */
-    void insertOrGrow(List<Growth> growths) {
-        if (!inserted(growths)) {
-            grow(growths);
-        }
-    }
-
     /** Whatever exists. */
     void grow(List<Growth> growths) {
         var existing = existing(growths.stream().map(Growth::id).toList());
@@ -76,13 +87,18 @@ final class GrowOnlyDocuments {
 
     /** @param existing those that are known to exist; documents are never removed */
     void grow(List<Growth> growths, Set<String> existing) {
+        grow(growths, existing, List.of());
+    }
+
+    /** @param beside further writes, which do not depend on the order */
+    void grow(List<Growth> growths, Set<String> existing, List<? extends WriteModel<Document>> beside) {
         var present = new ArrayList<Growth>();
         var absent = new ArrayList<Growth>();
         growths.forEach(growth -> (existing.contains(growth.id()) ? present : absent).add(growth));
         if (!inserted(absent)) {
             present.addAll(absent);
         }
-        update(present);
+        update(present, beside);
     }
 
     Set<String> existing(Collection<String> ids) {
@@ -97,7 +113,7 @@ final class GrowOnlyDocuments {
     }
 
     /** False if some existed: all of them have to be updated then. */
-    private boolean inserted(List<Growth> growths) {
+    boolean inserted(List<Growth> growths) {
         if (growths.isEmpty()) {
             return true;
         }
@@ -114,35 +130,17 @@ final class GrowOnlyDocuments {
         }
     }
 
-    private void update(List<Growth> growths) {
-        if (!growths.isEmpty()) {
-            collection.bulkWrite(
-                    growths.stream()
-                            .sorted(byId())
-                            .map(growth ->
-                                    new UpdateOneModel<Document>(new Document("_id", growth.id()), growth.update()))
-                            .toList(),
-                    UNORDERED);
+    private void update(List<Growth> growths, List<? extends WriteModel<Document>> beside) {
+        var writes = new ArrayList<WriteModel<Document>>(beside);
+        growths.stream()
+                .sorted(byId())
+                .forEach(growth -> writes.add(new UpdateOneModel<>(new Document("_id", growth.id()), growth.update())));
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, UNORDERED);
         }
     }
 
     private static Comparator<Growth> byId() {
         return Comparator.comparing(Growth::id);
-    }
-
-    /** Fields for many documents as one growth for each. */
-    static final class Gathering {
-
-        private final TreeMap<String, Map<String, Object>> fields = new TreeMap<>();
-
-        void add(String id, String path, Object value) {
-            fields.computeIfAbsent(id, _ -> new TreeMap<>()).put(path, value);
-        }
-
-        List<Growth> growths() {
-            return fields.entrySet().stream()
-                    .map(entry -> new Growth(entry.getKey(), entry.getValue()))
-                    .toList();
-        }
     }
 }

@@ -4,8 +4,12 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
@@ -16,24 +20,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The collection {@code views}, and the lists beside it. Writes of concurrent requests are one write. */
+/** The collection {@code views}. Writes of concurrent requests are one write. */
 @Component
 final class MongoViewStore implements ViewStore {
 
+    static final String COLLECTION = "views";
+
     private final MongoCollection<Document> views;
     private final GrowOnlyDocuments documents;
-    private final MongoLists lists;
     private final ViewDocument form;
     private final RequestBatcher<View, View> inserts = new RequestBatcher<>(this::insertAll);
     private final RequestBatcher<View, View> merges = new RequestBatcher<>(this::mergeAll);
 
     MongoViewStore(MongoDatabase database, JsonMapper json) {
-        this.views = database.getCollection("views");
+        this.views = database.getCollection(COLLECTION);
         this.documents = new GrowOnlyDocuments(views);
-        this.lists = new MongoLists(database);
         this.form = new ViewDocument(json);
     }
 
@@ -58,22 +63,41 @@ final class MongoViewStore implements ViewStore {
     }
 
     @Override
-    public List<SignatureId> list(ListOwner owner, long before, int max) {
-        return lists.list(owner, before, max);
+    public List<View> list(ListOwner owner, ListFilter filter, @Nullable ListPosition after, int limit) {
+        return views.find(ListFields.filter(owner, filter, after))
+                .sort(new Document(ListFields.POSITION, -1))
+                .limit(limit)
+                .map(form::view)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<View> held(AccountId account) {
+        return views.find(new Document(ListFields.HELD_BY_ACCOUNT, account.value()))
+                .map(form::view)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public void ended(Collection<View> ended) {
+        if (!ended.isEmpty()) {
+            views.bulkWrite(ended.stream().map(ListFields::ended).toList(), new BulkWriteOptions().ordered(false));
+        }
     }
 
     private List<View> insertAll(List<View> added) {
-        lists.add(added);
-        documents.insertOrGrow(growths(added));
+        if (!documents.inserted(growths(added))) {
+            mergeAll(added);
+        }
         return added;
     }
 
-    /** What is known already is written no more: most of what the listener reads. */
+    /** Skips what is stored already, which is most of what the listener reads. */
     private List<View> mergeAll(List<View> changes) {
         var known = known(changes);
         var news = changes.stream().filter(change -> isNews(change, known)).toList();
-        lists.add(news);
-        documents.grow(growths(news), known.keySet());
+        var endings = news.stream().flatMap(ListFields::endings).toList();
+        documents.grow(growths(news), known.keySet(), endings);
         return changes;
     }
 
@@ -95,7 +119,8 @@ final class MongoViewStore implements ViewStore {
 
     private List<Growth> growths(List<View> changes) {
         return View.mergedBySignature(changes).stream()
-                .map(view -> new Growth(view.id().text(), form.fields(view)))
+                .map(view -> new Growth(
+                        view.id().text(), form.fields(view), ListFields.arrays(view), ListFields.initial(view)))
                 .toList();
     }
 

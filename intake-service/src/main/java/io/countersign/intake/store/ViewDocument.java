@@ -27,7 +27,7 @@ final class ViewDocument {
     static final String EVENTS = "events";
     static final String MARKS = "marks";
     private static final String TEXTS = "texts";
-    private static final String ACCOUNT = "account";
+    static final String ACCOUNT = "account";
 
     private final JsonCodec<CloudEvent<Event>> codec;
 
@@ -41,6 +41,7 @@ final class ViewDocument {
         if (!view.events().isEmpty()) {
             fields.put(ACCOUNT, view.account().value());
         }
+        fields.putAll(ListFields.fields(view));
         view.events().forEach((key, event) -> {
             fields.put(EVENTS + '.' + key, Date.from(event.time()));
             fields.put(TEXTS + '.' + key, write(event));

@@ -5,7 +5,9 @@ import io.countersign.contracts.Language;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.SignatureStatus;
 import io.countersign.intake.domain.Status;
 import io.countersign.intake.domain.View;
@@ -91,16 +93,13 @@ final class SignatureQueries {
     private List<View> walk(AuthenticatedCall call, Region region, int offset, int limit) {
         var found = new ArrayList<View>();
         var owner = ListOwner.account(call.account().id());
-        List<SignatureId> ids;
-        for (long before = Long.MAX_VALUE;
+        List<View> step;
+        for (ListPosition after = null;
                 found.size() < offset + limit;
-                before = ids.getLast().value()) {
-            ids = views.list(owner, before, STEP);
-            views.find(ids).stream()
-                    .filter(isOf(call, region))
-                    .sorted(Comparator.comparing(View::id).reversed())
-                    .forEach(found::add);
-            if (ids.size() < STEP) {
+                after = step.getLast().listPosition().orElseThrow()) {
+            step = views.list(owner, ListFilter.all(), after, STEP);
+            step.stream().filter(isOf(call, region)).forEach(found::add);
+            if (step.size() < STEP) {
                 break;
             }
         }

@@ -3,9 +3,9 @@ package io.countersign.intake.domain;
 import static io.countersign.intake.memory.Fixtures.ACME;
 import static io.countersign.intake.memory.Fixtures.NOON;
 import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.accountOf;
 import static io.countersign.intake.memory.Fixtures.application;
 import static io.countersign.intake.memory.Fixtures.approved;
+import static io.countersign.intake.memory.Fixtures.at;
 import static io.countersign.intake.memory.Fixtures.discarded;
 import static io.countersign.intake.memory.Fixtures.refused;
 import static io.countersign.intake.memory.Fixtures.rejected;
@@ -330,12 +330,15 @@ class ViewTest {
     }
 
     @Test
-    void itStandsInTheListsOfItsAccountAndPlatform() {
-        var platform = said(new ApplicationSubmitted(S, 1, application("Acme"), accountOf("plat", ACME)));
+    void isListedByTheTimeOfItsFirstApplication() {
+        var later = at(submitted(2), NOON.plusSeconds(60));
 
-        assertThat(ListOwner.of(view(platform))).containsExactly(ListOwner.account(ACME), ListOwner.platform("plat"));
-        assertThat(ListOwner.of(view(submitted(1)))).containsExactly(ListOwner.account(ACME));
-        assertThat(ListOwner.of(view(rejected(S, 1)))).isEmpty();
+        assertThat(view(submitted(1)).merge(view(later)).listPosition()).hasValue(new ListPosition(NOON, S));
+        assertThat(view(later).listPosition()).hasValue(new ListPosition(NOON.plusSeconds(60), S));
+        assertThat(view(rejected(S, 1)).listPosition()).isEmpty();
+        assertThat(new ListPosition(NOON, new SignatureId(9)))
+                .isLessThan(new ListPosition(NOON.plusSeconds(1), new SignatureId(1)))
+                .isGreaterThan(new ListPosition(NOON, new SignatureId(8)));
     }
 
     @Test

@@ -43,6 +43,7 @@ class MongoTest implements ViewStoreContract, RecordsContract {
                 new MongoAppealStore(database),
                 new MongoAccountLimitStore(database));
         new KeyExpiry(database).run();
+        new ViewIndexes(database).run();
     }
 
     @Override

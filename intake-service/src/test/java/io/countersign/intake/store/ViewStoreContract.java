@@ -12,18 +12,25 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.NameKey;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
+import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.TimelineEntry.Kind;
 import io.countersign.intake.domain.TimelineMark;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ViewStore} does; the one in MongoDB and the one in memory both run it. */
@@ -32,8 +39,12 @@ interface ViewStoreContract {
     ViewStore store();
 
     private static View submitted(long id, int revision, AccountSnapshot account) {
+        return submitted(id, revision, account, NOON);
+    }
+
+    private static View submitted(long id, int revision, AccountSnapshot account, Instant time) {
         var event = new ApplicationSubmitted(new SignatureId(id), revision, application("Acme " + id), account);
-        return View.of(new SignatureId(id), CloudEvent.of("/intake", NOON, account.id(), event));
+        return View.of(new SignatureId(id), CloudEvent.of("/intake", time, account.id(), event));
     }
 
     private View stored(long id) {
@@ -114,8 +125,13 @@ interface ViewStoreContract {
         store().merge(List.of(submitted(1_000, 1, lister)));
 
         var seen = new ArrayList<Long>();
-        for (var page = page(lister.id(), Long.MAX_VALUE); !page.isEmpty(); page = page(lister.id(), seen.getLast())) {
-            page.forEach(id -> seen.add(id.value()));
+        List<View> page;
+        for (ListPosition after = null; ; after = page.getLast().listPosition().orElseThrow()) {
+            page = store().list(ListOwner.account(lister.id()), ListFilter.all(), after, 170);
+            page.forEach(view -> seen.add(view.id().value()));
+            if (page.size() < 170) {
+                break;
+            }
         }
 
         assertThat(seen)
@@ -124,20 +140,99 @@ interface ViewStoreContract {
                         .toList());
     }
 
-    private List<SignatureId> page(AccountId account, long before) {
-        return store().list(ListOwner.account(account), before, 170);
+    @Test
+    default void newestFirstMeansTheTimeOfTheFirstApplication() {
+        var lister = account(new AccountId("timely"));
+        store().insert(List.of(
+                submitted(21, 1, lister, NOON.plusSeconds(2)),
+                submitted(22, 1, lister, NOON),
+                submitted(23, 1, lister, NOON.plusSeconds(1))));
+        store().merge(List.of(submitted(22, 2, lister, NOON.plusSeconds(9))));
+
+        assertThat(ids(ListOwner.account(lister.id()), ListFilter.all(), null)).containsExactly(21L, 23L, 22L);
+        assertThat(ids(
+                        ListOwner.account(lister.id()),
+                        ListFilter.all(),
+                        new ListPosition(NOON.plusSeconds(1), new SignatureId(23))))
+                .containsExactly(22L);
     }
 
     @Test
-    default void aPlatformsListHasAllOfItsAccounts() {
+    default void platformListHasAllOfItsAccounts() {
         store().insert(List.of(
                 submitted(11, 1, accountOf("plat", new AccountId("one"))),
                 submitted(12, 1, accountOf("plat", new AccountId("two")))));
 
-        assertThat(store().list(ListOwner.platform("plat"), 12, 9)).containsExactly(new SignatureId(11));
-        assertThat(store().list(ListOwner.platform("plat"), 99, 9))
-                .containsExactly(new SignatureId(12), new SignatureId(11));
-        assertThat(store().list(ListOwner.platform("none"), 99, 9)).isEmpty();
+        assertThat(ids(ListOwner.platform("plat"), ListFilter.all(), new ListPosition(NOON, new SignatureId(12))))
+                .containsExactly(11L);
+        assertThat(ids(ListOwner.platform("plat"), ListFilter.all(), null)).containsExactly(12L, 11L);
+        assertThat(ids(ListOwner.platform("none"), ListFilter.all(), null)).isEmpty();
+    }
+
+    @Test
+    default void searchByNameOrReferenceFindsEveryRevisionThatHadIt() {
+        var searcher = account(new AccountId("searcher"));
+        store().insert(List.of(named(31, 1, searcher, "Bravo", "r-1"), named(32, 1, searcher, "Charlie", "r-2")));
+        store().merge(List.of(named(31, 2, searcher, "Delta", "r-3")));
+
+        assertThat(found(searcher, "ｂRAVO", null)).contains(31L);
+        assertThat(found(searcher, "delta", null)).contains(31L);
+        assertThat(found(searcher, null, "r-1")).contains(31L);
+        assertThat(found(searcher, null, "r-3")).contains(31L);
+        assertThat(found(searcher, null, "r-2")).contains(32L);
+    }
+
+    @Test
+    default void heldAreThoseThatMayHoldASlot() {
+        var holder = account(new AccountId("holder"));
+        store().insert(List.of(submitted(41, 1, holder), submitted(42, 1, holder), submitted(43, 1, holder)));
+        assertThat(held(holder)).containsExactlyInAnyOrder(41L, 42L, 43L);
+        store().merge(List.of(View.of(new SignatureId(42), rejectedOf(holder, 42, 1))));
+
+        store().ended(List.of(stored(42)));
+
+        assertThat(held(holder)).containsExactlyInAnyOrder(41L, 43L);
+    }
+
+    @Test
+    default void endedViewThatWasSubmittedAgainIsHeld() {
+        var holder = account(new AccountId("holder-2"));
+        store().insert(List.of(submitted(51, 1, holder)));
+        store().merge(List.of(View.of(new SignatureId(51), rejectedOf(holder, 51, 1))));
+        var read = stored(51);
+        store().merge(List.of(submitted(51, 2, holder)));
+
+        store().ended(List.of(read));
+
+        assertThat(held(holder)).containsExactly(51L);
+    }
+
+    private List<Long> held(AccountSnapshot account) {
+        return store().held(account.id()).stream()
+                .map(view -> view.id().value())
+                .toList();
+    }
+
+    private List<Long> found(AccountSnapshot account, @Nullable String name, @Nullable String reference) {
+        var key = name == null ? null : NameKey.of(name);
+        return ids(ListOwner.account(account.id()), new ListFilter(Set.of(), null, key, reference, null, null), null);
+    }
+
+    private List<Long> ids(ListOwner owner, ListFilter filter, @Nullable ListPosition after) {
+        return store().list(owner, filter, after, 9).stream()
+                .map(view -> view.id().value())
+                .toList();
+    }
+
+    private static CloudEvent<DecisionEvent> rejectedOf(AccountSnapshot account, long id, int revision) {
+        var event = rejected(new SignatureId(id), revision);
+        return CloudEvent.of(event.source(), event.time(), account.id(), event.data());
+    }
+
+    private static View named(long id, int revision, AccountSnapshot account, String name, String reference) {
+        var event =
+                new ApplicationSubmitted(new SignatureId(id), revision, application(name, reference, null), account);
+        return View.of(new SignatureId(id), CloudEvent.of("/intake", NOON, account.id(), event));
     }
 
     @Test

@@ -79,6 +79,14 @@ final class CallsInMemory {
             }
             return super.find(ids);
         }
+
+        @Override
+        public List<View> held(AccountId account) {
+            if (storeFails != null) {
+                throw storeFails;
+            }
+            return super.held(account);
+        }
     }
 
     CallsInMemory() {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The view, its lists, limits and appeals by intake's own listener; numbers only ever raised. */
 final class IntakeRebuild implements Rebuild {
 
-    private static final List<String> COLLECTIONS = List.of("views", "lists", "limits", "appeals");
+    private static final List<String> COLLECTIONS = List.of("views", "limits", "appeals");
     private static final int BATCH = 500;
 
     /** Ids that were reserved and stand in no topic are not given again either. */

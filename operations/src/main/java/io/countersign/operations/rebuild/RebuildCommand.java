@@ -35,7 +35,7 @@ public final class RebuildCommand implements Command {
 
                 Makes what a service has derived again from the topics, in second collections that are then switched in:
 
-                  intake         the view, its lists, known limits and appeals; raises the ids and the revision counters
+                  intake         the view, known limits and appeals; raises the ids and the revision counters
                                  above everything that stands in a topic
                   quota          the ledgers
                   review         the cases: an outcome in the topic is the outcome, what has none is open again

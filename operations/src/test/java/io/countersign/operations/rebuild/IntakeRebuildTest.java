@@ -9,6 +9,8 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.Shell;
 import io.countersign.operations.TestTopics;
@@ -22,6 +24,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,11 @@ class IntakeRebuildTest {
         submitted(1_001, 1);
         submitted(1_002, 1);
         submitted(1_002, 2);
+        topics.send(new ProducerRecord<>(
+                topics.prefix() + "countersign.admissions",
+                ACME.value(),
+                Json.MAPPER.writeValueAsBytes(
+                        CloudEvent.of("/quota", Instant.EPOCH, ACME, new LimitChanged(ACME, 60, 1)))));
     }
 
     @AfterEach
@@ -107,12 +115,12 @@ class IntakeRebuildTest {
     void whatIsCutShortBetweenTwoSwitchesKeepsTheServiceFromStartingAndIsCompletedByTheNext() {
         Shell.run(topics.line("rebuild", "intake"));
         var whole = contents();
-        List.of("views", "lists").forEach(name -> database.getCollection(name).deleteMany(new Document()));
+        List.of("views", "limits").forEach(name -> database.getCollection(name).deleteMany(new Document()));
 
         assertThatThrownBy(this::rebuildThatBreaksAtTheSecondSwitch).isInstanceOf(MongoException.class);
 
         assertThat(contents().get("views")).isEqualTo(whole.get("views"));
-        assertThat(contents().get("lists")).isEmpty();
+        assertThat(contents().get("limits")).isEmpty();
         assertThat(database.getCollection("meta").countDocuments()).isZero();
         assertThat(Shell.run(topics.line("rebuild", "intake")).exit()).isEqualTo(Exit.FINE);
         assertThat(contents()).isEqualTo(whole);
@@ -121,7 +129,7 @@ class IntakeRebuildTest {
 
     private Map<String, List<Document>> contents() {
         var contents = new TreeMap<String, List<Document>>();
-        for (var name : List.of("views", "lists", "limits", "appeals", "ids", "counters")) {
+        for (var name : List.of("views", "limits", "appeals", "ids", "counters")) {
             contents.put(
                     name,
                     database.getCollection(name)

@@ -179,11 +179,13 @@ class MongoCaseStore implements CaseStore, QueueStore {
 
     @Override
     public List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit) {
-        return cases.find(QueueFields.page(filter, now, after))
-                .sort(new Document(POSITION, 1))
+        return QueueFields.page(filter, now, after).stream()
+                .flatMap(query ->
+                        cases.find(query).sort(new Document(POSITION, 1)).limit(limit).into(new ArrayList<>()).stream())
+                .sorted(Comparator.comparing(QueueFields::position))
                 .limit(limit)
                 .map(documents::read)
-                .into(new ArrayList<>());
+                .toList();
     }
 
     @Override

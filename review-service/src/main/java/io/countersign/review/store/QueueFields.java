@@ -10,6 +10,7 @@ import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +77,23 @@ final class QueueFields {
         return inRegion(region, new Document(AVAILABLE_AT, ended));
     }
 
-    static Document page(Filter filter, Instant now, @Nullable QueuePosition after) {
+    /**
+     * The queries whose results together are a page. Cases without a lease and those whose lease has ended are read
+     * separately: each query is one range of an index, and the second one finds at most as many as were ever claimed.
+     */
+    static List<Document> page(Filter filter, Instant now, @Nullable QueuePosition after) {
+        var queries = switch (filter.state()) {
+            case OPEN -> List.of(inRegion(filter.region(), new Document()));
+            case WAITING -> List.of(free(filter.region()), leaseEnded(filter.region(), now));
+            case CLAIMED -> List.of(claimed(filter.region(), now));
+        };
         var start = after == null ? EVERY_POSITION : position(after);
-        var document = new Document(POSITION, new Document("$gt", start));
-        switch (filter.state()) {
-            case OPEN -> {}
-            case WAITING -> document.append(AVAILABLE_AT, new Document("$lte", Date.from(now)));
-            case CLAIMED -> document.append(AVAILABLE_AT, new Document("$gt", Date.from(now)));
-        }
-        return inRegion(filter.region(), document);
+        queries.forEach(query -> query.append(POSITION, new Document("$gt", start)));
+        return queries;
+    }
+
+    private static Document claimed(@Nullable Region region, Instant now) {
+        return inRegion(region, new Document(AVAILABLE_AT, new Document("$gt", Date.from(now))));
     }
 
     private static Document inRegion(@Nullable Region region, Document filter) {

@@ -1,0 +1,135 @@
+package io.countersign.review.store;
+
+import static io.countersign.review.domain.Cases.NOW;
+import static io.countersign.review.domain.Cases.openCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.QueuePosition;
+import io.countersign.review.domain.ReviewQueue;
+import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.ReviewQueue.Waiting;
+import io.countersign.review.domain.RevisionState.Open;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which index serves each query on cases, and how many documents it examines. */
+class ReviewIndexesTest {
+
+    private static final int CASES = 2_000;
+    private static final int CLAIMED = 200;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static MongoClient client;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static MongoDatabase database;
+
+    @BeforeAll
+    static void fill() {
+        client = MongoClients.create(TestServers.mongoUri());
+        database = client.getDatabase(TestServers.freshPrefix() + "review")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        new ReviewIndexes(database).run();
+        new MongoCaseStore(database, new JsonMapper())
+                .save(LongStream.rangeClosed(1, CASES)
+                        .mapToObj(ReviewIndexesTest::open)
+                        .toList());
+    }
+
+    /** The most urgent ones are claimed. */
+    private static Case open(long id) {
+        var known = openCase(new SignatureId(id), 1);
+        var open = Objects.requireNonNull(known.open()).getValue();
+        var lease = id <= CLAIMED ? new Lease("rita", "t" + id, NOW.plusSeconds(600)) : null;
+        var other = new Open(open.content(), open.assessment(), NOW.plusSeconds(id), open.sent(), lease);
+        return known.withRevisions(new TreeMap<>(Map.of(1, other)));
+    }
+
+    @AfterAll
+    static void close() {
+        database.drop();
+        client.close();
+    }
+
+    private static Document explained(Document filter, @Nullable String order, int limit) {
+        var find = database.getCollection(MongoCaseStore.CASES).find(filter).limit(limit);
+        return (order == null ? find : find.sort(new Document(order, 1))).explain(ExplainVerbosity.EXECUTION_STATS);
+    }
+
+    private static int examined(Document explained) {
+        return explained
+                .getEmbedded(List.of("executionStats", "totalDocsExamined"), Number.class)
+                .intValue();
+    }
+
+    @Test
+    void claimExaminesAtMostTwentyDocuments() {
+        for (var region : new Region[] {null, Region.DOMESTIC}) {
+            var free = explained(QueueFields.free(region), QueueFields.POSITION, ReviewQueue.CANDIDATES);
+            var ended =
+                    explained(QueueFields.leaseEnded(region, NOW), QueueFields.AVAILABLE_AT, ReviewQueue.CANDIDATES);
+
+            assertThat(free.toJson()).contains("queue_available");
+            assertThat(ended.toJson()).contains("queue_available");
+            assertThat(examined(free) + examined(ended)).isLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    void pageOfTheQueueExaminesItsOwnDocuments() {
+        var after = new QueuePosition(NOW.plusSeconds(1_000), new SignatureId(1_000));
+        var page = explained(
+                QueueFields.page(new Filter(Waiting.OPEN, null), NOW, after).getFirst(), QueueFields.POSITION, 50);
+
+        assertThat(page.toJson()).contains("queue_position");
+        assertThat(examined(page)).isLessThanOrEqualTo(51);
+    }
+
+    @Test
+    void waitingCasesAreListedPastTheClaimedOnes() {
+        int examined = QueueFields.page(new Filter(Waiting.WAITING, null), NOW, null).stream()
+                .mapToInt(query -> examined(explained(query, QueueFields.POSITION, 50)))
+                .sum();
+
+        assertThat(examined).isLessThanOrEqualTo(51);
+    }
+
+    @Test
+    void oldestSubmissionIsTheFirstKeyOfItsIndex() {
+        var oldest = explained(QueueFields.submitted(), QueueFields.SUBMITTED, 1);
+
+        assertThat(oldest.toJson()).contains("queue_submitted");
+        assertThat(examined(oldest)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void sweepExaminesNoCaseWithoutUnsentEvents() {
+        var unsent = explained(
+                new Document(CaseDocument.UNSENT_SINCE, new Document("$lt", Date.from(NOW.plusSeconds(60)))),
+                CaseDocument.UNSENT_SINCE,
+                100);
+
+        assertThat(unsent.toJson()).contains("unsent_since");
+        assertThat(examined(unsent)).isZero();
+    }
+}
