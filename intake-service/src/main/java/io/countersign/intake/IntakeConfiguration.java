@@ -15,6 +15,7 @@ import io.countersign.intake.domain.CertificateUsageStore;
 import io.countersign.intake.domain.DryRun;
 import io.countersign.intake.domain.IdBlockStore;
 import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.intake.domain.ImageDecoder;
 import io.countersign.intake.domain.InMemorySignatureRegistry;
 import io.countersign.intake.domain.KeyPairService;
 import io.countersign.intake.domain.KeyPairStore;
@@ -135,9 +136,10 @@ class IntakeConfiguration {
             CertificateStore store,
             CertificateUsageStore usage,
             CertificateProperties properties,
+            ImageDecoder decoder,
             ViewStore views,
             InstantSource clock) {
-        return new CertificateService(store, new CertificateQuota(usage, properties.limits()), views, clock);
+        return new CertificateService(store, new CertificateQuota(usage, properties.limits()), decoder, views, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.countersign.intake.domain;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.ImageDecoder.Defect;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -12,15 +13,24 @@ import java.util.Set;
 public final class CertificateService {
 
     public static final int LARGEST = 5 * 1024 * 1024;
-    static final int WIDEST = 10_000;
-    static final long PIXELS = 50_000_000;
+    static final int MIN_SIDE = 100;
+    static final int MAX_SIDE = 10_000;
+    static final long MAX_PIXELS = 50_000_000;
+
     private final CertificateStore store;
     private final CertificateQuota quota;
+    private final ImageDecoder decoder;
     private final ViewStore views;
     private final InstantSource clock;
 
-    public CertificateService(CertificateStore store, CertificateQuota quota, ViewStore views, InstantSource clock) {
+    public CertificateService(
+            CertificateStore store,
+            CertificateQuota quota,
+            ImageDecoder decoder,
+            ViewStore views,
+            InstantSource clock) {
         this.store = store;
+        this.decoder = decoder;
         this.quota = quota;
         this.views = views;
         this.clock = clock;
@@ -35,6 +45,13 @@ public final class CertificateService {
         record TooLarge() implements Upload {}
 
         record NotAnImage() implements Upload {}
+
+        /** A picture or document of a format that is known and not accepted. */
+        record Unsupported(UnsupportedFormat format) implements Upload {}
+
+        record TooSmall(int width, int height) implements Upload {}
+
+        record Broken(ImageDecoder.Defect defect) implements Upload {}
 
         record TooManyPixels(int width, int height) implements Upload {}
 
@@ -54,14 +71,33 @@ public final class CertificateService {
             return new Upload.TooLarge();
         }
         return ImageHeader.read(content)
-                .map(header -> isTooBig(header)
-                        ? new Upload.TooManyPixels(header.width(), header.height())
-                        : store(account, content, header))
-                .orElseGet(Upload.NotAnImage::new);
+                .map(header -> checked(account, content, header))
+                .orElseGet(() -> UnsupportedFormat.of(content)
+                        .<Upload>map(Upload.Unsupported::new)
+                        .orElseGet(Upload.NotAnImage::new));
+    }
+
+    /** The dimensions come first: what they allow bounds the time and memory of decoding. */
+    private Upload checked(AccountId account, byte[] content, ImageHeader header) {
+        if (isTooBig(header)) {
+            return new Upload.TooManyPixels(header.width(), header.height());
+        }
+        if (header.width() < MIN_SIDE || header.height() < MIN_SIDE) {
+            return new Upload.TooSmall(header.width(), header.height());
+        }
+        return defect(header, content).<Upload>map(Upload.Broken::new).orElseGet(() -> store(account, content, header));
+    }
+
+    private Optional<Defect> defect(ImageHeader header, byte[] content) {
+        var defect =
+                header.format() == ImageHeader.Format.PNG ? PngStructure.defect(content) : Optional.<Defect>empty();
+        return defect.isPresent() ? defect : decoder.defect(header, content);
     }
 
     private static boolean isTooBig(ImageHeader header) {
-        return header.width() > WIDEST || header.height() > WIDEST || (long) header.width() * header.height() > PIXELS;
+        return header.width() > MAX_SIDE
+                || header.height() > MAX_SIDE
+                || (long) header.width() * header.height() > MAX_PIXELS;
     }
 
     private Upload store(AccountId account, byte[] content, ImageHeader header) {

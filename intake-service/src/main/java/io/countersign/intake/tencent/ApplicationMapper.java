@@ -104,8 +104,12 @@ final class ApplicationMapper {
                         "RequestLimitExceeded",
                         "Your account stores as many pictures as it may. Please delete some over the REST API.",
                         "您的账号保存的材料图片已达上限，请通过 REST 接口删除不再需要的图片。");
-            case Upload.TooLarge _, Upload.NotAnImage _, Upload.TooManyPixels _ ->
-                throw SignatureParameters.image(parameter);
+            case Upload.TooLarge _,
+                    Upload.NotAnImage _,
+                    Upload.Unsupported _,
+                    Upload.Broken _,
+                    Upload.TooSmall _,
+                    Upload.TooManyPixels _ -> throw SignatureParameters.image(parameter);
         };
     }
 }

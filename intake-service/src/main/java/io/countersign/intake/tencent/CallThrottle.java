@@ -1,26 +1,45 @@
 package io.countersign.intake.tencent;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.countersign.contracts.AccountId;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** So many calls of an action and account in each second, at each instance; 0 means no limit. */
+/** Limits the calls of each action and account in a second, at each instance; 0 means no limit. */
 final class CallThrottle {
 
-    private static final int FORGET_ABOVE = 10_000;
+    private static final int MAX_BUCKETS = 10_000;
+    private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(1);
 
-    private record Line(Action action, AccountId account) {}
+    private record CallKey(Action action, AccountId account) {}
 
-    private record Count(long second, int calls) {}
-
-    private final Map<Line, Count> counts = new ConcurrentHashMap<>();
+    private final Cache<CallKey, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_BUCKETS)
+            .expireAfterAccess(IDLE_TIMEOUT)
+            .build();
     private final Map<Action, Integer> perSecond;
-    private final InstantSource clock;
+    private final TimeMeter time;
 
     CallThrottle(Map<Action, Integer> perSecond, InstantSource clock) {
         this.perSecond = Map.copyOf(perSecond);
-        this.clock = clock;
+        this.time = new ClockTime(clock);
+    }
+
+    private record ClockTime(InstantSource clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            return clock.millis() * 1_000_000;
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 
     /** @throws TencentError {@code RequestLimitExceeded} */
@@ -29,30 +48,29 @@ final class CallThrottle {
         if (limit == 0) {
             return;
         }
-        long second = clock.instant().getEpochSecond();
-        if (counts.size() > FORGET_ABOVE) {
-            counts.values().removeIf(count -> count.second() < second);
-        }
-        int calls = counts.merge(new Line(action, account), new Count(second, 1), CallThrottle::more)
-                .calls();
-        if (calls > limit) {
-            throw exceeded(calls, limit);
+        var bucket = buckets.get(new CallKey(action, account), _ -> bucket(limit));
+        if (!bucket.tryConsume(1)) {
+            throw exceeded(limit);
         }
     }
 
-    int size() {
-        return counts.size();
+    private Bucket bucket(int limit) {
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(limit).refillIntervally(limit, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(time)
+                .build();
     }
 
-    private static Count more(Count before, Count one) {
-        return before.second() == one.second() ? new Count(one.second(), before.calls() + 1) : one;
+    long size() {
+        buckets.cleanUp();
+        return buckets.estimatedSize();
     }
 
-    private static TencentError exceeded(int calls, int limit) {
+    private static TencentError exceeded(int limit) {
         return new TencentError(
                 "RequestLimitExceeded",
                 "Your current request times equals to `%d` in a second, which exceeds the frequency limit `%d` for a second. Please reduce the frequency of calls."
-                        .formatted(calls, limit),
-                "您当前每秒请求 `%d` 次，超过了每秒频率上限 `%d` 次，请稍后重试。".formatted(calls, limit));
+                        .formatted(limit + 1, limit),
+                "您当前每秒请求 `%d` 次，超过了每秒频率上限 `%d` 次，请稍后重试。".formatted(limit + 1, limit));
     }
 }

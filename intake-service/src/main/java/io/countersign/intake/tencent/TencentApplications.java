@@ -193,6 +193,12 @@ final class TencentApplications {
             case CommandResult.RegionFixed _ -> throw TencentError.value("International", "InvalidInternational");
             case CommandResult.Conflict conflict when conflict.standing().status() == Status.APPROVED -> throw passed();
             case CommandResult.Conflict _ -> throw ended();
+            case CommandResult.TooMany many
+            when many.bound() == CommandResult.Bound.BACKLOG ->
+                throw new TencentError(
+                        "RequestLimitExceeded",
+                        "Too many applications of your account are being decided. Please reduce the frequency of calls.",
+                        "您的账号有过多申请正在处理，请降低调用频率。");
             case CommandResult.TooMany _ ->
                 throw new TencentError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
             case CommandResult.Unavailable _ -> throw TencentError.timeout();

@@ -42,9 +42,9 @@ class AccountsController {
             new LocalizedText("No such account is known to the caller.", "未找到该账号。");
 
     private final AccountDirectory accounts;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
 
-    AccountsController(AccountDirectory accounts, RateLimitFilter limits) {
+    AccountsController(AccountDirectory accounts, CallerRateLimiter limits) {
         this.accounts = accounts;
         this.limits = limits;
     }

@@ -39,9 +39,9 @@ class ApplicationQueriesController {
 
     private final ViewQueries views;
     private final Tenancy tenancy;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
 
-    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, RateLimitFilter limits) {
+    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, CallerRateLimiter limits) {
         this.views = views;
         this.tenancy = tenancy;
         this.limits = limits;

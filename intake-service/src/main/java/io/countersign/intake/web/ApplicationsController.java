@@ -44,7 +44,7 @@ class ApplicationsController {
     private final CertificateService certificates;
     private final Tenancy tenancy;
     private final RequestDigest requests;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
     private final IntakeMetrics metrics;
 
     ApplicationsController(
@@ -52,7 +52,7 @@ class ApplicationsController {
             CertificateService certificates,
             Tenancy tenancy,
             RequestDigest requests,
-            RateLimitFilter limits,
+            CallerRateLimiter limits,
             IntakeMetrics metrics) {
         this.intake = intake;
         this.certificates = certificates;

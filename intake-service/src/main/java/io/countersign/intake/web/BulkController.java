@@ -62,12 +62,12 @@ class BulkController {
 
     private final BulkSubmission bulk;
     private final BulkStreams streams;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
     private final JsonMapper json;
     private final Scheduler blocking =
             Schedulers.fromExecutor(task -> Thread.ofVirtual().name("bulk").start(task), false);
 
-    BulkController(BulkSubmission bulk, BulkStreams streams, RateLimitFilter limits, JsonMapper json) {
+    BulkController(BulkSubmission bulk, BulkStreams streams, CallerRateLimiter limits, JsonMapper json) {
         this.bulk = bulk;
         this.streams = streams;
         this.limits = limits;

@@ -5,6 +5,8 @@ import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.CertificateService;
 import io.countersign.intake.domain.CertificateService.Upload;
+import io.countersign.intake.domain.ImageDecoder.Defect;
+import io.countersign.intake.domain.UnsupportedFormat;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.BodyLimit;
@@ -56,6 +58,27 @@ class CertificatesController {
             new LocalizedText("The picture has %d by %d pixels.", "图片尺寸为 %d × %d 像素。");
     private static final LocalizedText SCALE = new LocalizedText(
             "Scale it to at most 10,000 a side and 50 million in all.", "请缩小至每边不超过 10000 像素、总计不超过 5000 万像素。");
+    private static final LocalizedText ENLARGE =
+            new LocalizedText("Send a picture of at least 100 by 100 pixels.", "请上传不小于 100 × 100 像素的图片。");
+    private static final LocalizedText UNSUPPORTED =
+            new LocalizedText("The content is %s, which is not accepted.", "内容为 %s 格式，不受支持。");
+    private static final LocalizedText EXPORT_PAGE = new LocalizedText(
+            "Export the page as JPEG or PNG, or photograph the paper.", "请将页面导出为 JPEG 或 PNG，或拍摄纸质材料。");
+    private static final LocalizedText CONVERT_PHOTO = new LocalizedText(
+            "Convert it to JPEG; on an iPhone choose Settings, Camera, Formats, Most Compatible.",
+            "请转换为 JPEG；iPhone 可在“设置—相机—格式”中选择“兼容性最佳”。");
+    private static final LocalizedText CONVERT = new LocalizedText("Convert it to JPEG or PNG.", "请转换为 JPEG 或 PNG。");
+    private static final LocalizedText TRUNCATED =
+            new LocalizedText("The file ends before the picture does.", "文件不完整，图片内容被截断。");
+    private static final LocalizedText CHECKSUM =
+            new LocalizedText("A checksum of the file is wrong: it was damaged.", "文件校验和错误，文件已损坏。");
+    private static final LocalizedText BAD_HEADER =
+            new LocalizedText("The header of the file contradicts itself.", "文件头信息有误。");
+    private static final LocalizedText PIXEL_DATA = new LocalizedText(
+            "The pixels can't be decoded, or are not as many as the file's header states.", "像素数据无法解码，或与文件头声明的数量不符。");
+    private static final LocalizedText SEND_WHOLE = new LocalizedText(
+            "Open the picture to see whether it is whole, save it again as JPEG or PNG, and send that.",
+            "请打开图片确认完整，重新保存为 JPEG 或 PNG 后再上传。");
     private static final LocalizedText QUOTA_EXCEEDED = new LocalizedText(
             "An account may have %d certificates of %d MB in all, and this one would be more. Delete certificates that no"
                     + " application needs.",
@@ -67,11 +90,11 @@ class CertificatesController {
 
     private final CertificateService certificates;
     private final Tenancy tenancy;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
     private final BytesInFlight bytesInFlight;
 
     CertificatesController(
-            CertificateService certificates, Tenancy tenancy, RateLimitFilter limits, BytesInFlight bytesInFlight) {
+            CertificateService certificates, Tenancy tenancy, CallerRateLimiter limits, BytesInFlight bytesInFlight) {
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.limits = limits;
@@ -179,6 +202,14 @@ class CertificatesController {
             }
             case Upload.TooLarge _ -> throw ProblemException.of(HttpStatus.CONTENT_TOO_LARGE);
             case Upload.NotAnImage _ -> throw invalid("NOT_AN_IMAGE", NOT_AN_IMAGE, SEND_IMAGE);
+            case Upload.Unsupported unsupported ->
+                throw invalid(
+                        "UNSUPPORTED_IMAGE_FORMAT",
+                        UNSUPPORTED.with(unsupported.format().displayName()),
+                        fix(unsupported.format()));
+            case Upload.TooSmall small ->
+                throw invalid("IMAGE_TOO_SMALL", TOO_MANY_PIXELS.with(small.width(), small.height()), ENLARGE);
+            case Upload.Broken broken -> throw invalid("BROKEN_IMAGE", broken(broken.defect()), SEND_WHOLE);
             case Upload.QuotaExceeded exceeded ->
                 throw new ProblemException(
                         HttpStatus.CONFLICT,
@@ -187,6 +218,23 @@ class CertificatesController {
                                 exceeded.limits().count(), exceeded.limits().bytes() / MEGABYTE));
             case Upload.TooManyPixels big ->
                 throw invalid("TOO_MANY_PIXELS", TOO_MANY_PIXELS.with(big.width(), big.height()), SCALE);
+        };
+    }
+
+    private static LocalizedText fix(UnsupportedFormat format) {
+        return switch (format) {
+            case PDF -> EXPORT_PAGE;
+            case HEIC, AVIF -> CONVERT_PHOTO;
+            case GIF, WEBP, TIFF, BMP -> CONVERT;
+        };
+    }
+
+    private static LocalizedText broken(Defect defect) {
+        return switch (defect) {
+            case TRUNCATED -> TRUNCATED;
+            case CHECKSUM -> CHECKSUM;
+            case HEADER -> BAD_HEADER;
+            case PIXEL_DATA -> PIXEL_DATA;
         };
     }
 

@@ -40,9 +40,9 @@ class EvaluationController {
 
     private final DryRun dryRun;
     private final Tenancy tenancy;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
 
-    EvaluationController(DryRun dryRun, Tenancy tenancy, RateLimitFilter limits) {
+    EvaluationController(DryRun dryRun, Tenancy tenancy, CallerRateLimiter limits) {
         this.dryRun = dryRun;
         this.tenancy = tenancy;
         this.limits = limits;

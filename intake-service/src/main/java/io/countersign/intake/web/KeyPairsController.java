@@ -47,9 +47,9 @@ class KeyPairsController {
 
     private final AccountDirectory accounts;
     private final KeyPairService keys;
-    private final RateLimitFilter limits;
+    private final CallerRateLimiter limits;
 
-    KeyPairsController(AccountDirectory accounts, KeyPairService keys, RateLimitFilter limits) {
+    KeyPairsController(AccountDirectory accounts, KeyPairService keys, CallerRateLimiter limits) {
         this.accounts = accounts;
         this.keys = keys;
         this.limits = limits;

@@ -12,11 +12,15 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.CertificateService.Deletion;
+import io.countersign.intake.domain.CertificateService.Upload.Broken;
 import io.countersign.intake.domain.CertificateService.Upload.NotAnImage;
 import io.countersign.intake.domain.CertificateService.Upload.QuotaExceeded;
 import io.countersign.intake.domain.CertificateService.Upload.Stored;
 import io.countersign.intake.domain.CertificateService.Upload.TooLarge;
 import io.countersign.intake.domain.CertificateService.Upload.TooManyPixels;
+import io.countersign.intake.domain.CertificateService.Upload.TooSmall;
+import io.countersign.intake.domain.CertificateService.Upload.Unsupported;
+import io.countersign.intake.domain.ImageDecoder.Defect;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.World;
@@ -27,6 +31,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +42,12 @@ class CertificateServiceTest {
     private final CertificateQuota quota = new CertificateQuota(new InMemoryCertificateUsage(), LIMITS);
 
     private final World world = new World();
-    private final CertificateService certificates =
-            new CertificateService(new InMemoryCertificates(), quota, world.store, () -> NOON);
+    private final CertificateService certificates = new CertificateService(
+            new InMemoryCertificates(), quota, (_, _) -> Optional.empty(), world.store, () -> NOON);
 
     private static byte[] image(String format) throws IOException {
         var out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), format, out);
+        ImageIO.write(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), format, out);
         return out.toByteArray();
     }
 
@@ -59,8 +65,8 @@ class CertificateServiceTest {
 
             assertThat(upload).isInstanceOfSatisfying(Stored.class, stored -> {
                 assertThat(stored.isNew()).isTrue();
-                assertThat(stored.certificate().width()).isEqualTo(30);
-                assertThat(stored.certificate().height()).isEqualTo(20);
+                assertThat(stored.certificate().width()).isEqualTo(300);
+                assertThat(stored.certificate().height()).isEqualTo(200);
                 assertThat(stored.certificate().format().extension()).isEqualTo(format);
                 assertThat(stored.certificate().format().mediaType()).startsWith("image/");
                 assertThat(certificates.content(ACME, stored.certificate().sha256()))
@@ -107,6 +113,37 @@ class CertificateServiceTest {
         assertThat(certificates.upload(ACME, pngOf(10_001, 1))).isEqualTo(new TooManyPixels(10_001, 1));
         assertThat(certificates.upload(ACME, pngOf(1, 10_001))).isEqualTo(new TooManyPixels(1, 10_001));
         assertThat(certificates.upload(ACME, pngOf(9_000, 9_000))).isEqualTo(new TooManyPixels(9_000, 9_000));
+    }
+
+    @Test
+    void aPictureThatShowsNothingIsTooSmall() throws IOException {
+        assertThat(certificates.upload(ACME, pngOf(1, 1))).isEqualTo(new TooSmall(1, 1));
+        assertThat(certificates.upload(ACME, pngOf(99, 1_000))).isEqualTo(new TooSmall(99, 1_000));
+    }
+
+    @Test
+    void otherFormatsAreRefusedByName() {
+        var formats = Map.of(
+                "%PDF-1.7", UnsupportedFormat.PDF,
+                "GIF89a", UnsupportedFormat.GIF,
+                "RIFF\0\0\0\0WEBPVP8 ", UnsupportedFormat.WEBP,
+                "\0\0\0\030ftypheic", UnsupportedFormat.HEIC,
+                "\0\0\0\030ftypmif1", UnsupportedFormat.HEIC,
+                "\0\0\0\030ftypavif", UnsupportedFormat.AVIF,
+                "II*\0", UnsupportedFormat.TIFF,
+                "BM", UnsupportedFormat.BMP);
+
+        formats.forEach((head, format) -> assertThat(
+                        certificates.upload(ACME, head.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                .isEqualTo(new Unsupported(format)));
+    }
+
+    @Test
+    void aPictureThatCannotBeDecodedIsRefused() throws IOException {
+        var broken = new CertificateService(
+                new InMemoryCertificates(), quota, (_, _) -> Optional.of(Defect.TRUNCATED), world.store, () -> NOON);
+
+        assertThat(broken.upload(ACME, image("jpg"))).isEqualTo(new Broken(Defect.TRUNCATED));
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ final class CallsInMemory {
     static final String SECRET = "secret";
     /** The smallest picture there is. */
     static final String PNG =
-            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+            "iVBORw0KGgoAAAANSUhEUgAAAHgAAAB4CAAAAAAcD2kOAAAAaElEQVR42u3VMQoAMAgEwfv/p7WRvECEwKSzmiq3ybyad3UHDAavwdfgu8Fg8Pf/GQwG6zEYDNZjMFiPTSYYrMe2GgzWYzAYrMdgsB6bTDBYj201GKzHYDBYj8FgPTaZYLAe22owePlug9Tllj61NqsAAAAASUVORK5CYII=";
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -105,8 +106,12 @@ final class CallsInMemory {
         accounts.insert(Fixtures.account(Fixtures.OTHER));
         accounts.insert(
                 new AccountSnapshot(new AccountId("person"), AccountKind.INDIVIDUAL, "李雷", Language.ZH, null, false));
-        var certificates =
-                new CertificateService(new InMemoryCertificates(), Fixtures.certificateQuota(), world.store, () -> now);
+        var certificates = new CertificateService(
+                new InMemoryCertificates(),
+                Fixtures.certificateQuota(),
+                (_, _) -> Optional.empty(),
+                world.store,
+                () -> now);
         calls = new CallHandler(
                 new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
                 new AccountDirectory(accounts, () -> now),

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,12 @@ class BulkLinesTest {
     private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
     private final BulkSubmission bulk = new BulkSubmission(
             world.intake,
-            new CertificateService(pictures, Fixtures.certificateQuota(), world.store, () -> Fixtures.NOON),
+            new CertificateService(
+                    pictures,
+                    Fixtures.certificateQuota(),
+                    (_, _) -> Optional.empty(),
+                    world.store,
+                    () -> Fixtures.NOON),
             new Tenancy(new AccountDirectory(accounts, () -> Fixtures.NOON)),
             new RequestDigest(new JsonMapper()),
             new IntakeMetrics(meters));

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class CertificatesTest {
     private final Client acme = intake.account("papers");
 
     private static byte[] picture() throws IOException {
-        var image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(120, 100, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, ThreadLocalRandom.current().nextInt());
         image.setRGB(1, 0, ThreadLocalRandom.current().nextInt());
         var out = new ByteArrayOutputStream();
@@ -121,5 +122,43 @@ class CertificatesTest {
         assertThat(acme.delete(path).status()).isEqualTo(204);
         assertThat(acme.delete(path).status()).isEqualTo(404);
         assertThat(acme.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aBrokenPictureIsRefusedWithWhatIsWrong() throws IOException {
+        var png = picture();
+        var jpeg = jpeg();
+        var damaged = png.clone();
+        damaged[png.length / 2] ^= 1;
+
+        assertRefused(Arrays.copyOf(png, png.length - 20), "BROKEN_IMAGE", "ends before the picture");
+        assertRefused(Arrays.copyOf(png, 33), "BROKEN_IMAGE", "ends before the picture");
+        assertRefused(damaged, "BROKEN_IMAGE", "checksum");
+        assertRefused(Arrays.copyOf(jpeg, jpeg.length / 2), "BROKEN_IMAGE", "ends before the picture");
+        assertRefused("%PDF-1.7".getBytes(StandardCharsets.UTF_8), "UNSUPPORTED_IMAGE_FORMAT", "PDF");
+        assertThat(upload(jpeg, "image/jpeg").status()).isEqualTo(201);
+        assertThat(upload(Arrays.copyOf(png, png.length + 100), "image/png").status())
+                .as("bytes behind the picture")
+                .isEqualTo(201);
+    }
+
+    private void assertRefused(byte[] content, String code, String detail) {
+        var answer = upload(content, "image/png");
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo(code);
+        assertThat(answer.json().at("/errors/0/detail").asString()).contains(detail);
+        assertThat(answer.json().at("/errors/0/fix").asString()).isNotBlank();
+    }
+
+    private static byte[] jpeg() throws IOException {
+        var image = new BufferedImage(400, 300, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 400; x++) {
+            for (int y = 0; y < 300; y++) {
+                image.setRGB(x, y, ThreadLocalRandom.current().nextInt());
+            }
+        }
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", out);
+        return out.toByteArray();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RatePropertiesTest {
@@ -35,24 +34,22 @@ class RatePropertiesTest {
     }
 
     @Test
-    void aBucketGivesItsBurstAndThenItsRate() {
-        var bucket = new TokenBucket(new Policy("submit", 2, 3), 0);
+    void aBucketGivesItsBurstAndStatesHowLongToWait() {
+        var bucket = CallerRateLimiter.bucket(new Policy("submit", 1, 3));
 
-        assertThat(bucket.take(0)).isEqualTo(2);
-        assertThat(bucket.take(0)).isEqualTo(1);
-        assertThat(bucket.take(0)).isZero();
-        assertThat(bucket.take(0)).isEqualTo(-1);
-        assertThat(bucket.take(SECOND)).isEqualTo(1);
-        assertThat(bucket.isFull(SECOND)).isFalse();
-        assertThat(bucket.isFull(9 * SECOND)).isTrue();
+        assertThat(bucket.tryConsumeAndReturnRemaining(1).getRemainingTokens()).isEqualTo(2);
+        assertThat(bucket.tryConsume(2)).isTrue();
+        var refused = bucket.tryConsumeAndReturnRemaining(1);
+
+        assertThat(refused.isConsumed()).isFalse();
+        assertThat(refused.getNanosToWaitForRefill()).isBetween(1L, SECOND);
     }
 
     @Test
     void aStreamWaitsForWhatItTakes() {
-        var bucket = new TokenBucket(new Policy("submit", 100, 100), 0);
+        var bucket = CallerRateLimiter.bucket(new Policy("submit", 100, 100));
 
-        assertThat(bucket.takeAndWait(100, 0)).isZero();
-        assertThat(bucket.takeAndWait(50, 0)).isEqualTo(Duration.ofMillis(500));
-        assertThat(bucket.takeAndWait(50, SECOND)).isZero();
+        assertThat(bucket.consumeIgnoringRateLimits(100)).isZero();
+        assertThat(bucket.consumeIgnoringRateLimits(50)).isBetween(SECOND / 4, SECOND / 2);
     }
 }

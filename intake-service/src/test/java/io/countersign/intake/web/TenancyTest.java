@@ -18,7 +18,8 @@ class TenancyTest {
 
     /** The smallest picture there is. */
     private static final byte[] PNG = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+            .decode(
+                    "iVBORw0KGgoAAAANSUhEUgAAAHgAAAB4CAAAAAAcD2kOAAAAaElEQVR42u3VMQoAMAgEwfv/p7WRvECEwKSzmiq3ybyad3UHDAavwdfgu8Fg8Pf/GQwG6zEYDNZjMFiPTSYYrMe2GgzWYzAYrMdgsB6bTDBYj201GKzHYDBYj8FgPTaZYLAe22owePlug9Tllj61NqsAAAAASUVORK5CYII=");
 
     private final Running intake = Running.intake();
     private final Client platform = intake.platform("plat");

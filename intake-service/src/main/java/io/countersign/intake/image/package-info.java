@@ -1,0 +1,5 @@
+/** Decoding of pictures with ImageIO. */
+@NullMarked
+package io.countersign.intake.image;
+
+import org.jspecify.annotations.NullMarked;
