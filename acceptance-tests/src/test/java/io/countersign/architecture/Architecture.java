@@ -49,7 +49,9 @@ record Architecture(String root) {
                 onlyKafkaSends(),
                 nothingBlocks(),
                 noFieldInjection(),
-                beansAreHidden()));
+                beansAreHidden(),
+                operationsKnowNoService(),
+                serviceSupportKnowsNoService()));
         return rules;
     }
 
@@ -225,6 +227,35 @@ record Architecture(String root) {
                 .should()
                 .notHaveModifier(JavaModifier.PUBLIC)
                 .as("11. components, repositories and controllers are package-private");
+    }
+
+    private ArchRule operationsKnowNoService() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".operations..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(
+                                root + ".operations..",
+                                root + ".contracts..",
+                                root + ".platform..",
+                                root + ".rules..",
+                                root + ".commandline.."))))
+                .as("12. operations depends on contracts, platform, rules and the command line");
+    }
+
+    private ArchRule serviceSupportKnowsNoService() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".service..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(root + "..")
+                        .and(not(resideInAnyPackage(
+                                root + ".service..",
+                                root + ".contracts..",
+                                root + ".platform..",
+                                root + ".commandline.."))))
+                .as("13. what the services share depends on contracts, platform and the command line");
     }
 
     private static DescribedPredicate<JavaClass> primitives() {

@@ -83,6 +83,8 @@ class ArchitectureTest {
         "11, quota.web.PublicComponent",
         "11, quota.web.PublicRepository",
         "11, quota.web.PublicController",
+        "12, operations.KnowsAService",
+        "13, service.KnowsAService",
     })
     void eachPlantedClassIsReported(int rule, String planted) {
         var reports = plantedRules().stream()
@@ -101,19 +103,23 @@ class ArchitectureTest {
                         "intake.domain",
                         "intake.kafka",
                         "intake.tencent",
+                        "intake.rebuild",
                         "intake.store",
                         "intake.web",
                         "quota.domain",
                         "quota.kafka",
+                        "quota.rebuild",
                         "quota.store",
                         "quota.web",
                         "review.domain",
                         "review.kafka",
+                        "review.rebuild",
                         "review.store",
                         "review.web",
                         "notification.delivery",
                         "notification.domain",
                         "notification.kafka",
+                        "notification.rebuild",
                         "notification.store",
                         "notification.web");
     }
@@ -122,7 +128,7 @@ class ArchitectureTest {
     void whatTheRulesNameIsThereAndEveryDomainIsAService() {
         assertThat(packages(1))
                 .containsAll(Architecture.SERVICES)
-                .contains("contracts", "platform", "rules", "standalone");
+                .contains("contracts", "platform", "rules", "standalone", "operations", "service", "commandline");
         assertThat(packages(2)).filteredOn(name -> name.endsWith(".domain")).hasSameSizeAs(Architecture.SERVICES);
     }
 

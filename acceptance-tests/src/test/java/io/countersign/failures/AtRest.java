@@ -3,10 +3,10 @@ package io.countersign.failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
-import io.countersign.operations.Commands;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.OperatorCommands;
+import io.countersign.platform.topics.TopicReader;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -24,12 +24,12 @@ final class AtRest {
 
     private static final String SETTLE_SECONDS = "600";
 
-    private final Connection connection;
+    private final ServerConnection connection;
     private final Taken taken;
     private final List<String> violations = new ArrayList<>();
     private String audited = "";
 
-    AtRest(Connection connection, Taken taken) {
+    AtRest(ServerConnection connection, Taken taken) {
         this.connection = connection;
         this.taken = taken;
     }
@@ -37,7 +37,7 @@ final class AtRest {
     /** Returns what is wrong. */
     List<String> look() {
         audit();
-        try (var reader = new TopicReader(connection)) {
+        try (var reader = connection.topicReader()) {
             var topics = connection.topics();
             var applications = texts(reader, topics.applications());
             var decisions = texts(reader, topics.decisions());
@@ -68,10 +68,11 @@ final class AtRest {
                 connection.prefix(),
                 "--settle",
                 SETTLE_SECONDS);
-        var exit = Commands.run(line, Map.of(), stream(printed), stream(complaints));
+        var exit = OperatorCommands.run(
+                line, Map.of(), stream(printed), stream(complaints), (_, _, _, _) -> ExitCode.FAILED.code());
         var lines = printed.toString(UTF_8).lines().toList();
         audited = lines.isEmpty() ? complaints.toString(UTF_8).strip() : lines.getLast();
-        if (exit != Exit.FINE) {
+        if (exit != ExitCode.OK) {
             violations.add("the auditor says %s: %s %s".formatted(exit, lines, audited));
         }
     }
@@ -117,8 +118,8 @@ final class AtRest {
         var places = IntStream.range(0, Objects.requireNonNull(reader.topics().get(topic)))
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
-        var begins = reader.begins(places);
-        var ends = reader.ends(places);
+        var begins = reader.beginningOffsets(places);
+        var ends = reader.endOffsets(places);
         places.forEach(place -> reader.read(
                 place, Objects.requireNonNull(begins.get(place)), Objects.requireNonNull(ends.get(place)), what));
     }

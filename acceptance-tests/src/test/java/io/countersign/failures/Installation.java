@@ -1,7 +1,7 @@
 package io.countersign.failures;
 
 import io.countersign.acceptance.Ports;
-import io.countersign.operations.shell.Connection;
+import io.countersign.operations.command.ServerConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ final class Installation implements AutoCloseable {
         return servers;
     }
 
-    Connection connection() {
+    ServerConnection connection() {
         return servers.connection();
     }
 

@@ -2,7 +2,7 @@ package io.countersign.failures;
 
 import io.countersign.acceptance.Jars;
 import io.countersign.acceptance.Ports;
-import io.countersign.operations.shell.Connection;
+import io.countersign.operations.command.ServerConnection;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the store's, if it has just one
  */
 record Servers(
-        Connection connection,
+        ServerConnection connection,
         @Nullable Node broker,
         @Nullable Node store,
         @Nullable InetSocketAddress address) {
@@ -37,7 +37,7 @@ record Servers(
         var store = mongodb == null ? store(directory, port + 2) : null;
         var prefix = kafka == null && mongodb == null ? "" : freshPrefix();
         return new Servers(
-                new Connection(
+                new ServerConnection(
                         kafka == null ? "127.0.0.1:" + port : kafka,
                         mongodb == null ? "mongodb://127.0.0.1:" + (port + 2) : mongodb,
                         prefix),

@@ -2,9 +2,9 @@ package io.countersign.failures;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
+import io.countersign.operations.kafka.ServiceGroups;
+import io.countersign.platform.topics.TopicReader;
+import io.countersign.operations.command.ServerConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** What an unlucky broker may do to a topic's readers. */
-record Topics(Connection connection) {
+record Topics(ServerConnection connection) {
 
     /** Makes a service, no instance of which runs, read all of its topics again. */
     void rewind(Service service) {
-        try (var groups = new Groups(connection);
-                var reader = new TopicReader(connection)) {
+        try (var groups = new ServiceGroups(connection);
+                var reader = connection.topicReader()) {
             await().atMost(Duration.ofMinutes(1)).until(() -> !groups.alive().contains(service.label()));
             var beginning = new HashMap<TopicPartition, Long>();
             var topics = reader.topics();
@@ -37,7 +37,7 @@ record Topics(Connection connection) {
     /** Appends a topic's last records once more; returns how many. */
     int duplicate(String topic, int most) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var reader = new TopicReader(connection)) {
+        try (var reader = connection.topicReader()) {
             AtRest.each(reader, topic, records::add);
         }
         var last = records.subList(Math.max(0, records.size() - most), records.size());

@@ -1,6 +1,8 @@
 package io.countersign.intake;
 
 import io.countersign.platform.PlatformConfiguration;
+import io.countersign.service.rebuild.RebuildMode;
+import java.io.PrintStream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +18,20 @@ import org.springframework.context.annotation.Import;
 public class IntakeService {
 
     public static void main(String[] args) {
+        if (RebuildMode.isRequested(args)) {
+            Runtime.getRuntime().exit(RebuildMode.runFromMain(IntakeRebuildApplication.class, "intake", args));
+        }
         builder().run(args);
+    }
+
+    /**
+     * Rebuilds the derived collections from the topics.
+     *
+     * @param properties Spring properties in the form {@code --name=value}
+     * @return the exit status
+     */
+    public static int rebuild(PrintStream out, PrintStream err, String... properties) {
+        return RebuildMode.run(IntakeRebuildApplication.class, "intake", out, err, properties);
     }
 
     /** The service, not started; any number of contexts may run in one JVM. */

@@ -2,33 +2,48 @@ package io.countersign.issuer;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What an issuer is started with; nothing here has a default that would open a door.
+ * The settings of an issuer. None has a default that would grant access.
  *
- * @param address where it listens
- * @param url what stands in its tokens and what services reach it by
- * @param keyFile where the signing key is kept, so that tokens outlive a restart
+ * @param address the address to listen on
+ * @param url the issuer in tokens, and the address at which services reach it
+ * @param keyFile file of the signing key, so that tokens remain valid after a restart
  */
 public record IssuerSettings(
         String address, int port, String url, Path keyFile, List<User> users, List<Client> clients) {
 
-    /** Whom every token is meant for. */
+    /** The audience of every token. */
     public static final String AUDIENCE = "countersign";
 
     public IssuerSettings {
         users = List.copyOf(users);
         clients = List.copyOf(clients);
+        requireUnique("users", "name", users.stream().map(User::name).toList());
+        requireUnique("clients", "id", clients.stream().map(Client::id).toList());
+        requireUnique(
+                "clients", "secretHash", clients.stream().map(Client::secretHash).toList());
+    }
+
+    private static void requireUnique(String list, String member, List<String> values) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!seen.add(values.get(i))) {
+                throw new IllegalArgumentException("%s[%d] has the %s of %s[%d]; each needs its own"
+                        .formatted(list, i, member, list, values.indexOf(values.get(i))));
+            }
+        }
     }
 
     /**
-     * Someone who logs in on a page.
+     * A person who logs in on a page.
      *
      * @param passwordHash made by {@link Secret#hash}
-     * @param scopes what a token of this user may carry
+     * @param scopes the scopes that a token of this user may have
      * @param claims account, platform, roles
      */
     public record User(String name, String passwordHash, Set<String> scopes, Map<String, Object> claims) {
@@ -40,10 +55,10 @@ public record IssuerSettings(
     }
 
     /**
-     * A program: with redirects it logs users in, without it asks for tokens of its own.
+     * A program. With redirects it logs users in; without, it requests tokens of its own.
      *
      * @param secretHash made by {@link Secret#hash}
-     * @param tokenLife how long its tokens are valid
+     * @param tokenLife the lifetime of its tokens
      */
     public record Client(
             String id,

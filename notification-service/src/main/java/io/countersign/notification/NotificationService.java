@@ -1,6 +1,8 @@
 package io.countersign.notification;
 
 import io.countersign.platform.PlatformConfiguration;
+import io.countersign.service.rebuild.RebuildMode;
+import java.io.PrintStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,6 +21,19 @@ public class NotificationService {
     }
 
     public static void main(String[] args) {
+        if (RebuildMode.isRequested(args)) {
+            Runtime.getRuntime().exit(RebuildMode.runFromMain(NotificationRebuildApplication.class, "notification", args));
+        }
         builder().run(args);
+    }
+
+    /**
+     * Rebuilds the derived collections from the topics.
+     *
+     * @param properties Spring properties in the form {@code --name=value}
+     * @return the exit status
+     */
+    public static int rebuild(PrintStream out, PrintStream err, String... properties) {
+        return RebuildMode.run(NotificationRebuildApplication.class, "notification", out, err, properties);
     }
 }

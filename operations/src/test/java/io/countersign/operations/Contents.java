@@ -2,8 +2,8 @@ package io.countersign.operations;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.shell.Connection;
+import io.countersign.operations.kafka.ServiceGroups;
+import io.countersign.operations.command.ServerConnection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.bson.Document;
 /** Everything in the services' databases, to compare and to put back. */
 record Contents(Map<String, Map<String, List<Document>>> databases) {
 
-    static Contents of(Connection connection, MongoClient client) {
+    static Contents of(ServerConnection connection, MongoClient client) {
         var databases = new TreeMap<String, Map<String, List<Document>>>();
-        for (var service : Groups.SERVICES) {
+        for (var service : ServiceGroups.SERVICES) {
             var database = connection.database(client, service);
             var collections = new TreeMap<String, List<Document>>();
             for (var name : database.listCollectionNames()) {
@@ -34,13 +34,13 @@ record Contents(Map<String, Map<String, List<Document>>> databases) {
             "review", List.of("cases"),
             "notification", List.of("notices", "feeds"));
 
-    static void dropDerived(Connection connection, MongoClient client) {
+    static void dropDerived(ServerConnection connection, MongoClient client) {
         DERIVED.forEach((service, collections) -> collections.forEach(
                 name -> connection.database(client, service).getCollection(name).drop()));
     }
 
     /** As a backup is restored: what came later is gone. */
-    void restore(Connection connection, MongoClient client) {
+    void restore(ServerConnection connection, MongoClient client) {
         databases.forEach((service, collections) -> {
             var database = connection.database(client, service);
             for (var name : database.listCollectionNames().into(new ArrayList<>())) {

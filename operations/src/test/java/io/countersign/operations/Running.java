@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import io.countersign.intake.IntakeService;
 import io.countersign.notification.NotificationService;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.command.Json;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.quota.QuotaService;
@@ -81,12 +81,12 @@ final class Running implements AutoCloseable {
         return Shell.run(all.toArray(String[]::new));
     }
 
-    Connection connection() {
-        return new Connection(TestServers.kafka(), TestServers.mongoUri(), prefix);
+    ServerConnection connection() {
+        return new ServerConnection(TestServers.kafka(), TestServers.mongoUri(), prefix);
     }
 
     MongoClient store() {
-        return connection().store();
+        return connection().mongoClient();
     }
 
     String platformToken() {

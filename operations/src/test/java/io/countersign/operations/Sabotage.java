@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.kafka.Layout;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.kafka.ServiceGroups;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.command.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,7 @@ import org.bson.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Does to topics and stores what faulty services would do; the services are stopped, and take all of it as read. */
-record Sabotage(Connection connection, MongoClient client) {
+record Sabotage(ServerConnection connection, MongoClient client) {
 
     private MongoCollection<Document> collection(String service, String name) {
         return connection.database(client, service).getCollection(name);
@@ -85,16 +83,15 @@ record Sabotage(Connection connection, MongoClient client) {
 
     /** As if every service had read everything. */
     void takeAllAsRead() {
-        try (var reader = new TopicReader(connection);
-                var groups = new Groups(connection)) {
-            var ends =
-                    reader.ends(Layout.of(reader.topics(), connection.prefix()).all());
-            for (var service : Groups.SERVICES) {
+        try (var reader = connection.topicReader();
+                var groups = new ServiceGroups(connection)) {
+            var ends = reader.endOffsets(connection.layout(reader).all());
+            for (var service : ServiceGroups.SERVICES) {
                 var read = new HashMap<TopicPartition, Long>(ends);
                 read.keySet()
                         .removeIf(partition ->
                                 !groups.readersOf(partition.topic()).contains(service));
-                groups.commit(service, read);
+                groups.group(service).commit(read);
             }
         }
     }

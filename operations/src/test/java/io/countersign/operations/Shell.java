@@ -2,14 +2,18 @@ package io.countersign.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.command.ExitCode;
+import io.countersign.intake.IntakeService;
+import io.countersign.notification.NotificationService;
+import io.countersign.quota.QuotaService;
+import io.countersign.review.ReviewService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a command as a shell would, and keeps what it prints. */
-public record Shell(Exit exit, String out, String err) {
+/** The result of a command that runs in this JVM, with its output. */
+public record Shell(ExitCode exit, String out, String err) {
 
     public static Shell run(String... line) {
         return run(Map.of(), line);
@@ -18,8 +22,22 @@ public record Shell(Exit exit, String out, String err) {
     public static Shell run(Map<String, String> environment, String... line) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var exit = Commands.run(
-                List.of(line), environment, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        var exit = OperatorCommands.run(
+                List.of(line),
+                environment,
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Shell::rebuild);
         return new Shell(exit, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private static int rebuild(String service, List<String> properties, PrintStream out, PrintStream err) {
+        var arguments = properties.toArray(String[]::new);
+        return switch (service) {
+            case "intake" -> IntakeService.rebuild(out, err, arguments);
+            case "quota" -> QuotaService.rebuild(out, err, arguments);
+            case "review" -> ReviewService.rebuild(out, err, arguments);
+            default -> NotificationService.rebuild(out, err, arguments);
+        };
     }
 }

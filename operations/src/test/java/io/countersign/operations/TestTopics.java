@@ -1,7 +1,6 @@
 package io.countersign.operations;
 
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
+import io.countersign.operations.command.ServerConnection;
 import io.countersign.platform.testing.TestServers;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,18 +48,18 @@ public record TestTopics(String prefix, KafkaProducer<String, byte[]> producer, 
     /** All that stands in a topic. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
-        try (var reader = new TopicReader(connection())) {
+        try (var reader = connection().topicReader()) {
             int partitions = reader.topics().getOrDefault(prefix + topic, 0);
             for (int partition = 0; partition < partitions; partition++) {
                 var place = new TopicPartition(prefix + topic, partition);
-                reader.read(place, 0, reader.ends(List.of(place)).getOrDefault(place, 0L), found::add);
+                reader.read(place, 0, reader.endOffsets(List.of(place)).getOrDefault(place, 0L), found::add);
             }
         }
         return found;
     }
 
-    public Connection connection() {
-        return new Connection(TestServers.kafka(), TestServers.mongoUri(), prefix);
+    public ServerConnection connection() {
+        return new ServerConnection(TestServers.kafka(), TestServers.mongoUri(), prefix);
     }
 
     /** A command's options for these servers. */

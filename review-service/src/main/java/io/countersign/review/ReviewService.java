@@ -1,6 +1,8 @@
 package io.countersign.review;
 
 import io.countersign.platform.PlatformConfiguration;
+import io.countersign.service.rebuild.RebuildMode;
+import java.io.PrintStream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,7 +18,20 @@ import org.springframework.context.annotation.Import;
 public class ReviewService {
 
     public static void main(String[] args) {
+        if (RebuildMode.isRequested(args)) {
+            Runtime.getRuntime().exit(RebuildMode.runFromMain(ReviewRebuildApplication.class, "review", args));
+        }
         builder().run(args);
+    }
+
+    /**
+     * Rebuilds the derived collections from the topics.
+     *
+     * @param properties Spring properties in the form {@code --name=value}
+     * @return the exit status
+     */
+    public static int rebuild(PrintStream out, PrintStream err, String... properties) {
+        return RebuildMode.run(ReviewRebuildApplication.class, "review", out, err, properties);
     }
 
     /** The service, not started; any number of contexts may run in one JVM. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class SimulationMainTest {
 
     private int run(String... args) {
         printed.reset();
-        return SimulationMain.run(List.of(args), new PrintStream(printed, true, UTF_8));
+        return SimulationMain.run(List.of(args), new PrintWriter(printed, true, UTF_8));
     }
 
     private String printed() {
@@ -29,7 +29,7 @@ class SimulationMainTest {
     }
 
     @Test
-    void aSeedThatFailsIsPrintedAndReplaysExactly() {
+    void printsAFailingSeedThatReplaysExactly() {
         assertThat(run("--seeds", "20", "--without", "KEY_BEFORE_THE_APPEND")).isEqualTo(1);
         var failed = printed().lines().findFirst().orElseThrow();
         var seed = failed.replaceFirst("seed (\\d+), .*", "$1");
@@ -40,9 +40,9 @@ class SimulationMainTest {
     }
 
     @Test
-    void whatIsNotUnderstoodIsRefused() {
+    void refusesInvalidOptions() {
         assertThat(run("--seeds")).isEqualTo(2);
         assertThat(run("--without", "NOTHING")).isEqualTo(2);
-        assertThat(printed()).contains("--seeds N");
+        assertThat(printed()).contains("--without", "NOTHING", "KEY_BEFORE_THE_APPEND", "simulate --help");
     }
 }

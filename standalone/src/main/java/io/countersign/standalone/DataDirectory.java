@@ -48,7 +48,7 @@ final class DataDirectory implements AutoCloseable {
             }
             return data;
         } catch (IOException e) {
-            throw new CannotStart("the data directory " + dir + " is not writable; choose another with --data");
+            throw new StartFailedException("the data directory " + dir + " is not writable; choose another with --data");
         }
     }
 
@@ -57,7 +57,7 @@ final class DataDirectory implements AutoCloseable {
                 FileChannel.open(dir.resolve("standalone.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lockOf(file) == null) {
             file.close();
-            throw new CannotStart("the data directory " + dir + " is in use by another instance;"
+            throw new StartFailedException("the data directory " + dir + " is in use by another instance;"
                     + " stop that one, or choose another directory with --data and other ports with --base-port");
         }
         return file;

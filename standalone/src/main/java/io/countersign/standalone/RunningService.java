@@ -9,7 +9,7 @@ final class RunningService {
 
     private RunningService() {}
 
-    static ConfigurableApplicationContext start(ServiceKind service, Servers servers, Demo demo) {
+    static ConfigurableApplicationContext start(ServiceKind service, ServerAddresses servers, DemoUsers demo) {
         return service.application()
                 .web(WebApplicationType.REACTIVE)
                 .logStartupInfo(false)
@@ -17,7 +17,7 @@ final class RunningService {
                 .run(options(service, servers, demo).toArray(String[]::new));
     }
 
-    private static List<String> options(ServiceKind service, Servers servers, Demo demo) {
+    private static List<String> options(ServiceKind service, ServerAddresses servers, DemoUsers demo) {
         return List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + servers.ports().api(service),

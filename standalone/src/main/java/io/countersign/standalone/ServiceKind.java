@@ -14,10 +14,10 @@ enum ServiceKind {
     REVIEW(2),
     NOTIFICATION(3);
 
-    private final int place;
+    private final int portOffset;
 
-    ServiceKind(int place) {
-        this.place = place;
+    ServiceKind(int portOffset) {
+        this.portOffset = portOffset;
     }
 
     SpringApplicationBuilder application() {
@@ -29,9 +29,9 @@ enum ServiceKind {
         };
     }
 
-    /** How far its ports are from the first of their kind. */
-    int place() {
-        return place;
+    /** The distance of its ports from the first of their kind. */
+    int portOffset() {
+        return portOffset;
     }
 
     String label() {

@@ -1,59 +1,87 @@
 package io.countersign.standalone;
 
+import io.countersign.commandline.CommandLines;
+import io.countersign.embedded.BrokerCommand;
+import io.countersign.embedded.StoreCommand;
+import io.countersign.operations.OperatorCommands;
+import io.countersign.operations.command.CommandContext;
+import io.countersign.operations.command.Console;
+import io.countersign.simulation.SimulationCommand;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine;
 
-/** {@code ./countersign}: everything in this JVM, until it is told to stop. */
+/** {@code ./countersign}: everything in this JVM, or one command. */
 public final class Standalone {
 
     private Standalone() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+            System.setProperty("logback.configurationFile", "logback-commands.xml");
+        }
+        int status = commandLine(Standalone::run).execute(arguments);
+        System.out.flush();
+        Runtime.getRuntime().exit(status);
+    }
+
+    static CommandLine commandLine(ToIntFunction<StartOptions> start) {
+        var console = new Console(System.out, System.err, isTerminal());
+        var root = new CommandLine(new StandaloneCommand(start));
+        OperatorCommands.addTo(root, new CommandContext(console, System.getenv(), new ServiceRebuilds()))
+                .addSubcommand(new BrokerCommand())
+                .addSubcommand(new StoreCommand())
+                .addSubcommand(new SimulationCommand());
+        return CommandLines.configure(CommandLines.withCompletion(root));
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console())
+                .filter(java.io.Console::isTerminal)
+                .isPresent();
+    }
+
+    /** Returns only if the thread is interrupted; a signal ends the process. */
+    private static int run(StartOptions options) {
+        var progress = new StartProgress();
+        var shutdown = new ShutdownSequence();
+        var data = DataDirectory.open(options.data(), options.reset());
+        shutdown.add(ShutdownSequence.Stage.DATA, "data directory", data);
+        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::closeAll, "stop"));
+        LogDirectory.to(data.logs());
+        var ports = new PortPlan(options.basePort());
+        ports.requireFree(options);
+        start(new SystemStarter(options, ports, data, DemoUsers.in(data.demo()), shutdown, progress), data, progress);
+        return await();
+    }
+
+    private static int await() {
         try {
-            if (arguments.length > 0 && !arguments[0].startsWith("-")) {
-                Commands.run(arguments);
-                return;
-            }
-            run(CommandLine.of(arguments));
-        } catch (CannotStart e) {
-            System.err.println("countersign: " + e.getMessage());
-            Runtime.getRuntime().exit(e.exitCode());
+            new CountDownLatch(1).await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
+        return 0;
     }
 
-    private static void run(CommandLine line) throws InterruptedException {
-        if (line.help()) {
-            IO.print(CommandLine.HELP.formatted(Commands.names()));
-            return;
-        }
-        var progress = new Progress();
-        var closing = new Closing();
-        var data = DataDirectory.open(line.data(), line.reset());
-        closing.add(Closing.Stage.DATA, "data directory", data);
-        Runtime.getRuntime().addShutdownHook(new Thread(closing::closeAll, "stop"));
-        Logs.to(data.logs());
-        var ports = new Ports(line.basePort());
-        ports.mustBeFree(line);
-        start(line, ports, data, closing, progress);
-        new CountDownLatch(1).await();
-    }
-
-    private static void start(CommandLine line, Ports ports, DataDirectory data, Closing closing, Progress progress) {
-        var demo = Demo.in(data.demo());
-        var servers = new Assembly(line, ports, data, demo, closing, progress).start();
-        var tokens = Tokens.of(data, servers);
-        KeyPairs keys;
-        try (var probe = new Probe()) {
-            Parallel.each("await-ready", List.of(ServiceKind.values()), service -> {
+    private static void start(SystemStarter starter, DataDirectory data, StartProgress progress) {
+        var demo = starter.demo();
+        var servers = starter.start();
+        var tokens = DemoTokens.of(data, servers);
+        DemoKeyPairs keys;
+        try (var probe = new HttpProbe()) {
+            ParallelTasks.each("await-ready", List.of(ServiceKind.values()), service -> {
                 probe.awaitReady(service, servers);
                 progress.ready(service.label());
             });
-            var registration = new Registration(probe, servers, tokens.operator());
+            var registration = new DemoRegistration(probe, servers, tokens.operator());
             demo.accounts().forEach(registration::register);
-            keys = KeyPairs.in(data.keyPairs(), demo, registration);
+            keys = DemoKeyPairs.in(data.keyPairs(), demo, registration);
         }
-        progress.say(new Welcome(servers, demo, tokens, data).text(progress.seconds()));
-        // Last: whoever waits for the file finds everything said.
-        new RunningFile(servers, demo, tokens, keys).write(data);
+        progress.print(new WelcomeMessage(servers, demo, tokens, data).text(progress.seconds()));
+        // Last: a script that waits for the file finds everything printed.
+        new InstanceFile(servers, demo, tokens, keys).write(data);
     }
 }

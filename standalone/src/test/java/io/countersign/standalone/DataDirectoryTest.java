@@ -20,7 +20,7 @@ class DataDirectoryTest {
         try (var first = DataDirectory.open(dir, false)) {
             assertThat(first.dir()).isEqualTo(dir);
             assertThatThrownBy(() -> DataDirectory.open(dir, false))
-                    .isInstanceOf(CannotStart.class)
+                    .isInstanceOf(StartFailedException.class)
                     .hasMessageContaining("in use by another instance");
         }
 
@@ -32,7 +32,7 @@ class DataDirectoryTest {
         var file = Files.createFile(dir.resolve("file"));
 
         assertThatThrownBy(() -> DataDirectory.open(file.resolve("data"), false))
-                .isInstanceOf(CannotStart.class)
+                .isInstanceOf(StartFailedException.class)
                 .hasMessageContaining("not writable");
     }
 

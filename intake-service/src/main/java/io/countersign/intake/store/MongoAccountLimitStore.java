@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.AccountLimitStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.platform.store.CollectionNames;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,8 +23,8 @@ final class MongoAccountLimitStore implements AccountLimitStore {
     private final GrowOnlyDocuments documents;
     private final Map<AccountId, Integer> written = new ConcurrentHashMap<>();
 
-    MongoAccountLimitStore(MongoDatabase database) {
-        this.limits = database.getCollection("limits");
+    MongoAccountLimitStore(MongoDatabase database, CollectionNames names) {
+        this.limits = database.getCollection(names.of("limits"));
         this.documents = new GrowOnlyDocuments(limits);
     }
 

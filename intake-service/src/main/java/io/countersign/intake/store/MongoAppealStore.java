@@ -6,6 +6,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.platform.store.CollectionNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,8 @@ final class MongoAppealStore implements AppealStore {
     private final MongoCollection<Document> appeals;
     private final GrowOnlyDocuments documents;
 
-    MongoAppealStore(MongoDatabase database) {
-        this.appeals = database.getCollection("appeals");
+    MongoAppealStore(MongoDatabase database, CollectionNames names) {
+        this.appeals = database.getCollection(names.of("appeals"));
         this.documents = new GrowOnlyDocuments(appeals);
     }
 

@@ -13,6 +13,7 @@ import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.platform.store.CollectionNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,8 +37,8 @@ final class MongoViewStore implements ViewStore {
     private final RequestBatcher<View, View> inserts = new RequestBatcher<>(this::insertAll);
     private final RequestBatcher<View, View> merges = new RequestBatcher<>(this::mergeAll);
 
-    MongoViewStore(MongoDatabase database, JsonMapper json) {
-        this.views = database.getCollection(COLLECTION);
+    MongoViewStore(MongoDatabase database, CollectionNames names, JsonMapper json) {
+        this.views = database.getCollection(names.of(COLLECTION));
         this.documents = new GrowOnlyDocuments(views);
         this.form = new ViewDocument(json);
     }

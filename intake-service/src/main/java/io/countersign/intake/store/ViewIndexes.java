@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.store.CollectionNames;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,16 @@ import org.springframework.stereotype.Component;
 final class ViewIndexes implements StartupCheck {
 
     private final MongoDatabase database;
+    private final CollectionNames names;
 
-    ViewIndexes(MongoDatabase database) {
+    ViewIndexes(MongoDatabase database, CollectionNames names) {
         this.database = database;
+        this.names = names;
     }
 
     @Override
     public void run() {
-        database.getCollection(MongoViewStore.COLLECTION)
+        database.getCollection(names.of(MongoViewStore.COLLECTION))
                 .createIndexes(List.of(
                         index("account_position", ViewDocument.ACCOUNT, ListFields.POSITION),
                         index("platform_position", ListFields.PLATFORM, ListFields.POSITION),

@@ -4,6 +4,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.countersign.intake.domain.ViewStore;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
@@ -33,17 +34,17 @@ class MongoTest implements ViewStoreContract, RecordsContract {
     void open() {
         var database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        views = new MongoViewStore(database, new JsonMapper());
+        views = new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper());
         stores = new Stores(
                 new MongoIdBlockStore(database),
                 new MongoRevisionCounterStore(database),
                 new MongoIdempotencyStore(database, InstantSource.system()),
                 new MongoAccountStore(database),
                 new MongoCertificateStore(database),
-                new MongoAppealStore(database),
-                new MongoAccountLimitStore(database));
+                new MongoAppealStore(database, CollectionNames.CURRENT),
+                new MongoAccountLimitStore(database, CollectionNames.CURRENT));
         new KeyExpiry(database).run();
-        new ViewIndexes(database).run();
+        new ViewIndexes(database, CollectionNames.CURRENT).run();
     }
 
     @Override

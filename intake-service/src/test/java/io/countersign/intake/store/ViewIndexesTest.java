@@ -23,6 +23,7 @@ import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.View;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import java.util.Set;
@@ -53,8 +54,8 @@ class ViewIndexesTest {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        new ViewIndexes(database).run();
-        store = new MongoViewStore(database, new JsonMapper());
+        new ViewIndexes(database, CollectionNames.CURRENT).run();
+        store = new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper());
         store.insert(LongStream.rangeClosed(1, SIGNATURES)
                 .mapToObj(id -> submitted(id, MANY))
                 .toList());

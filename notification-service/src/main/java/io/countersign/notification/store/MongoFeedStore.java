@@ -10,6 +10,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.Feed;
 import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.platform.store.CollectionNames;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ final class MongoFeedStore implements FeedStore {
 
     private final MongoCollection<Document> feeds;
 
-    MongoFeedStore(MongoDatabase database) {
-        this.feeds = database.getCollection(COLLECTION);
+    MongoFeedStore(MongoDatabase database, CollectionNames names) {
+        this.feeds = database.getCollection(names.of(COLLECTION));
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.NoticeStore;
+import io.countersign.platform.store.CollectionNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,8 +29,8 @@ final class MongoNoticeStore implements NoticeStore {
 
     private final MongoCollection<Document> notices;
 
-    MongoNoticeStore(MongoDatabase database) {
-        this.notices = database.getCollection(COLLECTION);
+    MongoNoticeStore(MongoDatabase database, CollectionNames names) {
+        this.notices = database.getCollection(names.of(COLLECTION));
     }
 
     @Override

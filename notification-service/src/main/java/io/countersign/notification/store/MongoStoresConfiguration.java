@@ -9,6 +9,7 @@ import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.kafka.StartupCheck;
 import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.store.CollectionNames;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
 class MongoStoresConfiguration {
 
     @Bean
-    FeedStore feeds(MongoDatabase database) {
-        return new MongoFeedStore(database);
+    FeedStore feeds(MongoDatabase database, CollectionNames names) {
+        return new MongoFeedStore(database, names);
     }
 
     @Bean
-    NoticeStore notices(MongoDatabase database) {
-        return new MongoNoticeStore(database);
+    NoticeStore notices(MongoDatabase database, CollectionNames names) {
+        return new MongoNoticeStore(database, names);
     }
 
     @Bean
@@ -38,12 +39,12 @@ class MongoStoresConfiguration {
     }
 
     @Bean
-    StartupCheck indexes(MongoDatabase database) {
-        return () -> createIndexes(database);
+    StartupCheck indexes(MongoDatabase database, CollectionNames names) {
+        return () -> createIndexes(database, names);
     }
 
-    static void createIndexes(MongoDatabase database) {
-        database.getCollection(MongoNoticeStore.COLLECTION)
+    static void createIndexes(MongoDatabase database, CollectionNames names) {
+        database.getCollection(names.of(MongoNoticeStore.COLLECTION))
                 .createIndex(Indexes.ascending(MongoNoticeStore.ENTRY), new IndexOptions().unique(true));
         database.getCollection(MongoDeliveryStore.COLLECTION).createIndex(Indexes.ascending(MongoDeliveryStore.STATE));
     }

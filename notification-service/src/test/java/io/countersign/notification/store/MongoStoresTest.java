@@ -18,6 +18,7 @@ import io.countersign.notification.domain.Fixtures;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.notification.domain.NoticeStoreContract;
 import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import org.bson.Document;
@@ -36,7 +37,7 @@ class MongoStoresTest {
 
     @BeforeEach
     void empty() {
-        MongoStoresConfiguration.createIndexes(DATABASE);
+        MongoWiring.createIndexes(DATABASE, CollectionNames.CURRENT);
         for (var name : List.of("feeds", "notices", "deliveries", "endpoints")) {
             DATABASE.getCollection(name).deleteMany(new Document());
         }
@@ -53,7 +54,7 @@ class MongoStoresTest {
 
         @Override
         public FeedStore feeds() {
-            return new MongoFeedStore(DATABASE);
+            return new MongoFeedStore(DATABASE, CollectionNames.CURRENT);
         }
     }
 
@@ -62,7 +63,7 @@ class MongoStoresTest {
 
         @Override
         public NoticeStore notices() {
-            return new MongoNoticeStore(DATABASE);
+            return new MongoNoticeStore(DATABASE, CollectionNames.CURRENT);
         }
 
         @Test

@@ -24,7 +24,7 @@ import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.SignatureId;
-import io.countersign.operations.audit.Letters.Letter;
+import io.countersign.operations.audit.SignatureDeadLetters.DeadLetterFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class AccountFacts {
     final String account;
     final Map<Long, SignatureFacts> signatures = new TreeMap<>();
     final List<Violation> violations = new ArrayList<>(0);
-    final Limits limits = new Limits();
+    final LimitHistory limits = new LimitHistory();
     boolean moving;
 
     AccountFacts(String account) {
@@ -60,7 +60,7 @@ final class AccountFacts {
         }
     }
 
-    void on(SignatureId signature, Letter letter) {
+    void on(SignatureId signature, DeadLetterFacts letter) {
         signature(signature).letters.add(letter);
     }
 
@@ -70,7 +70,7 @@ final class AccountFacts {
             case ApplicationSubmitted submitted -> {
                 var revision = signature.revision(submitted.revision());
                 if (differ(revision.content, event.content()) || differ(revision.submitted, event.fingerprint())) {
-                    violation(Kind.CONTENT_CHANGED, signature, revision.number, "two ApplicationSubmitted that differ");
+                    violation(ViolationKind.CONTENT_CHANGED, signature, revision.number, "two ApplicationSubmitted that differ");
                 }
                 revision.submitted = event.fingerprint();
                 revision.content = event.content();
@@ -90,7 +90,7 @@ final class AccountFacts {
                 var revision = signature(admitted.signature()).revision(admitted.revision());
                 if (differ(revision.admitted, event.content())) {
                     violation(
-                            Kind.CONTENT_CHANGED,
+                            ViolationKind.CONTENT_CHANGED,
                             signature(admitted.signature()),
                             revision.number,
                             "two ApplicationAdmitted that differ");
@@ -114,7 +114,7 @@ final class AccountFacts {
                 var kind = kind(outcome);
                 if (differ(revision.outcome, event.fingerprint())) {
                     violation(
-                            Kind.TWO_OUTCOMES,
+                            ViolationKind.TWO_OUTCOMES,
                             signature,
                             revision.number,
                             revision.ended == kind ? "both " + kind.code() : revision.ended + " and " + kind.code());
@@ -142,7 +142,7 @@ final class AccountFacts {
                 }
                 var revision = signature.revision(issued.revision());
                 if (differ(revision.notice, event.fingerprint())) {
-                    violation(Kind.NOTICE_DOUBLED, signature, revision.number, "two NoticeIssued that differ");
+                    violation(ViolationKind.NOTICE_DOUBLED, signature, revision.number, "two NoticeIssued that differ");
                     return;
                 }
                 revision.notice = event.fingerprint();
@@ -166,12 +166,12 @@ final class AccountFacts {
     private long same(long known, long other, TopicEvent event) {
         if (differ(known, other)) {
             violations.add(
-                    new Violation(Kind.EVENT_CHANGED, account, event.data().eventId(), ""));
+                    new Violation(ViolationKind.EVENT_CHANGED, account, event.data().eventId(), ""));
         }
         return first(known, other);
     }
 
-    private void violation(Kind kind, SignatureFacts signature, int revision, String detail) {
+    private void violation(ViolationKind kind, SignatureFacts signature, int revision, String detail) {
         violations.add(new Violation(kind, account, signature.id + ":" + revision, detail));
     }
 

@@ -1,65 +1,74 @@
 package io.countersign.operations.audit;
 
-import com.mongodb.MongoException;
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Arguments;
-import io.countersign.operations.shell.Command;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Exit;
-import io.countersign.operations.shell.Failure;
-import io.countersign.operations.shell.Screen;
+import io.countersign.operations.command.CommandContext;
+import io.countersign.operations.command.ConnectionOptions;
+import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.OperatorCommand;
+import io.countersign.operations.kafka.ServiceGroups;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
-import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code audit}: reports each broken invariant. */
-public final class AuditCommand implements Command {
+/** {@code audit}: reports each violation of an invariant. */
+@Command(
+        name = "audit",
+        description = {
+            "Reads every topic from its beginning and every store, changes nothing, and reports each violation: an application"
+                    + " that is neither decided nor waiting, more holders than the limit, two outcomes of a revision, a"
+                    + " content that changed, a notice that is missing or duplicated, a gap in an account's sequence, a view,"
+                    + " a case or a ledger that differs from the topics.",
+            "A dead letter counts as waiting. Accounts whose records are still being processed are not judged."
+        },
+        exitCodeList = {
+            "0:no violation",
+            "1:violations",
+            "2:usage",
+            "3:a server does not answer",
+            "4:no violation, but some accounts were not judged"
+        })
+public final class AuditCommand extends OperatorCommand {
 
-    public static final Set<String> OPTIONS = options();
+    @Option(
+            names = "--settle",
+            paramLabel = "SECONDS",
+            description = "how long to wait until the services have read everything (default: ${DEFAULT-VALUE})")
+    private int settleSeconds = 30;
 
-    private static Set<String> options() {
-        var options = new HashSet<>(Connection.OPTIONS);
-        options.addAll(Set.of("--settle=", "--json"));
-        return Set.copyOf(options);
+    @Option(names = "--json", description = "print the report as JSON")
+    private boolean json;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    public AuditCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public String help() {
-        return """
-                usage: ./countersign audit [options]
-
-                Reads every topic from its beginning and every store, changes nothing, and reports each violation: an
-                application that is neither decided nor waiting, more holders than the limit, two outcomes of a revision, a
-                content that changed, a notice that is missing or doubled, a hole in an account's sequence, a view, a case
-                or a ledger that differs from the topics. A dead letter counts as waiting. What still moves is not judged.
-
-                """ + Connection.HELP + """
-                  --settle SECONDS   how long to wait for the services to read everything (default 30)
-                  --json             the report as JSON
-
-                exit status: 0 no violation; 1 violations; 2 usage; 3 a server does not answer;
-                4 no violation, but not everything had come to rest
-                """;
-    }
-
-    @Override
-    public Exit run(Arguments arguments, Screen screen) {
-        var connection = Connection.of(arguments);
-        var patience = Duration.ofSeconds(arguments.number("--settle", 30, 0));
-        try (var reader = new TopicReader(connection);
-                var groups = new Groups(connection);
-                var client = connection.store()) {
-            var report = new Auditor(connection, reader, groups, client, screen).run(patience);
-            if (arguments.has("--json")) {
-                screen.line(report.json());
+    protected ExitCode run() {
+        if (settleSeconds < 0) {
+            throw new ParameterException(
+                    command.commandLine(), "--settle must not be negative, was " + settleSeconds);
+        }
+        var servers = connection.connection(context().environment());
+        try (var reader = servers.topicReader();
+                var groups = new ServiceGroups(servers);
+                var client = servers.mongoClient()) {
+            var report =
+                    new Auditor(servers, reader, groups, client, console()).run(Duration.ofSeconds(settleSeconds));
+            if (json) {
+                console().print(report.json());
             } else {
-                report.lines().forEach(screen::line);
+                report.lines().forEach(console()::print);
             }
-            return report.exit();
-        } catch (MongoException | KafkaException broken) {
-            throw new Failure("the audit was cut short: " + broken.getMessage());
+            return report.exitCode();
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.countersign.operations.audit;
 
 import com.mongodb.client.MongoClient;
-import io.countersign.operations.audit.AccountJudge.Kept;
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.kafka.Layout;
-import io.countersign.operations.kafka.Slice;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Screen;
+import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.operations.kafka.ServiceGroups;
+import io.countersign.platform.topics.TopicLayout;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.platform.topics.TopicReader;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.command.Console;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,76 +26,79 @@ final class Auditor {
     /** Of one partition; some hundred megabytes at most. */
     private static final long RECORDS_AT_ONCE = 1_000_000;
 
-    private final Connection connection;
+    private final ServerConnection connection;
     private final TopicReader reader;
-    private final Groups groups;
+    private final ServiceGroups groups;
     private final MongoClient client;
-    private final Screen screen;
-    private final Layout layout;
-    private final Stores stores;
-    private final Report report = new Report();
-    private final Known known = new Known();
+    private final Console console;
+    private final TopicLayout layout;
+    private final DocumentStores stores;
+    private final AuditReport report = new AuditReport();
+    private final KnownIds known = new KnownIds();
 
-    Auditor(Connection connection, TopicReader reader, Groups groups, MongoClient client, Screen screen) {
+    Auditor(ServerConnection connection, TopicReader reader, ServiceGroups groups, MongoClient client, Console console) {
         this.connection = connection;
         this.reader = reader;
         this.groups = groups;
         this.client = client;
-        this.screen = screen;
-        this.layout = Layout.of(reader.topics(), connection.prefix());
-        this.stores = new MongoStores(connection, client);
+        this.console = console;
+        this.layout = connection.layout(reader);
+        this.stores = new MongoDocumentStores(connection, client);
     }
 
-    Report run(Duration patience) {
-        var settling = new Settling(reader, groups, layout);
-        var before = settling.await(patience, screen);
+    AuditReport run(Duration patience) {
+        var settling = new Quiescence(reader, groups, layout);
+        var before = settling.await(patience, console);
         before.lags()
                 .forEach(
                         (service, lag) -> report.moving.add("%s has still to read %d records".formatted(service, lag)));
         for (int partition = 0; partition < layout.partitions(); partition++) {
             for (var slice : slices(partition)) {
-                screen.progress("partition %d of %d: %d applications so far"
+                console.progress("partition %d of %d: %d applications so far"
                         .formatted(partition + 1, layout.partitions(), report.revisions));
                 audit(partition, slice);
             }
         }
         if (settling.look().restsSince(before)) {
-            screen.progress("what only the stores know");
-            new Extras(connection, client, report::add).find(known);
+            console.progress("what only the stores know");
+            new StoreOnlyCheck(connection, client, report::add).find(known);
         } else {
             report.moving.add("records were written meanwhile: what only the stores know was not looked for");
         }
-        screen.settle("%d partitions read".formatted(layout.partitions()));
+        console.endProgress("%d partitions read".formatted(layout.partitions()));
         return report;
     }
 
-    private List<Slice> slices(int partition) {
-        var places = layout.in(partition);
-        var begins = reader.begins(places);
-        var ends = reader.ends(places);
-        return Slice.of(
+    private List<KeySlice> slices(int partition) {
+        var places = layout.partition(partition);
+        var begins = reader.beginningOffsets(places);
+        var ends = reader.endOffsets(places);
+        return KeySlice.of(
                 places.stream()
                         .mapToLong(place -> at(ends, place) - at(begins, place))
                         .sum(),
                 RECORDS_AT_ONCE);
     }
 
-    private void audit(int partition, Slice slice) {
-        var places = layout.in(partition);
+    private void audit(int partition, KeySlice slice) {
+        var places = layout.partition(partition);
         var read = groups.slowest(places);
-        var begins = reader.begins(places);
-        var ends = reader.ends(places);
+        var begins = reader.beginningOffsets(places);
+        var ends = reader.endOffsets(places);
         var audit = new PartitionAudit(slice);
         for (var letters : layout.deadLetters()) {
             var place = new TopicPartition(letters, partition);
-            var from = Layout.letterbox(letters, connection.prefix());
+            var from = connection.topics().origin(letters).orElseThrow();
             reader.read(
                     place,
                     at(begins, place),
                     at(ends, place),
                     letter -> audit.onLetter(from, letter, letter.offset() >= at(read, place)));
         }
-        layout.events().forEach((topic, type) -> {
+        connection.topics().flow().forEach((topic, type) -> {
+            if (!layout.topics().contains(topic)) {
+                return;
+            }
             var place = new TopicPartition(topic, partition);
             reader.read(
                     place,
@@ -124,7 +127,7 @@ final class Auditor {
 
     private Set<String> writtenSince(Map<TopicPartition, Long> ends) {
         var accounts = new HashSet<String>();
-        reader.ends(ends.keySet())
+        reader.endOffsets(ends.keySet())
                 .forEach((place, end) -> reader.read(place, at(ends, place), end, found -> {
                     if (found.key() != null) {
                         accounts.add(found.key());

@@ -13,15 +13,15 @@ final class Findings {
         this.account = account;
     }
 
-    void add(Kind kind, SignatureFacts signature, RevisionFacts revision, String detail) {
+    void add(ViolationKind kind, SignatureFacts signature, RevisionFacts revision, String detail) {
         add(kind, signature.id + ":" + revision.number, detail);
     }
 
-    void add(Kind kind, SignatureFacts signature, String detail) {
+    void add(ViolationKind kind, SignatureFacts signature, String detail) {
         add(kind, String.valueOf(signature.id), detail);
     }
 
-    void add(Kind kind, String subject, String detail) {
+    void add(ViolationKind kind, String subject, String detail) {
         violations.add(new Violation(kind, account, subject, detail));
     }
 

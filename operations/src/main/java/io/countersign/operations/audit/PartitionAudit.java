@@ -6,10 +6,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
-import io.countersign.operations.audit.AccountJudge.Kept;
-import io.countersign.operations.audit.Letters.Letter;
-import io.countersign.operations.kafka.Layout.Letterbox;
-import io.countersign.operations.kafka.Slice;
+import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.operations.audit.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.contracts.Topics.DeadLetterOrigin;
+import io.countersign.platform.topics.KeySlice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,23 +31,23 @@ final class PartitionAudit {
     /** Such as intake can show: what names no revision or signature is counted by nobody's view. */
     private static final Pattern EVENT_ID = Pattern.compile("[a-z-]{1,40}:\\d{1,16}(:\\d{1,9}){0,2}");
 
-    private final Slice slice;
+    private final KeySlice slice;
     private final Map<String, AccountFacts> accounts = new HashMap<>();
     private final Set<String> buried = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    PartitionAudit(Slice slice) {
+    PartitionAudit(KeySlice slice) {
         this.slice = slice;
     }
 
     /** A record of a topic of dead letters; these come before the others. */
-    void onLetter(Letterbox from, ConsumerRecord<String, byte[]> letter, boolean moving) {
+    void onLetter(DeadLetterOrigin from, ConsumerRecord<String, byte[]> letter, boolean moving) {
         buried.add(header(letter.headers(), "dlt_topic") + "/" + header(letter.headers(), "dlt_partition") + "/"
                 + header(letter.headers(), "dlt_offset"));
         var eventId = header(letter.headers(), CloudEvent.ID_HEADER);
         var subject = header(letter.headers(), CloudEvent.SUBJECT_HEADER);
         if (letter.key() == null
-                || !slice.has(letter.key())
+                || !slice.contains(letter.key())
                 || eventId == null
                 || subject == null
                 || !EVENT_ID.matcher(eventId).matches()) {
@@ -55,7 +55,7 @@ final class PartitionAudit {
         }
         try {
             facts(new AccountId(letter.key()).value(), moving)
-                    .on(SignatureId.of(subject), new Letter(from.topic(), from.service(), eventId));
+                    .on(SignatureId.of(subject), new DeadLetterFacts(from.topic(), from.service(), eventId));
         } catch (IllegalArgumentException nobodys) {
             return;
         }
@@ -63,7 +63,7 @@ final class PartitionAudit {
 
     /** @param moving whether a service has still to read it */
     void on(ConsumerRecord<String, byte[]> found, Class<? extends Event> expected, boolean moving) {
-        if (!slice.has(found.key())) {
+        if (!slice.contains(found.key())) {
             return;
         }
         TopicEvent.read(found.key(), found.value(), expected)
@@ -73,7 +73,7 @@ final class PartitionAudit {
     private void unreadable(ConsumerRecord<String, byte[]> found, boolean moving) {
         var place = "%s/%d/%d".formatted(found.topic(), found.partition(), found.offset());
         if (!moving && !buried.contains(place)) {
-            violations.add(new Violation(Kind.UNREADABLE, String.valueOf(found.key()), place, ""));
+            violations.add(new Violation(ViolationKind.UNREADABLE, String.valueOf(found.key()), place, ""));
         }
     }
 
@@ -93,7 +93,7 @@ final class PartitionAudit {
     }
 
     /** Compares with the stores. */
-    void judge(Stores stores, Kept kept) {
+    void judge(DocumentStores stores, Kept kept) {
         var some = new ArrayList<AccountFacts>();
         int signatures = 0;
         for (var facts : accounts.values()) {
@@ -108,13 +108,13 @@ final class PartitionAudit {
         judge(some, stores, kept);
     }
 
-    private void judge(List<AccountFacts> some, Stores stores, Kept kept) {
-        var batch = new Batch(some, stores);
+    private void judge(List<AccountFacts> some, DocumentStores stores, Kept kept) {
+        var batch = new DocumentBatch(some, stores);
         for (var facts : some) {
             var documents = batch.of(facts);
             facts.moving |= documents.unsettled();
             if (!facts.moving) {
-                violations.addAll(AccountJudge.judge(facts, documents, kept));
+                violations.addAll(AccountCheck.judge(facts, documents, kept));
             }
         }
     }

@@ -9,7 +9,7 @@ final class SignatureFacts {
     final long id;
     final SortedMap<Integer, RevisionFacts> revisions = new TreeMap<>();
     final SortedMap<Integer, Long> withdrawals = new TreeMap<>();
-    final Letters letters = new Letters();
+    final SignatureDeadLetters letters = new SignatureDeadLetters();
     long deleted;
     long retired;
     /** The number of the notice that a lead took it back; 0 for none. */

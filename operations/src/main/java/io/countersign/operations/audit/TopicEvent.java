@@ -5,7 +5,7 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.command.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -6,7 +6,7 @@ package io.countersign.operations.audit;
  * @param subject what it is about: a signature, a revision {@code s:r}, or nothing but the account
  * @param detail what was found
  */
-public record Violation(Kind kind, String account, String subject, String detail) {
+public record Violation(ViolationKind kind, String account, String subject, String detail) {
 
     @Override
     public String toString() {

@@ -1,113 +1,160 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.shell.Arguments;
-import io.countersign.operations.shell.Columns;
-import io.countersign.operations.shell.Command;
-import io.countersign.operations.shell.Exit;
-import io.countersign.operations.shell.Failure;
-import io.countersign.operations.shell.Installation;
-import io.countersign.operations.shell.Screen;
+import io.countersign.operations.command.CommandContext;
+import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.InstallationFile;
+import io.countersign.operations.command.OperationFailedException;
+import io.countersign.operations.command.OperatorCommand;
+import io.countersign.operations.command.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code feed}: sends the samples, or another file, and shows what became of each. */
-public final class FeedCommand implements Command {
+/** {@code feed}: submits the samples, or another file, and prints the result of each line. */
+@Command(
+        name = "feed",
+        description = {
+            "Submits applications to a running system, waits until each has an outcome or waits for a reviewer, and prints a"
+                    + " table. The id of a line is its idempotency key: a second feed changes nothing."
+        },
+        exitCodeList = {
+            "0:as expected",
+            "1:a difference, or a line that was not accepted",
+            "2:usage",
+            "3:not completed",
+            "4:some applications are still in progress"
+        })
+public final class FeedCommand extends OperatorCommand {
 
-    public static final Set<String> OPTIONS = Set.of(
-            "--data=", "--samples=", "--file=", "--expect", "--bulk", "--platform-token=", "--intake=", "--timeout=");
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "data directory of the running ./countersign (default: ./${DEFAULT-VALUE})")
+    private Path data = Path.of("data");
 
-    @Override
-    public String help() {
-        return """
-                usage: ./countersign feed [options]
+    @Option(
+            names = "--samples",
+            paramLabel = "DIR",
+            description = "directory with applications.ndjson, certificates/ and expected.ndjson (default: ./${DEFAULT-VALUE})")
+    private Path samples = Path.of("samples");
 
-                Sends applications to a running system, waits until each has its outcome or waits for a human, and prints
-                a table. The id of a line is its idempotency key: a second feed changes nothing.
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "lines {id, account, application} to submit instead of the samples")
+    private @Nullable Path file;
 
-                  --data DIR         the data directory of the running ./countersign (default ./data)
-                  --samples DIR      applications.ndjson, certificates/ and expected.ndjson (default ./samples)
-                  --file FILE        these lines {id, account, application} instead of the samples
-                  --expect           compare with expected.ndjson beside the lines
-                  --timeout SECONDS  how long to wait for outcomes (default 60)
-                  --bulk             send --file as it is to /v1/applications:bulk with a platform's token, 2,000 lines a
-                                     stream; prints how many lines were taken, and each that was not
-                  --platform-token T that token (default: the first platform of --data)
-                  --intake URL       intake's address (default: that of --data)
+    @Option(names = "--expect", description = "compare with expected.ndjson beside the lines")
+    private boolean expect;
 
-                exit status: 0 as expected; 1 a difference, or a line that was not taken; 2 usage; 3 not possible;
-                4 some are still under way
-                """;
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "how long to wait for results (default: ${DEFAULT-VALUE})")
+    private int timeoutSeconds = 60;
+
+    @Option(
+            names = "--bulk",
+            description = "send --file unchanged to /v1/applications:bulk with a platform's token, 2,000 lines a stream,"
+                    + " and print how many lines were accepted and each one that was not")
+    private boolean bulk;
+
+    @Option(
+            names = "--platform-token",
+            paramLabel = "TOKEN",
+            description = "token for --bulk (default: that of the first platform of --data)")
+    private @Nullable String platformToken;
+
+    @Option(names = "--intake", paramLabel = "URL", description = "address of intake (default: that of --data)")
+    private @Nullable String intake;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    public FeedCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public Exit run(Arguments arguments, Screen screen) {
-        if (arguments.has("--bulk")) {
-            return new Bulk(arguments, screen).run();
+    protected ExitCode run() {
+        if (timeoutSeconds < 1) {
+            throw new ParameterException(command.commandLine(), "--timeout must be at least 1, was " + timeoutSeconds);
         }
-        var samples = Path.of(arguments.option("--samples", new Arguments.Fallback("samples")));
-        var file = arguments.option("--file").map(Path::of).orElse(samples.resolve("applications.ndjson"));
-        var installation = installation(arguments);
-        try (var api = new Api(arguments.option("--intake").orElseGet(() -> installation.text("intake")))) {
-            var fed = new Feeding(api, installation, samples.resolve("certificates"), screen).send(Line.read(file));
-            var patience = Duration.ofSeconds(arguments.number("--timeout", 60, 1));
-            var known = new Waiting(api, installation, screen, patience).await(fed);
-            table(known, screen);
-            return arguments.has("--expect")
-                    ? compare(known, Expected.read(file.resolveSibling("expected.ndjson")), screen)
-                    : judge(known);
+        return bulk ? bulk() : submit();
+    }
+
+    private ExitCode bulk() {
+        if (file == null) {
+            throw new ParameterException(command.commandLine(), "--bulk needs --file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new OperationFailedException("Cannot read " + file);
+        }
+        var token = platformToken == null ? AccountCredentials.platform(InstallationFile.in(data)) : platformToken;
+        return new BulkFeed(console(), file, token, intakeUrl()).run();
+    }
+
+    private String intakeUrl() {
+        return intake == null ? InstallationFile.in(data).text("intake") : intake;
+    }
+
+    private ExitCode submit() {
+        var lines = Objects.requireNonNullElse(file, samples.resolve("applications.ndjson"));
+        var installation = InstallationFile.in(data);
+        try (var client = new IntakeClient(intakeUrl())) {
+            var submitted = new LineSubmitter(client, installation, samples.resolve("certificates"), console())
+                    .send(ApplicationLine.read(lines));
+            var results = new ResultPoller(client, installation, console(), Duration.ofSeconds(timeoutSeconds))
+                    .await(submitted);
+            print(results);
+            return expect
+                    ? compare(results, ExpectedResults.read(lines.resolveSibling("expected.ndjson")))
+                    : judge(results);
         }
     }
 
-    static Installation installation(Arguments arguments) {
-        return Installation.in(Path.of(arguments.option(Installation.OPTION, new Arguments.Fallback("data"))));
-    }
-
-    private static void table(List<Fed> fed, Screen screen) {
-        var columns = new Columns("ID", "ACCOUNT", "SIGNATURE", "OUTCOME", "REASONS");
-        for (var each : fed) {
-            var result = shown(each);
-            columns.row(
-                    each.line().id(),
-                    each.line().account(),
-                    each.signature() == null ? "-" : each.signature(),
+    private void print(List<SubmittedLine> lines) {
+        var table = new TextTable("ID", "ACCOUNT", "SIGNATURE", "OUTCOME", "REASONS");
+        for (var line : lines) {
+            var result = shown(line);
+            table.row(
+                    line.line().id(),
+                    line.line().account(),
+                    Objects.requireNonNullElse(line.signature(), "-"),
                     result.outcome(),
                     result.explained());
         }
-        columns.lines().forEach(screen::line);
+        table.lines().forEach(console()::print);
     }
 
-    private static Result shown(Fed fed) {
-        return fed.result() == null ? new Result("under way", List.of()) : fed.result();
+    private static ApplicationResult shown(SubmittedLine line) {
+        return line.result() == null ? new ApplicationResult("in progress", List.of()) : line.result();
     }
 
-    private static Exit compare(List<Fed> fed, Expected expected, Screen screen) {
-        Map<String, Result> found = new LinkedHashMap<>();
-        fed.forEach(each -> found.put(each.line().id(), shown(each)));
+    private ExitCode compare(List<SubmittedLine> lines, ExpectedResults expected) {
+        Map<String, ApplicationResult> found = new LinkedHashMap<>();
+        lines.forEach(line -> found.put(line.line().id(), shown(line)));
         var differences = expected.differences(found);
-        differences.forEach(difference -> screen.line("DIFFERENT  " + difference));
-        screen.line("%d applications, %d as expected, %d different"
+        differences.forEach(difference -> console().print("DIFFERENT  " + difference));
+        console().print("%d applications, %d as expected, %d different"
                 .formatted(found.size(), found.size() - differences.size(), differences.size()));
-        return differences.isEmpty() ? Exit.FINE : Exit.WRONG;
+        return differences.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private static Exit judge(List<Fed> fed) {
-        if (fed.stream().anyMatch(each -> each.signature() == null)) {
-            return Exit.WRONG;
+    private static ExitCode judge(List<SubmittedLine> lines) {
+        if (lines.stream().anyMatch(line -> line.signature() == null)) {
+            return ExitCode.FINDINGS;
         }
-        return fed.stream().anyMatch(Fed::isOpen) ? Exit.UNFINISHED : Exit.FINE;
-    }
-
-    /** The file of {@code --bulk}. */
-    static Path bulkFile(Arguments arguments) {
-        var file = arguments.option("--file").map(Path::of).orElseThrow(() -> Failure.usage("--bulk needs --file"));
-        if (!Files.isReadable(file)) {
-            throw new Failure(file + " can't be read");
-        }
-        return file;
+        return lines.stream().anyMatch(SubmittedLine::isOpen) ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 }

@@ -1,110 +1,112 @@
 package io.countersign.operations.rebuild;
 
-import com.mongodb.MongoException;
-import io.countersign.operations.kafka.Groups;
-import io.countersign.operations.kafka.TopicReader;
-import io.countersign.operations.shell.Arguments;
-import io.countersign.operations.shell.Command;
-import io.countersign.operations.shell.Connection;
-import io.countersign.operations.shell.Exit;
-import io.countersign.operations.shell.Failure;
-import io.countersign.operations.shell.Screen;
-import java.time.InstantSource;
-import java.util.HashSet;
+import io.countersign.operations.command.CommandContext;
+import io.countersign.operations.command.ConnectionOptions;
+import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.OperationFailedException;
+import io.countersign.operations.command.OperatorCommand;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.kafka.ServiceGroups;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code rebuild}: makes stores again from the topics. */
-public final class RebuildCommand implements Command {
-
-    public static final Set<String> OPTIONS = options();
+/** {@code rebuild}: runs the rebuild modes of stopped services, one after the other in the order of the flow. */
+@Command(
+        name = "rebuild",
+        description = {
+            "Rebuilds the derived collections of services from the topics, in second collections that replace the current"
+                    + " ones when they are complete. Each service's own rebuild mode does the work.",
+            "%n  intake         the view, limits and appeals; raises ids and revision counters%n"
+                    + "  quota          the ledgers%n"
+                    + "  review         the cases%n"
+                    + "  notification   notices and feeds%n",
+            "Stop every instance of the services first; broker and store must run. Afterwards a service continues at its"
+                    + " committed offsets, or earlier where a result is missing.",
+            "Restore from a backup first what no topic carries: accounts, certificates, key pairs, idempotency keys,"
+                    + " endpoints and their secrets, deliveries, notes and reviewers of verdicts, the operator of a limit."
+        },
+        exitCodeList = {"0:completed", "2:usage", "3:not completed: repeat the command before the service starts"})
+public final class RebuildCommand extends OperatorCommand {
 
     private static final String ALL = "all";
 
-    private static Set<String> options() {
-        var options = new HashSet<>(Connection.OPTIONS);
-        options.add("--limit=");
-        return Set.copyOf(options);
+    @Parameters(paramLabel = "SERVICE", arity = "1..*", description = "intake, quota, review, notification or all")
+    private List<String> named = new ArrayList<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "quota: limit of an account for which nothing states another (default: ${DEFAULT-VALUE})")
+    private int limit = 50;
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    public RebuildCommand(CommandContext context) {
+        super(context);
     }
 
     @Override
-    public String help() {
-        return """
-                usage: ./countersign rebuild intake|quota|review|notification|all [options]
-
-                Makes what a service has derived again from the topics, in second collections that are then switched in:
-
-                  intake         the view, known limits and appeals; raises the ids and the revision counters
-                                 above everything that stands in a topic
-                  quota          the ledgers
-                  review         the cases: an outcome in the topic is the outcome, what has none is open again
-                  notification   notices under their numbers, and the feeds
-
-                The service has to be stopped, all its instances; broker and store have to run. Afterwards the service goes
-                on where it stood, or earlier where an answer is missing.
-
-                What stands in no topic cannot be rebuilt, restore it from a backup first: accounts, certificates, key pairs,
-                idempotency keys, endpoints and their secrets, deliveries, the notes and the names of reviewers beside
-                verdicts, who changed a limit. What the old store still has of these stays.
-
-                """ + Connection.HELP + """
-                  --limit N          quota: slots of an account of which nothing tells another number (default 50)
-
-                exit status: 0 done; 2 usage; 3 not possible or cut short: run it again before the service starts
-                """;
-    }
-
-    @Override
-    public Exit run(Arguments arguments, Screen screen) {
-        var services = services(arguments.words());
-        int limit = arguments.number("--limit", 50, 0);
-        var connection = Connection.of(arguments);
-        try (var reader = new TopicReader(connection);
-                var groups = new Groups(connection);
-                var client = connection.store()) {
-            mustBeStopped(services, groups);
-            var work = Workplace.of(connection, reader, groups, client, screen);
-            for (var service : services) {
-                var said = rebuild(service, work, limit).run();
-                Marker.set(
-                        work.database(service),
-                        connection,
-                        service,
-                        InstantSource.system().instant());
-                screen.settle("");
-                screen.line(said);
+    protected ExitCode run() {
+        var services = services();
+        if (limit < 0) {
+            throw new ParameterException(command.commandLine(), "--limit must not be negative, was " + limit);
+        }
+        var servers = connection.connection(context().environment());
+        requireStopped(services, servers);
+        for (var service : services) {
+            int status = context()
+                    .rebuilder()
+                    .rebuild(
+                            service,
+                            properties(servers),
+                            console().out(),
+                            console().err());
+            if (status != 0) {
+                throw new OperationFailedException("%s was not rebuilt; repeat the command".formatted(service));
             }
-            return Exit.FINE;
-        } catch (MongoException | KafkaException broken) {
-            throw new Failure("the rebuild was cut short, run it again: " + broken.getMessage());
+        }
+        return ExitCode.OK;
+    }
+
+    private List<String> services() {
+        if (named.size() == 1 && named.getFirst().equals(ALL)) {
+            return ServiceGroups.SERVICES;
+        }
+        if (!ServiceGroups.SERVICES.containsAll(named)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "SERVICE must be intake, quota, review, notification or all, was " + String.join(" ", named));
+        }
+        return named;
+    }
+
+    private static void requireStopped(List<String> services, ServerConnection servers) {
+        try (var groups = new ServiceGroups(servers)) {
+            var running = new ArrayList<>(groups.running());
+            running.retainAll(services);
+            if (!running.isEmpty()) {
+                throw new OperationFailedException(
+                        "still running: " + String.join(", ", running) + "; stop every instance first");
+            }
         }
     }
 
-    private static List<String> services(List<String> words) {
-        if (words.size() == 1 && words.getFirst().equals(ALL)) {
-            return Groups.SERVICES;
-        }
-        if (words.isEmpty() || !Groups.SERVICES.containsAll(words)) {
-            throw Failure.usage("say which: intake, quota, review, notification or all");
-        }
-        return words;
-    }
-
-    private static void mustBeStopped(List<String> services, Groups groups) {
-        var alive = groups.alive();
-        alive.retainAll(services);
-        if (!alive.isEmpty()) {
-            throw new Failure("still running: " + String.join(", ", alive) + "; stop every instance first");
-        }
-    }
-
-    private static Rebuild rebuild(String service, Workplace work, int limit) {
-        return switch (service) {
-            case "intake" -> new IntakeRebuild(work);
-            case "quota" -> new QuotaRebuild(work, limit);
-            case "review" -> new ReviewRebuild(work);
-            default -> new NotificationRebuild(work);
-        };
+    private List<String> properties(ServerConnection servers) {
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + servers.kafka(),
+                "--spring.mongodb.uri=" + servers.mongodbUri(),
+                "--countersign.prefix=" + servers.prefix(),
+                "--countersign.quota.limit=" + limit);
     }
 }

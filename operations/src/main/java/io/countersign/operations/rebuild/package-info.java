@@ -1,4 +1,4 @@
-/** Makes the stores again from the topics, by the services' own cores, beside what is there, and then switches. */
+/** Orchestrates the rebuild modes of the services. */
 @NullMarked
 package io.countersign.operations.rebuild;
 

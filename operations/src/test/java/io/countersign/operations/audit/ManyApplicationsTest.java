@@ -3,9 +3,9 @@ package io.countersign.operations.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Event;
-import io.countersign.operations.audit.AccountJudge.Kept;
-import io.countersign.operations.kafka.Slice;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.operations.command.Json;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ class ManyApplicationsTest {
     private static final int OF_ONE_ACCOUNT = 50;
     private static final int ACCOUNTS = APPLICATIONS / OF_ONE_ACCOUNT;
 
-    private final Known known = new Known();
+    private final KnownIds known = new KnownIds();
 
     /** Four tenths approved, three rejected, the rest waits. */
     private static World world(long account) {
@@ -44,7 +44,7 @@ class ManyApplicationsTest {
     }
 
     private List<Violation> audit(int partition, long forgotten) {
-        var audit = new PartitionAudit(Slice.ALL);
+        var audit = new PartitionAudit(KeySlice.ALL);
         long offset = 0;
         for (long account = partition + 1L; account <= ACCOUNTS; account += PARTITIONS) {
             for (var event : world(account).topics) {
@@ -68,11 +68,11 @@ class ManyApplicationsTest {
             found.addAll(audit(partition, forgotten));
         }
 
-        assertThat(found).extracting(Violation::kind).isNotEmpty().containsOnly(Kind.CASE_DIFFERS);
+        assertThat(found).extracting(Violation::kind).isNotEmpty().containsOnly(ViolationKind.CASE_DIFFERS);
     }
 
-    /** Stores that hold what they should, but for one case. */
-    private record MadeUp(long forgotten) implements Stores {
+    /** DocumentStores that hold what they should, but for one case. */
+    private record MadeUp(long forgotten) implements DocumentStores {
 
         private static <V> Map<Long, V> bySignature(Collection<Long> signatures, Function<World, Map<Long, V>> all) {
             var found = new HashMap<Long, V>();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.Event;
-import io.countersign.operations.audit.AccountJudge.Kept;
-import io.countersign.operations.kafka.Layout.Letterbox;
-import io.countersign.operations.kafka.Slice;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.contracts.Topics.DeadLetterOrigin;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.operations.command.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class PartitionAuditTest {
 
     private static final String TOPIC = "countersign.applications";
-    private final PartitionAudit audit = new PartitionAudit(Slice.ALL);
+    private final PartitionAudit audit = new PartitionAudit(KeySlice.ALL);
     private final World world = new World().open(1, 1);
 
     private static ConsumerRecord<String, byte[]> found(long offset, @Nullable String key, byte[] body) {
@@ -44,7 +44,7 @@ class PartitionAuditTest {
     void whatIsNoEventHasToBeDeadLettered() {
         audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
 
-        assertThat(judged()).extracting(Violation::kind).containsExactly(Kind.UNREADABLE);
+        assertThat(judged()).extracting(Violation::kind).containsExactly(ViolationKind.UNREADABLE);
     }
 
     @Test
@@ -53,7 +53,7 @@ class PartitionAuditTest {
         letter.headers().add("dlt_topic", TOPIC.getBytes(UTF_8));
         letter.headers().add("dlt_partition", "0".getBytes(UTF_8));
         letter.headers().add("dlt_offset", "7".getBytes(UTF_8));
-        audit.onLetter(new Letterbox(TOPIC, "quota"), letter, false);
+        audit.onLetter(new DeadLetterOrigin(TOPIC, "quota"), letter, false);
 
         audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
 
@@ -65,7 +65,7 @@ class PartitionAuditTest {
         readAll(false);
         world.views.clear();
 
-        assertThat(judged()).extracting(Violation::kind).contains(Kind.VIEW_DIFFERS);
+        assertThat(judged()).extracting(Violation::kind).contains(ViolationKind.VIEW_DIFFERS);
     }
 
     @Test
@@ -95,11 +95,11 @@ class PartitionAuditTest {
 
     @Test
     void slicesTogetherHaveEveryAccountOnce() {
-        var slices = Slice.of(250, 100);
+        var slices = KeySlice.of(250, 100);
 
         assertThat(slices).hasSize(3);
         for (var account : List.of("acme", "beta", "gamma", "delta")) {
-            assertThat(slices).filteredOn(slice -> slice.has(account)).hasSize(1);
+            assertThat(slices).filteredOn(slice -> slice.contains(account)).hasSize(1);
         }
     }
 }

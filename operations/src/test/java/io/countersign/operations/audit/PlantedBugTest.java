@@ -9,8 +9,8 @@ import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.audit.CaseFacts.Revision;
 import io.countersign.operations.audit.LedgerFacts.Held;
-import io.countersign.operations.audit.Letters.Letter;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.audit.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.command.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,84 +49,84 @@ class PlantedBugTest {
         assertThat(world.judge()).isEmpty();
     }
 
-    private static Arguments planted(String bug, Consumer<World> plant, Kind... kinds) {
+    private static Arguments planted(String bug, Consumer<World> plant, ViolationKind... kinds) {
         return Arguments.of(bug, plant, List.of(kinds));
     }
 
     static Stream<Arguments> bugs() {
         return Stream.of(
-                planted("an application lost before quota", w -> w.submitted(9, 1), Kind.LOST),
+                planted("an application lost before quota", w -> w.submitted(9, 1), ViolationKind.LOST),
                 planted(
                         "an application lost before review",
                         w -> w.submitted(9, 1).admitted(9, 1),
-                        Kind.LOST),
-                planted("an outcome lost from its topic", w -> w.lose("outcome:2:1"), Kind.NOT_IN_TOPIC),
-                planted("an application lost from its topic", w -> w.lose("submitted:4:1"), Kind.NOT_IN_TOPIC),
-                planted("a withdrawal that review forgot", w -> w.withdrawalRequested(4, 1), Kind.WITHDRAWAL_LOST),
-                planted("a deletion that review forgot", w -> w.lose("retired:5"), Kind.DELETION_LOST),
+                        ViolationKind.LOST),
+                planted("an outcome lost from its topic", w -> w.lose("outcome:2:1"), ViolationKind.NOT_IN_TOPIC),
+                planted("an application lost from its topic", w -> w.lose("submitted:4:1"), ViolationKind.NOT_IN_TOPIC),
+                planted("a withdrawal that review forgot", w -> w.withdrawalRequested(4, 1), ViolationKind.WITHDRAWAL_LOST),
+                planted("a deletion that review forgot", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
                 planted(
                         "a doubled decision",
                         w -> w.add("/review", World.rejection(1, 1, ReasonCode.OTHER)),
-                        Kind.TWO_OUTCOMES),
+                        ViolationKind.TWO_OUTCOMES),
                 planted(
                         "a doubled decision with other reasons",
                         w -> w.add("/review", World.rejection(2, 1, ReasonCode.PERSONAL_DATA)),
-                        Kind.TWO_OUTCOMES),
-                planted("a slot released twice", w -> w.release(1), Kind.NOT_HELD),
-                planted("51 holders", PlantedBugTest::oneTooMany, Kind.OVER_LIMIT),
-                planted("51 that live, 50 that are held", PlantedBugTest::oneTooManyByTheTopics, Kind.OVER_LIMIT),
-                planted("an admission above the limit", w -> w.admittedAgain(4, 1, 51), Kind.OVER_LIMIT),
+                        ViolationKind.TWO_OUTCOMES),
+                planted("a slot released twice", w -> w.release(1), ViolationKind.NOT_HELD),
+                planted("51 holders", PlantedBugTest::oneTooMany, ViolationKind.OVER_LIMIT),
+                planted("51 that live, 50 that are held", PlantedBugTest::oneTooManyByTheTopics, ViolationKind.OVER_LIMIT),
+                planted("an admission above the limit", w -> w.admittedAgain(4, 1, 51), ViolationKind.OVER_LIMIT),
                 planted(
                         "one who came after the limit was lowered",
                         w -> w.limit(2).later().open(9, 1),
-                        Kind.OVER_LIMIT),
-                planted("a limit that quota forgot", w -> w.limit(70).act = null, Kind.LEDGER_DIFFERS),
+                        ViolationKind.OVER_LIMIT),
+                planted("a limit that quota forgot", w -> w.limit(70).act = null, ViolationKind.LEDGER_DIFFERS),
                 planted(
                         "two deletions of one signature",
                         w -> w.later().add("/intake", new SignatureDeleted(new SignatureId(5))),
-                        Kind.EVENT_CHANGED),
-                planted("two retirements of one signature", PlantedBugTest::retireAgain, Kind.EVENT_CHANGED),
+                        ViolationKind.EVENT_CHANGED),
+                planted("two retirements of one signature", PlantedBugTest::retireAgain, ViolationKind.EVENT_CHANGED),
                 planted(
                         "a slot that nobody frees",
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
-                        Kind.GHOST),
-                planted("an approval that quota forgot", PlantedBugTest::forgetApproval, Kind.LEDGER_DIFFERS),
-                planted("one name twice", w -> w.held.add(new Held(4, 2, "global", "Acme 1", false)), Kind.NAME_TWICE),
-                planted("a skipped notice", PlantedBugTest::skipNotice, Kind.NOTICE_MISSING),
-                planted("a notice lost from its topic", w -> w.lose("notice:2:1"), Kind.NOTICE_MISSING),
+                        ViolationKind.GHOST),
+                planted("an approval that quota forgot", PlantedBugTest::forgetApproval, ViolationKind.LEDGER_DIFFERS),
+                planted("one name twice", w -> w.held.add(new Held(4, 2, "global", "Acme 1", false)), ViolationKind.NAME_TWICE),
+                planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
+                planted("a notice lost from its topic", w -> w.lose("notice:2:1"), ViolationKind.NOTICE_MISSING),
                 planted(
                         "a doubled notice",
                         w -> w.told(2, 1, World.rejection(2, 1, ReasonCode.OTHER), 9),
-                        Kind.NOTICE_DOUBLED),
+                        ViolationKind.NOTICE_DOUBLED),
                 planted(
                         "a notice of nothing",
                         w -> w.told(4, 1, World.rejection(4, 1, ReasonCode.OTHER), ++w.last),
-                        Kind.NOTICE_OF_NOTHING),
-                planted("a hole", w -> w.last++, Kind.SEQUENCE_HOLE),
-                planted("a number twice", PlantedBugTest::numberTwice, Kind.SEQUENCE_DOUBLED),
-                planted("a changed content", PlantedBugTest::changeContent, Kind.CONTENT_CHANGED),
-                planted("two live revisions", w -> w.open(1, 2), Kind.TWO_LIVE),
-                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), Kind.VIEW_DIFFERS),
+                        ViolationKind.NOTICE_OF_NOTHING),
+                planted("a hole", w -> w.last++, ViolationKind.SEQUENCE_HOLE),
+                planted("a number twice", PlantedBugTest::numberTwice, ViolationKind.SEQUENCE_DOUBLED),
+                planted("a changed content", PlantedBugTest::changeContent, ViolationKind.CONTENT_CHANGED),
+                planted("two live revisions", w -> w.open(1, 2), ViolationKind.TWO_LIVE),
+                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), ViolationKind.VIEW_DIFFERS),
                 planted(
                         "a view with another outcome",
                         w -> view(w, 2).events().put("outcome:1", 7L),
-                        Kind.VIEW_DIFFERS),
+                        ViolationKind.VIEW_DIFFERS),
                 planted(
                         "a view with an event of its own",
                         w -> view(w, 4).events().put("outcome:1", 7L),
-                        Kind.NOT_IN_TOPIC),
-                planted("no view", w -> w.views.remove(4L), Kind.VIEW_DIFFERS),
+                        ViolationKind.NOT_IN_TOPIC),
+                planted("no view", w -> w.views.remove(4L), ViolationKind.VIEW_DIFFERS),
                 planted(
                         "a timeline without its admission",
                         w -> view(w, 4).marks().clear(),
-                        Kind.VIEW_DIFFERS),
-                planted("a case that is still open", PlantedBugTest::caseOpen, Kind.CASE_DIFFERS),
-                planted("a case that is gone", w -> w.cases.remove(2L), Kind.CASE_DIFFERS));
+                        ViolationKind.VIEW_DIFFERS),
+                planted("a case that is still open", PlantedBugTest::caseOpen, ViolationKind.CASE_DIFFERS),
+                planted("a case that is gone", w -> w.cases.remove(2L), ViolationKind.CASE_DIFFERS));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bugs")
-    void isFound(String bug, Consumer<World> plant, List<Kind> kinds) {
+    void isFound(String bug, Consumer<World> plant, List<ViolationKind> kinds) {
         var world = soundWorld();
         plant.accept(world);
 
@@ -139,9 +139,9 @@ class PlantedBugTest {
     void aDeadLetterCountsAsWaitingAndHasToBeShown() {
         var world = soundWorld().submitted(9, 1).admitted(9, 1);
         var facts = world.facts();
-        facts.on(new SignatureId(9), new Letter("countersign.admissions", "review", "admitted:9:1"));
+        facts.on(new SignatureId(9), new DeadLetterFacts("countersign.admissions", "review", "admitted:9:1"));
 
-        assertThat(world.judge(facts)).extracting(Violation::kind).containsExactly(Kind.NOT_SHOWN);
+        assertThat(world.judge(facts)).extracting(Violation::kind).containsExactly(ViolationKind.NOT_SHOWN);
 
         view(world, 9).marks().add("held:review:admitted:9:1");
 
@@ -161,7 +161,7 @@ class PlantedBugTest {
     }
 
     private static void letter(World world, AccountFacts facts, long s, String service, String eventId) {
-        facts.on(new SignatureId(s), new Letter("countersign.admissions", service, eventId));
+        facts.on(new SignatureId(s), new DeadLetterFacts("countersign.admissions", service, eventId));
         view(world, s).marks().add("held:" + service + ":" + eventId);
     }
 
@@ -174,18 +174,18 @@ class PlantedBugTest {
 
     static Stream<Arguments> besideALetter() {
         return Stream.of(
-                planted("an application lost", w -> w.submitted(4, 2), Kind.LOST),
-                planted("a withdrawal lost", w -> w.withdrawalRequested(4, 1), Kind.WITHDRAWAL_LOST),
-                planted("a deletion lost", w -> w.lose("retired:5"), Kind.DELETION_LOST),
-                planted("a slot released twice", w -> w.release(4), Kind.NOT_HELD),
-                planted("a ghost", w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)), Kind.GHOST),
-                planted("a skipped notice", PlantedBugTest::skipNotice, Kind.NOTICE_MISSING),
-                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), Kind.VIEW_DIFFERS));
+                planted("an application lost", w -> w.submitted(4, 2), ViolationKind.LOST),
+                planted("a withdrawal lost", w -> w.withdrawalRequested(4, 1), ViolationKind.WITHDRAWAL_LOST),
+                planted("a deletion lost", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
+                planted("a slot released twice", w -> w.release(4), ViolationKind.NOT_HELD),
+                planted("a ghost", w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)), ViolationKind.GHOST),
+                planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
+                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), ViolationKind.VIEW_DIFFERS));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("besideALetter")
-    void aHealedLetterHidesNothing(String bug, Consumer<World> plant, List<Kind> kinds) {
+    void aHealedLetterHidesNothing(String bug, Consumer<World> plant, List<ViolationKind> kinds) {
         var world = soundWorld();
         plant.accept(world);
 
@@ -207,7 +207,7 @@ class PlantedBugTest {
         letter(world, facts, 2, "quota", "outcome:2:1");
         letter(world, facts, 6, "notification", "outcome:6:1");
 
-        assertThat(world.judge(facts)).extracting(Violation::kind).containsOnly(Kind.SEQUENCE_HOLE);
+        assertThat(world.judge(facts)).extracting(Violation::kind).containsOnly(ViolationKind.SEQUENCE_HOLE);
     }
 
     @Test

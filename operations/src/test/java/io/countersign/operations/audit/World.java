@@ -27,11 +27,11 @@ import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
-import io.countersign.operations.audit.AccountJudge.Kept;
+import io.countersign.operations.audit.AccountCheck.Kept;
 import io.countersign.operations.audit.CaseFacts.Revision;
 import io.countersign.operations.audit.LedgerFacts.Act;
 import io.countersign.operations.audit.LedgerFacts.Held;
-import io.countersign.operations.shell.Json;
+import io.countersign.operations.command.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -266,14 +266,14 @@ final class World {
 
     List<Violation> judge(AccountFacts facts) {
         var stores = stores();
-        var documents = new Batch(List.of(facts), stores).of(facts);
+        var documents = new DocumentBatch(List.of(facts), stores).of(facts);
         var all = new ArrayList<>(facts.violations);
-        all.addAll(AccountJudge.judge(facts, documents, Kept.EVERYTHING));
+        all.addAll(AccountCheck.judge(facts, documents, Kept.EVERYTHING));
         return all;
     }
 
-    Stores stores() {
-        return new Stores() {
+    DocumentStores stores() {
+        return new DocumentStores() {
             @Override
             public Map<Long, CaseFacts> cases(Collection<Long> signatures) {
                 return cases;

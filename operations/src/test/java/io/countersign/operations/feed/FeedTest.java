@@ -3,7 +3,7 @@ package io.countersign.operations.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.operations.Shell;
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class FeedTest {
 
         var shell = feed("--expect");
 
-        assertThat(shell.exit()).as(shell.toString()).isEqualTo(Exit.FINE);
+        assertThat(shell.exit()).as(shell.toString()).isEqualTo(ExitCode.OK);
         assertThat(shell.out().lines()).anyMatch(line -> line.matches("good-1 +acme +\\d+ +waiting"));
         assertThat(shell.out().lines())
                 .anyMatch(line ->
@@ -95,7 +95,7 @@ class FeedTest {
 
         var shell = feed("--expect");
 
-        assertThat(shell.exit()).isEqualTo(Exit.WRONG);
+        assertThat(shell.exit()).isEqualTo(ExitCode.FINDINGS);
         assertThat(shell.out()).contains("DIFFERENT  good-1: waiting, expected approved");
     }
 
@@ -107,7 +107,7 @@ class FeedTest {
 
         var shell = feed();
 
-        assertThat(shell.exit()).isEqualTo(Exit.WRONG);
+        assertThat(shell.exit()).isEqualTo(ExitCode.FINDINGS);
         assertThat(shell.out()).contains("http 422  UNKNOWN_FIELD /nom");
     }
 
@@ -118,9 +118,9 @@ class FeedTest {
         var shell = feed(
                 "--bulk", "--file", directory.resolve("applications.ndjson").toString());
 
-        assertThat(shell.exit()).isEqualTo(Exit.WRONG);
+        assertThat(shell.exit()).isEqualTo(ExitCode.FINDINGS);
         assertThat(shell.out()).contains("FOREIGN");
-        assertThat(shell.err()).contains("1 lines taken, 1 refused");
+        assertThat(shell.err()).contains("1 lines accepted, 1 refused");
     }
 
     @Test
@@ -129,7 +129,7 @@ class FeedTest {
 
         var shell = feed();
 
-        assertThat(shell.exit()).isEqualTo(Exit.FAILED);
+        assertThat(shell.exit()).isEqualTo(ExitCode.FAILED);
         assertThat(shell.err()).contains("line 1");
     }
 

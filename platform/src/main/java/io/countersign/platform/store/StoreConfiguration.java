@@ -35,4 +35,10 @@ public class StoreConfiguration {
         var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         return database.getReadConcern().isServerDefault() ? database.withReadConcern(ReadConcern.MAJORITY) : database;
     }
+
+    @Bean
+    @Fallback
+    CollectionNames collectionNames() {
+        return CollectionNames.CURRENT;
+    }
 }

@@ -12,6 +12,7 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ final class MongoLedgerStore implements LedgerStore {
 
     private final MongoCollection<Document> ledgers;
 
-    MongoLedgerStore(MongoDatabase database) {
-        this.ledgers = database.getCollection("ledgers");
+    MongoLedgerStore(MongoDatabase database, CollectionNames names) {
+        this.ledgers = database.getCollection(names.of("ledgers"));
     }
 
     @Override

@@ -19,6 +19,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.QueuePosition;
@@ -57,8 +58,8 @@ class MongoCaseStore implements CaseStore, QueueStore {
     private final MongoCollection<Document> cases;
     private final CaseDocument documents;
 
-    MongoCaseStore(MongoDatabase database, JsonMapper json) {
-        cases = database.getCollection(CASES);
+    MongoCaseStore(MongoDatabase database, CollectionNames names, JsonMapper json) {
+        cases = database.getCollection(names.of(CASES));
         documents = new CaseDocument(json);
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
 import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.store.CollectionNames;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -13,14 +14,16 @@ import org.springframework.stereotype.Component;
 class ReviewIndexes implements StartupCheck {
 
     private final MongoDatabase database;
+    private final CollectionNames names;
 
-    ReviewIndexes(MongoDatabase database) {
+    ReviewIndexes(MongoDatabase database, CollectionNames names) {
         this.database = database;
+        this.names = names;
     }
 
     @Override
     public void run() {
-        database.getCollection(MongoCaseStore.CASES)
+        database.getCollection(names.of(MongoCaseStore.CASES))
                 .createIndexes(List.of(
                         sparse("queue_position", QueueFields.POSITION),
                         sparse("queue_available", QueueFields.AVAILABLE_AT, QueueFields.POSITION),

@@ -8,6 +8,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
@@ -31,7 +32,7 @@ class MongoCaseStoreTest implements CaseStoreContract {
 
     private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "countersign_review")
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-    private final MongoCaseStore store = new MongoCaseStore(database, new JsonMapper());
+    private final MongoCaseStore store = new MongoCaseStore(database, CollectionNames.CURRENT, new JsonMapper());
 
     @BeforeAll
     static void connect() {
@@ -60,7 +61,7 @@ class MongoCaseStoreTest implements CaseStoreContract {
 
     @Test
     void documentsCarryTheirSchemaAndTheEventsAsTheyArePublished() {
-        new ReviewIndexes(database).run();
+        new ReviewIndexes(database, CollectionNames.CURRENT).run();
         store.save(List.of(openCase(S1, 1)));
 
         var document = Objects.requireNonNull(database.getCollection(MongoCaseStore.CASES)

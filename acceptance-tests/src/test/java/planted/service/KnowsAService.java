@@ -1,0 +1,6 @@
+package planted.service;
+
+import planted.quota.web.Public;
+
+/** Depends on a service. */
+record KnowsAService(Public service) {}

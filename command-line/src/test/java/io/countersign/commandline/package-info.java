@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.commandline;
+
+import org.jspecify.annotations.NullMarked;

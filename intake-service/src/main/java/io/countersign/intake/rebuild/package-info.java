@@ -1,0 +1,5 @@
+/** The rebuild mode: derived collections are filled again from the topics by the service's own state tables. */
+@NullMarked
+package io.countersign.intake.rebuild;
+
+import org.jspecify.annotations.NullMarked;

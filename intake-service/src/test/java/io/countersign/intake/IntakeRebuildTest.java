@@ -1,0 +1,229 @@
+package io.countersign.intake;
+
+import static io.countersign.intake.memory.Fixtures.ACME;
+import static io.countersign.intake.memory.Fixtures.NOON;
+import static io.countersign.intake.memory.Fixtures.account;
+import static io.countersign.intake.memory.Fixtures.application;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.service.rebuild.RebuildMode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.json.JsonMapper;
+
+class IntakeRebuildTest {
+
+    private static final int PARTITIONS = 3;
+
+    private final String prefix = TestServers.freshPrefix();
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", TestServers.kafka(), "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private final MongoClient client = MongoClients.create(TestServers.mongoUri());
+    private final MongoDatabase database = client.getDatabase(prefix + "countersign_intake");
+
+    private record Result(int status, String out, String err) {}
+
+    @BeforeEach
+    void twoApplicationsOfWhichOneWasModified() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
+            admin.createTopics(Stream.of(
+                                    "countersign.applications",
+                                    "countersign.admissions",
+                                    "countersign.decisions",
+                                    "countersign.notices",
+                                    "countersign.applications.quota.dlt")
+                            .map(name -> new NewTopic(prefix + name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+        submitted(1_001, 1);
+        submitted(1_002, 1);
+        submitted(1_002, 2);
+        send("countersign.admissions", JsonMapper.shared()
+                .writeValueAsBytes(CloudEvent.of("/quota", NOON, ACME, new LimitChanged(ACME, 60, 1))));
+    }
+
+    private void send(String topic, byte[] body) throws Exception {
+        producer.send(new ProducerRecord<>(prefix + topic, ACME.value(), body)).get();
+    }
+
+    @AfterEach
+    void close() {
+        database.drop();
+        client.close();
+        producer.close();
+    }
+
+    private void submitted(long signature, int revision) throws Exception {
+        var event = new ApplicationSubmitted(
+                new SignatureId(signature), revision, application("Acme " + signature), account(ACME));
+        var body = JsonMapper.shared().writeValueAsBytes(CloudEvent.of("/intake", NOON, ACME, event));
+        producer.send(new ProducerRecord<>(prefix + "countersign.applications", ACME.value(), body))
+                .get();
+    }
+
+    private void unreadable(String topic, String eventId, String subject) throws Exception {
+        var poison = new ProducerRecord<>(prefix + topic, ACME.value(), "no event".getBytes(UTF_8));
+        poison.headers().add("ce_id", eventId.getBytes(UTF_8)).add("ce_subject", subject.getBytes(UTF_8));
+        producer.send(poison).get();
+    }
+
+    private Result rebuild() {
+        return rebuild(IntakeRebuildApplication.class);
+    }
+
+    private Result rebuild(Class<?> application) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status = RebuildMode.run(
+                application,
+                "intake",
+                new PrintStream(out, true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                "--countersign.prefix=" + prefix,
+                "--spring.kafka.bootstrap-servers=" + TestServers.kafka(),
+                "--spring.mongodb.uri=" + TestServers.mongoUri());
+        return new Result(status, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private long nextId() {
+        return Objects.requireNonNull(database.getCollection("ids").find().first())
+                .get("next", Number.class)
+                .longValue();
+    }
+
+    private Map<String, Integer> modifications() {
+        var modifications = new TreeMap<String, Integer>();
+        database.getCollection("counters")
+                .find()
+                .forEach(counter -> modifications.put(
+                        counter.getString("_id"),
+                        counter.get("modifications", Number.class).intValue()));
+        return modifications;
+    }
+
+    @Test
+    void neverAssignsTheNumbersOfUnreadableRecordsAgain() throws Exception {
+        unreadable("countersign.applications", "submitted:1001:7", "1001");
+        unreadable("countersign.applications.quota.dlt", "submitted:90000:3", "90000");
+        unreadable("countersign.applications", "submitted:" + SignatureId.MAX + ":1", String.valueOf(SignatureId.MAX));
+        unreadable("countersign.applications", "submitted", "nobody");
+
+        var result = rebuild();
+
+        assertThat(result.status()).as(result.toString()).isZero();
+        assertThat(nextId()).isBetween(90_001L, 200_000L);
+        assertThat(modifications()).isEqualTo(Map.of("1001", 6, "1002", 1, "90000", 2));
+    }
+
+    @Test
+    void keepsTheServiceFromStartingAfterAnIncompleteSwitchAndTheNextRebuildCompletesIt() {
+        rebuild();
+        var whole = contents();
+        List.of("views", "limits").forEach(name -> database.getCollection(name).deleteMany(new Document()));
+
+        var broken = rebuild(BreakingApplication.class);
+
+        assertThat(broken.status()).isEqualTo(3);
+        assertThat(broken.err()).contains("intake was not rebuilt", "gone");
+        assertThat(contents().get("views")).isEqualTo(whole.get("views"));
+        assertThat(contents().get("limits")).isEmpty();
+        assertThat(database.getCollection("meta").countDocuments()).isZero();
+        assertThat(rebuild().status()).isZero();
+        assertThat(contents()).isEqualTo(whole);
+        assertThat(database.getCollection("meta").countDocuments()).isOne();
+    }
+
+    @Test
+    void reportsABrokerThatDoesNotAnswerInOneLine() {
+        var err = new ByteArrayOutputStream();
+
+        int status = IntakeService.rebuild(
+                System.out,
+                new PrintStream(err, true, UTF_8),
+                "--spring.kafka.bootstrap-servers=127.0.0.1:1",
+                "--spring.kafka.properties.default.api.timeout.ms=2000",
+                "--spring.kafka.properties.request.timeout.ms=1000",
+                "--spring.mongodb.uri=" + TestServers.mongoUri());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains("The broker does not answer");
+    }
+
+    private Map<String, List<Document>> contents() {
+        var contents = new TreeMap<String, List<Document>>();
+        for (var name : List.of("views", "limits", "appeals", "ids", "counters")) {
+            contents.put(
+                    name,
+                    database.getCollection(name)
+                            .find()
+                            .sort(new Document("_id", 1))
+                            .into(new ArrayList<>()));
+        }
+        return contents;
+    }
+
+    /** The second rename of a collection fails. */
+    @Import(IntakeRebuildApplication.class)
+    static class BreakingApplication {
+
+        @Bean
+        @Primary
+        MongoDatabase breakingDatabase(MongoDatabase database) {
+            return breaking(MongoDatabase.class, database, new AtomicInteger());
+        }
+
+        private static <T> T breaking(Class<T> type, Object real, AtomicInteger switches) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                        if (method.getName().equals("renameCollection") && switches.incrementAndGet() == 2) {
+                            throw new MongoException("gone");
+                        }
+                        try {
+                            var result = method.invoke(real, arguments);
+                            return method.getName().equals("getCollection")
+                                    ? breaking(MongoCollection.class, result, switches)
+                                    : result;
+                        } catch (InvocationTargetException failed) {
+                            throw failed.getCause();
+                        }
+                    }));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.countersign.notification;
+
+import io.countersign.service.rebuild.RebuildConfiguration;
+import io.countersign.service.rebuild.StoreContexts;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The rebuild mode of this service. Not a {@code @Configuration}, so that the service's own scan leaves it out. */
+@ComponentScan("io.countersign.notification.rebuild")
+@Import(RebuildConfiguration.class)
+class NotificationRebuildApplication {
+
+    @Bean
+    StoreContexts stores(ApplicationContext context) {
+        return new StoreContexts(context, "io.countersign.notification.store");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.command;
+
+import org.jspecify.annotations.NullMarked;

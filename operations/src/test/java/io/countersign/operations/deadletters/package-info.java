@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.deadletters;
+
+import org.jspecify.annotations.NullMarked;

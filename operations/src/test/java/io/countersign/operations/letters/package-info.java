@@ -1,4 +1,0 @@
-@NullMarked
-package io.countersign.operations.letters;
-
-import org.jspecify.annotations.NullMarked;

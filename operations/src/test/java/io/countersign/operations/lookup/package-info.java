@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.lookup;
+
+import org.jspecify.annotations.NullMarked;

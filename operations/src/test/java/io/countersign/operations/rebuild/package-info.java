@@ -1,4 +1,0 @@
-@NullMarked
-package io.countersign.operations.rebuild;
-
-import org.jspecify.annotations.NullMarked;

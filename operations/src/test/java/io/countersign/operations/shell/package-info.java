@@ -1,4 +1,0 @@
-@NullMarked
-package io.countersign.operations.shell;
-
-import org.jspecify.annotations.NullMarked;

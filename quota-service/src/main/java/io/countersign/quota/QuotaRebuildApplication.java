@@ -1,0 +1,19 @@
+package io.countersign.quota;
+
+import io.countersign.service.rebuild.RebuildConfiguration;
+import io.countersign.service.rebuild.StoreContexts;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** The rebuild mode of this service. Not a {@code @Configuration}, so that the service's own scan leaves it out. */
+@ComponentScan("io.countersign.quota.rebuild")
+@Import(RebuildConfiguration.class)
+class QuotaRebuildApplication {
+
+    @Bean
+    StoreContexts stores(ApplicationContext context) {
+        return new StoreContexts(context, "io.countersign.quota.store");
+    }
+}

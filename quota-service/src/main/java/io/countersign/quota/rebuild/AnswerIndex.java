@@ -1,0 +1,60 @@
+package io.countersign.quota.rebuild;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.SignatureId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Quota's answer to each record of the topic of applications: as published in the topic of admissions or, where that
+ * record has expired, as it follows from review's decision.
+ */
+final class AnswerIndex {
+
+    private final Set<String> given = new HashSet<>();
+    private final Map<String, List<Reason>> refused = new HashMap<>();
+
+    void on(Event event) {
+        switch (event) {
+            case ApplicationAdmitted it -> given.add(submitted(it.signature(), it.revision()));
+            case ApplicationRefused it -> refuse(submitted(it.signature(), it.revision()), it.reasons());
+            case WithdrawalRelayed it -> given.add("withdrawal:" + it.signature() + ":" + it.revision());
+            case DeletionRelayed it -> given.add("deleted:" + it.signature());
+            case RevisionRefused it -> refuse(submitted(it.signature(), it.revision()), it.reasons());
+            case SentToReviewer it -> given.add(submitted(it.signature(), it.revision()));
+            case Outcome it -> given.add(submitted(it.signature(), it.revision()));
+            case SignatureRetired it -> given.add("deleted:" + it.signature());
+            default -> {}
+        }
+    }
+
+    private void refuse(String eventId, List<Reason> reasons) {
+        given.add(eventId);
+        refused.putIfAbsent(eventId, reasons);
+    }
+
+    boolean isAnswered(Event application) {
+        return given.contains(application.eventId());
+    }
+
+    Optional<List<Reason>> refusal(Event application) {
+        return Optional.ofNullable(refused.get(application.eventId()));
+    }
+
+    private static String submitted(SignatureId signature, int revision) {
+        return "submitted:" + signature + ":" + revision;
+    }
+}

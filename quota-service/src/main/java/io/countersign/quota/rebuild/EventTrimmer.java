@@ -1,0 +1,80 @@
+package io.countersign.quota.rebuild;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.Route;
+import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.Summary;
+import java.util.List;
+
+/** Removes from events the content that a ledger does not use, which bounds the memory of a replay. */
+final class EventTrimmer {
+
+    private static final Summary EMPTY_SUMMARY =
+            new Summary("", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, null, null);
+
+    private EventTrimmer() {}
+
+    static <E extends Event> CloudEvent<E> envelope(CloudEvent<Event> event, E data) {
+        return new CloudEvent<>("1.0", event.id(), "", "", event.time(), event.accountid(), "application/json", data);
+    }
+
+    static ApplicationEvent trim(ApplicationEvent event) {
+        return switch (event) {
+            case ApplicationSubmitted it -> submitted(it);
+            case WithdrawalRequested _, SignatureDeleted _ -> event;
+        };
+    }
+
+    private static ApplicationSubmitted submitted(ApplicationSubmitted it) {
+        var full = it.application();
+        var application = new Application(
+                full.name(),
+                full.region(),
+                SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+        var account = it.account();
+        return new ApplicationSubmitted(
+                it.signature(),
+                it.revision(),
+                application,
+                new AccountSnapshot(account.id(), account.kind(), "", account.language(), account.platform(), false));
+    }
+
+    /** Only the difference between a release and an approval is kept. */
+    static DecisionEvent trim(DecisionEvent event) {
+        return switch (event) {
+            case SignatureApproved it ->
+                new SignatureApproved(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), Route.HUMAN, null);
+            case Outcome it -> new ApplicationWithdrawn(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt());
+            case SentToReviewer it ->
+                new SentToReviewer(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), null, null, null);
+            case SignatureRetired it -> new SignatureRetired(it.signature(), it.cause(), List.of(), null);
+        };
+    }
+}

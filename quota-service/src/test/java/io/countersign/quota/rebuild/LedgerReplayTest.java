@@ -1,0 +1,125 @@
+package io.countersign.quota.rebuild;
+
+import static io.countersign.quota.domain.Records.ACME;
+import static io.countersign.quota.domain.Records.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Summary;
+import io.countersign.quota.domain.Held;
+import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.Records;
+import io.countersign.quota.domain.Settled;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LedgerReplayTest {
+
+    private final AnswerIndex answers = new AnswerIndex();
+    private final LedgerReplay replay = new LedgerReplay(answers);
+
+    private void submitted(long s, String name, long time) {
+        replay.add(Records.submitted(ACME, s, 1, name, "bulk"), time);
+    }
+
+    private void decided(CloudEvent<DecisionEvent> decision, long time) {
+        answers.on(decision.data());
+        replay.addDecision(CloudEvent.of("/review", NOON, ACME, EventTrimmer.trim(decision.data())), time);
+    }
+
+    private void open(long s, long time) {
+        decided(Records.sentToReviewer(s, 1), time);
+    }
+
+    private void withdrawn(long s, long time) {
+        decided(Records.withdrawn(s, 1), time);
+    }
+
+    private Ledger play(int limit) {
+        return replay.play(Ledger.fresh(ACME, limit));
+    }
+
+    @Test
+    void holdsAdmittedRevisionsAndReleasesEndedOnes() {
+        submitted(1, "One", 1);
+        submitted(2, "Two", 2);
+        open(1, 3);
+        withdrawn(2, 4);
+
+        var ledger = play(50);
+
+        assertThat(ledger.held()).extracting(Held::signature).containsExactly(new SignatureId(1));
+        assertThat(ledger.settled())
+                .hasOnlyElementsOfType(Settled.Released.class)
+                .hasSize(1);
+        assertThat(ledger.platform()).isEqualTo("bulk");
+        assertThat(ledger.limit()).isEqualTo(50);
+    }
+
+    @Test
+    void marksAnApproval() {
+        submitted(1, "One", 1);
+        decided(Records.approved(1, 1), 2);
+
+        assertThat(play(50).held()).extracting(Held::approved).containsExactly(true);
+    }
+
+    @Test
+    void keepsAnAnswerWhereClocksDiffer() {
+        submitted(1, "Same", 10);
+        submitted(2, "Same", 11);
+        withdrawn(1, 99);
+        open(2, 98);
+
+        var ledger = play(1);
+
+        assertThat(ledger.held()).extracting(Held::signature).containsExactly(new SignatureId(2));
+    }
+
+    @Test
+    void neverAppliesADecisionBeforeItsApplication() {
+        submitted(1, "One", 50);
+        withdrawn(1, 1);
+
+        var ledger = play(50);
+
+        assertThat(ledger.held()).isEmpty();
+        assertThat(ledger.settled()).hasSize(1);
+    }
+
+    @Test
+    void keepsTheReasonsOfARefusal() {
+        var reasons = List.of(Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "7"));
+        var summary = Summary.of(Records.application("One"), Records.snapshot(ACME, "bulk"));
+        submitted(1, "One", 1);
+        answers.on(new ApplicationRefused(new SignatureId(1), 1, summary, reasons, NOON, 7, 7));
+
+        assertThat(play(50).settled())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Settled.Refused.class,
+                        refused -> assertThat(refused.reasons()).isEqualTo(reasons));
+    }
+
+    @Test
+    void leavesARecordWithoutAnswerToTheService() {
+        submitted(1, "One", 1);
+
+        assertThat(play(50)).isEqualTo(Ledger.fresh(ACME, 50));
+    }
+
+    @Test
+    void releasesEverythingOfADeletedSignature() {
+        submitted(1, "One", 1);
+        open(1, 2);
+        replay.add(Records.deleted(1), 3);
+        decided(Records.retired(1), 4);
+
+        assertThat(play(50).held()).isEmpty();
+    }
+}

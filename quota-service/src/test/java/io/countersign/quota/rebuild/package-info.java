@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.quota.rebuild;
+
+import org.jspecify.annotations.NullMarked;

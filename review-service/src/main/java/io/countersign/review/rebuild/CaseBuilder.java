@@ -1,0 +1,171 @@
+package io.countersign.review.rebuild;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.RevisionContent;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.service.rebuild.RebuildRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds one signature's case from its published events. An outcome in the topic is the outcome, byte for byte; a revision
+ * that was sent to a reviewer and has no outcome is open.
+ */
+final class CaseBuilder {
+
+    private final SignatureId signature;
+    private final AccountId account;
+    private final Map<Integer, RevisionContent> contents = new HashMap<>();
+    private final SortedMap<Integer, RebuildRecord> outcomes = new TreeMap<>();
+    private final SortedMap<Integer, RebuildRecord> sent = new TreeMap<>();
+    private @Nullable RebuildRecord retired;
+    private int withdrawnUpTo;
+
+    CaseBuilder(SignatureId signature, AccountId account) {
+        this.signature = signature;
+        this.account = account;
+    }
+
+    void on(RebuildRecord found, DecisionEvent decision) {
+        switch (decision) {
+            case Outcome it -> outcomes.putIfAbsent(it.revision(), found);
+            case SentToReviewer it -> sent.putIfAbsent(it.revision(), found);
+            case SignatureRetired _ -> retired = retired == null ? found : retired;
+        }
+    }
+
+    void on(RebuildRecord found, ApplicationSubmitted submitted) {
+        contents.putIfAbsent(
+                submitted.revision(),
+                new RevisionContent(
+                        submitted.application(),
+                        submitted.account(),
+                        found.event().time()));
+    }
+
+    void withdrawn(int upTo) {
+        withdrawnUpTo = Math.max(withdrawnUpTo, upTo);
+    }
+
+    boolean hasCase() {
+        return !outcomes.isEmpty() || !sent.isEmpty() || retired != null || withdrawnUpTo > 0;
+    }
+
+    /** @param old the source of what no topic carries: the reviewer of a verdict, leases, events not published yet */
+    Case build(@Nullable Case old, ReviewCalendar calendar) {
+        var revisions = new TreeMap<Integer, RevisionState>();
+        sent.forEach((number, found) -> {
+            var content = contents.get(number);
+            if (!outcomes.containsKey(number) && content != null) {
+                revisions.put(number, open(number, found, content, old, calendar));
+            }
+        });
+        outcomes.forEach((number, found) -> revisions.put(number, decided(number, found, old)));
+        keepUnsent(revisions, old);
+        forgetOldContents(revisions);
+        return new Case(
+                signature,
+                account,
+                0,
+                revisions,
+                withdrawnUpTo,
+                retired == null ? null : new Retirement(published(retired), act(old)),
+                unsent(old),
+                old == null || unsent(old).isEmpty() ? null : old.unsentSince());
+    }
+
+    private static Retirement.@Nullable Act act(@Nullable Case old) {
+        return old == null || old.retired() == null ? null : old.retired().act();
+    }
+
+    private Open open(int number, RebuildRecord found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
+        var event = (SentToReviewer) found.event().data();
+        var lease = state(old, number) instanceof Open known ? known.lease() : null;
+        var due = event.due();
+        return new Open(
+                content,
+                event.assessment(),
+                due == null ? calendar.due(content.submittedAt()) : due,
+                published(found),
+                lease);
+    }
+
+    private Decided decided(int number, RebuildRecord found, @Nullable Case old) {
+        var outcome = (Outcome) found.event().data();
+        var event = published(found);
+        var ruling =
+                state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
+        var content = outcome instanceof RevisionRefused ? null : contents.get(number);
+        return new Decided(OutcomeKind.of(outcome), found.event().time(), event, content, ruling);
+    }
+
+    private static @Nullable RevisionState state(@Nullable Case old, int number) {
+        return old == null ? null : old.state(number);
+    }
+
+    /** A verdict that is stored and acknowledged but not published yet is kept. */
+    private void keepUnsent(Map<Integer, RevisionState> revisions, @Nullable Case old) {
+        var unsent = unsent(old);
+        if (old != null && !unsent.isEmpty()) {
+            old.revisions().forEach((number, state) -> {
+                if (state instanceof Decided decided && unsent.contains(decided.outcome())) {
+                    revisions.put(number, decided);
+                }
+            });
+        }
+    }
+
+    private List<PublishedEvent> unsent(@Nullable Case old) {
+        var published = new TreeSet<String>();
+        outcomes.values().forEach(found -> published.add(found.event().id()));
+        return old == null
+                ? List.of()
+                : old.unsent().stream()
+                        .filter(event -> event.id().startsWith("outcome:") && !published.contains(event.id()))
+                        .toList();
+    }
+
+    /** Keeps the content of the approved and of the newest decided revision, as the service does. */
+    private static void forgetOldContents(SortedMap<Integer, RevisionState> revisions) {
+        boolean newestSeen = false;
+        for (var entry : revisions.reversed().entrySet()) {
+            if (entry.getValue() instanceof Decided decided && decided.content() != null) {
+                if (newestSeen && decided.kind() != OutcomeKind.APPROVED) {
+                    revisions.put(
+                            entry.getKey(),
+                            new Decided(decided.kind(), decided.at(), decided.outcome(), null, decided.ruling()));
+                }
+                newestSeen = true;
+            }
+        }
+    }
+
+    private static PublishedEvent published(RebuildRecord found) {
+        CloudEvent<?> event = found.event();
+        return new PublishedEvent(
+                event.accountid(),
+                event.id(),
+                event.subject(),
+                found.body());
+    }
+}

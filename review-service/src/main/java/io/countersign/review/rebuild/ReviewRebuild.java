@@ -1,0 +1,140 @@
+package io.countersign.review.rebuild;
+
+import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.service.rebuild.DeadLetterIndex;
+import io.countersign.service.rebuild.RebuildContext;
+import io.countersign.service.rebuild.RebuildRecord;
+import io.countersign.service.rebuild.RebuiltCollections;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** Rebuilds the cases. An outcome in the topic of decisions takes precedence over everything else. */
+final class ReviewRebuild {
+
+    static final List<String> COLLECTIONS = List.of("cases");
+    private static final int BATCH_SIZE = 500;
+
+    /** Used only for events that do not carry a due time. */
+    private static final ReviewCalendar DEFAULT_CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
+
+    private final RebuildContext context;
+    private final RebuiltCollections collections;
+    private final CaseStore store;
+    private final CaseStore current;
+    private final DeadLetterIndex deadLetters;
+    private final Map<Integer, Long> unanswered = new HashMap<>();
+    private long rebuilt;
+    private long open;
+
+    ReviewRebuild(RebuildContext context, RebuiltCollections collections, CaseStore store, CaseStore current) {
+        this.context = context;
+        this.collections = collections;
+        this.store = store;
+        this.current = current;
+        this.deadLetters = context.deadLettersOf(context.topics().admissions());
+    }
+
+    String run() {
+        for (int partition = 0; partition < context.layout().partitions(); partition++) {
+            context.reportPartition(partition);
+            for (var slice : context.slices(partition)) {
+                fill(partition, slice);
+            }
+        }
+        collections.switchIn();
+        context.resumeAt(context.topics().admissions(), unanswered);
+        return "review: %d cases, %d of them open".formatted(rebuilt, open);
+    }
+
+    private void fill(int partition, KeySlice slice) {
+        var builders = new TreeMap<SignatureId, CaseBuilder>();
+        var answered = new HashSet<String>();
+        var topics = context.topics();
+        context.read(topics.decisions(), partition, slice, found -> {
+            if (found.event().data() instanceof DecisionEvent decision) {
+                answered(decision, answered);
+                of(builders, found, decision.signature()).on(found, decision);
+            }
+        });
+        boolean relayedExpired = context.beginning(new TopicPartition(topics.admissions(), partition)) > 0;
+        context.read(topics.applications(), partition, slice, found -> onApplication(builders, found, relayedExpired));
+        context.read(topics.admissions(), partition, slice, found -> {
+            if (found.event().data() instanceof WithdrawalRelayed it) {
+                of(builders, found, it.signature()).withdrawn(it.revision());
+            } else if (isUnanswered(found.event().data(), answered) && !deadLetters.contains(found.record())) {
+                unanswered.merge(partition, found.offset(), Math::min);
+            }
+        });
+        save(builders);
+    }
+
+    private static CaseBuilder of(Map<SignatureId, CaseBuilder> builders, RebuildRecord found, SignatureId signature) {
+        return builders.computeIfAbsent(
+                signature, id -> new CaseBuilder(id, found.event().accountid()));
+    }
+
+    private static void onApplication(Map<SignatureId, CaseBuilder> builders, RebuildRecord found, boolean relayedExpired) {
+        if (found.event().data() instanceof ApplicationSubmitted submitted) {
+            of(builders, found, submitted.signature()).on(found, submitted);
+        } else if (relayedExpired && found.event().data() instanceof WithdrawalRequested it) {
+            of(builders, found, it.signature()).withdrawn(it.revision());
+        }
+    }
+
+    private static void answered(DecisionEvent decision, Set<String> answered) {
+        switch (decision) {
+            case Outcome it -> answered.add(it.signature() + ":" + it.revision());
+            case SentToReviewer it -> answered.add(it.signature() + ":" + it.revision());
+            case SignatureRetired it -> answered.add(it.signature().text());
+        }
+    }
+
+    private static boolean isUnanswered(Event admission, Set<String> answered) {
+        return switch (admission) {
+            case ApplicationAdmitted it -> !answered.contains(it.signature() + ":" + it.revision());
+            case ApplicationRefused it -> !answered.contains(it.signature() + ":" + it.revision());
+            case DeletionRelayed it -> !answered.contains(it.signature().text());
+            default -> false;
+        };
+    }
+
+    private void save(Map<SignatureId, CaseBuilder> builders) {
+        var known = builders.entrySet().stream()
+                .filter(entry -> entry.getValue().hasCase())
+                .toList();
+        for (int from = 0; from < known.size(); from += BATCH_SIZE) {
+            var some = known.subList(from, Math.min(known.size(), from + BATCH_SIZE));
+            var before = current.load(some.stream().map(Map.Entry::getKey).toList());
+            var cases = some.stream()
+                    .map(entry -> entry.getValue().build(before.get(entry.getKey()), DEFAULT_CALENDAR))
+                    .toList();
+            store.save(cases);
+            rebuilt += cases.size();
+            open += cases.stream()
+                    .map(Case::open)
+                    .filter(found -> found != null)
+                    .count();
+        }
+    }
+}

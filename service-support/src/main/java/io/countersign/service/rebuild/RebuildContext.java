@@ -1,0 +1,187 @@
+package io.countersign.service.rebuild;
+
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.UnreadableRecordException;
+import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.topics.ConsumerGroup;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.platform.topics.TopicLayout;
+import io.countersign.platform.topics.TopicReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topics and the database of one rebuild. The end of every partition is read once, at the start: later records belong
+ * to the service when it runs again.
+ */
+public final class RebuildContext {
+
+    /** The accounts of so many records are held in memory at once. */
+    private static final long MAX_RECORDS_PER_SLICE = 100_000;
+
+    private final ServiceName service;
+    private final Topics topics;
+    private final MongoDatabase database;
+    private final TopicReader reader;
+    private final ConsumerGroup group;
+    private final JsonCodec<CloudEvent<Event>> codec;
+    private final Consumer<String> progress;
+    private final TopicLayout layout;
+    private final Map<TopicPartition, Long> beginnings;
+    private final Map<TopicPartition, Long> ends;
+
+    RebuildContext(
+            ServiceName service,
+            MongoDatabase database,
+            TopicReader reader,
+            ConsumerGroup group,
+            JsonCodec<CloudEvent<Event>> codec,
+            Consumer<String> progress) {
+        this.service = service;
+        this.topics = new Topics(service.prefix());
+        this.database = database;
+        this.reader = reader;
+        this.group = group;
+        this.codec = codec;
+        this.progress = progress;
+        this.layout = TopicLayout.of(
+                reader.topics(), topics.flow().keySet(), name -> topics.origin(name)
+                        .isPresent());
+        this.beginnings = reader.beginningOffsets(layout.all());
+        this.ends = reader.endOffsets(layout.all());
+    }
+
+    public String service() {
+        return service.name();
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public MongoDatabase database() {
+        return database;
+    }
+
+    public TopicLayout layout() {
+        return layout;
+    }
+
+    public RebuiltCollections collections(List<String> names) {
+        return new RebuiltCollections(database, mark(), names);
+    }
+
+    public DeadLetterIndex deadLettersOf(String topic) {
+        return new DeadLetterIndex(this, topic);
+    }
+
+    StoreMark mark() {
+        return new StoreMark(database, group.id());
+    }
+
+    /** Reports that a partition is about to be read. */
+    public void reportPartition(int partition) {
+        progress.accept("%s: partition %d of %d".formatted(service(), partition + 1, layout.partitions()));
+    }
+
+    /** Reads the events of a partition. Records that the service would dead-letter are left out. */
+    public void read(String topic, int partition, KeySlice slice, Consumer<RebuildRecord> each) {
+        read(topic, partition, slice, each, _ -> {});
+    }
+
+    /** @param rest receives the records that are no event of this topic */
+    public void read(
+            String topic,
+            int partition,
+            KeySlice slice,
+            Consumer<RebuildRecord> each,
+            Consumer<ConsumerRecord<String, byte[]>> rest) {
+        var type = topics.flow().get(topic);
+        if (type == null || !layout.topics().contains(topic)) {
+            return;
+        }
+        readRaw(new TopicPartition(topic, partition), found -> {
+            var event = found.key() != null && slice.contains(found.key()) ? event(found) : null;
+            if (event != null && type.isInstance(event.data())) {
+                each.accept(new RebuildRecord(found, event));
+            } else {
+                rest.accept(found);
+            }
+        });
+    }
+
+    /** Reads the records of a partition up to the end that was read at the start. */
+    public void readRaw(TopicPartition partition, Consumer<ConsumerRecord<String, byte[]>> each) {
+        reader.read(partition, beginning(partition), end(partition), each);
+    }
+
+    private @Nullable CloudEvent<Event> event(ConsumerRecord<String, byte[]> found) {
+        try {
+            var event = codec.read(found.value());
+            return event.isInPlace(found.key()) ? event : null;
+        } catch (UnreadableRecordException noEvent) {
+            return null;
+        }
+    }
+
+    public long beginning(TopicPartition partition) {
+        return Objects.requireNonNull(beginnings.getOrDefault(partition, 0L));
+    }
+
+    public long end(TopicPartition partition) {
+        return Objects.requireNonNull(ends.getOrDefault(partition, 0L));
+    }
+
+    /** Slices of a partition's accounts that bound the memory of one pass. */
+    public List<KeySlice> slices(int partition) {
+        long records = layout.topics().stream()
+                .map(topic -> new TopicPartition(topic, partition))
+                .mapToLong(place -> end(place) - beginning(place))
+                .sum();
+        return KeySlice.of(records, MAX_RECORDS_PER_SLICE);
+    }
+
+    /**
+     * Commits the offsets at which the service continues in a topic: its committed offset, or an earlier one where a record
+     * before it has no result.
+     *
+     * @param unanswered the first record of each partition without a result
+     */
+    public void resumeAt(String topic, Map<Integer, Long> unanswered) {
+        if (!layout.topics().contains(topic)) {
+            return;
+        }
+        var committed = group.committed();
+        var offsets = new HashMap<TopicPartition, Long>();
+        for (int partition = 0; partition < layout.partitions(); partition++) {
+            var place = new TopicPartition(topic, partition);
+            long end = end(place);
+            long last = Math.min(end, committed.getOrDefault(place, end));
+            offsets.put(place, Math.min(last, unanswered.getOrDefault(partition, end)));
+        }
+        group.commit(offsets);
+    }
+
+    /** Commits the end of each partition of these topics: everything before it is in the rebuilt collections. */
+    public void resumeAtEnd(List<String> complete) {
+        var offsets = new HashMap<TopicPartition, Long>();
+        layout.all().stream()
+                .filter(place -> complete.contains(place.topic()))
+                .forEach(place -> offsets.put(place, end(place)));
+        group.commit(offsets);
+    }
+
+    boolean isServiceRunning() {
+        return group.hasMembers();
+    }
+}

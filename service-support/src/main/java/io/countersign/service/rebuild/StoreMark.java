@@ -1,0 +1,35 @@
+package io.countersign.service.rebuild;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+
+/**
+ * The document without which a service with committed offsets refuses to start. It is absent while collections are
+ * renamed, so that no service starts on a store of which only a part is rebuilt.
+ */
+record StoreMark(MongoDatabase database, String group) {
+
+    private static final Document ID = new Document("_id", "store");
+
+    void remove() {
+        database.getCollection("meta").deleteOne(ID);
+    }
+
+    void set(Instant now) {
+        try {
+            database.getCollection("meta")
+                    .insertOne(new Document(ID)
+                            .append("schema", 1)
+                            .append("group", group)
+                            .append("since", Date.from(now)));
+        } catch (MongoWriteException exists) {
+            if (exists.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw exists;
+            }
+        }
+    }
+}

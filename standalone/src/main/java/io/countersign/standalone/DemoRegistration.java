@@ -1,0 +1,55 @@
+package io.countersign.standalone;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.LinkedHashMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Registers the demo accounts with intake as an operator would; an account that is known stays as it is. */
+record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) {
+
+    void register(DemoUsers.Account account) {
+        if (probe.status(request(account.id()).GET().build()) == 200) {
+            return;
+        }
+        var answer = probe.send(request(account.id())
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body(account))))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new StartFailedException("intake does not take the demo account " + account.id() + ": " + answer.statusCode()
+                    + " " + answer.body());
+        }
+    }
+
+    /** A new pair, whose secret is shown this once. */
+    DemoKeyPairs.Pair keyPair(String account) {
+        var answer = probe.send(request(account + "/keys")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build());
+        if (answer.statusCode() >= 300) {
+            throw new StartFailedException("intake makes no key pair for the demo account " + account + ": "
+                    + answer.statusCode() + " " + answer.body());
+        }
+        var made = JsonMapper.shared().readTree(answer.body());
+        return new DemoKeyPairs.Pair(
+                made.path("secretId").stringValue(), made.path("secretKey").stringValue());
+    }
+
+    private HttpRequest.Builder request(String account) {
+        return HttpRequest.newBuilder(URI.create(servers.api(ServiceKind.INTAKE) + "/v1/accounts/" + account))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static LinkedHashMap<String, Object> body(DemoUsers.Account account) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("kind", account.kind());
+        body.put("verifiedName", account.verifiedName());
+        body.put("language", account.language());
+        if (account.platform() != null) {
+            body.put("platform", account.platform());
+        }
+        return body;
+    }
+}

@@ -1,0 +1,28 @@
+package io.countersign.standalone;
+
+import io.countersign.commandline.CommandException;
+
+/** The system cannot start. */
+final class StartFailedException extends CommandException {
+
+    private static final int NOT_STARTED = 1;
+
+    StartFailedException(String message) {
+        super(message, NOT_STARTED);
+    }
+
+    /** With the innermost message, which says what happened; {@code what} says where. */
+    static StartFailedException because(String what, Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            if (root instanceof StartFailedException known) {
+                return known;
+            }
+            root = root.getCause();
+        }
+        var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return root instanceof StartFailedException known
+                ? known
+                : new StartFailedException(what + ": " + message.lines().findFirst().orElse(""));
+    }
+}
