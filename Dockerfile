@@ -1,7 +1,7 @@
 # One pattern for every service: docker build --build-arg SERVICE=quota-service .
 # The build stage brings the JDK and Maven, so that `docker compose up --build` needs neither.
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 ARG SERVICE
@@ -10,7 +10,7 @@ RUN --mount=type=cache,target=/root/.m2 \
     && java -Djarmode=tools -jar "${SERVICE}"/target/*-exec.jar extract --layers --destination /layers \
     && mv /layers/application/*.jar /layers/application/service.jar
 
-FROM eclipse-temurin:25-jre
+FROM eclipse-temurin:25.0.1_8-jre
 RUN useradd --system --uid 10001 --no-create-home countersign && install -d -o 10001 /data
 WORKDIR /service
 COPY deploy/docker/healthy /usr/local/bin/healthy

@@ -1,5 +1,5 @@
 @echo off
-rem The same as ./countersign for a plain Windows command line. Not tried on Windows yet; Git Bash and WSL run ./countersign.
+rem The same as ./countersign for the Windows command prompt. Not tested on Windows; Git Bash and WSL run ./countersign.
 setlocal
 set "here=%~dp0"
 if not defined JAVA_HOME (

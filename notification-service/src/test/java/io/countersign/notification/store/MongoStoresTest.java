@@ -37,7 +37,7 @@ class MongoStoresTest {
 
     @BeforeEach
     void empty() {
-        MongoWiring.createIndexes(DATABASE, CollectionNames.CURRENT);
+        MongoStoresConfiguration.createIndexes(DATABASE, CollectionNames.CURRENT);
         for (var name : List.of("feeds", "notices", "deliveries", "endpoints")) {
             DATABASE.getCollection(name).deleteMany(new Document());
         }
