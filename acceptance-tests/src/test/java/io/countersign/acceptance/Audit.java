@@ -3,8 +3,8 @@ package io.countersign.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.operations.Commands;
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.OperatorCommands;
+import io.countersign.operations.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -19,12 +19,12 @@ final class Audit {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, UTF_8);
 
-        var exit = Commands.run(
+        var exit = OperatorCommands.run(
                 List.of("audit", "--data", standalone.data().toString(), "--prefix", standalone.prefix()),
                 Map.of(),
                 out,
                 out);
 
-        assertThat(exit).as(printed.toString(UTF_8)).isEqualTo(Exit.FINE);
+        assertThat(exit).as(printed.toString(UTF_8)).isEqualTo(ExitCode.OK);
     }
 }

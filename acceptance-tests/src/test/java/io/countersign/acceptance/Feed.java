@@ -3,8 +3,8 @@ package io.countersign.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.operations.Commands;
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.OperatorCommands;
+import io.countersign.operations.command.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ final class Feed {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, UTF_8);
 
-        var exit = Commands.run(words, Map.of(), out, out);
+        var exit = OperatorCommands.run(words, Map.of(), out, out);
 
-        assertThat(exit).as(printed.toString(UTF_8)).isEqualTo(Exit.FINE);
+        assertThat(exit).as(printed.toString(UTF_8)).isEqualTo(ExitCode.OK);
         return signatures(printed.toString(UTF_8));
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Samples.Sample;
-import io.countersign.operations.Commands;
-import io.countersign.operations.shell.Exit;
+import io.countersign.operations.OperatorCommands;
+import io.countersign.operations.command.ExitCode;
 import io.countersign.rules.RuleBook;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -222,13 +222,13 @@ class RulesTest {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, UTF_8);
 
-        var exit = Commands.run(
+        var exit = OperatorCommands.run(
                 List.of("try-rules", "--data", system.data().toString(), "--prefix", system.prefix(), set.toString()),
                 Map.of(),
                 out,
                 out);
 
-        assertThat(exit).as(() -> printed.toString(UTF_8)).isEqualTo(Exit.WRONG);
+        assertThat(exit).as(() -> printed.toString(UTF_8)).isEqualTo(ExitCode.FINDINGS);
         assertThat(printed.toString(UTF_8).lines().filter(line -> ids.contains(line.split(":", 2)[0])))
                 .containsExactlyInAnyOrder(
                         ids.get(0) + ":1 Quorfifteenlong: waiting -> REJECT NAME_LENGTH",

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.operations.OperatorCommands;
-import io.countersign.platform.topics.TopicReader;
-import io.countersign.operations.command.ServerConnection;
 import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.platform.topics.TopicReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -68,8 +68,7 @@ final class AtRest {
                 connection.prefix(),
                 "--settle",
                 SETTLE_SECONDS);
-        var exit = OperatorCommands.run(
-                line, Map.of(), stream(printed), stream(complaints), (_, _, _, _) -> ExitCode.FAILED.code());
+        var exit = OperatorCommands.run(line, Map.of(), stream(printed), stream(complaints));
         var lines = printed.toString(UTF_8).lines().toList();
         audited = lines.isEmpty() ? complaints.toString(UTF_8).strip() : lines.getLast();
         if (exit != ExitCode.OK) {

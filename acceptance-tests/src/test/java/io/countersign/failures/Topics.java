@@ -2,9 +2,8 @@ package io.countersign.failures;
 
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.operations.kafka.ServiceGroups;
-import io.countersign.platform.topics.TopicReader;
 import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.kafka.ServiceGroups;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ record Topics(ServerConnection connection) {
     void rewind(Service service) {
         try (var groups = new ServiceGroups(connection);
                 var reader = connection.topicReader()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> !groups.alive().contains(service.label()));
+            await().atMost(Duration.ofMinutes(1)).until(() -> !groups.running().contains(service.label()));
             var beginning = new HashMap<TopicPartition, Long>();
             var topics = reader.topics();
             groups.readBy(service.label()).forEach(topic -> {
@@ -30,7 +29,7 @@ record Topics(ServerConnection connection) {
                     beginning.put(new TopicPartition(topic, partition), 0L);
                 }
             });
-            groups.commit(service.label(), beginning);
+            groups.group(service.label()).commit(beginning);
         }
     }
 

@@ -62,9 +62,8 @@ public final class CommandLines {
     }
 
     private static String suggestions(ParameterException wrong) {
-        var suggestions = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.<String>of();
+        var suggestions =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
         return suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
     }
 

@@ -68,9 +68,7 @@ public record Topics(String prefix) {
             return Optional.empty();
         }
         var parts = DEAD_LETTERS.matcher(deadLetters.substring(prefix.length()));
-        return parts.matches()
-                ? Optional.of(new DeadLetterOrigin(parts.group(1), parts.group(2)))
-                : Optional.empty();
+        return parts.matches() ? Optional.of(new DeadLetterOrigin(parts.group(1), parts.group(2))) : Optional.empty();
     }
 
     /**

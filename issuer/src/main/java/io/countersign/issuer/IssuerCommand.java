@@ -85,7 +85,12 @@ final class IssuerCommand implements Callable<Integer> {
         } catch (JacksonException | IllegalArgumentException | NullPointerException invalid) {
             throw new CommandException(
                     "Invalid %s: %s"
-                            .formatted(file, String.valueOf(invalid.getMessage()).lines().findFirst().orElse("")),
+                            .formatted(
+                                    file,
+                                    String.valueOf(invalid.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
                     NOT_STARTED);
         }
     }

@@ -26,7 +26,9 @@ public record IssuerSettings(
         requireUnique("users", "name", users.stream().map(User::name).toList());
         requireUnique("clients", "id", clients.stream().map(Client::id).toList());
         requireUnique(
-                "clients", "secretHash", clients.stream().map(Client::secretHash).toList());
+                "clients",
+                "secretHash",
+                clients.stream().map(Client::secretHash).toList());
     }
 
     private static void requireUnique(String list, String member, List<String> values) {

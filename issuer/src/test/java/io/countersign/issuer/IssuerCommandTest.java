@@ -34,8 +34,7 @@ class IssuerCommandTest {
 
     private static String client(String id, String hash) {
         return """
-                {"id": "%s", "secretHash": "%s", "scopes": ["quota:read"], "claims": {}, "tokenLife": "PT1H", "redirects": []}"""
-                .formatted(id, hash);
+                {"id": "%s", "secretHash": "%s", "scopes": ["quota:read"], "claims": {}, "tokenLife": "PT1H", "redirects": []}""".formatted(id, hash);
     }
 
     private String error() {

@@ -22,7 +22,8 @@ public class NotificationService {
 
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
-            Runtime.getRuntime().exit(RebuildMode.runFromMain(NotificationRebuildApplication.class, "notification", args));
+            Runtime.getRuntime()
+                    .exit(RebuildMode.runFromMain(NotificationRebuildApplication.class, "notification", args));
         }
         builder().run(args);
     }

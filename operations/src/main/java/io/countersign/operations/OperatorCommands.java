@@ -6,6 +6,7 @@ import io.countersign.operations.audit.AuditCommand;
 import io.countersign.operations.command.CommandContext;
 import io.countersign.operations.command.Console;
 import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.command.ServiceRebuilder;
 import io.countersign.operations.deadletters.DeadLettersCommand;
 import io.countersign.operations.deadletters.DiscardCommand;
@@ -47,6 +48,13 @@ public final class OperatorCommands {
                 .addSubcommand(deadLetters)
                 .addSubcommand(new RebuildCommand(context))
                 .addSubcommand(new TryRulesCommand(context));
+    }
+
+    /** Runs one command other than {@code rebuild}, without ending the JVM. */
+    public static ExitCode run(List<String> line, Map<String, String> environment, PrintStream out, PrintStream err) {
+        return run(line, environment, out, err, (service, _, _, _) -> {
+            throw new OperationFailedException("Run java -jar %s-service-exec.jar rebuild".formatted(service));
+        });
     }
 
     /** Runs one command with the given environment and output, without ending the JVM. */

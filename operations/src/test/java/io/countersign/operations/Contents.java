@@ -2,8 +2,8 @@ package io.countersign.operations;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.operations.kafka.ServiceGroups;
 import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.kafka.ServiceGroups;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

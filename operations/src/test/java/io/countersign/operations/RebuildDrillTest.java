@@ -230,7 +230,13 @@ class RebuildDrillTest {
             var after = Contents.of(RUNNING.connection(), client);
             theSame(before, after);
             same(before, after, "review", "cases", Set.of("version", "writer"), RebuildDrillTest::withoutWhoRuled);
-            same(before, after, "quota", "ledgers", Set.of("version", "write"), RebuildDrillTest::withoutWhoSetTheLimit);
+            same(
+                    before,
+                    after,
+                    "quota",
+                    "ledgers",
+                    Set.of("version", "write"),
+                    RebuildDrillTest::withoutWhoSetTheLimit);
             assertThat(next(after)).isGreaterThan(Long.parseLong(one));
         }
         auditFindsNothing();

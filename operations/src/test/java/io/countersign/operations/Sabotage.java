@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import io.countersign.operations.kafka.ServiceGroups;
-import io.countersign.operations.command.ServerConnection;
 import io.countersign.operations.command.Json;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.kafka.ServiceGroups;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

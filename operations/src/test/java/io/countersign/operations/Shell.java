@@ -2,9 +2,9 @@ package io.countersign.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.operations.command.ExitCode;
 import io.countersign.intake.IntakeService;
 import io.countersign.notification.NotificationService;
+import io.countersign.operations.command.ExitCode;
 import io.countersign.quota.QuotaService;
 import io.countersign.review.ReviewService;
 import java.io.ByteArrayOutputStream;

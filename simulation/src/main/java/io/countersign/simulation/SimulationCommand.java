@@ -38,7 +38,8 @@ public final class SimulationCommand implements Callable<Integer> {
     @Option(
             names = "--without",
             paramLabel = "GUARD",
-            description = "without one of the protocol's guards, to see the violation that it prevents: ${COMPLETION-CANDIDATES}")
+            description =
+                    "without one of the protocol's guards, to see the violation that it prevents: ${COMPLETION-CANDIDATES}")
     private @Nullable Guard without;
 
     @Spec
@@ -53,8 +54,8 @@ public final class SimulationCommand implements Callable<Integer> {
     private LongFunction<List<Setting>> settings() {
         var guard = without;
         return guard == null
-                ? seed -> List.of(
-                        Setting.of(seed, steps), Setting.of(seed, steps).forgetful())
+                ? seed ->
+                        List.of(Setting.of(seed, steps), Setting.of(seed, steps).forgetful())
                 : seed -> List.of(Setting.without(guard, seed, steps));
     }
 

@@ -48,7 +48,8 @@ final class DataDirectory implements AutoCloseable {
             }
             return data;
         } catch (IOException e) {
-            throw new StartFailedException("the data directory " + dir + " is not writable; choose another with --data");
+            throw new StartFailedException(
+                    "the data directory " + dir + " is not writable; choose another with --data");
         }
     }
 

@@ -17,8 +17,8 @@ record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) 
                 .PUT(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body(account))))
                 .build());
         if (answer.statusCode() >= 300) {
-            throw new StartFailedException("intake does not take the demo account " + account.id() + ": " + answer.statusCode()
-                    + " " + answer.body());
+            throw new StartFailedException("intake does not take the demo account " + account.id() + ": "
+                    + answer.statusCode() + " " + answer.body());
         }
     }
 

@@ -24,8 +24,8 @@ final class HttpProbe implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (status(HttpRequest.newBuilder(URI.create(readiness)).build()) != 200) {
             if (System.nanoTime() > end) {
-                throw new StartFailedException(service.label() + " is not ready after " + PATIENCE.toSeconds() + " s: see "
-                        + readiness + " and the logs");
+                throw new StartFailedException(service.label() + " is not ready after " + PATIENCE.toSeconds()
+                        + " s: see " + readiness + " and the logs");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -54,7 +54,8 @@ record PortPlan(int base) {
             }
         });
         if (!taken.isEmpty()) {
-            throw new StartFailedException("used by another program: " + described(taken) + "; choose others with --base-port");
+            throw new StartFailedException(
+                    "used by another program: " + described(taken) + "; choose others with --base-port");
         }
     }
 

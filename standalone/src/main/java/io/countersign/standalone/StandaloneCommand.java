@@ -36,8 +36,9 @@ final class StandaloneCommand implements Callable<Integer> {
     @Option(
             names = "--base-port",
             paramLabel = "N",
-            description = "first of the ports (default: ${DEFAULT-VALUE}): intake N, quota N+1, review N+2, notification N+3,"
-                    + " issuer N+4, management N+10 to N+13, Kafka N+20 and N+21, store N+22")
+            description =
+                    "first of the ports (default: ${DEFAULT-VALUE}): intake N, quota N+1, review N+2, notification N+3,"
+                            + " issuer N+4, management N+10 to N+13, Kafka N+20 and N+21, store N+22")
     private int basePort = 8080;
 
     @Option(names = "--mongodb-uri", paramLabel = "URI", description = "use this MongoDB instead of the embedded store")

@@ -23,6 +23,7 @@ final class StartFailedException extends CommandException {
         var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return root instanceof StartFailedException known
                 ? known
-                : new StartFailedException(what + ": " + message.lines().findFirst().orElse(""));
+                : new StartFailedException(
+                        what + ": " + message.lines().findFirst().orElse(""));
     }
 }

@@ -17,7 +17,13 @@ final class SystemStarter {
     private final ShutdownSequence shutdown;
     private final StartProgress progress;
 
-    SystemStarter(StartOptions options, PortPlan ports, DataDirectory data, DemoUsers demo, ShutdownSequence shutdown, StartProgress progress) {
+    SystemStarter(
+            StartOptions options,
+            PortPlan ports,
+            DataDirectory data,
+            DemoUsers demo,
+            ShutdownSequence shutdown,
+            StartProgress progress) {
         this.options = options;
         this.ports = ports;
         this.data = data;

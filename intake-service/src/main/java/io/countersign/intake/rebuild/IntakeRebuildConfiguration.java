@@ -1,7 +1,7 @@
 package io.countersign.intake.rebuild;
 
-import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.service.rebuild.RebuildContext;

@@ -47,7 +47,11 @@ final class NotificationRebuild {
     private long left;
 
     NotificationRebuild(
-            RebuildContext context, RebuiltCollections collections, NoticeStore notices, FeedStore feeds, NoticeStore current) {
+            RebuildContext context,
+            RebuiltCollections collections,
+            NoticeStore notices,
+            FeedStore feeds,
+            NoticeStore current) {
         this.context = context;
         this.collections = collections;
         this.notices = notices;

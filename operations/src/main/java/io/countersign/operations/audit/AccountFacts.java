@@ -70,7 +70,11 @@ final class AccountFacts {
             case ApplicationSubmitted submitted -> {
                 var revision = signature.revision(submitted.revision());
                 if (differ(revision.content, event.content()) || differ(revision.submitted, event.fingerprint())) {
-                    violation(ViolationKind.CONTENT_CHANGED, signature, revision.number, "two ApplicationSubmitted that differ");
+                    violation(
+                            ViolationKind.CONTENT_CHANGED,
+                            signature,
+                            revision.number,
+                            "two ApplicationSubmitted that differ");
                 }
                 revision.submitted = event.fingerprint();
                 revision.content = event.content();
@@ -165,8 +169,8 @@ final class AccountFacts {
     /** The first; another is a violation. */
     private long same(long known, long other, TopicEvent event) {
         if (differ(known, other)) {
-            violations.add(
-                    new Violation(ViolationKind.EVENT_CHANGED, account, event.data().eventId(), ""));
+            violations.add(new Violation(
+                    ViolationKind.EVENT_CHANGED, account, event.data().eventId(), ""));
         }
         return first(known, other);
     }

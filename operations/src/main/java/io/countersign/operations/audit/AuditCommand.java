@@ -54,15 +54,13 @@ public final class AuditCommand extends OperatorCommand {
     @Override
     protected ExitCode run() {
         if (settleSeconds < 0) {
-            throw new ParameterException(
-                    command.commandLine(), "--settle must not be negative, was " + settleSeconds);
+            throw new ParameterException(command.commandLine(), "--settle must not be negative, was " + settleSeconds);
         }
         var servers = connection.connection(context().environment());
         try (var reader = servers.topicReader();
                 var groups = new ServiceGroups(servers);
                 var client = servers.mongoClient()) {
-            var report =
-                    new Auditor(servers, reader, groups, client, console()).run(Duration.ofSeconds(settleSeconds));
+            var report = new Auditor(servers, reader, groups, client, console()).run(Duration.ofSeconds(settleSeconds));
             if (json) {
                 console().print(report.json());
             } else {

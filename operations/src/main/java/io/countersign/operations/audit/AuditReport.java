@@ -53,7 +53,9 @@ final class AuditReport {
     }
 
     ExitCode exitCode() {
-        return found > 0 ? ExitCode.FINDINGS : moving.isEmpty() && movingAccounts == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
+        return found > 0
+                ? ExitCode.FINDINGS
+                : moving.isEmpty() && movingAccounts == 0 ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     List<String> lines() {

@@ -2,12 +2,12 @@ package io.countersign.operations.audit;
 
 import com.mongodb.client.MongoClient;
 import io.countersign.operations.audit.AccountCheck.Kept;
-import io.countersign.operations.kafka.ServiceGroups;
-import io.countersign.platform.topics.TopicLayout;
-import io.countersign.platform.topics.KeySlice;
-import io.countersign.platform.topics.TopicReader;
-import io.countersign.operations.command.ServerConnection;
 import io.countersign.operations.command.Console;
+import io.countersign.operations.command.ServerConnection;
+import io.countersign.operations.kafka.ServiceGroups;
+import io.countersign.platform.topics.KeySlice;
+import io.countersign.platform.topics.TopicLayout;
+import io.countersign.platform.topics.TopicReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,12 @@ final class Auditor {
     private final AuditReport report = new AuditReport();
     private final KnownIds known = new KnownIds();
 
-    Auditor(ServerConnection connection, TopicReader reader, ServiceGroups groups, MongoClient client, Console console) {
+    Auditor(
+            ServerConnection connection,
+            TopicReader reader,
+            ServiceGroups groups,
+            MongoClient client,
+            Console console) {
         this.connection = connection;
         this.reader = reader;
         this.groups = groups;

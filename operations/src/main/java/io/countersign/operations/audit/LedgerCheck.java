@@ -96,7 +96,9 @@ final class LedgerCheck {
             var other = holders.putIfAbsent(held.region() + "/" + held.name(), held.signature());
             if (other != null && other != held.signature()) {
                 findings.add(
-                        ViolationKind.NAME_TWICE, held.signature() + ":" + held.revision(), "signature %d too".formatted(other));
+                        ViolationKind.NAME_TWICE,
+                        held.signature() + ":" + held.revision(),
+                        "signature %d too".formatted(other));
             }
         }
     }
@@ -112,7 +114,8 @@ final class LedgerCheck {
             return;
         }
         if (signature.isGone() || (revision.isDecided() && !revision.isApproved())) {
-            findings.add(ViolationKind.GHOST, signature, revision, signature.isGone() ? "gone" : "ended: " + revision.ended);
+            findings.add(
+                    ViolationKind.GHOST, signature, revision, signature.isGone() ? "gone" : "ended: " + revision.ended);
         } else if (held.approved() != revision.isApproved()) {
             findings.add(ViolationKind.LEDGER_DIFFERS, signature, revision, "approved is " + held.approved());
         }

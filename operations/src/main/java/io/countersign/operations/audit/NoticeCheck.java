@@ -66,21 +66,29 @@ final class NoticeCheck {
             findings.add(ViolationKind.NOTICE_OF_NOTHING, signature, revision, "");
         } else if (revision.told != null && revision.told != revision.ended) {
             findings.add(
-                    ViolationKind.NOTICE_OF_NOTHING, signature, revision, revision.told + " was told, it is " + revision.ended);
+                    ViolationKind.NOTICE_OF_NOTHING,
+                    signature,
+                    revision,
+                    revision.told + " was told, it is " + revision.ended);
         }
         if (revision.notice == 0 && kept.notices()) {
             findings.add(ViolationKind.NOTICE_MISSING, signature, revision, "stored, and not published");
         } else if (stored == null) {
             findings.add(ViolationKind.NOTICE_MISSING, signature, revision, "published, and not stored");
         } else if (revision.notice != 0 && stored.event() != revision.notice) {
-            findings.add(ViolationKind.NOTICE_DOUBLED, signature, revision, "the stored one is another than the published one");
+            findings.add(
+                    ViolationKind.NOTICE_DOUBLED,
+                    signature,
+                    revision,
+                    "the stored one is another than the published one");
         }
     }
 
     private void number(SignatureFacts signature, RevisionFacts revision, long number) {
         var other = numbers.putIfAbsent(number, signature.id + ":" + revision.number);
         if (other != null) {
-            findings.add(ViolationKind.SEQUENCE_DOUBLED, signature, revision, "number %d, as %s".formatted(number, other));
+            findings.add(
+                    ViolationKind.SEQUENCE_DOUBLED, signature, revision, "number %d, as %s".formatted(number, other));
         }
     }
 
@@ -100,7 +108,10 @@ final class NoticeCheck {
                     "%d of %d are missing, the first is %d".formatted(all - numbers.size(), all, first));
         }
         if (last < highest) {
-            findings.add(ViolationKind.SEQUENCE_HOLE, "", "handed out up to %d, published up to %d".formatted(last, highest));
+            findings.add(
+                    ViolationKind.SEQUENCE_HOLE,
+                    "",
+                    "handed out up to %d, published up to %d".formatted(last, highest));
         }
     }
 }

@@ -51,7 +51,11 @@ final class OutcomeCheck {
 
     private void undecided(RevisionFacts revision, @Nullable Revision state) {
         if (state != null && state.outcome() != 0) {
-            findings.add(ViolationKind.NOT_IN_TOPIC, signature, revision, "review's case has an outcome that was not published");
+            findings.add(
+                    ViolationKind.NOT_IN_TOPIC,
+                    signature,
+                    revision,
+                    "review's case has an outcome that was not published");
         } else if ((state == null || !state.open()) && !signature.awaits(revision)) {
             findings.add(ViolationKind.LOST, signature, revision, stage(revision));
         }

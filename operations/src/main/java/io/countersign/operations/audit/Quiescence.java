@@ -1,10 +1,10 @@
 package io.countersign.operations.audit;
 
+import io.countersign.operations.command.Console;
+import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.kafka.ServiceGroups;
 import io.countersign.platform.topics.TopicLayout;
 import io.countersign.platform.topics.TopicReader;
-import io.countersign.operations.command.OperationFailedException;
-import io.countersign.operations.command.Console;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -39,8 +39,10 @@ public record ServerConnection(String kafka, String mongodbUri, String prefix) {
 
     public TopicLayout layout(TopicReader reader) {
         var topics = topics();
-        return TopicLayout.of(reader.topics(), topics.flow().keySet(), name -> topics.origin(name)
-                .isPresent());
+        return TopicLayout.of(
+                reader.topics(),
+                topics.flow().keySet(),
+                name -> topics.origin(name).isPresent());
     }
 
     /** Reads with the driver's defaults; a write has reached the journals of the majority when it returns. */

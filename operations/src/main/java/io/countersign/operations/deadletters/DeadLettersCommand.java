@@ -23,7 +23,6 @@ public final class DeadLettersCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 command.commandLine(),
-                "Missing subcommand: "
-                        + String.join(", ", command.subcommands().keySet()));
+                "Missing subcommand: " + String.join(", ", command.subcommands().keySet()));
     }
 }

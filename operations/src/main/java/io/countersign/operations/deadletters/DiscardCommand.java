@@ -62,8 +62,12 @@ public final class DiscardCommand extends OperatorCommand {
             var actions = new OperatorActions(servers, client);
             new DeadLetterReader(reader, servers).each(selection, letter -> discard(letter, actions));
         }
-        console().print("%d discarded by %s%s"
-                .formatted(discarded, operator, skipped == 0 ? "" : ", %d were discarded before".formatted(skipped)));
+        console()
+                .print("%d discarded by %s%s"
+                        .formatted(
+                                discarded,
+                                operator,
+                                skipped == 0 ? "" : ", %d were discarded before".formatted(skipped)));
         return discarded + skipped == 0 ? ExitCode.FINDINGS : ExitCode.OK;
     }
 

@@ -49,8 +49,11 @@ public final class ListCommand extends OperatorCommand {
         if (table.size() > 0) {
             table.lines().forEach(console()::print);
         }
-        console().print("%d dead letters%s"
-                .formatted(table.size(), hidden == 0 ? "" : ", %d discarded (--discarded lists them)".formatted(hidden)));
+        console()
+                .print("%d dead letters%s"
+                        .formatted(
+                                table.size(),
+                                hidden == 0 ? "" : ", %d discarded (--discarded lists them)".formatted(hidden)));
         return ExitCode.OK;
     }
 

@@ -52,8 +52,8 @@ final class OperatorActions {
         var known = actions.find(new Document("_id", letter.position())).first();
         if (known != null) {
             known.getList(ACTIONS, Document.class)
-                    .forEach(each -> taken.add(
-                            Action.valueOf(each.getString(ACTION).toUpperCase(Locale.ROOT))));
+                    .forEach(each ->
+                            taken.add(Action.valueOf(each.getString(ACTION).toUpperCase(Locale.ROOT))));
         }
         return taken;
     }

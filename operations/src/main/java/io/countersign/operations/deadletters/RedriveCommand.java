@@ -75,14 +75,15 @@ public final class RedriveCommand extends OperatorCommand {
         }
         counts.forEach((topic, count) -> console().print("%d to %s".formatted(count, topic)));
         int redriven = counts.values().stream().mapToInt(Integer::intValue).sum();
-        console().print("%d re-driven by %s%s"
-                .formatted(
-                        redriven,
-                        operator,
-                        skipped == 0
-                                ? ""
-                                : ", %d were re-driven or discarded before (--again repeats re-drives)"
-                                        .formatted(skipped)));
+        console()
+                .print("%d re-driven by %s%s"
+                        .formatted(
+                                redriven,
+                                operator,
+                                skipped == 0
+                                        ? ""
+                                        : ", %d were re-driven or discarded before (--again repeats re-drives)"
+                                                .formatted(skipped)));
         return redriven + skipped == 0 && !all ? ExitCode.FINDINGS : ExitCode.OK;
     }
 
@@ -99,7 +100,11 @@ public final class RedriveCommand extends OperatorCommand {
             }
             append(letter, producer);
             actions.record(
-                    letter, Action.REDRIVE, operator, null, InstantSource.system().instant());
+                    letter,
+                    Action.REDRIVE,
+                    operator,
+                    null,
+                    InstantSource.system().instant());
             counts.merge(letter.topic(), 1, Integer::sum);
             console().warn("re-driven: %s (%s) by %s".formatted(letter.position(), letter.eventId(), operator));
         });

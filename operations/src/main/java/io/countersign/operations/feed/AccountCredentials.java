@@ -1,7 +1,7 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.command.InstallationFile;
+import io.countersign.operations.command.OperationFailedException;
 import java.util.Map;
 
 /** By which token, and under which further header, one acts for an account. */

@@ -1,7 +1,7 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.command.Json;
+import io.countersign.operations.command.OperationFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ record ApplicationLine(String id, String account, ObjectNode application) {
         } catch (IOException unreadable) {
             throw new OperationFailedException(file + " can't be read: " + unreadable.getMessage());
         } catch (JacksonException | ClassCastException | IllegalArgumentException malformed) {
-            throw new OperationFailedException("%s, line %d: not a sample {id, account, application}".formatted(file, number));
+            throw new OperationFailedException(
+                    "%s, line %d: not a sample {id, account, application}".formatted(file, number));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.command.ExitCode;
-import io.countersign.operations.command.OperationFailedException;
-import io.countersign.operations.command.Json;
 import io.countersign.operations.command.Console;
+import io.countersign.operations.command.ExitCode;
+import io.countersign.operations.command.Json;
+import io.countersign.operations.command.OperationFailedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -48,7 +48,8 @@ final class BulkFeed {
             console.endProgress("%d lines accepted, %d refused".formatted(accepted, refused));
             return refused == 0 ? ExitCode.OK : ExitCode.FINDINGS;
         } catch (IOException broken) {
-            throw new OperationFailedException("the stream broke after %d lines: %s; send the file again".formatted(accepted, broken));
+            throw new OperationFailedException(
+                    "the stream broke after %d lines: %s; send the file again".formatted(accepted, broken));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new OperationFailedException("stopped");
@@ -80,7 +81,8 @@ final class BulkFeed {
 
     private void read(int status, Stream<String> lines, int before) {
         if (status / 100 != 2) {
-            throw new OperationFailedException("intake answers %d: %s".formatted(status, String.join("", lines.toList())));
+            throw new OperationFailedException(
+                    "intake answers %d: %s".formatted(status, String.join("", lines.toList())));
         }
         lines.filter(line -> !line.isBlank()).forEach(line -> count(line, before));
     }

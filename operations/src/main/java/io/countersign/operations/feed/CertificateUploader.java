@@ -47,7 +47,8 @@ final class CertificateUploader {
         var type = file.endsWith(".png") ? "image/png" : "image/jpeg";
         var reply = api.post("v1/certificates", credentials.token(), type, content, credentials.headers());
         if (!reply.accepted()) {
-            throw new OperationFailedException("%s was not taken: %d %s".formatted(file, reply.status(), reply.problem()));
+            throw new OperationFailedException(
+                    "%s was not taken: %d %s".formatted(file, reply.status(), reply.problem()));
         }
         return sha256(content);
     }

@@ -1,7 +1,7 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.command.Json;
+import io.countersign.operations.command.OperationFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

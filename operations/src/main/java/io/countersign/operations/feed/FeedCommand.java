@@ -45,7 +45,8 @@ public final class FeedCommand extends OperatorCommand {
     @Option(
             names = "--samples",
             paramLabel = "DIR",
-            description = "directory with applications.ndjson, certificates/ and expected.ndjson (default: ./${DEFAULT-VALUE})")
+            description =
+                    "directory with applications.ndjson, certificates/ and expected.ndjson (default: ./${DEFAULT-VALUE})")
     private Path samples = Path.of("samples");
 
     @Option(
@@ -65,8 +66,9 @@ public final class FeedCommand extends OperatorCommand {
 
     @Option(
             names = "--bulk",
-            description = "send --file unchanged to /v1/applications:bulk with a platform's token, 2,000 lines a stream,"
-                    + " and print how many lines were accepted and each one that was not")
+            description =
+                    "send --file unchanged to /v1/applications:bulk with a platform's token, 2,000 lines a stream,"
+                            + " and print how many lines were accepted and each one that was not")
     private boolean bulk;
 
     @Option(
@@ -146,8 +148,9 @@ public final class FeedCommand extends OperatorCommand {
         lines.forEach(line -> found.put(line.line().id(), shown(line)));
         var differences = expected.differences(found);
         differences.forEach(difference -> console().print("DIFFERENT  " + difference));
-        console().print("%d applications, %d as expected, %d different"
-                .formatted(found.size(), found.size() - differences.size(), differences.size()));
+        console()
+                .print("%d applications, %d as expected, %d different"
+                        .formatted(found.size(), found.size() - differences.size(), differences.size()));
         return differences.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 

@@ -2,8 +2,8 @@ package io.countersign.operations.feed;
 
 import static java.net.http.HttpRequest.BodyPublishers.ofByteArray;
 
-import io.countersign.operations.command.OperationFailedException;
 import io.countersign.operations.command.Json;
+import io.countersign.operations.command.OperationFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

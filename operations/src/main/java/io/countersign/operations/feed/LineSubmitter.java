@@ -1,9 +1,9 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.feed.IntakeClient.Reply;
+import io.countersign.operations.command.Console;
 import io.countersign.operations.command.InstallationFile;
 import io.countersign.operations.command.Json;
-import io.countersign.operations.command.Console;
+import io.countersign.operations.feed.IntakeClient.Reply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +37,8 @@ final class LineSubmitter {
 
     /** In the order of {@code lines}. */
     List<SubmittedLine> send(List<ApplicationLine> lines) {
-        var byAccount =
-                lines.stream().collect(Collectors.groupingBy(ApplicationLine::account, LinkedHashMap::new, Collectors.toList()));
+        var byAccount = lines.stream()
+                .collect(Collectors.groupingBy(ApplicationLine::account, LinkedHashMap::new, Collectors.toList()));
         var places = new Semaphore(AT_ONCE);
         Map<ApplicationLine, SubmittedLine> fed = new HashMap<>();
         var tasks = new ArrayList<Callable<List<SubmittedLine>>>();

@@ -1,7 +1,7 @@
 package io.countersign.operations.feed;
 
-import io.countersign.operations.command.InstallationFile;
 import io.countersign.operations.command.Console;
+import io.countersign.operations.command.InstallationFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

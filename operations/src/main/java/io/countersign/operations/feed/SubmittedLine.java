@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param signature the id that it got; none if it was refused at the door
  * @param result what became of it so far
  */
-record SubmittedLine(ApplicationLine line, @Nullable String signature, @Nullable ApplicationResult result) {
+record SubmittedLine(
+        ApplicationLine line,
+        @Nullable String signature,
+        @Nullable ApplicationResult result) {
 
     SubmittedLine became(ApplicationResult known) {
         return new SubmittedLine(line, signature, known);

@@ -63,8 +63,10 @@ public final class AccountsCommand extends OperatorCommand {
             return ExitCode.FINDINGS;
         }
         table.lines().forEach(console()::print);
-        console().print("%d accounts%s"
-                .formatted(table.size(), table.size() < limit ? "" : "; --after lists the accounts that follow"));
+        console()
+                .print("%d accounts%s"
+                        .formatted(
+                                table.size(), table.size() < limit ? "" : "; --after lists the accounts that follow"));
         return ExitCode.OK;
     }
 

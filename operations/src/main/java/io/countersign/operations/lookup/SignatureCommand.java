@@ -100,7 +100,8 @@ public final class SignatureCommand extends OperatorCommand {
                 .max(Comparator.comparing(entry ->
                         Integer.valueOf(entry.getKey().substring(entry.getKey().indexOf(':') + 1))))
                 .map(Map.Entry::getValue)
-                .map(text -> tree(text).path("data").path("application").path("name").stringValue(""))
+                .map(text ->
+                        tree(text).path("data").path("application").path("name").stringValue(""))
                 .orElse(null);
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Event;
 import io.countersign.operations.audit.AccountCheck.Kept;
-import io.countersign.platform.topics.KeySlice;
 import io.countersign.operations.command.Json;
+import io.countersign.platform.topics.KeySlice;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

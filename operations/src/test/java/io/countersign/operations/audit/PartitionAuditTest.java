@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.Event;
-import io.countersign.operations.audit.AccountCheck.Kept;
 import io.countersign.contracts.Topics.DeadLetterOrigin;
-import io.countersign.platform.topics.KeySlice;
+import io.countersign.operations.audit.AccountCheck.Kept;
 import io.countersign.operations.command.Json;
+import io.countersign.platform.topics.KeySlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -62,7 +62,10 @@ class PlantedBugTest {
                         ViolationKind.LOST),
                 planted("an outcome lost from its topic", w -> w.lose("outcome:2:1"), ViolationKind.NOT_IN_TOPIC),
                 planted("an application lost from its topic", w -> w.lose("submitted:4:1"), ViolationKind.NOT_IN_TOPIC),
-                planted("a withdrawal that review forgot", w -> w.withdrawalRequested(4, 1), ViolationKind.WITHDRAWAL_LOST),
+                planted(
+                        "a withdrawal that review forgot",
+                        w -> w.withdrawalRequested(4, 1),
+                        ViolationKind.WITHDRAWAL_LOST),
                 planted("a deletion that review forgot", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
                 planted(
                         "a doubled decision",
@@ -74,7 +77,10 @@ class PlantedBugTest {
                         ViolationKind.TWO_OUTCOMES),
                 planted("a slot released twice", w -> w.release(1), ViolationKind.NOT_HELD),
                 planted("51 holders", PlantedBugTest::oneTooMany, ViolationKind.OVER_LIMIT),
-                planted("51 that live, 50 that are held", PlantedBugTest::oneTooManyByTheTopics, ViolationKind.OVER_LIMIT),
+                planted(
+                        "51 that live, 50 that are held",
+                        PlantedBugTest::oneTooManyByTheTopics,
+                        ViolationKind.OVER_LIMIT),
                 planted("an admission above the limit", w -> w.admittedAgain(4, 1, 51), ViolationKind.OVER_LIMIT),
                 planted(
                         "one who came after the limit was lowered",
@@ -91,7 +97,10 @@ class PlantedBugTest {
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
                         ViolationKind.GHOST),
                 planted("an approval that quota forgot", PlantedBugTest::forgetApproval, ViolationKind.LEDGER_DIFFERS),
-                planted("one name twice", w -> w.held.add(new Held(4, 2, "global", "Acme 1", false)), ViolationKind.NAME_TWICE),
+                planted(
+                        "one name twice",
+                        w -> w.held.add(new Held(4, 2, "global", "Acme 1", false)),
+                        ViolationKind.NAME_TWICE),
                 planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
                 planted("a notice lost from its topic", w -> w.lose("notice:2:1"), ViolationKind.NOTICE_MISSING),
                 planted(
@@ -106,7 +115,10 @@ class PlantedBugTest {
                 planted("a number twice", PlantedBugTest::numberTwice, ViolationKind.SEQUENCE_DOUBLED),
                 planted("a changed content", PlantedBugTest::changeContent, ViolationKind.CONTENT_CHANGED),
                 planted("two live revisions", w -> w.open(1, 2), ViolationKind.TWO_LIVE),
-                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), ViolationKind.VIEW_DIFFERS),
+                planted(
+                        "a view without its outcome",
+                        w -> view(w, 2).events().remove("outcome:1"),
+                        ViolationKind.VIEW_DIFFERS),
                 planted(
                         "a view with another outcome",
                         w -> view(w, 2).events().put("outcome:1", 7L),
@@ -180,7 +192,10 @@ class PlantedBugTest {
                 planted("a slot released twice", w -> w.release(4), ViolationKind.NOT_HELD),
                 planted("a ghost", w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)), ViolationKind.GHOST),
                 planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
-                planted("a view without its outcome", w -> view(w, 2).events().remove("outcome:1"), ViolationKind.VIEW_DIFFERS));
+                planted(
+                        "a view without its outcome",
+                        w -> view(w, 2).events().remove("outcome:1"),
+                        ViolationKind.VIEW_DIFFERS));
     }
 
     @ParameterizedTest(name = "{0}")

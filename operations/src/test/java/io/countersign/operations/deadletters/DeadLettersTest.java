@@ -53,9 +53,8 @@ class DeadLettersTest {
 
         assertThat(shell.exit()).isEqualTo(ExitCode.OK);
         assertThat(shell.out().lines())
-                .anyMatch(
-                        line -> line.matches(
-                                "admissions\\.review/\\d/0 +admitted:7:1 +acme +\\S+ +open +Undecidable: no row applies"));
+                .anyMatch(line -> line.matches(
+                        "admissions\\.review/\\d/0 +admitted:7:1 +acme +\\S+ +open +Undecidable: no row applies"));
         assertThat(shell.out()).contains("2 dead letters");
     }
 

@@ -74,7 +74,8 @@ class LookupTest {
 
         assertThat(shell.exit()).as(shell.toString()).isEqualTo(ExitCode.OK);
         assertThat(shell.out().lines())
-                .containsSequence("signature  1001", "account    acme", "name       Acme Cloud", "revision   1 approved")
+                .containsSequence(
+                        "signature  1001", "account    acme", "name       Acme Cloud", "revision   1 approved")
                 .filteredOn(line -> line.startsWith("2026-"))
                 .satisfiesExactly(
                         line -> assertThat(line).contains("submitted:1001:1"),

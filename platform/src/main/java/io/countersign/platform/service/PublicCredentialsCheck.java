@@ -38,12 +38,14 @@ final class PublicCredentialsCheck {
             return;
         }
         if (DEMO_SECRETS_KEY.equals(environment.getProperty("countersign.secrets-key"))) {
-            throw new StartupException("countersign.secrets-key (COUNTERSIGN_SECRETS_KEY) is the public key of the demo; create"
-                    + " one with openssl rand -base64 32, or activate the profile demo for trials");
+            throw new StartupException(
+                    "countersign.secrets-key (COUNTERSIGN_SECRETS_KEY) is the public key of the demo; create"
+                            + " one with openssl rand -base64 32, or activate the profile demo for trials");
         }
         if (isDefaultPassword(environment.getProperty("spring.mongodb.uri"))) {
-            throw new StartupException("spring.mongodb.uri (MONGODB_URI) contains a well-known password; give the service's"
-                    + " database user a random one");
+            throw new StartupException(
+                    "spring.mongodb.uri (MONGODB_URI) contains a well-known password; give the service's"
+                            + " database user a random one");
         }
     }
 
@@ -53,8 +55,7 @@ final class PublicCredentialsCheck {
         }
         try {
             var password = new ConnectionString(uri).getPassword();
-            return password != null
-                    && DEFAULT_PASSWORDS.contains(new String(password).toLowerCase(Locale.ROOT));
+            return password != null && DEFAULT_PASSWORDS.contains(new String(password).toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -20,9 +20,7 @@ public record ConsumerGroup(Admin admin, String id) {
     /** Whether a consumer is in the group. A group that does not exist has none. */
     public boolean hasMembers() {
         try {
-            return !await(admin.describeConsumerGroups(List.of(id)).all())
-                    .values()
-                    .stream()
+            return !await(admin.describeConsumerGroups(List.of(id)).all()).values().stream()
                     .allMatch(group -> group.members().isEmpty());
         } catch (BrokerException failed) {
             if (failed.getCause() instanceof GroupIdNotFoundException) {
@@ -55,7 +53,8 @@ public record ConsumerGroup(Admin admin, String id) {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new BrokerException("The broker does not answer", failed.getCause() == null ? failed : failed.getCause());
+            throw new BrokerException(
+                    "The broker does not answer", failed.getCause() == null ? failed : failed.getCause());
         } catch (TimeoutException failed) {
             throw new BrokerException("The broker does not answer", failed);
         } catch (InterruptedException interrupted) {

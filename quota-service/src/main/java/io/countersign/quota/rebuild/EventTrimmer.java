@@ -70,7 +70,8 @@ final class EventTrimmer {
     static DecisionEvent trim(DecisionEvent event) {
         return switch (event) {
             case SignatureApproved it ->
-                new SignatureApproved(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), Route.HUMAN, null);
+                new SignatureApproved(
+                        it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), Route.HUMAN, null);
             case Outcome it -> new ApplicationWithdrawn(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt());
             case SentToReviewer it ->
                 new SentToReviewer(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), null, null, null);

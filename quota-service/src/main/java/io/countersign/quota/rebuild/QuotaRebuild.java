@@ -47,7 +47,11 @@ final class QuotaRebuild {
 
     /** @param limit of an account for which neither a topic nor the store states another */
     QuotaRebuild(
-            RebuildContext context, RebuiltCollections collections, LedgerStore rebuilt, LedgerStore current, int limit) {
+            RebuildContext context,
+            RebuiltCollections collections,
+            LedgerStore rebuilt,
+            LedgerStore current,
+            int limit) {
         this.context = context;
         this.collections = collections;
         this.rebuilt = rebuilt;
@@ -101,7 +105,8 @@ final class QuotaRebuild {
             if (found.event().data() instanceof DecisionEvent decision) {
                 accounts.computeIfAbsent(found.event().accountid(), _ -> new Account(answers))
                         .replay
-                        .addDecision(EventTrimmer.envelope(found.event(), EventTrimmer.trim(decision)), found.timestamp());
+                        .addDecision(
+                                EventTrimmer.envelope(found.event(), EventTrimmer.trim(decision)), found.timestamp());
             }
         });
         context.read(topics.applications(), partition, slice, found -> {
@@ -211,16 +216,15 @@ final class QuotaRebuild {
                 others.add(ledger);
             }
         });
-        insert(
-                others.stream()
-                        .map(ledger -> new Ledger(
-                                ledger.account(),
-                                ledger.version(),
-                                ledger.limit(),
-                                ledger.platform(),
-                                List.of(),
-                                List.of(),
-                                ledger.limitAct()))
-                        .collect(Collectors.toList()));
+        insert(others.stream()
+                .map(ledger -> new Ledger(
+                        ledger.account(),
+                        ledger.version(),
+                        ledger.limit(),
+                        ledger.platform(),
+                        List.of(),
+                        List.of(),
+                        ledger.limitAct()))
+                .collect(Collectors.toList()));
     }
 }

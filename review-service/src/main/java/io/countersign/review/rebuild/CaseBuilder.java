@@ -98,7 +98,8 @@ final class CaseBuilder {
         return old == null || old.retired() == null ? null : old.retired().act();
     }
 
-    private Open open(int number, RebuildRecord found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
+    private Open open(
+            int number, RebuildRecord found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
         var event = (SentToReviewer) found.event().data();
         var lease = state(old, number) instanceof Open known ? known.lease() : null;
         var due = event.due();
@@ -162,10 +163,6 @@ final class CaseBuilder {
 
     private static PublishedEvent published(RebuildRecord found) {
         CloudEvent<?> event = found.event();
-        return new PublishedEvent(
-                event.accountid(),
-                event.id(),
-                event.subject(),
-                found.body());
+        return new PublishedEvent(event.accountid(), event.id(), event.subject(), found.body());
     }
 }

@@ -94,7 +94,8 @@ final class ReviewRebuild {
                 signature, id -> new CaseBuilder(id, found.event().accountid()));
     }
 
-    private static void onApplication(Map<SignatureId, CaseBuilder> builders, RebuildRecord found, boolean relayedExpired) {
+    private static void onApplication(
+            Map<SignatureId, CaseBuilder> builders, RebuildRecord found, boolean relayedExpired) {
         if (found.event().data() instanceof ApplicationSubmitted submitted) {
             of(builders, found, submitted.signature()).on(found, submitted);
         } else if (relayedExpired && found.event().data() instanceof WithdrawalRequested it) {

@@ -55,8 +55,9 @@ public final class RebuildContext {
         this.codec = codec;
         this.progress = progress;
         this.layout = TopicLayout.of(
-                reader.topics(), topics.flow().keySet(), name -> topics.origin(name)
-                        .isPresent());
+                reader.topics(),
+                topics.flow().keySet(),
+                name -> topics.origin(name).isPresent());
         this.beginnings = reader.beginningOffsets(layout.all());
         this.ends = reader.endOffsets(layout.all());
     }

@@ -47,8 +47,7 @@ public final class RebuildMode {
      * @param options Spring properties in the form {@code --name=value}
      * @return the exit status: 0, or 3 if the rebuild did not complete
      */
-    public static int run(
-            Class<?> application, String service, PrintStream out, PrintStream err, String... options) {
+    public static int run(Class<?> application, String service, PrintStream out, PrintStream err, String... options) {
         try (var context = start(application, service, err::println, options)) {
             out.println(rebuild(
                     context.getBean(RebuildContext.class),
