@@ -58,7 +58,8 @@ final class Load {
 
     private Account account(int number) {
         var id = "account-" + number;
-        var operator = installation.token("olga", Set.of("accounts:write"), Map.of("roles", List.of("operator")));
+        var operator =
+                installation.token("olga", Set.of("operator", "accounts:write"), Map.of("roles", List.of("operator")));
         door.send(Call.of("PUT", "/v1/accounts/" + id, operator)
                 .with(Map.of("kind", "enterprise", "verifiedName", "Harbour Light Trading Ltd", "language", "en")));
         var token = installation.token(id, APPLICANT, Map.of("account", id));

@@ -30,7 +30,6 @@ import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
 import io.countersign.platform.kafka.StartupCheck;
 import io.countersign.platform.kafka.TopicProperties;
-import io.countersign.platform.security.OpenPaths;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.store.Fingerprints;
@@ -185,11 +184,6 @@ class IntakeConfiguration {
             AccountLimitStore limits,
             InstantSource clock) {
         return new DryRun(rules, approved, views, limits, clock);
-    }
-
-    @Bean
-    OpenPaths openPaths() {
-        return OpenPaths.of("/v1/reason-codes");
     }
 
     @Bean

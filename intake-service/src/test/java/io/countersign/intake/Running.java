@@ -97,7 +97,7 @@ public final class Running {
     }
 
     public Client operator() {
-        return as(issuer.token(Map.of("sub", "olga", "scope", "accounts:write applications:read")));
+        return as(issuer.token(Map.of("sub", "olga", "scope", "operator accounts:write applications:read")));
     }
 
     public Client platform(String name) {

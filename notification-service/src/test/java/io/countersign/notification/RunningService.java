@@ -162,6 +162,10 @@ final class RunningService implements AutoCloseable {
         return send(request.build());
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     Answer manage(String path) {
         return send(HttpRequest.newBuilder(URI.create(url("local.management.port") + path))
                 .build());

@@ -104,7 +104,7 @@ final class Running implements AutoCloseable {
     }
 
     String operatorToken() {
-        return issuer.token(Map.of("sub", "olga", "scope", "accounts:write limits:write quota:read"));
+        return issuer.token(Map.of("sub", "olga", "scope", "operator accounts:write limits:write quota:read"));
     }
 
     /** Registers an account of the platform, with one certificate. */

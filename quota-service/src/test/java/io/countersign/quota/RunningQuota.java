@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import tools.jackson.core.type.TypeReference;
@@ -118,6 +119,10 @@ final class RunningQuota {
         return found;
     }
 
+    ApplicationContext context() {
+        return context;
+    }
+
     MongoDatabase database() {
         return context.getBean(MongoDatabase.class);
     }
@@ -158,7 +163,7 @@ final class RunningQuota {
     }
 
     String operator() {
-        return issuer.token(Map.of("sub", "olga", "scope", "limits:write quota:read"));
+        return issuer.token(Map.of("sub", "olga", "scope", "limits:write quota:read operator"));
     }
 
     private String port(String name) {

@@ -20,7 +20,13 @@ record DemoGrants(DemoUsers demo) {
             Set.of("applications:write", "applications:read", "quota:read", "notices:read", "endpoints:write");
     private static final Set<String> PLATFORM = Set.of("platform", "accounts:write");
     private static final Set<String> OPERATOR = Set.of(
-            "accounts:write", "limits:write", "keys:write", "dead-letters:write", "quota:read", "applications:read");
+            "operator",
+            "accounts:write",
+            "limits:write",
+            "keys:write",
+            "dead-letters:write",
+            "quota:read",
+            "applications:read");
 
     /** Whoever may log in or hold a token. */
     record Grant(String name, Set<String> scopes, Map<String, Object> claims) {

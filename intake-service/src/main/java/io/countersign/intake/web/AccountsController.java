@@ -5,7 +5,9 @@ import io.countersign.contracts.AccountSnapshot;
 import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.AccountDirectory.Registration;
 import io.countersign.intake.web.RateProperties.Kind;
+import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
@@ -42,19 +44,22 @@ class AccountsController {
             new LocalizedText("No such account is known to the caller.", "未找到该账号。");
 
     private final AccountDirectory accounts;
+    private final Tenancy tenancy;
     private final CallerRateLimiter limits;
 
-    AccountsController(AccountDirectory accounts, CallerRateLimiter limits) {
+    AccountsController(AccountDirectory accounts, Tenancy tenancy, CallerRateLimiter limits) {
         this.accounts = accounts;
+        this.tenancy = tenancy;
         this.limits = limits;
     }
 
+    @RequiresScope({"accounts:write operator", "accounts:write platform"})
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "registerAccount",
             summary = "Registers an account, or changes it",
-            description = "Needs the scope `accounts:write`: an operator for any, a platform for new ones and its own."
-                    + " What applications were judged by stays: each carries the account as it was.",
+            description =
+                    "An operator registers any, a platform new ones and its own. What applications were judged by stays: each carries the account as it was.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -70,14 +75,13 @@ class AccountsController {
             @Id @PathVariable String id,
             @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
             ServerWebExchange exchange) {
-        caller.require("accounts:write");
         limits.take(exchange, caller, Kind.SUBMIT);
-        var read = AccountRequest.read(AccountId.parse(id).orElseThrow(Caller::malformedAccount), body.fields());
-        var account = Tenancy.isPlatform(caller) ? of(Tenancy.platform(caller), read) : read;
-        var registration =
-                Tenancy.isPlatform(caller) ? accounts.put(account, Tenancy.platform(caller)) : accounts.put(account);
+        var read = AccountRequest.read(AccountId.parse(id).orElseThrow(ActingAccount::malformed), body.fields());
+        var platform = caller.platform();
+        var account = platform == null ? read : of(platform, read);
+        var registration = platform == null ? accounts.put(account) : accounts.put(account, platform);
         if (registration == Registration.FOREIGN) {
-            throw Caller.foreignAccount();
+            throw ActingAccount.foreign();
         }
         LOG.atInfo()
                 .addKeyValue("account", account.id())
@@ -87,33 +91,25 @@ class AccountsController {
                 .body(AccountRequest.of(account));
     }
 
+    @RequiresScope({"applications:read", "accounts:write operator", "accounts:write platform"})
     @GetMapping
     @Operation(
             operationId = "showAccount",
             summary = "Shows an account",
-            description = "Needs the scope `applications:read` for one's own account, or `accounts:write`.")
+            description = "One's own, one of the platform's, or, for an operator, any.")
     @ApiResponse(responseCode = "200", description = "The account as it is registered")
     AccountRequest show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
-        if (!caller.has("accounts:write")) {
-            caller.require("applications:read");
-        }
         limits.take(exchange, caller, Kind.READ);
         return AccountId.parse(id)
                 .flatMap(accounts::find)
-                .filter(account -> maySee(caller, account))
+                .filter(account -> tenancy.actsFor(caller, account))
                 .map(AccountRequest::of)
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_ACCOUNT));
     }
 
-    private static boolean maySee(Caller caller, AccountSnapshot account) {
-        return Tenancy.isPlatform(caller)
-                ? Tenancy.platform(caller).equals(account.platform())
-                : Tenancy.isOperator(caller) || account.id().value().equals(caller.claim("account"));
-    }
-
     private static AccountSnapshot of(String platform, AccountSnapshot account) {
         if (account.platform() != null && !account.platform().equals(platform)) {
-            throw Caller.foreignAccount();
+            throw ActingAccount.foreign();
         }
         return new AccountSnapshot(
                 account.id(), account.kind(), account.verifiedName(), account.language(), platform, account.test());

@@ -23,10 +23,9 @@ final class ApplicationDocs {
     @Operation(
             operationId = "submitApplication",
             summary = "Applies for a signature",
-            description =
-                    "Needs the scope `applications:write`. Form is checked at once, with all faults in one answer;"
-                            + " content, quota and duplicates are decided afterwards, each with all reasons. After a 202 the"
-                            + " application is found under `Location`. Keys live for at least 24 hours.",
+            description = "Form is checked at once, with all faults in one answer;"
+                    + " content, quota and duplicates are decided afterwards, each with all reasons. After a 202 the"
+                    + " application is found under `Location`. Keys live for at least 24 hours.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -43,9 +42,7 @@ final class ApplicationDocs {
     @Operation(
             operationId = "modifyApplication",
             summary = "Submits the whole application again, as the next revision",
-            description =
-                    "Needs the scope `applications:write`. Possible while pending, rejected, refused or discarded;"
-                            + " the region stays.",
+            description = "Possible while pending, rejected, refused or discarded;" + " the region stays.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -63,7 +60,7 @@ final class ApplicationDocs {
     @Operation(
             operationId = "withdrawApplication",
             summary = "Asks to take a pending application back",
-            description = "Needs the scope `applications:write`. Review settles it: an approval may come first.")
+            description = "Review settles it: an approval may come first.")
     @AcceptedResponse
     @StateResponses
     @interface Withdraw {}
@@ -73,7 +70,7 @@ final class ApplicationDocs {
     @Operation(
             operationId = "deleteSignature",
             summary = "Deletes a signature for good",
-            description = "Needs the scope `applications:write`. Frees its slot and its name.")
+            description = "Frees its slot and its name.")
     @AcceptedResponse
     @StateResponses
     @interface Delete {}

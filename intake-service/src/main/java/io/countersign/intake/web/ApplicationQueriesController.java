@@ -6,6 +6,7 @@ import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewQueries;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -47,12 +48,13 @@ class ApplicationQueriesController {
         this.limits = limits;
     }
 
+    @RequiresScope("applications:read")
     @GetMapping("/{id}")
     @Operation(
             operationId = "showApplication",
             summary = "Shows a signature",
-            description = "Needs the scope `applications:read`. Its status, with reasons in the language of the header"
-                    + " Accept-Language, and every revision.")
+            description =
+                    "Its status, with reasons in the language of the header" + " Accept-Language, and every revision.")
     @ApiResponse(responseCode = "200", description = "The signature as far as it is known")
     ResponseEntity<ApplicationView> show(
             Caller caller,
@@ -64,11 +66,9 @@ class ApplicationQueriesController {
         return ResponseEntity.ok().eTag(views.tagged(view).etag().toString()).body(ApplicationView.of(view, locale));
     }
 
+    @RequiresScope("applications:read")
     @GetMapping("/{id}/timeline")
-    @Operation(
-            operationId = "showTimeline",
-            summary = "Shows what happened to a signature, oldest first",
-            description = "Needs the scope `applications:read`.")
+    @Operation(operationId = "showTimeline", summary = "Shows what happened to a signature, oldest first")
     @ApiResponse(responseCode = "200", description = "The moments as far as they are known")
     TimelineView timeline(
             Caller caller,
@@ -79,11 +79,12 @@ class ApplicationQueriesController {
         return TimelineView.of(find(caller, id, account, exchange), locale);
     }
 
+    @RequiresScope("applications:read")
     @GetMapping("/{id}/decisions/{revision}/explanation")
     @Operation(
             operationId = "explainDecision",
             summary = "Shows what each rule said of a revision",
-            description = "Needs the scope `applications:read`. Absent while no rule has looked at it.")
+            description = "Absent while no rule has looked at it.")
     @ApiResponse(responseCode = "200", description = "Every check, with what it looked at")
     RuleExplanation explain(
             Caller caller,
@@ -101,11 +102,12 @@ class ApplicationQueriesController {
                 .orElseThrow(CommandProblems::notFound);
     }
 
+    @RequiresScope("applications:read")
     @GetMapping
     @Operation(
             operationId = "listApplications",
             summary = "Lists signatures, the newest first",
-            description = "Needs the scope `applications:read`. A platform that names no account lists all of its"
+            description = "A platform that names no account lists all of its"
                     + " accounts. At most 1,000 signatures are looked at for one page: follow `next`, also after an empty"
                     + " page.")
     @Parameter(
@@ -186,7 +188,6 @@ class ApplicationQueriesController {
     }
 
     private Tenancy.Sight sight(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        caller.require("applications:read");
         limits.take(exchange, caller, Kind.READ);
         return tenancy.sight(caller, account);
     }

@@ -14,6 +14,7 @@ import io.countersign.intake.domain.Submission;
 import io.countersign.intake.domain.SubmissionMetrics.Channel;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
@@ -63,6 +64,7 @@ class ApplicationsController {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequiresScope("applications:write")
     @ApplicationDocs.Submit
     ResponseEntity<AcceptedResponse> submit(
             Caller caller,
@@ -80,6 +82,7 @@ class ApplicationsController {
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequiresScope("applications:write")
     @ApplicationDocs.Modify
     ResponseEntity<AcceptedResponse> modify(
             Caller caller,
@@ -101,6 +104,7 @@ class ApplicationsController {
     }
 
     @PostMapping("/{id}/withdraw")
+    @RequiresScope("applications:write")
     @ApplicationDocs.Withdraw
     ResponseEntity<AcceptedResponse> withdraw(
             Caller caller,
@@ -113,6 +117,7 @@ class ApplicationsController {
     }
 
     @DeleteMapping("/{id}")
+    @RequiresScope("applications:write")
     @ApplicationDocs.Delete
     ResponseEntity<AcceptedResponse> delete(
             Caller caller,
@@ -125,7 +130,6 @@ class ApplicationsController {
     }
 
     private AccountSnapshot acting(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        caller.require("applications:write");
         limits.take(exchange, caller, Kind.SUBMIT);
         return tenancy.acting(caller, account);
     }

@@ -4,6 +4,7 @@ import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,6 +75,7 @@ class BulkController {
         this.json = json;
     }
 
+    @RequiresScope("applications:write")
     @PostMapping(
             path = PATH,
             consumes = {MediaType.APPLICATION_NDJSON_VALUE, MediaType.APPLICATION_OCTET_STREAM_VALUE},
@@ -81,10 +83,9 @@ class BulkController {
     @Operation(
             operationId = "submitMany",
             summary = "Applies for many signatures, one a line",
-            description =
-                    "Needs the scope `applications:write`. Each line is an application that may also carry `account`"
-                            + " (for platforms) and `idempotencyKey`; each is answered by a line with its number and status, in"
-                            + " order. A line that is refused stops nothing. Sent again, lines with keys count once.",
+            description = "Each line is an application that may also carry `account`"
+                    + " (for platforms) and `idempotencyKey`; each is answered by a line with its number and status, in"
+                    + " order. A line that is refused stops nothing. Sent again, lines with keys count once.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -109,7 +110,6 @@ class BulkController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             Locale locale,
             ServerWebExchange exchange) {
-        caller.require("applications:write");
         streams.open(exchange);
         limits.announce(exchange, caller);
         var progress = new StreamProgress(streams.idleTimeout());

@@ -8,7 +8,6 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.ProblemException;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
@@ -51,7 +50,7 @@ final class CallerRateLimiter {
 
     /** @throws ProblemException 429 */
     void take(ServerWebExchange exchange, Caller caller, Kind kind) {
-        var policy = rates.policy(kind, Tenancy.isPlatform(caller));
+        var policy = rates.policy(kind, caller.platform() != null);
         var probe = bucket(caller, kind).tryConsumeAndReturnRemaining(1);
         announce(exchange.getResponse().getHeaders(), policy, probe.getRemainingTokens());
         if (!probe.isConsumed()) {
@@ -67,7 +66,7 @@ final class CallerRateLimiter {
 
     /** The headers of a stream are sent before its lines are counted: they state what is left at its start. */
     void announce(ServerWebExchange exchange, Caller caller) {
-        var policy = rates.policy(Kind.SUBMIT, Tenancy.isPlatform(caller));
+        var policy = rates.policy(Kind.SUBMIT, caller.platform() != null);
         announce(
                 exchange.getResponse().getHeaders(),
                 policy,
@@ -80,13 +79,9 @@ final class CallerRateLimiter {
     }
 
     private Bucket bucket(Caller caller, Kind kind) {
-        var isPlatform = Tenancy.isPlatform(caller);
+        var isPlatform = caller.platform() != null;
         return buckets.get(
-                new CallerKey(kind, isPlatform, isPlatform ? String.valueOf(caller.claim("platform")) : name(caller)));
-    }
-
-    private static String name(Caller caller) {
-        return Objects.requireNonNullElse(caller.claim("account"), caller.subject());
+                new CallerKey(kind, isPlatform, caller.tenant()));
     }
 
     private static void announce(HttpHeaders headers, Policy policy, long left) {

@@ -9,6 +9,7 @@ import io.countersign.intake.domain.ImageDecoder.Defect;
 import io.countersign.intake.domain.UnsupportedFormat;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.BytesInFlight;
 import io.countersign.platform.web.FieldFault;
@@ -101,13 +102,13 @@ class CertificatesController {
         this.bytesInFlight = bytesInFlight;
     }
 
+    @RequiresScope("applications:write")
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "uploadCertificate",
             summary = "Stores a certificate",
-            description =
-                    "Needs the scope `applications:write`. The same picture again has the same digest and is stored"
-                            + " once. As multipart/form-data the part is called `file`.",
+            description = "The same picture again has the same digest and is stored"
+                    + " once. As multipart/form-data the part is called `file`.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -132,11 +133,9 @@ class CertificatesController {
         return store(uploading(caller, account, exchange), body.bytes());
     }
 
+    @RequiresScope("applications:read")
     @GetMapping("/{sha256}")
-    @Operation(
-            operationId = "fetchCertificate",
-            summary = "The picture, for its owner",
-            description = "Needs the scope `applications:read`.")
+    @Operation(operationId = "fetchCertificate", summary = "The picture, for its owner")
     @ApiResponse(
             responseCode = "200",
             description = "The picture",
@@ -149,7 +148,6 @@ class CertificatesController {
             @ContentDigest @PathVariable String sha256,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
-        caller.require("applications:read");
         limits.take(exchange, caller, Kind.READ);
         var owner = tenancy.owner(caller, account);
         var certificate = certificates.find(owner, sha256).orElseThrow(CertificatesController::notFound);
@@ -167,11 +165,12 @@ class CertificatesController {
                 .body(content);
     }
 
+    @RequiresScope("applications:write")
     @DeleteMapping(path = "/{sha256}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "deleteCertificate",
             summary = "Deletes a certificate",
-            description = "Needs the scope `applications:write`. Not while an application without outcome names it.")
+            description = "Not while an application without outcome names it.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     @ApiResponse(responseCode = "409", description = "An application needs it")
     ResponseEntity<Void> delete(
@@ -188,7 +187,6 @@ class CertificatesController {
     }
 
     private AccountId uploading(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        caller.require("applications:write");
         limits.take(exchange, caller, Kind.UPLOAD);
         return tenancy.acting(caller, account).id();
     }

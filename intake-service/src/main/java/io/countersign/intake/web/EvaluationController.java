@@ -8,6 +8,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.intake.domain.DryRun;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
@@ -48,6 +49,7 @@ class EvaluationController {
         this.limits = limits;
     }
 
+    @RequiresScope("applications:read")
     @PostMapping(
             path = "/v1/applications:evaluate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -55,9 +57,7 @@ class EvaluationController {
     @Operation(
             operationId = "evaluateApplication",
             summary = "What would become of an application",
-            description =
-                    "Needs the scope `applications:read`. Runs every rule and stores nothing. Papers may be declared by"
-                            + " type alone.",
+            description = "Runs every rule and stores nothing. Papers may be declared by" + " type alone.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -81,7 +81,6 @@ class EvaluationController {
             @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
             Locale locale,
             ServerWebExchange exchange) {
-        caller.require("applications:read");
         limits.take(exchange, caller, Kind.EVALUATE);
         var acting = tenancy.acting(caller, account);
         var form = ApplicationReader.trial(body.fields());
@@ -93,13 +92,13 @@ class EvaluationController {
         return EvaluationView.of(dryRun.evaluate(form.application(), acting, self), locale);
     }
 
+    @RequiresScope("applications:read")
     @GetMapping(path = "/v1/requirements", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "showRequirements",
             summary = "What to prepare before applying",
-            description =
-                    "Needs the scope `applications:read`. For the account's kind: types, certificates with what each"
-                            + " must show, letter, remark, length of the name, an example; in both languages.")
+            description = "For the account's kind: types, certificates with what each"
+                    + " must show, letter, remark, length of the name, an example; in both languages.")
     @Parameter(
             name = "region",
             in = ParameterIn.QUERY,
@@ -138,7 +137,6 @@ class EvaluationController {
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
-        caller.require("applications:read");
         limits.take(exchange, caller, Kind.READ);
         var acting = tenancy.acting(caller, account);
         var query = new QueryFields(exchange.getRequest().getQueryParams());

@@ -7,6 +7,7 @@ import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPairService;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
@@ -37,8 +38,7 @@ import org.springframework.web.server.ServerWebExchange;
 class KeyPairsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyPairsController.class);
-    private static final String WHO =
-            "Needs the scope `keys:write` (operator), or `accounts:write` (the account's platform). ";
+    private static final String WHO = "For operators and the account's platform. ";
     private static final LocalizedText UNKNOWN =
             new LocalizedText("No such account or key pair is known to the caller.", "未找到该账号或密钥。");
     private static final LocalizedText TOO_MANY = new LocalizedText(
@@ -47,14 +47,17 @@ class KeyPairsController {
 
     private final AccountDirectory accounts;
     private final KeyPairService keys;
+    private final Tenancy tenancy;
     private final CallerRateLimiter limits;
 
-    KeyPairsController(AccountDirectory accounts, KeyPairService keys, CallerRateLimiter limits) {
+    KeyPairsController(AccountDirectory accounts, KeyPairService keys, Tenancy tenancy, CallerRateLimiter limits) {
         this.accounts = accounts;
+        this.tenancy = tenancy;
         this.keys = keys;
         this.limits = limits;
     }
 
+    @RequiresScope({"keys:write operator", "accounts:write platform"})
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "createKeyPair",
@@ -83,6 +86,7 @@ class KeyPairsController {
                 .body(KeyPairView.of(issued));
     }
 
+    @RequiresScope({"keys:write operator", "accounts:write platform"})
     @GetMapping
     @Operation(
             operationId = "listKeyPairs",
@@ -94,6 +98,7 @@ class KeyPairsController {
         return KeyPairView.All.of(keys.of(account(caller, id)));
     }
 
+    @RequiresScope({"keys:write operator", "accounts:write platform"})
     @PostMapping("/{secretId}/disable")
     @Operation(
             operationId = "disableKeyPair",
@@ -123,18 +128,11 @@ class KeyPairsController {
     }
 
     private AccountId account(Caller caller, String id) {
-        if (!caller.has("accounts:write") || !Tenancy.isPlatform(caller)) {
-            caller.require("keys:write");
-        }
         return AccountId.parse(id)
                 .flatMap(accounts::find)
-                .filter(account -> maySee(caller, account))
+                .filter(account -> tenancy.actsFor(caller, account))
                 .map(AccountSnapshot::id)
                 .orElseThrow(KeyPairsController::unknown);
-    }
-
-    private static boolean maySee(Caller caller, AccountSnapshot account) {
-        return !Tenancy.isPlatform(caller) || Tenancy.platform(caller).equals(account.platform());
     }
 
     private static ProblemException unknown() {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -31,11 +32,9 @@ class ReasonCodesController {
         this.tag = new Etag(catalogue.version() + "-" + digest(json.writeValueAsBytes(catalogue)));
     }
 
+    @PermitAll
     @GetMapping(path = "/v1/reason-codes", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "listReasonCodes",
-            summary = "The catalogue of reasons, in both languages",
-            security = {})
+    @Operation(operationId = "listReasonCodes", summary = "The catalogue of reasons, in both languages")
     @ApiResponse(responseCode = "200", description = "The catalogue")
     @ApiResponse(responseCode = "304", description = "As the header If-None-Match says", content = @Content)
     ResponseEntity<ReasonCodes> list(@RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {

@@ -62,7 +62,8 @@ final class RunningCalls {
 
     /** An operator of key pairs, at this instance. */
     Client operator() {
-        return new Client(port(), intake.issuer().token(Map.of("sub", "olga", "scope", "accounts:write keys:write")));
+        return new Client(
+                port(), intake.issuer().token(Map.of("sub", "olga", "scope", "operator accounts:write keys:write")));
     }
 
     /** A key pair. */

@@ -128,10 +128,10 @@ class CommandProblemsTest {
     }
 
     @Test
-    void aTokenOfNoAccountHasToNameOne() {
+    void aTokenOfNoTenantActsForNoAccount() {
         var nobody = intake.as(intake.issuer().token(Map.of("sub", "x", "scope", "applications:write")));
 
-        assertProblem(nobody.post(PATH, application("Acme")), 400, "ACCOUNT_REQUIRED");
+        assertProblem(nobody.post(PATH, application("Acme")), 403, "NO_ACCOUNT");
         assertProblem(nobody.post(PATH, application("Acme"), "Countersign-Account", "strict"), 403, "FOREIGN_ACCOUNT");
     }
 

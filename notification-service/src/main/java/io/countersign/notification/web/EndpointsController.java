@@ -3,7 +3,9 @@ package io.countersign.notification.web;
 import io.countersign.notification.domain.AddressPolicy;
 import io.countersign.notification.domain.EndpointRegistration;
 import io.countersign.notification.domain.EndpointRegistration.Put;
+import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Endpoints",
         description = "One webhook for each account, and one for each platform, which gets the notices of all its"
-                + " accounts. Posts are signed by Standard Webhooks 1.0.0. Scope: endpoints:write.")
+                + " accounts. Posts are signed by Standard Webhooks 1.0.0.")
 class EndpointsController {
 
     private static final String SCOPE = "endpoints:write";
@@ -44,6 +46,7 @@ class EndpointsController {
         this.policy = policy;
     }
 
+    @RequiresScope(SCOPE)
     @PutMapping(consumes = "application/json")
     @Operation(
             operationId = "putEndpoint",
@@ -72,12 +75,11 @@ class EndpointsController {
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for one of its accounts; without it for all",
-                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-                    @RequestHeader(name = Access.HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account,
             JsonBody body) {
-        caller.require(SCOPE);
         var owner = access.owner(caller, account);
         var fields = body.fields();
         var url = EndpointUrl.in(fields, policy);
@@ -89,6 +91,7 @@ class EndpointsController {
         };
     }
 
+    @RequiresScope(SCOPE)
     @GetMapping
     @Operation(operationId = "getEndpoint", summary = "Read the endpoint, without its secret")
     @ApiResponse(responseCode = "200", description = "The endpoint")
@@ -97,17 +100,17 @@ class EndpointsController {
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for one of its accounts; without it for all",
-                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-                    @RequestHeader(name = Access.HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account) {
-        caller.require(SCOPE);
         return registering
                 .find(access.owner(caller, account))
                 .map(EndpointView::of)
                 .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND));
     }
 
+    @RequiresScope(SCOPE)
     @DeleteMapping
     @Operation(
             operationId = "deleteEndpoint",
@@ -119,11 +122,10 @@ class EndpointsController {
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for one of its accounts; without it for all",
-                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-                    @RequestHeader(name = Access.HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account) {
-        caller.require(SCOPE);
         if (!registering.remove(access.owner(caller, account))) {
             throw ProblemException.of(HttpStatus.NOT_FOUND);
         }

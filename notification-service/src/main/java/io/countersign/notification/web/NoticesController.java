@@ -9,7 +9,9 @@ import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.QueryFields;
@@ -32,7 +34,7 @@ import org.springframework.web.server.ServerWebExchange;
 /** An account's notices, in the order of their sequence. */
 @RestController
 @RequestMapping(path = "/v1/notices", produces = "application/json")
-@Tag(name = "Notices", description = "What an account was told. Scope: notices:read.")
+@Tag(name = "Notices", description = "What an account was told.")
 class NoticesController {
 
     private static final String SCOPE = "notices:read";
@@ -51,6 +53,7 @@ class NoticesController {
         this.codec = codec;
     }
 
+    @RequiresScope(SCOPE)
     @GetMapping
     @Operation(
             operationId = "listNotices",
@@ -82,12 +85,11 @@ class NoticesController {
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for which of its accounts",
-                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-                    @RequestHeader(name = Access.HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account,
             ServerWebExchange exchange) {
-        caller.require(SCOPE);
         var query = new QueryFields(exchange.getRequest().getQueryParams());
         long from = sequence(query.text("after"));
         int most = query.number("limit", 1, MOST, 100);
@@ -97,6 +99,7 @@ class NoticesController {
         return new NoticePage(found.stream().map(this::view).toList(), next);
     }
 
+    @RequiresScope(SCOPE)
     @GetMapping("/{id}")
     @Operation(operationId = "getNotice", summary = "Read one notice")
     @ApiResponse(responseCode = "200", description = "The notice")
@@ -104,12 +107,11 @@ class NoticesController {
             Caller caller,
             @Parameter(
                             description = "Of a platform only: for which of its accounts",
-                            schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-                    @RequestHeader(name = Access.HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account,
             @Parameter(example = "notice:1:1") @PathVariable("id") String id) {
-        caller.require(SCOPE);
         var owner = access.account(caller, account);
         var key = new NoticeId(id);
         var notice = notices.find(List.of(key)).get(key);

@@ -1,6 +1,7 @@
 package io.countersign.platform.health;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ class HealthController {
         this.codes = codes;
     }
 
+    @PermitAll
     @GetMapping("/health")
     ResponseEntity<Map<String, String>> health() {
         var status = readiness();

@@ -1,31 +1,35 @@
 package io.countersign.platform.security;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
-/** Who calls, by the access token; a controller's parameter. A nullable one is null where no token was sent. */
+/**
+ * Who calls, by the access token; a controller's parameter. A nullable one is null where no token was sent.
+ *
+ * <p>A token with an {@code account} claim is that account, whatever else it carries. The scope {@code platform} counts
+ * only beside a {@code platform} claim, and the scope {@code operator} only where there is neither claim: both are
+ * dropped elsewhere.
+ */
 public record Caller(String subject, Set<String> scopes, Map<String, Object> claims) {
 
-    private static final LocalizedText MISSING_SCOPE =
-            new LocalizedText("The access token lacks the scope %s.", "访问令牌缺少权限范围 %s。");
-    private static final LocalizedText FOREIGN =
-            new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
+    /** The scope of a caller who acts for every account. */
+    public static final String OPERATOR = "operator";
 
-    private static final LocalizedText NO_ACCOUNT_ID = new LocalizedText(
-            "An account id is 1 to 64 of letters, digits, dot, underscore and hyphen, and begins with a letter or digit.",
-            "账号标识由 1 至 64 个字母、数字、点、下划线或连字符组成，并以字母或数字开头。");
+    /** The scope of a platform, which acts for the accounts that are registered to it. */
+    public static final String PLATFORM = "platform";
+
+    private static final String ACCOUNT_CLAIM = "account";
+    private static final String PLATFORM_CLAIM = "platform";
 
     public Caller {
-        scopes = Set.copyOf(scopes);
         claims = Map.copyOf(claims);
+        scopes = effective(scopes, claims);
     }
 
     /** Scopes stand in {@code scope} or {@code scp}, as a list or as words. */
@@ -36,25 +40,41 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
         return new Caller(String.valueOf(claims.getOrDefault("sub", "")), scopes, claims);
     }
 
+    private static Set<String> effective(Set<String> scopes, Map<String, Object> claims) {
+        var isAccount = claims.containsKey(ACCOUNT_CLAIM);
+        var isPlatform = !isAccount && claims.get(PLATFORM_CLAIM) instanceof String name && !name.isBlank();
+        var isTenant = isAccount || claims.containsKey(PLATFORM_CLAIM);
+        return scopes.stream()
+                .filter(scope -> switch (scope) {
+                    case PLATFORM -> isPlatform;
+                    case OPERATOR -> !isTenant;
+                    default -> true;
+                })
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public boolean has(String scope) {
         return scopes.contains(scope);
     }
 
-    /** @throws ProblemException 403 if the token does not carry the scope */
-    public void require(String scope) {
-        if (!has(scope)) {
-            throw new ProblemException(HttpStatus.FORBIDDEN, "MISSING_SCOPE", MISSING_SCOPE.with(scope));
-        }
+    /** True for a token with the scope {@code operator} that is of no tenant. */
+    public boolean isOperator() {
+        return has(OPERATOR);
     }
 
-    /** 403, whether the account that a request names exists or not. */
-    public static ProblemException foreignAccount() {
-        return new ProblemException(HttpStatus.FORBIDDEN, "FOREIGN_ACCOUNT", FOREIGN);
+    /** The account that the token is, or null. */
+    public @Nullable String account() {
+        return claim(ACCOUNT_CLAIM);
     }
 
-    /** 400: what a request names is not the form of an account's id. */
-    public static ProblemException malformedAccount() {
-        return new ProblemException(HttpStatus.BAD_REQUEST, "MALFORMED_ACCOUNT", NO_ACCOUNT_ID);
+    /** The platform for whose accounts the token acts, or null. */
+    public @Nullable String platform() {
+        return has(PLATFORM) ? claim(PLATFORM_CLAIM) : null;
+    }
+
+    /** The tenant that the token is of, for limits and logs: a platform, an account, or else the subject. */
+    public String tenant() {
+        return Objects.requireNonNullElseGet(platform(), () -> Objects.requireNonNullElse(account(), subject));
     }
 
     /** A claim that is one text, or null. */

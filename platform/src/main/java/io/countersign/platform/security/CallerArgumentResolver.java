@@ -23,11 +23,18 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        Mono<Object> caller = exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(caller(principal)));
-        return parameter.isOptional()
-                ? caller
-                : caller.switchIfEmpty(Mono.error(
+        return (parameter.isOptional() ? find(exchange) : required(exchange)).cast(Object.class);
+    }
+
+    /** The caller; 401 if there is none. */
+    static Mono<Caller> required(ServerWebExchange exchange) {
+        return find(exchange)
+                .switchIfEmpty(Mono.error(
                         () -> ProblemException.of(HttpStatus.UNAUTHORIZED).withHeader("WWW-Authenticate", "Bearer")));
+    }
+
+    private static Mono<Caller> find(ServerWebExchange exchange) {
+        return exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(caller(principal)));
     }
 
     private static @Nullable Caller caller(Principal principal) {

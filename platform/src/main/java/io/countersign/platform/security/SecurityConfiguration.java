@@ -6,13 +6,13 @@ import io.countersign.platform.web.ProblemWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
+import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -48,12 +48,14 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * A resource server: RS256 tokens of one issuer for one audience, on every path but the open ones. A service with a
+ * A resource server: RS256 tokens of one issuer for one audience, on every path but those of open operations. A service with a
  * login for pages adds a chain of its own before this one, with a matcher for those pages.
  */
 @Configuration(proxyBeanMethods = false)
@@ -62,16 +64,15 @@ import reactor.core.publisher.Mono;
 public class SecurityConfiguration {
 
     private static final int REMEMBERED_TOKENS = 10_000;
+    /** What libraries serve without a token, beside the handlers with {@code @PermitAll}. */
     private static final List<String> OPEN = List.of(
-            "/",
-            "/platform.css",
             "/favicon.ico",
-            "/health",
             "/v3/api-docs/**",
             "/v3/api-docs.yaml",
             "/swagger-ui.html",
             "/swagger-ui/**",
             "/webjars/**");
+
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
     private static final LocalizedText BAD_TOKEN = new LocalizedText(
             "The access token is not valid here: it is malformed, expired, or for another issuer or audience.",
@@ -127,14 +128,14 @@ public class SecurityConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     SecurityWebFilterChain api(
-            ServerHttpSecurity http,
-            ReactiveJwtDecoder decoder,
-            ProblemWriter problems,
-            ObjectProvider<OpenPaths> open) {
+            ServerHttpSecurity http, ReactiveJwtDecoder decoder, ProblemWriter problems, OperationAccess access) {
         var entry = entryPoint(problems);
         var denied = accessDenied(problems);
-        var opened = Stream.concat(OPEN.stream(), open.orderedStream().flatMap(paths -> paths.patterns().stream()));
-        return http.authorizeExchange(exchange -> exchange.matchers(matcher(OpenPaths.anyOf(opened)))
+        var libraries =
+                OPEN.stream().map(PathPatternParser.defaultInstance::parse).toList();
+        Predicate<PathContainer> open =
+                path -> access.isOpen(path) || libraries.stream().anyMatch(pattern -> pattern.matches(path));
+        return http.authorizeExchange(exchange -> exchange.matchers(matcher(open))
                         .permitAll()
                         .anyExchange()
                         .authenticated())
@@ -161,7 +162,7 @@ public class SecurityConfiguration {
                 : MatchResult.notMatch();
     }
 
-    /** Scopes are asked for by each handler, of the {@link Caller}. */
+    /** Scopes are checked by {@link SecuredHandlerMapping}. */
     private static Mono<AbstractAuthenticationToken> authenticated(Jwt token) {
         return Mono.just(new JwtAuthenticationToken(token, List.of()));
     }
@@ -173,9 +174,23 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityOpenApiCustomizer securedApi(ObjectProvider<OpenPaths> open) {
-        return new SecurityOpenApiCustomizer(
-                OpenPaths.anyOf(open.orderedStream().flatMap(paths -> paths.patterns().stream())));
+    OperationAccess operationAccess() {
+        return new OperationAccess();
+    }
+
+    @Bean
+    WebFluxRegistrations securedHandlers(OperationAccess access) {
+        return new WebFluxRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new SecuredHandlerMapping(access);
+            }
+        };
+    }
+
+    @Bean
+    SecurityOpenApiCustomizer securedApi(OperationAccess access) {
+        return new SecurityOpenApiCustomizer(access);
     }
 
     private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {

@@ -7,20 +7,23 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
 
-/** Says in the OpenAPI document which operations need a token: all but those on open paths. */
-final class SecurityOpenApiCustomizer implements GlobalOpenApiCustomizer {
+/** Lists the scopes of each operation in the OpenAPI document. */
+final class SecurityOpenApiCustomizer implements GlobalOpenApiCustomizer, OperationCustomizer {
 
     private static final String BEARER = "bearer";
 
-    private final Predicate<PathContainer> open;
+    private final OperationAccess access;
 
-    SecurityOpenApiCustomizer(Predicate<PathContainer> open) {
-        this.open = open;
+    SecurityOpenApiCustomizer(OperationAccess access) {
+        this.access = access;
     }
 
     @Override
@@ -35,15 +38,24 @@ final class SecurityOpenApiCustomizer implements GlobalOpenApiCustomizer {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .bearerFormat("JWT"));
-        api.getPaths().forEach((path, operations) -> {
-            if (!open.test(PathContainer.parsePath(path))) {
-                operations.readOperations().forEach(SecurityOpenApiCustomizer::secure);
-            }
-        });
     }
 
-    private static void secure(Operation operation) {
-        operation.setSecurity(List.of(new SecurityRequirement().addList(BEARER)));
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        var rule = access.rule(handler.getMethod());
+        if (rule != null && !rule.isOpen()) {
+            secure(operation, rule);
+        }
+        return operation;
+    }
+
+    private static void secure(Operation operation, AccessRule rule) {
+        operation.setSecurity(rule.alternatives().stream()
+                .map(scopes -> new SecurityRequirement().addList(BEARER, List.copyOf(scopes)))
+                .toList());
+        operation.setDescription(Stream.of(operation.getDescription(), rule.description())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" ")));
         for (var status : List.of(HttpStatus.UNAUTHORIZED, HttpStatus.FORBIDDEN)) {
             operation
                     .getResponses()

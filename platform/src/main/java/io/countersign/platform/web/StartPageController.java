@@ -1,6 +1,7 @@
 package io.countersign.platform.web;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,7 @@ class StartPageController {
         this.page = page;
     }
 
+    @PermitAll
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     String start(Locale locale) {
         var start = page.getIfAvailable();
@@ -44,6 +46,7 @@ class StartPageController {
         return HtmlPage.page(locale, start.title().in(locale), html.toString());
     }
 
+    @PermitAll
     @GetMapping(path = "/platform.css", produces = "text/css")
     ResponseEntity<Resource> stylesheet() {
         return ResponseEntity.ok()

@@ -7,7 +7,6 @@ import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.platform.kafka.TopicProperties;
-import io.countersign.platform.security.OpenPaths;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
@@ -32,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The smallest service that uses everything. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({PlatformConfiguration.class, SampleController.class})
+@Import({PlatformConfiguration.class, SampleController.class, UndeclaredController.class})
 public class SampleService {
 
     /** A word, and where it belongs in the order. */
@@ -65,11 +64,6 @@ public class SampleService {
                 new LocalizedText("Sample", "样例"),
                 new LocalizedText("Counts words.", "统计单词。"),
                 new StartPage.Link("/v1/open", new LocalizedText("Open", "公开")));
-    }
-
-    @Bean
-    OpenPaths openPaths() {
-        return OpenPaths.of("/v1/open");
     }
 
     @Bean

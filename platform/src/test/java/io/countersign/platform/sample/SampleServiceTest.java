@@ -219,6 +219,25 @@ class SampleServiceTest {
     }
 
     @Test
+    void theScopeIsCheckedBeforeTheBodyIsRead() {
+        var response = client(issuer.token("acme", "words:read")).post("/v1/words", "{", "Content-Type", JSON);
+
+        assertProblem(response, 403, "MISSING_SCOPE");
+    }
+
+    @Test
+    void theApiDocumentListsTheScopesOfEachOperation() {
+        var paths = Client.json(client("").get("/v3/api-docs")).at("/paths");
+
+        assertThat(paths.at("/~1v1~1words/post/security").toString()).isEqualTo("[{\"bearer\":[\"words:write\"]}]");
+        assertThat(paths.at("/~1v1~1words/post/description").asString()).isEqualTo("Scope: `words:write`.");
+        assertThat(paths.at("/~1v1~1words~1{word}/get/security").toString())
+                .isEqualTo("[{\"bearer\":[\"words:read\"]},{\"bearer\":[\"words:write\"]}]");
+        assertThat(paths.at("/~1v1~1open/get/security").isMissingNode()).isTrue();
+        assertThat(paths.at("/~1v1~1open/get/responses").propertyNames()).doesNotContain("401", "403");
+    }
+
+    @Test
     void anOpenPathNeedsNoTokenAndKnowsOne() {
         assertThat(client("").get("/v1/open").body()).isEqualTo("{\"caller\":\"nobody\"}");
         assertThat(client().get("/v1/open").body()).isEqualTo("{\"caller\":\"acme\"}");

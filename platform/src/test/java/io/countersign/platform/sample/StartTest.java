@@ -53,18 +53,30 @@ class StartTest {
     }
 
     @Test
+    void refusesToStartWithAHandlerThatDeclaresNoScope() {
+        try (var issuer = TestIssuer.start()) {
+            assertThatThrownBy(() -> SampleService.start(prefix, issuer, "--spring.profiles.active=undeclared-scope"))
+                    .hasRootCauseInstanceOf(StartupException.class)
+                    .hasRootCauseMessage(
+                            "the handler UndeclaredController.read must declare either @RequiresScope with at"
+                                    + " least one scope or @PermitAll");
+        }
+    }
+
+    @Test
     void theIssuerMayComeLater() {
         var port = freePort();
         var uri = "http://127.0.0.1:" + port;
         try (var other = TestIssuer.start();
                 var service = SampleService.start(
                         prefix, other, "--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + uri)) {
-            var early = client(service, other.token("acme")).get("/v1/words/yes");
+            var early = client(service, other.token("acme", "words:read")).get("/v1/words/yes");
             assertThat(early.statusCode()).as(early.body()).isEqualTo(503);
             assertThat(early.headers().firstValue("Retry-After")).isPresent();
 
             try (var issuer = TestIssuer.start(port)) {
-                var response = client(service, issuer.token("acme")).get("/v1/words/yes");
+                var response =
+                        client(service, issuer.token("acme", "words:read")).get("/v1/words/yes");
 
                 assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
             }
@@ -81,7 +93,7 @@ class StartTest {
             for (var service : new ConfigurableApplicationContext[] {one, two}) {
                 await().untilAsserted(() ->
                         assertThat(service.getBean(Words.class).heard).hasSize(1));
-                assertThat(client(service, issuer.token("acme"))
+                assertThat(client(service, issuer.token("acme", "words:read"))
                                 .get("/v1/words/yes")
                                 .statusCode())
                         .isEqualTo(200);

@@ -1,10 +1,7 @@
 package io.countersign.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.platform.web.ProblemException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,14 +18,32 @@ class CallerTest {
     }
 
     @Test
-    void aMissingScopeIsForbidden() {
-        var caller = Caller.of(Map.of("sub", "acme", "scope", "a:read"));
+    void anOperatorHasTheScopeAndIsOfNoTenant() {
+        assertThat(Caller.of(Map.of("scope", "operator")).isOperator()).isTrue();
+        assertThat(Caller.of(Map.of("scope", "accounts:write limits:write")).isOperator())
+                .isFalse();
+        assertThat(Caller.of(Map.of("scope", "operator", "account", "acme")).isOperator())
+                .isFalse();
+        assertThat(Caller.of(Map.of("scope", "operator", "platform", "bulk")).isOperator())
+                .isFalse();
+        assertThat(Caller.of(Map.of("scope", "operator", "account", List.of("acme")))
+                        .scopes())
+                .isEmpty();
+    }
 
-        assertThatCode(() -> caller.require("a:read")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> caller.require("b:write"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.code()).isEqualTo("MISSING_SCOPE"));
+    @Test
+    void aPlatformHasTheScopeAndTheClaimAndIsNoAccount() {
+        assertThat(Caller.of(Map.of("scope", "platform", "platform", "bulk")).platform())
+                .isEqualTo("bulk");
+        assertThat(Caller.of(Map.of("scope", "accounts:write", "platform", "bulk"))
+                        .platform())
+                .isNull();
+        assertThat(Caller.of(Map.of("scope", "platform")).has("platform")).isFalse();
+        assertThat(Caller.of(Map.of("scope", "platform", "platform", " ")).platform())
+                .isNull();
+        assertThat(Caller.of(Map.of("scope", "platform", "platform", "bulk", "account", "acme"))
+                        .platform())
+                .isNull();
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.countersign.quota.web;
 
-import static io.countersign.quota.web.Tenancy.ACCOUNT_HEADER;
-
+import io.countersign.contracts.AccountId;
+import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.quota.domain.LimitService;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,43 +28,45 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Quota", description = "How many signatures an account may hold, and which ones do")
 class QuotaController {
 
-    private static final String ACCOUNT_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
-
     private final LimitService limits;
+    private final ActingAccount acting;
 
     QuotaController(LimitService limits) {
         this.limits = limits;
+        this.acting = new ActingAccount(this::isRegisteredTo);
     }
 
+    private boolean isRegisteredTo(String platform, String account) {
+        return platform.equals(limits.ledger(new AccountId(account)).platform());
+    }
+
+    @RequiresScope("quota:read")
     @GetMapping
     @Operation(
             operationId = "showQuota",
             summary = "Shows an account's slots",
-            description =
-                    "Needs the scope `quota:read`. A signature takes one slot while a revision of it is pending or"
-                            + " approved. An ordinary token shows its own account; a platform names one of its accounts,"
-                            + " an operator any, in the header.")
+            description = "A signature takes one slot while a revision of it is pending or"
+                    + " approved. An ordinary token shows its own account; a platform names one of its accounts,"
+                    + " an operator any, in the header.")
     @ApiResponse(responseCode = "200", description = "The slots as the ledger has them now")
     QuotaView show(
             Caller caller,
             @Parameter(
                             description = "The account, where the token is not the account's own",
-                            schema = @Schema(type = "string", pattern = ACCOUNT_PATTERN))
-                    @RequestHeader(name = ACCOUNT_HEADER, required = false)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account) {
-        caller.require("quota:read");
-        var named = Tenancy.named(caller, account);
-        return QuotaView.of(Tenancy.visible(caller, limits.ledger(named)));
+        return QuotaView.of(limits.ledger(new AccountId(acting.resolve(caller, account))));
     }
 
+    @RequiresScope("limits:write operator")
     @PutMapping(path = "/limit", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "changeLimit",
             summary = "Changes an account's limit",
-            description =
-                    "For operators: needs the scope `limits:write`. Recorded with who did it. A lower limit evicts"
-                            + " nothing; it only refuses what comes next. Said again, it changes nothing.",
+            description = "For operators. Recorded with who did it. A lower limit evicts"
+                    + " nothing; it only refuses what comes next. Said again, it changes nothing.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -78,12 +81,11 @@ class QuotaController {
             @Parameter(
                             description = "The account",
                             example = "acme-cloud",
-                            schema = @Schema(type = "string", pattern = ACCOUNT_PATTERN))
-                    @RequestHeader(name = ACCOUNT_HEADER)
+                            schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
+                    @RequestHeader(name = ActingAccount.HEADER)
                     String account,
             JsonBody body) {
-        caller.require("limits:write");
-        var named = Tenancy.named(caller, account);
+        var named = new AccountId(acting.resolve(caller, account));
         return QuotaView.of(limits.change(named, LimitRequest.of(body).limit(), caller.subject()));
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.review.web;
 
 import io.countersign.contracts.Region;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.CaseCommandResult;
@@ -43,11 +44,9 @@ class CaseCommandsController {
         this.queue = queue;
     }
 
+    @RequiresScope(DECIDE)
     @PostMapping("/next/claim")
-    @Operation(
-            operationId = "claimNextCase",
-            summary = "Claims the most urgent case that nobody holds",
-            description = "Needs the scope `review:decide`.")
+    @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that nobody holds")
     @ApiResponse(responseCode = "200", description = "The claim")
     @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
     ResponseEntity<LeaseView> claimNext(
@@ -60,7 +59,6 @@ class CaseCommandsController {
                     @RequestParam(required = false)
                     @Nullable
                     String region) {
-        caller.require(DECIDE);
         var query = new QueryParameters();
         var wanted = region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC);
         query.check();
@@ -69,77 +67,74 @@ class CaseCommandsController {
                 : ResponseEntity.noContent().build();
     }
 
+    @RequiresScope(DECIDE)
     @PostMapping("/{id}/claim")
     @Operation(
             operationId = "claimCase",
             summary = "Claims a case",
-            description = "Needs the scope `review:decide`. The revision is the caller's until the claim ends.")
+            description = "The revision is the caller's until the claim ends.")
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
     LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
-        caller.require(DECIDE);
         return LeaseView.of(expect(Leased.class, desk.claim(PathIds.signature(id), caller.subject())));
     }
 
+    @RequiresScope(DECIDE)
     @PostMapping(path = "/{id}/extend", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "extendClaim",
             summary = "Makes a claim last longer",
-            description = "Needs the scope `review:decide`. The token stays the same.")
+            description = "The token stays the same.")
     @CaseCommandDocs.TakesClaim
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
     @AnswersConflict
     LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
-        caller.require(DECIDE);
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
         return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.token())));
     }
 
+    @RequiresScope(DECIDE)
     @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "releaseClaim",
-            summary = "Gives a claim back",
-            description = "Needs the scope `review:decide`.")
+    @Operation(operationId = "releaseClaim", summary = "Gives a claim back")
     @CaseCommandDocs.TakesClaim
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
     ResponseEntity<Void> release(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
-        caller.require(DECIDE);
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
         expect(CaseCommandResult.Released.class, desk.release(signature, request.revision(), request.token()));
         return ResponseEntity.noContent().build();
     }
 
+    @RequiresScope(DECIDE)
     @PostMapping(path = "/{id}/verdict", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "giveVerdict",
             summary = "Decides a case",
-            description = "Needs the scope `review:decide` and the token of a claim that has not ended. The verdict is"
+            description = "Needs the token of a claim that has not ended. The verdict is"
                     + " durable when this answers; the same one again is answered alike.")
     @CaseCommandDocs.TakesVerdict
     @ApiResponse(responseCode = "200", description = "The verdict stands")
     @AnswersConflict
     VerdictView verdict(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
-        caller.require(DECIDE);
         var signature = PathIds.signature(id);
         var request = VerdictRequest.of(body);
         return VerdictView.of(
                 expect(Ruled.class, desk.rule(signature, request.revision(), request.token(), request.verdict())));
     }
 
+    @RequiresScope("review:lead")
     @PostMapping(path = "/{id}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "retireSignature",
             summary = "Takes an approval back",
-            description = "Needs the scope `review:lead`. The signature ends for good; its applicant reads the reasons."
+            description = "The signature ends for good; its applicant reads the reasons."
                     + " It is durable when this answers; the same reasons again are answered alike.")
     @CaseCommandDocs.TakesRetirement
     @ApiResponse(responseCode = "200", description = "The signature is retired")
     @AnswersConflict
     RetirementView retire(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
-        caller.require("review:lead");
         var signature = PathIds.signature(id);
         var request = RetireRequest.of(body);
         var answer = desk.retire(signature, caller.subject(), request.reasons(), request.note());

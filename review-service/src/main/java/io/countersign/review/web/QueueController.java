@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.Region;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
@@ -36,14 +36,14 @@ class QueueController {
         this.clock = clock;
     }
 
+    @RequiresScope("review:read")
     @GetMapping
     @Operation(
             operationId = "listCases",
             summary = "Lists the cases that wait for a reviewer",
-            description = "Needs the scope `review:read`. The case that is due first comes first.")
+            description = "The case that is due first comes first.")
     @ApiResponse(responseCode = "200", description = "A page of the queue")
     CaseSummary.Page list(
-            Caller caller,
             @Parameter(
                             description = "`waiting` for those that nobody holds, `claimed` for the others",
                             schema =
@@ -68,7 +68,6 @@ class QueueController {
                     String limit,
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        caller.require("review:read");
         var query = new QueryParameters();
         var filter = new Filter(
                 query.constant("state", state, ReviewQueue.Waiting.values(), ReviewQueue.Waiting.OPEN),
@@ -84,18 +83,16 @@ class QueueController {
                 page.next() == null ? null : QueueCursor.of(filter, page.next()));
     }
 
+    @RequiresScope("review:read")
     @GetMapping("/{id}")
     @Operation(
             operationId = "showCase",
             summary = "Shows a case",
-            description = "Needs the scope `review:read`. What is applied for, what the rules found, what became of the"
+            description = "What is applied for, what the rules found, what became of the"
                     + " other revisions, and what changed since the one before.")
     @ApiResponse(responseCode = "200", description = "The case as it stands")
     CaseView show(
-            Caller caller,
-            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id,
-            Locale locale) {
-        caller.require("review:read");
+            @Parameter(description = "The signature's id", example = "1001") @PathVariable String id, Locale locale) {
         var known = queue.find(PathIds.signature(id));
         if (known == null) {
             throw ConflictProblems.problem(Conflict.UNKNOWN_CASE);

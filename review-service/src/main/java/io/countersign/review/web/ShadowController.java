@@ -2,7 +2,7 @@ package io.countersign.review.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.ShadowDisagreement;
@@ -36,21 +36,20 @@ class ShadowController {
         this.dissents = dissents;
     }
 
+    @RequiresScope("review:read")
     @GetMapping(path = "/v1/cases/shadow", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listDissents",
             summary = "Lists what a rule set that looks on said otherwise, the newest first",
-            description = "Needs the scope `review:read`. Empty unless a second rule set is configured to look on.")
+            description = "Empty unless a second rule set is configured to look on.")
     @ApiResponse(responseCode = "200", description = "A page")
     ShadowDisagreementView.Page list(
-            Caller caller,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(required = false)
                     @Nullable
                     String limit,
             @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
                     String cursor) {
-        caller.require("review:read");
         var query = new QueryParameters();
         int size = query.integer("limit", limit, 1, 200, 50);
         query.check();

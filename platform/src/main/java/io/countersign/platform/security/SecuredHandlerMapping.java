@@ -1,0 +1,40 @@
+package io.countersign.platform.security;
+
+import java.lang.reflect.Method;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Enforces the access rule of each handler before the body is read. Spring Security's method security needs handlers that
+ * return a publisher; these are blocking.
+ */
+final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
+
+    private final OperationAccess access;
+
+    SecuredHandlerMapping(OperationAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
+        access.register(method, mapping.getPatternsCondition().getPatterns());
+        super.registerHandlerMethod(handler, method, mapping);
+    }
+
+    @Override
+    public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
+        return super.getHandlerInternal(exchange).flatMap(handler -> {
+            var rule = access.rule(handler.getMethod());
+            return rule == null || rule.isOpen() ? Mono.just(handler) : admitted(exchange, rule, handler);
+        });
+    }
+
+    private static Mono<HandlerMethod> admitted(ServerWebExchange exchange, AccessRule rule, HandlerMethod handler) {
+        return CallerArgumentResolver.required(exchange)
+                .flatMap(caller -> rule.admits(caller) ? Mono.just(handler) : Mono.error(rule.refusal()));
+    }
+}

@@ -1,0 +1,77 @@
+package io.countersign.review;
+
+import static io.countersign.platform.testing.authority.AccountSource.NONE;
+
+import io.countersign.platform.testing.authority.AuthorityEntry;
+import io.countersign.platform.testing.authority.AuthorityMatrix;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Every operation of review with every kind of token. Cases belong to no caller's account: the scope alone decides. */
+class AuthorityTest {
+
+    private static final String JSON = "application/json";
+    private static final String DECIDE = "review:decide";
+    private static final String READ = "review:read";
+
+    @SuppressWarnings("NullAway.Init")
+    private static Installation installation;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ConfigurableApplicationContext service;
+
+    @BeforeAll
+    static void start() {
+        installation = new Installation();
+        service = installation.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        installation.close();
+    }
+
+    static List<AuthorityEntry> table() {
+        return Stream.concat(
+                        AuthorityMatrix.shared(),
+                        Stream.of(
+                                AuthorityEntry.of("GET /v1/cases", NONE, READ),
+                                AuthorityEntry.of("GET /v1/cases/{id}", NONE, READ)
+                                        .at("/v1/cases/999999"),
+                                AuthorityEntry.of("GET /v1/cases/shadow", NONE, READ),
+                                AuthorityEntry.of("POST /v1/cases/next/claim", NONE, DECIDE),
+                                AuthorityEntry.of("POST /v1/cases/{id}/claim", NONE, DECIDE)
+                                        .at("/v1/cases/999999/claim"),
+                                AuthorityEntry.of("POST /v1/cases/{id}/extend", NONE, DECIDE)
+                                        .at("/v1/cases/999999/extend")
+                                        .sending(JSON, "{}"),
+                                AuthorityEntry.of("POST /v1/cases/{id}/release", NONE, DECIDE)
+                                        .at("/v1/cases/999999/release")
+                                        .sending(JSON, "{}"),
+                                AuthorityEntry.of("POST /v1/cases/{id}/verdict", NONE, DECIDE)
+                                        .at("/v1/cases/999999/verdict")
+                                        .sending(JSON, "{}"),
+                                AuthorityEntry.of("POST /v1/cases/{id}/retire", NONE, "review:lead")
+                                        .at("/v1/cases/999999/retire")
+                                        .sending(JSON, "{}")))
+                .toList();
+    }
+
+    @Test
+    void everyOperationHasAnEntry() {
+        new AuthorityMatrix(service, installation.issuer).assertComplete(table());
+    }
+
+    @ParameterizedTest
+    @MethodSource("table")
+    void admitsExactlyTheTokensOfItsEntry(AuthorityEntry entry) {
+        new AuthorityMatrix(service, installation.issuer).assertOutcomes(entry);
+    }
+}
