@@ -52,7 +52,7 @@ class AuthorityTest {
                                 AuthorityEntry.of("POST /v1/cases/{id}/extend", NONE, DECIDE)
                                         .at("/v1/cases/999999/extend")
                                         .sending(JSON, "{}"),
-                                AuthorityEntry.of("POST /v1/cases/{id}/release", NONE, DECIDE)
+                                AuthorityEntry.of("POST /v1/cases/{id}/release", NONE, DECIDE, "review:lead")
                                         .at("/v1/cases/999999/release")
                                         .sending(JSON, "{}"),
                                 AuthorityEntry.of("POST /v1/cases/{id}/verdict", NONE, DECIDE)

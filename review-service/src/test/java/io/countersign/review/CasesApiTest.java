@@ -205,7 +205,8 @@ class CasesApiTest {
         var s = open("Acme");
         var path = "/v1/cases/" + s;
         var first = claim(s);
-        assertThat(code(post(path + "/claim", ""))).isEqualTo("CLAIMED");
+        var other = installation.issuer.token(Map.of("sub", "sam", "scope", REVIEWER));
+        assertThat(code(installation.post(service, path + "/claim", other, ""))).isEqualTo("CLAIMED");
         assertThat(post(path + "/extend", lease(first)).statusCode()).isEqualTo(200);
         assertThat(get("/v1/cases?state=claimed&limit=100").body())
                 .contains("\"reviewer\":\"rita\"")
@@ -279,6 +280,42 @@ class CasesApiTest {
     }
 
     @Test
+    void onlyTheHolderOfAClaimUsesItsToken() throws Exception {
+        var path = "/v1/cases/" + open("Acme");
+        var token = installation.read(post(path + "/claim", "")).get("token").stringValue();
+        var other = installation.issuer.token(Map.of("sub", "sam", "scope", REVIEWER));
+        var verdict = "{\"revision\":1,\"token\":\"%s\",\"verdict\":\"approve\"}".formatted(token);
+
+        for (var command : Map.of("/extend", lease(token), "/release", lease(token), "/verdict", verdict)
+                .entrySet()) {
+            var answer = installation.post(service, path + command.getKey(), other, command.getValue());
+            assertThat(answer.statusCode()).as(command.getKey()).isEqualTo(403);
+            assertThat(code(answer)).isEqualTo("NOT_HOLDER");
+        }
+        assertThat(post(path + "/verdict", verdict).statusCode()).isEqualTo(200);
+        assertThat(installation.post(service, path + "/verdict", other, verdict).statusCode())
+                .isEqualTo(403);
+        assertThat(post(path + "/verdict", verdict).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aReviewerRecoversTheOwnClaimAndALeadEndsIt() throws Exception {
+        var path = "/v1/cases/" + open("Acme");
+        var claim = post(path + "/claim", "");
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:read review:lead"));
+        var token = installation.read(claim).get("token").stringValue();
+
+        assertThat(post(path + "/claim", "").body()).isEqualTo(claim.body());
+        assertThat(pointers(post(path + "/release", "{\"revision\":1}"))).containsExactly("/token");
+        assertThat(installation
+                        .post(service, path + "/release", lead, "{\"revision\":1}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(code(post(path + "/extend", lease(token)))).isEqualTo("LEASE_LOST");
+    }
+
+    @Test
     void theNextCaseIsClaimedUntilNothingWaits() throws Exception {
         open("Acme");
 
@@ -298,7 +335,7 @@ class CasesApiTest {
         installation.say(admitted(s, 1, "good"));
         installation.awaitPublished("outcome:" + s + ":1");
         var path = "/v1/cases/" + s;
-        var body = "{\"reasons\":[\"%s\"],\"note\":\"seen twice\"}".formatted(code);
+        var body = "{\"reasons\":[{\"code\":\"%s\"}],\"note\":\"seen twice\"}".formatted(code);
 
         assertThat(post(path + "/retire", body).statusCode()).isEqualTo(403);
         var answer = installation.post(service, path + "/retire", lead, body);
@@ -313,6 +350,7 @@ class CasesApiTest {
         var shown = installation.read(get(path));
         assertThat(shown.get("deleted").booleanValue()).isTrue();
         assertThat(shown.at("/retirement/note").stringValue()).isEqualTo("seen twice");
+        assertThat(shown.at("/retirement/reasons/0/code").stringValue()).isEqualTo(code.name());
         assertThat(installation.metrics(service))
                 .contains("countersign_retired_total{reason=\"%s\",service=\"review\"".formatted(code));
     }
@@ -321,17 +359,20 @@ class CasesApiTest {
     void aRetirementNeedsAnApprovalAndReasonsOfItsStage() throws Exception {
         var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:lead"));
         var path = "/v1/cases/" + open("Acme") + "/retire";
-        var body = "{\"reasons\":[\"RETIRED_FRAUD\"]}";
+        var body = "{\"reasons\":[{\"code\":\"RETIRED_FRAUD\"}]}";
 
         assertThat(code(installation.post(service, path, lead, body))).isEqualTo("NOT_APPROVED");
         assertThat(code(installation.post(service, "/v1/cases/999999/retire", lead, body)))
                 .isEqualTo("UNKNOWN_CASE");
-        for (var wrong : List.of("[]", "[\"DOCUMENT_FORGED\"]", "[\"RETIRED_FRAUD\",\"OTHER\"]")) {
+        for (var wrong : List.of("[]", "[{\"code\":\"DOCUMENT_FORGED\"}]", "[{\"code\":\"RETIRED_FRAUD\"},{\"code\":\"OTHER\"}]")) {
             assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":" + wrong + "}")))
                     .containsExactly("/reasons");
         }
-        assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":[\"NO_SUCH\"],\"more\":1}")))
-                .containsExactlyInAnyOrder("/reasons/0", "/more");
+        assertThat(pointers(installation.post(
+                        service, path, lead, "{\"reasons\":[{\"code\":\"NO_SUCH\"}],\"more\":1}")))
+                .containsExactlyInAnyOrder("/reasons/0/code", "/more");
+        assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":[\"RETIRED_FRAUD\"]}")))
+                .contains("/reasons/0");
     }
 
     @Test

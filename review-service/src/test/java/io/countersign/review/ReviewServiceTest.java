@@ -167,9 +167,9 @@ class ReviewServiceTest {
             var raced = new SignatureId(NEXT.incrementAndGet());
             installation.say(admitted(raced, 1, "Acme"));
             installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
-            var token = claimed(raced).lease().token();
+            var holder = claimed(raced).lease().holder();
             var verdict = Thread.ofVirtual()
-                    .start(() -> service.getBean(CaseCommands.class).rule(raced, 1, token, new Verdict.Approve(null)));
+                    .start(() -> service.getBean(CaseCommands.class).rule(raced, 1, holder, new Verdict.Approve(null)));
             installation.say(admitted(raced, 2, "Acme Two"));
             verdict.join();
 
@@ -195,7 +195,7 @@ class ReviewServiceTest {
                 service.getBean(ReviewMetrics.class));
         var lease = ((Leased) dying.claim(s, "rita")).lease();
 
-        assertThat(dying.rule(s, 1, lease.token(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);
+        assertThat(dying.rule(s, 1, lease.holder(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);
 
         assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");
         await().untilAsserted(() -> assertThat(service.getBean(CaseStore.class)

@@ -163,7 +163,7 @@ final class ReviewNode {
         Verdict verdict = leased.lease().token().hashCode() % 2 == 0
                 ? new Verdict.Approve(null)
                 : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
-        ruling.rule(leased.signature(), leased.revision(), leased.lease().token(), verdict);
+        ruling.rule(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
     }
 
     void settle() {

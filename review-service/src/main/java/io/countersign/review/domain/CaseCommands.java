@@ -77,8 +77,22 @@ public final class CaseCommands {
         this.forged = forged;
     }
 
-    /** Takes the open revision unless somebody holds it. */
+    /** Leases the open revision; the holder of its lease gets that lease again. */
     public CaseCommandResult claim(SignatureId signature, String reviewer) {
+        return attempt(signature, known -> {
+            var open = known.open();
+            if (open == null) {
+                return refuse(Conflict.NOTHING_WAITING);
+            }
+            var lease = open.getValue().lease();
+            return lease != null && lease.isHeldAt(now()) && lease.reviewer().equals(reviewer)
+                    ? new Step(new Leased(known.signature(), open.getKey(), lease), null, null)
+                    : claimed(known, reviewer);
+        });
+    }
+
+    /** Leases the open revision unless it is leased, to whomever. */
+    CaseCommandResult claimUnleased(SignatureId signature, String reviewer) {
         return attempt(signature, known -> claimed(known, reviewer));
     }
 
@@ -95,11 +109,11 @@ public final class CaseCommands {
     }
 
     /** Same token, later end. */
-    public CaseCommandResult extend(SignatureId signature, int revision, String token) {
+    public CaseCommandResult extend(SignatureId signature, int revision, LeaseHolder holder) {
         return attempt(signature, known -> {
-            var open = held(known, revision, token);
+            var open = held(known, revision, holder);
             if (open == null || open.lease() == null) {
-                return refuse(conflict(known, revision));
+                return refuse(conflict(known, revision, holder));
             }
             return lease(known, revision, open, open.lease().extendedTo(now().plus(lease)));
         });
@@ -110,26 +124,38 @@ public final class CaseCommands {
                 new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)), null);
     }
 
+    /** Ends any lease of the revision; a lead's command. */
+    public CaseCommandResult release(SignatureId signature, int revision) {
+        return attempt(signature, known -> switch (known.state(revision)) {
+            case null -> refuse(Conflict.UNKNOWN_REVISION);
+            case Decided decided -> refuse(Conflict.of(decided));
+            case Open open -> {
+                var released = new Released(known.signature(), revision);
+                yield new Step(released, open.lease() == null ? null : known.with(revision, open.leasedTo(null)), null);
+            }
+        });
+    }
+
     /** Gives it back before the lease ends. */
-    public CaseCommandResult release(SignatureId signature, int revision, String token) {
+    public CaseCommandResult release(SignatureId signature, int revision, LeaseHolder holder) {
         return attempt(signature, known -> {
-            var open = held(known, revision, token);
+            var open = held(known, revision, holder);
             return open == null
-                    ? refuse(conflict(known, revision))
+                    ? refuse(conflict(known, revision, holder))
                     : new Step(
                             new Released(known.signature(), revision), known.with(revision, open.leasedTo(null)), null);
         });
     }
 
     /** Durable before it is answered; the same verdict under the same token hears the same again. */
-    public CaseCommandResult rule(SignatureId signature, int revision, String token, Verdict verdict) {
+    public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
         var answer = attempt(signature, known -> {
-            if (known.state(revision) instanceof Decided decided && isRepeat(decided, token, verdict)) {
+            if (known.state(revision) instanceof Decided decided && isRepeat(decided, holder, verdict)) {
                 return new Step(new Ruled(signature, revision, decided.kind(), decided.at()), null, null);
             }
-            var open = held(known, revision, token);
+            var open = held(known, revision, holder);
             return open == null || open.lease() == null
-                    ? refuse(conflict(known, revision))
+                    ? refuse(conflict(known, revision, holder))
                     : decide(known, revision, open, open.lease(), verdict);
         });
         if (answer instanceof Refused refused) {
@@ -138,9 +164,9 @@ public final class CaseCommands {
         return answer;
     }
 
-    private static boolean isRepeat(Decided decided, String token, Verdict verdict) {
+    private static boolean isRepeat(Decided decided, LeaseHolder holder, Verdict verdict) {
         var ruling = decided.ruling();
-        return ruling != null && ruling.token().equals(token) && ruling.digest().equals(verdict.digest());
+        return ruling != null && ruling.holder().equals(holder) && ruling.digest().equals(verdict.digest());
     }
 
     private Step decide(Case known, int revision, Open open, Lease held, Verdict verdict) {
@@ -209,14 +235,19 @@ public final class CaseCommands {
         }));
     }
 
-    private @Nullable Open held(Case known, int revision, String token) {
-        return known.state(revision) instanceof Open open && open.allows(token, now()) ? open : null;
+    private @Nullable Open held(Case known, int revision, LeaseHolder holder) {
+        return known.state(revision) instanceof Open open && open.allows(holder, now()) ? open : null;
     }
 
-    private Conflict conflict(Case known, int revision) {
+    private Conflict conflict(Case known, int revision, LeaseHolder holder) {
         return switch (known.state(revision)) {
             case null -> Conflict.UNKNOWN_REVISION;
-            case Decided decided -> Conflict.of(decided);
+            case Decided decided ->
+                decided.ruling() != null && decided.ruling().holder().isImpersonatedBy(holder)
+                        ? Conflict.NOT_HOLDER
+                        : Conflict.of(decided);
+            case Open open when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) ->
+                Conflict.NOT_HOLDER;
             case Open _ -> {
                 tally.leaseLost();
                 yield Conflict.LEASE_LOST;

@@ -10,6 +10,7 @@ public enum Conflict {
     NOTHING_WAITING,
     CLAIMED,
     LEASE_LOST,
+    NOT_HOLDER,
     SUPERSEDED,
     WITHDRAWN,
     DISCARDED,

@@ -2,15 +2,19 @@ package io.countersign.review.domain;
 
 import java.time.Instant;
 
-/** A reviewer's claim on an open revision; the token fences off whoever held it before. */
+/** A reviewer's claim on an open revision; the token fences off the holder of an earlier claim. */
 public record Lease(String reviewer, String token, Instant until) {
+
+    public LeaseHolder holder() {
+        return new LeaseHolder(reviewer, token);
+    }
 
     boolean isHeldAt(Instant now) {
         return now.isBefore(until);
     }
 
-    boolean allows(String presented, Instant now) {
-        return token.equals(presented) && isHeldAt(now);
+    boolean allows(LeaseHolder presented, Instant now) {
+        return holder().equals(presented) && isHeldAt(now);
     }
 
     Lease extendedTo(Instant later) {

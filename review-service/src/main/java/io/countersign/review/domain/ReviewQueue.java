@@ -81,7 +81,7 @@ public final class ReviewQueue {
             var candidate = remaining.removeFirst();
             if (inProgress.add(candidate)) {
                 try {
-                    if (commands.claim(candidate, reviewer) instanceof Leased leased) {
+                    if (commands.claimUnleased(candidate, reviewer) instanceof Leased leased) {
                         return leased;
                     }
                 } finally {

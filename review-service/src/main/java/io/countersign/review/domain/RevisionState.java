@@ -29,8 +29,8 @@ public sealed interface RevisionState {
             return lease != null && lease.isHeldAt(now);
         }
 
-        boolean allows(String token, Instant now) {
-            return lease != null && lease.allows(token, now);
+        boolean allows(LeaseHolder holder, Instant now) {
+            return lease != null && lease.allows(holder, now);
         }
 
         Open leasedTo(@Nullable Lease other) {
@@ -69,5 +69,10 @@ public sealed interface RevisionState {
             String reviewer,
             String token,
             String digest,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        LeaseHolder holder() {
+            return new LeaseHolder(reviewer, token);
+        }
+    }
 }

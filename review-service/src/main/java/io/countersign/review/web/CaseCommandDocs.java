@@ -22,7 +22,7 @@ final class CaseCommandDocs {
                     + " \"reasons\": [{\"code\": \"DOCUMENT_UNREADABLE\", \"pointer\": \"/documents/0\","
                     + " \"comment\": \"The stamp can't be read.\"}]}";
     private static final String RETIREMENT =
-            "{\"reasons\": [\"RETIRED_OWNER_COMPLAINT\"], \"note\": \"Letter of 3 November.\"}";
+            "{\"reasons\": [{\"code\": \"RETIRED_OWNER_COMPLAINT\"}], \"note\": \"Letter of 3 November.\"}";
 
     private CaseCommandDocs() {}
 
@@ -30,6 +30,17 @@ final class CaseCommandDocs {
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(description = "The signature's id", example = "1001")
     @interface Id {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = ReleaseRequest.class),
+                            examples = @ExampleObject(CLAIM)))
+    @interface TakesRelease {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
@@ -8,10 +9,12 @@ import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.CaseCommandResult;
 import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.CaseCommandResult.Released;
 import io.countersign.review.domain.CaseCommandResult.Retired;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.LeaseHolder;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,6 +23,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
 class CaseCommandsController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CaseCommandsController.class);
     private static final String DECIDE = "review:decide";
+    private static final String LEAD = "review:lead";
 
     private final CaseCommands desk;
     private final ReviewQueue queue;
@@ -72,7 +79,8 @@ class CaseCommandsController {
     @Operation(
             operationId = "claimCase",
             summary = "Claims a case",
-            description = "The revision is the caller's until the claim ends.")
+            description = "The revision is the caller's until the claim ends. The holder of the claim gets it again, with its"
+                    + " token.")
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
     LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
@@ -84,27 +92,42 @@ class CaseCommandsController {
     @Operation(
             operationId = "extendClaim",
             summary = "Makes a claim last longer",
-            description = "The token stays the same.")
+            description = "By the holder of the claim. The token stays the same.")
     @CaseCommandDocs.TakesClaim
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
     @AnswersConflict
     LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
-        return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.token())));
+        return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
     }
 
-    @RequiresScope(DECIDE)
+    @RequiresScope({DECIDE, LEAD})
     @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "releaseClaim", summary = "Gives a claim back")
-    @CaseCommandDocs.TakesClaim
+    @Operation(
+            operationId = "releaseClaim",
+            summary = "Gives a claim back",
+            description = "The caller's own, by its token. A lead may leave the token out, to end any reviewer's claim.")
+    @CaseCommandDocs.TakesRelease
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
     ResponseEntity<Void> release(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
-        var request = LeaseRequest.of(body);
-        expect(CaseCommandResult.Released.class, desk.release(signature, request.revision(), request.token()));
+        var request = ReleaseRequest.of(body, caller.has(LEAD));
+        expect(Released.class, released(signature, request, caller));
         return ResponseEntity.noContent().build();
+    }
+
+    private CaseCommandResult released(SignatureId signature, ReleaseRequest request, Caller caller) {
+        if (request.token() != null) {
+            return desk.release(
+                    signature, request.revision(), new LeaseHolder(caller.subject(), request.token()));
+        }
+        LOG.atInfo()
+                .addKeyValue("signature", signature)
+                .addKeyValue("by", caller.subject())
+                .log("Releasing a claim for a lead");
+        return desk.release(signature, request.revision());
     }
 
     @RequiresScope(DECIDE)
@@ -112,7 +135,7 @@ class CaseCommandsController {
     @Operation(
             operationId = "giveVerdict",
             summary = "Decides a case",
-            description = "Needs the token of a claim that has not ended. The verdict is"
+            description = "By the holder of a claim that has not ended, with its token. The verdict is"
                     + " durable when this answers; the same one again is answered alike.")
     @CaseCommandDocs.TakesVerdict
     @ApiResponse(responseCode = "200", description = "The verdict stands")
@@ -120,11 +143,12 @@ class CaseCommandsController {
     VerdictView verdict(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = VerdictRequest.of(body);
+        var holder = new LeaseHolder(caller.subject(), request.token());
         return VerdictView.of(
-                expect(Ruled.class, desk.rule(signature, request.revision(), request.token(), request.verdict())));
+                expect(Ruled.class, desk.rule(signature, request.revision(), holder, request.verdict())));
     }
 
-    @RequiresScope("review:lead")
+    @RequiresScope(LEAD)
     @PostMapping(path = "/{id}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "retireSignature",
@@ -137,7 +161,7 @@ class CaseCommandsController {
     RetirementView retire(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = RetireRequest.of(body);
-        var answer = desk.retire(signature, caller.subject(), request.reasons(), request.note());
+        var answer = desk.retire(signature, caller.subject(), request.codes(), request.note());
         return RetirementView.of(expect(Retired.class, answer).act());
     }
 

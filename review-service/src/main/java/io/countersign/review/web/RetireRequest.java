@@ -17,13 +17,9 @@ record RetireRequest(
                 minItems = 1,
                 arraySchema =
                         @Schema(
-                                description = "Codes of the catalogue; the applicant reads them",
-                                requiredMode = Schema.RequiredMode.REQUIRED),
-                schema =
-                        @Schema(
-                                allowableValues = {"RETIRED_FRAUD", "RETIRED_LETTER_EXPIRED", "RETIRED_OWNER_COMPLAINT"
-                                }))
-        List<ReasonCode> reasons,
+                                description = "Reasons of the catalogue; the applicant reads them",
+                                requiredMode = Schema.RequiredMode.REQUIRED))
+        List<RetirementReason> reasons,
 
         @Schema(pattern = VerdictRequest.TEXT_PATTERN, description = "For colleagues; no applicant reads it") @Nullable
         String note) {
@@ -33,14 +29,15 @@ record RetireRequest(
 
     static RetireRequest of(JsonBody body) {
         var fields = body.fields();
-        var reasons = fields.enumValues("reasons", ReasonCode.class, ReasonCode::name, MOST).stream()
+        var reasons = fields.list("reasons", MOST).stream()
+                .map(RetirementReason::read)
                 .distinct()
                 .toList();
         var note = fields.text("note")
                 .multiline()
                 .max(VerdictRequest.LONGEST_COMMENT)
                 .optional();
-        if (fields.faults().isEmpty() && (reasons.isEmpty() || !reasons.stream().allMatch(RetireRequest::isForLeads))) {
+        if (fields.faults().isEmpty() && (reasons.isEmpty() || !reasons.stream().map(RetirementReason::code).allMatch(RetireRequest::isForLeads))) {
             fields.fault(
                     "REASON_REQUIRED",
                     "reasons",
@@ -49,6 +46,10 @@ record RetireRequest(
                             "Choose from the stage retirement of the catalogue.", "请选择原因目录中 retirement 阶段的原因。"));
         }
         return fields.checked(() -> new RetireRequest(reasons, note));
+    }
+
+    List<ReasonCode> codes() {
+        return reasons.stream().map(RetirementReason::code).toList();
     }
 
     private static boolean isForLeads(ReasonCode code) {

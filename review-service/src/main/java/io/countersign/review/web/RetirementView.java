@@ -1,7 +1,6 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.review.domain.Retirement.Act;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -15,12 +14,12 @@ record RetirementView(
         @Schema(example = "lena", description = "The lead") String retiredBy,
 
         Instant retiredAt,
-        List<ReasonCode> reasons,
+        List<RetirementReason> reasons,
 
         @Schema(description = "A note for colleagues") @Nullable
         String note) {
 
     static RetirementView of(Act act) {
-        return new RetirementView(act.lead(), act.at(), act.reasons(), act.note());
+        return new RetirementView(act.lead(), act.at(), act.reasons().stream().map(RetirementReason::new).toList(), act.note());
     }
 }

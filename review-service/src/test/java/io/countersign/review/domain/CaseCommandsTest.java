@@ -65,7 +65,7 @@ class CaseCommandsTest {
 
         assertThat(world.desk.claim(S1, "sam")).isInstanceOf(Leased.class);
 
-        assertThat(world.desk.rule(S1, 1, first.token(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.desk.rule(S1, 1, first.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
         assertThat(world.counts.seen).containsExactly("lease lost", "refused lease_lost");
     }
 
@@ -75,9 +75,9 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(World.LEASE);
 
-        assertThat(world.desk.rule(S1, 1, lease.token(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.desk.extend(S1, 1, lease.token())).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.desk.release(S1, 1, lease.token())).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.desk.extend(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.desk.release(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
     }
 
     @Test
@@ -86,7 +86,7 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(Duration.ofMinutes(10));
 
-        var answer = world.desk.extend(S1, 1, lease.token());
+        var answer = world.desk.extend(S1, 1, lease.holder());
 
         assertThat(answer).isEqualTo(new Leased(S1, 1, new Lease("rita", lease.token(), world.now.plus(World.LEASE))));
     }
@@ -96,9 +96,58 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        assertThat(world.desk.release(S1, 1, lease.token())).isEqualTo(new Released(S1, 1));
+        assertThat(world.desk.release(S1, 1, lease.holder())).isEqualTo(new Released(S1, 1));
 
         assertThat(world.desk.claim(S1, "sam")).isInstanceOf(Leased.class);
+    }
+
+    @Test
+    void anotherReviewersTokenIsRefusedAndChangesNothing() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        var lease = world.claim(S1);
+        var impostor = new LeaseHolder("sam", lease.token());
+
+        assertThat(world.desk.rule(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.desk.extend(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.desk.release(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
+
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isInstanceOf(Ruled.class);
+        assertThat(world.desk.rule(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.desk.rule(S1, 1, impostor, REJECT)).isEqualTo(refused(Conflict.NOT_HOLDER));
+    }
+
+    @Test
+    void aReviewerWhoClaimsTheOwnCaseGetsTheCurrentLease() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        var lease = world.claim(S1);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(world.desk.claim(S1, "rita")).isEqualTo(new Leased(S1, 1, lease));
+
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isInstanceOf(Ruled.class);
+    }
+
+    @Test
+    void anExpiredOwnLeaseIsReplaced() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        var lease = world.claim(S1);
+        pass(World.LEASE);
+
+        assertThat(world.claim(S1).token()).isNotEqualTo(lease.token());
+    }
+
+    @Test
+    void aLeadEndsAnyLease() {
+        world.deliver(admitted(S1, 1, "Acme"));
+        var lease = world.claim(S1);
+
+        assertThat(world.desk.release(S1, 1)).isEqualTo(new Released(S1, 1));
+        assertThat(world.desk.release(S1, 1)).isEqualTo(new Released(S1, 1));
+        assertThat(world.desk.release(S1, 2)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        world.approve(S1, 1);
+        assertThat(world.desk.release(S1, 1)).isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test
@@ -106,7 +155,7 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        var answer = world.desk.rule(S1, 1, lease.token(), REJECT);
+        var answer = world.desk.rule(S1, 1, lease.holder(), REJECT);
 
         assertThat(answer).isEqualTo(new Ruled(S1, 1, OutcomeKind.REJECTED, Cases.NOW));
         world.settleAll();
@@ -121,11 +170,11 @@ class CaseCommandsTest {
     void theSameVerdictAgainHearsTheSameAndPublishesNothingNew() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        var first = world.desk.rule(S1, 1, lease.token(), REJECT);
+        var first = world.desk.rule(S1, 1, lease.holder(), REJECT);
         world.settleAll();
         pass(Duration.ofHours(3));
 
-        var second = world.desk.rule(S1, 1, lease.token(), REJECT);
+        var second = world.desk.rule(S1, 1, lease.holder(), REJECT);
 
         assertThat(second).isEqualTo(first);
         assertThat(world.unsettled).isEmpty();
@@ -136,11 +185,11 @@ class CaseCommandsTest {
     void anotherVerdictUnderTheSameTokenIsRefused() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        world.desk.rule(S1, 1, lease.token(), REJECT);
+        world.desk.rule(S1, 1, lease.holder(), REJECT);
 
-        assertThat(world.desk.rule(S1, 1, lease.token(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.desk.rule(S1, 1, lease.token(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.desk.rule(S1, 1, "another", REJECT)).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.desk.rule(S1, 1, lease.holder(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "another"), REJECT)).isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test
@@ -149,19 +198,19 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         world.deliver(admitted(S1, 2, "Acme"), withdrawal(S1, 2), admitted(S1, 3, "Acme"), deletion(S1));
 
-        assertThat(world.desk.rule(S1, 1, lease.token(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
-        assertThat(world.desk.rule(S1, 2, lease.token(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
-        assertThat(world.desk.rule(S1, 3, lease.token(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
-        assertThat(world.desk.rule(S1, 4, lease.token(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
+        assertThat(world.desk.rule(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
+        assertThat(world.desk.rule(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
+        assertThat(world.desk.rule(S1, 4, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
         assertThat(world.desk.claim(S1, "rita")).isEqualTo(refused(Conflict.NOTHING_WAITING));
     }
 
     @Test
     void anUnknownCaseIsUnknownToEveryCommand() {
         assertThat(world.desk.claim(S1, "rita")).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.extend(S1, 1, "t")).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.release(S1, 1, "t")).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.rule(S1, 1, "t", APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.desk.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.desk.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "t"), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_CASE));
     }
 
     @Test

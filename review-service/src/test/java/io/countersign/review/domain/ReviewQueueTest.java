@@ -128,7 +128,7 @@ class ReviewQueueTest {
         var lease = ((Leased) queue.claimNext(null, "rita")).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
-        world.desk.release(S1, 1, lease.token());
+        world.desk.release(S1, 1, lease.holder());
 
         assertThat(claimed("tom")).isEqualTo(S1);
     }
@@ -138,7 +138,7 @@ class ReviewQueueTest {
         open(2);
         var lease = ((Leased) instance().claimNext(null, "rita")).lease();
 
-        world.desk.release(S1, 1, lease.token());
+        world.desk.release(S1, 1, lease.holder());
 
         assertThat(claimed("sam")).isEqualTo(S1);
         assertThat(claimed("tom")).isEqualTo(S2);
@@ -172,6 +172,14 @@ class ReviewQueueTest {
         claimed("rita");
 
         assertThat(store.candidates).isEqualTo(ReviewQueue.CANDIDATES);
+    }
+
+    @Test
+    void theNextCaseIsNotOneThatTheReviewerHoldsAlready() {
+        open(2);
+        world.desk.claim(S1, "rita");
+
+        assertThat(claimed("rita")).isEqualTo(S2);
     }
 
     @Test

@@ -206,9 +206,9 @@ class SettlementTest {
         var busy = new World(store);
         busy.deliver(admitted(S1, 1, "Acme"));
         var lease = busy.claim(S1);
-        store.beforeTheNextVerdict = () -> busy.desk.extend(S1, 1, lease.token());
+        store.beforeTheNextVerdict = () -> busy.desk.extend(S1, 1, lease.holder());
 
-        var answer = busy.desk.rule(S1, 1, lease.token(), APPROVE);
+        var answer = busy.desk.rule(S1, 1, lease.holder(), APPROVE);
         busy.settleAll();
 
         assertThat(answer).isInstanceOf(Ruled.class);

@@ -90,7 +90,7 @@ final class World {
     }
 
     void approve(SignatureId signature, int revision) {
-        desk.rule(signature, revision, claim(signature).token(), new Verdict.Approve(null));
+        desk.rule(signature, revision, claim(signature).holder(), new Verdict.Approve(null));
     }
 
     void settleAll() {

@@ -1,0 +1,20 @@
+package io.countersign.review.web;
+
+import io.countersign.contracts.ReasonCode;
+import io.countersign.platform.web.JsonFields;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** A reason for which an approval is taken back. */
+@Schema(name = "RetirementReason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+record RetirementReason(
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                example = "RETIRED_OWNER_COMPLAINT",
+                allowableValues = {"RETIRED_FRAUD", "RETIRED_LETTER_EXPIRED", "RETIRED_OWNER_COMPLAINT"})
+        ReasonCode code) {
+
+    static RetirementReason read(JsonFields fields) {
+        return new RetirementReason(
+                fields.enumValue("code", ReasonCode.class, ReasonCode::name).required());
+    }
+}
