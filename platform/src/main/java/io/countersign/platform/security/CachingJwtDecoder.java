@@ -1,75 +1,60 @@
 package io.countersign.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
-/** Remembers tokens that were verified, until they expire: a signature is checked once and not with each request. */
+/** Caches verified tokens until they expire: a signature is verified once and not with each request. */
 final class CachingJwtDecoder implements ReactiveJwtDecoder {
 
-    /** A token's signing key is withdrawn at latest after this long, whatever its expiry. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** After this time a token is verified again, as its signing key may have been withdrawn. */
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private final ReactiveJwtDecoder verifier;
     private final InstantSource clock;
-    private final int capacity;
-    private final Map<String, Verified> tokens = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<String, Jwt> tokens;
 
     CachingJwtDecoder(ReactiveJwtDecoder verifier, InstantSource clock, int capacity) {
         this.verifier = verifier;
         this.clock = clock;
-        this.capacity = capacity;
+        this.tokens = Caffeine.newBuilder()
+                .maximumSize(capacity)
+                .expireAfter(Expiry.<String, Jwt>creating((_, token) -> lifetime(token)))
+                .ticker(() -> nanos(clock.instant()))
+                .executor(Runnable::run)
+                .build();
     }
 
-    private record Verified(Jwt token, java.time.Instant until) {}
+    private static long nanos(Instant time) {
+        return Duration.between(Instant.EPOCH, time).toNanos();
+    }
+
+    private Duration lifetime(Jwt token) {
+        var expiry = token.getExpiresAt();
+        var left = expiry == null ? Duration.ZERO : Duration.between(clock.instant(), expiry);
+        return left.compareTo(MAX_AGE) < 0 ? left : MAX_AGE;
+    }
 
     @Override
     public Mono<Jwt> decode(String token) {
-        var known = known(token);
+        var known = tokens.getIfPresent(token);
         return known == null ? verify(token) : Mono.just(known);
     }
 
-    /** An issuer that does not answer is told from a token that is bad. */
+    /** An issuer that does not answer is distinguished from a token that is invalid. */
     private Mono<Jwt> verify(String token) {
         return verifier.decode(token)
                 .<Jwt>map(CallerToken::new)
-                .doOnNext(verified -> remember(token, verified))
+                .doOnNext(verified -> tokens.put(token, verified))
                 .onErrorMap(
                         failure -> !(failure instanceof JwtException),
                         failure -> new JwtException("the issuer does not answer", failure));
-    }
-
-    private @Nullable Jwt known(String token) {
-        synchronized (tokens) {
-            var verified = tokens.get(token);
-            if (verified != null && clock.instant().isBefore(verified.until())) {
-                return verified.token();
-            }
-            tokens.remove(token);
-            return null;
-        }
-    }
-
-    private void remember(String token, Jwt verified) {
-        var expiry = verified.getExpiresAt();
-        if (expiry == null) {
-            return;
-        }
-        var latest = clock.instant().plus(LONGEST);
-        synchronized (tokens) {
-            tokens.put(token, new Verified(verified, expiry.isBefore(latest) ? expiry : latest));
-            Iterator<String> oldest = tokens.keySet().iterator();
-            while (tokens.size() > capacity && oldest.hasNext()) {
-                oldest.next();
-                oldest.remove();
-            }
-        }
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -49,6 +50,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -101,9 +103,12 @@ public class SecurityConfiguration {
     private static ReactiveJwtDecoder verifier(String location, List<String> audiences) {
         var decoder = NimbusReactiveJwtDecoder.withIssuerLocation(location)
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .webClient(WebClient.builder().filter(new IssuerResponseCache()).build())
                 .build();
+        var times = new JwtTimestampValidator();
+        times.setAllowEmptyExpiryClaim(false);
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                List.of(new JwtIssuerValidator(location), audience(audiences))));
+                List.of(times, new JwtIssuerValidator(location), audience(audiences))));
         return decoder;
     }
 

@@ -200,6 +200,8 @@ class SampleServiceTest {
             issuer.token(Map.of("aud", "another")),
             issuer.token(Map.of("iss", "http://another")),
             issuer.token(Map.of("exp", later)),
+            issuer.tokenWithoutExpiry("acme", "words:read"),
+            issuer.tokenWithKeyId("unknown", "acme", "words:read"),
             issuer.token("acme").replaceAll("\\.[^.]*$", ".AAAA"),
             "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhY21lIn0."
         }) {
@@ -208,6 +210,19 @@ class SampleServiceTest {
             assertProblem(response, 401, "UNAUTHENTICATED");
             assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
         }
+    }
+
+    @Test
+    void tokensWithUnknownKeyIdsDoNotCauseARequestForTheKeysEach() {
+        client().get("/v1/words/yes");
+        var before = issuer.keyRequests();
+
+        for (int number = 0; number < 50; number++) {
+            var token = issuer.tokenWithKeyId("unknown-" + number, "acme", "words:read");
+            assertProblem(client(token).get("/v1/words/yes"), 401, "UNAUTHENTICATED");
+        }
+
+        assertThat(issuer.keyRequests() - before).isLessThanOrEqualTo(2);
     }
 
     @Test

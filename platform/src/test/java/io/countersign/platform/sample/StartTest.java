@@ -75,10 +75,11 @@ class StartTest {
             assertThat(early.headers().firstValue("Retry-After")).isPresent();
 
             try (var issuer = TestIssuer.start(port)) {
-                var response =
-                        client(service, issuer.token("acme", "words:read")).get("/v1/words/yes");
-
-                assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+                await().untilAsserted(() -> {
+                    var response =
+                            client(service, issuer.token("acme", "words:read")).get("/v1/words/yes");
+                    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+                });
             }
         }
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OIDC provider as far as a resource server needs one: discovery and keys over HTTP on loopback, and tokens. */
 public final class TestIssuer implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class TestIssuer implements AutoCloseable {
     private final Map<Map<String, Object>, String> tokens = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final RSAKey key;
+    private final AtomicInteger keyRequests = new AtomicInteger();
 
     private TestIssuer(HttpServer server, RSAKey key) {
         this.server = server;
@@ -48,7 +50,10 @@ public final class TestIssuer implements AutoCloseable {
             var issuer = new TestIssuer(
                     server, new RSAKeyGenerator(2048).keyID("test").generate());
             server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, issuer.discovery()));
-            server.createContext("/keys", exchange -> answer(exchange, new JWKSet(issuer.key).toString()));
+            server.createContext("/keys", exchange -> {
+                issuer.keyRequests.incrementAndGet();
+                answer(exchange, new JWKSet(issuer.key).toString());
+            });
             server.start();
             return issuer;
         } catch (IOException failed) {
@@ -75,7 +80,31 @@ public final class TestIssuer implements AutoCloseable {
         return tokens.computeIfAbsent(Map.copyOf(claims), this::sign);
     }
 
+    /** How often the keys were requested. */
+    public int keyRequests() {
+        return keyRequests.get();
+    }
+
+    /** A token that is valid but for its missing expiry. */
+    public String tokenWithoutExpiry(String account, String... scopes) {
+        var claims = claims(Map.of("sub", account, "account", account, "scope", String.join(" ", scopes)))
+                .expirationTime(null)
+                .build();
+        return sign(claims, key.getKeyID());
+    }
+
+    /** A token whose header names a key that the issuer does not have. */
+    public String tokenWithKeyId(String keyId, String account, String... scopes) {
+        var claims = claims(Map.of("sub", account, "account", account, "scope", String.join(" ", scopes)))
+                .build();
+        return sign(claims, keyId);
+    }
+
     private String sign(Map<String, Object> claims) {
+        return sign(claims(claims).build(), key.getKeyID());
+    }
+
+    private JWTClaimsSet.Builder claims(Map<String, Object> claims) {
         var now = Instant.now();
         var all = new JWTClaimsSet.Builder()
                 .issuer(uri())
@@ -83,14 +112,14 @@ public final class TestIssuer implements AutoCloseable {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
         claims.forEach((name, value) -> all.claim(name, value instanceof Instant time ? Date.from(time) : value));
-        return sign(all.build());
+        return all;
     }
 
-    private String sign(JWTClaimsSet claims) {
+    private String sign(JWTClaimsSet claims, String keyId) {
         try {
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(key.getKeyID())
+                            .keyID(keyId)
                             .build(),
                     claims);
             token.sign(new RSASSASigner(key));
