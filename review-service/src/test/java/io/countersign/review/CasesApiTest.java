@@ -364,12 +364,13 @@ class CasesApiTest {
         assertThat(code(installation.post(service, path, lead, body))).isEqualTo("NOT_APPROVED");
         assertThat(code(installation.post(service, "/v1/cases/999999/retire", lead, body)))
                 .isEqualTo("UNKNOWN_CASE");
-        for (var wrong : List.of("[]", "[{\"code\":\"DOCUMENT_FORGED\"}]", "[{\"code\":\"RETIRED_FRAUD\"},{\"code\":\"OTHER\"}]")) {
+        for (var wrong : List.of(
+                "[]", "[{\"code\":\"DOCUMENT_FORGED\"}]", "[{\"code\":\"RETIRED_FRAUD\"},{\"code\":\"OTHER\"}]")) {
             assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":" + wrong + "}")))
                     .containsExactly("/reasons");
         }
-        assertThat(pointers(installation.post(
-                        service, path, lead, "{\"reasons\":[{\"code\":\"NO_SUCH\"}],\"more\":1}")))
+        assertThat(pointers(
+                        installation.post(service, path, lead, "{\"reasons\":[{\"code\":\"NO_SUCH\"}],\"more\":1}")))
                 .containsExactlyInAnyOrder("/reasons/0/code", "/more");
         assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":[\"RETIRED_FRAUD\"]}")))
                 .contains("/reasons/0");

@@ -26,7 +26,7 @@ record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) 
     DemoKeyPairs.Pair keyPair(String account) {
         var answer = probe.send(request(account + "/keys")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"permissions\":[\"read\",\"write\",\"send\"]}"))
                 .build());
         if (answer.statusCode() >= 300) {
             throw new StartFailedException("intake makes no key pair for the demo account " + account + ": "

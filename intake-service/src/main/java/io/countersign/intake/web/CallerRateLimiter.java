@@ -80,8 +80,7 @@ final class CallerRateLimiter {
 
     private Bucket bucket(Caller caller, Kind kind) {
         var isPlatform = caller.platform() != null;
-        return buckets.get(
-                new CallerKey(kind, isPlatform, caller.tenant()));
+        return buckets.get(new CallerKey(kind, isPlatform, caller.tenant()));
     }
 
     private static void announce(HttpHeaders headers, Policy policy, long left) {

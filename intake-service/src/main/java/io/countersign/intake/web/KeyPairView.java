@@ -6,6 +6,7 @@ import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.intake.domain.KeyPairService.Issued;
 import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.LocalizedText;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
@@ -38,13 +39,21 @@ record KeyPairView(
         @Nullable Instant disabledAt,
         @Nullable String disabledBy) {
 
+    private static final LocalizedText NO_PERMISSION =
+            new LocalizedText("A key pair needs at least one permission.", "密钥至少需要一项权限。");
+    private static final LocalizedText NAME_PERMISSIONS =
+            new LocalizedText("Send one or more of read, write and send.", "请填写 read、write、send 中的一项或多项。");
+
     /** What the caller says of a new pair. */
     @Schema(name = "NewKeyPair", additionalProperties = AdditionalPropertiesValue.FALSE)
     record Wanted(
             @ArraySchema(
-                    arraySchema = @Schema(description = "What it may be used for; all if absent."),
+                    minItems = 1,
+                    arraySchema =
+                            @Schema(
+                                    description = "What it may be used for.",
+                                    requiredMode = Schema.RequiredMode.REQUIRED),
                     schema = @Schema(allowableValues = {"read", "write", "send"}))
-            @Nullable
             List<String> permissions) {}
 
     /** Every pair of an account. */
@@ -80,7 +89,10 @@ record KeyPairView(
     /** @throws io.countersign.platform.web.ProblemException 422 */
     static Set<Permission> permissions(JsonFields fields) {
         var wanted = fields.enumValues("permissions", Permission.class, KeyPairView::code, Permission.values().length);
-        return fields.checked(() -> wanted.isEmpty() ? EnumSet.allOf(Permission.class) : EnumSet.copyOf(wanted));
+        if (wanted.isEmpty() && fields.faults().isEmpty()) {
+            fields.fault("REQUIRED", "permissions", NO_PERMISSION, NAME_PERMISSIONS);
+        }
+        return fields.checked(() -> EnumSet.copyOf(wanted));
     }
 
     private static String code(Permission permission) {

@@ -70,7 +70,7 @@ class KeyPairsController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = KeyPairView.Wanted.class),
-                                            examples = @ExampleObject("{}"))))
+                                            examples = @ExampleObject("{\"permissions\": [\"read\"]}"))))
     @ApiResponse(responseCode = "201", description = "Made; keep the secret")
     @ApiResponse(responseCode = "409", description = "The account has as many enabled pairs as there may be")
     ResponseEntity<KeyPairView> create(

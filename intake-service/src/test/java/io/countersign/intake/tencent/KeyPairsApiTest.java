@@ -46,10 +46,12 @@ class KeyPairsApiTest {
     void tenPairsAreEnough() {
         running.keys("many");
         for (int i = 1; i < 10; i++) {
-            assertThat(operator.post("/v1/accounts/many/keys", "{}").status()).isEqualTo(201);
+            assertThat(operator.post("/v1/accounts/many/keys", RunningCalls.ALL_PERMISSIONS)
+                            .status())
+                    .isEqualTo(201);
         }
 
-        var eleventh = operator.post("/v1/accounts/many/keys", "{}");
+        var eleventh = operator.post("/v1/accounts/many/keys", RunningCalls.ALL_PERMISSIONS);
 
         assertThat(eleventh.status()).isEqualTo(409);
         assertThat(eleventh.string("code")).isEqualTo("TOO_MANY_KEYS");
@@ -88,6 +90,22 @@ class KeyPairsApiTest {
     }
 
     @Test
+    void aPairWithoutPermissionsIsRefused() {
+        running.keys("unpermitted");
+        for (var body : new String[] {"{}", "{\"permissions\":[]}"}) {
+            var answer = operator.post("/v1/accounts/unpermitted/keys", body);
+
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().at("/errors/0/pointer").asString("")).isEqualTo("/permissions");
+        }
+        assertThat(operator.get("/v1/accounts/unpermitted/keys")
+                        .json()
+                        .path("keys")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aPlatformHasThePairsOfItsAccountsOnly() {
         running.keys("of-nobody");
         var platform = new Client(
@@ -97,7 +115,7 @@ class KeyPairsApiTest {
                         .token(Map.of("sub", "bulk", "platform", "bulk", "scope", "platform accounts:write")));
         platform.put("/v1/accounts/of-bulk", "{\"kind\":\"enterprise\",\"verifiedName\":\"Bulk Ltd\"}");
 
-        var made = platform.post("/v1/accounts/of-bulk/keys", "{}");
+        var made = platform.post("/v1/accounts/of-bulk/keys", RunningCalls.ALL_PERMISSIONS);
 
         assertThat(made.status()).isEqualTo(201);
         var own = "/v1/accounts/of-bulk/keys";
@@ -107,7 +125,9 @@ class KeyPairsApiTest {
                 .isEqualTo(200);
         assertThat(platform.get(own).json().at("/keys/0/disabledBy").asString(""))
                 .isEqualTo("bulk");
-        assertThat(platform.post("/v1/accounts/of-nobody/keys", "{}").status()).isEqualTo(404);
+        assertThat(platform.post("/v1/accounts/of-nobody/keys", RunningCalls.ALL_PERMISSIONS)
+                        .status())
+                .isEqualTo(404);
         assertThat(platform.get("/v1/accounts/of-nobody/keys").status()).isEqualTo(404);
         assertThat(platform.post("/v1/accounts/of-nobody/keys/" + made.string("secretId") + "/disable", "")
                         .status())
@@ -123,12 +143,15 @@ class KeyPairsApiTest {
         var account = new Client(
                 running.port(), running.intake().issuer().token("itself", "applications:write", "applications:read"));
 
-        assertThat(account.post("/v1/accounts/itself/keys", "{}").status()).isEqualTo(403);
+        assertThat(account.post("/v1/accounts/itself/keys", RunningCalls.ALL_PERMISSIONS)
+                        .status())
+                .isEqualTo(403);
         assertThat(account.get("/v1/accounts/itself/keys").status()).isEqualTo(403);
-        assertThat(operator.post("/v1/accounts/no one/keys".replace(" ", "%20"), "{}")
+        assertThat(operator.post("/v1/accounts/no one/keys".replace(" ", "%20"), RunningCalls.ALL_PERMISSIONS)
                         .status())
                 .isEqualTo(404);
-        assertThat(operator.post("/v1/accounts/unregistered/keys", "{}").status())
+        assertThat(operator.post("/v1/accounts/unregistered/keys", RunningCalls.ALL_PERMISSIONS)
+                        .status())
                 .isEqualTo(404);
     }
 

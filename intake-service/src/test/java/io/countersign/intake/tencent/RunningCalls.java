@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls of an intake that runs, without limits. */
 final class RunningCalls {
 
+    static final String ALL_PERMISSIONS = "{\"permissions\":[\"read\",\"write\",\"send\"]}";
     static final JsonMapper JSON = new JsonMapper();
 
     private final Running intake = Running.intake();
@@ -72,7 +73,7 @@ final class RunningCalls {
     /** Those of an account that is registered for it. */
     Keys keys(String account) {
         operator().put("/v1/accounts/" + account, "{\"kind\":\"enterprise\",\"verifiedName\":\"深圳市腾云科技有限公司\"}");
-        var made = operator().post("/v1/accounts/" + account + "/keys", "{}");
+        var made = operator().post("/v1/accounts/" + account + "/keys", ALL_PERMISSIONS);
         return new Keys(made.string("secretId"), made.string("secretKey"));
     }
 

@@ -70,7 +70,8 @@ class AuthorityTest {
                 INTAKE.as(INTAKE.issuer().token(Map.of("sub", "olga", "scope", "accounts:write keys:write operator")));
         operator.put("/v1/accounts/" + FOREIGN, ENTERPRISE);
         operator.put("/v1/accounts/" + OWN, OF_PLATFORM);
-        var pair = operator.post("/v1/accounts/" + OWN + "/keys", "{}").string("secretId");
+        var pair = operator.post("/v1/accounts/" + OWN + "/keys", "{\"permissions\":[\"read\",\"write\",\"send\"]}")
+                .string("secretId");
         var own = INTAKE.as(INTAKE.issuer().token(OWN, READ, WRITE));
         var sha256 = uploaded(own);
         var document = "\"documents\":[{\"type\":\"business_licence\",\"sha256\":\"" + sha256 + "\"}]";

@@ -27,7 +27,8 @@ final class IssuerResponseCache implements ExchangeFilterFunction {
 
     private final Map<URI, Mono<CachedResponse>> responses = new ConcurrentHashMap<>();
 
-    private record CachedResponse(HttpStatusCode status, @Nullable MediaType contentType, String body) {
+    private record CachedResponse(
+            HttpStatusCode status, @Nullable MediaType contentType, String body) {
 
         Duration lifetime() {
             return status.is2xxSuccessful() ? REFRESH_INTERVAL : RETRY_INTERVAL;

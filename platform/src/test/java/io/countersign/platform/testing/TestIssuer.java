@@ -118,10 +118,7 @@ public final class TestIssuer implements AutoCloseable {
     private String sign(JWTClaimsSet claims, String keyId) {
         try {
             var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .keyID(keyId)
-                            .build(),
-                    claims);
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims);
             token.sign(new RSASSASigner(key));
             return token.serialize();
         } catch (JOSEException impossible) {

@@ -166,7 +166,9 @@ public final class CaseCommands {
 
     private static boolean isRepeat(Decided decided, LeaseHolder holder, Verdict verdict) {
         var ruling = decided.ruling();
-        return ruling != null && ruling.holder().equals(holder) && ruling.digest().equals(verdict.digest());
+        return ruling != null
+                && ruling.holder().equals(holder)
+                && ruling.digest().equals(verdict.digest());
     }
 
     private Step decide(Case known, int revision, Open open, Lease held, Verdict verdict) {
@@ -246,8 +248,8 @@ public final class CaseCommands {
                 decided.ruling() != null && decided.ruling().holder().isImpersonatedBy(holder)
                         ? Conflict.NOT_HOLDER
                         : Conflict.of(decided);
-            case Open open when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) ->
-                Conflict.NOT_HOLDER;
+            case Open open
+            when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) -> Conflict.NOT_HOLDER;
             case Open _ -> {
                 tally.leaseLost();
                 yield Conflict.LEASE_LOST;

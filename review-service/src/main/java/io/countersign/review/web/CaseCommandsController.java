@@ -79,8 +79,9 @@ class CaseCommandsController {
     @Operation(
             operationId = "claimCase",
             summary = "Claims a case",
-            description = "The revision is the caller's until the claim ends. The holder of the claim gets it again, with its"
-                    + " token.")
+            description =
+                    "The revision is the caller's until the claim ends. The holder of the claim gets it again, with its"
+                            + " token.")
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
     LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
@@ -99,7 +100,8 @@ class CaseCommandsController {
     LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
-        return LeaseView.of(expect(Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
+        return LeaseView.of(
+                expect(Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
     }
 
     @RequiresScope({DECIDE, LEAD})
@@ -107,7 +109,8 @@ class CaseCommandsController {
     @Operation(
             operationId = "releaseClaim",
             summary = "Gives a claim back",
-            description = "The caller's own, by its token. A lead may leave the token out, to end any reviewer's claim.")
+            description =
+                    "The caller's own, by its token. A lead may leave the token out, to end any reviewer's claim.")
     @CaseCommandDocs.TakesRelease
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
@@ -120,8 +123,7 @@ class CaseCommandsController {
 
     private CaseCommandResult released(SignatureId signature, ReleaseRequest request, Caller caller) {
         if (request.token() != null) {
-            return desk.release(
-                    signature, request.revision(), new LeaseHolder(caller.subject(), request.token()));
+            return desk.release(signature, request.revision(), new LeaseHolder(caller.subject(), request.token()));
         }
         LOG.atInfo()
                 .addKeyValue("signature", signature)
@@ -144,8 +146,7 @@ class CaseCommandsController {
         var signature = PathIds.signature(id);
         var request = VerdictRequest.of(body);
         var holder = new LeaseHolder(caller.subject(), request.token());
-        return VerdictView.of(
-                expect(Ruled.class, desk.rule(signature, request.revision(), holder, request.verdict())));
+        return VerdictView.of(expect(Ruled.class, desk.rule(signature, request.revision(), holder, request.verdict())));
     }
 
     @RequiresScope(LEAD)

@@ -30,8 +30,7 @@ final class ConflictProblems {
                 new LocalizedText(
                         "The claim has expired, was released, or another one has replaced it: claim the case again.",
                         "领取已过期、已释放或已被他人取代，请重新领取。");
-            case NOT_HOLDER ->
-                new LocalizedText("The claim with this token is another reviewer's.", "该领取凭证属于其他审核员。");
+            case NOT_HOLDER -> new LocalizedText("The claim with this token is another reviewer's.", "该领取凭证属于其他审核员。");
             case SUPERSEDED ->
                 new LocalizedText("The applicant has sent a newer revision: look at that one.", "申请人已提交新版本，请查看新版本。");
             case WITHDRAWN -> new LocalizedText("The applicant has withdrawn the application.", "申请人已撤回申请。");

@@ -37,7 +37,9 @@ record RetireRequest(
                 .multiline()
                 .max(VerdictRequest.LONGEST_COMMENT)
                 .optional();
-        if (fields.faults().isEmpty() && (reasons.isEmpty() || !reasons.stream().map(RetirementReason::code).allMatch(RetireRequest::isForLeads))) {
+        if (fields.faults().isEmpty()
+                && (reasons.isEmpty()
+                        || !reasons.stream().map(RetirementReason::code).allMatch(RetireRequest::isForLeads))) {
             fields.fault(
                     "REASON_REQUIRED",
                     "reasons",

@@ -20,6 +20,10 @@ record RetirementView(
         String note) {
 
     static RetirementView of(Act act) {
-        return new RetirementView(act.lead(), act.at(), act.reasons().stream().map(RetirementReason::new).toList(), act.note());
+        return new RetirementView(
+                act.lead(),
+                act.at(),
+                act.reasons().stream().map(RetirementReason::new).toList(),
+                act.note());
     }
 }

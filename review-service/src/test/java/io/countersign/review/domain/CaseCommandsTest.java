@@ -189,7 +189,8 @@ class CaseCommandsTest {
 
         assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
         assertThat(world.desk.rule(S1, 1, lease.holder(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "another"), REJECT)).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "another"), REJECT))
+                .isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test
@@ -210,7 +211,8 @@ class CaseCommandsTest {
         assertThat(world.desk.claim(S1, "rita")).isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.desk.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.desk.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "t"), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "t"), APPROVE))
+                .isEqualTo(refused(Conflict.UNKNOWN_CASE));
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A row of the table: an operation, what it needs, and a request that changes nothing.
  *
- * @param operation method and path pattern as registered, followed by {@code multipart} where it takes a form
+ * @param operation method and path pattern as registered
  * @param scopes sets of scopes, of which a caller needs one
  * @param path with {@code {account}} where the account belongs
  * @param admitted the outcome for a caller that is admitted

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
-import org.springframework.http.MediaType;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
@@ -87,10 +86,9 @@ public final class AuthorityMatrix {
     }
 
     private static List<String> operations(RequestMappingInfo mapping) {
-        var isForm = mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.MULTIPART_FORM_DATA);
         return mapping.getMethodsCondition().getMethods().stream()
                 .flatMap(method -> mapping.getPatternsCondition().getPatterns().stream()
-                        .map(pattern -> method + " " + pattern.getPatternString() + (isForm ? " multipart" : "")))
+                        .map(pattern -> method + " " + pattern.getPatternString()))
                 .toList();
     }
 
