@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param values what the texts name in braces, such as {@code accepted} or {@code limit}
  * @param patch repairs the fault, where that can be done mechanically
  * @param comment a reviewer's own words
+ * @param positions the parts of the field that caused the reason, at most {@link #MAX_POSITIONS}; empty where the whole
+ *     field is at fault or no part can be named
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Reason(
@@ -26,7 +28,11 @@ public record Reason(
         @Nullable String pointer,
         @JsonFormat(with = Feature.WRITE_SORTED_MAP_ENTRIES) Map<String, String> values,
         List<PatchOperation> patch,
-        @Nullable String comment) {
+        @Nullable String comment,
+        List<TextRange> positions) {
+
+    /** A longer list is cut. */
+    public static final int MAX_POSITIONS = 8;
 
     /** Under which value a code stands that this catalogue does not have. */
     private static final String UNKNOWN = "code";
@@ -36,6 +42,18 @@ public record Reason(
         requireNonNull(code, "code");
         values = values == null ? Map.of() : Map.copyOf(values);
         patch = patch == null ? List.of() : List.copyOf(patch);
+        positions = positions == null
+                ? List.of()
+                : List.copyOf(positions.subList(0, Math.min(positions.size(), MAX_POSITIONS)));
+    }
+
+    public Reason(
+            ReasonCode code,
+            @Nullable String pointer,
+            Map<String, String> values,
+            List<PatchOperation> patch,
+            @Nullable String comment) {
+        this(code, pointer, values, patch, comment, List.of());
     }
 
     /** What a newer instance wrote is read, too: a code that is unknown here is {@link ReasonCode#OTHER} and stays as it is. */
@@ -46,9 +64,10 @@ public record Reason(
             @JsonProperty("pointer") @Nullable String pointer,
             @JsonProperty("values") Map<String, String> values,
             @JsonProperty("patch") List<PatchOperation> patch,
-            @JsonProperty("comment") @Nullable String comment) {
+            @JsonProperty("comment") @Nullable String comment,
+            @JsonProperty("positions") List<TextRange> positions) {
         var known = ReasonCode.named(requireNonNull(code, "code"));
-        var reason = new Reason(known == null ? ReasonCode.OTHER : known, pointer, values, patch, comment);
+        var reason = new Reason(known == null ? ReasonCode.OTHER : known, pointer, values, patch, comment, positions);
         return known == null ? reason.with(UNKNOWN, code) : reason;
     }
 
@@ -69,11 +88,15 @@ public record Reason(
     public Reason with(String key, String value) {
         var more = new TreeMap<>(values);
         more.put(key, value);
-        return new Reason(code, pointer, more, patch, comment);
+        return new Reason(code, pointer, more, patch, comment, positions);
     }
 
     public Reason repairedBy(PatchOperation... operations) {
-        return new Reason(code, pointer, values, List.of(operations), comment);
+        return new Reason(code, pointer, values, List.of(operations), comment, positions);
+    }
+
+    public Reason located(List<TextRange> ranges) {
+        return new Reason(code, pointer, values, patch, comment, ranges);
     }
 
     /** What is wrong, in {@code language}. */

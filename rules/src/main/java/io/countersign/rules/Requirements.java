@@ -8,7 +8,7 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.rules.checks.Repeat;
+import io.countersign.rules.checks.RepeatedApplication;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.RemarkForm;
@@ -137,7 +137,8 @@ public record Requirements(
         for (var developer : Developer.values()) {
             var accepted = set.matrix().accepted(kind, purpose, type, developer);
             if (accepted != null) {
-                boolean notNeededAgain = set.repeatNeedsNoMaterial() && Repeat.covers(kind, purpose, type, developer);
+                boolean notNeededAgain =
+                        set.repeatNeedsNoMaterial() && RepeatedApplication.covers(kind, purpose, type, developer);
                 choices.add(new Choice(developer, notNeededAgain, documents(set, accepted)));
             }
         }

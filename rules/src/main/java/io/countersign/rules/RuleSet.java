@@ -34,12 +34,12 @@ public final class RuleSet {
 
     private final Definition definition;
     private final List<Rule> rules;
-    private final Advice advice;
+    private final RemedyAdvisor advice;
 
     RuleSet(Definition definition) {
         this.definition = definition;
         this.rules = Rules.of(definition);
-        this.advice = new Advice(rules, definition.lists().company());
+        this.advice = new RemedyAdvisor(rules, definition.lists().company());
     }
 
     public String name() {
@@ -76,7 +76,7 @@ public final class RuleSet {
         if (reasons.isEmpty()) {
             return evaluation(findings, List.of());
         }
-        var advised = advice.on(reasons, application, account);
+        var advised = advice.on(reasons, subject);
         return evaluation(advice.put(findings, advised), advised);
     }
 

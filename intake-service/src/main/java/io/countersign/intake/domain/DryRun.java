@@ -69,22 +69,22 @@ public final class DryRun {
     /**
      * The automatic stage, and beside it what quota would probably say.
      *
-     * @param comparesPictures whether review will also ask where its pictures were seen
+     * @param comparesOthers whether review also compares pictures and brands of other accounts, which only it knows
      * @param needsSlot whether it would take a slot that its signature does not have yet
      * @param holder another signature that has the name already
      */
     public record Trial(
             Evaluation evaluation,
-            boolean comparesPictures,
+            boolean comparesOthers,
             int used,
             int limit,
             boolean needsSlot,
             Optional<SignatureId> holder,
             Instant asOf) {
 
-        /** Whether only the pictures, which review alone knows, can still send it to a human. */
+        /** Whether a comparison that only review makes can still send it to a human. */
         public boolean isProvisional() {
-            return comparesPictures && evaluation.verdict() == Verdict.APPROVE;
+            return comparesOthers && evaluation.verdict() == Verdict.APPROVE;
         }
 
         public boolean isFull() {
@@ -98,16 +98,12 @@ public final class DryRun {
         var holdings = HeldSignatures.of(account.id(), views);
         return new Trial(
                 rules.evaluate(application, account, now, new Known(approved, holdings, account.test())),
-                !account.test() && hasPictures(application),
+                !account.test(),
                 holdings.used(),
                 limits.find(account.id()).orElse(USUAL_LIMIT),
                 self.filter(holdings::holds).isEmpty(),
                 holdings.holder(application.name(), application.region(), self).map(Holding::signature),
                 now);
-    }
-
-    private static boolean hasPictures(Application application) {
-        return application.letter() != null || !application.documents().isEmpty();
     }
 
     /** What to prepare for one type, or for each that the account may choose. */

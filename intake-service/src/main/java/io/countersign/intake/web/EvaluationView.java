@@ -20,8 +20,8 @@ record EvaluationView(
         String route,
 
         @Schema(
-                description = "With the route `approved`: a human may look all the same, because whether a picture was"
-                        + " seen before is known only when the application is decided.")
+                description = "With the route `approved`: a human may still decide, because pictures and names of other"
+                        + " accounts are compared only when the application is decided.")
         boolean provisional,
 
         List<ReasonView> reasons,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.PatchOperation;
 import io.countersign.contracts.Reason;
+import io.countersign.contracts.TextRange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,13 @@ record ReasonView(
         @Schema(description = "RFC 6902: repairs the fault, where that can be done mechanically.")
         List<PatchOperation> patch,
 
+        @Schema(description = "The parts of the field that caused the reason, in code points; at most eight.")
+        List<TextRange> positions,
+
+        @Schema(description = "A name built from the verified name, or the stated owner's, that no rule about names rejects.")
+        @Nullable
+        String suggestion,
+
         @Schema(description = "A reviewer's own words.") @Nullable
         String comment) {
 
@@ -40,6 +48,8 @@ record ReasonView(
                         reason.remedy(language),
                         reason.code().resubmittable(),
                         reason.patch(),
+                        reason.positions(),
+                        reason.values().get("suggestion"),
                         reason.comment()))
                 .toList();
     }

@@ -11,10 +11,12 @@ import io.countersign.contracts.Finding;
 import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.intake.domain.InMemorySignatureRegistry;
 import io.countersign.intake.memory.Fixtures;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,32 @@ class AdviceTest {
         assertThat(intake.read(intake.topics().applications())).hasSize(before);
         assertThat(dry.get("/v1/applications").json().get("items").size()).isZero();
         assertThat(dry.post(PATH, "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aRejectedNameHasPositionsAndASuggestion() {
+        var answer = client.post(PATH, trial("Acme C@sino"));
+
+        var reason = answer.json().at("/reasons/0");
+        assertThat(reason.get("code").asString()).isEqualTo("PROHIBITED_CONTENT");
+        assertThat(reason.at("/positions/0/from").intValue()).isEqualTo(5);
+        assertThat(reason.at("/positions/0/to").intValue()).isEqualTo(11);
+        assertThat(reason.get("suggestion").asString()).isNotBlank();
+        assertThat(reason.get("remedy").asString()).contains(reason.get("suggestion").asString());
+    }
+
+    @Test
+    void aBrandOfAnotherAccountAsAWordIsAbsentFromAnEvaluation() {
+        intake.context()
+                .getBean(InMemorySignatureRegistry.class)
+                .put(new SignatureId(990_001), new AccountId("brand-owner"), Region.GLOBAL, "Markelton");
+
+        var answer = client.post(PATH, trial("Markelton Bank"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.string("route")).isEqualTo("human");
+        assertThat(answer.json().get("reasons").size()).isZero();
+        assertThat(answer.text()).doesNotContain("brand-owner", "look-alike", "namesWithin").doesNotContain("990001");
     }
 
     @Test

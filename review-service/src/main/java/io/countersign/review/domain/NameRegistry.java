@@ -51,6 +51,10 @@ public final class NameRegistry {
         return names.near(name, applicant);
     }
 
+    List<Neighbour> within(String name, AccountId applicant) {
+        return names.within(name, applicant);
+    }
+
     /** Whether the account has a name of its own, not only others'. */
     boolean holdsForSelfUse(AccountId account) {
         return holders.getOrDefault(account, NONE).length > 0;

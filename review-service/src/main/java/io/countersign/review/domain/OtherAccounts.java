@@ -15,6 +15,11 @@ public record OtherAccounts(NameRegistry registry, ImageSightings gallery) imple
     }
 
     @Override
+    public List<Neighbour> namesWithin(String name, AccountId applicant) {
+        return registry.within(name, applicant);
+    }
+
+    @Override
     public List<Sighting> sightings(String sha256, AccountId applicant) {
         return gallery.sightings(sha256, applicant);
     }

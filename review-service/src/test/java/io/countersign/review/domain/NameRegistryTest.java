@@ -52,6 +52,16 @@ class NameRegistryTest {
     }
 
     @Test
+    void aBrandOfAnotherAccountIsFoundAsAWordOfAName() {
+        registry.put(approved(1, "Markelton", false));
+
+        assertThat(others.namesWithin("Markelton Bank", OTHER))
+                .containsExactly(new Neighbour(new SignatureId(1), ACME, "Markelton", 0));
+        assertThat(others.namesWithin("Markelton Bank", ACME)).isEmpty();
+        assertThat(others.neighbours("Markelton Bank", OTHER)).isEmpty();
+    }
+
+    @Test
     void anAccountHoldsSomethingAsLongAsOneIsLeft() {
         registry.put(approved(1, "AcmeCloud", false));
         registry.put(approved(2, "AcmeShop", false));

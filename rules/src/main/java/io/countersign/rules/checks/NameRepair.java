@@ -23,8 +23,10 @@ final class NameRepair {
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
-            int narrow = NameCharacters.isWide(c) ? narrow(c) : c;
-            if (!NameBrackets.isBracket(narrow) && !isInvisible(narrow) && !(isDomestic(region) && isSpace(narrow))) {
+            int narrow = NameCharactersRule.isWide(c) ? narrow(c) : c;
+            if (!NameBracketsRule.isBracket(narrow)
+                    && !isInvisible(narrow)
+                    && !(isDomestic(region) && isSpace(narrow))) {
                 mended.appendCodePoint(narrow);
             }
         }

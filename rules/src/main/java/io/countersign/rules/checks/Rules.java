@@ -18,30 +18,45 @@ public final class Rules {
 
     private static Map<String, Function<Definition, Rule>> known() {
         var known = new LinkedHashMap<String, Function<Definition, Rule>>();
-        known.put("name-length", set -> new NameLength(set.names()));
-        known.put("name-characters", set -> new NameCharacters(set.names()));
-        known.put("name-brackets", set -> new NameBrackets());
-        known.put("name-digits", set -> new NameDigits());
-        known.put("personal-data", set -> new PersonalData());
+        known.put("name-length", set -> new NameLengthRule(set.names()));
+        known.put("name-characters", set -> new NameCharactersRule(set.names()));
+        known.put("name-brackets", set -> new NameBracketsRule());
+        known.put("name-digits", set -> new NameDigitsRule(set.lists().company()));
+        known.put("personal-data", set -> new PersonalDataRule());
         known.put(
                 "identifiable-name",
-                set -> new IdentifiableName(set.lists().generic(), set.lists().company()));
-        known.put("prohibited-content", set -> new ProhibitedContent(set.lists().prohibited()));
-        known.put("type", set -> new TypeAllowed(set.matrix(), set.withdrawn()));
-        known.put("developer", set -> new DeveloperFits(set.matrix()));
-        known.put("certificates", set -> new Certificates(set.matrix(), set.withdrawn(), set.repeatNeedsNoMaterial()));
-        known.put("letter", set -> new LetterPresent());
-        known.put("owner", set -> new OwnerFits(set.owners()));
+                set -> new IdentifiableNameRule(
+                        set.lists().generic(),
+                        set.lists().company(),
+                        set.lists().prohibited().disguises()));
+        known.put(
+                "prohibited-content",
+                set -> new ProhibitedContentRule(
+                        set.lists().prohibited(), set.lists().company()));
+        known.put("type", set -> new TypeRule(set.matrix(), set.withdrawn()));
+        known.put("developer", set -> new DeveloperRule(set.matrix()));
+        known.put(
+                "certificates",
+                set -> new CertificatesRule(set.matrix(), set.withdrawn(), set.repeatNeedsNoMaterial()));
+        known.put("letter", set -> new LetterRule());
+        known.put("owner", set -> new OwnerRule(set.owners()));
         known.put(
                 "remark",
-                set -> new RemarkFits(
+                set -> new RemarkRule(
                         set.remarks(), set.lists().stores(), set.lists().suffixes()));
-        known.put("released-product", set -> new ReleasedProduct());
-        known.put("name-and-entity", set -> new NameOfEntity());
-        known.put(SeenPictures.NAME, set -> new SeenPictures());
+        known.put("released-product", set -> new ReleasedProductRule());
+        known.put("name-and-entity", set -> new EntityNameRule(set.lists().company()));
+        known.put(SeenPicturesRule.NAME, set -> new SeenPicturesRule());
         known.put(
-                LookAlike.NAME,
-                set -> new LookAlike(ProtectedNames.of(set.lists().protectedNames(), set.likeness()), set.likeness()));
+                LookAlikeRule.NAME,
+                set -> new LookAlikeRule(
+                        ProtectedNames.of(
+                                set.lists().protectedNames(),
+                                set.likeness(),
+                                set.lists().prohibited().disguises()),
+                        set.likeness(),
+                        set.lists().generic(),
+                        set.lists().company()));
         return known;
     }
 
@@ -52,7 +67,7 @@ public final class Rules {
 
     /** Whether the rule's findings must not reach an applicant. */
     public static boolean isConfidential(String rule) {
-        return rule.equals(SeenPictures.NAME) || rule.equals(LookAlike.NAME);
+        return rule.equals(SeenPicturesRule.NAME) || rule.equals(LookAlikeRule.NAME);
     }
 
     public static List<Rule> of(Definition set) {

@@ -2,8 +2,12 @@ package io.countersign.rules.checks;
 
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
+import io.countersign.contracts.SignatureType;
 import io.countersign.rules.context.Context;
+import io.countersign.rules.data.CompanyWords;
+import io.countersign.rules.text.Disguises;
 import io.countersign.rules.text.FoldedName;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +18,31 @@ public final class Subject {
     private final AccountSnapshot account;
     private final Context context;
     private final FoldedName name;
+    private final FoldedName plainName;
     private @Nullable FoldedName verified;
     private @Nullable FoldedName owner;
+    private @Nullable RegisteredName registered;
+    private @Nullable Boolean ownName;
+    private @Nullable Disguises disguises;
+    private @Nullable FoldedName disguised;
 
     public Subject(Application application, AccountSnapshot account, Context context) {
         this.application = application;
         this.account = account;
         this.context = context;
         this.name = FoldedName.of(application.name());
+        this.plainName = FoldedName.plain(application.name());
+    }
+
+    /** The same application with another name; what is known of the entity is kept. */
+    public Subject renamed(Application renamed) {
+        var subject = new Subject(renamed, account, Context.none());
+        if (renamed.purpose() == application.purpose()) {
+            subject.verified = verified;
+            subject.owner = owner;
+            subject.registered = registered;
+        }
+        return subject;
     }
 
     public Application application() {
@@ -36,8 +57,54 @@ public final class Subject {
         return context;
     }
 
+    /** The name's skeleton, in which confusable letters are the same. */
     FoldedName name() {
         return name;
+    }
+
+    /** The name without width, case and separators, but with confusable letters kept apart. */
+    FoldedName plainName() {
+        return plainName;
+    }
+
+    /** The name with what is disguised read as meant; null if nothing is. */
+    @Nullable
+    FoldedName disguisedName(Disguises list) {
+        if (disguises != list) {
+            disguises = list;
+            disguised = list.read(application.name());
+        }
+        return disguised;
+    }
+
+    /** Whether the name is a word or a run of words of the verified or the stated owner's name. */
+    boolean isOwnName(CompanyWords company) {
+        if (ownName == null) {
+            var found = registeredName(company);
+            ownName = found != null && found.contains(plainName, application.name());
+        }
+        return ownName;
+    }
+
+    /** Whether the name is all of the verified or the stated owner's name but for place and legal form. */
+    boolean isWholeBrand(CompanyWords company) {
+        var found = registeredName(company);
+        return found != null && found.isBrand(plainName);
+    }
+
+    private @Nullable RegisteredName registeredName(CompanyWords company) {
+        var entity = entity();
+        if (registered == null && entity != null) {
+            registered = RegisteredName.of(entity, company);
+        }
+        return registered;
+    }
+
+    /** Whether a certificate shows that the name is a registered trademark. */
+    boolean isCertifiedTrademark() {
+        return application.type() == SignatureType.TRADEMARK
+                && application.documents().stream()
+                        .anyMatch(document -> document.type() == DocumentType.TRADEMARK_CERTIFICATE);
     }
 
     FoldedName verifiedName() {
@@ -51,14 +118,13 @@ public final class Subject {
         return application.purpose() == Purpose.FOR_OTHERS;
     }
 
-    /** Whether the caller's API can't express the field, so that nothing follows from its absence. */
+    /** Whether the caller's API has no such field, so that nothing follows from its absence. */
     boolean isUnstated(String field) {
         return application.unstated().contains(field);
     }
 
-    /** Whose the name is said to be: the account's own entity, or the owner; null if that isn't known. */
-    @Nullable
-    String entity() {
+    /** The entity whose name it is: the account's own, or the stated owner; null if that is unknown. */
+    public @Nullable String entity() {
         if (!isForOthers()) {
             return account.verifiedName();
         }

@@ -3,11 +3,19 @@ package io.countersign.rules.context;
 import io.countersign.contracts.AccountId;
 import java.util.List;
 
-/** What the rules may ask about other accounts; each answer is stored with the decision. */
+/** The rules' queries about other accounts; each answer is stored with the decision. */
 public interface Context {
 
     /** Other accounts' approved names that read like {@code name}, the closest first, a handful at most. */
     List<Neighbour> neighbours(String name, AccountId applicant);
+
+    /**
+     * Other accounts' approved names that are a word or a run of words of {@code name}. Only review answers: what an
+     * evaluation says to applicants must not depend on them.
+     */
+    default List<Neighbour> namesWithin(String name, AccountId applicant) {
+        return List.of();
+    }
 
     /** Where the picture was seen other than in this account's own honest applications. */
     List<Sighting> sightings(String sha256, AccountId applicant);
@@ -17,7 +25,7 @@ public interface Context {
         return false;
     }
 
-    /** Knows nothing about anybody. */
+    /** Answers that there are no other accounts. */
     static Context none() {
         return new Context() {
             @Override

@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The context as it is kept in a decision's findings: one answer a line, its parts between tabs. */
+/** The context as it is stored in a decision's findings: one answer a line, its parts between tabs. */
 public final class Records implements Context {
 
-    /** The restricted values under which they stand. */
+    /** The restricted values that hold the answers. */
     public static final String NEIGHBOURS = "neighbours";
+
+    public static final String NAMES_WITHIN = "namesWithin";
 
     public static final String SIGHTINGS = "sightings";
 
@@ -23,6 +25,7 @@ public final class Records implements Context {
     public static final String SEEN_PICTURES = "seen-pictures";
 
     private final List<Neighbour> neighbours;
+    private final List<Neighbour> namesWithin;
     private final List<Sighting> sightings;
     private final boolean usableSignature;
     private final Set<String> asked;
@@ -32,6 +35,8 @@ public final class Records implements Context {
         var findings = assessment.findings();
         this.neighbours =
                 lines(assessment, NEIGHBOURS, 4).map(Records::neighbour).toList();
+        this.namesWithin =
+                lines(assessment, NAMES_WITHIN, 4).map(Records::neighbour).toList();
         this.sightings = lines(assessment, SIGHTINGS, 3).map(Records::sighting).toList();
         this.usableSignature =
                 findings.stream().anyMatch(finding -> finding.values().containsKey("repeat"));
@@ -39,12 +44,12 @@ public final class Records implements Context {
         this.otherwise = otherwise;
     }
 
-    /** What the rules were told when they said this. */
+    /** The answers that the rules had when they made this assessment. */
     public static Context of(Assessment assessment) {
         return of(assessment, Context.none());
     }
 
-    /** The same for another rule set; what the first had no rule to ask is asked {@code otherwise}. */
+    /** The same for another rule set; {@code otherwise} answers what the first had no rule to ask. */
     public static Context of(Assessment assessment, Context otherwise) {
         return new Records(assessment, otherwise);
     }
@@ -89,6 +94,11 @@ public final class Records implements Context {
     @Override
     public List<Neighbour> neighbours(String name, AccountId applicant) {
         return asked.contains(LOOK_ALIKE) ? neighbours : otherwise.neighbours(name, applicant);
+    }
+
+    @Override
+    public List<Neighbour> namesWithin(String name, AccountId applicant) {
+        return asked.contains(LOOK_ALIKE) ? namesWithin : otherwise.namesWithin(name, applicant);
     }
 
     @Override

@@ -1,20 +1,118 @@
 package io.countersign.rules.data;
 
+import io.countersign.rules.text.Folding;
+import io.countersign.rules.text.Phrases;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** What stands around the brand in the name of a company: places before it, trades and legal forms after it. */
-public record CompanyWords(List<String> places, List<String> trades, List<String> legalForms) {
+/** The words around the brand in the name of a company: places before it, trades and legal forms after it. */
+public final class CompanyWords {
 
-    public CompanyWords {
-        places = longestFirst(places);
-        trades = longestFirst(trades);
-        legalForms = longestFirst(legalForms);
+    private static final int MIN_LATIN_FORM = 3;
+
+    private final List<String> places;
+    private final List<String> trades;
+    private final List<String> legalForms;
+    private final Map<String, String> shortForms;
+    private final List<String> groupForms;
+    private final Phrases<Part> parts;
+    private final Set<String> formFragments;
+
+    /** The parts of a registered name beside the brand. */
+    public enum Part {
+        FORM,
+        /** A legal form of one or two Latin letters, which is one only after other words. */
+        SHORT_FORM,
+        PLACE,
+        TRADE
+    }
+
+    /**
+     * @param shortForms the short form by the full one, such as 政府 by 人民政府
+     * @param groupForms what stands between the full and the short name, such as 集团
+     */
+    public CompanyWords(
+            List<String> places,
+            List<String> trades,
+            List<String> legalForms,
+            Map<String, String> shortForms,
+            List<String> groupForms) {
+        this.places = longestFirst(places);
+        this.trades = longestFirst(trades);
+        this.legalForms = longestFirst(legalForms);
+        this.shortForms = Map.copyOf(shortForms);
+        this.groupForms = longestFirst(groupForms);
+        this.parts = Phrases.of(partsByWord(), Folding::plain);
+        this.formFragments = fragments();
     }
 
     private static List<String> longestFirst(List<String> words) {
         return words.stream()
                 .sorted((a, b) -> Integer.compare(b.length(), a.length()))
                 .toList();
+    }
+
+    private Map<String, Part> partsByWord() {
+        var found = new HashMap<String, Part>();
+        places.forEach(place -> found.put(Folding.plain(place), Part.PLACE));
+        trades.forEach(trade -> found.put(Folding.plain(trade), Part.TRADE));
+        legalForms.forEach(form -> {
+            var folded = Folding.plain(form);
+            found.put(folded, isHan(folded) || folded.length() >= MIN_LATIN_FORM ? Part.FORM : Part.SHORT_FORM);
+        });
+        return found;
+    }
+
+    /** What is left when the beginning of a Chinese legal form, or of a trade before it, is cut off. */
+    private Set<String> fragments() {
+        var fragments = new HashSet<String>();
+        for (var form : legalForms) {
+            if (isHan(form)) {
+                for (int from = 0; from < form.length(); from++) {
+                    for (int to = from + 2; to <= form.length(); to++) {
+                        fragments.add(form.substring(from, to));
+                    }
+                }
+                trades.stream()
+                        .filter(CompanyWords::isHan)
+                        .forEach(trade -> fragments.add(trade.charAt(trade.length() - 1) + form));
+            }
+        }
+        return Set.copyOf(fragments);
+    }
+
+    private static boolean isHan(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isIdeographic);
+    }
+
+    /** Places, trades and legal forms, folded without confusables. */
+    public Phrases<Part> parts() {
+        return parts;
+    }
+
+    /** Whether the folded text is a part of a legal form, or a legal form after the end of a trade. */
+    public boolean isFormFragment(String plain) {
+        return formFragments.contains(plain);
+    }
+
+    /** The name with each official term in its short form, such as 大麻镇政府 of 大麻镇人民政府. */
+    public String withShortForms(String name) {
+        if (name.isEmpty() || name.charAt(name.length() - 1) < 0x80) {
+            return name;
+        }
+        var shortened = name;
+        for (var form : shortForms.entrySet()) {
+            shortened = shortened.replace(form.getKey(), form.getValue());
+        }
+        return shortened;
+    }
+
+    /** The name without what stands between the full and the short name, such as 腾云科技 of 腾云科技集团. */
+    public String withoutGroupForm(String name) {
+        return withoutEnding(name.strip(), groupForms);
     }
 
     /** The name without its legal form. */

@@ -2,20 +2,27 @@ package io.countersign.rules.data;
 
 import io.countersign.rules.text.Phrases;
 
-/** Words that name nobody; a name made of nothing else identifies no one. */
-public record GenericWords(Phrases<Kind> words) {
+/**
+ * Words that identify no sender. A name that consists of them only is non-identifiable.
+ *
+ * @param words folded without confusables, for names that consist of several
+ * @param wholeNames folded to the skeleton, for disguised names that are one entry
+ */
+public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames) {
 
-    /** How sure it is. */
+    /** How certain it is that a word identifies no sender. */
     public enum Kind {
-        /** Stands for any content; digits may surround it. */
+        /** Any content; digits may surround it. */
         PLACEHOLDER,
-        /** A kind of message or an everyday word. */
+        /** A kind of message that the FAQ names: verification codes and notifications. */
+        MESSAGE,
+        /** An everyday word. */
         GENERIC,
-        /** Joins other words and is none by itself. */
+        /** Joins other words and is no name by itself. */
         CONNECTOR,
-        /** A trade or a place: too broad alone, nameless with a general word. */
+        /** A kind of shop or office: too broad alone, non-identifiable with a general word. */
         TRADE,
-        /** Too broad to be a name, but some are: a human looks. */
+        /** Too broad to identify a sender, but some brands are called so: a human decides. */
         BROAD
     }
 }

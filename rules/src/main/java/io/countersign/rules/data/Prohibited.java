@@ -1,9 +1,16 @@
 package io.countersign.rules.data;
 
+import io.countersign.rules.text.Disguises;
 import io.countersign.rules.text.Phrases;
 
-/** Subjects for which no signature is given. */
-public record Prohibited(Phrases<Term> terms) {
+/**
+ * Subjects for which no signature is given.
+ *
+ * @param terms folded without confusables
+ * @param skeletons the terms that reject or refer, folded to the skeleton, for disguised names
+ * @param homophones Chinese terms of three characters or more that reject, by their syllables
+ */
+public record Prohibited(Phrases<Term> terms, Phrases<Term> skeletons, Phrases<Term> homophones, Disguises disguises) {
 
     /**
      * One phrase of the list.
@@ -18,7 +25,7 @@ public record Prohibited(Phrases<Term> terms) {
     public enum Effect {
         REJECT,
         SUSPECT,
-        /** Phrases inside this one don't count. */
+        /** Hides the phrases that it overlaps. */
         HARMLESS
     }
 }

@@ -164,11 +164,11 @@ public final class DefinitionReader {
     }
 
     private int likeness() {
-        int likeness = top.integer("likeness", LookAlikes.COMPARED_BY_EDITS);
-        if (likeness < LookAlikes.COMPARED_BY_EDITS) {
+        int likeness = top.integer("likeness", LookAlikes.MIN_LENGTH_FOR_EDITS);
+        if (likeness < LookAlikes.MIN_LENGTH_FOR_EDITS) {
             top.fault(
                     "likeness",
-                    "has to be at least " + LookAlikes.COMPARED_BY_EDITS + ", from which names are indexed");
+                    "has to be at least " + LookAlikes.MIN_LENGTH_FOR_EDITS + ", from which names are indexed");
         }
         return likeness;
     }
@@ -198,9 +198,15 @@ public final class DefinitionReader {
 
     private Lists lists() {
         var section = top.section("lists");
+        var disguises = list(section, "disguises", ListReader::disguises);
         return new Lists(
                 list(section, "generic_words", ListReader::genericWords),
-                list(section, "prohibited_content", ListReader::prohibited),
+                list(
+                        section,
+                        "prohibited_content",
+                        // the terms are folded with the disguises, so each pair is another list
+                        "/" + nameOf(section, "disguises"),
+                        top -> ListReader.prohibited(top, disguises)),
                 list(section, "protected_names", ListReader::protectedNames),
                 list(section, "app_stores", ListReader::stores),
                 list(section, "public_suffixes", ListReader::suffixes),
@@ -209,11 +215,19 @@ public final class DefinitionReader {
     }
 
     private <T> T list(@Nullable Section section, String key, Function<Section, T> reader) {
-        var name = section == null ? "" : section.text(key);
+        return list(section, key, "", reader);
+    }
+
+    private static String nameOf(@Nullable Section section, String key) {
+        return section == null ? "" : section.text(key);
+    }
+
+    private <T> T list(@Nullable Section section, String key, String variant, Function<Section, T> reader) {
+        var name = nameOf(section, key);
         if (name.isEmpty()) {
             file.close();
         }
-        var list = library.list(key, name, reader);
+        var list = library.list(key + variant, name, reader);
         content.append('\n').append(key).append('\n').append(list.canonical());
         return list.value();
     }

@@ -11,12 +11,15 @@ import io.countersign.rules.data.Prohibited.Term;
 import io.countersign.rules.data.RemarkForm;
 import io.countersign.rules.data.Stores;
 import io.countersign.rules.data.Text;
+import io.countersign.rules.text.Disguises;
 import io.countersign.rules.text.Folding;
 import io.countersign.rules.text.Phrases;
+import io.countersign.rules.text.Pinyin;
 import io.countersign.rules.yaml.Section;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,20 +29,23 @@ import java.util.function.Function;
 /** Turns the content of list files into types. */
 final class ListReader {
 
+    private static final int MIN_HOMOPHONE_LENGTH = 3;
+
     private ListReader() {}
 
     static GenericWords genericWords(Section top) {
-        var words = new HashMap<String, GenericWords.Kind>();
+        var words = new LinkedHashMap<String, GenericWords.Kind>();
         for (var kind : GenericWords.Kind.values()) {
             var key = kind.name().toLowerCase(Locale.ROOT);
             for (var word : folding(top, key)) {
-                words.putIfAbsent(word, kind);
+                words.putIfAbsent(Folding.plain(word), kind);
             }
         }
-        return new GenericWords(Phrases.of(words));
+        return new GenericWords(Phrases.of(words, Folding::plain), Phrases.of(words, Folding::skeleton));
     }
 
-    static Prohibited prohibited(Section top) {
+    /** @param disguises what is written in the place of other characters */
+    static Prohibited prohibited(Section top, Disguises disguises) {
         var terms = new HashMap<String, Term>();
         for (var subject : top.sections("subjects")) {
             var code = subject.text("code");
@@ -48,7 +54,39 @@ final class ListReader {
             add(terms, subject, "suspects", Effect.SUSPECT, code, label);
             add(terms, subject, "harmless", Effect.HARMLESS, code, label);
         }
-        return new Prohibited(Phrases.of(terms));
+        var visible = new HashMap<>(terms);
+        visible.values().removeIf(term -> term.effect() == Effect.HARMLESS);
+        var homophones = new HashMap<>(visible);
+        homophones.values().removeIf(term -> term.effect() != Effect.REJECT || !isChinese(term.phrase()));
+        return new Prohibited(
+                Phrases.of(terms, Folding::plain),
+                Phrases.of(visible, Folding::skeleton),
+                Phrases.of(homophones, Pinyin::fold),
+                disguises);
+    }
+
+    private static boolean isChinese(String phrase) {
+        return phrase.length() >= MIN_HOMOPHONE_LENGTH && phrase.chars().allMatch(Character::isIdeographic);
+    }
+
+    /** Each entry is the character that is read, an equals sign, and what is written in its place, between commas. */
+    static Disguises disguises(Section top) {
+        var readings = new HashMap<String, String>();
+        for (var key : List.of("signs", "characters", "sequences")) {
+            for (var entry : top.texts(key)) {
+                int sign = entry.indexOf('=');
+                if (sign < 1 || sign == entry.length() - 1) {
+                    top.fault(
+                            key, "has " + entry + "; expected a character, an equals sign and what is written for it");
+                    continue;
+                }
+                for (var written : entry.substring(sign + 1).split(" ", -1)) {
+                    readings.put(written, entry.substring(0, sign));
+                }
+            }
+        }
+        readings.remove("");
+        return Disguises.of(readings);
     }
 
     private static void add(
@@ -57,8 +95,8 @@ final class ListReader {
             return;
         }
         for (var phrase : folding(subject, key)) {
-            boolean latin = Folding.skeleton(phrase).charAt(0) < 0x80;
-            terms.putIfAbsent(Folding.skeleton(phrase), new Term(phrase, effect, latin, code, label));
+            var folded = Folding.plain(phrase);
+            terms.putIfAbsent(folded, new Term(phrase, effect, folded.charAt(0) < 0x80, code, label));
         }
     }
 
@@ -75,7 +113,16 @@ final class ListReader {
     }
 
     static CompanyWords companyWords(Section top) {
-        return new CompanyWords(top.texts("places"), top.texts("trades"), top.texts("legal_forms"));
+        var shortForms = new HashMap<String, String>();
+        for (var form : top.sections("short_forms")) {
+            shortForms.put(form.text("full"), form.text("short"));
+        }
+        return new CompanyWords(
+                top.texts("places"),
+                top.texts("trades"),
+                top.texts("legal_forms"),
+                shortForms,
+                top.texts("group_forms"));
     }
 
     static Papers papers(Section top) {

@@ -3,8 +3,9 @@ package io.countersign.rules.lookalike;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.rules.context.Neighbour;
+import io.countersign.rules.text.FoldedName;
 import io.countersign.rules.text.Folding;
-import io.countersign.rules.text.Lettering;
+import io.countersign.rules.text.LetterPairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,19 +15,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The approved names of all accounts, by what they look like. Names are found that fold to the same skeleton or are one
+ * The approved names of all accounts, by what they look like. ApprovedNames are found that fold to the same skeleton or are one
  * edit away from it. Threads may change and ask at once; who asks sees each name wholly or not at all.
  */
 public final class LookAlikes {
 
     /** Shorter names are compared as wholes only: one character of three is no small difference. */
-    public static final int COMPARED_BY_EDITS = 4;
+    public static final int MIN_LENGTH_FOR_EDITS = 4;
 
     private static final int SHARDS = 256;
-    private static final int ENOUGH = 20;
-    private static final int LOOKED_AT = 2_000;
+    private static final int MAX_FOUND = 20;
+    private static final int MAX_EXAMINED = 2_000;
 
-    private final Names names = new Names();
+    private final ApprovedNames names = new ApprovedNames();
     private final Postings[] shards = new Postings[SHARDS];
     private final Object[] locks = new Object[64];
     private final AtomicInteger size = new AtomicInteger();
@@ -40,13 +41,13 @@ public final class LookAlikes {
     public void put(SignatureId signature, AccountId account, String name) {
         synchronized (lock(signature)) {
             var old = numbered(signature);
-            if (old != null && old.entry().equals(new Names.Entry(signature, account, name))) {
+            if (old != null && old.entry().equals(new ApprovedNames.Entry(signature, account, name))) {
                 return;
             }
             if (old != null) {
                 forget(old);
             }
-            int number = names.add(new Names.Entry(signature, account, name));
+            int number = names.add(new ApprovedNames.Entry(signature, account, name));
             readings(name).forEach(folded -> {
                 for (long hash : Variants.of(folded)) {
                     shard(hash).add(hash, number);
@@ -77,12 +78,33 @@ public final class LookAlikes {
         var found = new ArrayList<Neighbour>();
         readings(name).forEach(folded -> collect(folded, applicant, found));
         found.sort(Comparator.comparingInt(Neighbour::distance).thenComparing(Neighbour::signature));
-        return found.stream().distinct().limit(ENOUGH).toList();
+        return found.stream().distinct().limit(MAX_FOUND).toList();
+    }
+
+    /** Other accounts' names that are a word or a run of words of this one, twenty at most, the longest first. */
+    public List<Neighbour> within(String name, AccountId applicant) {
+        var found = new ArrayList<Neighbour>();
+        for (var run : WordRuns.of(FoldedName.of(name))) {
+            long hash = Variants.whole(run);
+            shard(hash).find(hash, number -> {
+                var entry = names.get(number);
+                if (entry != null
+                        && !entry.account().equals(applicant)
+                        && Folding.skeleton(entry.name()).equals(run)) {
+                    found.add(new Neighbour(entry.signature(), entry.account(), entry.name(), 0));
+                }
+                return found.size() < MAX_FOUND;
+            });
+            if (found.size() >= MAX_FOUND) {
+                break;
+            }
+        }
+        return found.stream().distinct().toList();
     }
 
     /** The name folded, and again as a hasty reader has it: {@code Barnes} is {@code Bames}, too. */
     private static List<String> readings(String name) {
-        var hasty = Lettering.hasty(name);
+        var hasty = LetterPairs.hasty(name);
         var folded = Folding.skeleton(name);
         return hasty.equals(name) ? List.of(folded) : List.of(folded, Folding.skeleton(hasty));
     }
@@ -93,14 +115,14 @@ public final class LookAlikes {
         }
         var seen = new HashSet<Integer>();
         var hashes = Variants.of(folded);
-        for (int i = hashes.length - 1; i >= 0 && found.size() < ENOUGH; i--) {
+        for (int i = hashes.length - 1; i >= 0 && found.size() < MAX_FOUND; i--) {
             long hash = hashes[i];
             shard(hash).find(hash, number -> {
                 var neighbour = seen.add(number) ? neighbour(number, folded, applicant) : null;
                 if (neighbour != null) {
                     found.add(neighbour);
                 }
-                return found.size() < ENOUGH && seen.size() < LOOKED_AT;
+                return found.size() < MAX_FOUND && seen.size() < MAX_EXAMINED;
             });
         }
     }
@@ -117,10 +139,10 @@ public final class LookAlikes {
     }
 
     private static boolean isOneEditAway(String one, String other) {
-        return Math.min(one.length(), other.length()) >= COMPARED_BY_EDITS && Edits.atMostOne(one, other);
+        return Math.min(one.length(), other.length()) >= MIN_LENGTH_FOR_EDITS && EditDistance.atMostOne(one, other);
     }
 
-    private record Numbered(int number, Names.Entry entry) {}
+    private record Numbered(int number, ApprovedNames.Entry entry) {}
 
     private @Nullable Numbered numbered(SignatureId signature) {
         long key = Variants.ofSignature(signature.value());

@@ -13,7 +13,7 @@ final class Variants {
 
     /** The hashes of all variants. */
     static long[] of(String folded) {
-        if (folded.length() < LookAlikes.COMPARED_BY_EDITS) {
+        if (folded.length() < LookAlikes.MIN_LENGTH_FOR_EDITS) {
             return new long[] {hash(folded, -1)};
         }
         var hashes = new long[folded.length() + 1];
@@ -22,6 +22,11 @@ final class Variants {
         }
         hashes[folded.length()] = hash(folded, -1);
         return hashes;
+    }
+
+    /** The hash of the name itself. */
+    static long whole(String folded) {
+        return hash(folded, -1);
     }
 
     static long ofSignature(long signature) {

@@ -17,7 +17,7 @@ final class CharTable {
         this.function = function;
     }
 
-    /** Null stands for the code point itself. */
+    /** Null means the code point itself. */
     @Nullable
     String of(int codePoint) {
         @Nullable String[] page = pages.get(codePoint / PAGE);
@@ -26,6 +26,15 @@ final class CharTable {
             pages.set(codePoint / PAGE, page);
         }
         return page[codePoint % PAGE];
+    }
+
+    void append(StringBuilder out, int codePoint) {
+        var text = of(codePoint);
+        if (text == null) {
+            out.appendCodePoint(codePoint);
+        } else {
+            out.append(text);
+        }
     }
 
     private @Nullable String[] compile(int number) {

@@ -1,34 +1,50 @@
 package io.countersign.rules.text;
 
-import java.util.Arrays;
+import io.countersign.contracts.TextRange;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name folded to its skeleton, which still knows where words began: at separators, at a capital after small letters,
- * and between scripts and digits. So {@code t e s t} is {@code TEST}, and {@code Contest} does not contain that word.
+ * A folded name that keeps its word boundaries: separators, a capital after small letters, and changes between scripts
+ * and digits. So {@code t e s t} is {@code test}, and {@code Contest} does not contain that word.
  */
 public final class FoldedName {
 
     private final String name;
+    private final CharTable table;
     private final String compact;
     private final boolean[] edges;
+    private final int[] origins;
+    private final BitSet disguised;
     private @Nullable BitSet words;
 
-    private FoldedName(String name, String compact, boolean[] edges) {
+    FoldedName(String name, CharTable table, String compact, boolean[] edges, int[] origins, BitSet disguised) {
         this.name = name;
+        this.table = table;
         this.compact = compact;
         this.edges = edges;
+        this.origins = origins;
+        this.disguised = disguised;
     }
 
+    /** Folded to the skeleton, in which confusable letters are the same. */
     public static FoldedName of(String name) {
-        var builder = new Builder(name.length());
+        return fold(name, Folding.SKELETON);
+    }
+
+    /** Folded without confusables, in lower case. */
+    public static FoldedName plain(String name) {
+        return fold(name, Folding.PLAIN);
+    }
+
+    private static FoldedName fold(String name, CharTable table) {
+        var builder = new FoldedNameBuilder(name.length());
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
-            builder.add(c);
+            builder.add(c, table);
             i += Character.charCount(c);
         }
-        return builder.build(name);
+        return builder.build(name, table);
     }
 
     /** Letters and digits only. */
@@ -40,17 +56,46 @@ public final class FoldedName {
         return compact.isEmpty();
     }
 
+    /** Whether a word begins or ends at the index of the compact form. */
+    public boolean isEdge(int at) {
+        return edges[at];
+    }
+
     /** Whether the part from {@code from} to {@code to} of the compact form begins and ends where words do. */
     public boolean isWhole(int from, int to) {
         return edges[from] && edges[to];
     }
 
-    /** Whether a dictionary, too, finds the part to be one or more whole words: not 传教 in 薪传教育. */
+    /** Whether the dictionary finds one or more whole words in the part: not 传教 in 薪传教育. */
     public boolean isWords(int from, int to) {
+        return isWordBoundary(from) && isWordBoundary(to);
+    }
+
+    /** Whether a word of ICU's dictionary begins or ends at the index of the compact form. */
+    public boolean isWordBoundary(int at) {
         if (words == null) {
-            words = Words.edges(name);
+            words = DictionaryWords.edges(name, table);
         }
-        return words.get(from) && words.get(to);
+        return words.get(at);
+    }
+
+    /** Whether no separator divides the letters. */
+    public boolean isOneWord() {
+        return name.codePoints().allMatch(Character::isLetterOrDigit);
+    }
+
+    /** How many characters of the part are signs, digits or characters in the place of others. */
+    public int disguisedIn(int from, int to) {
+        int count = 0;
+        for (int at = disguised.nextSetBit(from); at >= 0 && at < to; at = disguised.nextSetBit(at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Where the part of the compact form is in the name. */
+    public TextRange range(int from, int to) {
+        return new TextRange(origins[from], to > from ? origins[to - 1] + 1 : origins[from]);
     }
 
     public boolean contains(FoldedName other) {
@@ -64,81 +109,5 @@ public final class FoldedName {
     @Override
     public String toString() {
         return compact;
-    }
-
-    private enum Kind {
-        NONE,
-        HAN,
-        DIGIT,
-        UPPER,
-        LOWER,
-        LETTER
-    }
-
-    private static final class Builder {
-
-        private final StringBuilder compact;
-        private boolean[] edges;
-        private Kind last = Kind.NONE;
-        private Kind beforeLast = Kind.NONE;
-        private int lastStart;
-
-        Builder(int length) {
-            compact = new StringBuilder(length);
-            edges = new boolean[length + 8];
-        }
-
-        void add(int c) {
-            int start = compact.length();
-            Folding.appendSkeleton(compact, c);
-            if (compact.length() == start) {
-                last = Folding.isIgnorable(c) || isMark(c) ? last : Kind.NONE;
-                return;
-            }
-            grow();
-            var kind = kindOf(c);
-            if (isEdge(kind)) {
-                edges[start] = true;
-            }
-            if (kind == Kind.LOWER && last == Kind.UPPER && beforeLast == Kind.UPPER) {
-                edges[lastStart] = true;
-            }
-            beforeLast = last;
-            last = kind;
-            lastStart = start;
-        }
-
-        private boolean isEdge(Kind kind) {
-            return kind != last && !(last == Kind.UPPER && kind == Kind.LOWER);
-        }
-
-        private void grow() {
-            if (edges.length <= compact.length()) {
-                edges = Arrays.copyOf(edges, compact.length() * 2);
-            }
-        }
-
-        private static boolean isMark(int c) {
-            return switch (Character.getType(c)) {
-                case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
-                default -> false;
-            };
-        }
-
-        private static Kind kindOf(int c) {
-            if (Character.isDigit(c)) {
-                return Kind.DIGIT;
-            }
-            if (Character.isIdeographic(c)) {
-                return Kind.HAN;
-            }
-            return Character.isUpperCase(c) ? Kind.UPPER : Character.isLowerCase(c) ? Kind.LOWER : Kind.LETTER;
-        }
-
-        FoldedName build(String name) {
-            edges[0] = true;
-            edges[compact.length()] = true;
-            return new FoldedName(name, compact.toString(), edges);
-        }
     }
 }

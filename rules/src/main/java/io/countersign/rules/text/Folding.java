@@ -15,10 +15,10 @@ public final class Folding {
 
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final SpoofChecker SPOOF = new SpoofChecker.Builder().build();
-    private static final int ROUNDS = 8;
+    private static final int MAX_ROUNDS = 8;
 
-    private static final CharTable SKELETON = new CharTable(c -> settled(c, true));
-    private static final CharTable PLAIN = new CharTable(c -> settled(c, false));
+    static final CharTable SKELETON = new CharTable(c -> settled(c, true));
+    static final CharTable PLAIN = new CharTable(c -> settled(c, false));
 
     private Folding() {}
 
@@ -32,31 +32,14 @@ public final class Folding {
         return apply(PLAIN, text);
     }
 
-    static void appendSkeleton(StringBuilder out, int codePoint) {
-        append(SKELETON, out, codePoint);
-    }
-
-    static void appendPlain(StringBuilder out, int codePoint) {
-        append(PLAIN, out, codePoint);
-    }
-
     private static String apply(CharTable table, String text) {
         var folded = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            append(table, folded, c);
+            table.append(folded, c);
             i += Character.charCount(c);
         }
         return folded.toString();
-    }
-
-    private static void append(CharTable table, StringBuilder out, int codePoint) {
-        var text = table.of(codePoint);
-        if (text == null) {
-            out.appendCodePoint(codePoint);
-        } else {
-            out.append(text);
-        }
     }
 
     /** Folds until nothing changes any more. */
@@ -68,7 +51,7 @@ public final class Folding {
             default -> {}
         }
         var text = Character.toString(codePoint);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             var next = step(text, confusables);
             if (next.equals(text)) {
                 break;
@@ -81,7 +64,7 @@ public final class Folding {
     private static String step(String text, boolean confusables) {
         var out = new StringBuilder();
         NFKD.normalize(text).codePoints().filter(Folding::isKept).forEach(c -> {
-            var simple = Character.toString(Simplified.of(c));
+            var simple = Character.toString(SimplifiedCharacters.of(c));
             out.append(
                     confusables
                             ? confused(UCharacter.toUpperCase(ULocale.ROOT, simple))
@@ -125,7 +108,7 @@ public final class Folding {
     }
 
     /** Characters that show nothing, zero-width ones and fillers among them. */
-    static boolean isIgnorable(int c) {
+    public static boolean isIgnorable(int c) {
         return UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 }

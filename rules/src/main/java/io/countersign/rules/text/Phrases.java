@@ -3,9 +3,10 @@ package io.countersign.rules.text;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Folded phrases, each with what it stands for, looked up at every place of a text at once. */
+/** Folded phrases with their meanings, found at every index of a text. */
 public final class Phrases<T> {
 
     private final Node<T> root;
@@ -15,27 +16,27 @@ public final class Phrases<T> {
     }
 
     /** Phrases that fold to nothing are left out. */
-    public static <T> Phrases<T> of(Map<String, T> meanings) {
+    public static <T> Phrases<T> of(Map<String, T> meanings, UnaryOperator<String> folding) {
         var tree = new Branch<T>();
-        meanings.forEach((phrase, meaning) -> tree.put(Folding.skeleton(phrase), meaning));
+        meanings.forEach((phrase, meaning) -> tree.put(folding.apply(phrase), meaning));
         return new Phrases<>(tree.freeze());
     }
 
-    /** Is told of each phrase found. */
+    /** Receives each phrase found. */
     @FunctionalInterface
-    public interface Found<T> {
-        void at(int from, int to, T meaning);
+    public interface PhraseVisitor<T> {
+        void visit(int from, int to, T meaning);
     }
 
-    /** Tells of every phrase in the text, wherever it begins. */
-    public void scan(String text, Found<T> found) {
+    /** Visits every phrase in the text, wherever it begins. */
+    public void scan(String text, PhraseVisitor<T> visitor) {
         for (int i = 0; i < text.length(); i++) {
-            scanFrom(text, i, found);
+            scanFrom(text, i, visitor);
         }
     }
 
-    /** Tells of every phrase that begins at {@code from}. */
-    public void scanFrom(String text, int from, Found<T> found) {
+    /** Visits every phrase that begins at {@code from}. */
+    public void scanFrom(String text, int from, PhraseVisitor<T> visitor) {
         Node<T> node = root;
         for (int i = from; i < text.length(); i++) {
             node = node.child(text.charAt(i));
@@ -43,12 +44,12 @@ public final class Phrases<T> {
                 return;
             }
             if (node.meaning != null) {
-                found.at(from, i + 1, node.meaning);
+                visitor.visit(from, i + 1, node.meaning);
             }
         }
     }
 
-    /** What the whole text stands for, if it is a phrase. */
+    /** The meaning of the whole text, or null if it is no phrase. */
     public @Nullable T whole(String text) {
         Node<T> node = root;
         for (int i = 0; i < text.length() && node != null; i++) {

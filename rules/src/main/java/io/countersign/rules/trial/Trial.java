@@ -4,7 +4,7 @@ import io.countersign.contracts.Reason;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleSet;
 import io.countersign.rules.context.Context;
-import io.countersign.rules.trial.Decided.Outcome;
+import io.countersign.rules.trial.PastOutcome.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class Trial {
 
     private final RuleSet rules;
     private final Map<String, PastApplication> waiting = new HashMap<>();
-    private final Map<String, Decided> decided = new HashMap<>();
+    private final Map<String, PastOutcome> decided = new HashMap<>();
     private final Map<String, Context> told = new HashMap<>();
     private final Map<Cell, Integer> matrix = new HashMap<>();
     private final List<Flip> flips = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Trial {
     record Cell(Outcome was, Evaluation.Verdict is) {}
 
     /** A case that would end otherwise. */
-    record Flip(String id, String name, Decided was, Evaluation is) {
+    record Flip(String id, String name, PastOutcome was, Evaluation is) {
 
         String line() {
             var reasons = is.reasons().stream()
@@ -56,26 +56,26 @@ final class Trial {
         if (line.isBlank()) {
             return;
         }
-        var fields = Fields.of(Json.read(line));
+        var fields = JsonFields.of(JsonReader.read(line));
         if (fields.has("specversion")) {
-            event(fields.text("type"), Fields.of(fields.members().get("data")));
+            event(fields.text("type"), JsonFields.of(fields.members().get("data")));
         } else {
-            var outcome = Decided.outcome(fields.text("outcome"));
+            var outcome = PastOutcome.outcome(fields.text("outcome"));
             if (outcome != null) {
                 var id = fields.has("id") ? fields.text("id") : "line " + (compared + 1);
-                compare(PastApplication.of(id, fields), new Decided(outcome, fields.optional("route")));
+                compare(PastApplication.of(id, fields), new PastOutcome(outcome, fields.optional("route")));
             }
         }
     }
 
-    private void event(String type, Fields data) {
-        var outcome = Decided.outcome(type);
+    private void event(String type, JsonFields data) {
+        var outcome = PastOutcome.outcome(type);
         if (!type.equals(ADMITTED) && outcome == null) {
             return;
         }
         var id = data.text("signature") + ":" + data.text("revision");
         if (outcome != null) {
-            decided.merge(id, new Decided(outcome, data.optional("route")), Trial::settled);
+            decided.merge(id, new PastOutcome(outcome, data.optional("route")), Trial::settled);
             if (data.has("assessment")) {
                 told.put(id, PastApplication.told(data));
             }
@@ -85,7 +85,7 @@ final class Trial {
     }
 
     /** An outcome replaces the note that a human was asked, whichever comes first. */
-    private static Decided settled(Decided one, Decided other) {
+    private static PastOutcome settled(PastOutcome one, PastOutcome other) {
         return one.outcome() == Outcome.WAITING ? other : one;
     }
 
@@ -103,7 +103,7 @@ final class Trial {
         return this;
     }
 
-    private void compare(PastApplication past, Decided was) {
+    private void compare(PastApplication past, PastOutcome was) {
         if (past.account().test()) {
             return;
         }
@@ -116,7 +116,7 @@ final class Trial {
     }
 
     /** The rules contradict what was decided, or leave to humans what they used to decide. */
-    private static boolean isFlip(Decided was, Evaluation.Verdict is) {
+    private static boolean isFlip(PastOutcome was, Evaluation.Verdict is) {
         return switch (was.outcome()) {
             case APPROVED -> is == Evaluation.Verdict.REJECT || (was.byRules() && is == Evaluation.Verdict.REFER);
             case REJECTED -> is == Evaluation.Verdict.APPROVE || (was.byRules() && is == Evaluation.Verdict.REFER);

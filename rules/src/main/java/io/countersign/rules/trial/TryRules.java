@@ -3,7 +3,7 @@ package io.countersign.rules.trial;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.RuleSet;
-import io.countersign.rules.trial.Decided.Outcome;
+import io.countersign.rules.trial.PastOutcome.Outcome;
 import io.countersign.rules.yaml.InvalidRules;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;

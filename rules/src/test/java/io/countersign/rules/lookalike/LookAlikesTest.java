@@ -196,4 +196,22 @@ class LookAlikesTest {
         }
         return d[one.length()][other.length()] <= 1;
     }
+
+    @Test
+    void aBrandOfAnotherAccountIsFoundAsAWordOfAName() {
+        var index = new LookAlikes();
+        index.put(new SignatureId(1), new AccountId("one"), "Markelton");
+        index.put(new SignatureId(2), new AccountId("two"), "星河云");
+
+        assertThat(index.within("Markelton Bank", new AccountId("three")))
+                .extracting(Neighbour::name)
+                .containsExactly("Markelton");
+        assertThat(index.within("MarkeltonBank", new AccountId("three"))).hasSize(1);
+        assertThat(index.within("北京星河云银行", new AccountId("three")))
+                .extracting(Neighbour::name)
+                .containsExactly("星河云");
+        assertThat(index.within("Markeltons", new AccountId("three"))).isEmpty();
+        assertThat(index.within("Markelton", new AccountId("three"))).isEmpty();
+        assertThat(index.within("Markelton Bank", new AccountId("one"))).isEmpty();
+    }
 }

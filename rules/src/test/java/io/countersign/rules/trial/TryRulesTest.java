@@ -218,11 +218,12 @@ class TryRulesTest {
 
     @Test
     void jsonIsReadAsItStands() {
-        assertThat(Json.read(" {\"a\": [1, -2.5e1, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\\\"\"], \"b\": {}} "))
+        assertThat(JsonReader.read(
+                        " {\"a\": [1, -2.5e1, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\\\"\"], \"b\": {}} "))
                 .isEqualTo(Map.of("a", Arrays.asList(1.0, -25.0, true, false, null, "é😀\n\""), "b", Map.of()));
         for (var wrong : List.of("", "{", "[1,]", "{\"a\" 1}", "tru", "\"a", "1 2", "\"\\x\"", "\"\\u12\"", "@")) {
-            assertThatThrownBy(() -> Json.read(wrong)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> JsonReader.read(wrong)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> Json.read("[".repeat(100))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> JsonReader.read("[".repeat(100))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,0 +1,39 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Developer;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.PatchOperation;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.rules.data.Matrix;
+import java.util.Map;
+
+/** Only a product can have been developed by an individual. */
+record DeveloperRule(Matrix matrix) implements Rule {
+
+    @Override
+    public String name() {
+        return "developer";
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var application = subject.application();
+        var developer = application.developedBy();
+        var kind = subject.account().kind();
+        if (developer == null || subject.isForOthers() || kind == AccountKind.INDIVIDUAL) {
+            return Findings.notApplicable(this);
+        }
+        var values = Map.of("developedBy", developer.code());
+        boolean typeExists = matrix.accepted(kind, application.purpose(), application.type()) != null;
+        if (!typeExists || matrix.accepted(kind, application.purpose(), application.type(), developer) != null) {
+            return Findings.passed(this, values);
+        }
+        return Findings.rejected(
+                this,
+                values,
+                Reason.at("/developedBy", ReasonCode.DEVELOPER_NOT_APPLICABLE)
+                        .repairedBy(PatchOperation.replace("/developedBy", Developer.ORGANISATION.code())));
+    }
+}

@@ -1,0 +1,24 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.rules.data.CompanyWords;
+import java.util.Map;
+
+/** A name that is a run of words of the entity's name, in order and without gaps, matches; a human decides on others. */
+record EntityNameRule(CompanyWords company) implements Rule {
+
+    @Override
+    public String name() {
+        return "name-and-entity";
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var entity = subject.entity();
+        if (entity == null) {
+            return Findings.referred(this, Map.of());
+        }
+        var values = Map.of("entity", entity);
+        return subject.isOwnName(company) ? Findings.passed(this, values) : Findings.referred(this, values);
+    }
+}

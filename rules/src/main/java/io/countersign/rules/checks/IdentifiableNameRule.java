@@ -1,0 +1,140 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.TextRange;
+import io.countersign.rules.checks.GeneralName.Meaning;
+import io.countersign.rules.data.CompanyWords;
+import io.countersign.rules.data.GenericWords;
+import io.countersign.rules.text.Disguises;
+import io.countersign.rules.text.FoldedName;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A name identifies its sender: general words, placeholders, parts of company names and a person's name do not. */
+record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguises disguises) implements Rule {
+
+    private static final int MIN_DISGUISED = 4;
+
+    /**
+     * What a name was found to be.
+     *
+     * @param certain whether it identifies no sender; otherwise it may be the name of one
+     * @param bare whether it is a placeholder or a legal form, which even a company so called may not use alone
+     */
+    private record Match(boolean certain, boolean bare, List<TextRange> positions) {}
+
+    @Override
+    public String name() {
+        return "identifiable-name";
+    }
+
+    @Override
+    public boolean judges() {
+        return true;
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var values = Map.of("folded", subject.plainName().compact());
+        if (isOwnPerson(subject)) {
+            return rejected(subject, "person", List.of());
+        }
+        var match = match(subject);
+        if (match == null) {
+            return Findings.passed(this, values);
+        }
+        return match.certain() && !mayBeUsed(subject, match)
+                ? rejected(subject, "general", match.positions())
+                : Findings.referred(this, values);
+    }
+
+    private Finding rejected(Subject subject, String kind, List<TextRange> positions) {
+        return Findings.rejected(
+                this,
+                Map.of("kind", kind, "folded", subject.plainName().compact()),
+                Reason.at("/name", ReasonCode.NON_IDENTIFIABLE).located(positions));
+    }
+
+    private static boolean isOwnPerson(Subject subject) {
+        return !subject.isForOthers()
+                && subject.account().kind() == AccountKind.INDIVIDUAL
+                && subject.name().reads(subject.verifiedName());
+    }
+
+    /** A human decides on a certified trademark, a company's whole brand, and a word of its name that is not bare. */
+    private boolean mayBeUsed(Subject subject, Match match) {
+        if (company.isFormFragment(subject.plainName().compact())) {
+            return false;
+        }
+        boolean bare = match.bare() && subject.application().type() != SignatureType.GOVERNMENT;
+        return subject.isCertifiedTrademark() || (bare ? subject.isWholeBrand(company) : subject.isOwnName(company));
+    }
+
+    private @Nullable Match match(Subject subject) {
+        var name = subject.plainName();
+        if (name.isEmpty()) {
+            return new Match(true, true, List.of());
+        }
+        var pattern = PlaceholderPatterns.of(name.compact());
+        if (pattern != null) {
+            return new Match(pattern == PlaceholderPatterns.Certainty.CERTAIN, true, whole(name));
+        }
+        if (company.isFormFragment(name.compact())) {
+            return new Match(true, true, whole(name));
+        }
+        var words = GeneralName.of(name, generic, company);
+        var meaning = words.meaning();
+        if (meaning != null) {
+            return new Match(
+                    GeneralName.isNonIdentifying(meaning), isBare(meaning) || words.hasPartsOnly(), words.positions());
+        }
+        var numbered = matchNumbered(subject.application().name());
+        return numbered != null ? numbered : matchDisguised(subject);
+    }
+
+    private static boolean isBare(Meaning meaning) {
+        return meaning == Meaning.PLACEHOLDER || meaning == Meaning.MESSAGE || meaning == Meaning.FORM;
+    }
+
+    private static List<TextRange> whole(FoldedName name) {
+        return List.of(name.range(0, name.compact().length()));
+    }
+
+    /** {@code test123} and 通知2号 are as general as without the number; 快递100 may be a brand. */
+    private @Nullable Match matchNumbered(String name) {
+        var bare = NumberedName.of(name);
+        if (bare == null) {
+            return null;
+        }
+        var folded = FoldedName.plain(bare.text());
+        var meaning = GeneralName.of(folded, generic, company).meaning();
+        if (meaning == null) {
+            return null;
+        }
+        boolean certain = meaning == Meaning.PLACEHOLDER || (bare.isCounted() && GeneralName.isNonIdentifying(meaning));
+        return new Match(certain, isBare(meaning), List.of(new TextRange(0, name.codePointCount(0, name.length()))));
+    }
+
+    /** {@code T3st} and {@code Te$t} are read as one listed word. */
+    private @Nullable Match matchDisguised(Subject subject) {
+        var name = subject.disguisedName(disguises);
+        if (name == null || name.compact().length() < 2) {
+            return null;
+        }
+        int length = name.compact().length();
+        var kind = generic.wholeNames().whole(name.compact());
+        boolean latin = name.compact().charAt(0) < 0x80;
+        if (kind == null
+                || (latin && length < MIN_DISGUISED)
+                || name.disguisedIn(0, length) * 2 > length
+                || !GeneralName.isNonIdentifying(GeneralName.of(kind))) {
+            return null;
+        }
+        return new Match(true, isBare(GeneralName.of(kind)), whole(name));
+    }
+}

@@ -1,0 +1,30 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import java.util.Map;
+
+/** A name that belongs to somebody else comes with their authorization letter. */
+record LetterRule() implements Rule {
+
+    @Override
+    public String name() {
+        return "letter";
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        boolean given = subject.application().letter() != null;
+        if (!subject.isForOthers()) {
+            return Findings.notApplicable(this);
+        }
+        var values = Map.of("given", Boolean.toString(given));
+        if (given) {
+            return Findings.passed(this, values);
+        }
+        return subject.isUnstated("letter")
+                ? Findings.referred(this, values)
+                : Findings.rejected(this, values, Reason.at("/letter", ReasonCode.LETTER_MISSING));
+    }
+}

@@ -1,0 +1,46 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import java.util.Map;
+
+/** Brackets are never typed: the platform puts 【】 or [] around the name. */
+record NameBracketsRule() implements Rule {
+
+    private static final String BRACKETS = "[]【】［］〔〕〖〗〘〙〚〛⟦⟧﹝﹞";
+
+    static boolean isBracket(int c) {
+        return BRACKETS.indexOf(c) >= 0;
+    }
+
+    private static boolean hasBracket(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (isBracket(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String name() {
+        return "name-brackets";
+    }
+
+    @Override
+    public boolean looksAtTheNameOnly() {
+        return true;
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var application = subject.application();
+        if (!hasBracket(application.name())) {
+            return Findings.passed(this, Map.of());
+        }
+        var reason = Reason.at("/name", ReasonCode.NAME_BRACKETS)
+                .located(CodePoints.runs(application.name(), NameBracketsRule::isBracket));
+        return Findings.rejected(this, Map.of(), NameRepair.offer(reason, application.name(), application.region()));
+    }
+}

@@ -1,0 +1,47 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.TextRange;
+import io.countersign.rules.data.NameForm;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A name has as many code points as its region allows. */
+record NameLengthRule(Map<Region, NameForm> forms) implements Rule {
+
+    @Override
+    public String name() {
+        return "name-length";
+    }
+
+    @Override
+    public boolean looksAtTheNameOnly() {
+        return true;
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var application = subject.application();
+        var form = Objects.requireNonNull(forms.get(application.region()));
+        int length = application.name().codePointCount(0, application.name().length());
+        var values = Map.of(
+                "length", Integer.toString(length),
+                "min", Integer.toString(form.min()),
+                "max", Integer.toString(form.max()));
+        if (length >= form.min() && length <= form.max()) {
+            return Findings.passed(this, values);
+        }
+        var reason = new Reason(
+                ReasonCode.NAME_LENGTH,
+                "/name",
+                values,
+                List.of(),
+                null,
+                length > form.max() ? List.of(new TextRange(form.max(), length)) : List.of());
+        return Findings.rejected(this, values, NameRepair.offer(reason, application.name(), application.region()));
+    }
+}

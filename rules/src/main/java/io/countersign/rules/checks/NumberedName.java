@@ -1,0 +1,37 @@
+package io.countersign.rules.checks;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name with digits before or after its letters.
+ *
+ * @param text the name without them
+ * @param isCounted whether they number it, as in 客服2号 or {@code Alert 3}
+ */
+record NumberedName(String text, boolean isCounted) {
+
+    private static final Pattern COUNTED =
+            Pattern.compile("(?<text>.*?\\p{L})(?:[\\s.#_-]+(?:[Nn]o\\.?\\s*)?\\p{Nd}{1,4}|第?\\p{Nd}{1,4}[号期组部])");
+
+    static @Nullable NumberedName of(String name) {
+        var counted = COUNTED.matcher(name);
+        if (counted.matches()) {
+            return new NumberedName(counted.group("text"), true);
+        }
+        var bare = withoutDigits(name);
+        return bare.length() == name.length() ? null : new NumberedName(bare, false);
+    }
+
+    private static String withoutDigits(String name) {
+        int from = 0;
+        int to = name.length();
+        while (from < to && !Character.isLetter(name.codePointAt(from))) {
+            from += Character.charCount(name.codePointAt(from));
+        }
+        while (to > from && !Character.isLetter(name.codePointBefore(to))) {
+            to -= Character.charCount(name.codePointBefore(to));
+        }
+        return name.substring(from, to);
+    }
+}

@@ -1,0 +1,62 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.OwnerKind;
+import io.countersign.contracts.PatchOperation;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.rules.text.FoldedName;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Set;
+
+/** A name for others has an owner who may authorise others and is somebody else. */
+record OwnerRule(Set<OwnerKind> owners) implements Rule {
+
+    @Override
+    public String name() {
+        return "owner";
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        return subject.isForOthers() ? checkOwner(subject) : checkNoOwner(subject);
+    }
+
+    /** Who names another owner may have meant the other purpose: a human looks. */
+    private Finding checkNoOwner(Subject subject) {
+        var owner = subject.application().owner();
+        if (owner == null) {
+            return Findings.notApplicable(this);
+        }
+        var values = Map.of("owner", owner.name(), "kind", owner.kind().code());
+        return isAccount(subject) ? Findings.passed(this, values) : Findings.referred(this, values);
+    }
+
+    private Finding checkOwner(Subject subject) {
+        var owner = subject.application().owner();
+        if (owner == null) {
+            return subject.isUnstated("owner")
+                    ? Findings.referred(this, Map.of())
+                    : Findings.rejected(this, Map.of(), Reason.at("/owner", ReasonCode.OWNER_MISSING));
+        }
+        var reasons = new ArrayList<Reason>();
+        if (!owners.contains(owner.kind())) {
+            reasons.add(Reason.at("/owner/kind", ReasonCode.OWNER_NOT_ALLOWED));
+        }
+        if (isAccount(subject)) {
+            reasons.add(Reason.at("/owner/name", ReasonCode.OWNER_IS_ACCOUNT)
+                    .repairedBy(PatchOperation.replace("/purpose", Purpose.SELF_USE.code())));
+        }
+        var values = Map.of("owner", owner.name(), "kind", owner.kind().code());
+        return reasons.isEmpty()
+                ? Findings.passed(this, values)
+                : Findings.rejected(this, values, reasons.toArray(Reason[]::new));
+    }
+
+    private static boolean isAccount(Subject subject) {
+        var owner = subject.application().owner();
+        return owner != null && subject.verifiedName().reads(FoldedName.of(owner.name()));
+    }
+}

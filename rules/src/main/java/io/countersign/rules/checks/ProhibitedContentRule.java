@@ -1,0 +1,144 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.rules.data.CompanyWords;
+import io.countersign.rules.data.Prohibited;
+import io.countersign.rules.data.Prohibited.Effect;
+import io.countersign.rules.data.Prohibited.Term;
+import io.countersign.rules.text.FoldedName;
+import io.countersign.rules.text.Pinyin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** No signature is given for some subjects; where a word may be innocent, or is the company's own, a human decides. */
+record ProhibitedContentRule(Prohibited list, CompanyWords company) implements Rule {
+
+    /** A Chinese phrase of so many characters occurs by chance, where one word ends and the next begins. */
+    private static final int MAX_AMBIGUOUS_LENGTH = 3;
+
+    /** A Latin word of so many letters is recognised with certainty when some of them are replaced. */
+    private static final int MIN_CERTAIN_DISGUISE = 5;
+
+    private record Hit(int from, int to, Term term, boolean isCertain) {
+
+        /** Inside or beside: 反赌 explains 反赌博, and 奖学金 explains 中奖学金. A part of the hit explains nothing. */
+        boolean isHiddenBy(Hit other) {
+            boolean overlaps = other.from < to && from < other.to;
+            return overlaps && other.isHarmless() && (other.from < from || to < other.to);
+        }
+
+        boolean isHarmless() {
+            return term.effect() == Effect.HARMLESS;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "prohibited-content";
+    }
+
+    @Override
+    public boolean judges() {
+        return true;
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var name = subject.plainName();
+        var found = hits(name);
+        var hits = visible(found, found);
+        if (hits.isEmpty()) {
+            var disguised = subject.disguisedName(list.disguises());
+            name = disguised == null ? name : disguised;
+            hits = disguised == null ? List.of() : disguisedHits(disguised);
+        }
+        if (hits.isEmpty()) {
+            name = subject.plainName();
+            hits = visible(homophoneHits(name), found);
+        }
+        if (hits.isEmpty()) {
+            return Findings.passed(this, Map.of());
+        }
+        var certain = hits.stream().filter(Hit::isCertain).toList();
+        return certain.isEmpty() || subject.isCertifiedTrademark() || subject.isOwnName(company)
+                ? referred((certain.isEmpty() ? hits : certain).getFirst().term())
+                : rejected(name, certain);
+    }
+
+    private static List<Hit> visible(List<Hit> hits, List<Hit> all) {
+        return hits.stream()
+                .filter(hit -> !hit.isHarmless() && all.stream().noneMatch(hit::isHiddenBy))
+                .toList();
+    }
+
+    private List<Hit> hits(FoldedName name) {
+        var hits = new ArrayList<Hit>(2);
+        list.terms().scan(name.compact(), (from, to, term) -> {
+            if (!term.whole() || name.isWhole(from, to)) {
+                boolean certain = term.effect() == Effect.REJECT
+                        && (term.whole() || to - from > MAX_AMBIGUOUS_LENGTH || name.isWords(from, to));
+                hits.add(new Hit(from, to, term, certain));
+            }
+        });
+        return hits;
+    }
+
+    /** Words of which at least half of the characters are written as they are; Chinese ones are never certain. */
+    private List<Hit> disguisedHits(FoldedName name) {
+        var hits = new ArrayList<Hit>(2);
+        list.skeletons().scan(name.compact(), (from, to, term) -> {
+            int disguised = name.disguisedIn(from, to);
+            boolean latin = term.whole();
+            if (disguised > 0 && (!latin || (name.isWhole(from, to) && disguised * 2 <= to - from))) {
+                boolean certain = latin && term.effect() == Effect.REJECT && to - from >= MIN_CERTAIN_DISGUISE;
+                hits.add(new Hit(from, to, term, certain));
+            }
+        });
+        return hits;
+    }
+
+    /** Words of three characters with one homophone, longer ones with two. */
+    private List<Hit> homophoneHits(FoldedName name) {
+        var hits = new ArrayList<Hit>(2);
+        var text = name.compact();
+        if (text.codePoints().filter(Character::isIdeographic).count() < MAX_AMBIGUOUS_LENGTH) {
+            return hits;
+        }
+        list.homophones().scan(Pinyin.fold(text), (from, to, term) -> {
+            int different = different(text, from, term.phrase());
+            if (different > 0 && different <= (to - from == MAX_AMBIGUOUS_LENGTH ? 1 : 2)) {
+                hits.add(new Hit(from, to, term, false));
+            }
+        });
+        return hits;
+    }
+
+    private static int different(String text, int from, String phrase) {
+        int count = 0;
+        for (int i = 0; i < phrase.length(); i++) {
+            if (text.charAt(from + i) != phrase.charAt(i)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private Finding rejected(FoldedName name, List<Hit> hits) {
+        var term = hits.getFirst().term();
+        var reason = Reason.at("/name", ReasonCode.PROHIBITED_CONTENT)
+                .with("subject_en", term.subject().en())
+                .with("subject_zh", term.subject().zh())
+                .located(hits.stream()
+                        .map(hit -> name.range(hit.from(), hit.to()))
+                        .distinct()
+                        .toList());
+        return Findings.rejected(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()), reason);
+    }
+
+    private Finding referred(Term term) {
+        return Findings.referred(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()));
+    }
+}

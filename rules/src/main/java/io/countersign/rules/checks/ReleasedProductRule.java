@@ -1,0 +1,34 @@
+package io.countersign.rules.checks;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Finding;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
+import java.util.Map;
+
+/** A product's name is a signature only after its release; until then an organisation applies with its own name. */
+record ReleasedProductRule() implements Rule {
+
+    @Override
+    public String name() {
+        return "released-product";
+    }
+
+    @Override
+    public Finding check(Subject subject) {
+        var application = subject.application();
+        if (!application.type().isProduct()) {
+            return Findings.notApplicable(this);
+        }
+        if (subject.isUnstated("productReleased")) {
+            return Findings.referred(this, Map.of());
+        }
+        var values = Map.of("productReleased", Boolean.toString(application.productReleased()));
+        if (application.productReleased()) {
+            return Findings.passed(this, values);
+        }
+        boolean alone = subject.account().kind() == AccountKind.INDIVIDUAL && !subject.isForOthers();
+        var code = alone ? ReasonCode.PRODUCT_UNRELEASED_INDIVIDUAL : ReasonCode.PRODUCT_UNRELEASED;
+        return Findings.rejected(this, values, Reason.at("/productReleased", code));
+    }
+}

@@ -1,0 +1,55 @@
+package io.countersign.rules.text;
+
+import com.ibm.icu.text.Transliterator;
+
+/** Reads Chinese characters as syllables, by ICU's most usual reading of each. */
+public final class Pinyin {
+
+    private static final Transliterator SYLLABLES = Transliterator.getInstance("Han-Latin");
+    private static final Transliterator WITHOUT_TONES = Transliterator.getInstance("Latin-ASCII");
+    private static final CharTable TABLE = new CharTable(Pinyin::syllable);
+
+    private Pinyin() {}
+
+    /** The text with a character for each syllable: homophones are the same, the length is kept. */
+    public static String fold(String text) {
+        var folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            folded.append(Character.isIdeographic(c) ? syllableCode(c) : c);
+        }
+        return folded.toString();
+    }
+
+    /** Whether both are pronounced the same, tones included. */
+    public static boolean isSameWithTone(char one, char other) {
+        var syllable = TABLE.of(one);
+        return syllable != null && syllable.equals(TABLE.of(other));
+    }
+
+    /** Whether both are pronounced the same but for tones. */
+    public static boolean isSame(char one, char other) {
+        return Character.isIdeographic(one)
+                && Character.isIdeographic(other)
+                && syllableCode(one) == syllableCode(other);
+    }
+
+    /** A character of the private-use area for the syllable without its tone: up to six letters, packed and hashed. */
+    private static char syllableCode(char c) {
+        var syllable = TABLE.of(c);
+        if (syllable == null) {
+            return c;
+        }
+        int bar = syllable.indexOf('|');
+        return (char) (0xE000 + (syllable.substring(bar + 1).hashCode() & 0x7FFFFFFF) % 0x18FF);
+    }
+
+    private static String syllable(int codePoint) {
+        var text = Character.toString(codePoint);
+        if (!Character.isIdeographic(codePoint)) {
+            return text;
+        }
+        var syllable = SYLLABLES.transliterate(text).strip();
+        return syllable.equals(text) ? text : syllable + '|' + WITHOUT_TONES.transliterate(syllable);
+    }
+}
