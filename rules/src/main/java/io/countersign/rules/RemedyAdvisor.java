@@ -10,8 +10,10 @@ import io.countersign.rules.checks.Rule;
 import io.countersign.rules.checks.Subject;
 import io.countersign.rules.data.CompanyWords;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,10 @@ record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
     List<Reason> on(List<Reason> reasons, Subject subject) {
         var faults = new HashSet<Fault>();
         reasons.forEach(reason -> faults.add(Fault.of(reason)));
-        var tried =
-                reasons.stream().map(reason -> tried(reason, faults, subject)).toList();
+        var outcomes = new HashMap<List<PatchOperation>, Set<Fault>>();
+        var tried = reasons.stream()
+                .map(reason -> tried(reason, faults, subject, outcomes))
+                .toList();
         if (tried.stream().noneMatch(RemedyAdvisor::needsSuggestion)) {
             return tried;
         }
@@ -65,16 +69,20 @@ record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
         return put;
     }
 
-    private Reason tried(Reason reason, Set<Fault> before, Subject subject) {
+    private Reason tried(
+            Reason reason, Set<Fault> before, Subject subject, Map<List<PatchOperation>, Set<Fault>> outcomes) {
         if (reason.patch().isEmpty()) {
             return reason;
         }
-        boolean nameOnly =
-                reason.patch().stream().allMatch(operation -> operation.path().equals("/name"));
-        var after = faults(subject.renamed(Repair.apply(subject.application(), reason.patch())), nameOnly);
+        var after = outcomes.computeIfAbsent(reason.patch(), patch -> faultsAfter(patch, subject));
         return before.containsAll(after) && !after.contains(Fault.of(reason))
                 ? reason
                 : reason.repairedBy(new PatchOperation[0]);
+    }
+
+    private Set<Fault> faultsAfter(List<PatchOperation> patch, Subject subject) {
+        boolean nameOnly = patch.stream().allMatch(operation -> operation.path().equals("/name"));
+        return faults(subject.renamed(Repair.apply(subject.application(), patch)), nameOnly);
     }
 
     private Set<Fault> faults(Subject subject, boolean nameOnly) {

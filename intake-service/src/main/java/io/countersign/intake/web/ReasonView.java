@@ -31,7 +31,9 @@ record ReasonView(
         @Schema(description = "The parts of the field that caused the reason, in code points; at most eight.")
         List<TextRange> positions,
 
-        @Schema(description = "A name built from the verified name, or the stated owner's, that no rule about names rejects.")
+        @Schema(
+                description =
+                        "A name built from the verified name, or the stated owner's, that no rule about names rejects.")
         @Nullable
         String suggestion,
 

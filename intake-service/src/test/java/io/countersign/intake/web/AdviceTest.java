@@ -66,7 +66,8 @@ class AdviceTest {
         assertThat(reason.at("/positions/0/from").intValue()).isEqualTo(5);
         assertThat(reason.at("/positions/0/to").intValue()).isEqualTo(11);
         assertThat(reason.get("suggestion").asString()).isNotBlank();
-        assertThat(reason.get("remedy").asString()).contains(reason.get("suggestion").asString());
+        assertThat(reason.get("remedy").asString())
+                .contains(reason.get("suggestion").asString());
     }
 
     @Test
@@ -80,7 +81,9 @@ class AdviceTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.string("route")).isEqualTo("human");
         assertThat(answer.json().get("reasons").size()).isZero();
-        assertThat(answer.text()).doesNotContain("brand-owner", "look-alike", "namesWithin").doesNotContain("990001");
+        assertThat(answer.text())
+                .doesNotContain("brand-owner", "look-alike", "namesWithin")
+                .doesNotContain("990001");
     }
 
     @Test

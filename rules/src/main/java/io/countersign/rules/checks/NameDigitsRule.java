@@ -43,8 +43,16 @@ record NameDigitsRule(CompanyWords company) implements Rule {
 
     /** A name with any other character, such as 1&amp;1, is not meant. */
     private static boolean isDigitsOnly(String name) {
-        return name.codePoints().anyMatch(NameDigitsRule::isDigit)
-                && name.codePoints().allMatch(c -> isDigit(c) || isSeparator(c));
+        boolean digits = false;
+        for (int i = 0; i < name.length(); ) {
+            int c = name.codePointAt(i);
+            if (!isDigit(c) && !isSeparator(c)) {
+                return false;
+            }
+            digits |= isDigit(c);
+            i += Character.charCount(c);
+        }
+        return digits;
     }
 
     private static boolean isDigit(int c) {

@@ -15,12 +15,23 @@ record NumberedName(String text, boolean isCounted) {
             Pattern.compile("(?<text>.*?\\p{L})(?:[\\s.#_-]+(?:[Nn]o\\.?\\s*)?\\p{Nd}{1,4}|第?\\p{Nd}{1,4}[号期组部])");
 
     static @Nullable NumberedName of(String name) {
-        var counted = COUNTED.matcher(name);
-        if (counted.matches()) {
-            return new NumberedName(counted.group("text"), true);
+        if (hasDigit(name)) {
+            var counted = COUNTED.matcher(name);
+            if (counted.matches()) {
+                return new NumberedName(counted.group("text"), true);
+            }
         }
         var bare = withoutDigits(name);
         return bare.length() == name.length() ? null : new NumberedName(bare, false);
+    }
+
+    private static boolean hasDigit(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isDigit(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String withoutDigits(String name) {

@@ -104,7 +104,7 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
     private List<Hit> homophoneHits(FoldedName name) {
         var hits = new ArrayList<Hit>(2);
         var text = name.compact();
-        if (text.codePoints().filter(Character::isIdeographic).count() < MAX_AMBIGUOUS_LENGTH) {
+        if (!hasChineseWord(text)) {
             return hits;
         }
         list.homophones().scan(Pinyin.fold(text), (from, to, term) -> {
@@ -114,6 +114,14 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             }
         });
         return hits;
+    }
+
+    private static boolean hasChineseWord(String text) {
+        int count = 0;
+        for (int i = 0; i < text.length() && count < MAX_AMBIGUOUS_LENGTH; i++) {
+            count += Character.isIdeographic(text.charAt(i)) ? 1 : 0;
+        }
+        return count == MAX_AMBIGUOUS_LENGTH;
     }
 
     private static int different(String text, int from, String phrase) {

@@ -17,7 +17,7 @@ public final class Subject {
     private final Application application;
     private final AccountSnapshot account;
     private final Context context;
-    private final FoldedName name;
+    private @Nullable FoldedName name;
     private final FoldedName plainName;
     private @Nullable FoldedName verified;
     private @Nullable FoldedName owner;
@@ -30,7 +30,6 @@ public final class Subject {
         this.application = application;
         this.account = account;
         this.context = context;
-        this.name = FoldedName.of(application.name());
         this.plainName = FoldedName.plain(application.name());
     }
 
@@ -59,6 +58,9 @@ public final class Subject {
 
     /** The name's skeleton, in which confusable letters are the same. */
     FoldedName name() {
+        if (name == null) {
+            name = FoldedName.of(application.name());
+        }
         return name;
     }
 

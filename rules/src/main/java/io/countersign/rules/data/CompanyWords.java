@@ -149,11 +149,19 @@ public final class CompanyWords {
     private static String withoutEnding(String name, List<String> endings) {
         for (var ending : endings) {
             int rest = name.length() - ending.length();
-            if (rest > 1 && name.regionMatches(true, rest, ending, 0, ending.length()) && isApart(name, rest)) {
+            if (rest > 1
+                    && isSame(name.charAt(name.length() - 1), ending.charAt(ending.length() - 1))
+                    && name.regionMatches(true, rest, ending, 0, ending.length())
+                    && isApart(name, rest)) {
                 return trimmed(name.substring(0, rest));
             }
         }
         return name;
+    }
+
+    /** Compares one character before all are compared, which costs more. */
+    private static boolean isSame(char one, char other) {
+        return one == other || (one < 0x80 && other < 0x80 && Character.toLowerCase(one) == Character.toLowerCase(other));
     }
 
     /** Latin words end at a separator, Chinese ones anywhere. */
@@ -162,7 +170,9 @@ public final class CompanyWords {
     }
 
     private static boolean startsWith(String name, String place) {
-        return name.regionMatches(true, 0, place, 0, place.length());
+        return !name.isEmpty()
+                && isSame(name.charAt(0), place.charAt(0))
+                && name.regionMatches(true, 0, place, 0, place.length());
     }
 
     private static String trimmed(String name) {

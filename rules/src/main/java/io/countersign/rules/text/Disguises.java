@@ -42,11 +42,25 @@ public final class Disguises {
 
     /** The name's skeleton with what is disguised read as meant; null if nothing is. */
     public @Nullable FoldedName read(String name) {
+        if (isPlainLatin(name)) {
+            return null;
+        }
         var builder = new FoldedNameBuilder(name.length());
         for (int i = 0; i < name.length(); ) {
             i += add(builder, name, i);
         }
         return builder.hasDisguised() ? builder.build(name, Folding.SKELETON) : null;
+    }
+
+    /** Latin letters and spaces alone are written in the place of nothing. */
+    private static boolean isPlainLatin(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= 0x80 || (c != ' ' && !Character.isLetter(c))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int add(FoldedNameBuilder builder, String name, int at) {
