@@ -104,7 +104,7 @@ class OwnNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C@sino, REJECTED", "S3x, REFERRED", "薇信群, REJECTED", "贝者博, REFERRED", "六和彩, REFERRED", "赌bo, REFERRED"
+    @CsvSource({"C@sino, REJECTED", "S3x, REFERRED", "薇信群, REFERRED", "贝者博, REFERRED", "六和彩, REFERRED", "赌bo, REFERRED"
     })
     void disguisedWordsRaiseAFinding(String name, String result) {
         assertThat(finding(Shipped.evaluate(Applications.global(name)), "prohibited-content")

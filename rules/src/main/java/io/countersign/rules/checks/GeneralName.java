@@ -23,10 +23,12 @@ final class GeneralName {
 
     /** What words identify together, from the most certain to the least. */
     enum Meaning {
+        FILLER,
         PLACEHOLDER,
         MESSAGE,
         GENERIC,
         CONNECTOR,
+        PARTICLE,
         FORM,
         PLACE,
         SECTOR,
@@ -78,7 +80,7 @@ final class GeneralName {
     @Nullable
     Meaning meaning() {
         var words = reached[text.length()];
-        if (words == null || words.meaning() == Meaning.CONNECTOR) {
+        if (words == null || words.meaning() == Meaning.CONNECTOR || words.meaning() == Meaning.PARTICLE) {
             return null;
         }
         boolean brandLike = words.connected() && (isWrittenAsOneWord() || isArticleAndWord(words));
@@ -126,7 +128,7 @@ final class GeneralName {
             return;
         }
         var before = reached[from];
-        boolean certain = !latin || whole || next == Meaning.PLACEHOLDER;
+        boolean certain = !latin || whole || next == Meaning.PLACEHOLDER || next == Meaning.FILLER;
         var meaning = together(before == null ? null : before.meaning(), certain ? next : Meaning.BROAD, latin);
         boolean connected = (before != null && before.connected()) || (latin && next == Meaning.CONNECTOR);
         var words = new Words(
@@ -146,6 +148,9 @@ final class GeneralName {
         if (before == null || (before == Meaning.CONNECTOR && next.compareTo(Meaning.FORM) < 0)) {
             return next;
         }
+        if (before == Meaning.PARTICLE || next == Meaning.PARTICLE) {
+            return withParticle(before, next);
+        }
         if (before == Meaning.CONNECTOR && next != Meaning.FORM) {
             return Meaning.BROAD;
         }
@@ -154,6 +159,9 @@ final class GeneralName {
         }
         if (next == Meaning.FORM) {
             return withForm(before);
+        }
+        if (before == Meaning.FILLER || next == Meaning.FILLER) {
+            return Meaning.FILLER;
         }
         if (before == Meaning.BROAD || next == Meaning.BROAD) {
             return Meaning.BROAD;
@@ -171,6 +179,15 @@ final class GeneralName {
             return Meaning.TRADE;
         }
         return before == Meaning.MESSAGE && next == Meaning.MESSAGE ? Meaning.MESSAGE : Meaning.GENERIC;
+    }
+
+    private static Meaning withParticle(Meaning before, Meaning next) {
+        var other = before == Meaning.PARTICLE ? next : before;
+        return switch (other) {
+            case FILLER, PLACEHOLDER -> other;
+            case CONNECTOR, PARTICLE -> Meaning.PARTICLE;
+            default -> Meaning.BROAD;
+        };
     }
 
     private static Meaning withForm(Meaning before) {

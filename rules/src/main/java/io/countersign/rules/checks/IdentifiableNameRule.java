@@ -98,7 +98,10 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
     }
 
     private static boolean isBare(Meaning meaning) {
-        return meaning == Meaning.PLACEHOLDER || meaning == Meaning.MESSAGE || meaning == Meaning.FORM;
+        return switch (meaning) {
+            case FILLER, PLACEHOLDER, MESSAGE, FORM -> true;
+            default -> false;
+        };
     }
 
     private static List<TextRange> whole(FoldedName name) {
@@ -111,13 +114,18 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         if (bare == null) {
             return null;
         }
+        var whole = List.of(new TextRange(0, name.codePointCount(0, name.length())));
         var folded = FoldedName.plain(bare.text());
+        if (PlaceholderPatterns.of(folded.compact()) == PlaceholderPatterns.Certainty.CERTAIN) {
+            return new Match(true, true, whole);
+        }
         var meaning = GeneralName.of(folded, generic, company).meaning();
         if (meaning == null) {
             return null;
         }
-        boolean certain = meaning == Meaning.PLACEHOLDER || (bare.isCounted() && GeneralName.isNonIdentifying(meaning));
-        return new Match(certain, isBare(meaning), List.of(new TextRange(0, name.codePointCount(0, name.length()))));
+        boolean placeholder = meaning == Meaning.FILLER || meaning == Meaning.PLACEHOLDER;
+        boolean certain = placeholder || (bare.isCounted() && GeneralName.isNonIdentifying(meaning));
+        return new Match(certain, isBare(meaning), whole);
     }
 
     /** {@code T3st} and {@code Te$t} are read as one listed word. */
@@ -132,7 +140,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         if (kind == null
                 || (latin && length < MIN_DISGUISED)
                 || name.disguisedIn(0, length) * 2 > length
-                || !GeneralName.isNonIdentifying(GeneralName.of(kind))) {
+                || !(latin ? GeneralName.isNonIdentifying(GeneralName.of(kind)) : isBare(GeneralName.of(kind)))) {
             return null;
         }
         return new Match(true, isBare(GeneralName.of(kind)), whole(name));

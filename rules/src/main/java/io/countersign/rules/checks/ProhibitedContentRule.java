@@ -8,6 +8,7 @@ import io.countersign.rules.data.Prohibited;
 import io.countersign.rules.data.Prohibited.Effect;
 import io.countersign.rules.data.Prohibited.Term;
 import io.countersign.rules.text.FoldedName;
+import io.countersign.rules.text.MixedSyllables;
 import io.countersign.rules.text.Pinyin;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             hits = visible(homophoneHits(name), found);
         }
         if (hits.isEmpty()) {
+            hits = syllableHits(name.compact());
+        }
+        if (hits.isEmpty()) {
             return Findings.passed(this, Map.of());
         }
         var certain = hits.stream().filter(Hit::isCertain).toList();
@@ -100,7 +104,31 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         return hits;
     }
 
-    /** Words of three characters with one homophone, longer ones with two. */
+    /** Words of which some characters are written as syllables. */
+    private List<Hit> syllableHits(String text) {
+        var mixed = MixedSyllables.of(text);
+        if (mixed == null) {
+            return List.of();
+        }
+        var hits = new ArrayList<Hit>(1);
+        list.homophones().scan(mixed.folded(), (from, to, term) -> {
+            int different = 0;
+            for (int i = from; i < to; i++) {
+                var unit = mixed.units().get(i);
+                boolean same = unit.length() == 1 && unit.charAt(0) == term.phrase().charAt(i - from);
+                different += same ? 0 : unit.length() > 1 ? 1 : to;
+            }
+            if (different > 0 && different < to - from) {
+                hits.add(new Hit(from, to, term, false));
+            }
+        });
+        return hits;
+    }
+
+    /**
+     * Words of three characters with one homophone, longer ones with two; of two with one of the same tone, unless the
+     * dictionary knows the word.
+     */
     private List<Hit> homophoneHits(FoldedName name) {
         var hits = new ArrayList<Hit>(2);
         var text = name.compact();
@@ -109,19 +137,29 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         }
         list.homophones().scan(Pinyin.fold(text), (from, to, term) -> {
             int different = different(text, from, term.phrase());
-            if (different > 0 && different <= (to - from == MAX_AMBIGUOUS_LENGTH ? 1 : 2)) {
+            if (different > 0 && isSameSound(name, from, to, term, different)) {
                 hits.add(new Hit(from, to, term, false));
             }
         });
         return hits;
     }
 
+    private static boolean isSameSound(FoldedName name, int from, int to, Term term, int different) {
+        if (to - from > 2) {
+            return different <= (to - from == MAX_AMBIGUOUS_LENGTH ? 1 : 2);
+        }
+        int at = name.compact().charAt(from) == term.phrase().charAt(0) ? 1 : 0;
+        return different == 1
+                && Pinyin.isSameWithTone(name.compact().charAt(from + at), term.phrase().charAt(at))
+                && name.isWordBoundary(from + 1);
+    }
+
     private static boolean hasChineseWord(String text) {
         int count = 0;
-        for (int i = 0; i < text.length() && count < MAX_AMBIGUOUS_LENGTH; i++) {
+        for (int i = 0; i < text.length() && count < 2; i++) {
             count += Character.isIdeographic(text.charAt(i)) ? 1 : 0;
         }
-        return count == MAX_AMBIGUOUS_LENGTH;
+        return count == 2;
     }
 
     private static int different(String text, int from, String phrase) {

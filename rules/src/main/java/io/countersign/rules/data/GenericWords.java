@@ -12,6 +12,8 @@ public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames) {
 
     /** How certain it is that a word identifies no sender. */
     public enum Kind {
+        /** A placeholder also before or after a trade, as in 某某科技. */
+        FILLER,
         /** Any content; digits may surround it. */
         PLACEHOLDER,
         /** A kind of message that the FAQ names: verification codes and notifications. */
@@ -20,6 +22,8 @@ public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames) {
         GENERIC,
         /** Joins other words and is no name by itself. */
         CONNECTOR,
+        /** Joins placeholders only; with other words it may be a brand. */
+        PARTICLE,
         /** A kind of shop or office: too broad alone, non-identifiable with a general word. */
         TRADE,
         /** Too broad to identify a sender, but some brands are called so: a human decides. */

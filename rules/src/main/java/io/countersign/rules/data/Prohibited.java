@@ -8,7 +8,7 @@ import io.countersign.rules.text.Phrases;
  *
  * @param terms folded without confusables
  * @param skeletons the terms that reject or refer, folded to the skeleton, for disguised names
- * @param homophones Chinese terms of three characters or more that reject, by their syllables
+ * @param homophones Chinese terms that reject, by their syllables
  */
 public record Prohibited(Phrases<Term> terms, Phrases<Term> skeletons, Phrases<Term> homophones, Disguises disguises) {
 

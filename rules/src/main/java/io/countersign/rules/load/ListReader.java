@@ -29,7 +29,7 @@ import java.util.function.Function;
 /** Turns the content of list files into types. */
 final class ListReader {
 
-    private static final int MIN_HOMOPHONE_LENGTH = 3;
+    private static final int MIN_HOMOPHONE_LENGTH = 2;
 
     private ListReader() {}
 

@@ -70,7 +70,7 @@ public final class Disguises {
             builder.addDisguised(sequence.read(), c, sequence.codePoints());
             return sequence.written().length();
         }
-        var read = characters.get(simple(c));
+        var read = reading(c);
         if (read != null) {
             builder.addDisguised(read, c, 1);
         } else {
@@ -82,18 +82,9 @@ public final class Disguises {
         return Character.charCount(c);
     }
 
-    /** Whether two characters are read the same. */
-    public boolean isSame(int one, int other) {
-        return reading(one).equals(reading(other));
-    }
-
-    private String reading(int c) {
-        var read = characters.get(simple(c));
-        return read == null ? Folding.skeleton(Character.toString(c)) : read;
-    }
-
-    private static int simple(int c) {
-        return Character.isIdeographic(c) ? SimplifiedCharacters.of(c) : c;
+    private @Nullable String reading(int c) {
+        var read = characters.get(c);
+        return read != null || !Character.isIdeographic(c) ? read : characters.get(SimplifiedCharacters.of(c));
     }
 
     private @Nullable Sequence sequenceAt(String name, int at, int c) {

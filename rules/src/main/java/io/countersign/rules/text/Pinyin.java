@@ -9,6 +9,9 @@ public final class Pinyin {
     private static final Transliterator WITHOUT_TONES = Transliterator.getInstance("Latin-ASCII");
     private static final CharTable TABLE = new CharTable(Pinyin::syllable);
 
+    private static final int FIRST_CODE = 0xE000;
+    private static final int CODES = 0x18FF;
+
     private Pinyin() {}
 
     /** The text with a character for each syllable: homophones are the same, the length is kept. */
@@ -19,6 +22,11 @@ public final class Pinyin {
             folded.append(Character.isIdeographic(c) ? syllableCode(c) : c);
         }
         return folded.toString();
+    }
+
+    /** The code of a syllable that is written in Latin letters without its tone. */
+    public static char foldSyllable(String letters) {
+        return code(letters);
     }
 
     /** Whether both are pronounced the same, tones included. */
@@ -34,14 +42,17 @@ public final class Pinyin {
                 && syllableCode(one) == syllableCode(other);
     }
 
-    /** A character of the private-use area for the syllable without its tone: up to six letters, packed and hashed. */
+    /** A character of the private-use area for the syllable without its tone. */
     private static char syllableCode(char c) {
         var syllable = TABLE.of(c);
         if (syllable == null) {
             return c;
         }
-        int bar = syllable.indexOf('|');
-        return (char) (0xE000 + (syllable.substring(bar + 1).hashCode() & 0x7FFFFFFF) % 0x18FF);
+        return code(syllable.substring(syllable.indexOf('|') + 1));
+    }
+
+    private static char code(String letters) {
+        return (char) (FIRST_CODE + (letters.hashCode() & Integer.MAX_VALUE) % CODES);
     }
 
     private static String syllable(int codePoint) {
