@@ -158,7 +158,7 @@ final class GeneralName {
             return before;
         }
         if (next == Meaning.FORM) {
-            return withForm(before);
+            return withForm(before, latin);
         }
         if (before == Meaning.FILLER || next == Meaning.FILLER) {
             return Meaning.FILLER;
@@ -190,9 +190,9 @@ final class GeneralName {
         };
     }
 
-    private static Meaning withForm(Meaning before) {
+    private static Meaning withForm(Meaning before, boolean latin) {
         return switch (before) {
-            case GENERIC -> Meaning.BROAD;
+            case GENERIC -> latin ? Meaning.BROAD : Meaning.GENERIC;
             case CONNECTOR -> Meaning.FORM;
             case PLACE, SECTOR, TRADE -> Meaning.GENERIC;
             default -> before;

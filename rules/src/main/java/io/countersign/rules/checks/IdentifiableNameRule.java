@@ -94,7 +94,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
                     GeneralName.isNonIdentifying(meaning), isBare(meaning) || words.hasPartsOnly(), words.positions());
         }
         var numbered = matchNumbered(subject.application().name());
-        return numbered != null ? numbered : matchDisguised(subject);
+        return numbered != null ? numbered : matchDisguised(subject.disguisedName(disguises));
     }
 
     private static boolean isBare(Meaning meaning) {
@@ -121,7 +121,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         }
         var meaning = GeneralName.of(folded, generic, company).meaning();
         if (meaning == null) {
-            return null;
+            return matchDisguised(disguises.read(bare.text()));
         }
         boolean placeholder = meaning == Meaning.FILLER || meaning == Meaning.PLACEHOLDER;
         boolean certain = placeholder || (bare.isCounted() && GeneralName.isNonIdentifying(meaning));
@@ -129,8 +129,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
     }
 
     /** {@code T3st} and {@code Te$t} are read as one listed word. */
-    private @Nullable Match matchDisguised(Subject subject) {
-        var name = subject.disguisedName(disguises);
+    private @Nullable Match matchDisguised(@Nullable FoldedName name) {
         if (name == null || name.compact().length() < 2) {
             return null;
         }
