@@ -41,9 +41,10 @@ final class GeneralName {
      *
      * @param start index of the last word
      * @param connected whether a Latin connector is among them
+     * @param joined whether one of them is written together with its neighbour, as in WeChat
      * @param parts whether all are parts of company names
      */
-    private record Words(Meaning meaning, int start, int count, boolean connected, boolean parts) {
+    private record Words(Meaning meaning, int start, int count, boolean connected, boolean joined, boolean parts) {
 
         /** Fewer words are the better division; of the same number the more certain meaning counts. */
         boolean isSurerThan(Words other) {
@@ -83,13 +84,8 @@ final class GeneralName {
         if (words == null || words.meaning() == Meaning.CONNECTOR || words.meaning() == Meaning.PARTICLE) {
             return null;
         }
-        boolean brandLike = words.connected() && (isWrittenAsOneWord() || isArticleAndWord(words));
+        boolean brandLike = words.joined() || (words.connected() && isArticleAndWord(words));
         return brandLike && words.meaning() == Meaning.GENERIC ? Meaning.BROAD : words.meaning();
-    }
-
-    /** Whether a Latin name has connectors but no separators, as LogMeIn has. */
-    private boolean isWrittenAsOneWord() {
-        return text.charAt(0) < 0x80 && name.isOneWord();
     }
 
     /** Whether a Latin name is an article and one word, as The Register is. */
@@ -131,11 +127,14 @@ final class GeneralName {
         boolean certain = !latin || whole || next == Meaning.PLACEHOLDER || next == Meaning.FILLER;
         var meaning = together(before == null ? null : before.meaning(), certain ? next : Meaning.BROAD, latin);
         boolean connected = (before != null && before.connected()) || (latin && next == Meaning.CONNECTOR);
+        boolean joined = (before != null && before.joined())
+                || (latin && next == Meaning.CONNECTOR && !(name.isSeparated(from) && name.isSeparated(to)));
         var words = new Words(
                 meaning,
                 from,
                 before == null ? 1 : before.count() + 1,
                 connected,
+                joined,
                 part && (before == null || before.parts()));
         var known = reached[to];
         if (known == null || words.isSurerThan(known)) {

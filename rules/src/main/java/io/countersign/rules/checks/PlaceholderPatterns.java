@@ -95,7 +95,7 @@ final class PlaceholderPatterns {
         if (length >= MIN_LENGTH && isMadeOfRuns(plain)) {
             return Certainty.CERTAIN;
         }
-        return isPairAgain(plain) ? Certainty.LIKELY : null;
+        return isPairAgain(plain) ? Certainty.CERTAIN : null;
     }
 
     private static boolean isOneCharacter(String plain) {

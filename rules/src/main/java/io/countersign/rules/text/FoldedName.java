@@ -79,9 +79,9 @@ public final class FoldedName {
         return words.get(at);
     }
 
-    /** Whether no separator divides the letters. */
-    public boolean isOneWord() {
-        return name.codePoints().allMatch(Character::isLetterOrDigit);
+    /** Whether a separator is before the index of the compact form, or it is the beginning or the end. */
+    public boolean isSeparated(int at) {
+        return at == 0 || at == compact.length() || origins[at] - origins[at - 1] > 1;
     }
 
     /** How many characters of the part are signs, digits or characters in the place of others. */

@@ -52,7 +52,9 @@ public final class RuleMeasurement {
         if (line.hasLabel("S")) {
             return Expected.REFERRAL;
         }
-        return line.hasLabel("O") || line.hasLabel("W") ? Expected.NO_REJECTION : Expected.NOTHING;
+        // beside another finding a referral changes nothing
+        boolean other = line.hasLabel("N") || line.hasLabel("L");
+        return other || line.hasLabel("O") || line.hasLabel("W") ? Expected.NO_REJECTION : Expected.NOTHING;
     }
 
     private static Expected lookAlike(LabelledNames.Line line) {
