@@ -18,6 +18,11 @@ final class PlaceholderPatterns {
             "01234567890",
             "qazwsxedcrfvtgbyhnujmikolp",
             "1q2w3e4r5t6y7u8i9o0p",
+            "plokijuhygtfrdeswaqz",
+            "plmoknijbuhvygctfxrdzeswaq",
+            "qweasdzxc",
+            "asdfjkl",
+            "hjklfdsa",
             "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p"));
 
     private PlaceholderPatterns() {}
