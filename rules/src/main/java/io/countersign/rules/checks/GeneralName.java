@@ -99,6 +99,13 @@ final class GeneralName {
         return words != null && words.parts();
     }
 
+    /** Whether the name is one word, or the same word again. */
+    boolean isOneWord() {
+        var words = reached[text.length()];
+        return words != null
+                && text.replace(text.substring(words.start()), "").isEmpty();
+    }
+
     /** Where the words of the name are. */
     List<TextRange> positions() {
         var positions = new ArrayList<TextRange>();
@@ -148,7 +155,7 @@ final class GeneralName {
             return next;
         }
         if (before == Meaning.PARTICLE || next == Meaning.PARTICLE) {
-            return withParticle(before, next);
+            return withParticle(before == Meaning.PARTICLE ? next : before, latin);
         }
         if (before == Meaning.CONNECTOR && next != Meaning.FORM) {
             return Meaning.BROAD;
@@ -180,10 +187,10 @@ final class GeneralName {
         return before == Meaning.MESSAGE && next == Meaning.MESSAGE ? Meaning.MESSAGE : Meaning.GENERIC;
     }
 
-    private static Meaning withParticle(Meaning before, Meaning next) {
-        var other = before == Meaning.PARTICLE ? next : before;
+    private static Meaning withParticle(Meaning other, boolean latin) {
         return switch (other) {
-            case FILLER, PLACEHOLDER -> other;
+            case FILLER -> other;
+            case PLACEHOLDER -> latin ? Meaning.BROAD : other;
             case CONNECTOR, PARTICLE -> Meaning.PARTICLE;
             default -> Meaning.BROAD;
         };

@@ -72,7 +72,9 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
             return false;
         }
         boolean bare = match.bare() && subject.application().type() != SignatureType.GOVERNMENT;
-        return subject.isCertifiedTrademark() || (bare ? subject.isWholeBrand(company) : subject.isOwnName(company));
+        return subject.isCertifiedTrademark()
+                || generic.hasProtectedName(subject.plainName().compact())
+                || (bare ? subject.isWholeBrand(company) : subject.isOwnName(company));
     }
 
     private @Nullable Match match(Subject subject) {
@@ -91,7 +93,8 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         var meaning = words.meaning();
         if (meaning != null) {
             return new Match(
-                    GeneralName.isNonIdentifying(meaning), isBare(meaning) || words.hasPartsOnly(), words.positions());
+                    GeneralName.isNonIdentifying(meaning), (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
+                    words.positions());
         }
         var numbered = matchNumbered(subject.application().name());
         return numbered != null ? numbered : matchDisguised(subject.disguisedName(disguises));

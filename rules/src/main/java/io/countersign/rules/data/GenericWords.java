@@ -7,8 +7,16 @@ import io.countersign.rules.text.Phrases;
  *
  * @param words folded without confusables, for names that consist of several
  * @param wholeNames folded to the skeleton, for disguised names that are one entry
+ * @param protectedNames Chinese names that are well known
  */
-public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames) {
+public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames, Phrases<Kind> protectedNames) {
+
+    /** Whether a well-known name is in the folded name, beside which general words are no reason to reject. */
+    public boolean hasProtectedName(String plain) {
+        var found = new boolean[1];
+        protectedNames.scan(plain, (from, to, kind) -> found[0] = true);
+        return found[0];
+    }
 
     /** How certain it is that a word identifies no sender. */
     public enum Kind {

@@ -199,15 +199,19 @@ public final class DefinitionReader {
     private Lists lists() {
         var section = top.section("lists");
         var disguises = list(section, "disguises", ListReader::disguises);
+        var protectedNames = list(section, "protected_names", ListReader::protectedNames);
         return new Lists(
-                list(section, "generic_words", ListReader::genericWords),
+                list(
+                        section,
+                        "generic_words",
+                        "/" + nameOf(section, "protected_names"),
+                        top -> ListReader.genericWords(top, protectedNames)),
                 list(
                         section,
                         "prohibited_content",
-                        // the terms are folded with the disguises, so each pair is another list
                         "/" + nameOf(section, "disguises"),
                         top -> ListReader.prohibited(top, disguises)),
-                list(section, "protected_names", ListReader::protectedNames),
+                protectedNames,
                 list(section, "app_stores", ListReader::stores),
                 list(section, "public_suffixes", ListReader::suffixes),
                 list(section, "company_words", ListReader::companyWords),

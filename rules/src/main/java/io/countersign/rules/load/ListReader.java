@@ -33,7 +33,8 @@ final class ListReader {
 
     private ListReader() {}
 
-    static GenericWords genericWords(Section top) {
+    /** @param protectedNames well-known names, which no general word in them makes general */
+    static GenericWords genericWords(Section top, List<String> protectedNames) {
         var words = new LinkedHashMap<String, GenericWords.Kind>();
         for (var kind : GenericWords.Kind.values()) {
             var key = kind.name().toLowerCase(Locale.ROOT);
@@ -41,7 +42,15 @@ final class ListReader {
                 words.putIfAbsent(Folding.plain(word), kind);
             }
         }
-        return new GenericWords(Phrases.of(words, Folding::plain), Phrases.of(words, Folding::skeleton));
+        var wellKnown = new HashMap<String, GenericWords.Kind>();
+        protectedNames.stream()
+                .filter(ListReader::isChinese)
+                .filter(name -> !words.containsKey(Folding.plain(name)))
+                .forEach(name -> wellKnown.put(Folding.plain(name), GenericWords.Kind.BROAD));
+        return new GenericWords(
+                Phrases.of(words, Folding::plain),
+                Phrases.of(words, Folding::skeleton),
+                Phrases.of(wellKnown, Folding::plain));
     }
 
     /** @param disguises what is written in the place of other characters */
