@@ -149,18 +149,19 @@ class DryRunTest {
             assertThat(Disagreement.between(evaluation.assessment(), decided.assessment()))
                     .isSubsetOf(new Disagreement("look-alike", Finding.Result.PASSED, Finding.Result.REFERRED));
             assertThat(decided.reasons()).isEqualTo(evaluation.reasons());
-            assertThat(decided.verdict()).isIn(evaluation.verdict(), trial.isProvisional() ? Verdict.REFER : evaluation.verdict());
+            assertThat(decided.verdict())
+                    .isIn(evaluation.verdict(), trial.isProvisional() ? Verdict.REFER : evaluation.verdict());
             return;
         }
-        assertThat(decided)
-                .isEqualTo(new Said(evaluation.verdict(), evaluation.reasons(), evaluation.assessment()));
+        assertThat(decided).isEqualTo(new Said(evaluation.verdict(), evaluation.reasons(), evaluation.assessment()));
     }
 
     private static Finding lookAlike(Assessment assessment) {
         return assessment.findings().stream()
                 .filter(finding -> finding.rule().equals("look-alike"))
                 .findAny()
-                .orElseGet(() -> new Finding("look-alike", Finding.Result.NOT_APPLICABLE, List.of(), Map.of(), Map.of()));
+                .orElseGet(
+                        () -> new Finding("look-alike", Finding.Result.NOT_APPLICABLE, List.of(), Map.of(), Map.of()));
     }
 
     /** With nothing but what the decision holds. */
@@ -203,10 +204,10 @@ class DryRunTest {
             Files.writeString(Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"), set);
         }
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic: [{from: beginning, set: ours-1}]
-                global: [{from: beginning, set: ours-1}]
-                sandbox: sandbox
-                """);
+            domestic: [{from: beginning, set: ours-1}]
+            global: [{from: beginning, set: ours-1}]
+            sandbox: sandbox
+            """);
         return RuleBook.load(directory);
     }
 

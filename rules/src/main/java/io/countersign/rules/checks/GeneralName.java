@@ -102,8 +102,7 @@ final class GeneralName {
     /** Whether the name is one word, or the same word again. */
     boolean isOneWord() {
         var words = reached[text.length()];
-        return words != null
-                && text.replace(text.substring(words.start()), "").isEmpty();
+        return words != null && text.replace(text.substring(words.start()), "").isEmpty();
     }
 
     /** Where the words of the name are. */

@@ -93,7 +93,8 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         var meaning = words.meaning();
         if (meaning != null) {
             return new Match(
-                    GeneralName.isNonIdentifying(meaning), (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
+                    GeneralName.isNonIdentifying(meaning),
+                    (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
                     words.positions());
         }
         var numbered = matchNumbered(subject.application().name());

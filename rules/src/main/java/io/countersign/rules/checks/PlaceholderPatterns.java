@@ -92,7 +92,9 @@ final class PlaceholderPatterns {
     private static @Nullable Certainty repeated(String plain) {
         int length = plain.codePointCount(0, plain.length());
         if (length > 1 && isOneCharacter(plain)) {
-            return length >= MIN_LENGTH || (length > 2 && isLatin(plain)) ? Certainty.CERTAIN : isLatin(plain) || length > 2 ? Certainty.LIKELY : null;
+            return length >= MIN_LENGTH || (length > 2 && isLatin(plain))
+                    ? Certainty.CERTAIN
+                    : isLatin(plain) || length > 2 ? Certainty.LIKELY : null;
         }
         if (!isLatin(plain)) {
             return null;

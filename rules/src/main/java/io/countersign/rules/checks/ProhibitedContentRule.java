@@ -115,7 +115,8 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             int different = 0;
             for (int i = from; i < to; i++) {
                 var unit = mixed.units().get(i);
-                boolean same = unit.length() == 1 && unit.charAt(0) == term.phrase().charAt(i - from);
+                boolean same =
+                        unit.length() == 1 && unit.charAt(0) == term.phrase().charAt(i - from);
                 different += same ? 0 : unit.length() > 1 ? 1 : to;
             }
             if (different > 0 && different < to - from) {
@@ -150,7 +151,8 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         }
         int at = name.compact().charAt(from) == term.phrase().charAt(0) ? 1 : 0;
         return different == 1
-                && Pinyin.isSameWithTone(name.compact().charAt(from + at), term.phrase().charAt(at))
+                && Pinyin.isSameWithTone(
+                        name.compact().charAt(from + at), term.phrase().charAt(at))
                 && name.isWordBoundary(from + 1);
     }
 

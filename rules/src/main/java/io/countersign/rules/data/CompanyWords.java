@@ -161,7 +161,8 @@ public final class CompanyWords {
 
     /** Compares one character before all are compared, which costs more. */
     private static boolean isSame(char one, char other) {
-        return one == other || (one < 0x80 && other < 0x80 && Character.toLowerCase(one) == Character.toLowerCase(other));
+        return one == other
+                || (one < 0x80 && other < 0x80 && Character.toLowerCase(one) == Character.toLowerCase(other));
     }
 
     /** Latin words end at a separator, Chinese ones anywhere. */

@@ -31,7 +31,8 @@ public record MixedSyllables(List<String> units, String folded) {
             boolean syllable = isLetter(plain.charAt(from)) && to - from > 1 && to - from <= MAX_SYLLABLE;
             mixed |= syllable && (isHan(plain, from - 1) || isHan(plain, to));
             units.add(plain.substring(from, to));
-            folded.append(syllable ? Pinyin.foldSyllable(plain.substring(from, to)) : foldCharacter(plain.charAt(from)));
+            folded.append(
+                    syllable ? Pinyin.foldSyllable(plain.substring(from, to)) : foldCharacter(plain.charAt(from)));
             from = to;
         }
         return mixed ? new MixedSyllables(units, folded.toString()) : null;
