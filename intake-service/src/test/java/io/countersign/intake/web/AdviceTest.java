@@ -33,9 +33,8 @@ class AdviceTest {
 
     private static String trial(String name) {
         return """
-            {"name":"%s","region":"global","type":"company","purpose":"self_use",
-             "documents":[{"type":"business_licence"}]}\
-            """.formatted(name);
+                {"name":"%s","region":"global","type":"company","purpose":"self_use",
+                 "documents":[{"type":"business_licence"}]}""".formatted(name);
     }
 
     @Test

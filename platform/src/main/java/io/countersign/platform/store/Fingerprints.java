@@ -46,10 +46,10 @@ public final class Fingerprints implements StartupCheck {
             var known = kept(published, entry.getKey(), entry.getValue());
             if (!known.equals(entry.getValue())) {
                 throw new StartupException(
-                        ("%1$s has changed since it was published under this name (%2$s, now %3$s). Restore the"
-                            + " published content and give the new one another name. If %1$s ships with a version"
-                            + " before the first release, start with an empty data directory, or delete the document"
-                            + " %1$s from the collection %4$s")
+                        ("%1$s has changed since it was published under this name (%2$s, now %3$s). Restore the published"
+                                        + " content and give the new one another name. If %1$s ships with a version"
+                                        + " before the first release, start with an empty data directory, or delete"
+                                        + " the document %1$s from the collection %4$s")
                                 .formatted(entry.getKey(), known, entry.getValue(), collection));
             }
         }

@@ -29,19 +29,19 @@ record CertificatesRule(Matrix matrix, Set<SignatureType> withdrawn, boolean rep
         var application = subject.application();
         var accepted = withdrawn.contains(application.type()) ? null : accepted(subject, application);
         if (accepted == null) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         if (isRepeat(subject)) {
-            return Findings.notApplicable(this, Map.of("repeat", "true"));
+            return RuleFindings.notApplicable(this, Map.of("repeat", "true"));
         }
         var given = EnumSet.noneOf(DocumentType.class);
         application.documents().forEach(document -> given.add(document.type()));
         var values = Map.of("given", codes(given), "accepted", codes(accepted));
         if (!Collections.disjoint(given, accepted)) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
         var code = given.isEmpty() ? ReasonCode.DOCUMENT_MISSING : mismatch(subject);
-        return Findings.rejected(this, values, Reason.at("/documents", code).with("accepted", codes(accepted)));
+        return RuleFindings.rejected(this, values, Reason.at("/documents", code).with("accepted", codes(accepted)));
     }
 
     /** Of an unknown developer both developers' documents do. */

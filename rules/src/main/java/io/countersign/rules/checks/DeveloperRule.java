@@ -23,14 +23,14 @@ record DeveloperRule(Matrix matrix) implements Rule {
         var developer = application.developedBy();
         var kind = subject.account().kind();
         if (developer == null || subject.isForOthers() || kind == AccountKind.INDIVIDUAL) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         var values = Map.of("developedBy", developer.code());
         boolean typeExists = matrix.accepted(kind, application.purpose(), application.type()) != null;
         if (!typeExists || matrix.accepted(kind, application.purpose(), application.type(), developer) != null) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
-        return Findings.rejected(
+        return RuleFindings.rejected(
                 this,
                 values,
                 Reason.at("/developedBy", ReasonCode.DEVELOPER_NOT_APPLICABLE)

@@ -16,9 +16,9 @@ record EntityNameRule(CompanyWords company) implements Rule {
     public Finding check(Subject subject) {
         var entity = subject.entity();
         if (entity == null) {
-            return Findings.referred(this, Map.of());
+            return RuleFindings.referred(this, Map.of());
         }
         var values = Map.of("entity", entity);
-        return subject.isOwnName(company) ? Findings.passed(this, values) : Findings.referred(this, values);
+        return subject.isOwnName(company) ? RuleFindings.passed(this, values) : RuleFindings.referred(this, values);
     }
 }

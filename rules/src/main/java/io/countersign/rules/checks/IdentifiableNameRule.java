@@ -46,15 +46,15 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         }
         var match = match(subject);
         if (match == null) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
         return match.certain() && !mayBeUsed(subject, match)
                 ? rejected(subject, "general", match.positions())
-                : Findings.referred(this, values);
+                : RuleFindings.referred(this, values);
     }
 
     private Finding rejected(Subject subject, String kind, List<TextRange> positions) {
-        return Findings.rejected(
+        return RuleFindings.rejected(
                 this,
                 Map.of("kind", kind, "folded", subject.plainName().compact()),
                 Reason.at("/name", ReasonCode.NON_IDENTIFIABLE).located(positions));

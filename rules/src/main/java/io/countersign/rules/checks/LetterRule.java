@@ -17,14 +17,14 @@ record LetterRule() implements Rule {
     public Finding check(Subject subject) {
         boolean given = subject.application().letter() != null;
         if (!subject.isForOthers()) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         var values = Map.of("given", Boolean.toString(given));
         if (given) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
         return subject.isUnstated("letter")
-                ? Findings.referred(this, values)
-                : Findings.rejected(this, values, Reason.at("/letter", ReasonCode.LETTER_MISSING));
+                ? RuleFindings.referred(this, values)
+                : RuleFindings.rejected(this, values, Reason.at("/letter", ReasonCode.LETTER_MISSING));
     }
 }

@@ -40,8 +40,8 @@ record LookAlikeRule(ProtectedNames names, int likeness, GenericWords generic, C
         boolean isLike = neighbours.stream().anyMatch(neighbour -> isLike(subject.name(), neighbour))
                 || within.stream().anyMatch(this::isBrand);
         return isLike || protectedName != null
-                ? Findings.referred(this, Map.of(), restricted)
-                : Findings.passed(this, Map.of(), restricted);
+                ? RuleFindings.referred(this, Map.of(), restricted)
+                : RuleFindings.passed(this, Map.of(), restricted);
     }
 
     private boolean isLike(FoldedName name, Neighbour neighbour) {

@@ -37,10 +37,11 @@ record NameBracketsRule() implements Rule {
     public Finding check(Subject subject) {
         var application = subject.application();
         if (!hasBracket(application.name())) {
-            return Findings.passed(this, Map.of());
+            return RuleFindings.passed(this, Map.of());
         }
         var reason = Reason.at("/name", ReasonCode.NAME_BRACKETS)
                 .located(CodePoints.runs(application.name(), NameBracketsRule::isBracket));
-        return Findings.rejected(this, Map.of(), NameRepair.offer(reason, application.name(), application.region()));
+        return RuleFindings.rejected(
+                this, Map.of(), NameRepair.offer(reason, application.name(), application.region()));
     }
 }

@@ -37,8 +37,8 @@ record NameCharactersRule(Map<Region, NameForm> forms) implements Rule {
                 : NameCharactersRule::isNoCharacter;
         if (!any(application.name(), wrong)) {
             return any(application.name(), NameCharactersRule::isUnusual)
-                    ? Findings.referred(this, shown(application.name(), NameCharactersRule::isUnusual))
-                    : Findings.passed(this, Map.of());
+                    ? RuleFindings.referred(this, shown(application.name(), NameCharactersRule::isUnusual))
+                    : RuleFindings.passed(this, Map.of());
         }
         var values = shown(application.name(), wrong);
         var reason = new Reason(
@@ -48,7 +48,7 @@ record NameCharactersRule(Map<Region, NameForm> forms) implements Rule {
                 List.of(),
                 null,
                 CodePoints.runs(application.name(), c -> wrong.test(c) && !NameBracketsRule.isBracket(c)));
-        return Findings.rejected(this, values, NameRepair.offer(reason, application.name(), application.region()));
+        return RuleFindings.rejected(this, values, NameRepair.offer(reason, application.name(), application.region()));
     }
 
     private static boolean any(String name, IntPredicate wrong) {

@@ -29,12 +29,12 @@ record NameDigitsRule(CompanyWords company) implements Rule {
     public Finding check(Subject subject) {
         var name = subject.application().name();
         if (!isDigitsOnly(name)) {
-            return Findings.passed(this, Map.of());
+            return RuleFindings.passed(this, Map.of());
         }
         var digits = Folding.plain(name);
         return subject.application().type() == SignatureType.TRADEMARK || subject.isWholeBrand(company)
-                ? Findings.referred(this, Map.of("digits", digits))
-                : Findings.rejected(
+                ? RuleFindings.referred(this, Map.of("digits", digits))
+                : RuleFindings.rejected(
                         this,
                         Map.of("digits", digits),
                         Reason.at("/name", ReasonCode.NAME_ALL_DIGITS)

@@ -33,7 +33,7 @@ record NameLengthRule(Map<Region, NameForm> forms) implements Rule {
                 "min", Integer.toString(form.min()),
                 "max", Integer.toString(form.max()));
         if (length >= form.min() && length <= form.max()) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
         var reason = new Reason(
                 ReasonCode.NAME_LENGTH,
@@ -42,6 +42,6 @@ record NameLengthRule(Map<Region, NameForm> forms) implements Rule {
                 List.of(),
                 null,
                 length > form.max() ? List.of(new TextRange(form.max(), length)) : List.of());
-        return Findings.rejected(this, values, NameRepair.offer(reason, application.name(), application.region()));
+        return RuleFindings.rejected(this, values, NameRepair.offer(reason, application.name(), application.region()));
     }
 }

@@ -28,18 +28,18 @@ record OwnerRule(Set<OwnerKind> owners) implements Rule {
     private Finding checkNoOwner(Subject subject) {
         var owner = subject.application().owner();
         if (owner == null) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         var values = Map.of("owner", owner.name(), "kind", owner.kind().code());
-        return isAccount(subject) ? Findings.passed(this, values) : Findings.referred(this, values);
+        return isAccount(subject) ? RuleFindings.passed(this, values) : RuleFindings.referred(this, values);
     }
 
     private Finding checkOwner(Subject subject) {
         var owner = subject.application().owner();
         if (owner == null) {
             return subject.isUnstated("owner")
-                    ? Findings.referred(this, Map.of())
-                    : Findings.rejected(this, Map.of(), Reason.at("/owner", ReasonCode.OWNER_MISSING));
+                    ? RuleFindings.referred(this, Map.of())
+                    : RuleFindings.rejected(this, Map.of(), Reason.at("/owner", ReasonCode.OWNER_MISSING));
         }
         var reasons = new ArrayList<Reason>();
         if (!owners.contains(owner.kind())) {
@@ -51,8 +51,8 @@ record OwnerRule(Set<OwnerKind> owners) implements Rule {
         }
         var values = Map.of("owner", owner.name(), "kind", owner.kind().code());
         return reasons.isEmpty()
-                ? Findings.passed(this, values)
-                : Findings.rejected(this, values, reasons.toArray(Reason[]::new));
+                ? RuleFindings.passed(this, values)
+                : RuleFindings.rejected(this, values, reasons.toArray(Reason[]::new));
     }
 
     private static boolean isAccount(Subject subject) {

@@ -33,10 +33,10 @@ record PersonalDataRule() implements Rule {
     public Finding check(Subject subject) {
         var found = find(subject.plainName().compact());
         if (found == null) {
-            return Findings.passed(this, Map.of());
+            return RuleFindings.passed(this, Map.of());
         }
         var position = subject.plainName().range(found.from(), found.to());
-        return Findings.rejected(
+        return RuleFindings.rejected(
                 this,
                 Map.of("found", found.kind()),
                 Reason.at("/name", ReasonCode.PERSONAL_DATA).located(List.of(position)));

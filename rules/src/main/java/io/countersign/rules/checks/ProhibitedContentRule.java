@@ -64,7 +64,7 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             hits = syllableHits(name.compact());
         }
         if (hits.isEmpty()) {
-            return Findings.passed(this, Map.of());
+            return RuleFindings.passed(this, Map.of());
         }
         var certain = hits.stream().filter(Hit::isCertain).toList();
         return certain.isEmpty() || subject.isCertifiedTrademark() || subject.isOwnName(company)
@@ -183,10 +183,10 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
                         .map(hit -> name.range(hit.from(), hit.to()))
                         .distinct()
                         .toList());
-        return Findings.rejected(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()), reason);
+        return RuleFindings.rejected(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()), reason);
     }
 
     private Finding referred(Term term) {
-        return Findings.referred(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()));
+        return RuleFindings.referred(this, Map.of("subject", term.code()), Map.of("entry", term.phrase()));
     }
 }

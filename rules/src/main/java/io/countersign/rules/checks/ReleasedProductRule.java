@@ -18,17 +18,17 @@ record ReleasedProductRule() implements Rule {
     public Finding check(Subject subject) {
         var application = subject.application();
         if (!application.type().isProduct()) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         if (subject.isUnstated("productReleased")) {
-            return Findings.referred(this, Map.of());
+            return RuleFindings.referred(this, Map.of());
         }
         var values = Map.of("productReleased", Boolean.toString(application.productReleased()));
         if (application.productReleased()) {
-            return Findings.passed(this, values);
+            return RuleFindings.passed(this, values);
         }
         boolean alone = subject.account().kind() == AccountKind.INDIVIDUAL && !subject.isForOthers();
         var code = alone ? ReasonCode.PRODUCT_UNRELEASED_INDIVIDUAL : ReasonCode.PRODUCT_UNRELEASED;
-        return Findings.rejected(this, values, Reason.at("/productReleased", code));
+        return RuleFindings.rejected(this, values, Reason.at("/productReleased", code));
     }
 }

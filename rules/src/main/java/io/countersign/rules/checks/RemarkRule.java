@@ -24,18 +24,18 @@ record RemarkRule(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
         var form = forms.getOrDefault(subject.application().type(), RemarkForm.FREE);
         var remark = subject.application().remark();
         if (form == RemarkForm.FREE) {
-            return Findings.notApplicable(this);
+            return RuleFindings.notApplicable(this);
         }
         if (remark == null || remark.isBlank()) {
             return subject.isUnstated("remark")
-                    ? Findings.referred(this, Map.of("form", form.code()))
+                    ? RuleFindings.referred(this, Map.of("form", form.code()))
                     : rejected(form, "", Reason.at("/remark", ReasonCode.REMARK_MISSING));
         }
         return switch (form) {
             case STORE_LINK -> checkStoreLink(remark);
             case DOMAIN -> checkDomain(remark);
             case FULL_NAME -> checkFullName(remark, subject.name());
-            case FREE -> Findings.notApplicable(this);
+            case FREE -> RuleFindings.notApplicable(this);
         };
     }
 
@@ -53,13 +53,13 @@ record RemarkRule(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
         }
         var values = values(RemarkForm.STORE_LINK, host.name());
         boolean isPage = stores.isStore(host.name()) && HostName.isBelowRoot(remark);
-        return isPage ? Findings.passed(this, values) : referred(host, values);
+        return isPage ? RuleFindings.passed(this, values) : referred(host, values);
     }
 
     private Finding referred(HostName host, Map<String, String> values) {
         var suggested =
                 stores.isTestDownload(host.name()) ? ReasonCode.APP_LINK_TEST_DOWNLOAD : ReasonCode.APP_LINK_INVALID;
-        return Findings.referred(this, values, Map.of("suggested", suggested.name()));
+        return RuleFindings.referred(this, values, Map.of("suggested", suggested.name()));
     }
 
     private Finding checkDomain(String remark) {
@@ -67,7 +67,7 @@ record RemarkRule(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
         if (host == null || !host.isRegistrable(suffixes)) {
             return rejected(RemarkForm.DOMAIN, remark, Reason.at("/remark", ReasonCode.REMARK_NOT_A_DOMAIN));
         }
-        return Findings.passed(this, values(RemarkForm.DOMAIN, host.name()));
+        return RuleFindings.passed(this, values(RemarkForm.DOMAIN, host.name()));
     }
 
     private Finding checkFullName(String remark, FoldedName name) {
@@ -75,11 +75,13 @@ record RemarkRule(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
             return rejected(RemarkForm.FULL_NAME, remark, Reason.at("/remark", ReasonCode.REMARK_NOT_A_FULL_NAME));
         }
         var values = values(RemarkForm.FULL_NAME, remark);
-        return FoldedName.of(remark).contains(name) ? Findings.passed(this, values) : Findings.referred(this, values);
+        return FoldedName.of(remark).contains(name)
+                ? RuleFindings.passed(this, values)
+                : RuleFindings.referred(this, values);
     }
 
     private Finding rejected(RemarkForm form, String remark, Reason reason) {
-        return Findings.rejected(this, values(form, remark), reason);
+        return RuleFindings.rejected(this, values(form, remark), reason);
     }
 
     private static Map<String, String> values(RemarkForm form, String seen) {

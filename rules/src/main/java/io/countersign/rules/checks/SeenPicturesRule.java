@@ -37,9 +37,9 @@ record SeenPicturesRule() implements Rule {
             seen.addAll(subject.context().sightings(picture, subject.account().id()));
         }
         if (seen.isEmpty()) {
-            return Findings.passed(this, Map.of());
+            return RuleFindings.passed(this, Map.of());
         }
         seen.sort(Comparator.comparing(Sighting::sha256).thenComparing(Sighting::account));
-        return Findings.referred(this, Map.of(), Map.of(Records.SIGHTINGS, Records.ofSightings(seen)));
+        return RuleFindings.referred(this, Map.of(), Map.of(Records.SIGHTINGS, Records.ofSightings(seen)));
     }
 }

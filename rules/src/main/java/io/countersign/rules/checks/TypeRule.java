@@ -30,7 +30,7 @@ record TypeRule(Matrix matrix, Set<SignatureType> withdrawn) implements Rule {
         }
         return matrix.accepted(kind, application.purpose(), type) == null
                 ? rejected(values, ReasonCode.TYPE_NOT_ALLOWED, kind, application.purpose())
-                : Findings.passed(this, values);
+                : RuleFindings.passed(this, values);
     }
 
     private Finding rejected(Map<String, String> values, ReasonCode code, AccountKind kind, Purpose purpose) {
@@ -39,6 +39,6 @@ record TypeRule(Matrix matrix, Set<SignatureType> withdrawn) implements Rule {
                 .map(SignatureType::code)
                 .collect(Collectors.joining(","));
         var reason = Reason.at("/type", code);
-        return Findings.rejected(this, values, allowed.isEmpty() ? reason : reason.with("allowed", allowed));
+        return RuleFindings.rejected(this, values, allowed.isEmpty() ? reason : reason.with("allowed", allowed));
     }
 }

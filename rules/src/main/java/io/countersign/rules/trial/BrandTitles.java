@@ -49,7 +49,7 @@ final class BrandTitles {
             throw new IllegalArgumentException("expected a list of icons");
         }
         return list.stream()
-                .map(icon -> JsonFields.of(icon).text("title"))
+                .map(icon -> JsonMembers.of(icon).text("title"))
                 .map(title -> new LabelledNames.Line(Set.of("W"), Region.GLOBAL, title, title, SignatureType.COMPANY))
                 .toList();
     }

@@ -31,10 +31,10 @@ record PastApplication(String id, Application application, AccountSnapshot accou
     private static final String NO_DIGEST = "0".repeat(64);
 
     /** Of an admission's data, or a line that has the same members. */
-    static PastApplication of(String id, JsonFields data) {
+    static PastApplication of(String id, JsonMembers data) {
         return new PastApplication(
                 id,
-                application(JsonFields.of(data.members().get("application"))),
+                application(JsonMembers.of(data.members().get("application"))),
                 account(data.object("account")),
                 told(data));
     }
@@ -44,7 +44,7 @@ record PastApplication(String id, Application application, AccountSnapshot accou
     }
 
     /** Of a decision's data, or a line that has its assessment. */
-    static Context told(JsonFields data) {
+    static Context told(JsonMembers data) {
         var assessment = data.object("assessment");
         return assessment == null
                 ? Context.none()
@@ -53,12 +53,12 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                         "",
                         assessment
                                 .items("findings")
-                                .map(JsonFields::of)
+                                .map(JsonMembers::of)
                                 .map(PastApplication::finding)
                                 .toList()));
     }
 
-    private static Finding finding(JsonFields fields) {
+    private static Finding finding(JsonMembers fields) {
         return new Finding(
                 fields.text("rule"),
                 fields.choice("result", Finding.Result.class, Finding.Result::code),
@@ -67,7 +67,7 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                 fields.texts("restricted"));
     }
 
-    private static AccountSnapshot account(@Nullable JsonFields account) {
+    private static AccountSnapshot account(@Nullable JsonMembers account) {
         if (account == null) {
             throw new IllegalArgumentException("account is missing");
         }
@@ -80,14 +80,14 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                 account.flag("test", false));
     }
 
-    private static Application application(JsonFields fields) {
+    private static Application application(JsonMembers fields) {
         return new Application(
                 fields.text("name"),
                 fields.choice("region", Region.class, Region::code),
                 fields.choice("type", SignatureType.class, SignatureType::code),
                 fields.choice("purpose", Purpose.class, Purpose::code),
                 fields.items("documents")
-                        .map(JsonFields::of)
+                        .map(JsonMembers::of)
                         .map(PastApplication::document)
                         .toList(),
                 letter(fields.object("letter")),
@@ -100,20 +100,20 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                 fields.items("unstated").map(Object::toString).toList());
     }
 
-    private static Document document(JsonFields fields) {
+    private static Document document(JsonMembers fields) {
         return new Document(fields.choice("type", DocumentType.class, DocumentType::code), digest(fields));
     }
 
-    private static String digest(JsonFields fields) {
+    private static String digest(JsonMembers fields) {
         var digest = fields.optional("sha256");
         return digest == null ? NO_DIGEST : digest;
     }
 
-    private static @Nullable Letter letter(@Nullable JsonFields fields) {
+    private static @Nullable Letter letter(@Nullable JsonMembers fields) {
         return fields == null ? null : new Letter(digest(fields));
     }
 
-    private static @Nullable Owner owner(@Nullable JsonFields fields) {
+    private static @Nullable Owner owner(@Nullable JsonMembers fields) {
         return fields == null
                 ? null
                 : new Owner(fields.text("name"), fields.choice("kind", OwnerKind.class, OwnerKind::code));

@@ -56,9 +56,9 @@ final class Trial {
         if (line.isBlank()) {
             return;
         }
-        var fields = JsonFields.of(JsonReader.read(line));
+        var fields = JsonMembers.of(JsonReader.read(line));
         if (fields.has("specversion")) {
-            event(fields.text("type"), JsonFields.of(fields.members().get("data")));
+            event(fields.text("type"), JsonMembers.of(fields.members().get("data")));
         } else {
             var outcome = PastOutcome.outcome(fields.text("outcome"));
             if (outcome != null) {
@@ -68,7 +68,7 @@ final class Trial {
         }
     }
 
-    private void event(String type, JsonFields data) {
+    private void event(String type, JsonMembers data) {
         var outcome = PastOutcome.outcome(type);
         if (!type.equals(ADMITTED) && outcome == null) {
             return;

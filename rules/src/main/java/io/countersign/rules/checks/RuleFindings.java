@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What a rule answers; {@code values} is what it looked at, {@code restricted} what only reviewers may see of that. */
-final class Findings {
+final class RuleFindings {
 
-    private Findings() {}
+    private RuleFindings() {}
 
     static Finding passed(Rule rule, Map<String, String> values) {
         return new Finding(rule.name(), Result.PASSED, List.of(), values, Map.of());

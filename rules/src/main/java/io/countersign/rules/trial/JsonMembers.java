@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one JSON object, read by type. */
-record JsonFields(Map<?, ?> members) {
+record JsonMembers(Map<?, ?> members) {
 
-    static JsonFields of(@Nullable Object value) {
+    static JsonMembers of(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return new JsonFields(map);
+            return new JsonMembers(map);
         }
         throw new IllegalArgumentException("expected an object");
     }
@@ -43,7 +43,7 @@ record JsonFields(Map<?, ?> members) {
     }
 
     @Nullable
-    JsonFields object(String name) {
+    JsonMembers object(String name) {
         var value = members.get(name);
         return value == null ? null : of(value);
     }
