@@ -30,6 +30,7 @@ import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
 import io.countersign.platform.kafka.StartupCheck;
 import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.store.Fingerprints;
@@ -50,7 +51,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Gives the domain its stores, topics and clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeProperties.class, CertificateProperties.class})
+@EnableConfigurationProperties({IntakeProperties.class, CertificateProperties.class, SecretKeyProperties.class})
 class IntakeConfiguration {
 
     /** They hold phone numbers. */

@@ -8,14 +8,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Topics;
-import java.time.Duration;
+import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.testing.GroupOffsets;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedService.class)
 class NotificationServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final RunningService service;
 
     NotificationServiceTest(RunningService service) {
@@ -35,14 +36,15 @@ class NotificationServiceTest {
         service.decide(rejected(new AccountId("one"), 101, 1));
         service.decide(approved(new AccountId("one"), 102));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(notices("one")).hasSize(2));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(notices("one")).hasSize(2));
         var first = notices("one").getFirst();
         assertThat(first.at("/id").asString()).isEqualTo("notice:101:1");
         assertThat(first.at("/sequence").asLong()).isEqualTo(1);
         assertThat(first.at("/outcome").asString()).isEqualTo("rejected");
         assertThat(first.at("/reasons/0/code").asString()).isEqualTo("NAME_LENGTH");
         assertThat(first.at("/reasons/0/zh/remedy").asString()).isNotBlank();
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(publishedFor("one")).hasSize(2));
         var event = publishedFor("one").getFirst();
         assertThat(event.at("/type").asString()).isEqualTo("io.countersign.notice.issued.v1");
@@ -55,9 +57,9 @@ class NotificationServiceTest {
         for (int signature = 201; signature <= 220; signature++) {
             service.decide(approved(new AccountId(signature % 2 == 0 ? "even" : "odd"), signature));
         }
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(publishedFor("even")).hasSize(10));
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(publishedFor("odd")).hasSize(10));
         var before = bodies();
         int count = RunningService.read(service.topics.notices()).size();
@@ -65,7 +67,8 @@ class NotificationServiceTest {
         service.restart(this::rewind);
         service.decide(approved(new AccountId("even"), 222));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies()).containsKey("notice:222:1"));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(bodies()).containsKey("notice:222:1"));
         var after = bodies();
         after.remove("notice:222:1");
         assertThat(after).containsAllEntriesOf(before);
@@ -81,7 +84,7 @@ class NotificationServiceTest {
         service.send("poisoned", "no json".getBytes(UTF_8));
         service.decide(approved(new AccountId("poisoned"), 301));
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(notices("poisoned")).hasSize(1));
         var dead = RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification"));
         assertThat(dead)
@@ -99,10 +102,10 @@ class NotificationServiceTest {
         service.decideUnder("another", approved(account, 312));
         service.decide(approved(account, 313));
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(notices("halved")).hasSize(1));
         assertThat(notices("halved").getFirst().at("/sequence").asLong()).isEqualTo(1);
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(
                                 RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification")))
                         .filteredOn(letter -> new String(letter.value(), UTF_8).contains("\"halved\""))
@@ -118,15 +121,48 @@ class NotificationServiceTest {
 
             service.decide(approved(new AccountId("hooked"), 401));
 
-            await().atMost(PATIENCE)
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(receiver.posted()).hasSize(2));
             assertThat(receiver.posted()).allSatisfy(posted -> {
                 assertThat(posted.id()).isEqualTo("notice:401:1");
                 assertThat(posted.isSignedBy(secret)).isTrue();
             });
-            await().atMost(PATIENCE)
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(publishedFor("hooked")).hasSize(1));
             assertThat(receiver.posted().getFirst().body()).isEqualTo(bodies().get("notice:401:1"));
+        }
+    }
+
+    @Test
+    void anEndpointWhoseSecretIsSealedByALostKeyFailsAlone() {
+        try (var receiver = new Receiver(_ -> 200)) {
+            service.put(receiver.url().toString(), service.as("sealed"));
+            service.put(receiver.url().toString(), service.as("beside"));
+            var endpoints = service.database().getCollection("endpoints");
+            var id = service.get("/v1/endpoints", service.as("sealed"))
+                    .json()
+                    .at("/id")
+                    .asString();
+            var lost = SecretBox.of("AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=");
+            endpoints.updateOne(
+                    new Document("id", id), new Document("$set", new Document("secret", lost.seal("whsec_x", id))));
+
+            service.decide(approved(new AccountId("sealed"), 451));
+            service.decide(approved(new AccountId("beside"), 452));
+
+            await().untilAsserted(() -> assertThat(notices("sealed")).hasSize(1));
+            await().untilAsserted(() -> assertThat(receiver.posted())
+                    .extracting(Receiver.Posted::id)
+                    .containsExactly("notice:452:1"));
+            var shown = service.get("/v1/endpoints", service.as("sealed")).json();
+            assertThat(shown.at("/status").asString()).isEqualTo("failing");
+            assertThat(shown.at("/error").asString()).isEqualTo("SECRET_UNREADABLE");
+            await().untilAsserted(
+                            () -> assertThat(service.manage("/actuator/prometheus")
+                                            .body())
+                                    .contains(
+                                            "countersign_webhook_attempts_total{result=\"secret_unreadable\",service=\"notification\"}"));
+            assertThat(service.manage("/actuator/health/readiness").status()).isEqualTo(200);
         }
     }
 
@@ -142,7 +178,7 @@ class NotificationServiceTest {
                 service.decide(approved(new AccountId("alive"), 1_000 + signature));
             }
 
-            await().atMost(PATIENCE)
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(alive.posted()).hasSize(20));
             assertThat(dead.posted()).hasSizeLessThan(20);
         }
@@ -156,9 +192,9 @@ class NotificationServiceTest {
             service.decide(approved(new AccountId("northern"), 601, "north"));
             service.decide(approved(new AccountId("southern"), 602, "south"));
 
-            await().atMost(PATIENCE)
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(receiver.posted()).hasSize(1));
-            await().atMost(PATIENCE)
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(notices("southern")).hasSize(1));
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "northern"))
                             .json()
@@ -183,7 +219,7 @@ class NotificationServiceTest {
     void whatHappensIsCounted() {
         service.decide(approved(new AccountId("counted"), 701));
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(notices("counted")).hasSize(1));
         var metrics = service.manage("/actuator/prometheus").body();
         assertThat(metrics)
@@ -200,11 +236,7 @@ class NotificationServiceTest {
             for (int partition = 0; partition < 3; partition++) {
                 offsets.put(new TopicPartition(service.topics.decisions(), partition), new OffsetAndMetadata(0));
             }
-            admin.alterConsumerGroupOffsets(service.prefix + "countersign.notification", offsets)
-                    .all()
-                    .get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
+            GroupOffsets.reset(admin, service.prefix + "countersign.notification", offsets);
         }
     }
 

@@ -3,6 +3,7 @@ package io.countersign.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
@@ -82,6 +83,10 @@ final class RunningService implements AutoCloseable {
         context.close();
         meanwhile.run();
         context = start();
+    }
+
+    MongoDatabase database() {
+        return context.getBean(MongoDatabase.class);
     }
 
     static Admin admin() {

@@ -17,6 +17,8 @@ import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
+import io.countersign.platform.testing.GroupOffsets;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,15 +28,12 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
 /** Records in, answers out, on a real broker and store. */
 class AdmissionFlowTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AccountId account = new AccountId(UUID.randomUUID().toString());
 
@@ -88,7 +87,8 @@ class AdmissionFlowTest {
         }
         awaitAnswers(60);
         QUOTA.publish(QUOTA.topics.decisions(), rejected(account, 3, 1));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(held()).hasSize(49));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(held()).hasSize(49));
         var ledger = ledger();
         var before = ids();
 
@@ -111,7 +111,7 @@ class AdmissionFlowTest {
         awaitAnswers(1);
 
         assertThat(deadLetters(QUOTA.topics.applications())).hasSize(2).first().isEqualTo(poison);
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(deadLetters(QUOTA.topics.decisions())).containsExactly(poison));
     }
@@ -126,7 +126,7 @@ class AdmissionFlowTest {
         awaitAnswers(1);
 
         assertThat(deadLetters(QUOTA.topics.applications())).hasSize(2);
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(deadLetters(QUOTA.topics.decisions())).hasSize(1));
     }
@@ -136,11 +136,12 @@ class AdmissionFlowTest {
         var longAgo = Instant.now().minus(Duration.ofDays(3));
         var submission = new ApplicationSubmitted(new SignatureId(1), 1, application("A"), snapshot(account, null));
         QUOTA.publish(QUOTA.topics.applications(), CloudEvent.of("/intake", longAgo, account, submission));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).isNotEmpty());
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(answers()).isNotEmpty());
 
         QUOTA.database().getCollection("sweeps").deleteMany(new Document());
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(count(AdmissionQuestioned.class)).isEqualTo(1));
     }
@@ -168,7 +169,8 @@ class AdmissionFlowTest {
     }
 
     private void awaitAnswers(int count) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(answers()).hasSize(count));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(answers()).hasSize(count));
     }
 
     private List<CloudEvent<AdmissionEvent>> answers() {
@@ -218,18 +220,7 @@ class AdmissionFlowTest {
 
     private void readEverythingAgain() throws Exception {
         QUOTA.listeners().getListenerContainers().forEach(MessageListenerContainer::stop);
-        var group = QUOTA.prefix + "countersign.quota";
-        var offsets = QUOTA.admin
-                .listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        offsets.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> QUOTA.admin
-                        .alterConsumerGroupOffsets(group, offsets)
-                        .all()
-                        .get());
+        GroupOffsets.resetToBeginning(QUOTA.admin, QUOTA.prefix + "countersign.quota");
         QUOTA.listeners().getListenerContainers().forEach(MessageListenerContainer::start);
     }
 }

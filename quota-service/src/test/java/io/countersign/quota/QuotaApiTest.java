@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code /v1/quota} as its callers see it. */
 class QuotaApiTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AccountId account = new AccountId(UUID.randomUUID().toString());
 
@@ -191,7 +189,7 @@ class QuotaApiTest {
 
     private void admit(@Nullable String platform) {
         QUOTA.publish(QUOTA.topics.applications(), submitted(account, 1, 1, "Acme", platform));
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(QUOTA.admissions(account.value())).hasSize(1));
     }

@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Topics;
+import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -45,8 +46,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Installation implements AutoCloseable {
 
     static final String REVIEWER = "review:read review:decide";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final TestIssuer issuer = TestIssuer.start();
     final Topics topics;
@@ -79,11 +78,12 @@ final class Installation implements AutoCloseable {
         all.add("countersign.review.sweep-after=1s");
         all.addAll(List.of(settings));
         var service = builder.run(arguments(all));
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(get(service, "/v1/cases", reviewer()).statusCode())
                                 .isEqualTo(200));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ready(service)).contains("\"status\":\"UP\""));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(ready(service)).contains("\"status\":\"UP\""));
         return service;
     }
 
@@ -191,27 +191,21 @@ final class Installation implements AutoCloseable {
     }
 
     String awaitPublished(String eventId) {
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(published(eventId)).hasSize(1));
         return published(eventId).iterator().next();
     }
 
     /** The next start reads admissions from the beginning. */
     void forgetOffsets() throws Exception {
-        var group = prefix + "countersign.review";
-        var zero = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().keySet().stream()
-                .collect(Collectors.toMap(partition -> partition, partition -> new OffsetAndMetadata(0)));
-        await().atMost(PATIENCE).ignoreException(ExecutionException.class).until(() -> {
-            admin.alterConsumerGroupOffsets(group, zero).all().get();
-            return true;
-        });
+        GroupOffsets.resetToBeginning(admin, prefix + "countersign.review");
     }
 
     /** Until the service has read all that was said. */
     void awaitReadToTheEnd() {
         var group = prefix + "countersign.review";
         var said = records(topics.admissions()).size();
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(
                                 admin
                                         .listConsumerGroupOffsets(group)

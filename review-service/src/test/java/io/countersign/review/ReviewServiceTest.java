@@ -8,9 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.countersign.review.domain.CaseCommands;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,27 @@ class ReviewServiceTest {
                         found -> Installation.header(found, CloudEvent.ID_HEADER),
                         TreeMap::new,
                         Collectors.mapping(found -> new String(found.value(), UTF_8), Collectors.toSet())));
+    }
+
+    @Test
+    void aDamagedCaseHoldsUpItsOwnSignatureOnly() throws Exception {
+        var damaged = new SignatureId(NEXT.incrementAndGet());
+        var cases = service.getBean(MongoDatabase.class).getCollection("cases");
+        cases.insertOne(
+                new Document("_id", damaged.text()).append("account", "acme").append("version", 1L));
+
+        installation.say(admitted(damaged, 1, "good"));
+        installation.say(admitted(s, 1, "good"));
+
+        installation.awaitPublished("outcome:" + s + ":1");
+        var topic = Topics.deadLetters(installation.topics.admissions(), "review");
+        await().untilAsserted(() -> assertThat(installation.records(topic))
+                .filteredOn(
+                        dead -> ("admitted:" + damaged + ":1").equals(Installation.header(dead, CloudEvent.ID_HEADER)))
+                .singleElement()
+                .satisfies(dead -> assertThat(Installation.header(dead, DeadLetters.CAUSE_HEADER))
+                        .contains("document " + damaged + " of collection cases")));
+        cases.deleteOne(new Document("_id", damaged.text()));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.platform.service.StartupException;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.Cases;
@@ -58,7 +59,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class RulesServiceTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicLong NEXT = new AtomicLong(1_000);
 
     @SuppressWarnings("NullAway.Init")
@@ -170,9 +170,11 @@ class RulesServiceTest {
         approve(signature);
         var key = "registered/" + signature;
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(registry(key)).hasSize(1));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(registry(key)).hasSize(1));
         say(account, new DeletionRelayed(signature));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(registry(key)).hasSize(2));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(registry(key)).hasSize(2));
 
         var entry = installation.json.readTree(registry(key).getFirst().value());
         assertThat(entry.get("name").stringValue()).isEqualTo("Wunderbar");
@@ -206,10 +208,10 @@ class RulesServiceTest {
     void aLookAlikeIsReferredAndReviewersSeeWhatItIsLike() throws Exception {
         var original = admit(account("original", false), company("Kranichflug", newPicture(), null));
         approve(original);
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> service.getBean(NameRegistry.class).size() > 0
                         && !registry("original/" + original).isEmpty());
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TestTimeouts.LIMIT).untilAsserted(() -> {
             var imitation = admit(account("imitator", false), company("Kran1chflug", newPicture(), null));
 
             assertThat(restricted(imitation, "look-alike", "neighbours"))
@@ -270,7 +272,7 @@ class RulesServiceTest {
         var last = admit(account, company("Kupferkessel", newPicture(), null));
         installation.awaitPublished("sent-to-reviewer:" + last + ":1");
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(disagreements()).isEqualTo(Map.of("type", 3.0, "certificates", 3.0)));
         var page = installation.read(installation.get(service, "/v1/cases/shadow?limit=2", installation.reviewer()));
         var rest = installation.read(installation.get(

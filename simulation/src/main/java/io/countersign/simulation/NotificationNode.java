@@ -151,6 +151,11 @@ final class NotificationNode {
         }
 
         @Override
+        public Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners) {
+            return Map.of();
+        }
+
+        @Override
         public boolean insert(Endpoint endpoint) {
             return false;
         }

@@ -6,6 +6,6 @@ public interface SecretSealer {
     /** @param belongsTo whom the secret is bound to: for another it does not open */
     String seal(String secret, String belongsTo);
 
-    /** @throws IllegalStateException if {@code sealed} was not sealed by this vault's key for {@code belongsTo} */
+    /** @throws RuntimeException if {@code sealed} was not sealed by a configured key for {@code belongsTo} */
     String open(String sealed, String belongsTo);
 }

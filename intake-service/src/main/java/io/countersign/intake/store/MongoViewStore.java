@@ -14,6 +14,7 @@ import io.countersign.intake.domain.View;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class MongoViewStore implements ViewStore {
     private final MongoCollection<Document> views;
     private final GrowOnlyDocuments documents;
     private final ViewDocument form;
+    private final DocumentMapper<View> mapper;
     private final RequestBatcher<View, View> inserts = new RequestBatcher<>(this::insertAll);
     private final RequestBatcher<View, View> merges = new RequestBatcher<>(this::mergeAll);
 
@@ -41,6 +43,7 @@ final class MongoViewStore implements ViewStore {
         this.views = database.getCollection(names.of(COLLECTION));
         this.documents = new GrowOnlyDocuments(views);
         this.form = new ViewDocument(json);
+        this.mapper = new DocumentMapper<>("views", form::view);
     }
 
     @Override
@@ -49,7 +52,7 @@ final class MongoViewStore implements ViewStore {
                 ? List.of()
                 : views.find(among(ids)).batchSize(ids.size() + 1).into(new ArrayList<>()).stream()
                         .filter(ViewDocument::isOwned)
-                        .map(form::view)
+                        .map(mapper::map)
                         .toList();
     }
 

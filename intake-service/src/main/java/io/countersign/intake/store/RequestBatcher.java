@@ -1,5 +1,6 @@
 package io.countersign.intake.store;
 
+import io.countersign.platform.store.DocumentErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +90,10 @@ final class RequestBatcher<T, R> {
                 from = to;
             }
         } catch (RuntimeException | Error failed) {
+            if (group.size() > 1 && DocumentErrors.isCauseOf(failed)) {
+                group.forEach(alone -> write(List.of(alone)));
+                return;
+            }
             group.forEach(waiting -> waiting.done().completeExceptionally(failed));
         }
     }

@@ -2,17 +2,17 @@ package io.countersign.intake.store;
 
 import io.countersign.intake.domain.SecretSealer;
 import io.countersign.platform.security.SecretBox;
-import org.springframework.beans.factory.annotation.Value;
+import io.countersign.platform.security.SecretKeyProperties;
 import org.springframework.stereotype.Component;
 
-/** Seals secret keys by the installation's key. */
+/** Seals the secrets of key pairs by the installation's key. */
 @Component
 final class SecretBoxSealer implements SecretSealer {
 
     private final SecretBox box;
 
-    SecretBoxSealer(@Value("${countersign.secrets-key}") String key) {
-        this.box = SecretBox.of(key);
+    SecretBoxSealer(SecretKeyProperties keys) {
+        this.box = keys.secretBox();
     }
 
     @Override

@@ -6,7 +6,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.intake.domain.KeyPairStore;
 import io.countersign.intake.memory.InMemoryKeyPairs;
+import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.testing.TestServers;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,7 @@ class KeyPairsTest {
 
     @Test
     void aSecretIsSealedByTheKey() {
-        var vault = new SecretBoxSealer(KEY);
+        var vault = new SecretBoxSealer(new SecretKeyProperties(KEY, List.of()));
 
         var sealed = vault.seal("secret", "AKID1");
 

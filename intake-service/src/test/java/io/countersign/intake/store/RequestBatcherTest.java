@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.bson.BsonMaximumSizeExceededException;
 import org.junit.jupiter.api.Test;
 
 class RequestBatcherTest {
@@ -53,6 +54,28 @@ class RequestBatcherTest {
         first.join();
         others.forEach(other -> other.join());
         assertThat(writes.size()).isBetween(1, 3);
+    }
+
+    @Test
+    void aRefusedDocumentFailsItsOwnRequestOnly() {
+        var mayEnd = new CountDownLatch(1);
+        var commit = new RequestBatcher<Integer, Integer>(items -> {
+            awaitQuietly(mayEnd);
+            if (items.contains(13)) {
+                throw new IllegalStateException(new BsonMaximumSizeExceededException("17 MB"));
+            }
+            return write(items);
+        });
+        var first = commit.enqueue(List.of(1));
+        var refused = commit.enqueue(List.of(13));
+        var others =
+                IntStream.range(2, 10).mapToObj(i -> commit.enqueue(List.of(i))).toList();
+
+        mayEnd.countDown();
+
+        assertThat(first.join()).containsExactly(-1);
+        assertThatThrownBy(refused::join).hasRootCauseInstanceOf(BsonMaximumSizeExceededException.class);
+        others.forEach(other -> assertThat(other.join()).hasSize(1));
     }
 
     @Test

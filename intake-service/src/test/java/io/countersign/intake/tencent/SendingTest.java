@@ -15,7 +15,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.tencent.RunningCalls.Keys;
 import io.countersign.platform.testing.TestServers;
-import java.time.Duration;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,8 +29,6 @@ class SendingTest {
 
     private static final String OK = "Ok";
     private static final String REFUSED = "FailedOperation.SignatureIncorrectOrUnapproved";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final RunningCalls running = RunningCalls.running();
 
     @Test
@@ -42,7 +40,7 @@ class SendingTest {
         approve("sender", 72, "腾讯科技", false);
         approve("sender", 73, "沙箱签名", true);
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(send(keys, "腾讯科技")).isEqualTo(OK));
         assertThat(send(keys, "腾讯云")).isEqualTo(OK);
         assertThat(send(keys, "沙箱签名")).isEqualTo(REFUSED);
@@ -50,7 +48,7 @@ class SendingTest {
 
         running.intake().send(running.topics().signatures(), "sender/71", null, Map.of());
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(send(keys, "腾讯云")).isEqualTo(REFUSED));
         assertThat(send(keys, "腾讯科技")).isEqualTo(OK);
     }
@@ -65,7 +63,7 @@ class SendingTest {
         running.intake().send(running.topics().signatures(), "no-number", null, Map.of());
         approve("skipping", 82, "腾讯云", false);
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(send(keys, "腾讯云")).isEqualTo(OK));
     }
 
@@ -89,7 +87,7 @@ class SendingTest {
         }
         approve("uncommitted", 92, "已提交", false);
 
-        await().atMost(PATIENCE)
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(send(keys, "已提交")).isEqualTo(OK));
         assertThat(send(keys, "未提交")).isEqualTo(REFUSED);
     }

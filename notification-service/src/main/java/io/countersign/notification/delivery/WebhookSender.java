@@ -6,6 +6,8 @@ import io.countersign.notification.domain.AddressPolicy;
 import io.countersign.notification.domain.Delivery.Attempt;
 import io.countersign.notification.domain.Delivery.Result;
 import io.countersign.notification.domain.DeliveryService.Step;
+import io.countersign.notification.domain.UnreadableSecret;
+import io.countersign.notification.domain.WebhookSecret;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
@@ -18,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
@@ -28,6 +32,8 @@ import reactor.netty.resources.ConnectionProvider;
  * redirect, reads no body, and uses a connection of its own.
  */
 final class WebhookSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
 
     private final HttpClient client;
     private final Duration timeout;
@@ -46,7 +52,20 @@ final class WebhookSender {
 
     Attempt attempt(Step.Post step) throws InterruptedException {
         var at = clock.instant();
-        var answer = send(step, at);
+        return switch (step.endpoint().secret()) {
+            case WebhookSecret secret -> attempt(step, secret, at);
+            case UnreadableSecret unreadable -> {
+                LOG.atWarn()
+                        .addKeyValue("endpoint", step.endpoint().id())
+                        .addKeyValue("cause", unreadable.cause())
+                        .log("Endpoint's secret cannot be opened; delivery not signed");
+                yield new Attempt(at, Duration.ZERO, Result.SECRET_UNREADABLE, 0);
+            }
+        };
+    }
+
+    private Attempt attempt(Step.Post step, WebhookSecret secret, Instant at) throws InterruptedException {
+        var answer = send(step, secret, at);
         try {
             var status = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return status == null
@@ -61,10 +80,9 @@ final class WebhookSender {
         }
     }
 
-    private CompletableFuture<@Nullable Integer> send(Step.Post step, Instant at) {
+    private CompletableFuture<@Nullable Integer> send(Step.Post step, WebhookSecret secret, Instant at) {
         var body = step.notice().event();
-        var signature =
-                WebhookSignature.of(step.endpoint().secret(), step.notice().id().value(), at.getEpochSecond(), body);
+        var signature = WebhookSignature.of(secret, step.notice().id().value(), at.getEpochSecond(), body);
         return client.headers(headers -> describe(headers, signature))
                 .post()
                 .uri(step.endpoint().url())

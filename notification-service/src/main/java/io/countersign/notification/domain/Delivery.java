@@ -58,7 +58,9 @@ public sealed interface Delivery {
         TIMED_OUT,
         UNREACHABLE,
         /** The name leads to an address that we don't post to. */
-        FORBIDDEN;
+        FORBIDDEN,
+        /** The endpoint's secret cannot be opened, so that nothing can be signed. */
+        SECRET_UNREADABLE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -94,7 +96,7 @@ public sealed interface Delivery {
             return switch (attempt.result()) {
                 case DELIVERED -> new Delivered(key, version + 1, log);
                 case GONE -> new GivenUp(key, version + 1, log);
-                case REFUSED, TIMED_OUT, UNREACHABLE, FORBIDDEN ->
+                case REFUSED, TIMED_OUT, UNREACHABLE, FORBIDDEN, SECRET_UNREADABLE ->
                     backOff.after(log.size(), jitter)
                             .<Delivery>map(delay -> new Waiting(
                                     key, version + 1, log, attempt.at().plus(delay)))

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param version raised by every write, from 1
  */
 public record Endpoint(
-        EndpointOwner owner, Id id, long version, URI url, WebhookSecret secret, Status status, Instant created) {
+        EndpointOwner owner, Id id, long version, URI url, EndpointSecret secret, Status status, Instant created) {
 
     /** Names an endpoint in deliveries. */
     public record Id(String value) {

@@ -8,6 +8,9 @@ public interface EndpointStore {
 
     Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners);
 
+    /** The ids of the active endpoints among these owners'. Neither address nor secret is read. */
+    Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners);
+
     /** Durably; false if the owner has one already. */
     boolean insert(Endpoint endpoint);
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -75,6 +76,16 @@ public final class NoticeIssuer {
                 .toList());
         issued.forEach(notice -> answers.put(notice.id(), new Answer.Issue(notice)));
         return new Told(ids.stream().map(answers::get).map(Answer::notice).toList(), issued);
+    }
+
+    /** Whether the event has left nothing in the store: no number is assigned to a notice that is not inserted yet. */
+    public boolean isUnwritten(CloudEvent<DecisionEvent> event) {
+        return NoticeRequest.in(event)
+                .map(request -> {
+                    var feed = stores.feeds().find(Set.of(request.account())).get(request.account());
+                    return feed == null || !feed.holds(request.id());
+                })
+                .orElse(true);
     }
 
     private Map<NoticeId, Answer> decide(List<NoticeRequest> batch) {
@@ -143,13 +154,11 @@ public final class NoticeIssuer {
 
     private List<Delivery.Waiting> deliveriesOf(List<Notice> issued) {
         var owners = issued.stream().flatMap(NoticeIssuer::ownersOf).collect(Collectors.toSet());
-        var endpoints = stores.endpoints().find(owners);
+        var active = stores.endpoints().active(owners);
         return issued.stream()
                 .flatMap(notice -> ownersOf(notice)
-                        .map(endpoints::get)
-                        .flatMap(Stream::ofNullable)
-                        .filter(Endpoint::active)
-                        .map(endpoint -> deliveryOf(notice, endpoint)))
+                        .filter(active::containsKey)
+                        .map(owner -> deliveryOf(notice, owner, Objects.requireNonNull(active.get(owner)))))
                 .toList();
     }
 
@@ -159,7 +168,7 @@ public final class NoticeIssuer {
         return platform == null ? account : Stream.concat(account, Stream.of(EndpointOwner.platform(platform)));
     }
 
-    private Delivery.Waiting deliveryOf(Notice notice, Endpoint endpoint) {
-        return Delivery.Waiting.of(new Delivery.Key(notice.id(), endpoint.id(), endpoint.owner(), clock.instant()));
+    private Delivery.Waiting deliveryOf(Notice notice, EndpointOwner owner, Endpoint.Id endpoint) {
+        return Delivery.Waiting.of(new Delivery.Key(notice.id(), endpoint, owner, clock.instant()));
     }
 }

@@ -1,5 +1,7 @@
 package io.countersign.notification.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state table of a notice: each outcome has one, and a repeat says the stored one again. */
 final class NoticeTable {
+
+    private static final int MAX_EVENT_BYTES = 512 * 1024;
 
     private NoticeTable() {}
 
@@ -41,6 +45,16 @@ final class NoticeTable {
         return new Answer.Repeat(stored);
     }
 
+    /** Checked before the number is assigned: a number whose notice cannot be stored would end the feed there. */
+    private static String bounded(String event) {
+        int bytes = event.getBytes(UTF_8).length;
+        if (bytes > MAX_EVENT_BYTES) {
+            throw new IllegalArgumentException(
+                    "a notice of %d bytes; at most %d are allowed".formatted(bytes, MAX_EVENT_BYTES));
+        }
+        return event;
+    }
+
     private static Answer issue(State state, NoticeRequest heard, Function<CloudEvent<NoticeIssued>, String> json) {
         long number = state.feed().numberOf(heard.id());
         var event = heard.notice().apply(number);
@@ -51,6 +65,6 @@ final class NoticeTable {
                 number,
                 event.data().outcome(),
                 heard.platform(),
-                json.apply(event)));
+                bounded(json.apply(event))));
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.notification.domain;
 import java.util.Base64;
 
 /** The key by which an endpoint checks our signatures, as Standard Webhooks writes it: {@code whsec_} and Base64. */
-public record WebhookSecret(String text) {
+public record WebhookSecret(String text) implements EndpointSecret {
 
     private static final String PREFIX = "whsec_";
 

@@ -5,6 +5,7 @@ import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.Topics;
+import io.countersign.notification.domain.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
@@ -44,10 +45,14 @@ class NoticesConfiguration {
     }
 
     @Bean
-    BatchHandler<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters) {
+    BatchHandler<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters, NoticeIssuer issuer) {
         var codec = new JsonCodec<>(json, new TypeReference<CloudEvent<DecisionEvent>>() {});
         return new BatchHandler<>(
-                codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
+                codec,
+                CloudEvent::isInPlace,
+                deadLetters,
+                DecisionTable.Undecidable.class::isInstance,
+                issuer::isUnwritten);
     }
 
     @Bean

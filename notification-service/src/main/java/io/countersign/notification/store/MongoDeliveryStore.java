@@ -9,6 +9,7 @@ import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.Endpoint;
 import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.platform.store.DocumentMapper;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
@@ -27,6 +28,8 @@ final class MongoDeliveryStore implements DeliveryStore {
     private static final String WAITING = "waiting";
     private static final String DELIVERED = "delivered";
     private static final String GIVEN_UP = "given_up";
+
+    private static final DocumentMapper<Delivery> MAPPER = new DocumentMapper<>(COLLECTION, MongoDeliveryStore::read);
 
     private final MongoCollection<Document> deliveries;
 
@@ -47,7 +50,7 @@ final class MongoDeliveryStore implements DeliveryStore {
     public Optional<Delivery> find(Delivery.Id id) {
         return Optional.ofNullable(
                         deliveries.find(new Document("_id", id.value())).first())
-                .map(MongoDeliveryStore::read);
+                .map(MAPPER::map);
     }
 
     @Override
@@ -58,9 +61,10 @@ final class MongoDeliveryStore implements DeliveryStore {
     @Override
     public void waiting(Consumer<Delivery.Waiting> each) {
         for (var document : deliveries.find(Filters.eq(STATE, WAITING))) {
-            if (read(document) instanceof Delivery.Waiting waiting) {
-                each.accept(waiting);
-            }
+            MAPPER.mapReadable(document)
+                    .filter(Delivery.Waiting.class::isInstance)
+                    .map(Delivery.Waiting.class::cast)
+                    .forEach(each);
         }
     }
 

@@ -11,6 +11,7 @@ import io.countersign.notification.domain.Feed;
 import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentMapper;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class MongoFeedStore implements FeedStore {
 
     static final String COLLECTION = "feeds";
 
+    private static final DocumentMapper<Feed> MAPPER = new DocumentMapper<>(COLLECTION, MongoFeedStore::read);
+
     private final MongoCollection<Document> feeds;
 
     MongoFeedStore(MongoDatabase database, CollectionNames names) {
@@ -35,7 +38,7 @@ final class MongoFeedStore implements FeedStore {
         var ids = accounts.stream().map(AccountId::value).sorted().toList();
         var found = new HashMap<AccountId, Feed>();
         for (var document : feeds.find(Filters.in("_id", ids)).batchSize(ids.size() + 1)) {
-            var feed = read(document);
+            var feed = MAPPER.map(document);
             found.put(feed.account(), feed);
         }
         return found;

@@ -11,6 +11,7 @@ import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,6 +28,8 @@ final class MongoNoticeStore implements NoticeStore {
     static final String COLLECTION = "notices";
     static final String ENTRY = "entry";
 
+    private static final DocumentMapper<Notice> MAPPER = new DocumentMapper<>(COLLECTION, MongoNoticeStore::read);
+
     private final MongoCollection<Document> notices;
 
     MongoNoticeStore(MongoDatabase database, CollectionNames names) {
@@ -38,7 +41,7 @@ final class MongoNoticeStore implements NoticeStore {
         var keys = ids.stream().map(NoticeId::value).sorted().toList();
         var found = new HashMap<NoticeId, Notice>();
         for (var document : notices.find(Filters.in("_id", keys)).batchSize(keys.size() + 1)) {
-            var notice = read(document);
+            var notice = MAPPER.map(document);
             found.put(notice.id(), notice);
         }
         return found;
@@ -73,7 +76,7 @@ final class MongoNoticeStore implements NoticeStore {
                 .toList();
         var found = new HashMap<Long, Notice>();
         for (var document : notices.find(Filters.in(ENTRY, entries))) {
-            var notice = read(document);
+            var notice = MAPPER.map(document);
             found.put(notice.sequence(), notice);
         }
         return untilTheFirstHole(found, after);

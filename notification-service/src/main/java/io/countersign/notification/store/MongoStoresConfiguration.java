@@ -8,14 +8,15 @@ import io.countersign.notification.domain.EndpointStore;
 import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.kafka.StartupCheck;
-import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.store.CollectionNames;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The stores, and their indexes before any data. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SecretKeyProperties.class)
 class MongoStoresConfiguration {
 
     @Bean
@@ -34,8 +35,8 @@ class MongoStoresConfiguration {
     }
 
     @Bean
-    EndpointStore endpoints(MongoDatabase database, @Value("${countersign.secrets-key:}") String key) {
-        return new MongoEndpointStore(database, SecretBox.of(key));
+    EndpointStore endpoints(MongoDatabase database, SecretKeyProperties keys) {
+        return new MongoEndpointStore(database, keys.secretBox());
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.countersign.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.notification.domain.Endpoint;
+import io.countersign.notification.domain.UnreadableSecret;
+import io.countersign.notification.domain.WebhookSecret;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,9 +19,18 @@ record EndpointView(
         String url,
 
         @Schema(
-                description = "Disabled: it answered 410. Put it again to wake it.",
-                allowableValues = {"active", "disabled"})
+                description =
+                        "disabled: the endpoint answered 410; put it again to wake it. failing: its secret cannot be"
+                                + " opened, so that no delivery can be signed; the operator restores the key, or the owner"
+                                + " deletes the endpoint and creates it anew.",
+                allowableValues = {"active", "disabled", "failing"})
         String status,
+
+        @Schema(
+                description = "Why it is failing.",
+                allowableValues = {"SECRET_UNREADABLE"})
+        @Nullable
+        String error,
 
         Instant created,
 
@@ -46,15 +57,20 @@ record EndpointView(
     }
 
     static EndpointView withSecret(Endpoint endpoint) {
-        return of(endpoint, endpoint.secret().text());
+        return of(endpoint, endpoint.secret() instanceof WebhookSecret secret ? secret.text() : null);
     }
 
     private static EndpointView of(Endpoint endpoint, @Nullable String secret) {
         return new EndpointView(
                 endpoint.id().value(),
                 endpoint.url().toString(),
-                endpoint.status().name().toLowerCase(Locale.ROOT),
+                isFailing(endpoint) ? "failing" : endpoint.status().name().toLowerCase(Locale.ROOT),
+                isFailing(endpoint) ? "SECRET_UNREADABLE" : null,
                 endpoint.created(),
                 secret);
+    }
+
+    private static boolean isFailing(Endpoint endpoint) {
+        return endpoint.active() && endpoint.secret() instanceof UnreadableSecret;
     }
 }

@@ -13,12 +13,14 @@ import io.countersign.notification.domain.Fixtures;
 import io.countersign.notification.domain.InMemoryDeliveries;
 import io.countersign.notification.domain.InMemoryEndpoints;
 import io.countersign.notification.domain.InMemoryNotices;
+import io.countersign.notification.domain.UnreadableSecret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,36 @@ class WebhookDispatcherTest {
         @Override
         public void waiting(Consumer<Delivery.Waiting> each) {
             deliveries.waiting(each);
+        }
+    }
+
+    @Test
+    void anEndpointWhoseSecretCannotBeOpenedFailsAlone() {
+        try (var receiver = new Receiver(_ -> 200)) {
+            var failing = waitingFor("failing", receiver.url());
+            var stored = Objects.requireNonNull(endpoints
+                    .find(List.of(failing.key().owner()))
+                    .get(failing.key().owner()));
+            endpoints.remove(stored.owner());
+            endpoints.insert(new Endpoint(
+                    stored.owner(),
+                    stored.id(),
+                    1,
+                    stored.url(),
+                    new UnreadableSecret("v2.00000000.AAAA", "lost key"),
+                    Endpoint.Status.ACTIVE,
+                    stored.created()));
+            var good = waitingFor("good", receiver.url());
+
+            dispatcher();
+
+            await().untilAsserted(() -> assertThat(stored(good)).isInstanceOf(Delivery.Delivered.class));
+            await().untilAsserted(() -> assertThat(stored(failing).attempts())
+                    .first()
+                    .extracting(Delivery.Attempt::result)
+                    .isEqualTo(Delivery.Result.SECRET_UNREADABLE));
+            assertThat(count("secret_unreadable")).isPositive();
+            assertThat(receiver.posted()).hasSize(1);
         }
     }
 

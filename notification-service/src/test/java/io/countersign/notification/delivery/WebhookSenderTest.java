@@ -1,5 +1,6 @@
 package io.countersign.notification.delivery;
 
+import static io.countersign.notification.domain.Fixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.notification.Receiver;
@@ -10,6 +11,7 @@ import io.countersign.notification.domain.DeliveryService.Step;
 import io.countersign.notification.domain.Endpoint;
 import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.Fixtures;
+import io.countersign.notification.domain.UnreadableSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,8 +58,29 @@ class WebhookSenderTest {
             assertThat(posted.id()).isEqualTo(step.notice().id().value());
             assertThat(posted.body()).isEqualTo(step.notice().event());
             assertThat(posted.type()).startsWith("application/cloudevents+json");
-            assertThat(posted.isSignedBy(step.endpoint().secret().text())).isTrue();
+            assertThat(posted.isSignedBy(secretOf(step.endpoint()).text())).isTrue();
             assertThat(posted.isSignedBy("whsec_" + "B".repeat(43) + "=")).isFalse();
+        }
+    }
+
+    @Test
+    void anUnreadableSecretFailsTheAttemptWithoutAPost() throws InterruptedException {
+        try (var receiver = new Receiver(_ -> 200)) {
+            var readable = step(receiver.url());
+            var endpoint = readable.endpoint();
+            var unreadable = new Endpoint(
+                    endpoint.owner(),
+                    endpoint.id(),
+                    1,
+                    endpoint.url(),
+                    new UnreadableSecret("v2.00000000.AAAA", "Sealed by the key 00000000, which is not configured"),
+                    Endpoint.Status.ACTIVE,
+                    endpoint.created());
+
+            var attempt = open.attempt(new Step.Post(readable.claimed(), unreadable, readable.notice()));
+
+            assertThat(attempt.result()).isEqualTo(Result.SECRET_UNREADABLE);
+            assertThat(receiver.posted()).isEmpty();
         }
     }
 

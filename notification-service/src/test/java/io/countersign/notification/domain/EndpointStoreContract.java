@@ -26,6 +26,18 @@ public interface EndpointStoreContract {
     }
 
     @Test
+    default void onlyActiveEndpointsAreActive() {
+        var platform = EndpointOwner.platform("acme");
+        var disabled = endpoint(platform);
+        endpoints().insert(endpoint(OWNER));
+        endpoints().insert(disabled);
+        endpoints().replace(disabled.disabled());
+
+        assertThat(endpoints().active(List.of(OWNER, platform)))
+                .containsOnly(java.util.Map.entry(OWNER, endpoint(OWNER).id()));
+    }
+
+    @Test
     default void replacesTheVersionBeforeIt() {
         var first = endpoint(OWNER);
         endpoints().insert(first);

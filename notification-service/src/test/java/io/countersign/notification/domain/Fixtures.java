@@ -69,6 +69,11 @@ public final class Fixtures {
                 id, account, new SignatureId(signature), sequence, Outcome.APPROVED, null, "{\"id\":\"" + id + "\"}");
     }
 
+    /** The secret, which can be read. */
+    public static WebhookSecret secretOf(Endpoint endpoint) {
+        return (WebhookSecret) endpoint.secret();
+    }
+
     public static Endpoint endpoint(EndpointOwner owner) {
         return new Endpoint(
                 owner,

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Endpoints in a map. */
 public final class InMemoryEndpoints implements EndpointStore {
@@ -15,6 +16,13 @@ public final class InMemoryEndpoints implements EndpointStore {
         var found = new HashMap<>(endpoints);
         found.keySet().retainAll(owners);
         return found;
+    }
+
+    @Override
+    public Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners) {
+        return find(owners).values().stream()
+                .filter(Endpoint::active)
+                .collect(Collectors.toMap(Endpoint::owner, Endpoint::id));
     }
 
     @Override

@@ -284,6 +284,47 @@ class NoticeIssuerTest {
     }
 
     @Test
+    void aNoticeThatIsTooLargeIsRefusedBeforeItHasANumber() {
+        var issuer = new NoticeIssuer(stores, event -> "x".repeat(512 * 1024 + 1), InstantSource.fixed(NOON), _ -> {});
+
+        assertThatThrownBy(() -> issuer.on(List.of(approved(ACME, 1)))).isInstanceOf(DecisionTable.Undecidable.class);
+
+        assertThat(issuer.isUnwritten(approved(ACME, 1))).isTrue();
+        assertThat(tell(approved(ACME, 2)).notices())
+                .extracting(Notice::sequence)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void anEventWhoseNumberIsAssignedAndWhoseNoticeIsNotInsertedIsNotUnwritten() {
+        var refusing = new NotificationStores(stores.feeds(), new RefusingNotices(notices), deliveries, endpoints);
+        var issuer = telling(refusing);
+
+        assertThatThrownBy(() -> issuer.on(List.of(approved(ACME, 1)))).hasMessage("too large");
+
+        assertThat(issuer.isUnwritten(approved(ACME, 1))).isFalse();
+        assertThat(issuer.isUnwritten(approved(ACME, 2))).isTrue();
+    }
+
+    private record RefusingNotices(NoticeStore notices) implements NoticeStore {
+
+        @Override
+        public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
+            return notices.find(ids);
+        }
+
+        @Override
+        public List<Notice> insert(List<Notice> fresh) {
+            throw new IllegalStateException("too large");
+        }
+
+        @Override
+        public List<Notice> after(AccountId account, long after, int limit) {
+            return notices.after(account, after, limit);
+        }
+    }
+
+    @Test
     void manyTellersAtOnceLeaveNoHoleAndNoDouble() throws InterruptedException {
         var threads = new ArrayList<Thread>();
         for (int teller = 0; teller < 8; teller++) {

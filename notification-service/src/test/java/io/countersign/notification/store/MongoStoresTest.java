@@ -1,5 +1,6 @@
 package io.countersign.notification.store;
 
+import static io.countersign.notification.domain.Fixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.notification.domain.Delivery;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.DeliveryStoreContract;
+import io.countersign.notification.domain.Endpoint;
 import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.EndpointStore;
 import io.countersign.notification.domain.EndpointStoreContract;
@@ -17,10 +20,15 @@ import io.countersign.notification.domain.FeedStoreContract;
 import io.countersign.notification.domain.Fixtures;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.notification.domain.NoticeStoreContract;
+import io.countersign.notification.domain.UnreadableSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +41,7 @@ class MongoStoresTest {
     private static final MongoClient CLIENT = MongoClients.create(TestServers.mongoUri());
     private static final MongoDatabase DATABASE = CLIENT.getDatabase(TestServers.freshPrefix() + "stores")
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    private static final String OTHER_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final SecretBox BOX = SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     @BeforeEach
@@ -82,6 +91,19 @@ class MongoStoresTest {
         public DeliveryStore deliveries() {
             return new MongoDeliveryStore(DATABASE);
         }
+
+        @Test
+        void anUnreadableDeliveryDoesNotHideTheOthers() {
+            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+            var good = Fixtures.delivery(Fixtures.notice(Fixtures.ACME, 1, 1), endpoint);
+            deliveries().insert(List.of(good));
+            DATABASE.getCollection("deliveries").insertOne(new Document("_id", "damaged").append("state", "waiting"));
+            var waiting = new ArrayList<Delivery.Waiting>();
+
+            deliveries().waiting(waiting::add);
+
+            assertThat(waiting).containsExactly(good);
+        }
     }
 
     @Nested
@@ -93,6 +115,48 @@ class MongoStoresTest {
         }
 
         @Test
+        void aSecretOfAnotherKeyIsReportedAndKept() {
+            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+            endpoints().insert(endpoint);
+            var rotated = new MongoEndpointStore(DATABASE, SecretBox.of(OTHER_KEY));
+
+            var found = Objects.requireNonNull(
+                    rotated.find(List.of(endpoint.owner())).get(endpoint.owner()));
+
+            assertThat(found.secret())
+                    .isInstanceOfSatisfying(
+                            UnreadableSecret.class,
+                            unreadable -> assertThat(unreadable.cause()).contains("which is not configured"));
+            assertThat(rotated.active(List.of(endpoint.owner()))).containsEntry(endpoint.owner(), endpoint.id());
+            assertThat(rotated.replace(new Endpoint(
+                            found.owner(),
+                            found.id(),
+                            found.version() + 1,
+                            URI.create("https://other.example/"),
+                            found.secret(),
+                            found.status(),
+                            found.created())))
+                    .isTrue();
+            assertThat(endpoints().find(List.of(endpoint.owner())).get(endpoint.owner()))
+                    .as("by the first key again")
+                    .extracting(Endpoint::secret)
+                    .isEqualTo(endpoint.secret());
+        }
+
+        @Test
+        void anUnreadableEndpointIsNamed() {
+            DATABASE.getCollection("endpoints")
+                    .insertOne(
+                            new Document("_id", "account:acme").append("id", 7).append("status", "active"));
+
+            assertThat(endpoints().active(List.of(new EndpointOwner("account:acme"))))
+                    .isEmpty();
+            assertThatThrownBy(() -> endpoints().find(List.of(new EndpointOwner("account:acme"))))
+                    .isInstanceOf(UnreadableDocumentException.class)
+                    .hasMessageStartingWith("document account:acme of collection endpoints");
+        }
+
+        @Test
         void theStoreDoesNotKnowTheSecret() {
             var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
 
@@ -101,8 +165,8 @@ class MongoStoresTest {
             var stored = DATABASE.getCollection("endpoints").find().first();
             assertThat(stored)
                     .asString()
-                    .doesNotContain(endpoint.secret().text())
-                    .contains("v1.");
+                    .doesNotContain(secretOf(endpoint).text())
+                    .contains("v2.");
         }
     }
 }

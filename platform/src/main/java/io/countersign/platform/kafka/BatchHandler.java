@@ -105,7 +105,7 @@ public final class BatchHandler<T> {
         if (!isUnwritten(received.value())) {
             throw failure;
         }
-        if (hasCause(failure, DocumentErrors::isDocumentError)) {
+        if (DocumentErrors.isCauseOf(failure)) {
             limit.register(received.origin(), failure);
         }
         return new Rejected(received.origin(), failure);
@@ -135,12 +135,12 @@ public final class BatchHandler<T> {
     }
 
     private boolean isContentFailure(RuntimeException failure) {
-        return hasCause(failure, cause -> undecidable.test(cause) || DocumentErrors.isDocumentError(cause));
+        return isUndecidable(failure) || DocumentErrors.isCauseOf(failure);
     }
 
-    private static boolean hasCause(Throwable failure, Predicate<Throwable> condition) {
+    private boolean isUndecidable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (condition.test(cause)) {
+            if (undecidable.test(cause)) {
                 return true;
             }
         }

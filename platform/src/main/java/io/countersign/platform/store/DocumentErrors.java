@@ -23,8 +23,18 @@ public final class DocumentErrors {
 
     private DocumentErrors() {}
 
+    /** Whether {@code failure} or one of its causes is in the list. */
+    public static boolean isCauseOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isDocumentError(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether {@code failure} itself, its causes not considered, is in the list. */
-    public static boolean isDocumentError(Throwable failure) {
+    static boolean isDocumentError(Throwable failure) {
         return switch (failure) {
             case UnreadableDocumentException _,
                     BsonMaximumSizeExceededException _,

@@ -13,6 +13,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentMapper;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class MongoLedgerStore implements LedgerStore {
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> ledgers;
+    private final DocumentMapper<Ledger> mapper = new DocumentMapper<>("ledgers", LedgerDocument::ledger);
 
     MongoLedgerStore(MongoDatabase database, CollectionNames names) {
         this.ledgers = database.getCollection(names.of("ledgers"));
@@ -51,7 +53,7 @@ final class MongoLedgerStore implements LedgerStore {
         return ledgers
                 .find(among(accounts))
                 .batchSize(accounts.size() + 1)
-                .map(LedgerDocument::ledger)
+                .map(mapper::map)
                 .into(new ArrayList<>())
                 .stream()
                 .collect(toMap(Ledger::account, identity()));
@@ -74,7 +76,9 @@ final class MongoLedgerStore implements LedgerStore {
 
     @Override
     public void walk(Consumer<Ledger> visitor) {
-        ledgers.find().batchSize(PAGE).map(LedgerDocument::ledger).forEach(visitor);
+        ledgers.find()
+                .batchSize(PAGE)
+                .forEach(document -> mapper.mapReadable(document).forEach(visitor));
     }
 
     private static WriteModel<Document> replacement(Ledger ledger, String write) {

@@ -20,6 +20,7 @@ public final class ReviewQueue {
     public static final int CANDIDATES = 8;
 
     private static final int MAX_ROUNDS = 20;
+    private static final int MAX_FAILURES = 3;
 
     private final QueueStore queue;
     private final CaseStore store;
@@ -75,8 +76,10 @@ public final class ReviewQueue {
         return new Refused(Conflict.NOTHING_WAITING);
     }
 
+    /** A case that cannot be read does not hide those behind it; an outage of the store fails after a few of them. */
     private @Nullable Leased claimOne(List<SignatureId> candidates, String reviewer) {
         var remaining = new ArrayList<>(candidates);
+        var failures = new ArrayList<RuntimeException>();
         while (!remaining.isEmpty()) {
             var candidate = remaining.removeFirst();
             if (inProgress.add(candidate)) {
@@ -84,12 +87,21 @@ public final class ReviewQueue {
                     if (commands.claimUnleased(candidate, reviewer) instanceof Leased leased) {
                         return leased;
                     }
+                } catch (RuntimeException failed) {
+                    failures.add(failed);
+                    if (failures.size() == MAX_FAILURES) {
+                        throw failed;
+                    }
+                    continue;
                 } finally {
                     inProgress.remove(candidate);
                 }
                 // another claim was faster, and the others that it overtook try the next candidate as well
                 Collections.shuffle(remaining, random);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
         return null;
     }

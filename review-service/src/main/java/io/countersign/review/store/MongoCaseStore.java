@@ -20,6 +20,7 @@ import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentMapper;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.QueuePosition;
@@ -57,10 +58,12 @@ class MongoCaseStore implements CaseStore, QueueStore {
 
     private final MongoCollection<Document> cases;
     private final CaseDocument documents;
+    private final DocumentMapper<Case> mapper;
 
     MongoCaseStore(MongoDatabase database, CollectionNames names, JsonMapper json) {
         cases = database.getCollection(names.of(CASES));
         documents = new CaseDocument(json);
+        mapper = new DocumentMapper<>(CASES, documents::read);
     }
 
     @Override
@@ -70,7 +73,7 @@ class MongoCaseStore implements CaseStore, QueueStore {
         var filter = ids.size() == 1 ? new Document(ID, ids.getFirst()) : new Document(ID, new Document("$in", ids));
         cases.find(filter)
                 .batchSize(ids.size() + 1)
-                .map(documents::read)
+                .map(mapper::map)
                 .forEach(known -> found.put(known.signature(), known));
         return found;
     }
@@ -185,7 +188,7 @@ class MongoCaseStore implements CaseStore, QueueStore {
                         cases.find(query).sort(new Document(POSITION, 1)).limit(limit).into(new ArrayList<>()).stream())
                 .sorted(Comparator.comparing(QueueFields::position))
                 .limit(limit)
-                .map(documents::read)
+                .flatMap(mapper::mapReadable)
                 .toList();
     }
 

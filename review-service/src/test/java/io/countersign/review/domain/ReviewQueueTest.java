@@ -16,6 +16,7 @@ import io.countersign.review.domain.ReviewQueue.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -219,10 +220,33 @@ class ReviewQueueTest {
     }
 
     /** Tells what was read, and can fail or be overtaken. */
+    @Test
+    void aCaseThatCannotBeReadDoesNotHideTheNextOne() {
+        open(3);
+        store.unreadable.add(new SignatureId(1));
+
+        assertThat(queue.claimNext(null, "rita"))
+                .isInstanceOfSatisfying(
+                        Leased.class, leased -> assertThat(leased.signature()).isNotEqualTo(new SignatureId(1)));
+    }
+
+    @Test
+    void aClaimFailsAfterAFewCasesThatCannotBeRead() {
+        open(6);
+        for (int n = 1; n <= 6; n++) {
+            store.unreadable.add(new SignatureId(n));
+        }
+        store.read.clear();
+
+        assertThatThrownBy(() -> queue.claimNext(null, "rita")).hasMessage("unreadable");
+        assertThat(store.read).hasSize(3);
+    }
+
     private static final class Watched extends InMemoryCaseStore {
 
         private final List<SignatureId> read = new ArrayList<>();
         private Runnable beforeTheNextWrite = () -> {};
+        private final Set<SignatureId> unreadable = new HashSet<>();
         private boolean fails;
         private int candidates;
 
@@ -237,6 +261,9 @@ class ReviewQueueTest {
         public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
             synchronized (read) {
                 read.addAll(signatures);
+            }
+            if (signatures.stream().anyMatch(unreadable::contains)) {
+                throw new IllegalStateException("unreadable");
             }
             return super.load(signatures);
         }

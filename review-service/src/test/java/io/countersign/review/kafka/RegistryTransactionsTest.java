@@ -17,6 +17,7 @@ import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.ListenerContainerDefaults;
 import io.countersign.platform.kafka.ListenerRetries;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Cases;
 import io.countersign.review.domain.InMemoryCaseStore;
@@ -63,8 +64,6 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistryTransactionsTest {
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestServers.kafka());
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final String prefix = TestServers.freshPrefix();
     private final Topics topics = new Topics(prefix);
     private final JsonMapper json = new JsonMapper();
@@ -107,7 +106,8 @@ class RegistryTransactionsTest {
         delete();
         var second = projector("second", transactions);
         second.start();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(registry()).containsEntry("acme/1", false));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(registry()).containsEntry("acme/1", false));
 
         cases.wakeUp.countDown();
         assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();

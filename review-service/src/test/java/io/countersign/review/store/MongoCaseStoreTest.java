@@ -1,19 +1,24 @@
 package io.countersign.review.store;
 
 import static io.countersign.review.domain.Cases.S1;
+import static io.countersign.review.domain.Cases.S2;
 import static io.countersign.review.domain.Cases.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.DocumentErrors;
+import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CaseStoreContract;
 import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.QueueStore;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +76,26 @@ class MongoCaseStoreTest implements CaseStoreContract {
         assertThat(document).containsEntry("schema", 1);
         assertThat(document.getEmbedded(List.of("revisions", "1", "sent", "body"), String.class))
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void anUnreadableCaseIsNamed() {
+        database.getCollection(MongoCaseStore.CASES)
+                .insertOne(new Document("_id", "1").append("account", "acme").append("version", 1L));
+
+        assertThatThrownBy(() -> store.load(List.of(S1)))
+                .isInstanceOf(UnreadableDocumentException.class)
+                .hasMessageStartingWith("document 1 of collection cases");
+    }
+
+    @Test
+    void aCaseThatIsTooLargeIsRefusedAsADocumentAndTheOthersOfTheWriteAreStored() {
+        var huge = new PublishedEvent(Cases.ACCOUNT, "outcome:2:1", "2", "x".repeat(17 * 1024 * 1024));
+        var tooLarge = new Case(S2, Cases.ACCOUNT, 0, new TreeMap<>(), 0, null, List.of(huge), Cases.NOW);
+
+        assertThatThrownBy(() -> store.save(List.of(openCase(S1, 1), tooLarge))).matches(DocumentErrors::isCauseOf);
+        assertThatThrownBy(() -> store.save(List.of(tooLarge))).matches(DocumentErrors::isCauseOf);
+        assertThat(store.load(List.of(S2))).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Lease;
@@ -49,8 +50,8 @@ class ReviewIndexesTest {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "review")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        new ReviewIndexes(database).run();
-        new MongoCaseStore(database, new JsonMapper())
+        new ReviewIndexes(database, CollectionNames.CURRENT).run();
+        new MongoCaseStore(database, CollectionNames.CURRENT, new JsonMapper())
                 .save(LongStream.rangeClosed(1, CASES)
                         .mapToObj(ReviewIndexesTest::open)
                         .toList());
