@@ -239,7 +239,9 @@ class OfficialSdkTest {
         int number = ACCOUNTS.incrementAndGet();
         var applicant = system.applicant("sdk-" + number);
         var made = system.operator()
-                .post("/v1/accounts/" + applicant.account() + "/keys", Map.of("permissions", List.of("read", "write", "send")))
+                .post(
+                        "/v1/accounts/" + applicant.account() + "/keys",
+                        Map.of("permissions", List.of("read", "write", "send")))
                 .expect(201);
         return new User(
                 applicant,

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class TakenBackTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Map<String, Object> FRAUD = Map.of("reasons", List.of(Map.of("code", "RETIRED_FRAUD")), "note", "seen twice");
+    private static final Map<String, Object> FRAUD =
+            Map.of("reasons", List.of(Map.of("code", "RETIRED_FRAUD")), "note", "seen twice");
 
     private final Standalone system = Standalone.shared();
 

@@ -75,8 +75,10 @@ class IntakeRebuildTest {
         submitted(1_001, 1);
         submitted(1_002, 1);
         submitted(1_002, 2);
-        send("countersign.admissions", JsonMapper.shared()
-                .writeValueAsBytes(CloudEvent.of("/quota", NOON, ACME, new LimitChanged(ACME, 60, 1))));
+        send(
+                "countersign.admissions",
+                JsonMapper.shared()
+                        .writeValueAsBytes(CloudEvent.of("/quota", NOON, ACME, new LimitChanged(ACME, 60, 1))));
     }
 
     private void send(String topic, byte[] body) throws Exception {

@@ -17,7 +17,7 @@ public final class Issuer implements AutoCloseable {
     }
 
     public static Issuer start(IssuerSettings settings) {
-        return new Issuer(new SpringApplicationBuilder(IssuerWiring.class)
+        return new Issuer(new SpringApplicationBuilder(IssuerConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Passwords and client secrets: always random, so that a cheap hash is as good as a dear one. */
+/** Passwords and client secrets. They are random with 120 bits, so a low BCrypt strength suffices. */
 public final class Secret {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 
-/** The key that tokens are signed with, made once and kept in a file that only its owner can read. */
+/** The signing key, created once and kept in a file that only its owner can read. */
 final class SigningKey {
 
     private static final int BITS = 2048;
@@ -29,7 +29,7 @@ final class SigningKey {
         } catch (IOException e) {
             throw new UncheckedIOException("signing key " + file, e);
         } catch (JOSEException | ParseException e) {
-            throw new IllegalStateException("signing key " + file + " is not one", e);
+            throw new IllegalStateException("signing key " + file + " is malformed", e);
         }
     }
 
@@ -41,7 +41,7 @@ final class SigningKey {
                 .generate();
     }
 
-    /** Written beside and moved, so that a kill leaves no half key. */
+    /** Written to a second file and renamed, so that a kill leaves no incomplete key. */
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var beside = file.resolveSibling(file.getFileName() + ".new");

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Signs tokens without a request, for whoever owns the key: long-lived ones for demos and tests. */
+/** Signs tokens without a request, with the key file: long-lived tokens for demos and tests. */
 public final class TokenMint {
 
     private final RSAKey key;

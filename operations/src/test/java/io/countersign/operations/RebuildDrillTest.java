@@ -39,7 +39,7 @@ class RebuildDrillTest {
 
     private static final int LATER = Integer.getInteger("drill.later", 1_000);
     private static final int CLIENTS = 16;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(4);
     private static final String QUOTAS_LETTERS = "countersign.applications.quota.dlt";
     private static final String INTAKES_LETTERS = "countersign.applications.intake.dlt";
     private static final Running RUNNING = new Running();
@@ -103,7 +103,7 @@ class RebuildDrillTest {
     }
 
     private static void waitFor(String account, List<String> ids, String state) {
-        await().atMost(PATIENCE)
+        await().atMost(READY_TIMEOUT)
                 .untilAsserted(() -> assertThat(ids)
                         .allSatisfy(id ->
                                 assertThat(RUNNING.show(account, id).toString()).contains("\"" + state + "\"")));
@@ -178,7 +178,7 @@ class RebuildDrillTest {
     }
 
     private static void awaitLetters(TestTopics topics, byte[] body, int count) {
-        await().atMost(PATIENCE)
+        await().atMost(READY_TIMEOUT)
                 .untilAsserted(() -> assertThat(List.of(QUOTAS_LETTERS, INTAKES_LETTERS))
                         .allSatisfy(topic -> assertThat(topics.read(topic))
                                 .hasSize(count)
@@ -253,11 +253,17 @@ class RebuildDrillTest {
         }
     }
 
-    /** The order of an object's members says nothing. */
+    /** The members of an object and the elements of a set have no order. */
     private static Document parsed(Document view) {
         var texts = new HashMap<String, Object>();
         view.get("texts", new Document()).forEach((key, text) -> texts.put(key, Json.MAPPER.readTree((String) text)));
-        return new Document(view).append("texts", texts);
+        var parsed = new Document(view).append("texts", texts);
+        for (var set : List.of("names", "references")) {
+            if (view.containsKey(set)) {
+                parsed.append(set, Set.copyOf(view.getList(set, String.class)));
+            }
+        }
+        return parsed;
     }
 
     private static Document withoutWhoRuled(Document known) {
@@ -319,7 +325,9 @@ class RebuildDrillTest {
         var ids = RUNNING.submitAll(lines(MORE));
         together(
                 VERDICTS,
-                i -> await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> RUNNING.decideNext(i % 3 != 0)));
+                i -> await().atMost(READY_TIMEOUT)
+                        .pollDelay(Duration.ZERO)
+                        .until(() -> RUNNING.decideNext(i % 3 != 0)));
         RUNNING.stop();
 
         try (var client = RUNNING.store()) {

@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 final class Running implements AutoCloseable {
 
     static final String PLATFORM = "bulk";
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration READY_TIMEOUT = Duration.ofMinutes(4);
 
     final String prefix = TestServers.freshPrefix();
     private final TestIssuer issuer = TestIssuer.start();
@@ -52,7 +52,7 @@ final class Running implements AutoCloseable {
         services.put("quota", run(QuotaService.builder()));
         services.put("review", run(ReviewService.builder()));
         services.put("notification", run(NotificationService.builder()));
-        services.values().forEach(service -> await().atMost(PATIENCE).until(() -> isReady(service)));
+        services.values().forEach(service -> await().atMost(READY_TIMEOUT).until(() -> isReady(service)));
     }
 
     private ConfigurableApplicationContext run(SpringApplicationBuilder service) {

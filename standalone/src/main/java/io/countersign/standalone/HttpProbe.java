@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks services over HTTP, as everyone else does. */
 final class HttpProbe implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -21,10 +21,10 @@ final class HttpProbe implements AutoCloseable {
 
     void awaitReady(ServiceKind service, ServerAddresses servers) {
         var readiness = PortPlan.url(servers.ports().management(service)) + "/actuator/health/readiness";
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (status(HttpRequest.newBuilder(URI.create(readiness)).build()) != 200) {
             if (System.nanoTime() > end) {
-                throw new StartFailedException(service.label() + " is not ready after " + PATIENCE.toSeconds()
+                throw new StartFailedException(service.label() + " is not ready after " + READY_TIMEOUT.toSeconds()
                         + " s: see " + readiness + " and the logs");
             }
             LockSupport.parkNanos(PAUSE_NANOS);

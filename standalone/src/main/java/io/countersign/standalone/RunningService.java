@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts a service as a context of its own, exactly as its own jar would, told by options what else the environment says. */
+/** Starts a service as a context of its own, as its own jar would, with options for what otherwise the environment says. */
 final class RunningService {
 
     private RunningService() {}

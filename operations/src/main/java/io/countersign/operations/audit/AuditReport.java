@@ -1,5 +1,7 @@
 package io.countersign.operations.audit;
 
+import io.countersign.operations.audit.facts.AccountFacts;
+import io.countersign.operations.audit.facts.Violation;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.Json;
 import java.util.ArrayList;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the audit came to; keeps the first thousand violations and counts them all. */
+/** The result of an audit. It keeps the first thousand violations and counts all of them. */
 final class AuditReport {
 
     private static final int KEPT = 1_000;
@@ -64,9 +66,9 @@ final class AuditReport {
         if (found > violations.size()) {
             lines.add("… and %d more".formatted(found - violations.size()));
         }
-        moving.forEach(each -> lines.add("still moves: " + each));
+        moving.forEach(each -> lines.add("still being processed: " + each));
         if (movingAccounts > 0) {
-            lines.add("not judged: %d accounts that still move".formatted(movingAccounts));
+            lines.add("not judged: %d accounts that are still being processed".formatted(movingAccounts));
         }
         notes.forEach(note -> lines.add("note: " + note));
         lines.add("%d applications of %d signatures and %d accounts, %d decided, %d held up: %d violations%s"

@@ -1,7 +1,11 @@
 package io.countersign.operations.audit;
 
 import com.mongodb.client.MongoClient;
-import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.operations.audit.checks.AccountCheck.Kept;
+import io.countersign.operations.audit.checks.StoreOnlyCheck;
+import io.countersign.operations.audit.facts.DocumentStores;
+import io.countersign.operations.audit.facts.KnownIds;
+import io.countersign.operations.audit.facts.MongoDocumentStores;
 import io.countersign.operations.command.Console;
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.operations.kafka.ServiceGroups;
@@ -51,12 +55,11 @@ final class Auditor {
         this.stores = new MongoDocumentStores(connection, client);
     }
 
-    AuditReport run(Duration patience) {
+    AuditReport run(Duration timeout) {
         var settling = new Quiescence(reader, groups, layout);
-        var before = settling.await(patience, console);
+        var before = settling.await(timeout, console);
         before.lags()
-                .forEach(
-                        (service, lag) -> report.moving.add("%s has still to read %d records".formatted(service, lag)));
+                .forEach((service, lag) -> report.moving.add("%s has not read %d records".formatted(service, lag)));
         for (int partition = 0; partition < layout.partitions(); partition++) {
             for (var slice : slices(partition)) {
                 console.progress("partition %d of %d: %d applications so far"
@@ -65,10 +68,10 @@ final class Auditor {
             }
         }
         if (settling.look().restsSince(before)) {
-            console.progress("what only the stores know");
+            console.progress("searching what exists in the stores only");
             new StoreOnlyCheck(connection, client, report::add).find(known);
         } else {
-            report.moving.add("records were written meanwhile: what only the stores know was not looked for");
+            report.moving.add("records were written meanwhile: what exists in the stores only was not searched");
         }
         console.endProgress("%d partitions read".formatted(layout.partitions()));
         return report;
@@ -121,7 +124,7 @@ final class Auditor {
         var topics = connection.topics();
         for (var topic : Set.of(topics.applications(), topics.decisions())) {
             if (begins.getOrDefault(new TopicPartition(topic, partition), 0L) > 0) {
-                report.note("%s-%d no longer has its first records: what they said is missed as lost"
+                report.note("%s-%d no longer has its first records; their results are reported as lost"
                         .formatted(topic, partition));
             }
         }

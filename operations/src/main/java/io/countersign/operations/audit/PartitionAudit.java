@@ -7,8 +7,15 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics.DeadLetterOrigin;
-import io.countersign.operations.audit.AccountCheck.Kept;
-import io.countersign.operations.audit.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.audit.checks.AccountCheck;
+import io.countersign.operations.audit.checks.AccountCheck.Kept;
+import io.countersign.operations.audit.facts.AccountFacts;
+import io.countersign.operations.audit.facts.DocumentBatch;
+import io.countersign.operations.audit.facts.DocumentStores;
+import io.countersign.operations.audit.facts.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.audit.facts.TopicEvent;
+import io.countersign.operations.audit.facts.Violation;
+import io.countersign.operations.audit.facts.ViolationKind;
 import io.countersign.platform.topics.KeySlice;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,12 +35,12 @@ final class PartitionAudit {
 
     private static final int SIGNATURES_AT_ONCE = 2_000;
 
-    /** Such as intake can show: what names no revision or signature is counted by nobody's view. */
+    /** The form of event ids that intake shows; other ids belong to no view. */
     private static final Pattern EVENT_ID = Pattern.compile("[a-z-]{1,40}:\\d{1,16}(:\\d{1,9}){0,2}");
 
     private final KeySlice slice;
     private final Map<String, AccountFacts> accounts = new HashMap<>();
-    private final Set<String> buried = new HashSet<>();
+    private final Set<String> deadLettered = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
 
     PartitionAudit(KeySlice slice) {
@@ -42,7 +49,7 @@ final class PartitionAudit {
 
     /** A record of a topic of dead letters; these come before the others. */
     void onLetter(DeadLetterOrigin from, ConsumerRecord<String, byte[]> letter, boolean moving) {
-        buried.add(header(letter.headers(), "dlt_topic") + "/" + header(letter.headers(), "dlt_partition") + "/"
+        deadLettered.add(header(letter.headers(), "dlt_topic") + "/" + header(letter.headers(), "dlt_partition") + "/"
                 + header(letter.headers(), "dlt_offset"));
         var eventId = header(letter.headers(), CloudEvent.ID_HEADER);
         var subject = header(letter.headers(), CloudEvent.SUBJECT_HEADER);
@@ -56,7 +63,7 @@ final class PartitionAudit {
         try {
             facts(new AccountId(letter.key()).value(), moving)
                     .on(SignatureId.of(subject), new DeadLetterFacts(from.topic(), from.service(), eventId));
-        } catch (IllegalArgumentException nobodys) {
+        } catch (IllegalArgumentException malformed) {
             return;
         }
     }
@@ -72,7 +79,7 @@ final class PartitionAudit {
 
     private void unreadable(ConsumerRecord<String, byte[]> found, boolean moving) {
         var place = "%s/%d/%d".formatted(found.topic(), found.partition(), found.offset());
-        if (!moving && !buried.contains(place)) {
+        if (!moving && !deadLettered.contains(place)) {
             violations.add(new Violation(ViolationKind.UNREADABLE, String.valueOf(found.key()), place, ""));
         }
     }

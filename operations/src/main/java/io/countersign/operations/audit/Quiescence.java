@@ -26,7 +26,7 @@ final class Quiescence {
     }
 
     /**
-     * How things stand.
+     * The positions of writers and readers at one moment.
      *
      * @param lags records that a service has not read, by service
      */
@@ -42,9 +42,9 @@ final class Quiescence {
         return new State(ends, groups.lags(ends));
     }
 
-    /** At rest, or as it stands when patience ends. */
-    State await(Duration patience, Console console) {
-        long end = System.nanoTime() + patience.toNanos();
+    /** The settled state, or the current one when the time-out ends. */
+    State await(Duration timeout, Console console) {
+        long end = System.nanoTime() + timeout.toNanos();
         var before = look();
         while (true) {
             pause();

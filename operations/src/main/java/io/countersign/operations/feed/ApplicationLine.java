@@ -31,7 +31,7 @@ record ApplicationLine(String id, String account, ObjectNode application) {
             }
             return lines;
         } catch (IOException unreadable) {
-            throw new OperationFailedException(file + " can't be read: " + unreadable.getMessage());
+            throw new OperationFailedException(file + " cannot be read: " + unreadable.getMessage());
         } catch (JacksonException | ClassCastException | IllegalArgumentException malformed) {
             throw new OperationFailedException(
                     "%s, line %d: not a sample {id, account, application}".formatted(file, number));

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
  */
 record ApplicationResult(String outcome, List<String> reasons) {
 
-    /** Nobody decided yet, and a human will. */
+    /** Not decided yet; a reviewer will decide. */
     static final String WAITING = "waiting";
 
     ApplicationResult {

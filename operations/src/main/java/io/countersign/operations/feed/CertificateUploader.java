@@ -57,7 +57,7 @@ final class CertificateUploader {
         try {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw new OperationFailedException(file + " can't be read");
+            throw new OperationFailedException(file + " cannot be read");
         }
     }
 

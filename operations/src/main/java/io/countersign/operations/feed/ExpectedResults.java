@@ -30,7 +30,7 @@ record ExpectedResults(Map<String, ApplicationResult> results) {
             }
             return new ExpectedResults(results);
         } catch (IOException | JacksonException unreadable) {
-            throw new OperationFailedException(file + " can't be read: " + unreadable.getMessage());
+            throw new OperationFailedException(file + " cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -40,13 +40,13 @@ record ExpectedResults(Map<String, ApplicationResult> results) {
         found.forEach((id, result) -> {
             var expected = results.get(id);
             if (!result.equals(expected)) {
-                differences.add("%s: %s, expected %s".formatted(id, result, told(expected)));
+                differences.add("%s: %s, expected %s".formatted(id, result, described(expected)));
             }
         });
         return differences;
     }
 
-    private static String told(@Nullable ApplicationResult expected) {
+    private static String described(@Nullable ApplicationResult expected) {
         return expected == null ? "nothing: it is not in the file" : expected.toString();
     }
 }

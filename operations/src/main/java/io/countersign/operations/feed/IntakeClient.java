@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class IntakeClient implements AutoCloseable {
 
     private static final int ATTEMPTS = 20;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(10);
 
     private final URI base;
     private final HttpClient http = HttpClient.newBuilder()
@@ -100,7 +100,7 @@ final class IntakeClient implements AutoCloseable {
                 .firstValue("Retry-After")
                 .filter(value -> value.matches("\\d{1,4}"))
                 .map(value -> Duration.ofSeconds(Math.max(1, Integer.parseInt(value))))
-                .filter(pause -> pause.compareTo(LONGEST_PAUSE) <= 0)
+                .filter(pause -> pause.compareTo(MAX_PAUSE) <= 0)
                 .orElseGet(() -> longer(attempt));
     }
 

@@ -85,10 +85,10 @@ final class LineSubmitter {
         var reply = api.post("v1/applications", credentials.token(), "application/json", body, headers);
         return reply.status() == 202
                 ? new SubmittedLine(line, reply.body().path("id").stringValue(""), null)
-                : new SubmittedLine(line, null, atTheDoor(reply));
+                : new SubmittedLine(line, null, refused(reply));
     }
 
-    private static ApplicationResult atTheDoor(Reply reply) {
+    private static ApplicationResult refused(Reply reply) {
         return new ApplicationResult("http " + reply.status(), List.of(reply.problem()));
     }
 }

@@ -16,18 +16,18 @@ final class ResultPoller {
     private final IntakeClient api;
     private final InstallationFile installation;
     private final Console console;
-    private final Duration patience;
+    private final Duration timeout;
 
-    ResultPoller(IntakeClient api, InstallationFile installation, Console console, Duration patience) {
+    ResultPoller(IntakeClient api, InstallationFile installation, Console console, Duration timeout) {
         this.api = api;
         this.installation = installation;
         this.console = console;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** What is still open when patience ends stays so. */
+    /** Lines without a result when the time-out ends remain open. */
     List<SubmittedLine> await(List<SubmittedLine> fed) {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         var known = new ArrayList<>(fed);
         while (known.stream().anyMatch(SubmittedLine::isOpen) && System.nanoTime() - end < 0) {
             known.replaceAll(this::asked);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line that was sent.
  *
- * @param signature the id that it got; none if it was refused at the door
+ * @param signature the id that it got; null if intake refused it
  * @param result what became of it so far
  */
 record SubmittedLine(

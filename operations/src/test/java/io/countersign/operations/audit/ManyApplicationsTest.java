@@ -3,7 +3,16 @@ package io.countersign.operations.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Event;
-import io.countersign.operations.audit.AccountCheck.Kept;
+import io.countersign.operations.audit.checks.AccountCheck.Kept;
+import io.countersign.operations.audit.facts.CaseFacts;
+import io.countersign.operations.audit.facts.DocumentStores;
+import io.countersign.operations.audit.facts.FeedFacts;
+import io.countersign.operations.audit.facts.KnownIds;
+import io.countersign.operations.audit.facts.LedgerFacts;
+import io.countersign.operations.audit.facts.NoticeFacts;
+import io.countersign.operations.audit.facts.ViewFacts;
+import io.countersign.operations.audit.facts.Violation;
+import io.countersign.operations.audit.facts.ViolationKind;
 import io.countersign.operations.command.Json;
 import io.countersign.platform.topics.KeySlice;
 import java.util.ArrayList;

@@ -7,9 +7,15 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
-import io.countersign.operations.audit.CaseFacts.Revision;
-import io.countersign.operations.audit.LedgerFacts.Held;
-import io.countersign.operations.audit.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.audit.facts.AccountFacts;
+import io.countersign.operations.audit.facts.CaseFacts.Revision;
+import io.countersign.operations.audit.facts.Fingerprint;
+import io.countersign.operations.audit.facts.LedgerFacts.Held;
+import io.countersign.operations.audit.facts.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.audit.facts.TopicEvent;
+import io.countersign.operations.audit.facts.ViewFacts;
+import io.countersign.operations.audit.facts.Violation;
+import io.countersign.operations.audit.facts.ViolationKind;
 import io.countersign.operations.command.Json;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +101,7 @@ class PlantedBugTest {
                 planted(
                         "a slot that nobody frees",
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
-                        ViolationKind.GHOST),
+                        ViolationKind.ORPHANED_RESERVATION),
                 planted("an approval that quota forgot", PlantedBugTest::forgetApproval, ViolationKind.LEDGER_DIFFERS),
                 planted(
                         "one name twice",
@@ -105,11 +111,11 @@ class PlantedBugTest {
                 planted("a notice lost from its topic", w -> w.lose("notice:2:1"), ViolationKind.NOTICE_MISSING),
                 planted(
                         "a doubled notice",
-                        w -> w.told(2, 1, World.rejection(2, 1, ReasonCode.OTHER), 9),
+                        w -> w.notified(2, 1, World.rejection(2, 1, ReasonCode.OTHER), 9),
                         ViolationKind.NOTICE_DOUBLED),
                 planted(
                         "a notice of nothing",
-                        w -> w.told(4, 1, World.rejection(4, 1, ReasonCode.OTHER), ++w.last),
+                        w -> w.notified(4, 1, World.rejection(4, 1, ReasonCode.OTHER), ++w.last),
                         ViolationKind.NOTICE_OF_NOTHING),
                 planted("a hole", w -> w.last++, ViolationKind.SEQUENCE_HOLE),
                 planted("a number twice", PlantedBugTest::numberTwice, ViolationKind.SEQUENCE_DOUBLED),
@@ -190,7 +196,10 @@ class PlantedBugTest {
                 planted("a withdrawal lost", w -> w.withdrawalRequested(4, 1), ViolationKind.WITHDRAWAL_LOST),
                 planted("a deletion lost", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
                 planted("a slot released twice", w -> w.release(4), ViolationKind.NOT_HELD),
-                planted("a ghost", w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)), ViolationKind.GHOST),
+                planted(
+                        "a ghost",
+                        w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
+                        ViolationKind.ORPHANED_RESERVATION),
                 planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
                 planted(
                         "a view without its outcome",
@@ -276,7 +285,7 @@ class PlantedBugTest {
     private static void numberTwice(World world) {
         world.approved(9, 1);
         world.lose("notice:9:1");
-        world.told(9, 1, World.rejection(9, 1, ReasonCode.OTHER), 1);
+        world.notified(9, 1, World.rejection(9, 1, ReasonCode.OTHER), 1);
     }
 
     private static void changeContent(World world) {

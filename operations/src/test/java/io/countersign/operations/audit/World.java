@@ -27,10 +27,22 @@ import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
-import io.countersign.operations.audit.AccountCheck.Kept;
-import io.countersign.operations.audit.CaseFacts.Revision;
-import io.countersign.operations.audit.LedgerFacts.Act;
-import io.countersign.operations.audit.LedgerFacts.Held;
+import io.countersign.operations.audit.checks.AccountCheck;
+import io.countersign.operations.audit.checks.AccountCheck.Kept;
+import io.countersign.operations.audit.facts.AccountFacts;
+import io.countersign.operations.audit.facts.CaseFacts;
+import io.countersign.operations.audit.facts.CaseFacts.Revision;
+import io.countersign.operations.audit.facts.DocumentBatch;
+import io.countersign.operations.audit.facts.DocumentStores;
+import io.countersign.operations.audit.facts.FeedFacts;
+import io.countersign.operations.audit.facts.Fingerprint;
+import io.countersign.operations.audit.facts.LedgerFacts;
+import io.countersign.operations.audit.facts.LedgerFacts.Act;
+import io.countersign.operations.audit.facts.LedgerFacts.Held;
+import io.countersign.operations.audit.facts.NoticeFacts;
+import io.countersign.operations.audit.facts.TopicEvent;
+import io.countersign.operations.audit.facts.ViewFacts;
+import io.countersign.operations.audit.facts.Violation;
 import io.countersign.operations.command.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,10 +231,10 @@ final class World {
                         outcome instanceof SignatureApproved,
                         fingerprint(published),
                         TopicEvent.content(application(name(s)))));
-        told(s, r, outcome, ++last);
+        notified(s, r, outcome, ++last);
     }
 
-    void told(long s, int r, Outcome outcome, long sequence) {
+    void notified(long s, int r, Outcome outcome, long sequence) {
         var notice = publish(
                 "/notification",
                 new NoticeIssued(

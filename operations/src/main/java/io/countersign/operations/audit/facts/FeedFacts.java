@@ -1,0 +1,4 @@
+package io.countersign.operations.audit.facts;
+
+/** The highest sequence number that notification assigned to an account. */
+public record FeedFacts(long last) {}
