@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The configuration of a broker that is small, keeps everything, and is back soon after a kill. */
+/** The configuration of a small broker that keeps all records and recovers quickly from a kill. */
 record BrokerSettings(Path log, int port, int controllerPort) {
 
     static final int NODE_ID = 1;
@@ -14,8 +14,8 @@ record BrokerSettings(Path log, int port, int controllerPort) {
         var all = new HashMap<String, String>();
         all.putAll(network());
         all.putAll(SINGLE_NODE);
-        all.putAll(SMALL);
-        all.putAll(SOON_BACK);
+        all.putAll(SMALL_FOOTPRINT);
+        all.putAll(FAST_RECOVERY);
         all.put("log.dirs", log.toString());
         all.putAll(extra);
         return all;
@@ -53,7 +53,7 @@ record BrokerSettings(Path log, int port, int controllerPort) {
             "share.coordinator.state.topic.min.isr", "1",
             "log.retention.ms", "-1");
 
-    private static final Map<String, String> SMALL = Map.of(
+    private static final Map<String, String> SMALL_FOOTPRINT = Map.of(
             "offsets.topic.num.partitions", "4",
             "transaction.state.log.num.partitions", "4",
             "share.coordinator.state.topic.num.partitions", "4",
@@ -65,8 +65,8 @@ record BrokerSettings(Path log, int port, int controllerPort) {
             "background.threads", "2",
             "metric.reporters", "");
 
-    /** A killed incarnation, and the consumers that died with it, must time out before the next one works. */
-    private static final Map<String, String> SOON_BACK = Map.of(
+    /** The broker's previous session, and those of consumers killed with it, must expire before the next ones start. */
+    private static final Map<String, String> FAST_RECOVERY = Map.of(
             "broker.session.timeout.ms", "4000",
             "broker.heartbeat.interval.ms", "500",
             "group.initial.rebalance.delay.ms", "0",

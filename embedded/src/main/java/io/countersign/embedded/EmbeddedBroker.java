@@ -22,7 +22,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A single KRaft node, broker and controller, on loopback; its topics stand in a directory and survive a kill.
+ * A single KRaft node, broker and controller, on loopback. Its topics are kept in a directory and survive a kill.
  *
  * <p>The quorum is static, so the same directory may be opened under other ports.
  */
@@ -31,19 +31,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final int port;
 
-    /** Opens or creates the broker in {@code dir}; port 0 means a free one. */
+    /** Opens or creates the broker in a directory; port 0 selects a free one. */
     public EmbeddedBroker(Path dir, int port, int controllerPort) {
         this(dir, port, controllerPort, Map.of());
     }
 
-    /** @param extra broker settings that go before ours */
+    /** @param extra broker settings that take precedence */
     public EmbeddedBroker(Path dir, int port, int controllerPort, Map<String, String> extra) {
         this.port = FreePort.or(port);
         var settings = new BrokerSettings(dir.resolve("kraft"), this.port, FreePort.or(controllerPort)).with(extra);
         var killed = wasKilled(dir.resolve("kraft"));
         server = onPlainThread(() -> start(dir, settings));
         if (killed) {
-            StaleMembers.evict(bootstrapServers());
+            StaleMemberEviction.run(bootstrapServers());
         }
     }
 
@@ -102,7 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the broker started", e);
+            throw new IllegalStateException("Interrupted while the broker started", e);
         } catch (ExecutionException e) {
             throw unwrapped(e.getCause());
         }
@@ -112,7 +112,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return switch (cause) {
             case RuntimeException unchecked -> unchecked;
             case IOException io -> new UncheckedIOException(io);
-            case null, default -> new IllegalStateException("the broker did not start", cause);
+            case null, default -> new IllegalStateException("The broker did not start", cause);
         };
     }
 }

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Turns port 0 into a port that was free a moment ago, for servers that must know their port before they bind it. */
+/** Replaces port 0 by a free port, for servers that must know their port before they bind it. */
 final class FreePort {
 
     private FreePort() {}
@@ -17,7 +17,7 @@ final class FreePort {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
+            throw new UncheckedIOException("No free port on loopback", e);
         }
     }
 }

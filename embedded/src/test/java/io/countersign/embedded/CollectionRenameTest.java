@@ -15,14 +15,14 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A second collection that takes the place of the first has its documents and unique keys after a restart, too. */
+/** A collection that replaces another by renaming keeps its documents and unique keys, also after a restart. */
 class CollectionRenameTest {
 
     @TempDir
     Path dir;
 
     @Test
-    void aCollectionThatReplacesAnotherStaysWhole() {
+    void keepsDocumentsAndIndexesOfTheReplacingCollection() {
         inStore(database -> {
             fill(database, "views", "old");
             fill(database, "views_rebuilt", "new");
@@ -31,13 +31,13 @@ class CollectionRenameTest {
                     .renameCollection(
                             new MongoNamespace("db", "views"), new RenameCollectionOptions().dropTarget(true));
 
-            isWhole(database);
+            assertComplete(database);
         });
-        inStore(CollectionRenameTest::isWhole);
+        inStore(CollectionRenameTest::assertComplete);
         inStore(database -> fill(database, "views_rebuilt", "third"));
         inStore(database -> assertThat(database.getCollection("views_rebuilt").countDocuments())
                 .isEqualTo(3));
-        inStore(CollectionRenameTest::isWhole);
+        inStore(CollectionRenameTest::assertComplete);
     }
 
     private static void fill(MongoDatabase database, String collection, String text) {
@@ -48,7 +48,7 @@ class CollectionRenameTest {
         }
     }
 
-    private static void isWhole(MongoDatabase database) {
+    private static void assertComplete(MongoDatabase database) {
         var views = database.getCollection("views");
         assertThat(views.countDocuments()).isEqualTo(3);
         assertThat(views.find(new Document("_id", "new1")).first()).containsEntry("text", "new");

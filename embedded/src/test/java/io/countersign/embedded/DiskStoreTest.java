@@ -39,7 +39,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void bringsEveryKindOfValueBackFromTheFile() {
+    void restoresValuesOfAllTypesFromTheFile() {
         var everything = new Document("_id", "a")
                 .append("text", "签名")
                 .append("int", 1)
@@ -74,7 +74,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void doesNotGrowWithoutBoundWhenTheSameDocumentsAreWrittenAgain() throws IOException {
+    void keepsTheFileBoundedWhenDocumentsAreRewritten() throws IOException {
         var content = "x".repeat(2_000);
         inOtherFile(documents -> {
             for (int n = 0; n < 4_000; n++) {
@@ -94,9 +94,9 @@ class DiskStoreTest extends StoreContract {
         return dir.resolve("other.mv");
     }
 
-    /** Documents are changed in place: a commit that stores one meanwhile fails, and with it every later one. */
+    /** A commit that stored a document during its update would fail, and every later commit as well. */
     @Test
-    void commitsWhileOthersChangeDocuments() {
+    void commitsDuringConcurrentUpdates() {
         var field = new AtomicInteger();
         inOtherFile(documents -> {
             documents.insertMany(IntStream.range(0, WRITERS)

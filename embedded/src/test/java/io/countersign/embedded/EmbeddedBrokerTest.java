@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class EmbeddedBrokerTest {
     Path dir;
 
     @Test
-    void keepsTopicsAndRecordsWhenItIsOpenedAgainUnderOtherPorts() throws Exception {
+    void keepsTopicsAndRecordsAfterARestartOnOtherPorts() throws Exception {
         try (var broker = new EmbeddedBroker(dir, 0, 0)) {
             create("kept", broker);
             send("kept", "first", broker);
@@ -57,7 +58,7 @@ class EmbeddedBrokerTest {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (var consumer = new KafkaConsumer<>(connection, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            var values = new java.util.ArrayList<String>();
+            var values = new ArrayList<String>();
             long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (values.size() < count && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(read -> values.add(read.value()));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store runs as a process of its own and is killed while many write to it. */
+/** The store runs as a separate process and is killed during concurrent writes. */
 class KilledStoreTest {
 
     private static final int WRITERS = 16;
@@ -42,7 +42,7 @@ class KilledStoreTest {
     private @Nullable Process process;
 
     @AfterEach
-    void leaveNothingRunning() {
+    void stopProcess() {
         if (process != null) {
             process.destroyForcibly();
         }
@@ -70,6 +70,7 @@ class KilledStoreTest {
     private void write(int writer, MongoCollection<Document> documents) {
         var counter = "counter-" + writer;
         try {
+            documents.createIndex(new Document("n", 1));
             documents.insertOne(new Document("_id", counter).append("n", 0));
             for (int n = 1; ; n++) {
                 var id = writer + "-" + n;
@@ -92,6 +93,10 @@ class KilledStoreTest {
             counters.put(document.getString("_id"), document.getInteger("n"));
         }
         assertThat(ids).containsAll(inserted);
+        counters.forEach((id, n) -> assertThat(documents.find(new Document("_id", id).append("n", n)))
+                .hasSize(1));
+        assertThat(documents.countDocuments(new Document("n", new Document("$gte", 0))))
+                .isEqualTo(WRITERS);
         assertThat(raised).allSatisfy((id, n) -> assertThat(counters.get(id)).isGreaterThanOrEqualTo(n));
     }
 
@@ -119,6 +124,6 @@ class KilledStoreTest {
                 return line.substring("store ready at ".length()) + "/?serverSelectionTimeoutMS=4000";
             }
         }
-        throw new IllegalStateException("the store did not start");
+        throw new IllegalStateException("The store did not start");
     }
 }

@@ -15,7 +15,7 @@ class MemoryStoreTest extends StoreContract {
     }
 
     @Test
-    void waitsBeforeEachOperationWhenToldTo() {
+    void delaysEachCommandByTheConfiguredLatency() {
         try (var slow = EmbeddedStore.inMemory(0, Duration.ofMillis(200));
                 var client = MongoClients.create(slow.uri())) {
             var collection = client.getDatabase("slow").getCollection("documents");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the store must do for its clients, in memory and on disk. */
+/** Behaviour of the store towards its clients, in memory and on disk. */
 abstract class StoreContract {
 
     private static final int THREADS = 64;
@@ -89,7 +89,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void letsOneOfManyConditionalUpdatesOfAVersionWin() {
+    void appliesEachVersionByOneOfManyConditionalUpdates() {
         collection.insertOne(new Document("_id", "ledger").append("version", 0).append("sum", 0));
 
         long won =
@@ -118,7 +118,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void neverShowsHalfOfAnUpdate() {
+    void returnsEachDocumentWithAllOrNoneOfAnUpdate() {
         var fields = IntStream.range(0, 200).mapToObj(i -> "f" + i).toList();
         collection.insertOne(all(fields, 0).append("_id", "whole"));
 
@@ -140,7 +140,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void handsEachNumberToOneOfManyConditionalFindAndModifies() {
+    void assignsEachNumberByOneOfManyConditionalFindAndModifies() {
         collection.insertOne(new Document("_id", "ids").append("n", 0));
 
         var taken = concurrently(() ->
@@ -163,7 +163,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void letsOneOfManyInsertsOfAnIdWin() {
+    void acceptsOneOfManyInsertsOfAnId() {
         var errors = concurrently(() -> {
             try {
                 collection.insertOne(new Document("_id", "key"));
@@ -177,7 +177,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void refusesASecondDocumentWithAUniqueKey() {
+    void rejectsASecondDocumentWithAUniqueKey() {
         collection.createIndex(new Document("name", 1), new IndexOptions().unique(true));
         collection.insertOne(new Document("_id", 1).append("name", "x"));
 

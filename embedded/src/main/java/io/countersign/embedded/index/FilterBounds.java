@@ -35,6 +35,11 @@ final class FilterBounds {
         return new FilterBounds(multikey).bounds(field, filter);
     }
 
+    /** Whether the bounds of a field without arrays express a condition completely. */
+    static boolean areExact(@Nullable Object condition) {
+        return new FilterBounds(false).ofValue(condition).exact();
+    }
+
     private static FieldBounds either(FieldBounds left, FieldBounds right) {
         var chosen = left.isAll() ? right : left;
         return new FieldBounds(chosen.intervals(), false, left.exists() || right.exists());

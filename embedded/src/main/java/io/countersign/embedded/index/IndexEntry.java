@@ -27,6 +27,11 @@ public final class IndexEntry {
         return new IndexEntry(prefix, Long.MAX_VALUE);
     }
 
+    /** @return the smallest entry with these values */
+    IndexEntry first() {
+        return new IndexEntry(values, 0);
+    }
+
     public @Nullable Object value(int field) {
         return values[field];
     }

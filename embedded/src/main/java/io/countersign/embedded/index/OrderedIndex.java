@@ -86,6 +86,9 @@ public final class OrderedIndex extends Index<Long> {
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
+        if (sameKeys(oldDocument, newDocument)) {
+            return;
+        }
         var changed = entriesOf(newDocument, 0);
         if (unique) {
             var record = getPosition(oldDocument);
@@ -109,7 +112,7 @@ public final class OrderedIndex extends Index<Long> {
     }
 
     private long owner(IndexEntry entry) {
-        var found = entries.from(entry, true);
+        var found = entries.from(entry.first(), true);
         if (!found.hasNext()) {
             return NO_RECORD;
         }
@@ -126,9 +129,13 @@ public final class OrderedIndex extends Index<Long> {
         return true;
     }
 
+    /** Checks again, since a new index is first checked against all documents and then filled with them. */
     @Override
     public void add(Document document, Long record, MongoCollection<Long> collection) {
         var added = entriesOf(document, record);
+        if (unique) {
+            added.forEach(entry -> requireFree(entry, NO_RECORD, collection));
+        }
         added.forEach(entries::add);
         noteMultikey(document);
     }
@@ -142,23 +149,16 @@ public final class OrderedIndex extends Index<Long> {
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Long record, MongoCollection<Long> collection) {
-        var before = entriesOf(oldDocument, record);
-        var after = entriesOf(newDocument, record);
-        if (before.size() == 1 && after.size() == 1 && identical(before.getFirst(), after.getFirst())) {
+        if (sameKeys(oldDocument, newDocument)) {
             return;
         }
-        before.forEach(entries::remove);
-        after.forEach(entries::add);
+        entriesOf(oldDocument, record).forEach(entries::remove);
+        entriesOf(newDocument, record).forEach(entries::add);
         noteMultikey(newDocument);
     }
 
-    private static boolean identical(IndexEntry left, IndexEntry right) {
-        for (int i = 0; i < left.size(); i++) {
-            if (!Objects.equals(left.value(i), right.value(i))) {
-                return false;
-            }
-        }
-        return true;
+    private boolean sameKeys(Document left, Document right) {
+        return paths.stream().allMatch(path -> Objects.equals(path.get(left), path.get(right)));
     }
 
     public void remove(Document document, long record) {

@@ -23,7 +23,7 @@ public final class QueryEngine {
     }
 
     /** Explains a query of a collection that does not exist. */
-    public static QueryResult onNothing(Query query) {
+    public static ExecutedQuery onNothing(Query query) {
         return new QueryEngine(new EmptySource()).find(List.of(), query);
     }
 
@@ -45,12 +45,12 @@ public final class QueryEngine {
         }
     }
 
-    public QueryResult find(List<OrderedIndex> indexes, Query query) {
+    public ExecutedQuery find(List<OrderedIndex> indexes, Query query) {
         return execute(indexes, query, null);
     }
 
     /** @return the number of matching documents, from the keys of an index if it holds all fields of the filter */
-    public QueryResult count(List<OrderedIndex> indexes, Query query) {
+    public ExecutedQuery count(List<OrderedIndex> indexes, Query query) {
         return project(indexes, query, Set.of());
     }
 
@@ -59,7 +59,7 @@ public final class QueryEngine {
      *
      * @return documents with at least these fields
      */
-    public QueryResult project(List<OrderedIndex> indexes, Query query, Set<String> fields) {
+    public ExecutedQuery project(List<OrderedIndex> indexes, Query query, Set<String> fields) {
         var needed = UsedFields.ofFilter(query.filter());
         if (needed != null) {
             needed.addAll(fields);
@@ -68,14 +68,14 @@ public final class QueryEngine {
         return execute(indexes, query, needed);
     }
 
-    private QueryResult execute(List<OrderedIndex> indexes, Query query, @Nullable Set<String> fields) {
+    private ExecutedQuery execute(List<OrderedIndex> indexes, Query query, @Nullable Set<String> fields) {
         var plans = new QueryPlanner(indexes).plan(query.filter(), query.sort());
         var executions = plans.stream()
                 .map(plan -> new QueryExecution(plan, source, fields, query.target()))
                 .toList();
         var chosen = executions.size() == 1 ? executions.getFirst() : best(executions);
         chosen.run(Long.MAX_VALUE);
-        return new QueryResult(query, chosen, plans);
+        return new ExecutedQuery(query, chosen, plans);
     }
 
     private static QueryExecution best(List<QueryExecution> executions) {

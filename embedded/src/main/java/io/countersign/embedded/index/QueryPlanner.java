@@ -53,7 +53,7 @@ final class QueryPlanner {
             return null;
         }
         boolean bounded = !bounds.getFirst().isAll();
-        var residual = residual(index, bounds, filter);
+        var residual = residual(index, filter);
         var direction = direction(index, bounds, sort, FieldBounds::isPoint);
         if (direction != null) {
             return bounded || !sort.isNone()
@@ -126,16 +126,14 @@ final class QueryPlanner {
     }
 
     /** Drops the conditions that the bounds express completely. */
-    private static Document residual(OrderedIndex index, List<FieldBounds> bounds, Document filter) {
+    private static Document residual(OrderedIndex index, Document filter) {
         if (index.isMultikey()) {
             return filter;
         }
         var residual = filter.clone();
-        for (int i = 0; i < bounds.size(); i++) {
-            var name = index.paths().get(i).name();
-            if (filter.containsKey(name)
-                    && FilterBounds.of(name, new Document(name, filter.get(name)), false)
-                            .exact()) {
+        for (var path : index.paths()) {
+            var name = path.name();
+            if (filter.containsKey(name) && FilterBounds.areExact(filter.get(name))) {
                 residual.remove(name);
             }
         }

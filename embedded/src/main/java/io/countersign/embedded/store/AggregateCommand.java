@@ -1,12 +1,11 @@
 package io.countersign.embedded.store;
 
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.countersign.embedded.index.ExecutedQuery;
 import io.countersign.embedded.index.Query;
-import io.countersign.embedded.index.QueryResult;
 import io.countersign.embedded.index.UsedFields;
 import java.util.List;
 import java.util.Set;
@@ -53,11 +52,12 @@ final class AggregateCommand {
         var documents = stages.execute(collection).documents().stream();
         var result = Aggregation.fromPipeline(stages.rest(), resolver, database, collection, oplog)
                 .runStages(stages.isUnchanging() ? documents : documents.map(Document::cloneDeeply));
-        var answer = new Document(
-                "cursor",
-                new Document("id", 0L).append("ns", database.namespace(name)).append("firstBatch", result));
-        Utils.markOkay(answer);
-        return answer;
+        return FindCommand.cursorAnswer(
+                database.namespace(name), collection.firstBatch(result, FindCommand.batchSize(cursorOf(command))));
+    }
+
+    private static Document cursorOf(Document command) {
+        return command.get("cursor") instanceof Document cursor ? cursor : new Document();
     }
 
     private static String operator(Document stage) {
@@ -127,7 +127,7 @@ final class AggregateCommand {
                     .allMatch(UNCHANGING::contains);
         }
 
-        QueryResult execute(StoreCollection collection) {
+        ExecutedQuery execute(StoreCollection collection) {
             var fields = fieldsRead();
             return fields == null ? collection.find(query) : collection.project(query, fields);
         }

@@ -22,6 +22,14 @@ final class Arguments {
         return required(command, name, Number.class);
     }
 
+    static int numberOr(Document command, String name, int absent) {
+        return command.get(name) == null ? absent : number(command, name).intValue();
+    }
+
+    static Document documentOr(Document command, String name, Document absent) {
+        return command.get(name) == null ? absent : document(command, name);
+    }
+
     private static <T> T required(Document command, String name, Class<T> type) {
         var value = command.get(name);
         if (!type.isInstance(value)) {

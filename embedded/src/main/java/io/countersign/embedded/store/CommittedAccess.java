@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVStore;
 
 /**
- * Access to a file. A write is answered after the commit that contains it, and a read never returns what a kill could
+ * StorageAccess to a file. A write is answered after the commit that contains it, and a read never returns what a kill could
  * still revert. The file is compacted in the background.
  */
-final class CommittedAccess implements Access {
+final class CommittedAccess implements StorageAccess {
 
     private static final int FILL_RATE_PERCENT = 60;
     private static final int COMPACTION_BYTES = 8 << 20;
@@ -47,9 +47,10 @@ final class CommittedAccess implements Access {
         return commits.write(work);
     }
 
+    /** Waits for a compaction in progress: an interrupt would close the file under it. */
     @Override
     public void close() {
-        housekeeping.shutdownNow();
+        housekeeping.shutdown();
         commits.exclusively(() -> {
             store.commit();
             store.close(CLOSE_COMPACTION_MILLIS);

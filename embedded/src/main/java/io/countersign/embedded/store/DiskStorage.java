@@ -49,12 +49,12 @@ final class DiskStorage implements Storage {
     }
 
     @Override
-    public Records records(String namespace) {
+    public CollectionRecords records(String namespace) {
         return new DiskRecords(store.openMap(
                 RECORDS + namespace,
                 new MVMap.Builder<Long, Document>()
                         .keyType(LongDataType.INSTANCE)
-                        .valueType(DocumentType.BSON)));
+                        .valueType(DocumentDataType.BSON)));
     }
 
     @Override
@@ -62,8 +62,8 @@ final class DiskStorage implements Storage {
         return new DiskEntries(store.openMap(
                 INDEX + namespace + ':' + index,
                 new MVMap.Builder<IndexEntry, Boolean>()
-                        .keyType(new EntryType(Storage.order(keys)))
-                        .valueType(PresenceType.INSTANCE)));
+                        .keyType(new IndexEntryDataType(Storage.order(keys)))
+                        .valueType(PresenceDataType.INSTANCE)));
     }
 
     @Override
@@ -104,7 +104,7 @@ final class DiskStorage implements Storage {
         return file == null ? 0 : file.size();
     }
 
-    private static final class DiskRecords implements Records {
+    private static final class DiskRecords implements CollectionRecords {
 
         private final MVMap<Long, Document> documents;
         private long last;

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 final class Expiry implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
-    private static final int CLOSE_TIMEOUT_SECONDS = 5;
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("embedded-store-expiry").factory());
@@ -29,17 +28,9 @@ final class Expiry implements AutoCloseable {
         }
     }
 
-    /** Waits for a deletion in progress. */
+    /** Waits for a deletion in progress: an interrupt would close the store's file under it. */
     @Override
     public void close() {
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            executor.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        executor.close();
     }
 }

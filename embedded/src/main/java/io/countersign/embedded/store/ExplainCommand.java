@@ -3,9 +3,9 @@ package io.countersign.embedded.store;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.countersign.embedded.index.ExecutedQuery;
 import io.countersign.embedded.index.Query;
 import io.countersign.embedded.index.QueryEngine;
-import io.countersign.embedded.index.QueryResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ final class ExplainCommand {
         return answer;
     }
 
-    private QueryResult execute(String name, Document command, String collection) {
+    private ExecutedQuery execute(String name, Document command, String collection) {
         return switch (name) {
             case "find" -> find(collection, query(command, "filter", number(command, "limit")));
             case "count" -> count(collection, query(command, "query", number(command, "limit")));
@@ -62,17 +62,17 @@ final class ExplainCommand {
         };
     }
 
-    private QueryResult explained(AggregateCommand.Stages stages, String collection) {
+    private ExecutedQuery explained(AggregateCommand.Stages stages, String collection) {
         var stored = database.collection(collection);
         return stored == null ? find(collection, stages.query()) : stages.execute(stored);
     }
 
-    private QueryResult find(String collection, Query query) {
+    private ExecutedQuery find(String collection, Query query) {
         var stored = database.collection(collection);
         return stored == null ? QueryEngine.onNothing(query) : stored.find(query);
     }
 
-    private QueryResult count(String collection, Query query) {
+    private ExecutedQuery count(String collection, Query query) {
         var stored = database.collection(collection);
         return stored == null ? QueryEngine.onNothing(query) : stored.count(query);
     }
@@ -95,7 +95,7 @@ final class ExplainCommand {
     }
 
     private static int number(Document command, String name) {
-        return command.get(name) instanceof Number number ? number.intValue() : 0;
+        return Arguments.numberOr(command, name, 0);
     }
 
     private static Document document(@Nullable Object value) {

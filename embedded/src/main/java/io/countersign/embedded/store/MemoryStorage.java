@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps everything in memory. */
 final class MemoryStorage implements Storage {
 
-    private final Map<String, Records> records = new ConcurrentHashMap<>();
+    private final Map<String, CollectionRecords> records = new ConcurrentHashMap<>();
 
     @Override
     public Set<String> databases() {
@@ -31,7 +31,7 @@ final class MemoryStorage implements Storage {
     }
 
     @Override
-    public Records records(String namespace) {
+    public CollectionRecords records(String namespace) {
         return records.computeIfAbsent(namespace, _ -> new MemoryRecords());
     }
 
@@ -58,7 +58,7 @@ final class MemoryStorage implements Storage {
         return 0;
     }
 
-    private static final class MemoryRecords implements Records {
+    private static final class MemoryRecords implements CollectionRecords {
 
         private final NavigableMap<Long, Document> documents = new ConcurrentSkipListMap<>();
         private final AtomicLong last = new AtomicLong();

@@ -14,7 +14,7 @@ interface Storage {
     Set<String> databases();
 
     /** Opens or creates the records of a collection. */
-    Records records(String namespace);
+    CollectionRecords records(String namespace);
 
     /** Opens or creates the entries of an index. */
     EntrySet entries(String namespace, String index, List<IndexKey> keys);

@@ -13,11 +13,11 @@ import org.h2.mvstore.MVStore;
 public final class StoreBackend extends AbstractMongoBackend {
 
     private final Storage storage;
-    private final Access access;
+    private final StorageAccess access;
     private final Latency latency;
     private final Expiry expiry;
 
-    private StoreBackend(Storage storage, Access access, Duration latency, Duration expiryInterval) {
+    private StoreBackend(Storage storage, StorageAccess access, Duration latency, Duration expiryInterval) {
         this.storage = storage;
         this.access = access;
         this.latency = new Latency(latency);
@@ -31,7 +31,7 @@ public final class StoreBackend extends AbstractMongoBackend {
      * @param expiryInterval how often expired documents are deleted
      */
     public static StoreBackend inMemory(Duration latency, Duration expiryInterval) {
-        return new StoreBackend(new MemoryStorage(), Access.IN_MEMORY, latency, expiryInterval);
+        return new StoreBackend(new MemoryStorage(), StorageAccess.IN_MEMORY, latency, expiryInterval);
     }
 
     /**

@@ -9,8 +9,10 @@ import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.countersign.embedded.index.DocumentSource;
+import io.countersign.embedded.index.ExecutedQuery;
 import io.countersign.embedded.index.OrderedIndex;
 import io.countersign.embedded.index.Query;
 import io.countersign.embedded.index.QueryEngine;
@@ -35,18 +37,24 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     private static final @Nullable Comparator<Document> IN_GIVEN_ORDER = null;
 
-    private enum Access {
-        READ,
-        UPDATE_ONE,
-        UPDATE_ALL
+    private enum UpdateMode {
+        NONE,
+        ONE,
+        ALL
     }
 
-    private final Records records;
+    private final CollectionRecords records;
     private final QueryEngine engine = new QueryEngine(new Source());
-    private Access access = Access.READ;
+    private UpdateMode mode = UpdateMode.NONE;
+    private List<OrderedIndex> ordered = List.of();
+    private boolean modified;
 
     StoreCollection(
-            MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors, Records records) {
+            MongoDatabase database,
+            String name,
+            CollectionOptions options,
+            CursorRegistry cursors,
+            CollectionRecords records) {
         super(database, name, options, cursors);
         this.records = records;
     }
@@ -81,20 +89,24 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     }
 
     private List<OrderedIndex> orderedIndexes() {
-        return getIndexes().stream().map(OrderedIndex.class::cast).toList();
+        return ordered;
+    }
+
+    private void indexesChanged() {
+        ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
     }
 
     /** Executes a query without changing anything, for explanations as well. */
-    synchronized io.countersign.embedded.index.QueryResult find(Query query) {
+    synchronized ExecutedQuery find(Query query) {
         return engine.find(orderedIndexes(), query);
     }
 
-    synchronized io.countersign.embedded.index.QueryResult count(Query query) {
+    synchronized ExecutedQuery count(Query query) {
         return engine.count(orderedIndexes(), query);
     }
 
     /** Finds documents that are used for these fields only. */
-    synchronized io.countersign.embedded.index.QueryResult project(Query query, Set<String> fields) {
+    synchronized ExecutedQuery project(Query query, Set<String> fields) {
         return engine.project(orderedIndexes(), query, fields);
     }
 
@@ -106,10 +118,31 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        int most = access == Access.UPDATE_ONE && limit == 0 ? 1 : Math.abs(limit);
+        int most = mode == UpdateMode.ONE && limit == 0 ? 1 : Math.abs(limit);
         var found = find(new Query(filter, sort, skip, most)).documents().stream();
-        var documents = access == Access.READ ? found : found.map(Document::clone);
+        var documents = mode == UpdateMode.NONE ? found : found.map(Document::clone);
         return matchDocumentsFromStream(new Document(), documents, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
+    }
+
+    /** Executes a query; the documents after the first batch are left to a cursor. */
+    synchronized QueryResult find(Query query, int batchSize, @Nullable Document projection) {
+        return queryDocuments(query.filter(), query.sort(), query.skip(), query.limit(), batchSize, projection);
+    }
+
+    /** @param batchSize 0 for all documents at once, which the parent's operations need */
+    @Override
+    protected QueryResult createQueryResult(List<Document> documents, int batchSize) {
+        return batchSize == 0 ? new QueryResult(documents) : firstBatch(documents, batchSize);
+    }
+
+    QueryResult firstBatch(List<Document> documents, int batchSize) {
+        var cursor = new BatchCursor(cursorRegistry.generateCursorId(), documents);
+        var batch = cursor.takeDocuments(batchSize);
+        if (cursor.isEmpty()) {
+            return new QueryResult(batch);
+        }
+        cursorRegistry.add(cursor);
+        return new QueryResult(batch, cursor);
     }
 
     @Override
@@ -130,34 +163,66 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     public synchronized Document findAndModify(Document query) {
-        return with(Access.UPDATE_ONE, () -> super.findAndModify(query));
+        return with(UpdateMode.ONE, () -> super.findAndModify(query));
     }
 
     @Override
     public synchronized Document updateDocuments(
             Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
-        return with(
-                multi ? Access.UPDATE_ALL : Access.UPDATE_ONE,
-                () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog));
+        return multi || !arrayFilters.isEmpty()
+                ? with(
+                        multi ? UpdateMode.ALL : UpdateMode.ONE,
+                        () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog))
+                : updateOne(filter, update, upsert);
     }
 
-    private <T> T with(Access kind, Supplier<T> work) {
-        access = kind;
+    /** By {@code findAndModify}, which does not compare the whole document before and after once more. */
+    private Document updateOne(Document filter, Document update, boolean upsert) {
+        modified = false;
+        var answer = findAndModifyOne(filter, update, upsert);
+        boolean matched = answer.containsKey("lastErrorObject");
+        var result = new Document();
+        if (!matched && answer.get("value") instanceof Document inserted) {
+            result.put("upserted", inserted.get(getIdField()));
+        }
+        return result.append("n", matched ? 1 : 0).append("nModified", modified ? 1 : 0);
+    }
+
+    private Document findAndModifyOne(Document filter, Document update, boolean upsert) {
+        try {
+            return findAndModify(new Document("query", filter)
+                    .append("update", update)
+                    .append("new", true)
+                    .append("upsert", upsert));
+        } catch (FindAndModifyPlanExecutorError e) {
+            throw e.getCause();
+        }
+    }
+
+    private <T> T with(UpdateMode kind, Supplier<T> work) {
+        mode = kind;
         try {
             return work.get();
         } finally {
-            access = Access.READ;
+            mode = UpdateMode.NONE;
         }
     }
 
     @Override
     public synchronized void addIndex(Index<Long> index) {
-        super.addIndex(index);
+        try {
+            super.addIndex(index);
+            indexesChanged();
+        } catch (IndexBuildFailedException e) {
+            index.drop();
+            throw e;
+        }
     }
 
     @Override
     public synchronized void dropIndex(String name) {
         super.dropIndex(name);
+        indexesChanged();
     }
 
     @Override
@@ -167,6 +232,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     protected void handleUpdate(Long record, Document oldDocument, Document newDocument) {
+        modified = true;
         records.replace(record, newDocument);
     }
 
@@ -222,7 +288,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     @Override
     protected int getDataSize() {
         long bytes = entries()
-                .mapToLong(entry -> DocumentType.sizeOf(entry.getValue()))
+                .mapToLong(entry -> DocumentDataType.sizeOf(entry.getValue()))
                 .sum();
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }

@@ -37,6 +37,9 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver resolver, Oplog oplog) {
         return switch (command) {
+            case "find" -> new FindCommand(this).handle(query);
+            case "insert" -> WriteCommands.insert(query, one -> execute(channel, one, resolver, oplog));
+            case "update" -> WriteCommands.update(query, one -> execute(channel, one, resolver, oplog));
             case "explain" -> new ExplainCommand(this).handle(query);
             case "createIndexes" -> new IndexCommands(this).create(query);
             case "dropIndexes", "deleteIndexes" -> new IndexCommands(this).drop(query);
@@ -46,6 +49,10 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
                         : super.handleCommand(channel, command, query, resolver, oplog);
             default -> super.handleCommand(channel, command, query, resolver, oplog);
         };
+    }
+
+    private Document execute(Channel channel, Document query, DatabaseResolver resolver, Oplog oplog) {
+        return super.handleCommand(channel, query.keySet().iterator().next(), query, resolver, oplog);
     }
 
     @Nullable

@@ -3,7 +3,7 @@ package io.countersign.embedded.store;
 import java.util.function.Supplier;
 
 /** Executes reads and writes of documents. */
-interface Access extends AutoCloseable {
+interface StorageAccess extends AutoCloseable {
 
     <T> T read(Supplier<T> work);
 
@@ -13,7 +13,7 @@ interface Access extends AutoCloseable {
     void close();
 
     /** Without a disk there is nothing to wait for. */
-    Access IN_MEMORY = new Access() {
+    StorageAccess IN_MEMORY = new StorageAccess() {
         @Override
         public <T> T read(Supplier<T> work) {
             return work.get();

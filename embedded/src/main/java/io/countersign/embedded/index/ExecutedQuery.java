@@ -4,14 +4,14 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 
 /** The documents that a query found, in order, and how they were found. */
-public final class QueryResult {
+public final class ExecutedQuery {
 
     private final Query query;
     private final QueryExecution execution;
     private final List<QueryPlan> plans;
     private final List<Document> documents;
 
-    QueryResult(Query query, QueryExecution execution, List<QueryPlan> plans) {
+    ExecutedQuery(Query query, QueryExecution execution, List<QueryPlan> plans) {
         this.query = query;
         this.execution = execution;
         this.plans = plans;

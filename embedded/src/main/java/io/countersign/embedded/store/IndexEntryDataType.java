@@ -13,14 +13,14 @@ import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Index entries in the store's file: the record number, then each value as BSON; in the order of the index. */
-final class EntryType extends BasicDataType<IndexEntry> {
+final class IndexEntryDataType extends BasicDataType<IndexEntry> {
 
     private static final byte MISSING = 0;
     private static final int OBJECT_BYTES = 40;
 
     private final Comparator<IndexEntry> order;
 
-    EntryType(Comparator<IndexEntry> order) {
+    IndexEntryDataType(Comparator<IndexEntry> order) {
         this.order = order;
     }
 

@@ -5,11 +5,11 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /** The value of a map whose keys alone matter; takes no space. */
-final class PresenceType extends BasicDataType<Boolean> {
+final class PresenceDataType extends BasicDataType<Boolean> {
 
-    static final PresenceType INSTANCE = new PresenceType();
+    static final PresenceDataType INSTANCE = new PresenceDataType();
 
-    private PresenceType() {}
+    private PresenceDataType() {}
 
     @Override
     public int getMemory(Boolean value) {

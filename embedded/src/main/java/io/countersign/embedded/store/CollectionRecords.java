@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The documents of a collection by record number, which is given in insertion order. A stored document is never changed;
  * an update replaces it.
  */
-interface Records {
+interface CollectionRecords {
 
     @Nullable
     Document get(long record);

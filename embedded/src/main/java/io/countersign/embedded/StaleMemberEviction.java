@@ -12,28 +12,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consumers that a killed broker knew are gone with it, or have to join again anyway; without this, the next ones
- * wait for their sessions to end.
+ * Removes the members of all consumer groups after a broker was killed. Its clients are gone or have to join again in any
+ * case; otherwise new consumers wait for the sessions of the old ones to expire.
  */
-final class StaleMembers {
+final class StaleMemberEviction {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StaleMembers.class);
-    private static final int PATIENCE_SECONDS = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(StaleMemberEviction.class);
+    private static final int TIMEOUT_SECONDS = 10;
 
-    private StaleMembers() {}
+    private StaleMemberEviction() {}
 
-    /** A courtesy: when it fails, sessions end by themselves. */
-    static void evict(String bootstrapServers) {
+    /** Best effort: if it fails, the sessions expire by themselves. */
+    static void run(String bootstrapServers) {
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            for (GroupListing group : admin.listGroups().all().get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            for (GroupListing group : admin.listGroups().all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 admin.removeMembersFromConsumerGroup(group.groupId(), new RemoveMembersFromConsumerGroupOptions())
                         .all()
-                        .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                        .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.info("Members of groups were left to their session timeouts: {}", e.toString());
+            LOG.info("Eviction of stale group members failed; their sessions expire by themselves: {}", e.toString());
         }
     }
 }

@@ -11,13 +11,13 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /** Documents as BSON in the store's file, which is smaller and faster than serialized Java objects. */
-final class DocumentType extends BasicDataType<Document> {
+final class DocumentDataType extends BasicDataType<Document> {
 
-    static final DocumentType BSON = new DocumentType();
+    static final DocumentDataType BSON = new DocumentDataType();
 
     private static final int ENTRY_BYTES = 64;
 
-    private DocumentType() {}
+    private DocumentDataType() {}
 
     @Override
     public int getMemory(Document document) {
@@ -29,9 +29,9 @@ final class DocumentType extends BasicDataType<Document> {
         return switch (value) {
             case null -> 0;
             case Map<?, ?> map ->
-                map.values().stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY_BYTES * (map.size() + 1);
+                map.values().stream().mapToInt(DocumentDataType::sizeOf).sum() + ENTRY_BYTES * (map.size() + 1);
             case Collection<?> list ->
-                list.stream().mapToInt(DocumentType::sizeOf).sum() + ENTRY_BYTES;
+                list.stream().mapToInt(DocumentDataType::sizeOf).sum() + ENTRY_BYTES;
             case String text -> text.length() + ENTRY_BYTES;
             case byte[] bytes -> bytes.length + ENTRY_BYTES;
             default -> ENTRY_BYTES;
