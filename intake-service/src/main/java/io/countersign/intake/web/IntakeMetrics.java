@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /**
  * {@code countersign_submitted_total{channel,region}}: applications answered with 202, without repeats but for one that
  * overtakes the mark at its original's key;
- * {@code countersign_rejected_at_the_door_total{channel,code}}: applications that were refused at once;
+ * {@code countersign_submissions_rejected_total{channel,code}}: applications that were refused at once;
  * {@code countersign_shed_total{cause}}: requests refused for load.
  */
 @Component
@@ -33,7 +33,7 @@ final class IntakeMetrics implements SubmissionMetrics {
 
     /** @param code of the problem document: a closed set */
     void refused(Channel channel, String code) {
-        meters.counter("countersign.rejected.at.the.door", "channel", code(channel), "code", code)
+        meters.counter("countersign.submissions.rejected", "channel", code(channel), "code", code)
                 .increment();
     }
 

@@ -99,7 +99,7 @@ class ServiceTest {
                 .isEqualTo(200));
         assertThat(management.get("/actuator/prometheus").text())
                 .contains("countersign_submitted_total{channel=\"rest\",region=\"global\",service=\"intake\"}")
-                .contains("countersign_rejected_at_the_door_total{channel=\"rest\",code=\"INVALID\"")
+                .contains("countersign_submissions_rejected_total{channel=\"rest\",code=\"INVALID\"")
                 .contains("countersign_view_delay_seconds");
     }
 }
