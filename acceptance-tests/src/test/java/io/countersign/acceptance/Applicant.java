@@ -22,7 +22,8 @@ record Applicant(Client client, String account) {
         return Samples.upload(client, "business-licence.png");
     }
 
-    /** The id of an application that was taken; like any careful client it has a key and repeats what was not confirmed. */
+    /** The id of an application that was taken; like any careful client it has a key, repeats what was not confirmed, and waits
+     * when the tenant's backlog is full. */
     String submits(JsonNode form) {
         var keyed = client.headers().containsKey(KEY)
                 ? client
@@ -30,7 +31,9 @@ record Applicant(Client client, String account) {
         return await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> keyed.post(APPLICATIONS, form), answer -> answer.status() != 503)
+                .until(
+                        () -> keyed.post(APPLICATIONS, form),
+                        answer -> !Set.of(429, 503).contains(answer.status()))
                 .expect(202)
                 .get("id");
     }

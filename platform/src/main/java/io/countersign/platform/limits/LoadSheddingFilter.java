@@ -43,6 +43,9 @@ final class LoadSheddingFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
+        if (isProbe(request)) {
+            return chain.filter(exchange);
+        }
         if (hasBody(request)) {
             return chain.filter(exchange.mutate()
                     .request(new WithPermitAfterBody(exchange, request))
@@ -52,6 +55,12 @@ final class LoadSheddingFilter implements WebFilter {
             acquire(exchange);
             return chain.filter(exchange);
         });
+    }
+
+    /** A busy instance is alive, and still ready for what has a permit. */
+    private static boolean isProbe(ServerHttpRequest request) {
+        var path = request.getURI().getRawPath();
+        return path.equals("/health") || path.startsWith("/actuator/");
     }
 
     private static boolean hasBody(ServerHttpRequest request) {

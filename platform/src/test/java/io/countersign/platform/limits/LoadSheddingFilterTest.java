@@ -65,6 +65,17 @@ class LoadSheddingFilterTest {
     }
 
     @Test
+    void probesAreAnsweredUnderLoad() {
+        send(NEVER_ANSWERS, get());
+
+        assertThat(send(ANSWERS, MockServerHttpRequest.get("/health").build())).isNull();
+        assertThat(send(
+                        ANSWERS,
+                        MockServerHttpRequest.get("/actuator/health/liveness").build()))
+                .isNull();
+    }
+
+    @Test
     void aBodyThatDoesNotArriveHoldsNoPermit() {
         send(NEVER_ANSWERS, post(Flux.never()));
         send(NEVER_ANSWERS, post(oneByte().concatWith(Flux.never())));
