@@ -1,6 +1,6 @@
 package io.countersign.benchmarks.micro;
 
-import io.countersign.benchmarks.work.Names;
+import io.countersign.benchmarks.workload.NameGenerator;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
@@ -23,31 +23,31 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One evaluation of a full application by the shipped set, with every rule and a million approved names. */
+/** Evaluations by the shipped rule set with every rule and a million approved names. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class EvaluationBenchmark {
 
-    private static final int DIFFERENT = 4_096;
+    private static final int DISTINCT_APPLICATIONS = 4_096;
     private static final Application REJECTED =
-            Samples.application("[verification code]", "Bench Technology Co., Ltd.");
+            RuleSamples.application("[verification code]", "Bench Technology Co., Ltd.");
 
     private final RuleSet rules = RuleBook.shipped().at(Region.GLOBAL, Instant.EPOCH);
-    private final AccountSnapshot account = Samples.account();
-    private final Application[] applications = new Application[DIFFERENT];
+    private final AccountSnapshot account = RuleSamples.account();
+    private final Application[] applications = new Application[DISTINCT_APPLICATIONS];
     private Context context = Context.none();
     private int next;
 
     @Setup
     public void fill() {
-        for (int i = 0; i < DIFFERENT; i++) {
-            applications[i] = Samples.application(Names.name(Samples.NAMES + i));
+        for (int i = 0; i < DISTINCT_APPLICATIONS; i++) {
+            applications[i] = RuleSamples.application(NameGenerator.name(RuleSamples.NAMES + i));
         }
-        context = new Registered(Samples.registry());
+        context = new Registered(RuleSamples.registry());
     }
 
-    /** The costly way: a patch is tried out, and names are until one fits to be suggested. */
+    /** The most expensive evaluation: it tries a patch and suggested names. */
     @Benchmark
     public Evaluation reject() {
         return rules.evaluate(REJECTED, account, context);
@@ -55,7 +55,7 @@ public class EvaluationBenchmark {
 
     @Benchmark
     public Evaluation evaluate() {
-        next = (next + 1) % DIFFERENT;
+        next = (next + 1) % DISTINCT_APPLICATIONS;
         return rules.evaluate(applications[next], account, context);
     }
 

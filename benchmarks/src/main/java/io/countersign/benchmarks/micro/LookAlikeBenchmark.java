@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Who else has a name like this, among a million; every query finds somebody. */
+/** Queries for look-alikes among a million names. Every query has a hit. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,12 +27,12 @@ public class LookAlikeBenchmark {
 
     @Setup
     public void fill() {
-        registry = Samples.registry();
+        registry = RuleSamples.registry();
     }
 
     @Benchmark
     public List<Neighbour> near() {
         next = (next + STRIDE) & Integer.MAX_VALUE;
-        return registry.near(Samples.nearMiss(next), applicant);
+        return registry.near(RuleSamples.nearMiss(next), applicant);
     }
 }

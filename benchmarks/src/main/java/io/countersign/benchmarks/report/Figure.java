@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the report.
  *
- * @param result the result that it belongs to
- * @param ceiling what the machine can do at all, measured in the same run; the ratio is taken to it
- * @param conditions what else one has to know to read it, such as the store's mode
+ * @param result the stage
+ * @param ceiling the machine's ceiling from the same run, the denominator of the ratio
+ * @param conditions load and settings of the measurement
  */
 public record Figure(
         String result,
@@ -18,7 +18,7 @@ public record Figure(
         @Nullable Target target,
         String conditions) {
 
-    /** What the ratio, or the value where there is no ceiling, has to be. */
+    /** The bound of the ratio, or of the value where there is no ceiling. */
     public record Target(boolean atLeast, double limit) {
 
         public static Target atLeast(double limit) {
@@ -34,7 +34,7 @@ public record Figure(
         }
 
         String text() {
-            return (atLeast ? "≥ " : "≤ ") + Report.number(limit);
+            return (atLeast ? "≥ " : "≤ ") + ResultReport.number(limit);
         }
     }
 
@@ -50,18 +50,18 @@ public record Figure(
         return new Figure(result, what, value, unit, ceiling, limit, conditions);
     }
 
-    /** For the terminal. */
+    /** One line for the terminal. */
     public String line() {
         var ratio = ratio();
-        return what + ": " + Report.number(value) + " " + unit
-                + (ratio == null ? "" : ", ratio " + Report.number(ratio));
+        return what + ": " + ResultReport.number(value) + " " + unit
+                + (ratio == null ? "" : ", ratio " + ResultReport.number(ratio));
     }
 
     public @Nullable Double ratio() {
         return ceiling == null ? null : value / ceiling;
     }
 
-    /** Absent where nothing was promised. */
+    /** Whether the target is met; null without a target. */
     public @Nullable Boolean met() {
         var ratio = ratio();
         return target == null ? null : target.isMetBy(ratio == null ? value : ratio);

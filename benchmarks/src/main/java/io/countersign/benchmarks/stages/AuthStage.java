@@ -1,11 +1,11 @@
 package io.countersign.benchmarks.stages;
 
-import io.countersign.benchmarks.load.Http.Reply;
-import io.countersign.benchmarks.load.Http.Request;
-import io.countersign.benchmarks.load.Load;
+import io.countersign.benchmarks.load.LoadClient.Reply;
+import io.countersign.benchmarks.load.LoadClient.Request;
+import io.countersign.benchmarks.load.LoadGenerator;
 import io.countersign.benchmarks.report.Figure;
-import io.countersign.benchmarks.servers.Service;
-import io.countersign.benchmarks.work.SignedCall;
+import io.countersign.benchmarks.servers.MeasuredService;
+import io.countersign.benchmarks.workload.SignedRequestFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,39 +17,39 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What authenticating costs: the same signature read by a signed call of the Tencent-compatible API and by token. */
+/** Compares a signed call of the Tencent-compatible API with a GET by token for the same signature. */
 public final class AuthStage {
 
     private static final String RESULT = "authentication";
     private static final int ACCOUNT = 0;
     private static final int SIGNATURES = 40;
-    private static final int PRESIGNED = 1_000;
+    private static final int SIGNED_REQUESTS = 1_000;
     private static final int USERS = 64;
     private static final int ROUNDS = 3;
 
     private AuthStage() {}
 
-    public static List<Figure> run(Bench bench) {
-        bench.deployment().stop(Service.QUOTA, Service.REVIEW, Service.NOTIFICATION);
-        var ids = submitted(bench);
-        var call = call(bench);
-        check(bench, call.describe(ids.getFirst(), Instant.now()));
+    public static List<Figure> run(BenchmarkContext context) {
+        context.deployment().stop(MeasuredService.QUOTA, MeasuredService.REVIEW, MeasuredService.NOTIFICATION);
+        var ids = submitted(context);
+        var call = call(context);
+        check(context, call.describe(ids.getFirst(), Instant.now()));
         var byToken =
-                ids.stream().map(id -> bench.applications().read(ACCOUNT, id)).toList();
-        load(bench, signed(call, ids), bench.seconds(6));
-        load(bench, byToken, bench.seconds(6));
-        var intake = bench.deployment().process(Service.INTAKE);
-        var calls = new Rounds();
-        var gets = new Rounds();
+                ids.stream().map(id -> context.applications().read(ACCOUNT, id)).toList();
+        load(context, signed(call, ids), context.seconds(6));
+        load(context, byToken, context.seconds(6));
+        var intake = context.deployment().process(MeasuredService.INTAKE);
+        var calls = new LoadTotals();
+        var gets = new LoadTotals();
         for (int round = 0; round < ROUNDS; round++) {
             var signed = signed(call, ids);
-            calls.add(intake, () -> load(bench, signed, bench.seconds(3)));
-            gets.add(intake, () -> load(bench, byToken, bench.seconds(3)));
+            calls.add(intake, () -> load(context, signed, context.seconds(3)));
+            gets.add(intake, () -> load(context, byToken, context.seconds(3)));
         }
         return figures(calls, gets);
     }
 
-    private static List<Figure> figures(Rounds calls, Rounds gets) {
+    private static List<Figure> figures(LoadTotals calls, LoadTotals gets) {
         return List.of(
                 Figure.of(
                                 RESULT,
@@ -63,55 +63,55 @@ public final class AuthStage {
                         RESULT,
                         "difference",
                         calls.cpuMicros() - gets.cpuMicros(),
-                        "µs of CPU a call",
-                        "signature, envelope and strict parameters"));
+                        "µs of processor time per call",
+                        "signature, envelope and strict parameter checks"));
     }
 
-    private static Load.Result load(Bench bench, List<Request> requests, Duration time) {
-        return Load.closed(
+    private static LoadGenerator.Result load(BenchmarkContext context, List<Request> requests, Duration time) {
+        return LoadGenerator.closed(
                 USERS,
                 time,
-                () -> bench.http()
+                () -> context.http()
                         .send(requests.get(ThreadLocalRandom.current().nextInt(requests.size())))
-                        .map(AuthStage::withoutErrorInside));
+                        .map(AuthStage::failedIfError));
     }
 
-    /** The compatible API tells errors with status 200. */
-    private static Reply withoutErrorInside(Reply reply) {
+    /** The compatible API reports errors with status 200. */
+    private static Reply failedIfError(Reply reply) {
         return text(reply).contains("\"Error\":") ? new Reply(500, reply.body()) : reply;
     }
 
-    private static List<String> submitted(Bench bench) {
+    private static List<String> submitted(BenchmarkContext context) {
         var ids = new ArrayList<String>();
         for (int i = 0; i < SIGNATURES; i++) {
-            ids.add(json(bench.http().send(bench.applications().ofHotAccount()))
+            ids.add(json(context.http().send(context.applications().ofHotAccount()))
                     .path("id")
                     .stringValue());
         }
         return ids;
     }
 
-    private static SignedCall call(Bench bench) {
-        var pair = json(bench.http().send(bench.applications().keyPair(ACCOUNT)));
-        return new SignedCall(
-                bench.deployment().url(Service.INTAKE),
+    private static SignedRequestFactory call(BenchmarkContext context) {
+        var pair = json(context.http().send(context.applications().keyPair(ACCOUNT)));
+        return new SignedRequestFactory(
+                context.deployment().url(MeasuredService.INTAKE),
                 pair.path("secretId").stringValue(),
                 pair.path("secretKey").stringValue());
     }
 
-    /** Beforehand, so that the caller's part is not measured; for each round, as a signature is good for five minutes. */
-    private static List<Request> signed(SignedCall call, List<String> ids) {
+    /** Signs requests before each round, as a signature is valid for five minutes. */
+    private static List<Request> signed(SignedRequestFactory call, List<String> ids) {
         var requests = new ArrayList<Request>();
-        for (int i = 0; i < PRESIGNED; i++) {
+        for (int i = 0; i < SIGNED_REQUESTS; i++) {
             requests.add(call.describe(ids.get(i % ids.size()), Instant.now()));
         }
         return requests;
     }
 
-    private static void check(Bench bench, Request describe) {
-        var trial = json(bench.http().send(describe));
+    private static void check(BenchmarkContext context, Request describe) {
+        var trial = json(context.http().send(describe));
         if (trial.path("Response").path("DescribeSignListStatusSet").size() != 1) {
-            throw new IllegalStateException("the call was not answered as it should be");
+            throw new IllegalStateException("Unexpected answer to the signed call");
         }
     }
 

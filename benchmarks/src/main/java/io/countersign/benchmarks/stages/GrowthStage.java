@@ -1,17 +1,17 @@
 package io.countersign.benchmarks.stages;
 
-import io.countersign.benchmarks.flow.Pipeline;
-import io.countersign.benchmarks.flow.Pipeline.Latency;
-import io.countersign.benchmarks.flow.Reviewers;
-import io.countersign.benchmarks.load.Load;
-import io.countersign.benchmarks.raw.Copies;
-import io.countersign.benchmarks.raw.Copies.Kept;
-import io.countersign.benchmarks.raw.RawStore;
-import io.countersign.benchmarks.raw.RawTopics;
+import io.countersign.benchmarks.flow.PipelineLoad;
+import io.countersign.benchmarks.flow.PipelineLoad.Latency;
+import io.countersign.benchmarks.flow.SimulatedReviewers;
+import io.countersign.benchmarks.load.LoadGenerator;
+import io.countersign.benchmarks.raw.DocumentCopier;
+import io.countersign.benchmarks.raw.DocumentCopier.SignatureCollection;
+import io.countersign.benchmarks.raw.StoreCeiling;
+import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
-import io.countersign.benchmarks.work.Applications;
-import io.countersign.benchmarks.work.Approved;
+import io.countersign.benchmarks.workload.ApplicationGenerator;
+import io.countersign.benchmarks.workload.RegistryRecords;
 import io.countersign.contracts.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -20,100 +20,102 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** Result 4: the rate with many more signatures stored, and what an account at its limit does to the others. */
+/** The rate with many more signatures stored, and the latency of other accounts next to one at its limit. */
 public final class GrowthStage {
 
-    private static final String RESULT = "4 growth";
-    private static final double WANTED = 0.9;
-    /** Of all applications, those of the account at its limit. */
-    private static final double HOT = 0.2;
+    private static final String RESULT = "growth";
+    private static final double TARGET_RATIO = 0.9;
+    /** The part of the applications that the account at its limit sends. */
+    private static final double HOT_ACCOUNT_SHARE = 0.2;
 
-    private static final int FEW = 10_000;
-    /** Those with a document for each signature, by service. */
-    private static final Map<String, String> KEPT =
+    private static final int FEW_SIGNATURES = 10_000;
+    /** The collections with one document for each signature, by service. */
+    private static final Map<String, String> COLLECTIONS =
             Map.of("intake", "views", "review", "cases", "notification", "notices");
-    /** In which what the registry has got is read by all. */
-    private static final Duration REST_AFTER_FILLING = Duration.ofSeconds(60);
-    /** Above every id that a run hands out. */
+    /** The time in which all instances read the added records of the registry. */
+    private static final Duration REGISTRY_READ_TIME = Duration.ofSeconds(60);
+    /** Above every id that a run assigns. */
     private static final long FIRST_COPY = 1_000_000_000L;
 
     private GrowthStage() {}
 
-    public static List<Figure> run(Bench bench, double sustained, int signatures) {
-        try (var pipeline = bench.pipeline();
-                var _ = new Reviewers(bench.deployment(), bench.http())) {
-            var hot = hotAccount(bench, pipeline, sustained / 2);
+    public static List<Figure> run(BenchmarkContext context, double sustained, int signatures) {
+        try (var pipeline = context.pipeline();
+                var _ = new SimulatedReviewers(context.deployment(), context.http())) {
+            var hot = hotAccount(context, pipeline, sustained / 2);
             pipeline.drain(Duration.ofSeconds(30));
-            long few = shrink(bench);
-            pipeline.saturate(bench.seconds(8));
-            double before = pipeline.saturate(bench.seconds(15)).perSecond();
+            long few = shrink(context);
+            pipeline.saturate(context.seconds(8));
+            double before = pipeline.saturate(context.seconds(15)).perSecond();
             pipeline.drain(Duration.ofSeconds(30));
-            fill(bench, (int) Math.max(0, signatures - stored(bench)));
-            long many = stored(bench);
-            pipeline.saturate(bench.seconds(8));
-            double after = pipeline.saturate(bench.seconds(15)).perSecond();
+            fill(context, (int) Math.max(0, signatures - stored(context)));
+            long many = stored(context);
+            pipeline.saturate(context.seconds(8));
+            double after = pipeline.saturate(context.seconds(15)).perSecond();
             var rate = Figure.of(
                             RESULT,
                             "202 to notice, sustained, with %,d signatures stored".formatted(many),
                             after,
                             "/s",
                             "ceiling: with %,d stored".formatted(few))
-                    .beside(before, Target.atLeast(WANTED));
+                    .beside(before, Target.atLeast(TARGET_RATIO));
             return List.of(rate, hot);
         }
     }
 
-    /** The rate with few needs services that have run for a while, and those have stored many. */
-    private static long shrink(Bench bench) {
-        try (var store = new RawStore(bench.deployment().mongodb())) {
-            KEPT.forEach((service, collection) -> store.keep(database(bench, service), collection, FEW));
+    /** Removes documents, as the warm-up has stored many. */
+    private static long shrink(BenchmarkContext context) {
+        try (var store = new StoreCeiling(context.deployment().mongodb())) {
+            COLLECTIONS.forEach(
+                    (service, collection) -> store.keep(database(context, service), collection, FEW_SIGNATURES));
         }
-        return stored(bench);
+        return stored(context);
     }
 
-    private static long stored(Bench bench) {
-        try (var store = new RawStore(bench.deployment().mongodb())) {
-            return store.count(database(bench, "intake"), "views");
+    private static long stored(BenchmarkContext context) {
+        try (var store = new StoreCeiling(context.deployment().mongodb())) {
+            return store.count(database(context, "intake"), "views");
         }
     }
 
-    /** Views, cases and notices; ledgers and lists are as long as an account's signatures, however many accounts there are. */
-    private static void fill(Bench bench, int more) {
-        try (var copies = new Copies(bench.deployment().mongodb())) {
-            KEPT.forEach((service, collection) ->
-                    copies.insert(new Kept(database(bench, service), collection), FIRST_COPY, more));
+    /** Copies views, cases and notices. Ledgers grow with the signatures of one account only. */
+    private static void fill(BenchmarkContext context, int more) {
+        try (var copies = new DocumentCopier(context.deployment().mongodb())) {
+            COLLECTIONS.forEach((service, collection) ->
+                    copies.insert(new SignatureCollection(database(context, service), collection), FIRST_COPY, more));
         }
-        approve(bench, (int) (more * Applications.APPROVED));
+        approve(context, (int) (more * ApplicationGenerator.APPROVED));
     }
 
-    /** As many names more in the registry, which every instance of intake and review holds in memory. */
-    private static void approve(Bench bench, int more) {
-        var topic = bench.deployment().topic(Topics.SIGNATURES);
-        new RawTopics(bench.deployment().kafka())
-                .send(IntStream.range(0, more).mapToObj(number -> Approved.record(topic, FIRST_COPY + number, number)));
-        LockSupport.parkNanos(REST_AFTER_FILLING.toNanos());
+    /** Adds names to the registry, which every instance of intake and review holds in memory. */
+    private static void approve(BenchmarkContext context, int more) {
+        var topic = context.deployment().topic(Topics.SIGNATURES);
+        new TopicCeiling(context.deployment().kafka())
+                .send(IntStream.range(0, more)
+                        .mapToObj(number -> RegistryRecords.record(topic, FIRST_COPY + number, number)));
+        LockSupport.parkNanos(REGISTRY_READ_TIME.toNanos());
     }
 
-    private static String database(Bench bench, String service) {
-        return bench.deployment().prefix() + "countersign_" + service;
+    private static String database(BenchmarkContext context, String service) {
+        return context.deployment().prefix() + "countersign_" + service;
     }
 
-    /** Beside the same rate of all accounts: what counts is that it is one, not that there are more applications. */
-    private static Figure hotAccount(Bench bench, Pipeline pipeline, double rate) {
-        double ofHot = rate * HOT;
+    /** The total rate is the same with and without the account at its limit. */
+    private static Figure hotAccount(BenchmarkContext context, PipelineLoad pipeline, double rate) {
+        double ofHot = rate * HOT_ACCOUNT_SHARE;
         double others = rate - ofHot;
-        Load.closed(
+        LoadGenerator.closed(
                 16,
-                bench.seconds(2),
-                () -> bench.http().send(bench.applications().ofHotAccount()));
-        // What comes after the burst is out when the burst is.
-        pipeline.pace(rate, bench.seconds(5));
-        var spread = pipeline.pace(rate, bench.seconds(10));
-        var hot = CompletableFuture.supplyAsync(() -> Load.open(
+                context.seconds(2),
+                () -> context.http().send(context.applications().ofHotAccount()));
+        // The notices of the burst are read before the measurement.
+        pipeline.pace(rate, context.seconds(5));
+        var spread = pipeline.pace(rate, context.seconds(10));
+        var hot = CompletableFuture.supplyAsync(() -> LoadGenerator.open(
                 ofHot,
-                bench.seconds(10),
-                () -> bench.http().send(bench.applications().ofHotAccount())));
-        var beside = pipeline.pace(others, bench.seconds(10));
+                context.seconds(10),
+                () -> context.http().send(context.applications().ofHotAccount())));
+        var beside = pipeline.pace(others, context.seconds(10));
         hot.join();
         return Figure.of(
                         RESULT,

@@ -1,64 +1,65 @@
 package io.countersign.benchmarks.stages;
 
-import io.countersign.benchmarks.load.Http.Request;
-import io.countersign.benchmarks.load.Load;
+import io.countersign.benchmarks.load.LoadClient.Request;
+import io.countersign.benchmarks.load.LoadGenerator;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
-import io.countersign.benchmarks.servers.Service;
+import io.countersign.benchmarks.servers.MeasuredService;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Result 1: how many applications intake takes, with the other services stopped. */
+/** The rate at which intake accepts applications while the other services are stopped. */
 public final class IntakeStage {
 
-    private static final String RESULT = "1 intake";
+    private static final String RESULT = "intake";
     private static final int ROUNDS = 3;
-    private static final int MOST_WINDOWS = 40;
-    private static final double WANTED = 0.6;
+    private static final int MAX_WINDOWS = 40;
+    private static final double TARGET_RATIO = 0.6;
 
     private IntakeStage() {}
 
-    public static List<Figure> run(Bench bench) {
-        bench.deployment().stop(Service.QUOTA, Service.REVIEW, Service.NOTIFICATION);
-        var intake = bench.deployment().process(Service.INTAKE);
-        WarmUp.run("intake", MOST_WINDOWS, bench.deployment(), List.of(Service.INTAKE), () -> both(bench));
-        try (var bare = new BareRun(bench, "-intake").warmedUp()) {
-            var plain = new Rounds();
-            var keyed = new Rounds();
-            var ceiling = new Rounds();
+    public static List<Figure> run(BenchmarkContext context) {
+        context.deployment().stop(MeasuredService.QUOTA, MeasuredService.REVIEW, MeasuredService.NOTIFICATION);
+        var intake = context.deployment().process(MeasuredService.INTAKE);
+        WarmUp.run("intake", MAX_WINDOWS, context.deployment(), List.of(MeasuredService.INTAKE), () -> both(context));
+        try (var baseline = new BaselineRun(context, "-intake").warmedUp()) {
+            var plain = new LoadTotals();
+            var keyed = new LoadTotals();
+            var ceiling = new LoadTotals();
             for (int round = 0; round < ROUNDS; round++) {
-                ceiling.add(bare.process(), () -> bare.submit(bench.seconds(6)));
+                ceiling.add(baseline.process(), () -> baseline.submit(context.seconds(6)));
                 plain.add(
                         intake,
                         () -> submit(
-                                bench,
-                                bench.seconds(6),
-                                () -> bench.applications().next().request()));
-                keyed.add(intake, () -> submit(bench, bench.seconds(6), bench.applications()::nextKeyed));
+                                context,
+                                context.seconds(6),
+                                () -> context.applications().next().request()));
+                keyed.add(intake, () -> submit(context, context.seconds(6), context.applications()::nextKeyed));
             }
             return figures(plain, keyed, ceiling);
         }
     }
 
-    private static double both(Bench bench) {
+    private static double both(BenchmarkContext context) {
         var plain = submit(
-                bench, bench.seconds(6), () -> bench.applications().next().request());
-        var keyed = submit(bench, bench.seconds(6), bench.applications()::nextKeyed);
+                context, context.seconds(6), () -> context.applications().next().request());
+        var keyed = submit(context, context.seconds(6), context.applications()::nextKeyed);
         return (plain.perSecond() + keyed.perSecond()) / 2;
     }
 
-    private static Load.Result submit(Bench bench, Duration time, Supplier<Request> request) {
-        return Load.closed(BareRun.USERS, time, () -> bench.http().send(request.get()));
+    private static LoadGenerator.Result submit(BenchmarkContext context, Duration time, Supplier<Request> request) {
+        return LoadGenerator.closed(
+                BaselineRun.USERS, time, () -> context.http().send(request.get()));
     }
 
-    private static List<Figure> figures(Rounds plain, Rounds keyed, Rounds ceiling) {
-        var conditions = "closed loop of " + BareRun.USERS + "; ";
+    private static List<Figure> figures(LoadTotals plain, LoadTotals keyed, LoadTotals ceiling) {
+        var conditions = "closed loop of " + BaselineRun.USERS + "; ";
         return List.of(
                 Figure.of(RESULT, "accepted, without keys", plain.perSecond(), "/s", conditions + plain)
-                        .beside(ceiling.perSecond(), Target.atLeast(WANTED)),
+                        .beside(ceiling.perSecond(), Target.atLeast(TARGET_RATIO)),
                 Figure.of(RESULT, "accepted, with idempotency keys", keyed.perSecond(), "/s", conditions + keyed)
-                        .beside(ceiling.perSecond(), Target.atLeast(WANTED)),
-                Figure.of(RESULT, "bare endpoint", ceiling.perSecond(), "/s", conditions + ceiling));
+                        .beside(ceiling.perSecond(), Target.atLeast(TARGET_RATIO)),
+                Figure.of(RESULT, "baseline endpoint", ceiling.perSecond(), "/s", conditions + ceiling));
     }
 }

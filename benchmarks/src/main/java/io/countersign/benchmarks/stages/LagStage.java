@@ -1,37 +1,37 @@
 package io.countersign.benchmarks.stages;
 
-import io.countersign.benchmarks.flow.Pipeline;
-import io.countersign.benchmarks.flow.Reviewers;
+import io.countersign.benchmarks.flow.PipelineLoad;
+import io.countersign.benchmarks.flow.SimulatedReviewers;
 import io.countersign.benchmarks.report.Figure;
-import io.countersign.benchmarks.servers.JavaProcess;
-import io.countersign.benchmarks.servers.Service;
+import io.countersign.benchmarks.servers.MeasuredService;
+import io.countersign.benchmarks.servers.ServerProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Result 5: the services behind intake stand still for a minute while applications come in at half the rate. */
+/** Pauses the services behind intake for a minute while applications are submitted at half the sustained rate. */
 public final class LagStage {
 
-    private static final String RESULT = "5 lag";
+    private static final String RESULT = "lag";
 
-    /** Caught up: no more than half a second's work is on its way. */
-    private static final double CAUGHT_UP = 0.5;
+    /** Caught up: at most this many seconds' applications are in flight. */
+    private static final double MAX_SECONDS_IN_FLIGHT = 0.5;
 
     private LagStage() {}
 
     private record Recovery(double seconds, int behind, boolean isDone) {}
 
-    public static List<Figure> run(Bench bench, double sustained) {
+    public static List<Figure> run(BenchmarkContext context, double sustained) {
         double rate = sustained / 2;
-        var pause = bench.seconds(60);
+        var pause = context.seconds(60);
         var whole = pause.multipliedBy(9).dividedBy(4).plusSeconds(5);
-        try (var pipeline = bench.pipeline();
-                var _ = new Reviewers(bench.deployment(), bench.http())) {
+        try (var pipeline = context.pipeline();
+                var _ = new SimulatedReviewers(context.deployment(), context.http())) {
             var load = CompletableFuture.supplyAsync(() -> pipeline.pace(rate, whole));
-            rest(Duration.ofSeconds(5));
-            var recovery = pausedFor(bench, pause, pipeline, rate);
+            pause(Duration.ofSeconds(5));
+            var recovery = pausedFor(context, pause, pipeline, rate);
             load.join();
             return figures(rate, pause, recovery);
         }
@@ -52,27 +52,28 @@ public final class LagStage {
                                 "rate while catching up",
                                 recovery.behind() / recovery.seconds() + rate,
                                 "/s",
-                                "beside the sustained rate as ceiling")
+                                "ceiling: the sustained rate")
                         .beside(2 * rate, null));
     }
 
-    private static Recovery pausedFor(Bench bench, Duration pause, Pipeline pipeline, double rate) {
-        var behindIntake = Stream.of(Service.QUOTA, Service.REVIEW, Service.NOTIFICATION)
-                .map(bench.deployment()::process)
+    private static Recovery pausedFor(BenchmarkContext context, Duration pause, PipelineLoad pipeline, double rate) {
+        var behindIntake = Stream.of(MeasuredService.QUOTA, MeasuredService.REVIEW, MeasuredService.NOTIFICATION)
+                .map(context.deployment()::process)
                 .toList();
-        behindIntake.forEach(JavaProcess::pause);
-        rest(pause);
-        behindIntake.forEach(JavaProcess::resume);
-        int behind = pipeline.underway();
+        behindIntake.forEach(ServerProcess::pause);
+        pause(pause);
+        behindIntake.forEach(ServerProcess::resume);
+        int behind = pipeline.inFlight();
         long start = System.nanoTime();
         long end = start + pause.multipliedBy(4).toNanos();
-        while (pipeline.underway() > rate * CAUGHT_UP && System.nanoTime() < end) {
-            rest(Duration.ofMillis(20));
+        while (pipeline.inFlight() > rate * MAX_SECONDS_IN_FLIGHT && System.nanoTime() < end) {
+            pause(Duration.ofMillis(20));
         }
-        return new Recovery((System.nanoTime() - start) / 1e9, behind, pipeline.underway() <= rate * CAUGHT_UP);
+        return new Recovery(
+                (System.nanoTime() - start) / 1e9, behind, pipeline.inFlight() <= rate * MAX_SECONDS_IN_FLIGHT);
     }
 
-    private static void rest(Duration time) {
+    private static void pause(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
             LockSupport.parkNanos(end - now);

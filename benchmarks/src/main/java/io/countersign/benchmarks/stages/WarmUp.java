@@ -1,33 +1,33 @@
 package io.countersign.benchmarks.stages;
 
 import io.countersign.benchmarks.servers.Deployment;
-import io.countersign.benchmarks.servers.Service;
+import io.countersign.benchmarks.servers.MeasuredService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** What a young JVM can do is decided by its compilers: load goes on until these are done and the rate rises no more. */
+/** Sends load until the JIT compilers rest and the rate no longer rises. */
 final class WarmUp {
 
-    private static final int LOOKED_BACK = 3;
-    private static final double RISING = 1.05;
-    /** The part of the time in which a JVM may still be compiling. */
-    private static final double COMPILING = 0.2;
+    private static final int RECENT_WINDOWS = 3;
+    private static final double MIN_RISE = 1.05;
+    /** The part of the time that a warm JVM compiles at most. */
+    private static final double MAX_COMPILING = 0.2;
 
-    private static final String COMPILATION = "jvm_compilation_time_ms_total";
+    private static final String COMPILATION_METRIC = "jvm_compilation_time_ms_total";
 
     private WarmUp() {}
 
     /**
-     * Measures again and again, and says what was measured.
+     * Measures window after window and prints the figures.
      *
-     * @param most windows, if it never comes to rest
-     * @param services whose compilers count; those of others are not known
+     * @param most the maximum number of windows
+     * @param services the services whose compilers are observed
      */
-    static void run(String what, int most, Deployment deployment, List<Service> services, DoubleSupplier rate) {
+    static void run(String what, int most, Deployment deployment, List<MeasuredService> services, DoubleSupplier rate) {
         var rates = new ArrayList<Double>();
         double compiling = 1;
-        while (rates.size() < most && (compiling > COMPILING || isRising(rates))) {
+        while (rates.size() < most && (compiling > MAX_COMPILING || isRising(rates))) {
             double before = compiled(deployment, services);
             long start = System.nanoTime();
             rates.add(rate.getAsDouble());
@@ -38,17 +38,17 @@ final class WarmUp {
         }
     }
 
-    /** In seconds, by all of them together. */
-    private static double compiled(Deployment deployment, List<Service> services) {
+    /** The sum in seconds. */
+    private static double compiled(Deployment deployment, List<MeasuredService> services) {
         return services.stream()
-                .mapToDouble(service -> deployment.metric(service, COMPILATION) / 1_000)
+                .mapToDouble(service -> deployment.metric(service, COMPILATION_METRIC) / 1_000)
                 .sum();
     }
 
-    /** The last windows hold one that is clearly better than all before them. */
+    /** Whether one of the last windows is clearly better than all windows before them. */
     static boolean isRising(List<Double> rates) {
-        int before = rates.size() - LOOKED_BACK;
-        return before < 1 || best(rates.subList(before, rates.size())) > RISING * best(rates.subList(0, before));
+        int before = rates.size() - RECENT_WINDOWS;
+        return before < 1 || best(rates.subList(before, rates.size())) > MIN_RISE * best(rates.subList(0, before));
     }
 
     private static double best(List<Double> rates) {

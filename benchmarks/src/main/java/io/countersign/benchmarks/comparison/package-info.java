@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.countersign.benchmarks.work;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.servers;
+
+import org.jspecify.annotations.NullMarked;

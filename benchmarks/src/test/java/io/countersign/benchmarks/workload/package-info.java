@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.workload;
+
+import org.jspecify.annotations.NullMarked;
