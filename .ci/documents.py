@@ -1,6 +1,6 @@
-"""Checks of what no compiler sees: links, dashboards, metrics, settings, samples. And what the fuzzer shall fuzz.
+"""Checks of files that no compiler reads, and the targets of the fuzzer.
 
-python3 .ci/documents.py links|dashboards|metrics|settings|samples|targets FILE
+python3 .ci/documents.py links|dashboards|metrics|settings|samples|conventions|targets FILE
 """
 
 import glob
@@ -11,13 +11,16 @@ import subprocess
 import sys
 
 
+def git(*arguments):
+    return subprocess.run(["git", *arguments], capture_output=True, text=True, check=True).stdout.splitlines()
+
+
 def tracked(pattern):
-    listed = subprocess.run(["git", "ls-files", pattern], capture_output=True, text=True, check=True)
-    return listed.stdout.splitlines()
+    return git("ls-files", pattern)
 
 
 def links():
-    """Every relative link in a Markdown file leads to a file, and its fragment to a heading."""
+    """Every relative link in a Markdown file names an existing file, and its fragment a heading."""
     for file in tracked("*.md"):
         text = re.sub(r"```.*?```", "", open(file, encoding="utf-8").read(), flags=re.S)
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
@@ -26,7 +29,7 @@ def links():
             path, _, fragment = target.partition("#")
             path = os.path.normpath(os.path.join(os.path.dirname(file), path)) if path else file
             if not os.path.exists(path):
-                yield f"{file}: {target} leads nowhere"
+                yield f"{file}: {target} is missing"
             elif fragment and fragment not in anchors(path):
                 yield f"{file}: {target} has no such heading"
 
@@ -37,18 +40,18 @@ def anchors(file):
 
 
 def dashboards():
-    """Each is JSON, and has a title and panels that ask for something."""
+    """Every dashboard is JSON and has a title; every panel has a query."""
     for file in glob.glob("deploy/grafana/dashboards/*.json"):
         board = json.load(open(file, encoding="utf-8"))
         if not board.get("title"):
             yield f"{file}: no title"
         for panel in board["panels"]:
             if panel["type"] not in ("row", "text") and not panel.get("targets"):
-                yield f"{file}: panel {panel.get('title')} asks for nothing"
+                yield f"{file}: panel {panel.get('title')} has no query"
 
 
 def metrics():
-    """What alerts and dashboards ask for is documented, and the alerts' actions are, too."""
+    """Every metric in alerts and dashboards is documented; every alert's action is a heading."""
     known = set(re.findall(r"`(countersign_[a-z_]+)", open("docs/metrics.md", encoding="utf-8").read()))
     for file in glob.glob("deploy/prometheus/rules/*.yml") + glob.glob("deploy/grafana/dashboards/*.json"):
         for name in sorted(set(re.findall(r"\bcountersign_[a-z_]+", open(file, encoding="utf-8").read()))):
@@ -57,22 +60,22 @@ def metrics():
     for file in glob.glob("deploy/prometheus/rules/*.yml"):
         for page, fragment in re.findall(r"action: (\S+?)#(\S+)", open(file, encoding="utf-8").read()):
             if fragment not in anchors(page):
-                yield f"{file}: {page}#{fragment} is not there"
+                yield f"{file}: {page}#{fragment} is missing"
 
 
 def settings():
-    """Every variable that a document or a deployment names is read by something."""
+    """Every variable that a document or a deployment names is read by code, a configuration file or a start script."""
     named = lambda file: set(re.findall(r"\bCOUNTERSIGN_[A-Z0-9_]*[A-Z0-9]\b", open(file, encoding="utf-8").read()))
     read = set()
     for pattern in ("*.java", "*/src/main/resources/*.yml", "countersign", "countersign.cmd"):
         read.update(*map(named, tracked(pattern)))
     for file in tracked("*.md") + tracked("docker-compose.yml") + tracked("deploy"):
         for name in sorted(named(file) - read):
-            yield f"{file}: nothing reads {name}"
+            yield f"{file}: {name} is not read"
 
 
 def samples():
-    """Applications and expectations belong together, pictures exist, every question of the list has one."""
+    """Applications and expectations match, pictures exist, every question of the list has a sample."""
     read = lambda file: [json.loads(line) for line in open(f"samples/{file}", encoding="utf-8")]
     applications, expected = read("applications.ndjson"), read("expected.ndjson")
     if [line["id"] for line in applications] != [line["id"] for line in expected]:
@@ -91,8 +94,23 @@ def samples():
         yield f"samples: the question {slug} is listed without a sample, or used without being listed"
 
 
+def conventions():
+    """Scripts have LF line ends and are executable; JSON files of the repository itself are valid."""
+    for line in git("ls-files", "--eol"):
+        ends, _, file = line.partition("\t")
+        if "i/crlf" in ends or "i/mixed" in ends:
+            yield f"{file}: line ends are not LF"
+    for line in git("ls-files", "--stage"):
+        mode, file = line.split()[0], line.split("\t")[1]
+        with open(file, "rb") as content:
+            if content.read(2) == b"#!" and mode != "100755":
+                yield f"{file}: is not executable"
+    for file in ("renovate.json", ".devcontainer/devcontainer.json"):
+        json.load(open(file, encoding="utf-8"))
+
+
 def targets(file):
-    """A line for each pass: name, base URL, the paths, how many seconds, and a token that is for them."""
+    """A line for each run of the fuzzer: name, base URL, paths, seconds and a token."""
     running = json.load(open(file, encoding="utf-8"))
     enterprise = next(a["token"] for a in running["accounts"] if a["kind"] == "enterprise")
     lead = next(r["token"] for r in running["reviewers"] if r["role"] == "lead")

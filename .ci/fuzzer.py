@@ -1,7 +1,7 @@
-"""What the fuzzer has to be told, as its hooks: how a stream of JSON lines is written and read.
+"""Hooks of the fuzzer: how a stream of JSON lines is written and read (SCHEMATHESIS_HOOKS=.ci/fuzzer.py).
 
-SCHEMATHESIS_HOOKS=.ci/fuzzer.py. The document can only call such a stream a text; here it is an array with an
-element for each line, so that the lines are as well aimed as the body of any other operation.
+OpenAPI describes such a stream as a string. Here it is an array with an element for each line, so that the fuzzer
+generates lines from the schema of an application.
 """
 
 import copy
@@ -28,7 +28,7 @@ def before_load_schema(context, raw_schema):
 
 @schemathesis.serializer(LINES)
 def write(context, value):
-    """The example is a text; of an array each element is a line; anything else is what it is as JSON."""
+    """The example is a string; each element of an array is a line; any other value is written as JSON."""
     if isinstance(value, bytes):
         return value
     if isinstance(value, str):

@@ -1,6 +1,6 @@
-"""Counts what surefire and failsafe reported: one line for each failure and each skip, last line "passed failed skipped".
+"""Counts the reports of surefire and failsafe: a line for each failure and skip, and last "passed failed skipped".
 
-A skip whose message speaks of Docker is a skip; every other one is a failure.
+A skipped test is a failure unless its message names Docker.
 """
 
 import glob

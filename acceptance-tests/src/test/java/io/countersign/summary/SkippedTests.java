@@ -20,8 +20,8 @@ import org.xml.sax.SAXException;
 public final class SkippedTests {
 
     private static final String NOT_PART_OF_IT =
-            ". Not part of it, .ci/run runs them: the API fuzzer (Python), the official SDK for Node, the validators of"
-                    + " deploy and docs";
+            ". Not part of it, .ci/run runs them: the dependency analysis, the API fuzzer (Python), the official SDK for"
+                    + " Node, the validators of deploy and docs";
 
     private SkippedTests() {}
 

@@ -5,6 +5,7 @@ import io.countersign.benchmarks.comparison.ComparisonSettings;
 import io.countersign.benchmarks.comparison.Measure;
 import io.countersign.benchmarks.servers.DeploymentSettings;
 import io.countersign.benchmarks.servers.SourceTree;
+import io.countersign.commandline.CommandLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,9 +30,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         sortOptions = false,
-        usageHelpAutoWidth = true,
-        showDefaultValues = true,
-        subcommands = GenerateCompletion.class)
+        showDefaultValues = true)
 final class BenchmarksCommand implements Callable<Integer> {
 
     @Spec
@@ -137,8 +135,7 @@ final class BenchmarksCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new BenchmarksCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return CommandLines.withCompletion(CommandLines.of(new BenchmarksCommand()))
                 .registerConverter(Measure.class, BenchmarksCommand::measure);
     }
 
