@@ -136,15 +136,16 @@ final class BenchmarksCommand implements Callable<Integer> {
 
     static CommandLine commandLine() {
         return CommandLines.withCompletion(CommandLines.of(new BenchmarksCommand()))
-                .registerConverter(Measure.class, BenchmarksCommand::measure);
+                .registerConverter(Measure.class, name -> constant(Measure.class, name))
+                .registerConverter(Stage.class, name -> constant(Stage.class, name));
     }
 
-    private static Measure measure(String name) {
-        return EnumSet.allOf(Measure.class).stream()
-                .filter(measure -> measure.toString().equals(name))
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return EnumSet.allOf(type).stream()
+                .filter(constant -> constant.toString().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.TypeConversionException(
-                        "expected one of " + EnumSet.allOf(Measure.class) + " but was '" + name + "'"));
+                        "expected one of " + EnumSet.allOf(type) + " but was '" + name + "'"));
     }
 
     @Override

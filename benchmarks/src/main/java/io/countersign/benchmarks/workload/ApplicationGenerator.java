@@ -99,7 +99,7 @@ public final class ApplicationGenerator {
                 account,
                 "/v1/accounts/" + BenchmarkAccounts.id(account) + "/keys",
                 "application/json",
-                "{}".getBytes(UTF_8));
+                "{\"permissions\":[\"read\"]}".getBytes(UTF_8));
     }
 
     Request register(int account) {
