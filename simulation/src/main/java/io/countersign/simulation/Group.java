@@ -24,6 +24,7 @@ final class Group<E extends Event> {
     private final Topic<E> topic;
     private final Chance chance;
     private final Predicate<E> mayDie;
+    private final Consumer<CloudEvent<E>> onDeadLetter;
     private final SequencedMap<String, CloudEvent<E>> deadLetters = new LinkedHashMap<>();
     private final Set<Integer> died = new HashSet<>();
     private int seen;
@@ -32,9 +33,15 @@ final class Group<E extends Event> {
 
     /** @param mayDie which events may end as dead letters */
     Group(Topic<E> topic, Chance chance, Predicate<E> mayDie) {
+        this(topic, chance, mayDie, _ -> {});
+    }
+
+    /** @param onDeadLetter receives each dead letter when it is published */
+    Group(Topic<E> topic, Chance chance, Predicate<E> mayDie, Consumer<CloudEvent<E>> onDeadLetter) {
         this.topic = topic;
         this.chance = chance;
         this.mayDie = mayDie;
+        this.onDeadLetter = onDeadLetter;
     }
 
     /** What one poll brought. */
@@ -58,7 +65,7 @@ final class Group<E extends Event> {
             if (from + i == seen) {
                 seen++;
                 if (!chance.isCalm() && mayDie.test(event.data()) && chance.oneIn(25)) {
-                    deadLetters.put(event.id(), event);
+                    deadLetter(event);
                     died.add(from + i);
                 }
             }
@@ -67,6 +74,12 @@ final class Group<E extends Event> {
             }
         }
         return left;
+    }
+
+    /** Publishes a record as a dead letter; a record that is read again may be published again. */
+    void deadLetter(CloudEvent<E> event) {
+        deadLetters.put(event.id(), event);
+        onDeadLetter.accept(event);
     }
 
     void commit(Poll<E> poll) {

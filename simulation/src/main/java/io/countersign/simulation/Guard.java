@@ -26,6 +26,8 @@ enum Guard {
     REPEAT_PUBLISHES("LOST"),
     REPEAT_PUBLISHES_ALL("LOST"),
     SUPERSEDED_HAS_AN_OUTCOME("LOST"),
+    DEAD_LETTER_ISOLATED("dead-lettered after a write"),
+    DEAD_LETTER_KEEPS_ITS_SLOT("live signature is not held"),
     APPROVED_STANDS("two live revisions of one signature"),
     OLDER_REVISION_DISCARDED("two live revisions of one signature"),
     TOMBSTONES("withdrawal lost"),

@@ -12,6 +12,7 @@ import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
@@ -21,6 +22,8 @@ import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Summary;
+import io.countersign.platform.kafka.FailureIsolation;
 import io.countersign.quota.domain.ApplicationsTable;
 import io.countersign.quota.domain.DecisionsTable;
 import io.countersign.quota.domain.Held;
@@ -181,6 +184,56 @@ final class Mutants {
                         .filter(event -> !(event.data() instanceof WithdrawalRelayed)
                                 && !(event.data() instanceof DeletionRelayed))
                         .toList();
+    }
+
+    /** How a batch is handled that holds a record whose document the store refuses. */
+    interface Isolation {
+
+        void handle(
+                List<CloudEvent<AdmissionEvent>> batch,
+                Consumer<List<CloudEvent<AdmissionEvent>>> handler,
+                Consumer<CloudEvent<AdmissionEvent>> deadLetter);
+    }
+
+    /** Without {@link Guard#DEAD_LETTER_ISOLATED} every record of the batch becomes a dead letter. */
+    static Isolation isolation(Setting setting) {
+        if (setting.has(Guard.DEAD_LETTER_ISOLATED)) {
+            var isolation =
+                    new FailureIsolation<CloudEvent<AdmissionEvent>>(failure -> failure instanceof DocumentRefused);
+            return (batch, handler, deadLetter) -> {
+                if (!batch.isEmpty()) {
+                    isolation.handle(batch, handler, (event, _) -> deadLetter.accept(event));
+                }
+            };
+        }
+        return (batch, handler, deadLetter) -> {
+            try {
+                handler.accept(batch);
+            } catch (DocumentRefused refused) {
+                batch.forEach(deadLetter);
+            }
+        };
+    }
+
+    /** Without {@link Guard#DEAD_LETTER_KEEPS_ITS_SLOT} quota reads an admission's dead letter as its outcome. */
+    static List<CloudEvent<DecisionEvent>> heardByQuota(World world, List<CloudEvent<DecisionEvent>> decisions) {
+        if (world.has(Guard.DEAD_LETTER_KEEPS_ITS_SLOT)) {
+            return decisions;
+        }
+        var heard = new ArrayList<>(decisions);
+        for (var dead : world.deadAdmissions) {
+            if (dead.data() instanceof ApplicationAdmitted admitted) {
+                var released = new RevisionDiscarded(
+                        admitted.signature(),
+                        admitted.revision(),
+                        Summary.of(admitted.application(), admitted.account()),
+                        admitted.submittedAt(),
+                        DiscardCause.SUPERSEDED);
+                heard.add(CloudEvent.of("/review", dead.time(), dead.accountid(), released));
+            }
+        }
+        world.deadAdmissions.clear();
+        return heard;
     }
 
     static DecisionTable<Case, ReceivedAdmission, CaseTransition> review(

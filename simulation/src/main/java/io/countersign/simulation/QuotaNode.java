@@ -54,7 +54,8 @@ final class QuotaNode {
     void listen() {
         var decided = decisions.poll();
         var applied = applications.poll();
-        var answers = admission.answer(new RecordBatch(decided.records(), applied.records(), catchUp(decided.next())));
+        var answers = admission.answer(new RecordBatch(
+                Mutants.heardByQuota(world, decided.records()), applied.records(), catchUp(decided.next())));
         answers.events().forEach(Mutants.announcing(world));
         world.chance.point();
         decisions.commit(decided);

@@ -67,7 +67,11 @@ final class ReviewNode {
 
     ReviewNode(World world) {
         this.world = world;
-        this.admissions = new Group<>(world.admissions, world.chance, event -> event instanceof ApplicationAdmitted);
+        this.admissions = new Group<>(
+                world.admissions,
+                world.chance,
+                event -> event instanceof ApplicationAdmitted,
+                world.deadAdmissions::add);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.disk = new Disk(world);
         this.cases = disk.shelf();
@@ -101,9 +105,27 @@ final class ReviewNode {
 
     void listen() {
         var poll = admissions.poll();
-        publish(inbox.answer(Mutants.heardByReview(world.setting, poll.records())));
+        var rejected = new ArrayList<CloudEvent<AdmissionEvent>>();
+        Mutants.isolation(world.setting)
+                .handle(Mutants.heardByReview(world.setting, poll.records()), this::answer, rejected::add);
+        rejected.forEach(this::deadLetter);
         world.chance.point();
         admissions.commit(poll);
+    }
+
+    private void answer(List<CloudEvent<AdmissionEvent>> batch) {
+        publish(inbox.answer(batch));
+    }
+
+    private void deadLetter(CloudEvent<AdmissionEvent> event) {
+        world.chance.point();
+        if (event.data() instanceof ApplicationAdmitted admitted
+                && cases.latest(admitted.signature())
+                        .filter(known -> known.revisions().containsKey(admitted.revision()))
+                        .isPresent()) {
+            throw new Violation("dead-lettered after a write: " + event.id());
+        }
+        admissions.deadLetter(event);
     }
 
     /** Only without {@link Guard#RELAYED_BY_QUOTA}: withdrawals and deletions straight from their topic. */
@@ -221,11 +243,19 @@ final class ReviewNode {
 
         @Override
         public Set<SignatureId> save(Collection<Case> changed) {
-            var overtaken = disk.write(() -> write(changed));
+            var accepted = changed.stream().filter(one -> !isRefused(one)).toList();
+            var overtaken = disk.write(() -> write(accepted));
+            if (accepted.size() < changed.size()) {
+                throw new DocumentRefused();
+            }
             if (!world.has(Guard.UNSENT_SINCE_IN_THE_SAME_WRITE)) {
                 disk.write(() -> writeUnsentSince(changed, overtaken));
             }
             return overtaken;
+        }
+
+        private boolean isRefused(Case one) {
+            return one.revisions().keySet().stream().anyMatch(revision -> world.refuses(one.signature(), revision));
         }
 
         /** The mutant: the time stands in a document of its own, and a crash may come between the two writes. */

@@ -6,6 +6,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.SignatureId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ final class World {
     final Topic<NoticeEvent> notices = new Topic<>();
     final Public published = new Public(this);
     final List<Disk> disks = new ArrayList<>();
+    final List<CloudEvent<AdmissionEvent>> deadAdmissions = new ArrayList<>();
     private long trace;
 
     World(Setting setting, Runnable others) {
@@ -35,6 +37,14 @@ final class World {
 
     boolean has(Guard guard) {
         return setting.has(guard);
+    }
+
+    /**
+     * Whether the store refuses a document because of what it holds of this revision. That depends on the revision alone,
+     * and ends when an operator has corrected the cause, before everything comes to rest.
+     */
+    boolean refuses(SignatureId signature, int revision) {
+        return !chance.isCalm() && (signature.value() * 7 + revision) % 13 == 5;
     }
 
     void submit(CloudEvent<ApplicationEvent> event) {
