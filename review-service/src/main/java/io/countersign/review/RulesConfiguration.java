@@ -1,7 +1,7 @@
 package io.countersign.review;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.store.Fingerprints;
 import io.countersign.review.domain.CaseStore;

@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.slf4j.Logger;

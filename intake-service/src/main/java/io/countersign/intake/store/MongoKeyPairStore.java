@@ -8,7 +8,7 @@ import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.intake.domain.KeyPairStore;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;

@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.store.CollectionNames;
 import java.util.List;
 import org.bson.Document;

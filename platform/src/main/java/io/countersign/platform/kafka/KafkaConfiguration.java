@@ -2,6 +2,7 @@ package io.countersign.platform.kafka;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

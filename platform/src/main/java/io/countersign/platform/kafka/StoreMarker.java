@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import java.time.InstantSource;
 import java.util.Date;

@@ -1,5 +1,6 @@
 package io.countersign.platform.kafka;
 
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.countersign.platform.store;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import java.time.InstantSource;
 import java.util.Date;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.testing.TestServers;
 import java.util.ArrayList;

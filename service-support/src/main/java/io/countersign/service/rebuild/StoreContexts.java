@@ -1,6 +1,6 @@
 package io.countersign.service.rebuild;
 
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.store.CollectionNames;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,4 @@
-package io.countersign.platform.kafka;
-
-import io.countersign.platform.service.StartupException;
+package io.countersign.platform.service;
 
 /** Runs once the topics exist and before any listener starts; tried again until it returns or refuses. */
 @FunctionalInterface
