@@ -81,10 +81,12 @@ class RedeliveryTest {
 
     /** The ids; a superseded revision has a notice of its own. */
     private List<String> decidedInEveryWay() {
-        system.operator()
-                .actingFor(applicant.account())
-                .put("/v1/quota/limit", Map.of("limit", 40))
-                .expect(200);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> system.operator()
+                                .actingFor(applicant.account())
+                                .put("/v1/quota/limit", Map.of("limit", 40))
+                                .status()
+                        == 200);
         var ways = Stream.<UnaryOperator<String>>of(
                         this::rejectedByARule,
                         this::approved,

@@ -52,7 +52,7 @@ class VolumeTest {
             Accounts.register(platform(), account(number), Map.of());
             return number;
         });
-        Accounts.register(system().bearing(token("somebody-else")), "not-ours", Map.of());
+        Accounts.register(system().bearing(token("somebody-else")), "somebody-else.not-ours", Map.of());
     }
 
     @AfterAll
@@ -140,17 +140,17 @@ class VolumeTest {
 
     private static String line(int number) {
         var line = Forms.rejectedByRules(Forms.brand(number));
-        line.put("account", number == FOREIGN ? "not-ours" : account(number % ACCOUNTS));
+        line.put("account", number == FOREIGN ? "somebody-else.not-ours" : account(number % ACCOUNTS));
         line.put("idempotencyKey", "bulk-" + number).put("externalReference", "row-" + number);
         return line.toString();
     }
 
     private static String account(int number) {
-        return "manifold-" + number;
+        return "manifold." + number;
     }
 
     private static boolean isOurs(String account) {
-        return account.startsWith("manifold-");
+        return account.startsWith("manifold.");
     }
 
     private static String token(String name) {

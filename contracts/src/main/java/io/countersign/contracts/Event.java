@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /** What one service says to the others. */
-public sealed interface Event permits ApplicationEvent, AdmissionEvent, DecisionEvent, NoticeEvent, MessageEvent {
+public sealed interface Event
+        permits AccountEvent, ApplicationEvent, AdmissionEvent, DecisionEvent, NoticeEvent, MessageEvent {
 
     /** The signature it is about, if it is about one. */
     @Nullable

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record Topics(String prefix) {
 
     public static final String APPLICATIONS = "countersign.applications";
+    public static final String ACCOUNTS = "countersign.accounts";
     public static final String ADMISSIONS = "countersign.admissions";
     public static final String DECISIONS = "countersign.decisions";
     public static final String NOTICES = "countersign.notices";
@@ -21,10 +22,14 @@ public record Topics(String prefix) {
     public static final String SIGNATURES = "countersign.signatures";
 
     private static final Pattern DEAD_LETTERS =
-            Pattern.compile("(countersign\\.(?:applications|admissions|decisions|notices))\\.([a-z]+)\\.dlt");
+            Pattern.compile("(countersign\\.(?:accounts|applications|admissions|decisions|notices))\\.([a-z]+)\\.dlt");
 
     public String applications() {
         return prefix + APPLICATIONS;
+    }
+
+    public String accounts() {
+        return prefix + ACCOUNTS;
     }
 
     public String admissions() {

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Topics;
 import io.countersign.intake.domain.AccountDirectory;
 import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.AccountPublisher;
 import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.AppealStore;
 import io.countersign.intake.domain.ApplicationCommands;
@@ -66,6 +67,7 @@ class IntakeConfiguration {
     OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
         return OwnedTopics.of(
                 settings.kept(topics.applications()),
+                settings.kept(topics.accounts()),
                 settings.keptFor(MESSAGES_KEPT, topics.messages()),
                 settings.deadLetters(topics.applications(), service.name()),
                 settings.deadLetters(topics.admissions(), service.name()),
@@ -127,8 +129,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    AccountDirectory accounts(AccountStore store, InstantSource clock) {
-        return new AccountDirectory(store, clock);
+    AccountDirectory accounts(AccountStore store, AccountPublisher publisher, InstantSource clock) {
+        return new AccountDirectory(store, publisher, clock);
     }
 
     @Bean

@@ -57,8 +57,10 @@ class AuthorityTest {
     }
 
     @BeforeEach
-    void issueNotices() {
-        service.decide(approved(new AccountId(OWN), OWN_SIGNATURE, PLATFORM));
+    void registerAccountsAndIssueNotices() {
+        service.register(OWN, PLATFORM);
+        service.register(FOREIGN, null);
+        service.decide(approved(new AccountId(OWN), OWN_SIGNATURE));
         service.decide(approved(new AccountId(FOREIGN), OWN_SIGNATURE + 1));
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(service.get(NOTICE, service.as(OWN)).status()).isEqualTo(200);

@@ -196,6 +196,50 @@ class NotificationApiTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void aPlatformRegistersAnEndpointForAnAccountThatHasNoNoticeYet() {
+        service.register("fresh", "north-fresh");
+        var north = service.asPlatform("north-fresh", "Countersign-Account", "fresh");
+
+        assertThat(service.put("https://hooks.example.com/fresh", north).status())
+                .isEqualTo(201);
+
+        assertThat(service.get("/v1/endpoints", service.as("fresh")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEndpointOfAPlatformEndsWithItsRelationToTheAccount() {
+        service.register("moved", "north-moved");
+        var north = service.asPlatform("north-moved", "Countersign-Account", "moved");
+        var south = service.asPlatform("south-moved", "Countersign-Account", "moved");
+        service.put("https://hooks.example.com/north", north);
+
+        service.register("moved", "south-moved");
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() ->
+                        assertThat(service.get("/v1/endpoints", south).status()).isEqualTo(404));
+        assertThat(service.get("/v1/endpoints", north).status()).isEqualTo(403);
+        assertThat(service.put("https://hooks.example.com/north", north).status())
+                .isEqualTo(403);
+        assertThat(service.put("https://hooks.example.com/south", south).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void anAccountThatTakesOverItsPlatformsEndpointGetsANewSecret() {
+        service.register("taken-over", "north-over");
+        var north = service.asPlatform("north-over", "Countersign-Account", "taken-over");
+        var first = service.put("https://hooks.example.com/north", north);
+
+        var second = service.put("https://hooks.example.com/own", service.as("taken-over"));
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json().at("/secret").asString())
+                .startsWith("whsec_")
+                .isNotEqualTo(first.json().at("/secret").asString());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

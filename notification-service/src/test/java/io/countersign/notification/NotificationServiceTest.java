@@ -187,6 +187,8 @@ class NotificationServiceTest {
     @Test
     void aPlatformHearsOfItsAccountsOnly() {
         try (var receiver = new Receiver(_ -> 200)) {
+            service.register("northern", "north");
+            service.register("southern", "south");
             service.put(receiver.url().toString(), service.asPlatform("north"));
 
             service.decide(approved(new AccountId("northern"), 601, "north"));
@@ -203,6 +205,10 @@ class NotificationServiceTest {
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "southern"))
                             .status())
                     .isEqualTo(403);
+            assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "newcomer"))
+                            .status())
+                    .isEqualTo(403);
+            service.register("newcomer", "north");
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "newcomer"))
                             .status())
                     .isEqualTo(200);

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountEvent.AccountRegistered;
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
+import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
 import java.io.IOException;
@@ -15,11 +18,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -51,11 +57,14 @@ final class RunningService implements AutoCloseable {
             Map.of("bootstrap.servers", TestServers.kafka(), "acks", "all"),
             new StringSerializer(),
             new ByteArraySerializer());
+    private final Map<String, Long> registrations = new ConcurrentHashMap<>();
     private ConfigurableApplicationContext context;
 
     RunningService() {
         try (var admin = admin()) {
-            admin.createTopics(List.of(new NewTopic(topics.decisions(), 3, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic(topics.accounts(), 3, (short) 1),
+                            new NewTopic(topics.decisions(), 3, (short) 1)))
                     .all()
                     .get();
         } catch (InterruptedException | ExecutionException failed) {
@@ -111,9 +120,29 @@ final class RunningService implements AutoCloseable {
         return JSON.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {}).writeValueAsBytes(event);
     }
 
+    /** Publishes the registration as intake would, and waits until it is known. */
+    void register(String account, @Nullable String platform) {
+        var id = new AccountId(account);
+        var version = registrations.merge(account, 1L, Long::sum);
+        send(
+                topics.accounts(),
+                account,
+                JSON.writeValueAsBytes(
+                        CloudEvent.of("/intake", Instant.now(), id, new AccountRegistered(id, platform, version))));
+        var store = context.getBean(AccountRegistrationStore.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            var known = store.find(account);
+            return known != null && known.version() == version;
+        });
+    }
+
     void send(String key, byte[] body) {
+        send(topics.decisions(), key, body);
+    }
+
+    private void send(String topic, String key, byte[] body) {
         try {
-            var posted = new ProducerRecord<>(topics.decisions(), key, body);
+            var posted = new ProducerRecord<>(topic, key, body);
             posted.headers().add(CloudEvent.SUBJECT_HEADER, "77".getBytes(UTF_8));
             producer.send(posted).get();
         } catch (InterruptedException | ExecutionException failed) {

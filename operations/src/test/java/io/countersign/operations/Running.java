@@ -111,7 +111,7 @@ final class Running implements AutoCloseable {
     void register(String account) {
         var body = "{\"kind\":\"enterprise\",\"verifiedName\":\"Harbour Lantern Trading\",\"platform\":\"" + PLATFORM
                 + "\"}";
-        expect(2, call("intake", "PUT", "/v1/accounts/" + account, platformToken(), account, body));
+        expect(2, call("intake", "PUT", "/v1/accounts/" + account, operatorToken(), account, body));
         var picture = picture();
         var uploaded = expect(
                 2,
@@ -219,8 +219,19 @@ final class Running implements AutoCloseable {
         return true;
     }
 
+    /** Once quota knows the account's registration. */
     void limit(String account, int limit) {
-        expect(2, call("quota", "PUT", "/v1/quota/limit", operatorToken(), account, "{\"limit\":" + limit + "}"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> call(
+                                        "quota",
+                                        "PUT",
+                                        "/v1/quota/limit",
+                                        operatorToken(),
+                                        account,
+                                        "{\"limit\":" + limit + "}")
+                                .statusCode(),
+                        status -> status == 200);
     }
 
     private HttpResponse<String> call(

@@ -1,10 +1,12 @@
 package io.countersign.quota;
 
+import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.quota.domain.Admission;
@@ -37,18 +39,24 @@ class QuotaConfiguration {
     OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
         return OwnedTopics.of(
                 settings.keptFor(ADMISSIONS_KEPT, topics.admissions()),
+                settings.deadLetters(topics.accounts(), service.name()),
                 settings.deadLetters(topics.applications(), service.name()),
                 settings.deadLetters(topics.decisions(), service.name()));
     }
 
     @Bean
     RequiredTopics requiredTopics(Topics topics) {
-        return RequiredTopics.of(topics.applications(), topics.decisions());
+        return RequiredTopics.of(topics.accounts(), topics.applications(), topics.decisions());
     }
 
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Bean
+    AccountRegistrationStore accountRegistrations(MongoDatabase database) {
+        return new AccountRegistrationStore(database);
     }
 
     @Bean

@@ -4,15 +4,10 @@ import static io.countersign.platform.testing.authority.AuthorityMatrix.FOREIGN;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.OWN;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.PLATFORM;
 import static io.countersign.quota.RunningQuota.QUOTA;
-import static io.countersign.quota.domain.Records.submitted;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.platform.testing.authority.AccountSource;
 import io.countersign.platform.testing.authority.AuthorityEntry;
 import io.countersign.platform.testing.authority.AuthorityMatrix;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,12 +35,8 @@ class AuthorityTest {
 
     @BeforeAll
     static void registerAccounts() {
-        QUOTA.publish(QUOTA.topics.applications(), submitted(new AccountId(OWN), 1, 1, "Acme", PLATFORM));
-        QUOTA.publish(QUOTA.topics.applications(), submitted(new AccountId(FOREIGN), 2, 1, "Bravo", null));
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            assertThat(QUOTA.admissions(OWN)).isNotEmpty();
-            assertThat(QUOTA.admissions(FOREIGN)).isNotEmpty();
-        });
+        QUOTA.register(OWN, PLATFORM);
+        QUOTA.register(FOREIGN, null);
     }
 
     @Test

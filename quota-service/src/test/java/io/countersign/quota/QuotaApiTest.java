@@ -72,13 +72,35 @@ class QuotaApiTest {
     }
 
     @Test
-    void aPlatformSeesTheAccountsThatItActedForLast() {
-        admit("bulksms");
+    void aPlatformSeesTheAccountsThatAreRegisteredToIt() {
+        QUOTA.register(account.value(), "bulksms");
 
         assertThat(get(platform("bulksms"), account.value()).statusCode()).isEqualTo(200);
         assertProblem(get(platform("other"), account.value()), 403);
         assertProblem(get(platform("bulksms"), "unheard-of"), 403);
         assertProblem(get(platform("bulksms"), null), 400);
+
+        QUOTA.register(account.value(), "other");
+
+        assertProblem(get(platform("bulksms"), account.value()), 403);
+        assertThat(get(platform("other"), account.value()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void thePlatformOfAnApplicationIsNotTheAccounts() {
+        QUOTA.register(account.value(), null);
+        admit("bulksms");
+
+        assertProblem(get(platform("bulksms"), account.value()), 403);
+    }
+
+    @Test
+    void theLimitOfAnUnknownAccountIsNotFoundAndNothingIsStored() {
+        assertProblem(QUOTA.putLimit(account.value(), QUOTA.operator(), "{\"limit\":80}"), 404);
+
+        assertThat(acts()).isEmpty();
+        assertThat(QUOTA.database().getCollection("ledgers").find(new Document("_id", account.value())))
+                .isEmpty();
     }
 
     @Test
@@ -97,6 +119,8 @@ class QuotaApiTest {
 
     @Test
     void anOperatorSeesAnyAccountAndChangesItsLimitAndThatIsRecordedAndAnnounced() {
+        QUOTA.register(account.value(), null);
+
         var answer = QUOTA.putLimit(account.value(), QUOTA.operator(), "{\"limit\":80}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -115,6 +139,7 @@ class QuotaApiTest {
 
     @Test
     void theSameLimitAgainChangesNothing() {
+        QUOTA.register(account.value(), null);
         QUOTA.putLimit(account.value(), QUOTA.operator(), "{\"limit\":80}");
 
         QUOTA.putLimit(account.value(), QUOTA.operator(), "{\"limit\":80}");
@@ -140,6 +165,8 @@ class QuotaApiTest {
                 "{\"limit\":            | 400 | MALFORMED",
             })
     void aBodyThatIsWrongIsRefusedAndNothingIsStored(String body, int status, String named) {
+        QUOTA.register(account.value(), null);
+
         var answer = QUOTA.putLimit(account.value(), QUOTA.operator(), body);
 
         assertProblem(answer, status);
@@ -149,6 +176,7 @@ class QuotaApiTest {
 
     @Test
     void otherFormsOfRequestsGetTheirProblems() {
+        QUOTA.register(account.value(), null);
         var put = QUOTA.request("/v1/quota/limit", QUOTA.operator()).header("Countersign-Account", account.value());
 
         assertProblem(

@@ -1,12 +1,16 @@
 package io.countersign.quota;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountEvent.AccountRegistered;
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.Topics;
+import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
 import java.io.IOException;
@@ -18,9 +22,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -66,6 +73,8 @@ final class RunningQuota {
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
+
+    private final Map<String, Long> registrations = new ConcurrentHashMap<>();
 
     /** Publishes as intake or review would; acknowledged on return. */
     void publish(String topic, CloudEvent<? extends Event> event) {
@@ -155,6 +164,20 @@ final class RunningQuota {
         }
     }
 
+    /** Publishes the registration as intake would, and waits until it is known. */
+    void register(String account, @Nullable String platform) {
+        var id = new AccountId(account);
+        var version = registrations.merge(account, 1L, Long::sum);
+        publish(
+                topics.accounts(),
+                CloudEvent.of("/intake", Instant.now(), id, new AccountRegistered(id, platform, version)));
+        var store = context.getBean(AccountRegistrationStore.class);
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            var known = store.find(account);
+            return known != null && known.version() == version;
+        });
+    }
+
     HttpResponse<String> putLimit(String account, String token, String body) {
         return send(request("/v1/quota/limit", token)
                 .header("Countersign-Account", account)
@@ -171,7 +194,7 @@ final class RunningQuota {
     }
 
     private void topicsOfOthers() {
-        var created = Stream.of(topics.applications(), topics.decisions())
+        var created = Stream.of(topics.accounts(), topics.applications(), topics.decisions())
                 .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
                 .toList();
         try {

@@ -169,5 +169,10 @@ final class NotificationNode {
         public boolean remove(EndpointOwner owner) {
             return false;
         }
+
+        @Override
+        public boolean remove(Endpoint endpoint) {
+            return false;
+        }
     }
 }

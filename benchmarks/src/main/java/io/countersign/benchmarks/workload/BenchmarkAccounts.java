@@ -36,7 +36,7 @@ public final class BenchmarkAccounts {
     }
 
     public static String id(int account) {
-        return "bench-" + account;
+        return "platform-" + platform(account) + ".bench-" + account;
     }
 
     public static int platform(int account) {

@@ -1,5 +1,6 @@
 package io.countersign.intake.domain;
 
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
@@ -45,7 +46,12 @@ public record Revision(
                 new Revision(number, submitted, submittedAt, withdrawalRequested, known, outcome, decidedAt);
             case Outcome known ->
                 new Revision(number, submitted, submittedAt, withdrawalRequested, sent, known, event.time());
-            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _, MessageEvent _ -> this;
+            case SignatureDeleted _,
+                    SignatureRetired _,
+                    AdmissionEvent _,
+                    NoticeEvent _,
+                    MessageEvent _,
+                    AccountEvent _ -> this;
         };
     }
 

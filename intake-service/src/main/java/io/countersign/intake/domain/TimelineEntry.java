@@ -1,5 +1,6 @@
 package io.countersign.intake.domain;
 
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
@@ -80,7 +81,7 @@ public record TimelineEntry(
             case ApplicationWithdrawn e -> plain(event, Kind.WITHDRAWN, e.revision());
             case RevisionDiscarded e -> plain(event, Kind.DISCARDED, e.revision());
             case SignatureRetired e -> new TimelineEntry(event.time(), ended(e), null, e.reasons());
-            case AdmissionEvent _, NoticeEvent _, MessageEvent _ ->
+            case AdmissionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _ ->
                 throw new IllegalStateException("is kept as a mark");
         };
     }

@@ -1,5 +1,6 @@
 package io.countersign.intake.domain;
 
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
@@ -84,7 +85,12 @@ public record View(
             case WithdrawalRequested requested -> requested.revision();
             case SentToReviewer sent -> sent.revision();
             case Outcome outcome -> outcome.revision();
-            case SignatureDeleted _, SignatureRetired _, AdmissionEvent _, NoticeEvent _, MessageEvent _ -> null;
+            case SignatureDeleted _,
+                    SignatureRetired _,
+                    AdmissionEvent _,
+                    NoticeEvent _,
+                    MessageEvent _,
+                    AccountEvent _ -> null;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.intake.domain;
 
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
@@ -65,8 +66,12 @@ public final class ViewUpdater {
             case ApplicationRefused e -> marked(event, e.signature(), Kind.NO_SLOT, e.revision());
             case NoticeIssued e ->
                 marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision() == 0 ? null : e.revision());
-            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _, MessageEvent _ ->
-                Optional.empty();
+            case WithdrawalRelayed _,
+                    DeletionRelayed _,
+                    AdmissionQuestioned _,
+                    LimitChanged _,
+                    MessageEvent _,
+                    AccountEvent _ -> Optional.empty();
         };
     }
 
@@ -92,7 +97,7 @@ public final class ViewUpdater {
                 case ApplicationRefused e -> limits.put(event.accountid(), e.limit());
                 case LimitChanged e -> limits.put(e.account(), e.limit());
                 case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _ -> {}
-                case ApplicationEvent _, DecisionEvent _, NoticeEvent _, MessageEvent _ -> {}
+                case ApplicationEvent _, DecisionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _ -> {}
             }
         });
         return limits;

@@ -3,11 +3,18 @@ package io.countersign.intake.store;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.IndexModel;
+import com.mongodb.client.model.IndexOptions;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Language;
 import io.countersign.intake.domain.AccountStore;
+import io.countersign.intake.domain.RegisteredAccount;
+import io.countersign.platform.kafka.StartupCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -18,15 +25,24 @@ import org.springframework.stereotype.Component;
 
 /** The collection {@code accounts}; an account of no platform has an empty one. Concurrent questions are one read. */
 @Component
-final class MongoAccountStore implements AccountStore {
+final class MongoAccountStore implements AccountStore, StartupCheck {
 
     private static final String PLATFORM = "platform";
+    private static final String VERSION = "version";
+    private static final String UNSENT_SINCE = "unsentSince";
 
     private final MongoCollection<Document> accounts;
     private final RequestBatcher<AccountId, Optional<AccountSnapshot>> questions = new RequestBatcher<>(this::look);
 
     MongoAccountStore(MongoDatabase database) {
         this.accounts = database.getCollection("accounts");
+    }
+
+    /** The sweep finds by it what is unsent. */
+    @Override
+    public void run() {
+        var sparse = new IndexOptions().sparse(true);
+        accounts.createIndexes(List.of(new IndexModel(new Document(UNSENT_SINCE, 1), sparse)));
     }
 
     @Override
@@ -45,9 +61,15 @@ final class MongoAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean insert(AccountSnapshot account) {
+    public @Nullable RegisteredAccount load(AccountId id) {
+        var document = accounts.find(new Document("_id", id.value())).first();
+        return document == null ? null : new RegisteredAccount(account(document), document.getLong(VERSION));
+    }
+
+    @Override
+    public boolean insert(RegisteredAccount account, Instant unsentSince) {
         try {
-            accounts.insertOne(document(account));
+            accounts.insertOne(document(account, unsentSince));
             return true;
         } catch (MongoWriteException exists) {
             if (exists.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
@@ -58,10 +80,35 @@ final class MongoAccountStore implements AccountStore {
     }
 
     @Override
-    public boolean replace(AccountSnapshot account, @Nullable String platform) {
-        var filter =
-                new Document("_id", account.id().value()).append(PLATFORM, Objects.requireNonNullElse(platform, ""));
-        return accounts.replaceOne(filter, document(account)).getMatchedCount() == 1;
+    public boolean replace(RegisteredAccount account, Instant unsentSince) {
+        return accounts.replaceOne(at(account.account().id(), account.version() - 1), document(account, unsentSince))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public boolean markSent(AccountId id, long version) {
+        return accounts.updateOne(at(id, version), new Document("$unset", new Document(UNSENT_SINCE, "")))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public List<AccountId> unsent(Instant before, int limit) {
+        return accounts.find(new Document(UNSENT_SINCE, new Document("$lt", Date.from(before))))
+                .limit(limit)
+                .map(document -> new AccountId(document.getString("_id")))
+                .into(new ArrayList<>());
+    }
+
+    private static Document at(AccountId id, long version) {
+        return new Document("_id", id.value()).append(VERSION, version);
+    }
+
+    private static Document document(RegisteredAccount registered, Instant unsentSince) {
+        return document(registered.account())
+                .append(VERSION, registered.version())
+                .append(UNSENT_SINCE, Date.from(unsentSince));
     }
 
     private static Document document(AccountSnapshot account) {

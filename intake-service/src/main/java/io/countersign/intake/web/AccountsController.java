@@ -43,6 +43,11 @@ class AccountsController {
     private static final LocalizedText NO_ACCOUNT =
             new LocalizedText("No such account is known to the caller.", "未找到该账号。");
 
+    private static final LocalizedText NOT_OF_PLATFORM = new LocalizedText(
+            "The account is not registered to this platform. A platform registers ids of the form"
+                    + " <platform>.<name>, such as bulksms.acme; an operator registers any other.",
+            "该账号未登记在此平台下。平台只能登记形如 <平台名>.<名称> 的标识（例如 bulksms.acme），其他标识由运营人员登记。");
+
     private final AccountDirectory accounts;
     private final Tenancy tenancy;
     private final CallerRateLimiter limits;
@@ -59,7 +64,8 @@ class AccountsController {
             operationId = "registerAccount",
             summary = "Registers an account, or changes it",
             description =
-                    "An operator registers any, a platform new ones and its own. What applications were judged by stays: each carries the account as it was.",
+                    "An operator registers any. A platform registers ids of the form `<platform>.<name>`, and changes the"
+                            + " accounts that are registered to it. What applications were judged by stays: each carries the account as it was.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -81,7 +87,10 @@ class AccountsController {
         var account = platform == null ? read : of(platform, read);
         var registration = platform == null ? accounts.put(account) : accounts.put(account, platform);
         if (registration == Registration.FOREIGN) {
-            throw ActingAccount.foreign();
+            throw ActingAccount.foreign().withDetail(NOT_OF_PLATFORM);
+        }
+        if (registration == Registration.UNCONFIRMED) {
+            throw ProblemException.unavailable();
         }
         LOG.atInfo()
                 .addKeyValue("account", account.id())

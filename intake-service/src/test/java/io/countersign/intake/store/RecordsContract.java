@@ -18,6 +18,7 @@ import io.countersign.intake.domain.IdBlockStore;
 import io.countersign.intake.domain.IdempotencyRecord;
 import io.countersign.intake.domain.IdempotencyStore;
 import io.countersign.intake.domain.ImageHeader.Format;
+import io.countersign.intake.domain.RegisteredAccount;
 import io.countersign.intake.domain.RevisionCounterStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,18 +121,41 @@ interface RecordsContract {
     }
 
     @Test
-    default void anAccountIsReplacedOnlyByItsPlatform() {
+    default void anAccountIsReplacedOnlyAtItsVersion() {
         var accounts = stores().accounts();
+        var first = new RegisteredAccount(accountOf("plat", ACME), 1);
+        var second = new RegisteredAccount(account(ACME), 2);
 
-        assertThat(accounts.insert(accountOf("plat", ACME))).isTrue();
-        assertThat(accounts.insert(account(ACME))).isFalse();
-        assertThat(accounts.replace(account(ACME), "rival")).isFalse();
-        assertThat(accounts.replace(account(ACME), null)).isFalse();
+        assertThat(accounts.insert(first, NOON)).isTrue();
+        assertThat(accounts.insert(first, NOON)).isFalse();
+        assertThat(accounts.replace(new RegisteredAccount(account(ACME), 3), NOON))
+                .isFalse();
         assertThat(accounts.find(ACME)).isEqualTo(accountOf("plat", ACME));
-        assertThat(accounts.replace(account(ACME), "plat")).isTrue();
-        assertThat(accounts.find(ACME)).isEqualTo(account(ACME));
-        assertThat(accounts.replace(accountOf("plat", ACME), null)).isTrue();
+        assertThat(accounts.load(ACME)).isEqualTo(first);
+        assertThat(accounts.replace(second, NOON)).isTrue();
+        assertThat(accounts.replace(second, NOON)).isFalse();
+        assertThat(accounts.load(ACME)).isEqualTo(second);
         assertThat(accounts.find(OTHER)).isNull();
+        assertThat(accounts.load(OTHER)).isNull();
+    }
+
+    @Test
+    default void anAccountIsUnsentUntilItsStoredVersionIsMarked() {
+        var accounts = stores().accounts();
+        accounts.insert(new RegisteredAccount(account(ACME), 1), NOON);
+        accounts.insert(new RegisteredAccount(account(OTHER), 1), NOON.plusSeconds(60));
+        var later = NOON.plusSeconds(1);
+
+        assertThat(accounts.unsent(NOON, 10)).isEmpty();
+        assertThat(accounts.unsent(later, 10)).containsExactly(ACME);
+        assertThat(accounts.replace(new RegisteredAccount(account(ACME), 2), NOON))
+                .isTrue();
+        assertThat(accounts.markSent(ACME, 1)).isFalse();
+        assertThat(accounts.unsent(later, 10)).containsExactly(ACME);
+        assertThat(accounts.markSent(ACME, 2)).isTrue();
+        assertThat(accounts.markSent(ACME, 2)).isTrue();
+        assertThat(accounts.unsent(later, 10)).isEmpty();
+        assertThat(accounts.load(ACME)).isEqualTo(new RegisteredAccount(account(ACME), 2));
     }
 
     @Test

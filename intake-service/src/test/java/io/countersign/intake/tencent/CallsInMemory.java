@@ -114,7 +114,7 @@ final class CallsInMemory {
                 () -> now);
         calls = new CallHandler(
                 new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
-                new AccountDirectory(accounts, () -> now),
+                new AccountDirectory(accounts, _ -> true, () -> now),
                 new CallThrottle(limits, () -> now),
                 new CallLimiter(100, 4),
                 new TencentApplications(

@@ -113,12 +113,12 @@ class KeyPairsApiTest {
                 running.intake()
                         .issuer()
                         .token(Map.of("sub", "bulk", "platform", "bulk", "scope", "platform accounts:write")));
-        platform.put("/v1/accounts/of-bulk", "{\"kind\":\"enterprise\",\"verifiedName\":\"Bulk Ltd\"}");
+        platform.put("/v1/accounts/bulk.of", "{\"kind\":\"enterprise\",\"verifiedName\":\"Bulk Ltd\"}");
 
-        var made = platform.post("/v1/accounts/of-bulk/keys", RunningCalls.ALL_PERMISSIONS);
+        var made = platform.post("/v1/accounts/bulk.of/keys", RunningCalls.ALL_PERMISSIONS);
 
         assertThat(made.status()).isEqualTo(201);
-        var own = "/v1/accounts/of-bulk/keys";
+        var own = "/v1/accounts/bulk.of/keys";
         assertThat(platform.get(own).text()).contains(made.string("secretId"));
         assertThat(platform.post(own + "/" + made.string("secretId") + "/disable", "")
                         .status())

@@ -9,7 +9,6 @@ import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.intake.domain.AccountDirectory;
-import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.Certificate;
 import io.countersign.intake.domain.CertificateService;
 import io.countersign.intake.domain.IdempotencyRecord;
@@ -55,7 +54,7 @@ class BulkLinesTest {
             return super.existing(ids);
         }
     };
-    private final AccountStore accounts = new InMemoryAccounts() {
+    private final InMemoryAccounts accounts = new InMemoryAccounts() {
         @Override
         public @Nullable AccountSnapshot find(AccountId id) {
             ask();
@@ -71,7 +70,7 @@ class BulkLinesTest {
                     (_, _) -> Optional.empty(),
                     world.store,
                     () -> Fixtures.NOON),
-            new Tenancy(new AccountDirectory(accounts, () -> Fixtures.NOON)),
+            new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
             new RequestDigest(new JsonMapper()),
             new IntakeMetrics(meters));
 

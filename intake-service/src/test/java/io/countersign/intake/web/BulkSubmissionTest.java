@@ -88,14 +88,14 @@ class BulkSubmissionTest {
     void aPlatformFeedsManyAccountsInTheirOrder() {
         var platform = intake.platform("feeder");
         for (int account = 0; account < 20; account++) {
-            platform.put("/v1/accounts/feeder-" + account, ENTERPRISE);
+            platform.put("/v1/accounts/feeder." + account, ENTERPRISE);
         }
         var lines = IntStream.range(0, 3_000)
                 .mapToObj(i -> line(
-                        "Acme " + i, ",\"account\":\"feeder-%d\",\"externalReference\":\"%d\"".formatted(i % 20, i)))
+                        "Acme " + i, ",\"account\":\"feeder.%d\",\"externalReference\":\"%d\"".formatted(i % 20, i)))
                 .collect(Collectors.joining());
 
-        var results = results(platform, lines + line("Foreign", ",\"account\":\"rival-9\""));
+        var results = results(platform, lines + line("Foreign", ",\"account\":\"rival.9\""));
 
         assertThat(statuses(results.subList(0, 3_000))).containsOnly(202);
         assertThat(results.getLast().get("status").intValue()).isEqualTo(403);
@@ -105,7 +105,7 @@ class BulkSubmissionTest {
     private void assertInOrder() {
         Map<String, Integer> last = new HashMap<>();
         intake.read(intake.topics().applications()).stream()
-                .filter(found -> found.key().startsWith("feeder-"))
+                .filter(found -> found.key().startsWith("feeder."))
                 .forEach(found -> {
                     var reference = JSON.readTree(new String(found.value(), StandardCharsets.UTF_8))
                             .at("/data/application/externalReference")

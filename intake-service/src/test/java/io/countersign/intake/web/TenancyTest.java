@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
@@ -41,25 +42,25 @@ class TenancyTest {
 
     @Test
     void aPlatformActsForItsAccounts() {
-        assertThat(platform.put("/v1/accounts/plat-1", ENTERPRISE).status()).isEqualTo(201);
-        assertThat(platform.put("/v1/accounts/plat-1", ENTERPRISE).status()).isEqualTo(200);
-        assertThat(platform.get("/v1/accounts/plat-1").string("platform")).isEqualTo("plat");
+        assertThat(platform.put("/v1/accounts/plat.1", ENTERPRISE).status()).isEqualTo(201);
+        assertThat(platform.put("/v1/accounts/plat.1", ENTERPRISE).status()).isEqualTo(200);
+        assertThat(platform.get("/v1/accounts/plat.1").string("platform")).isEqualTo("plat");
 
-        var answer = platform.post(PATH, application("Acme"), ACCOUNT, "plat-1");
+        var answer = platform.post(PATH, application("Acme"), ACCOUNT, "plat.1");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         var path = PATH + "/" + answer.string("id");
-        assertThat(platform.get(path).string("account")).isEqualTo("plat-1");
-        assertThat(platform.get(path, ACCOUNT, "plat-1").status()).isEqualTo(200);
+        assertThat(platform.get(path).string("account")).isEqualTo("plat.1");
+        assertThat(platform.get(path, ACCOUNT, "plat.1").status()).isEqualTo(200);
         assertThat(intake.platform("rival").get(path).status()).isEqualTo(404);
     }
 
     @Test
     void aPlatformDoesNothingForOthers() {
         intake.account("free");
-        intake.platform("rival").put("/v1/accounts/rival-1", ENTERPRISE);
+        intake.platform("rival").put("/v1/accounts/rival.1", ENTERPRISE);
 
-        for (var account : new String[] {"free", "rival-1", "nobody"}) {
+        for (var account : new String[] {"free", "rival.1", "nobody"}) {
             assertThat(platform.post(PATH, application("Acme"), ACCOUNT, account)
                             .string("code"))
                     .isEqualTo("FOREIGN_ACCOUNT");
@@ -67,23 +68,52 @@ class TenancyTest {
         }
         assertThat(platform.post(PATH, application("Acme")).string("code")).isEqualTo("ACCOUNT_REQUIRED");
         assertThat(platform.put("/v1/accounts/free", ENTERPRISE).status()).isEqualTo(403);
-        assertThat(platform.put("/v1/accounts/rival-1", ENTERPRISE).status()).isEqualTo(403);
-        assertThat(platform.get("/v1/accounts/rival-1").status()).isEqualTo(404);
+        assertThat(platform.put("/v1/accounts/rival.1", ENTERPRISE).status()).isEqualTo(403);
+        assertThat(platform.get("/v1/accounts/rival.1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPlatformRegistersIdsOfItsNamespaceOnly() {
+        for (var id : new String[] {"unregistered", "rival.unregistered", "plat.un.registered", "plat."}) {
+            var answer = platform.put("/v1/accounts/" + id, ENTERPRISE);
+
+            assertThat(answer.status()).as(id).isEqualTo(403);
+            assertThat(answer.string("code")).isEqualTo("FOREIGN_ACCOUNT");
+            assertThat(answer.string("detail")).contains("<platform>.<name>");
+        }
+        assertThat(intake.operator().get("/v1/accounts/unregistered").status()).isEqualTo(404);
+    }
+
+    @Test
+    void everyRegistrationIsPublishedWithItsVersion() {
+        platform.put("/v1/accounts/plat.published", ENTERPRISE);
+        intake.operator().put("/v1/accounts/plat.published", ENTERPRISE);
+
+        assertThat(intake.read(intake.topics().accounts()).stream()
+                        .filter(event -> event.key().equals("plat.published"))
+                        .map(event -> new String(event.value(), StandardCharsets.UTF_8)))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(
+                                        "\"type\":\"io.countersign.account.registered.v1\"",
+                                        "\"platform\":\"plat\"",
+                                        "\"version\":1"),
+                        second -> assertThat(second).doesNotContain("platform").contains("\"version\":2"));
     }
 
     @Test
     void aPlatformsListSpansItsAccounts() {
         var spanning = intake.platform("span");
         for (int i = 0; i < 3; i++) {
-            spanning.put("/v1/accounts/span-" + i, ENTERPRISE);
-            spanning.post(PATH, application("Acme"), ACCOUNT, "span-" + i);
+            spanning.put("/v1/accounts/span." + i, ENTERPRISE);
+            spanning.post(PATH, application("Acme"), ACCOUNT, "span." + i);
         }
 
         assertThat(spanning.get(PATH).json().get("items").size()).isEqualTo(3);
-        assertThat(spanning.get(PATH, ACCOUNT, "span-1").json().get("items").size())
+        assertThat(spanning.get(PATH, ACCOUNT, "span.1").json().get("items").size())
                 .isEqualTo(1);
 
-        intake.operator().put("/v1/accounts/span-2", ENTERPRISE);
+        intake.operator().put("/v1/accounts/span.2", ENTERPRISE);
 
         assertThat(spanning.get(PATH).json().get("items").size()).isEqualTo(2);
     }
@@ -104,17 +134,19 @@ class TenancyTest {
 
     @Test
     void aPictureIsForItsOwnerAndItsPlatformAloneNotForAnOperator() {
-        platform.put("/v1/accounts/pictured", ENTERPRISE);
-        var owner = intake.as(intake.issuer().token("pictured", "applications:write", "applications:read"));
+        platform.put("/v1/accounts/plat.pictured", ENTERPRISE);
+        var owner = intake.as(intake.issuer().token("plat.pictured", "applications:write", "applications:read"));
         var picture = owner.post("/v1/certificates", "image/png", BodyPublishers.ofByteArray(PNG))
                 .header("Location");
 
         assertThat(owner.get(picture).status()).isEqualTo(200);
-        assertThat(platform.get(picture, ACCOUNT, "pictured").status()).isEqualTo(200);
-        assertThat(intake.platform("rival").get(picture, ACCOUNT, "pictured").status())
+        assertThat(platform.get(picture, ACCOUNT, "plat.pictured").status()).isEqualTo(200);
+        assertThat(intake.platform("rival")
+                        .get(picture, ACCOUNT, "plat.pictured")
+                        .status())
                 .isEqualTo(403);
         assertThat(intake.account("tenant-3").get(picture).status()).isEqualTo(404);
-        assertThat(intake.operator().get(picture, ACCOUNT, "pictured").string("code"))
+        assertThat(intake.operator().get(picture, ACCOUNT, "plat.pictured").string("code"))
                 .isEqualTo("FOREIGN_ACCOUNT");
     }
 
@@ -140,7 +172,7 @@ class TenancyTest {
         var mine = intake.account("self");
 
         assertThat(mine.get("/v1/accounts/self").string("verifiedName")).isEqualTo("Acme Cloud Ltd");
-        assertThat(mine.get("/v1/accounts/plat-1").status()).isEqualTo(404);
+        assertThat(mine.get("/v1/accounts/plat.1").status()).isEqualTo(404);
         assertThat(mine.put("/v1/accounts/self", ENTERPRISE).status()).isEqualTo(403);
     }
 

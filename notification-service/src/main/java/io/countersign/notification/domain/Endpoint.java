@@ -6,11 +6,19 @@ import java.time.Instant;
 /**
  * Where an owner wants its notices posted.
  *
+ * @param registrar who registered it: the owner, or the platform of the account that owns it
  * @param id names this endpoint for as long as it exists; one that is removed and put again gets another
  * @param version raised by every write, from 1
  */
 public record Endpoint(
-        EndpointOwner owner, Id id, long version, URI url, EndpointSecret secret, Status status, Instant created) {
+        EndpointOwner owner,
+        EndpointOwner registrar,
+        Id id,
+        long version,
+        URI url,
+        EndpointSecret secret,
+        Status status,
+        Instant created) {
 
     /** Names an endpoint in deliveries. */
     public record Id(String value) {
@@ -33,10 +41,10 @@ public record Endpoint(
     }
 
     Endpoint movedTo(URI other) {
-        return new Endpoint(owner, id, version + 1, other, secret, Status.ACTIVE, created);
+        return new Endpoint(owner, registrar, id, version + 1, other, secret, Status.ACTIVE, created);
     }
 
     Endpoint disabled() {
-        return new Endpoint(owner, id, version + 1, url, secret, Status.DISABLED, created);
+        return new Endpoint(owner, registrar, id, version + 1, url, secret, Status.DISABLED, created);
     }
 }

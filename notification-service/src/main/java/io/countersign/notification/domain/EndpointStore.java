@@ -19,4 +19,7 @@ public interface EndpointStore {
 
     /** Durably; false if the owner has none. */
     boolean remove(EndpointOwner owner);
+
+    /** Durably; false if the owner has none or one with another id. */
+    boolean remove(Endpoint endpoint);
 }

@@ -36,12 +36,13 @@ class NoticesConfiguration {
     OwnedTopics ownedTopics(Topics topics, TopicProperties settings, ServiceName service) {
         return OwnedTopics.of(
                 settings.keptFor(RETENTION, topics.notices()),
+                settings.deadLetters(topics.accounts(), service.name()),
                 settings.deadLetters(topics.decisions(), service.name()));
     }
 
     @Bean
     RequiredTopics requiredTopics(Topics topics) {
-        return RequiredTopics.of(topics.decisions());
+        return RequiredTopics.of(topics.accounts(), topics.decisions());
     }
 
     @Bean

@@ -90,10 +90,18 @@ final class MongoEndpointStore implements EndpointStore {
         return endpoints.deleteOne(new Document("_id", owner.value())).getDeletedCount() == 1;
     }
 
+    @Override
+    public boolean remove(Endpoint endpoint) {
+        var stored = new Document("_id", endpoint.owner().value())
+                .append("id", endpoint.id().value());
+        return endpoints.deleteOne(stored).getDeletedCount() == 1;
+    }
+
     private Document document(Endpoint endpoint) {
         return new Document("_id", endpoint.owner().value())
                 .append("schema", 1)
                 .append("version", endpoint.version())
+                .append("registrar", endpoint.registrar().value())
                 .append("id", endpoint.id().value())
                 .append("url", endpoint.url().toString())
                 .append("secret", sealed(endpoint))
@@ -121,6 +129,7 @@ final class MongoEndpointStore implements EndpointStore {
         var id = document.getString("id");
         return new Endpoint(
                 new EndpointOwner(document.getString("_id")),
+                new EndpointOwner(document.getString("registrar")),
                 new Endpoint.Id(id),
                 document.getLong("version"),
                 URI.create(document.getString("url")),

@@ -9,6 +9,7 @@ import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.service.StartupCheck;
+import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.store.CollectionNames;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SecretKeyProperties.class)
 class MongoStoresConfiguration {
+
+    @Bean
+    AccountRegistrationStore accountRegistrations(MongoDatabase database) {
+        return new AccountRegistrationStore(database);
+    }
 
     @Bean
     FeedStore feeds(MongoDatabase database, CollectionNames names) {

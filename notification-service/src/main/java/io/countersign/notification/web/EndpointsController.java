@@ -84,7 +84,12 @@ class EndpointsController {
         var fields = body.fields();
         var url = EndpointUrl.in(fields, policy);
         fields.check();
-        return switch (registering.put(owner, url)) {
+        var put = registering.put(owner, access.registrar(caller, owner), url);
+        if (!access.isStillAllowed(caller, account)) {
+            registering.remove(put.endpoint());
+            throw ActingAccount.foreign();
+        }
+        return switch (put) {
             case Put.Created(var endpoint) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(EndpointView.withSecret(endpoint));
             case Put.Changed(var endpoint) -> ResponseEntity.ok(EndpointView.of(endpoint));

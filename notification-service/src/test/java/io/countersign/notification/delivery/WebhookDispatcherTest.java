@@ -176,6 +176,7 @@ class WebhookDispatcherTest {
             endpoints.remove(stored.owner());
             endpoints.insert(new Endpoint(
                     stored.owner(),
+                    stored.registrar(),
                     stored.id(),
                     1,
                     stored.url(),
@@ -213,8 +214,15 @@ class WebhookDispatcherTest {
     private Delivery.Waiting waitingFor(String account, URI url) {
         var id = new AccountId(account);
         var some = Fixtures.endpoint(EndpointOwner.account(id));
-        var endpoint =
-                new Endpoint(some.owner(), some.id(), 1, url, some.secret(), Endpoint.Status.ACTIVE, some.created());
+        var endpoint = new Endpoint(
+                some.owner(),
+                some.registrar(),
+                some.id(),
+                1,
+                url,
+                some.secret(),
+                Endpoint.Status.ACTIVE,
+                some.created());
         endpoints.insert(endpoint);
         sequence++;
         var notice = Fixtures.notice(id, sequence, sequence);

@@ -70,6 +70,7 @@ class WebhookSenderTest {
             var endpoint = readable.endpoint();
             var unreadable = new Endpoint(
                     endpoint.owner(),
+                    endpoint.registrar(),
                     endpoint.id(),
                     1,
                     endpoint.url(),
@@ -128,8 +129,15 @@ class WebhookSenderTest {
 
     private static Step.Post step(URI url) {
         var some = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
-        var endpoint =
-                new Endpoint(some.owner(), some.id(), 1, url, some.secret(), Endpoint.Status.ACTIVE, some.created());
+        var endpoint = new Endpoint(
+                some.owner(),
+                some.registrar(),
+                some.id(),
+                1,
+                url,
+                some.secret(),
+                Endpoint.Status.ACTIVE,
+                some.created());
         var notice = Fixtures.notice(Fixtures.ACME, 1, 1);
         Delivery.Waiting waiting = Fixtures.delivery(notice, endpoint);
         return new Step.Post(waiting, endpoint, notice);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class EndpointRegistrationTest {
 
     private static final EndpointOwner OWNER = EndpointOwner.account(ACME);
+    private static final EndpointOwner NORTH = EndpointOwner.platform("north");
     private static final URI HERE = URI.create("https://here.example/");
     private static final URI THERE = URI.create("https://there.example/");
     private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
@@ -23,7 +24,7 @@ class EndpointRegistrationTest {
 
     @Test
     void theFirstPutCreatesAnEndpointWithASecret() {
-        var put = registering.put(OWNER, HERE);
+        var put = registering.put(OWNER, OWNER, HERE);
 
         assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
         assertThat(secretOf(put.endpoint()).text()).startsWith("whsec_");
@@ -33,9 +34,9 @@ class EndpointRegistrationTest {
 
     @Test
     void aLaterPutKeepsIdAndSecret() {
-        var first = registering.put(OWNER, HERE).endpoint();
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
 
-        var put = registering.put(OWNER, THERE);
+        var put = registering.put(OWNER, OWNER, THERE);
 
         assertThat(put).isInstanceOf(EndpointRegistration.Put.Changed.class);
         assertThat(put.endpoint().id()).isEqualTo(first.id());
@@ -45,18 +46,18 @@ class EndpointRegistrationTest {
 
     @Test
     void aPutWakesADisabledEndpoint() {
-        var first = registering.put(OWNER, HERE).endpoint();
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
         endpoints.replace(first.disabled());
 
-        assertThat(registering.put(OWNER, HERE).endpoint().active()).isTrue();
+        assertThat(registering.put(OWNER, OWNER, HERE).endpoint().active()).isTrue();
     }
 
     @Test
     void anEndpointThatIsPutAnewIsAnother() {
-        var first = registering.put(OWNER, HERE).endpoint();
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
         assertThat(registering.remove(OWNER)).isTrue();
 
-        var second = registering.put(OWNER, HERE).endpoint();
+        var second = registering.put(OWNER, OWNER, HERE).endpoint();
 
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(second.secret()).isNotEqualTo(first.secret());
@@ -68,7 +69,7 @@ class EndpointRegistrationTest {
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 16; i++) {
             threads.add(Thread.startVirtualThread(() -> {
-                if (registering.put(OWNER, HERE) instanceof EndpointRegistration.Put.Created put) {
+                if (registering.put(OWNER, OWNER, HERE) instanceof EndpointRegistration.Put.Created put) {
                     created.put(put.endpoint().id(), put);
                 }
             }));
@@ -82,11 +83,57 @@ class EndpointRegistrationTest {
 
     @Test
     void aSecretIsNeverPrinted() {
-        var endpoint = registering.put(OWNER, HERE).endpoint();
+        var endpoint = registering.put(OWNER, OWNER, HERE).endpoint();
 
         assertThat(endpoint.toString())
                 .contains("whsec_…")
                 .doesNotContain(secretOf(endpoint).text());
         assertThatThrownBy(() -> new WebhookSecret("open")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anotherRegistrarGetsANewEndpointWithANewSecret() {
+        var first = registering.put(OWNER, NORTH, HERE).endpoint();
+
+        var put = registering.put(OWNER, OWNER, THERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
+        assertThat(put.endpoint().id()).isNotEqualTo(first.id());
+        assertThat(put.endpoint().secret()).isNotEqualTo(first.secret());
+        assertThat(registering.find(OWNER)).contains(put.endpoint());
+    }
+
+    @Test
+    void anEndpointEndsWithTheRelationOfItsRegistrar() {
+        registering.put(OWNER, NORTH, HERE);
+
+        assertThat(registering.endRelation(ACME, "north")).isFalse();
+        assertThat(registering.find(OWNER)).isPresent();
+        assertThat(registering.endRelation(ACME, "south")).isTrue();
+        assertThat(registering.find(OWNER)).isEmpty();
+        registering.put(OWNER, NORTH, HERE);
+        assertThat(registering.endRelation(ACME, null)).isTrue();
+        assertThat(registering.find(OWNER)).isEmpty();
+    }
+
+    @Test
+    void theAccountsOwnEndpointAndThePlatformsOwnStay() {
+        registering.put(OWNER, OWNER, HERE);
+        registering.put(NORTH, NORTH, THERE);
+
+        assertThat(registering.endRelation(ACME, "south")).isFalse();
+
+        assertThat(registering.find(OWNER)).isPresent();
+        assertThat(registering.find(NORTH)).isPresent();
+    }
+
+    @Test
+    void removingAnEndpointLeavesTheOneThatWasCreatedAfterIt() {
+        var first = registering.put(OWNER, NORTH, HERE).endpoint();
+        var second = registering.put(OWNER, OWNER, HERE).endpoint();
+
+        registering.remove(first);
+
+        assertThat(registering.find(OWNER)).contains(second);
     }
 }

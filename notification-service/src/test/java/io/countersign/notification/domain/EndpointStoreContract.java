@@ -57,4 +57,25 @@ public interface EndpointStoreContract {
         assertThat(endpoints().find(List.of(OWNER))).isEmpty();
         assertThat(endpoints().replace(endpoint(OWNER).disabled())).isFalse();
     }
+
+    @Test
+    default void removesTheEndpointWithThisIdOnly() {
+        var first = endpoint(OWNER);
+        endpoints().insert(first);
+        var other = new Endpoint(
+                OWNER,
+                EndpointOwner.platform("north"),
+                new Endpoint.Id("ep_other"),
+                1,
+                first.url(),
+                first.secret(),
+                first.status(),
+                first.created());
+
+        assertThat(endpoints().remove(other)).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, first);
+        assertThat(endpoints().remove(first)).isTrue();
+        assertThat(endpoints().insert(other)).isTrue();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, other);
+    }
 }

@@ -77,6 +77,7 @@ public final class Fixtures {
     public static Endpoint endpoint(EndpointOwner owner) {
         return new Endpoint(
                 owner,
+                owner,
                 new Endpoint.Id("ep_" + owner),
                 1,
                 URI.create("https://hooks.example/notices"),

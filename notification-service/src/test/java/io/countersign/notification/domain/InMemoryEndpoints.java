@@ -40,6 +40,12 @@ public final class InMemoryEndpoints implements EndpointStore {
     }
 
     @Override
+    public boolean remove(Endpoint endpoint) {
+        var stored = endpoints.get(endpoint.owner());
+        return stored != null && stored.id().equals(endpoint.id()) && endpoints.remove(endpoint.owner(), stored);
+    }
+
+    @Override
     public boolean remove(EndpointOwner owner) {
         return endpoints.remove(owner) != null;
     }

@@ -130,6 +130,7 @@ class MongoStoresTest {
             assertThat(rotated.active(List.of(endpoint.owner()))).containsEntry(endpoint.owner(), endpoint.id());
             assertThat(rotated.replace(new Endpoint(
                             found.owner(),
+                            found.registrar(),
                             found.id(),
                             found.version() + 1,
                             URI.create("https://other.example/"),

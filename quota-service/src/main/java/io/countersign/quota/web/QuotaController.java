@@ -4,7 +4,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
 import io.countersign.quota.domain.LimitService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -28,16 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Quota", description = "How many signatures an account may hold, and which ones do")
 class QuotaController {
 
+    private static final LocalizedText UNKNOWN =
+            new LocalizedText("No account with this id is registered.", "没有登记此标识的账号。");
+
     private final LimitService limits;
+    private final AccountRegistrationStore registrations;
     private final ActingAccount acting;
 
-    QuotaController(LimitService limits) {
+    QuotaController(LimitService limits, AccountRegistrationStore registrations) {
         this.limits = limits;
-        this.acting = new ActingAccount(this::isRegisteredTo);
-    }
-
-    private boolean isRegisteredTo(String platform, String account) {
-        return platform.equals(limits.ledger(new AccountId(account)).platform());
+        this.registrations = registrations;
+        this.acting = new ActingAccount(registrations);
     }
 
     @RequiresScope("quota:read")
@@ -76,6 +81,7 @@ class QuotaController {
                                             schema = @Schema(implementation = LimitRequest.class),
                                             examples = @ExampleObject("{\"limit\": 80}"))))
     @ApiResponse(responseCode = "200", description = "The slots under the new limit")
+    @ApiResponse(responseCode = "404", description = "No such account is registered")
     QuotaView change(
             Caller caller,
             @Parameter(
@@ -86,6 +92,9 @@ class QuotaController {
                     String account,
             JsonBody body) {
         var named = new AccountId(acting.resolve(caller, account));
+        if (registrations.find(named.value()) == null) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", UNKNOWN);
+        }
         return QuotaView.of(limits.change(named, LimitRequest.of(body).limit(), caller.subject()));
     }
 }

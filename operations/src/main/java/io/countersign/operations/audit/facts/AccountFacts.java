@@ -20,6 +20,7 @@ import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
@@ -56,7 +57,7 @@ public final class AccountFacts {
             case AdmissionEvent admission -> on(admission, event);
             case DecisionEvent decision -> on(decision, event);
             case NoticeEvent notice -> on(notice, event);
-            case MessageEvent _ -> {}
+            case MessageEvent _, AccountEvent _ -> {}
         }
     }
 

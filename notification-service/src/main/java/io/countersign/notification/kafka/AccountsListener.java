@@ -1,0 +1,71 @@
+package io.countersign.notification.kafka;
+
+import io.countersign.contracts.AccountEvent;
+import io.countersign.contracts.AccountEvent.AccountRegistered;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
+import io.countersign.notification.domain.EndpointRegistration;
+import io.countersign.platform.kafka.BatchHandler;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.platform.store.AccountRegistrationStore;
+import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keeps to which platform each account is registered, and removes the endpoint of a platform whose relation has ended. */
+@Component
+class AccountsListener implements ConsumerSeekAware {
+
+    private final AccountRegistrationStore registrations;
+    private final EndpointRegistration endpoints;
+    private final BatchHandler<CloudEvent<AccountEvent>> reader;
+
+    AccountsListener(
+            AccountRegistrationStore registrations,
+            EndpointRegistration endpoints,
+            DeadLetters deadLetters,
+            JsonMapper json) {
+        this.registrations = registrations;
+        this.endpoints = endpoints;
+        this.reader = new BatchHandler<>(
+                new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
+    }
+
+    /** A store that was lost is filled again, whatever the group has committed. */
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        if (registrations.isEmpty()) {
+            callback.seekToBeginning(assignments.keySet());
+        }
+    }
+
+    @KafkaListener(id = "accounts", idIsGroup = false, topics = "${countersign.prefix:}" + Topics.ACCOUNTS)
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(
+                records, events -> events.stream().map(ReceivedEvent::value).forEach(this::apply));
+    }
+
+    private void apply(CloudEvent<AccountEvent> event) {
+        switch (event.data()) {
+            case AccountRegistered(var account, var platform, var version) ->
+                apply(account, new AccountRegistration(account.value(), platform, version));
+        }
+    }
+
+    /** The registration is stored first: a PUT that writes an endpoint afterwards looks at it once more. */
+    private void apply(AccountId account, AccountRegistration registration) {
+        registrations.save(registration);
+        var current = registrations.find(registration.account());
+        endpoints.endRelation(account, current == null ? null : current.platform());
+    }
+}
