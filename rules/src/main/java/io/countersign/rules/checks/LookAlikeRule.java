@@ -11,12 +11,16 @@ import io.countersign.rules.text.Folding;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A human decides on a name that may be taken for another account's or a protected one, or has one as a word. */
 record LookAlikeRule(ProtectedNames names, int likeness, GenericWords generic, CompanyWords company) implements Rule {
 
     static final String NAME = Records.LOOK_ALIKE;
+
+    /** Names of each kind in one finding. */
+    static final int MAX_NAMES = 4;
 
     @Override
     public String name() {
@@ -36,12 +40,23 @@ record LookAlikeRule(ProtectedNames names, int likeness, GenericWords generic, C
         var within = subject.context().namesWithin(name, applicant);
         var protectedName =
                 names.like(name, subject.name(), subject.disguisedName(names.disguises()), subject.foldedEntity());
-        var restricted = restricted(neighbours, within, protectedName);
-        boolean isLike = neighbours.stream().anyMatch(neighbour -> isLike(subject.name(), neighbour))
-                || within.stream().anyMatch(this::isBrand);
+        var like = neighbours.stream()
+                .filter(neighbour -> isLike(subject.name(), neighbour))
+                .toList();
+        var brands = within.stream().filter(this::isBrand).toList();
+        var restricted = restricted(listed(like, neighbours), listed(brands, within), protectedName);
+        boolean isLike = !like.isEmpty() || !brands.isEmpty();
         return isLike || protectedName != null
                 ? RuleFindings.referred(this, Map.of(), restricted)
                 : RuleFindings.passed(this, Map.of(), restricted);
+    }
+
+    /** Those that decide come first. */
+    private static List<Neighbour> listed(List<Neighbour> deciding, List<Neighbour> all) {
+        return Stream.concat(deciding.stream(), all.stream())
+                .distinct()
+                .limit(MAX_NAMES)
+                .toList();
     }
 
     private boolean isLike(FoldedName name, Neighbour neighbour) {

@@ -5,18 +5,22 @@ import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a rule answers; {@code values} is what it looked at, {@code restricted} what only reviewers may see of that. */
 final class RuleFindings {
 
+    /** A finding repeats no more of an application than this: the whole text is in the application. */
+    static final int MAX_VALUE_LENGTH = 100;
+
     private RuleFindings() {}
 
     static Finding passed(Rule rule, Map<String, String> values) {
-        return new Finding(rule.name(), Result.PASSED, List.of(), values, Map.of());
+        return new Finding(rule.name(), Result.PASSED, List.of(), abbreviated(values), Map.of());
     }
 
     static Finding passed(Rule rule, Map<String, String> values, Map<String, String> restricted) {
-        return new Finding(rule.name(), Result.PASSED, List.of(), values, restricted);
+        return new Finding(rule.name(), Result.PASSED, List.of(), abbreviated(values), restricted);
     }
 
     static Finding notApplicable(Rule rule) {
@@ -24,7 +28,7 @@ final class RuleFindings {
     }
 
     static Finding notApplicable(Rule rule, Map<String, String> values) {
-        return new Finding(rule.name(), Result.NOT_APPLICABLE, List.of(), values, Map.of());
+        return new Finding(rule.name(), Result.NOT_APPLICABLE, List.of(), abbreviated(values), Map.of());
     }
 
     static Finding referred(Rule rule, Map<String, String> values) {
@@ -32,14 +36,29 @@ final class RuleFindings {
     }
 
     static Finding referred(Rule rule, Map<String, String> values, Map<String, String> restricted) {
-        return new Finding(rule.name(), Result.REFERRED, List.of(), values, restricted);
+        return new Finding(rule.name(), Result.REFERRED, List.of(), abbreviated(values), restricted);
     }
 
     static Finding rejected(Rule rule, Map<String, String> values, Reason... reasons) {
-        return new Finding(rule.name(), Result.REJECTED, List.of(reasons), values, Map.of());
+        return new Finding(rule.name(), Result.REJECTED, List.of(reasons), abbreviated(values), Map.of());
     }
 
     static Finding rejected(Rule rule, Map<String, String> values, Map<String, String> restricted, Reason... reasons) {
-        return new Finding(rule.name(), Result.REJECTED, List.of(reasons), values, restricted);
+        return new Finding(rule.name(), Result.REJECTED, List.of(reasons), abbreviated(values), restricted);
+    }
+
+    private static Map<String, String> abbreviated(Map<String, String> values) {
+        return values.values().stream().allMatch(value -> value.length() <= MAX_VALUE_LENGTH)
+                ? values
+                : values.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, entry -> abbreviated(entry.getValue())));
+    }
+
+    /** Cuts between code points. */
+    private static String abbreviated(String value) {
+        return value.codePointCount(0, value.length()) <= MAX_VALUE_LENGTH
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, MAX_VALUE_LENGTH - 1)) + "…";
     }
 }
