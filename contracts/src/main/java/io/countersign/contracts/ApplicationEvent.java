@@ -8,6 +8,12 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 /** What intake says: an account wants something. */
 public sealed interface ApplicationEvent extends Event {
 
+    /**
+     * Revisions of one signature, over its whole life. The writer enforces it, so that every document that keeps
+     * something of each revision stays below {@link CloudEvent#MAX_DOCUMENT_BYTES}.
+     */
+    int MAX_REVISIONS = 25;
+
     @Override
     SignatureId signature();
 

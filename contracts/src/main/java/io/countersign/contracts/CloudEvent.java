@@ -28,6 +28,12 @@ public record CloudEvent<E extends Event>(
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
         E data) {
 
+    /** The largest event, as JSON in UTF-8. */
+    public static final int MAX_BYTES = 512 * 1024;
+
+    /** The largest document that a service derives from events. */
+    public static final int MAX_DOCUMENT_BYTES = 1024 * 1024;
+
     /** The record header that names the event even where its body can't be read. */
     public static final String ID_HEADER = "ce_id";
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public enum ReasonCode {
     QUOTA_EXCEEDED(ADMISSION, MAJOR),
     DUPLICATE_NAME(ADMISSION, MAJOR),
+    TOO_MANY_OPEN_REVISIONS(ADMISSION, MINOR),
 
     NAME_LENGTH(RULES, MINOR),
     NAME_CHARACTERS(RULES, MINOR),
@@ -120,7 +121,7 @@ public enum ReasonCode {
     }
 
     /** Grows with every change of the catalogue. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     private final Stage stage;
     private final Severity severity;

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much may wait at once.
+ * Limits of what an account submits.
  *
- * @param openRevisions revisions of one signature without an outcome
+ * @param openRevisions further revisions of one signature are refused while more than so many have no outcome
  * @param openAppeals appeals of one account without an outcome
  * @param revisions revisions of one signature in all
  * @param backlog revisions of one platform or account that wait for their automatic decision, per instance
@@ -16,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record IntakeProperties(
         @DefaultValue("20") int openRevisions,
         @DefaultValue("3") int openAppeals,
-        @DefaultValue("500") int revisions,
+        @DefaultValue("25") int revisions,
         @DefaultValue("200") int backlog) {
 
+    /** Checks the values while they are bound. */
     IntakeProperties {
-        if (openRevisions < 1 || backlog < 1 || openAppeals < 0 || revisions < 1 || revisions > 1_000) {
-            throw new IllegalArgumentException("countersign.intake.bounds: at least 1, and at most 1000 revisions");
+        if (backlog < 1) {
+            throw new IllegalArgumentException("countersign.intake.bounds: backlog must be at least 1");
         }
+        var _ = new BacklogLimits(openRevisions, openAppeals, revisions);
     }
 
     BacklogLimits bounds() {

@@ -35,18 +35,27 @@ public sealed interface CommandResult {
     /** No such signature of this account. */
     record NotFound() implements CommandResult {}
 
-    /** More than may wait at once. */
-    record TooMany(Bound bound) implements CommandResult {}
+    /** A limit is reached. */
+    record TooMany(Bound bound, int limit) implements CommandResult {
+
+        /** The limit is not told. */
+        public TooMany(Bound bound) {
+            this(bound, 0);
+        }
+    }
 
     /** The broker or the store did not confirm in time; the record may appear later. */
     record Unavailable() implements CommandResult {}
 
-    /** What there may be only so many of. */
+    /** What is limited. */
     enum Bound {
         /** Revisions of the tenant that wait for their automatic decision. */
         BACKLOG,
+        /** Revisions of the signature without an outcome; an outcome makes room. */
         OPEN_REVISIONS,
+        /** Appeals of the account without an outcome; an outcome makes room. */
         OPEN_APPEALS,
+        /** Revisions of the signature in all; nothing makes room. */
         REVISIONS
     }
 }

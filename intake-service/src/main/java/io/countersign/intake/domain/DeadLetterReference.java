@@ -22,20 +22,24 @@ public record DeadLetterReference(
         @Nullable String subject,
         Instant time) {
 
-    private static final Pattern EVENT_ID = Pattern.compile("[a-z-]{1,40}:\\d{1,16}(:\\d{1,9}){0,2}");
+    /** Of the events that are about a signature; {@code questioned} also names a day. */
+    private static final Pattern EVENT_ID = Pattern.compile("(?<key>(submitted|withdrawal|deleted|admitted|refused"
+            + "|withdrawal-relayed|deletion-relayed|questioned|outcome|sent-to-reviewer|retired|notice)"
+            + ":(?<signature>\\d{1,16})(:(?<revision>\\d{1,9}))?)(:\\d{1,9})?");
 
     /** Nothing if the record names no signature. */
     Optional<View> view() {
-        if (key == null
-                || eventId == null
-                || subject == null
-                || !EVENT_ID.matcher(eventId).matches()) {
+        if (key == null || eventId == null || subject == null) {
+            return Optional.empty();
+        }
+        var id = EVENT_ID.matcher(eventId);
+        if (!id.matches() || !id.group("signature").equals(subject)) {
             return Optional.empty();
         }
         try {
             var where = new TimelineMark.Where(topic, service, eventId);
-            var mark = new TimelineMark(TimelineEntry.Kind.HELD_UP, time, revision(eventId), where);
-            var place = "held:" + service + ':' + eventId;
+            var mark = new TimelineMark(TimelineEntry.Kind.HELD_UP, time, revision(id.group("revision")), where);
+            var place = "held:" + service + ':' + id.group("key");
             return Optional.of(View.marked(SignatureId.of(subject), new AccountId(key), place, mark));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
@@ -43,8 +47,7 @@ public record DeadLetterReference(
     }
 
     /** {@code admitted:7:2} is about revision 2, {@code deleted:7} about all. */
-    private static @Nullable Integer revision(String eventId) {
-        var parts = eventId.split(":", -1);
-        return parts.length < 3 ? null : Integer.valueOf(parts[2]);
+    private static @Nullable Integer revision(@Nullable String number) {
+        return number == null ? null : Integer.valueOf(number);
     }
 }

@@ -74,27 +74,30 @@ final class ModifySignature {
         if (region.isPresent() && region.get() != change.application().region()) {
             return Optional.of(new CommandResult.RegionFixed(region.get()));
         }
-        return exceeded(change, view).map(CommandResult.TooMany::new);
+        return exceeded(change, view);
     }
 
-    private Optional<Bound> exceeded(Modification change, View view) {
+    private Optional<CommandResult> exceeded(Modification change, View view) {
         if (backlog.isFull(change.account())) {
-            return Optional.of(Bound.BACKLOG);
+            return Optional.of(new CommandResult.TooMany(Bound.BACKLOG));
         }
         if (view.openRevisions() > bounds.openRevisions()) {
-            return Optional.of(Bound.OPEN_REVISIONS);
-        }
-        if (view.revisions().size() >= bounds.revisions()) {
-            return Optional.of(Bound.REVISIONS);
+            return Optional.of(new CommandResult.TooMany(Bound.OPEN_REVISIONS, bounds.openRevisions()));
         }
         return change.application().appeal() != null
                         && appeals.count(change.account().id(), change.signature()) >= bounds.openAppeals()
-                ? Optional.of(Bound.OPEN_APPEALS)
+                ? Optional.of(new CommandResult.TooMany(Bound.OPEN_APPEALS, bounds.openAppeals()))
                 : Optional.empty();
     }
 
-    /** With {@code If-Match} one try, with the number that was compared; without, until a number is free. */
+    /**
+     * With {@code If-Match} one try, with the number that was compared; without, until a number is free. The limit is
+     * compared with the number that the write compares, so that no race exceeds it: the view lags, the counter does not.
+     */
     private CommandResult take(Modification change, View view, int modifications) {
+        if (1 + modifications >= bounds.revisions()) {
+            return new CommandResult.TooMany(Bound.REVISIONS, bounds.revisions());
+        }
         if (counters.raise(change.signature(), modifications)) {
             return append(change, modifications + 2);
         }

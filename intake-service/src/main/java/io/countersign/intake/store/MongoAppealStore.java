@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 final class MongoAppealStore implements AppealStore {
 
     private static final String OPEN = "open";
+    private static final int MAX_NOTED = 100;
 
     private final MongoCollection<Document> appeals;
     private final GrowOnlyDocuments documents;
@@ -39,8 +40,12 @@ final class MongoAppealStore implements AppealStore {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Not beyond a limit: a replay notes every appeal that there ever was, and one beyond the limit is not admitted. */
     @Override
     public void add(AccountId account, SignatureId signature) {
+        if (find(account).size() >= MAX_NOTED) {
+            return;
+        }
         documents.grow(List.of(new Growth(account.value(), Map.of(OPEN + '.' + signature, true))));
     }
 

@@ -8,6 +8,7 @@ import io.countersign.contracts.MessageEvent.Recipient;
 import io.countersign.contracts.Region;
 import io.countersign.intake.domain.MessagePublisher;
 import io.countersign.intake.domain.SignatureRegistry;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +59,18 @@ final class SendSmsHandler {
     void send(AuthenticatedCall call, ObjectNode response) {
         var numbers = numbers(call);
         refuseMixture(numbers);
-        var name = call.arguments().text(call.version() == ApiVersion.V2019 ? "Sign" : "SignName");
+        var name = approvedSpelling(call.arguments().text(call.version() == ApiVersion.V2019 ? "Sign" : "SignName"));
         var context = call.arguments().text("SessionContext");
         refuseTooLong(call.arguments());
         var sent = numbers.stream().map(number -> choose(call, name, number)).toList();
         publish(call, name, sent);
         var set = response.putArray("SendStatusSet");
         sent.forEach(one -> report(one, context, set));
+    }
+
+    /** The form in which names are approved and stored: other Unicode spellings of a name are the same name. */
+    private static String approvedSpelling(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
     }
 
     /** A record holds so much; what the values mean is the carrier gateway's. */

@@ -4,6 +4,7 @@ import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.intake.domain.ApplicationLimits;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,9 +27,6 @@ record SignatureParameters(
         Optional<byte[]> letter,
         @Nullable String remark) {
 
-    private static final int LONGEST_NAME = 64;
-    private static final int LONGEST_REMARK = 2_000;
-
     /** @throws TencentError {@code InvalidParameterValue.*} */
     static SignatureParameters of(CallParameters arguments, Action action, ApiVersion version) {
         var purpose = purpose(arguments, action, version);
@@ -47,7 +45,7 @@ record SignatureParameters(
 
     private static String name(String text) {
         var name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+        if (ApplicationLimits.isLonger(name, ApplicationLimits.MAX_NAME_LENGTH)) {
             throw tooLong();
         }
         if (name.isEmpty() || name.codePoints().anyMatch(Character::isISOControl)) {
@@ -115,8 +113,15 @@ record SignatureParameters(
     }
 
     private static @Nullable String remark(@Nullable String text) {
-        if (text != null && text.length() > LONGEST_REMARK) {
-            throw new TencentError("InvalidParameterValue", "The value of `Remark` is too long.", "`Remark` 过长。");
+        if (text != null && ApplicationLimits.isLonger(text, ApplicationLimits.MAX_REMARK_LENGTH)) {
+            throw new TencentError(
+                    "InvalidParameterValue",
+                    "The value of `Remark` is longer than " + ApplicationLimits.MAX_REMARK_LENGTH + " characters.",
+                    "`Remark` 超过 " + ApplicationLimits.MAX_REMARK_LENGTH + " 个字符。");
+        }
+        if (text != null && !ApplicationLimits.isMultiline(text)) {
+            throw new TencentError(
+                    "InvalidParameterValue", "The value of `Remark` has control characters.", "`Remark` 含有控制字符。");
         }
         return text == null || text.isBlank() ? null : text;
     }

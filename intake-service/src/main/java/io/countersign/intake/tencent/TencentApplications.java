@@ -186,6 +186,24 @@ final class TencentApplications {
         }
     }
 
+    private static TencentError tooMany(CommandResult.TooMany many) {
+        return switch (many.bound()) {
+            case BACKLOG ->
+                new TencentError(
+                        "RequestLimitExceeded",
+                        "Too many applications of your account are being decided. Please reduce the frequency of calls.",
+                        "您的账号有过多申请正在处理，请降低调用频率。");
+            case REVISIONS ->
+                new TencentError(
+                        "LimitExceeded",
+                        "The signature has " + many.limit()
+                                + " revisions, the most that are allowed; delete it and apply for a new one.",
+                        "该签名已有 " + many.limit() + " 个版本，达到上限，请删除后重新申请。");
+            case OPEN_REVISIONS, OPEN_APPEALS ->
+                new TencentError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
+        };
+    }
+
     private static CommandResult.Accepted accepted(CommandResult answer) {
         return switch (answer) {
             case CommandResult.Accepted accepted -> accepted;
@@ -193,14 +211,7 @@ final class TencentApplications {
             case CommandResult.RegionFixed _ -> throw TencentError.value("International", "InvalidInternational");
             case CommandResult.Conflict conflict when conflict.standing().status() == Status.APPROVED -> throw passed();
             case CommandResult.Conflict _ -> throw ended();
-            case CommandResult.TooMany many
-            when many.bound() == CommandResult.Bound.BACKLOG ->
-                throw new TencentError(
-                        "RequestLimitExceeded",
-                        "Too many applications of your account are being decided. Please reduce the frequency of calls.",
-                        "您的账号有过多申请正在处理，请降低调用频率。");
-            case CommandResult.TooMany _ ->
-                throw new TencentError("LimitExceeded", "Too many revisions wait for their outcome.", "等待审核的版本过多。");
+            case CommandResult.TooMany many -> throw tooMany(many);
             case CommandResult.Unavailable _ -> throw TencentError.timeout();
             case CommandResult.PreconditionFailed _, CommandResult.KeyReused _ ->
                 throw new IllegalStateException("neither was asked for");

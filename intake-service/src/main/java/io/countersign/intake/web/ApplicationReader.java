@@ -11,11 +11,11 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.intake.domain.ApplicationLimits;
 import io.countersign.intake.domain.Certificate;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationReader {
 
-    static final int LONGEST_NAME = 64;
-    static final int LONGEST_OWNER = 100;
-    static final int LONGEST_REMARK = 500;
-    static final int LONGEST_REFERENCE = 100;
-    static final int LONGEST_APPEAL = 1_000;
-    static final int MOST_DOCUMENTS = 20;
     static final String DIGEST = "[0-9a-f]{64}";
 
     private static final Pattern SHA256 = Pattern.compile(DIGEST);
@@ -115,20 +109,29 @@ final class ApplicationReader {
                 owner(),
                 fields.enumValue("developedBy", Developer.class, Developer::code)
                         .optional(),
-                fields.text("remark").multiline().max(LONGEST_REMARK).optional(),
+                fields.text("remark")
+                        .multiline()
+                        .max(ApplicationLimits.MAX_REMARK_LENGTH)
+                        .optional(),
                 fields.flag("productReleased").orElse(true),
-                fields.optionalText("externalReference", LONGEST_REFERENCE),
-                fields.text("appeal").multiline().max(LONGEST_APPEAL).optional(),
+                fields.optionalText("externalReference", ApplicationLimits.MAX_REFERENCE_LENGTH),
+                fields.text("appeal")
+                        .multiline()
+                        .max(ApplicationLimits.MAX_APPEAL_LENGTH)
+                        .optional(),
                 List.of());
     }
 
     private String name() {
-        var text = fields.text("name").max(LONGEST_NAME).required();
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        return fields.text("name")
+                .normalized()
+                .max(ApplicationLimits.MAX_NAME_LENGTH)
+                .required()
+                .strip();
     }
 
     private List<Document> documents() {
-        return fields.list("documents", MOST_DOCUMENTS).stream()
+        return fields.list("documents", ApplicationLimits.MAX_DOCUMENTS).stream()
                 .map(document -> new Document(
                         document.enumValue("type", DocumentType.class, DocumentType::code)
                                 .required(),
@@ -146,7 +149,10 @@ final class ApplicationReader {
         return owner == null
                 ? null
                 : new Owner(
-                        owner.text("name").max(LONGEST_OWNER).required().strip(),
+                        owner.text("name")
+                                .max(ApplicationLimits.MAX_OWNER_LENGTH)
+                                .required()
+                                .strip(),
                         owner.enumValue("kind", OwnerKind.class, OwnerKind::code)
                                 .required());
     }

@@ -1,5 +1,6 @@
 package io.countersign.intake.web;
 
+import io.countersign.intake.domain.ApplicationLimits;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
@@ -12,7 +13,7 @@ record ApplicationRequest(
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
                 minLength = 1,
-                maxLength = ApplicationReader.LONGEST_NAME,
+                maxLength = ApplicationLimits.MAX_NAME_LENGTH,
                 pattern = NOT_BLANK,
                 description = "The signature, without brackets. Trimmed and normalised to NFC.",
                 example = "Acme Cloud")
@@ -47,7 +48,7 @@ record ApplicationRequest(
         String purpose,
 
         @ArraySchema(
-                maxItems = ApplicationReader.MOST_DOCUMENTS,
+                maxItems = ApplicationLimits.MAX_DOCUMENTS,
                 schema = @Schema(implementation = Document.class),
                 arraySchema = @Schema(description = "The certificates, uploaded before."))
         List<Document> documents,
@@ -62,7 +63,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationReader.LONGEST_REMARK,
+                maxLength = ApplicationLimits.MAX_REMARK_LENGTH,
                 pattern = NOT_BLANK,
                 description =
                         "A store link for an app, a domain for a website, the full name for an account in WeChat.")
@@ -73,7 +74,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationReader.LONGEST_REFERENCE,
+                maxLength = ApplicationLimits.MAX_REFERENCE_LENGTH,
                 pattern = NOT_BLANK,
                 description = "The caller's own id.",
                 example = "crm-4711")
@@ -81,7 +82,7 @@ record ApplicationRequest(
 
         @Schema(
                 minLength = 1,
-                maxLength = ApplicationReader.LONGEST_APPEAL,
+                maxLength = ApplicationLimits.MAX_APPEAL_LENGTH,
                 pattern = NOT_BLANK,
                 description = "With a modification only: why a human should look at it.")
         String appeal) {
@@ -150,7 +151,7 @@ record ApplicationRequest(
             @Schema(
                     requiredMode = RequiredMode.REQUIRED,
                     minLength = 1,
-                    maxLength = ApplicationReader.LONGEST_OWNER,
+                    maxLength = ApplicationLimits.MAX_OWNER_LENGTH,
                     pattern = NOT_BLANK)
             String name,
 

@@ -2,7 +2,6 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
 import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.CommandResult.Bound;
 import io.countersign.intake.domain.SignatureStatus;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
@@ -27,14 +26,16 @@ final class CommandProblems {
                     + " Idempotency-Key: it then counts once.",
             "申请未能及时确认，稍后仍可能出现。请使用相同的 Idempotency-Key 重试，不会重复计数。");
     private static final LocalizedText OPEN_REVISIONS = new LocalizedText(
-            "Too many revisions of this signature wait for their outcome; wait for some.", "该签名待处理的修订过多，请等待部分完成。");
+            "More than %d revisions of this signature wait for their outcome; wait for some.",
+            "该签名待处理的修订超过 %d 个，请等待部分完成。");
     private static final LocalizedText BACKLOG = new LocalizedText(
             "Too many applications of this account or its platform are being decided automatically; send fewer in a second.",
             "该账号或其所属平台有过多申请正在自动处理，请降低提交频率。");
     private static final LocalizedText OPEN_APPEALS =
-            new LocalizedText("Three appeals of this account are open; wait for an outcome.", "该账号已有三个申诉待处理，请等待结果。");
+            new LocalizedText("This account has %d open appeals; wait for an outcome.", "该账号已有 %d 个申诉待处理，请等待结果。");
     private static final LocalizedText REVISIONS = new LocalizedText(
-            "This signature has as many revisions as it may; delete it and apply anew.", "该签名的修订次数已达上限，请删除后重新申请。");
+            "This signature has %d revisions, the most that are allowed. Delete it and apply for a new one.",
+            "该签名已有 %d 个修订，达到上限。请删除后重新申请。");
     private static final LocalizedText REGION =
             new LocalizedText("The region of a signature can't be changed.", "签名的地区不可更改。");
     private static final LocalizedText KEEP_REGION =
@@ -53,7 +54,7 @@ final class CommandProblems {
                         .withHeader("ETag", failed.current().toString());
             case CommandResult.KeyReused _ ->
                 new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED", REUSED);
-            case CommandResult.TooMany many -> tooMany(many.bound());
+            case CommandResult.TooMany many -> tooMany(many);
             case CommandResult.Unavailable _ ->
                 new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "NOT_CONFIRMED", MAYBE_LATER)
                         .withHeader("Retry-After", "2");
@@ -73,15 +74,19 @@ final class CommandProblems {
                         STATE.with(standing.status().code()));
     }
 
-    private static ProblemException tooMany(Bound bound) {
-        var detail = switch (bound) {
-            case BACKLOG -> BACKLOG;
-            case OPEN_REVISIONS -> OPEN_REVISIONS;
-            case OPEN_APPEALS -> OPEN_APPEALS;
-            case REVISIONS -> REVISIONS;
+    private static ProblemException tooMany(CommandResult.TooMany many) {
+        return switch (many.bound()) {
+            case BACKLOG -> wait("TOO_MANY_BACKLOG", BACKLOG, 2);
+            case OPEN_REVISIONS -> wait("TOO_MANY_OPEN_REVISIONS", OPEN_REVISIONS.with(many.limit()), 60);
+            case OPEN_APPEALS -> wait("TOO_MANY_OPEN_APPEALS", OPEN_APPEALS.with(many.limit()), 60);
+            case REVISIONS ->
+                new ProblemException(HttpStatus.CONFLICT, "TOO_MANY_REVISIONS", REVISIONS.with(many.limit()));
         };
-        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_" + bound.name(), detail)
-                .withHeader("Retry-After", bound == Bound.BACKLOG ? "2" : "60");
+    }
+
+    private static ProblemException wait(String code, LocalizedText detail, int seconds) {
+        return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, detail)
+                .withHeader("Retry-After", Integer.toString(seconds));
     }
 
     private static FieldFault region(Region region) {

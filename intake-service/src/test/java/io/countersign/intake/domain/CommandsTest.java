@@ -14,6 +14,7 @@ import static io.countersign.intake.memory.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Application;
+import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
@@ -417,19 +418,32 @@ class CommandsTest {
             assertThat(world.modify(id, "Acme " + i)).isInstanceOf(Accepted.class);
         }
 
-        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.OPEN_REVISIONS));
+        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.OPEN_REVISIONS, 20));
     }
 
     @Test
-    void aSignatureHasSoManyRevisionsInAll() {
+    void refusesARevisionBeyondTheLimit() {
         var id = world.submitted("Acme");
-        for (int revision = 1; revision < 500; revision++) {
+        for (int revision = 1; revision < ApplicationEvent.MAX_REVISIONS; revision++) {
             world.reads(rejected(id, revision));
-            world.modify(id, "Acme");
+            assertThat(world.modify(id, "Acme")).isInstanceOf(Accepted.class);
         }
-        world.reads(rejected(id, 500));
+        world.reads(rejected(id, ApplicationEvent.MAX_REVISIONS));
 
-        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.REVISIONS));
+        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.REVISIONS, ApplicationEvent.MAX_REVISIONS));
+        assertThat(world.delete(id)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void theLimitOfRevisionsHoldsWhereTheViewLagsBehindTheCounter() {
+        var id = world.submitted("Acme");
+        for (int modifications = 0; modifications < ApplicationEvent.MAX_REVISIONS - 1; modifications++) {
+            world.counters.raise(id, modifications);
+        }
+
+        assertThat(world.view(id).revisions()).hasSize(1);
+        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.REVISIONS, ApplicationEvent.MAX_REVISIONS));
+        assertThat(world.counters.read(id)).isEqualTo(ApplicationEvent.MAX_REVISIONS - 1);
     }
 
     private CommandResult appeal(SignatureId id) {
@@ -444,7 +458,7 @@ class CommandsTest {
         ids.forEach(id -> world.reads(rejected(id, 1)));
         ids.subList(0, 3).forEach(id -> assertThat(appeal(id)).isInstanceOf(Accepted.class));
 
-        assertThat(appeal(ids.get(3))).isEqualTo(new TooMany(Bound.OPEN_APPEALS));
+        assertThat(appeal(ids.get(3))).isEqualTo(new TooMany(Bound.OPEN_APPEALS, 3));
         assertThat(appeal(ids.get(0))).isInstanceOf(Accepted.class);
         world.reads(rejected(ids.get(1), 2));
         assertThat(appeal(ids.get(3))).isInstanceOf(Accepted.class);

@@ -252,6 +252,25 @@ class ViewTest {
         }
     }
 
+    @Test
+    void aRepeatedQuestionIsHeldUpOnceWhateverTheNumberOfDays() {
+        world.reads(submitted(1));
+        for (int day = 20_000; day < 20_100; day++) {
+            world.update.onDeadLetters(List.of(letter("review", "questioned:7:1:" + day)));
+        }
+
+        assertThat(world.view(S).marks()).hasSize(1);
+    }
+
+    @Test
+    void aDeadLetterAboutAnAccountOrAnotherSignatureIsNoMarkOfThisOne() {
+        world.reads(submitted(1));
+
+        world.update.onDeadLetters(List.of(letter("intake", "limit:7:5"), letter("review", "admitted:8:1")));
+
+        assertThat(world.view(S).marks()).isEmpty();
+    }
+
     private static DeadLetterReference letter(String service, String eventId) {
         return new DeadLetterReference("countersign.admissions", service, "acme", eventId, "7", NOON.plusSeconds(5));
     }

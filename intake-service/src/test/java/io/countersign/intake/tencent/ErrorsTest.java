@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.memory.Fixtures;
@@ -144,7 +145,8 @@ class ErrorsTest {
                 .isEqualTo("InvalidParameterValue.SignNameLengthTooLong");
         assertThat(with(version, action, valid, "SignName", " ")).isEqualTo("InvalidParameterValue");
         assertThat(with(version, action, valid, "SignName", "a\nb")).isEqualTo("InvalidParameterValue");
-        assertThat(with(version, action, valid, "Remark", "x".repeat(2_001))).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "Remark", "😀".repeat(501))).isEqualTo("InvalidParameterValue");
+        assertThat(with(version, action, valid, "Remark", "a\u0007b")).isEqualTo("InvalidParameterValue");
     }
 
     private String with(ApiVersion version, Action action, ObjectNode valid, String field, Object value) {
@@ -283,13 +285,15 @@ class ErrorsTest {
     @Test
     void tooManyRevisionsInAllAreTold() {
         long id = calls.added("Acme");
-        for (int revision = 1; revision < 500; revision++) {
+        for (int revision = 1; revision < ApplicationEvent.MAX_REVISIONS; revision++) {
             calls.world.reads(Fixtures.rejected(new SignatureId(id), revision));
             assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEmpty();
         }
-        calls.world.reads(Fixtures.rejected(new SignatureId(id), 500));
+        calls.world.reads(Fixtures.rejected(new SignatureId(id), ApplicationEvent.MAX_REVISIONS));
 
-        assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEqualTo("LimitExceeded");
+        var error = calls.call(NEW, Action.MODIFY, modification(NEW, id)).path("Error");
+        assertThat(error.path("Code").asString("")).isEqualTo("LimitExceeded");
+        assertThat(error.path("Message").asString("")).contains("25 revisions", "delete it");
     }
 
     @Test

@@ -188,6 +188,15 @@ class SemanticsTest {
     }
 
     @Test
+    void aMessageCarriesTheApprovedSpellingOfItsName() {
+        calls.registry.put(new SignatureId(9), Fixtures.ACME, Region.GLOBAL, "Café");
+
+        calls.call(NEW, Action.SEND, message(NEW, " ".repeat(1_000) + "Cafe\u0301 ", "+12025550123"));
+
+        assertThat(calls.handed.getFirst().name()).isEqualTo("Café");
+    }
+
+    @Test
     void callsAreCountedByActionAndCode() {
         calls.added("Acme");
         calls.added("Acme");

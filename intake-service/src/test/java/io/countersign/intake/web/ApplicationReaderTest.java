@@ -12,6 +12,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
 import io.countersign.intake.memory.Fixtures;
+import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleBook;
@@ -42,6 +43,18 @@ class ApplicationReaderTest {
             new AccountId("acme"), AccountKind.ENTERPRISE, "深圳市星河云科技有限公司", Language.EN, null, false);
 
     private final ObjectNode whole = (ObjectNode) JsonMapper.shared().readTree(WHOLE);
+
+    @Test
+    void theLengthOfANameIsThatOfItsNormalForm() {
+        var grown = whole.deepCopy().put("name", "\ud834\udd60".repeat(64));
+        var shrunk = whole.deepCopy().put("name", "e\u0301".repeat(64));
+
+        assertThat(ApplicationReader.trial(JsonFields.of(grown)).faults(new AccountId("acme"), Set.of()))
+                .extracting(FieldFault::code)
+                .containsExactly("TOO_LONG");
+        assertThat(ApplicationReader.trial(JsonFields.of(shrunk)).faults(new AccountId("acme"), Set.of()))
+                .isEmpty();
+    }
 
     @Test
     void theOrderOfFieldsNeverMatters() {

@@ -1,5 +1,6 @@
 package io.countersign.platform.web;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ public final class TextField {
         this.pointer = pointer;
         this.text = text;
         this.absent = absent;
+    }
+
+    /** In Unicode's normalization form C, which may be longer: what follows looks at that. */
+    public TextField normalized() {
+        return new TextField(
+                faults, pointer, text == null ? null : Normalizer.normalize(text, Normalizer.Form.NFC), absent);
     }
 
     /** At most so many code points. */

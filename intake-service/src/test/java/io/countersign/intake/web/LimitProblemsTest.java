@@ -1,0 +1,34 @@
+package io.countersign.intake.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.intake.domain.CommandResult.Bound;
+import io.countersign.intake.domain.CommandResult.TooMany;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
+
+/** Only a limit that an outcome relieves advises to try again. */
+class LimitProblemsTest {
+
+    @Test
+    void aRevisionBeyondTheLimitIsAConflictInBothLanguages() {
+        var problem = CommandProblems.of(new TooMany(Bound.REVISIONS, 25));
+
+        assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
+        assertThat(problem.code()).isEqualTo("TOO_MANY_REVISIONS");
+        assertThat(problem.headers()).doesNotContainKey("Retry-After");
+        assertThat(problem.detail().in(Locale.ENGLISH)).contains("25 revisions", "Delete it");
+        assertThat(problem.detail().in(Locale.CHINESE)).contains("25 个修订", "删除");
+    }
+
+    @Test
+    void tooManyThatWaitMayTryAgain() {
+        var problem = CommandProblems.of(new TooMany(Bound.OPEN_REVISIONS, 20));
+
+        assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(problem.code()).isEqualTo("TOO_MANY_OPEN_REVISIONS");
+        assertThat(problem.headers()).containsKey("Retry-After");
+        assertThat(problem.detail().in(Locale.ENGLISH)).contains("20 revisions");
+    }
+}
