@@ -116,7 +116,7 @@ class ReviewConfiguration {
             InstantSource clock,
             ReviewProperties properties,
             ReviewMetrics tally,
-            ImageSightings gallery) {
+            ImageSightings images) {
         return new CaseCommands(
                 store,
                 scribe,
@@ -125,7 +125,7 @@ class ReviewConfiguration {
                 () -> UUID.randomUUID().toString(),
                 properties.lease(),
                 tally,
-                gallery::forged);
+                images::forged);
     }
 
     private static void settle(Settlement settlement, SignatureId signature) {

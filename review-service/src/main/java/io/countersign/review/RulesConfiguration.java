@@ -56,13 +56,13 @@ class RulesConfiguration {
     }
 
     @Bean
-    ImageSightings gallery(ImageSightingStore pictures) {
-        return new ImageSightings(pictures);
+    ImageSightings imageSightings(ImageSightingStore store) {
+        return new ImageSightings(store);
     }
 
     @Bean
-    OtherAccounts others(NameRegistry registry, ImageSightings gallery) {
-        return new OtherAccounts(registry, gallery);
+    OtherAccounts others(NameRegistry registry, ImageSightings images) {
+        return new OtherAccounts(registry, images);
     }
 
     @Bean

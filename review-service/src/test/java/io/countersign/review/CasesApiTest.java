@@ -160,6 +160,24 @@ class CasesApiTest {
                 .containsExactly("/reasons");
     }
 
+    @Test
+    void theCommentsOfAVerdictAreLimitedTogether() throws Exception {
+        var reason = "{\"code\":\"DOCUMENT_UNREADABLE\",\"comment\":\"%s\"}";
+        var half = reason.formatted("字".repeat(500));
+
+        assertThat(pointers(post("/v1/cases/1/verdict", rejectionFor(half + "," + half + "," + reason.formatted("字")))))
+                .containsExactly("/reasons");
+        assertThat(pointers(post("/v1/cases/1/verdict", rejectionFor(reason.formatted("字".repeat(501))))))
+                .containsExactly("/reasons/0/comment");
+        assertThat(post("/v1/cases/999999/verdict", rejectionFor(half + "," + half))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String rejectionFor(String reasons) {
+        return "{\"revision\":1,\"token\":\"t\",\"verdict\":\"reject\",\"reasons\":[" + reasons + "]}";
+    }
+
     /** Some at a time, in one verdict each: every code of the catalogue that no rule gives. */
     @Test
     void everyReasonThatIsOfferedCanBeGivenAndNoOther() throws Exception {

@@ -41,13 +41,12 @@ final class AutomaticStage {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final JsonMapper json = new JsonMapper();
-    private final ImageSightings gallery = new ImageSightings(new Pictures());
+    private final ImageSightings images = new ImageSightings(new Pictures());
     private final Inbox inbox;
 
     AutomaticStage(RuleBook book, NameRegistry registry) {
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
-        var table =
-                InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, gallery)), calendar);
+        var table = InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, images)), calendar);
         this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoTally());
     }
 
@@ -60,10 +59,12 @@ final class AutomaticStage {
         var event = new ApplicationAdmitted(signature, 1, application, account, NOW, 1, 50);
         var text = json.writeValueAsString(CloudEvent.of("/quota", NOW, account.id(), event));
         CloudEvent<AdmissionEvent> admitted = json.readValue(text, new TypeReference<>() {});
-        gallery.note(List.of(admitted));
-        var published = inbox.answer(List.of(admitted));
-        CloudEvent<DecisionEvent> decision = json.readValue(published.getFirst().body(), new TypeReference<>() {});
-        return decision.data();
+        try (var _ = images.load(List.of(admitted))) {
+            var published = inbox.answer(List.of(admitted));
+            CloudEvent<DecisionEvent> decision =
+                    json.readValue(published.getFirst().body(), new TypeReference<>() {});
+            return decision.data();
+        }
     }
 
     /** Each application is a new case. */

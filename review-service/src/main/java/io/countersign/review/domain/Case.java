@@ -162,6 +162,11 @@ public record Case(
         return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more, since);
     }
 
+    /** With these events still to be published; for stores. */
+    public Case withUnsent(List<PublishedEvent> events, @Nullable Instant since) {
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, events, since);
+    }
+
     /** Removes the events that the broker has acknowledged. */
     Case withoutUnsent(Set<String> acknowledged) {
         var rest = unsent.stream()
@@ -178,7 +183,7 @@ public record Case(
     }
 
     /** Everything that was ever said of this signature and still holds, in the order of its revisions. */
-    List<PublishedEvent> everything() {
+    public List<PublishedEvent> everything() {
         var said = new ArrayList<PublishedEvent>();
         for (var state : revisions.values()) {
             said.add(

@@ -7,118 +7,128 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.rules.context.Sighting;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where pictures were seen. Applications are noted before they are judged, and a forgery before its verdict is written:
- * after a crash in between it is noted again, which changes nothing. Accounts for trying out leave no trace.
+ * Where images were seen. The images of a batch are recorded and loaded before its applications are evaluated, so that no
+ * decision reads the store: a store that fails makes the batch fail, and the batch is tried again. A forgery is recorded
+ * before its verdict is written. After a crash in between both are recorded again, which changes nothing. Test accounts are
+ * not recorded.
  */
 public final class ImageSightings {
 
-    /** Enough for a reviewer, and a bound for pictures that everybody sends. */
-    static final int ENOUGH = 20;
-
-    private static final int REMEMBERED = 20_000;
-
     private final ImageSightingStore store;
-    private final Map<String, SightedImage> recent = new Recent();
+    private final Map<String, Pin> pins = new ConcurrentHashMap<>();
 
     public ImageSightings(ImageSightingStore store) {
         this.store = store;
     }
 
-    /** Reads what is known of these applications' pictures, and adds that they were seen here. */
-    public void note(Collection<CloudEvent<AdmissionEvent>> admissions) {
+    /** An image that so many batches in progress have loaded. */
+    private record Pin(SightedImage image, int batches) {
+
+        Pin plus(SightedImage more) {
+            return new Pin(image.plus(more), batches + 1);
+        }
+    }
+
+    /** The images of one batch, until it is closed. */
+    public final class LoadedImages implements AutoCloseable {
+
+        private final Set<String> digests;
+
+        private LoadedImages(Set<String> digests) {
+            this.digests = digests;
+        }
+
+        @Override
+        public void close() {
+            digests.forEach(digest -> pins.computeIfPresent(
+                    digest, (_, pin) -> pin.batches() == 1 ? null : new Pin(pin.image(), pin.batches() - 1)));
+        }
+    }
+
+    /**
+     * Records that these applications' images were seen, and loads what is known of them for as long as the result is
+     * open.
+     */
+    public LoadedImages load(Collection<CloudEvent<AdmissionEvent>> admissions) {
+        var digests = new TreeSet<String>();
         var here = new TreeMap<String, SightedImage>();
         for (var admission : admissions) {
             if (admission.data() instanceof ApplicationAdmitted admitted) {
-                var account = Set.of(admitted.account().id());
-                pictures(RevisionContent.of(admitted))
-                        .forEach(digest ->
-                                here.merge(digest, new SightedImage(digest, account, Set.of()), SightedImage::plus));
+                digests.addAll(RevisionContent.of(admitted).pictures());
+                seen(RevisionContent.of(admitted), Set.of(), here);
             }
         }
-        add(here);
+        var known = record(digests, here);
+        digests.forEach(digest -> {
+            var image = known.getOrDefault(digest, SightedImage.unknown(digest));
+            pins.merge(digest, new Pin(image, 1), (pin, _) -> pin.plus(image));
+        });
+        return new LoadedImages(digests);
     }
 
     /** A reviewer found the papers of this application forged. */
     public void forged(RevisionContent content) {
-        var account = Set.of(content.account().id());
         var here = new TreeMap<String, SightedImage>();
-        pictures(content).forEach(digest -> here.put(digest, new SightedImage(digest, account, account)));
-        add(here);
+        seen(content, Set.of(content.account().id()), here);
+        var _ = record(here.keySet(), here);
     }
 
-    private static Set<String> pictures(RevisionContent content) {
-        return content.account().test() ? Set.of() : content.pictures();
-    }
-
-    private void add(Map<String, SightedImage> here) {
-        if (here.isEmpty()) {
-            return;
+    private static void seen(RevisionContent content, Set<AccountId> forgers, Map<String, SightedImage> images) {
+        if (!content.account().test()) {
+            var account = Set.of(content.account().id());
+            content.pictures()
+                    .forEach(digest ->
+                            images.merge(digest, new SightedImage(digest, account, forgers), SightedImage::plus));
         }
-        var known = find(here.keySet());
+    }
+
+    /** Returns what is known afterwards. */
+    private Map<String, SightedImage> record(Set<String> digests, Map<String, SightedImage> here) {
+        var known = find(digests);
         var news = here.values().stream()
-                .filter(picture ->
-                        isNews(picture, known.getOrDefault(picture.sha256(), SightedImage.unknown(picture.sha256()))))
+                .filter(image ->
+                        !image.isWithin(known.getOrDefault(image.sha256(), SightedImage.unknown(image.sha256()))))
                 .toList();
         if (!news.isEmpty()) {
             store.add(news);
         }
-        here.forEach((digest, picture) -> known.merge(digest, picture, SightedImage::plus));
-        remember(known);
-    }
-
-    private static boolean isNews(SightedImage picture, SightedImage known) {
-        return !picture.isWithin(known)
-                && (known.seen().size() < ENOUGH || !picture.forged().isEmpty());
-    }
-
-    private Map<String, SightedImage> find(Collection<String> digests) {
-        var known = new TreeMap<String, SightedImage>();
-        store.find(digests).forEach(picture -> known.put(picture.sha256(), picture));
+        here.forEach((digest, image) -> known.merge(digest, image, SightedImage::plus));
         return known;
     }
 
-    /** Other accounts that sent it, and whoever was found to have forged it. */
+    private Map<String, SightedImage> find(Set<String> digests) {
+        var known = new TreeMap<String, SightedImage>();
+        if (!digests.isEmpty()) {
+            store.find(digests).forEach(image -> known.put(image.sha256(), image));
+        }
+        return known;
+    }
+
+    /**
+     * Other accounts that sent it, and every account that was found to have forged it.
+     *
+     * @throws IllegalStateException if no open batch has loaded it
+     */
     List<Sighting> sightings(String sha256, AccountId applicant) {
-        var picture = recall(sha256);
-        var accounts = new TreeSet<>(picture.seen());
+        var pin = pins.get(sha256);
+        if (pin == null) {
+            throw new IllegalStateException("the image was not loaded before the decision");
+        }
+        var image = pin.image();
+        var accounts = new TreeSet<>(image.seen());
         accounts.remove(applicant);
-        accounts.addAll(picture.forged());
+        accounts.addAll(image.forged());
         var sightings = new ArrayList<Sighting>();
         accounts.forEach(account ->
-                sightings.add(new Sighting(sha256, account, picture.forged().contains(account))));
+                sightings.add(new Sighting(sha256, account, image.forged().contains(account))));
         return List.copyOf(sightings);
-    }
-
-    private SightedImage recall(String sha256) {
-        synchronized (recent) {
-            var picture = recent.get(sha256);
-            if (picture != null) {
-                return picture;
-            }
-        }
-        return find(List.of(sha256)).getOrDefault(sha256, SightedImage.unknown(sha256));
-    }
-
-    private void remember(Map<String, SightedImage> known) {
-        synchronized (recent) {
-            recent.putAll(known);
-        }
-    }
-
-    /** What was noted a moment ago is asked for now. */
-    private static final class Recent extends LinkedHashMap<String, SightedImage> {
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SightedImage> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }

@@ -7,7 +7,7 @@ import io.countersign.rules.context.Sighting;
 import java.util.List;
 
 /** What the rules may ask about other accounts. */
-public record OtherAccounts(NameRegistry registry, ImageSightings gallery) implements Context {
+public record OtherAccounts(NameRegistry registry, ImageSightings images) implements Context {
 
     @Override
     public List<Neighbour> neighbours(String name, AccountId applicant) {
@@ -21,7 +21,7 @@ public record OtherAccounts(NameRegistry registry, ImageSightings gallery) imple
 
     @Override
     public List<Sighting> sightings(String sha256, AccountId applicant) {
-        return gallery.sightings(sha256, applicant);
+        return images.sightings(sha256, applicant);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.review.domain.DecisionPublisher;
 import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.PublishedEvent;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -23,16 +24,16 @@ import tools.jackson.databind.json.JsonMapper;
 class AdmissionsListener {
 
     private final BatchHandler<CloudEvent<AdmissionEvent>> reader;
-    private final ImageSightings gallery;
+    private final ImageSightings images;
     private final Inbox inbox;
     private final DecisionPublisher outbox;
 
     AdmissionsListener(
-            JsonMapper json, DeadLetters deadLetters, ImageSightings gallery, Inbox inbox, DecisionPublisher outbox) {
+            JsonMapper json, DeadLetters deadLetters, ImageSightings images, Inbox inbox, DecisionPublisher outbox) {
         var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
         this.reader = new BatchHandler<>(
                 codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
-        this.gallery = gallery;
+        this.images = images;
         this.inbox = inbox;
         this.outbox = outbox;
     }
@@ -44,7 +45,13 @@ class AdmissionsListener {
 
     private void answer(List<ReceivedEvent<CloudEvent<AdmissionEvent>>> received) {
         var events = received.stream().map(ReceivedEvent::value).toList();
-        gallery.note(events);
-        outbox.publish(inbox.answer(events));
+        outbox.publish(decided(events));
+    }
+
+    /** What the decisions need of the store is loaded before the first one: a failing store is no fault of a record. */
+    private List<PublishedEvent> decided(List<CloudEvent<AdmissionEvent>> events) {
+        try (var _ = images.load(events)) {
+            return inbox.answer(events);
+        }
     }
 }

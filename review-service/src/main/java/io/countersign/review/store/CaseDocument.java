@@ -19,7 +19,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +52,7 @@ record CaseDocument(JsonMapper json) {
                 .append(WRITER, writer)
                 .append("revisions", revisions)
                 .append("withdrawnUpTo", known.withdrawnUpTo())
-                .append("unsent", known.unsent().stream().map(CaseDocument::of).toList());
+                .append("unsent", unsent(known));
         if (known.unsentSince() != null) {
             document.append(UNSENT_SINCE, Date.from(known.unsentSince()));
         }
@@ -58,6 +61,14 @@ record CaseDocument(JsonMapper json) {
             document.append(QueueFields.QUEUE, queue);
         }
         return known.retired() == null ? document : document.append("retired", of(known.retired()));
+    }
+
+    /** By id alone where the event is in the document already, as the outcome of a revision or of the signature. */
+    private static List<Document> unsent(Case known) {
+        var kept = Set.copyOf(known.everything());
+        return known.unsent().stream()
+                .map(event -> kept.contains(event) ? new Document("id", event.id()) : of(event))
+                .toList();
     }
 
     private static Document of(PublishedEvent event) {
@@ -126,17 +137,29 @@ record CaseDocument(JsonMapper json) {
         part(document, "revisions")
                 .forEach((number, state) -> revisions.put(Integer.valueOf(number), state((Document) state, events)));
         var retired = document.get("retired", Document.class);
-        return new Case(
+        var read = new Case(
                 signature,
                 account,
                 document.get(VERSION, Number.class).longValue(),
                 revisions,
                 document.get("withdrawnUpTo", Number.class).intValue(),
                 retired == null ? null : new Retirement(events.read(retired), act(retired)),
-                document.getList("unsent", Document.class, List.of()).stream()
-                        .map(events::read)
-                        .toList(),
-                optionalInstant(document, UNSENT_SINCE));
+                List.of(),
+                null);
+        var unsent = document.getList("unsent", Document.class, List.of());
+        return unsent.isEmpty()
+                ? read
+                : read.withUnsent(unsent(read, unsent, events), optionalInstant(document, UNSENT_SINCE));
+    }
+
+    private static List<PublishedEvent> unsent(Case read, List<Document> unsent, Events events) {
+        var kept = read.everything().stream()
+                .collect(Collectors.toMap(PublishedEvent::id, Function.identity(), (one, _) -> one));
+        return unsent.stream()
+                .map(event -> event.containsKey("body")
+                        ? events.read(event)
+                        : Objects.requireNonNull(kept.get(event.getString("id")), "an unsent event is not in the case"))
+                .toList();
     }
 
     private static @Nullable Act act(Document retired) {

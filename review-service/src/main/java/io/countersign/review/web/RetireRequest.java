@@ -35,7 +35,7 @@ record RetireRequest(
                 .toList();
         var note = fields.text("note")
                 .multiline()
-                .max(VerdictRequest.LONGEST_COMMENT)
+                .max(VerdictRequest.MAX_COMMENT_LENGTH)
                 .optional();
         if (fields.faults().isEmpty()
                 && (reasons.isEmpty()

@@ -12,17 +12,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as it is sent; every fault is told at once. */
 record VerdictRequest(int revision, String token, Verdict verdict) {
 
-    private static final int MOST_REASONS = 20;
-    static final int LONGEST_COMMENT = 500;
+    static final int MAX_REASONS = 20;
+    static final int MAX_POINTER_LENGTH = 64;
+    static final int MAX_COMMENT_LENGTH = 500;
+    /** Of all reasons together: a case keeps the outcome of each of its revisions in one document. */
+    static final int MAX_COMMENTS_LENGTH = 1_000;
+
     static final String TEXT_PATTERN = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
-    private static final Pattern POINTER = Pattern.compile("(/[^/]*)+");
+    private static final Pattern POINTER = Pattern.compile("(/[A-Za-z0-9~._-]*)+");
     private static final LocalizedText A_POINTER =
             new LocalizedText("Send a JSON pointer such as /documents/0.", "请使用形如 /documents/0 的 JSON 指针。");
+
+    private static final LocalizedText COMMENTS_TOO_LONG = new LocalizedText(
+            "The comments of all reasons have more than %d characters together.", "所有原因的说明合计超过 %d 个字符。");
 
     /** What may be said. */
     enum Kind {
@@ -41,11 +49,12 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
         if (kind == null) {
             fields.require("verdict");
         }
-        var reasons = fields.list("reasons", MOST_REASONS).stream()
+        var reasons = fields.list("reasons", MAX_REASONS).stream()
                 .map(VerdictRequest::reason)
                 .toList();
-        var note = fields.text("comment").multiline().max(LONGEST_COMMENT).optional();
+        var note = fields.text("comment").multiline().max(MAX_COMMENT_LENGTH).optional();
         checkReasons(fields, kind, reasons);
+        checkComments(fields, reasons);
         return fields.checked(() -> new VerdictRequest(lease.revision(), lease.token(), verdict(kind, reasons, note)));
     }
 
@@ -55,9 +64,11 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
 
     private static Reason reason(JsonFields fields) {
         var code = fields.enumValue("code", ReasonCode.class, ReasonCode::name).required();
-        var pointer =
-                fields.text("pointer").max(200).matching(POINTER, A_POINTER).optional();
-        var comment = fields.text("comment").multiline().max(LONGEST_COMMENT).optional();
+        var pointer = fields.text("pointer")
+                .max(MAX_POINTER_LENGTH)
+                .matching(POINTER, A_POINTER)
+                .optional();
+        var comment = fields.text("comment").multiline().max(MAX_COMMENT_LENGTH).optional();
         if (fields.faults().isEmpty() && !code.offeredToReviewers()) {
             fields.fault(
                     "NOT_FOR_REVIEWERS",
@@ -91,6 +102,21 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
                     "reasons",
                     new LocalizedText("An approval has no reasons.", "通过时不能填写原因。"),
                     new LocalizedText("Leave the reasons out, or reject.", "请删除原因，或改为驳回。"));
+        }
+    }
+
+    private static void checkComments(JsonFields fields, List<Reason> reasons) {
+        int length = reasons.stream()
+                .map(Reason::comment)
+                .flatMap(Stream::ofNullable)
+                .mapToInt(comment -> comment.codePointCount(0, comment.length()))
+                .sum();
+        if (length > MAX_COMMENTS_LENGTH) {
+            fields.fault(
+                    "TOO_LONG",
+                    "reasons",
+                    COMMENTS_TOO_LONG.with(MAX_COMMENTS_LENGTH),
+                    new LocalizedText("Shorten the comments.", "请缩短说明。"));
         }
     }
 
@@ -135,7 +161,7 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
 
             @ArraySchema(
                     minItems = 1,
-                    maxItems = MOST_REASONS,
+                    maxItems = MAX_REASONS,
                     schema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
                     arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED))
             List<ReasonDocument> reasons,
@@ -153,8 +179,8 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
             String code,
 
             @Schema(
-                    maxLength = 200,
-                    pattern = "^(/[^/\\x00-\\x1f\\x7f-\\x9f]*)+$",
+                    maxLength = MAX_POINTER_LENGTH,
+                    pattern = "^(/[A-Za-z0-9~._-]*)+$",
                     example = "/documents/0",
                     description = "The field at fault")
             String pointer,

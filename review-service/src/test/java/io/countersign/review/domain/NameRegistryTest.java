@@ -73,7 +73,6 @@ class NameRegistryTest {
         assertThat(others.hasUsableSignature(ACME)).isFalse();
         assertThat(others.hasUsableSignature(OTHER)).isFalse();
         assertThat(others.neighbours("AcmeC1oud", OTHER)).isEmpty();
-        assertThat(others.sightings("a", OTHER)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
@@ -39,8 +40,8 @@ class ShadowEvaluationTest {
     private final List<Disagreement> counted = new ArrayList<>();
     private final List<ShadowDisagreement> kept = new ArrayList<>();
     private final NameRegistry registry = new NameRegistry();
-    private final ImageSightings gallery = new ImageSightings(new InMemoryPictures());
-    private final OtherAccounts others = new OtherAccounts(registry, gallery);
+    private final ImageSightings images = new ImageSightings(new InMemoryPictures());
+    private final OtherAccounts others = new OtherAccounts(registry, images);
     private final ShadowEvaluation shadow = shadow(Objects.requireNonNull(BOOK.named("cn-2025-06-11")));
 
     private ShadowEvaluation shadow(RuleSet second) {
@@ -156,7 +157,7 @@ class ShadowEvaluationTest {
         var inForce = changed(directory, "  - seen-pictures\n  - look-alike\n", "");
         var other = new AccountId("other");
         registry.put(approved(other, "AcmeC1oud"));
-        gallery.note(List.of(CloudEvent.of(
+        var seen = List.<CloudEvent<AdmissionEvent>>of(CloudEvent.of(
                 "/quota",
                 Cases.NOW,
                 other,
@@ -169,13 +170,15 @@ class ShadowEvaluationTest {
                         new AccountSnapshot(other, AccountKind.ENTERPRISE, "Other Ltd", Language.EN, null, false),
                         Cases.NOW,
                         1,
-                        50))));
+                        50)));
         var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
 
-        shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
-                .accept(judged(inForce, 1, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
-        shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
-                .accept(judged(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
+        try (var _ = images.load(seen)) {
+            shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
+                    .accept(judged(inForce, 1, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
+            shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
+                    .accept(judged(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
+        }
 
         assertThat(counted)
                 .containsExactly(

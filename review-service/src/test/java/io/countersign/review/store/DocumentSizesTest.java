@@ -1,0 +1,159 @@
+package io.countersign.review.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.LargestEvents;
+import io.countersign.contracts.ReasonCode;
+import io.countersign.platform.testing.TestServers;
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.RevisionContent;
+import io.countersign.review.domain.RevisionState;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.RevisionState.Ruling;
+import io.countersign.review.domain.SightedImage;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The largest document of each kind, written by the store itself and measured in it. */
+class DocumentSizesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+    private static final int KB = 1024;
+
+    /** The longest subject of a token, by OpenID Connect. */
+    private static final String REVIEWER = "r".repeat(255);
+
+    private static final String TOKEN = "t".repeat(36);
+    private static final String NOTE = LargestEvents.text(500);
+
+    @SuppressWarnings("NullAway.Init")
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "review");
+    private final JsonMapper json = new JsonMapper();
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+    }
+
+    private int size(String collection, String id) {
+        var stored = database.getCollection(collection, RawBsonDocument.class)
+                .find(new Document("_id", id))
+                .first();
+        System.out.println("SIZE " + collection + " "
+                + Objects.requireNonNull(stored).getByteBuffer().remaining());
+        return Objects.requireNonNull(stored).getByteBuffer().remaining();
+    }
+
+    private PublishedEvent published(CloudEvent<DecisionEvent> event) {
+        return new PublishedEvent(event.accountid(), event.id(), event.subject(), json.writeValueAsString(event));
+    }
+
+    private static RevisionContent content() {
+        return new RevisionContent(LargestEvents.application(), LargestEvents.account(), NOW);
+    }
+
+    /** Every revision but one rejected by a reviewer, the last one claimed, and no event of theirs published yet. */
+    private Case largestCase() {
+        var revisions = new TreeMap<Integer, RevisionState>();
+        for (int revision = 1; revision < ApplicationEvent.MAX_REVISIONS; revision++) {
+            revisions.put(revision, rejected(revision, revision < 3 ? content() : null));
+        }
+        revisions.put(
+                ApplicationEvent.MAX_REVISIONS,
+                new Open(
+                        content(),
+                        LargestEvents.assessment(),
+                        NOW,
+                        published(LargestEvents.sentToReviewer(ApplicationEvent.MAX_REVISIONS)),
+                        new Lease(REVIEWER, TOKEN, NOW)));
+        var codes = Arrays.stream(ReasonCode.values())
+                .filter(code -> code.stage() == ReasonCode.Stage.RETIREMENT)
+                .toList();
+        var retirement =
+                new Retirement(published(LargestEvents.retired()), new Retirement.Act(REVIEWER, NOW, codes, NOTE));
+        var nothingUnsent = new Case(
+                LargestEvents.SIGNATURE,
+                LargestEvents.ACCOUNT,
+                0,
+                revisions,
+                ApplicationEvent.MAX_REVISIONS,
+                retirement,
+                List.of(),
+                null);
+        return nothingUnsent.withUnsent(nothingUnsent.everything(), NOW);
+    }
+
+    private Decided rejected(int revision, @Nullable RevisionContent content) {
+        return new Decided(
+                OutcomeKind.REJECTED,
+                NOW,
+                published(LargestEvents.rejected(revision)),
+                content,
+                new Ruling(REVIEWER, TOKEN, "f".repeat(64), NOTE));
+    }
+
+    @Test
+    void theLargestCaseFitsAndKeepsEachEventOnce() {
+        var store = new MongoCaseStore(database, json);
+        var largest = largestCase();
+        store.save(List.of(largest));
+
+        assertThat(size(MongoCaseStore.CASES, LargestEvents.SIGNATURE.text()))
+                .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);
+        var loaded = store.load(List.of(LargestEvents.SIGNATURE)).get(LargestEvents.SIGNATURE);
+        assertThat(loaded).usingRecursiveComparison().ignoringFields("version").isEqualTo(largest);
+    }
+
+    /** Twenty accounts saw it, twenty forged it, and every listener of three instances added twenty at the same time. */
+    @Test
+    void theLargestPictureFits() {
+        var store = new MongoImageSightingStore(database);
+
+        for (int listener = 0; listener < 3 * 12; listener++) {
+            var first = 20 * listener;
+            var accounts = IntStream.range(first, first + 20)
+                    .mapToObj(i -> new AccountId("a".repeat(60) + (1_000 + i)))
+                    .collect(Collectors.toSet());
+            store.add(List.of(new SightedImage("f".repeat(64), accounts, accounts)));
+        }
+
+        assertThat(size(MongoImageSightingStore.PICTURES, "f".repeat(64))).isLessThanOrEqualTo(128 * KB);
+    }
+}
