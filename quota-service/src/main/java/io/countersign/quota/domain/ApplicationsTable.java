@@ -17,6 +17,7 @@ import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -51,8 +52,13 @@ public final class ApplicationsTable {
                     row(
                             "submitted: no slot left",
                             ApplicationSubmitted.class,
-                            (ledger, event) -> !ledger.holds(event.signature()) && ledger.used() >= ledger.limit(),
+                            ApplicationsTable::needsSlotBeyondLimit,
                             ApplicationsTable::refuseBeyondLimit),
+                    row(
+                            "submitted: too many revisions held",
+                            ApplicationSubmitted.class,
+                            (ledger, _) -> ledger.held().size() >= Ledger.MAX_HELD,
+                            ApplicationsTable::refuseTooManyRevisions),
                     row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit),
                     row(
                             "withdrawal requested",
@@ -103,23 +109,38 @@ public final class ApplicationsTable {
         return new LedgerTransition(ledger, refused(ledger, event, reasons, at), false);
     }
 
+    private static boolean needsSlotBeyondLimit(Ledger ledger, ApplicationSubmitted event) {
+        return !ledger.holds(event.signature()) && ledger.used() >= ledger.limit();
+    }
+
+    /** With every other reason that the ledger knows: whoever renames it must not learn of the limit only then. */
     private static LedgerTransition refuseDuplicate(Ledger ledger, ApplicationSubmitted event, Instant at) {
-        var reason = Reason.at("/name", ReasonCode.DUPLICATE_NAME);
-        var other = otherHolder(ledger, event);
-        return refuse(
-                ledger,
-                event,
-                other.map(id -> reason.with("signature", id.text())).orElse(reason),
-                at);
+        var duplicate = Reason.at("/name", ReasonCode.DUPLICATE_NAME);
+        var reasons = new ArrayList<Reason>();
+        reasons.add(otherHolder(ledger, event)
+                .map(id -> duplicate.with("signature", id.text()))
+                .orElse(duplicate));
+        if (needsSlotBeyondLimit(ledger, event)) {
+            reasons.add(quotaExceeded(ledger));
+        }
+        return refuse(ledger, event, reasons, at);
     }
 
     private static LedgerTransition refuseBeyondLimit(Ledger ledger, ApplicationSubmitted event, Instant at) {
-        var reason = Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", Integer.toString(ledger.limit()));
-        return refuse(ledger, event, reason, at);
+        return refuse(ledger, event, List.of(quotaExceeded(ledger)), at);
     }
 
-    private static LedgerTransition refuse(Ledger ledger, ApplicationSubmitted event, Reason reason, Instant at) {
-        var reasons = List.of(reason);
+    private static Reason quotaExceeded(Ledger ledger) {
+        return Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", Integer.toString(ledger.limit()));
+    }
+
+    private static LedgerTransition refuseTooManyRevisions(Ledger ledger, ApplicationSubmitted event, Instant at) {
+        var reason = Reason.of(ReasonCode.TOO_MANY_OPEN_REVISIONS).with("limit", Integer.toString(Ledger.MAX_HELD));
+        return refuse(ledger, event, List.of(reason), at);
+    }
+
+    private static LedgerTransition refuse(
+            Ledger ledger, ApplicationSubmitted event, List<Reason> reasons, Instant at) {
         var after = ledger.settle(new Settled.Refused(event.signature(), event.revision(), at, reasons))
                 .actedForBy(event.account().platform());
         return new LedgerTransition(after, refused(after, event, reasons, at), true);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version what the store's next write compares; 0 as long as nothing is stored
  * @param platform the platform that acted for the account when it last applied
- * @param held at most {@code limit} signatures, but where a lower limit came later
+ * @param held at most {@code limit} signatures, unless a lower limit came later, and {@value #MAX_HELD} revisions
  * @param settled the newest {@value #MEMORY}, oldest first
  * @param limitAct the operator's act that set the limit, if one did
  */
@@ -34,6 +34,9 @@ public record Ledger(
 
     /** The highest limit: a ledger is one document. */
     public static final int HIGHEST_LIMIT = 1000;
+
+    /** Revisions held at once, of all signatures: so many keep the document below its limit of 1 MB. */
+    public static final int MAX_HELD = 2_000;
 
     public Ledger {
         if (version < 0 || limit < 0 || limit > HIGHEST_LIMIT) {

@@ -36,7 +36,7 @@ final class QuotaMetrics {
     QuotaMetrics(MeterRegistry meters) {
         admitted =
                 counter("countersign.admitted", "Revisions admitted, each once").register(meters);
-        refusals(meters, ReasonCode.QUOTA_EXCEEDED, ReasonCode.DUPLICATE_NAME);
+        refusals(meters, ReasonCode.QUOTA_EXCEEDED, ReasonCode.DUPLICATE_NAME, ReasonCode.TOO_MANY_OPEN_REVISIONS);
         unchecked = counter("countersign.refused.unchecked", "Refusals whose catch-up check ran out of time")
                 .register(meters);
         repeated = counter("countersign.repeated", "Answers given again").register(meters);
@@ -83,7 +83,7 @@ final class QuotaMetrics {
             repeated.increment();
             return;
         }
-        refusal.reasons().forEach(reason -> {
+        refusal.reasons().stream().limit(1).forEach(reason -> {
             var counter = refused.get(reason.code());
             if (counter != null) {
                 counter.increment();

@@ -58,18 +58,19 @@ final class LedgerDocument {
         return revision(held.signature(), held.revision())
                 .append("region", held.region().code())
                 .append("name", held.name())
-                .append("key", held.key().value())
                 .append("approved", held.approved())
                 .append("since", Date.from(held.since()));
     }
 
+    /** The key is not stored: it follows from the name. */
     private static Held held(Document document) {
+        var name = document.getString("name");
         return new Held(
                 signature(document),
                 number(document, "r").intValue(),
                 region(document.getString("region")),
-                document.getString("name"),
-                new NameKey(document.getString("key")),
+                name,
+                NameKey.of(name),
                 document.getBoolean("approved"),
                 time(document, "since"));
     }

@@ -47,6 +47,7 @@ class TablesTest {
                         "submitted: settled as refused",
                         "submitted: name held by another signature",
                         "submitted: no slot left",
+                        "submitted: too many revisions held",
                         "submitted: else",
                         "withdrawal requested",
                         "deleted");
@@ -67,6 +68,26 @@ class TablesTest {
 
         assertThat(play.lastAnswer())
                 .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), snapshot(ACME, null), NOON, 2, 50));
+    }
+
+    @Test
+    void aRevisionBeyondWhatALedgerHoldsIsRefusedUntilOneHasItsOutcome() {
+        var play = new Play(Ledger.HIGHEST_LIMIT);
+        for (int i = 0; i < Ledger.MAX_HELD; i++) {
+            play.reads(submitted(1 + i % 100, 1 + i / 100, "Acme " + i % 100));
+        }
+        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+
+        play.reads(submitted(1, 99, "Acme 0"));
+        assertThat(play.lastAnswer())
+                .isInstanceOfSatisfying(
+                        ApplicationRefused.class,
+                        answer -> assertThat(answer.reasons())
+                                .containsExactly(Reason.of(ReasonCode.TOO_MANY_OPEN_REVISIONS)
+                                        .with("limit", "2000")));
+
+        play.hears(rejected(1, 1)).reads(submitted(1, 100, "Acme 0"));
+        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
     }
 
     @Test
@@ -102,6 +123,29 @@ class TablesTest {
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons()).isEqualTo(TAKEN));
         assertThat(play.ledger().used()).isZero();
+    }
+
+    @Test
+    void aDuplicateAtTheLimitIsRefusedForBothReasons() {
+        var play = new Play(1).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Acme"));
+
+        assertThat(play.lastAnswer())
+                .isInstanceOfSatisfying(
+                        ApplicationRefused.class,
+                        answer -> assertThat(answer.reasons())
+                                .containsExactly(
+                                        TAKEN.getFirst(),
+                                        Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "1")));
+    }
+
+    @Test
+    void aModificationToAHeldNameIsRefusedForThatAloneAtTheLimit() {
+        var play = new Play(2).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Bravo"), submitted(2, 2, "Acme"));
+
+        assertThat(play.lastAnswer())
+                .isInstanceOfSatisfying(
+                        ApplicationRefused.class,
+                        answer -> assertThat(answer.reasons()).isEqualTo(TAKEN));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.countersign.operations.audit.facts;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.NameKey;
 import io.countersign.operations.audit.facts.CaseFacts.Revision;
 import io.countersign.operations.audit.facts.LedgerFacts.Act;
 import io.countersign.operations.audit.facts.LedgerFacts.Held;
@@ -108,7 +109,7 @@ public final class MongoDocumentStores implements DocumentStores {
                                 Long.parseLong(held.getString("s")),
                                 number(held, "r").intValue(),
                                 held.getString("region"),
-                                held.getString("key"),
+                                NameKey.of(held.getString("name")).value(),
                                 held.getBoolean("approved", false)))
                         .toList());
     }
