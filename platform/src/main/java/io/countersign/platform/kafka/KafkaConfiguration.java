@@ -51,7 +51,8 @@ import org.springframework.kafka.support.LoggingProducerListener;
 @EnableConfigurationProperties({KafkaProperties.class, TopicProperties.class, DocumentErrorProperties.class})
 public class KafkaConfiguration {
 
-    private static final int LARGEST_REQUEST = 4 * 1024 * 1024;
+    /** Of all partitions together. */
+    private static final int MAX_FETCH_BYTES = 16 * 1024 * 1024;
     /** So many bytes go to a listener at once, whatever it is set to gather. */
     private static final int WORTH_A_FETCH = 64 * 1024;
     /** What is read twice after a crash is known again, and each commit is a write of the broker's. */
@@ -65,7 +66,7 @@ public class KafkaConfiguration {
         config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
-        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST);
+        config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicProperties.MAX_REQUEST_BYTES);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
@@ -98,6 +99,8 @@ public class KafkaConfiguration {
             @Value("${countersign.kafka.gather:20ms}") Duration gather) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+        config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, TopicProperties.MAX_REQUEST_BYTES);
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_FETCH_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(Math.max(1, gather.toMillis())));
         config.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, service.group());
         config.putIfAbsent(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
@@ -185,6 +188,7 @@ public class KafkaConfiguration {
             ObjectProvider<OwnedTopics> owned,
             ObjectProvider<RequiredTopics> required,
             TopicProperties settings,
+            KafkaProperties properties,
             ObjectProvider<StartupCheck> checks,
             ConfigurableApplicationContext context) {
         return new TopicInitializer(
@@ -192,8 +196,14 @@ public class KafkaConfiguration {
                 owned.getIfAvailable(() -> new OwnedTopics(List.of())),
                 required.getIfAvailable(() -> new RequiredTopics(Set.of())),
                 settings.partitions(),
+                bootstrapServers(properties),
                 checks.orderedStream().toList(),
                 refusal -> end(context, refusal));
+    }
+
+    private static String bootstrapServers(KafkaProperties properties) {
+        return String.valueOf(adminConfig(properties).get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG))
+                .replaceAll("[\\[\\] ]", "");
     }
 
     private static void end(ConfigurableApplicationContext context, StartupException refusal) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Creates the topics that the service owns, waits for those that it reads, compares partition counts and runs the start
- * checks; listeners start behind it. A difference stops the service; an absent topic or server is waited for.
+ * Creates the topics that the service owns, waits for those that it reads, compares partition counts and the settings of
+ * its own, and runs the start checks; listeners start behind it. A difference stops the service; an absent topic or server
+ * is waited for.
  */
 public final class TopicInitializer implements SmartLifecycle {
 
@@ -39,6 +41,7 @@ public final class TopicInitializer implements SmartLifecycle {
     private final OwnedTopics owned;
     private final RequiredTopics required;
     private final int partitions;
+    private final TopicVerifier verifier;
     private final List<StartupCheck> checks;
     private final Consumer<StartupException> onLateRefusal;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
@@ -46,18 +49,23 @@ public final class TopicInitializer implements SmartLifecycle {
     private volatile String said = "";
     private volatile boolean running;
 
-    /** @param onLateRefusal what ends the service if the difference shows only after it has started */
+    /**
+     * @param bootstrapServers for the commands that a refusal names
+     * @param onLateRefusal what ends the service if the difference shows only after it has started
+     */
     public TopicInitializer(
             Admin admin,
             OwnedTopics owned,
             RequiredTopics required,
             int partitions,
+            String bootstrapServers,
             List<StartupCheck> checks,
             Consumer<StartupException> onLateRefusal) {
         this.admin = admin;
         this.owned = owned;
         this.required = required;
         this.partitions = partitions;
+        this.verifier = new TopicVerifier(admin, bootstrapServers);
         this.checks = List.copyOf(checks);
         this.onLateRefusal = onLateRefusal;
     }
@@ -132,6 +140,11 @@ public final class TopicInitializer implements SmartLifecycle {
     private boolean open() throws Exception {
         var existing = existing();
         compare(existing);
+        verifier.verify(
+                owned.topics().stream()
+                        .filter(topic -> existing.containsKey(topic.name()))
+                        .toList(),
+                existing);
         create(existing.keySet());
         var absent = new TreeSet<>(required.topics());
         owned.topics().forEach(topic -> absent.add(topic.name()));
@@ -153,30 +166,30 @@ public final class TopicInitializer implements SmartLifecycle {
         return true;
     }
 
-    private Map<String, Integer> existing() throws Exception {
+    private Map<String, TopicDescription> existing() throws Exception {
         var names = Stream.concat(owned.topics().stream().map(NewTopic::name), required.topics().stream())
                 .distinct()
                 .toList();
-        var counts = new HashMap<String, Integer>();
+        var existing = new HashMap<String, TopicDescription>();
         for (var described : admin.describeTopics(names).topicNameValues().entrySet()) {
             try {
-                TopicDescription topic = described.getValue().get(10, TimeUnit.SECONDS);
-                counts.put(described.getKey(), topic.partitions().size());
+                existing.put(described.getKey(), described.getValue().get(10, TimeUnit.SECONDS));
             } catch (ExecutionException failed) {
                 if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw failed;
                 }
             }
         }
-        return counts;
+        return existing;
     }
 
-    private void compare(Map<String, Integer> existing) {
+    private void compare(Map<String, TopicDescription> existing) {
         var wanted = new HashMap<String, Integer>();
         required.topics().forEach(name -> wanted.put(name, partitions));
         owned.topics().forEach(topic -> wanted.put(topic.name(), topic.numPartitions()));
-        existing.forEach((name, count) -> {
-            if (!count.equals(wanted.get(name))) {
+        existing.forEach((name, topic) -> {
+            int count = topic.partitions().size();
+            if (!Objects.equals(count, wanted.get(name))) {
                 throw new StartupException(
                         ("topic %s has %d partitions, not %d; set countersign.kafka.partitions to the"
                                         + " number that the installation was made with")

@@ -1,6 +1,7 @@
 package io.countersign.platform.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -18,8 +19,19 @@ public record TopicProperties(
         @DefaultValue("12") int partitions,
         @DefaultValue("3") short replication) {
 
+    /** The largest record that a service writes, without its key and headers. */
+    public static final int MAX_EVENT_BYTES = 512 * 1024;
+
+    /** What a topic accepts: the largest event with its key, headers and framing. */
+    static final int MAX_MESSAGE_BYTES = 640 * 1024;
+
+    /** What a dead-letter topic accepts: the largest record of any topic with four more headers. */
+    static final int MAX_DEAD_LETTER_BYTES = 768 * 1024;
+
+    /** What a producer sends at once, and what a consumer fetches of a partition at once: more than either. */
+    static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
     private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
-    private static final String LARGEST_LETTER = String.valueOf(4 * 1024 * 1024);
 
     public TopicProperties {
         if (partitions < 1 || replication < 1) {
@@ -59,11 +71,16 @@ public record TopicProperties(
     public NewTopic deadLetters(String topic, String service) {
         return topic(
                 DeadLetters.topic(topic, service),
-                Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_LETTER));
+                Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(MAX_DEAD_LETTER_BYTES)));
     }
 
     private NewTopic topic(String name, Map<String, String> configs) {
-        var all = new java.util.HashMap<>(configs);
+        var all = new HashMap<>(configs);
+        all.putIfAbsent(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(MAX_MESSAGE_BYTES));
         all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication >= 3 ? "2" : "1");
         return new NewTopic(name, partitions, replication).configs(all);
     }

@@ -1,0 +1,196 @@
+package io.countersign.intake.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Event;
+import io.countersign.contracts.LargestEvents;
+import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.ApplicationLimits;
+import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.DeadLetterReference;
+import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.intake.domain.ImageHeader.Format;
+import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.ViewUpdater;
+import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.testing.TestServers;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The largest document of each kind, written by the store itself and measured in it. */
+class DocumentSizesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+    private static final int KB = 1024;
+
+    @SuppressWarnings("NullAway.Init")
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "intake");
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void close() {
+        client.close();
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+    }
+
+    private int size(String collection, String id) {
+        var stored = database.getCollection(collection, RawBsonDocument.class)
+                .find(new Document("_id", id))
+                .first();
+        int size = Objects.requireNonNull(stored).getByteBuffer().remaining();
+        return size;
+    }
+
+    @Test
+    void theLargestEventsAreThoseThatThisServiceAccepts() {
+        assertThat(List.of(
+                        ApplicationLimits.MAX_NAME_LENGTH,
+                        ApplicationLimits.MAX_OWNER_LENGTH,
+                        ApplicationLimits.MAX_REMARK_LENGTH,
+                        ApplicationLimits.MAX_REFERENCE_LENGTH,
+                        ApplicationLimits.MAX_APPEAL_LENGTH,
+                        ApplicationLimits.MAX_DOCUMENTS))
+                .containsExactly(
+                        LargestEvents.NAME_LENGTH,
+                        LargestEvents.OWNER_LENGTH,
+                        LargestEvents.REMARK_LENGTH,
+                        LargestEvents.REFERENCE_LENGTH,
+                        LargestEvents.APPEAL_LENGTH,
+                        LargestEvents.DOCUMENTS);
+    }
+
+    @Test
+    void theTopicsAcceptTheLargestEvent() {
+        assertThat(TopicProperties.MAX_EVENT_BYTES).isEqualTo(CloudEvent.MAX_BYTES);
+    }
+
+    /** As many revisions as there may be, each sent to a reviewer and rejected, and every record of them dead-lettered. */
+    @Test
+    void theLargestViewFits() {
+        var update = new ViewUpdater(
+                new MongoViewStore(database, new JsonMapper()),
+                new MongoAppealStore(database),
+                new MongoAccountLimitStore(database));
+        for (int revision = 1; revision <= ApplicationEvent.MAX_REVISIONS; revision++) {
+            update.on(everyEventOf(revision));
+            update.onDeadLetters(everyDeadLetterOf(revision));
+        }
+        update.on(List.of(LargestEvents.deleted(), LargestEvents.retired()));
+        update.onDeadLetters(deadLetters("deleted:%s".formatted(LargestEvents.SIGNATURE), "quota", "review", "intake"));
+
+        assertThat(size("views", LargestEvents.SIGNATURE.text()))
+                .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
+    }
+
+    private static List<CloudEvent<? extends Event>> everyEventOf(int revision) {
+        return List.of(
+                LargestEvents.submitted(revision),
+                LargestEvents.withdrawalRequested(revision),
+                LargestEvents.admitted(revision),
+                LargestEvents.sentToReviewer(revision),
+                LargestEvents.rejected(revision),
+                LargestEvents.notice(revision));
+    }
+
+    private static List<DeadLetterReference> everyDeadLetterOf(int revision) {
+        var letters = new ArrayList<DeadLetterReference>();
+        var suffix = ":" + LargestEvents.SIGNATURE + ":" + revision;
+        letters.addAll(deadLetters("submitted" + suffix, "quota", "intake"));
+        letters.addAll(deadLetters("withdrawal" + suffix, "quota", "intake"));
+        letters.addAll(deadLetters("admitted" + suffix, "review", "intake"));
+        letters.addAll(deadLetters("withdrawal-relayed" + suffix, "review", "intake"));
+        letters.addAll(deadLetters("questioned" + suffix + ":20000", "review", "intake"));
+        letters.addAll(deadLetters("sent-to-reviewer" + suffix, "quota", "intake", "notification", "review"));
+        letters.addAll(deadLetters("outcome" + suffix, "quota", "intake", "notification", "review"));
+        letters.addAll(deadLetters("notice" + suffix, "intake"));
+        return letters;
+    }
+
+    private static List<DeadLetterReference> deadLetters(String eventId, String... services) {
+        var signature = LargestEvents.SIGNATURE.text();
+        return List.of(services).stream()
+                .map(service -> new DeadLetterReference(
+                        "countersign.applications", service, LargestEvents.ACCOUNT.value(), eventId, signature, NOW))
+                .toList();
+    }
+
+    @Test
+    void theLargestKeyFits() {
+        var event = new JsonMapper().writeValueAsString(LargestEvents.submitted(ApplicationEvent.MAX_REVISIONS));
+        var key = new IdempotencyRecord(LargestEvents.ACCOUNT, "k".repeat(255), "f".repeat(64), event, false);
+
+        new MongoIdempotencyStore(database, InstantSource.system()).claim(List.of(key));
+
+        assertThat(size("keys", key.id())).isLessThanOrEqualTo(16 * KB);
+    }
+
+    @Test
+    void theLargestCertificateFits() {
+        var sha256 = "f".repeat(64);
+        var certificate = new Certificate(
+                LargestEvents.ACCOUNT, sha256, Format.JPEG, 10_000, 5_000, CertificateService.LARGEST, NOW);
+
+        new MongoCertificateStore(database).insert(certificate, new byte[CertificateService.LARGEST]);
+
+        assertThat(size("certificates", LargestEvents.ACCOUNT + "/" + sha256))
+                .isLessThanOrEqualTo(CertificateService.LARGEST + KB);
+    }
+
+    @Test
+    void theLargestAccountAndKeyPairFit() {
+        var by = new KeyPair.Act(NOW, "s".repeat(255));
+        var pair = new KeyPair(
+                "AKID" + "x".repeat(32),
+                LargestEvents.ACCOUNT,
+                "s".repeat(200),
+                Set.of(KeyPair.Permission.values()),
+                by,
+                null);
+
+        new MongoAccountStore(database).insert(LargestEvents.account());
+        new MongoKeyPairStore(database).insert(pair);
+        new MongoKeyPairStore(database).disable(pair.secretId(), by);
+
+        assertThat(size("accounts", LargestEvents.ACCOUNT.value())).isLessThanOrEqualTo(2 * KB);
+        assertThat(size("keyPairs", pair.secretId())).isLessThanOrEqualTo(2 * KB);
+    }
+
+    /** An account that appeals again and again, and whose topics are read anew from the beginning. */
+    @Test
+    void appealsThatAreReadAgainDoNotAddUp() {
+        var appeals = new MongoAppealStore(database);
+
+        for (int i = 1; i <= 2_000; i++) {
+            appeals.add(LargestEvents.ACCOUNT, new SignatureId(i));
+        }
+
+        assertThat(size("appeals", LargestEvents.ACCOUNT.value())).isLessThanOrEqualTo(4 * KB);
+    }
+}

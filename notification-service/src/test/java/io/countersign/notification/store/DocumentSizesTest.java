@@ -1,0 +1,134 @@
+package io.countersign.notification.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.LargestEvents;
+import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.SignatureId;
+import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.Endpoint;
+import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.Feed;
+import io.countersign.notification.domain.Notice;
+import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.testing.TestServers;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The largest document of each kind, written by the store itself and measured in it. */
+class DocumentSizesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
+    private static final SecretBox BOX = SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    private static final int KB = 1024;
+
+    /** Numbers whose notice is not inserted belong to records that are not committed: a batch of 500, here of ten instances. */
+    private static final int ASSIGNED = 10 * 500;
+
+    /** One attempt more than the schedule has delays. */
+    private static final int ATTEMPTS = 10;
+
+    @SuppressWarnings("NullAway.Init")
+    private static MongoClient client;
+
+    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "notification");
+
+    @BeforeAll
+    static void connect() {
+        client = MongoClients.create(TestServers.mongoUri());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        client.close();
+    }
+
+    @AfterEach
+    void drop() {
+        database.drop();
+    }
+
+    private int size(String collection, String id) {
+        var stored = database.getCollection(collection, RawBsonDocument.class)
+                .find(new Document("_id", id))
+                .first();
+        System.out.println("SIZE " + collection + " "
+                + Objects.requireNonNull(stored).getByteBuffer().remaining());
+        return Objects.requireNonNull(stored).getByteBuffer().remaining();
+    }
+
+    @Test
+    void theLargestFeedFits() {
+        var assigned = new HashMap<NoticeId, Long>();
+        for (int i = 0; i < ASSIGNED; i++) {
+            assigned.put(
+                    NoticeId.of(new SignatureId(SignatureId.MAX - i), ApplicationEvent.MAX_REVISIONS),
+                    Long.MAX_VALUE - i);
+        }
+
+        new MongoFeedStore(database)
+                .save(List.of(new Feed(LargestEvents.ACCOUNT, 1, Long.MAX_VALUE, assigned, "p".repeat(64))));
+
+        assertThat(size(MongoFeedStore.COLLECTION, LargestEvents.ACCOUNT.value()))
+                .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);
+    }
+
+    @Test
+    void theLargestNoticeFits() {
+        var event = LargestEvents.notice(ApplicationEvent.MAX_REVISIONS);
+        var notice = new Notice(
+                NoticeId.of(LargestEvents.SIGNATURE, ApplicationEvent.MAX_REVISIONS),
+                LargestEvents.ACCOUNT,
+                LargestEvents.SIGNATURE,
+                Long.MAX_VALUE,
+                Outcome.REJECTED,
+                "p".repeat(64),
+                new JsonMapper().writeValueAsString(event));
+
+        new MongoNoticeStore(database).insert(List.of(notice));
+
+        assertThat(size(MongoNoticeStore.COLLECTION, notice.id().value())).isLessThanOrEqualTo(32 * KB);
+    }
+
+    @Test
+    void theLargestEndpointAndDeliveryFit() {
+        var owner = EndpointOwner.platform("p".repeat(64));
+        var endpoint = new Endpoint(
+                owner,
+                new Endpoint.Id("ep_" + "f".repeat(20)),
+                1,
+                URI.create("https://example.com/" + "x".repeat(2_028)),
+                new WebhookSecret("whsec_" + "A".repeat(44)),
+                Endpoint.Status.DISABLED,
+                NOW);
+        var key = new Delivery.Key(
+                NoticeId.of(LargestEvents.SIGNATURE, ApplicationEvent.MAX_REVISIONS), endpoint.id(), owner, NOW);
+        var attempt = new Delivery.Attempt(NOW, Duration.ofMinutes(1), Delivery.Result.UNREACHABLE, 0);
+        var delivery = new Delivery.Waiting(key, 1, Collections.nCopies(ATTEMPTS, attempt), NOW);
+
+        new MongoEndpointStore(database, BOX).insert(endpoint);
+        new MongoDeliveryStore(database).insert(List.of(delivery));
+
+        assertThat(size(MongoEndpointStore.COLLECTION, owner.value())).isLessThanOrEqualTo(4 * KB);
+        assertThat(size(MongoDeliveryStore.COLLECTION, key.id().value())).isLessThanOrEqualTo(4 * KB);
+    }
+}
