@@ -3,7 +3,10 @@ package io.countersign.acceptance;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
 
 /** The services' databases, looked at beside the services. */
 final class Stored implements AutoCloseable {
@@ -31,6 +34,15 @@ final class Stored implements AutoCloseable {
             }
         }
         return counts;
+    }
+
+    /** How many bytes one document has. */
+    int bytes(String service, String collection, String id) {
+        var found = client.getDatabase(prefix + service)
+                .getCollection(collection, RawBsonDocument.class)
+                .find(new Document("_id", id))
+                .first();
+        return Objects.requireNonNull(found, id).getByteBuffer().remaining();
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class LargestEvents {
 
     private static final Instant TIME = Instant.parse("2026-11-23T04:00:00.123Z");
     private static final int SLOTS = 1_000;
+    private static final int FIRST_EMOJI = 0x1F600;
 
     private LargestEvents() {}
 
@@ -73,17 +74,26 @@ public final class LargestEvents {
         return "😀".repeat(codePoints);
     }
 
+    private static String text(int codePoints, int variant) {
+        return Character.toString(FIRST_EMOJI + variant).repeat(codePoints);
+    }
+
     public static AccountSnapshot account() {
         return new AccountSnapshot(
                 ACCOUNT, AccountKind.INSTITUTION, text(VERIFIED_NAME_LENGTH), Language.ZH, "p".repeat(64), false);
     }
 
     public static Application application() {
+        return application(1);
+    }
+
+    /** Every revision has another name and reference. */
+    private static Application application(int revision) {
         var longest = Arrays.stream(DocumentType.values())
                 .max(Comparator.comparingInt(type -> type.code().length()))
                 .orElseThrow();
         return new Application(
-                text(NAME_LENGTH),
+                text(NAME_LENGTH, revision),
                 Region.DOMESTIC,
                 SignatureType.OFFICIAL_ACCOUNT,
                 Purpose.FOR_OTHERS,
@@ -95,7 +105,7 @@ public final class LargestEvents {
                 Developer.ORGANISATION,
                 text(REMARK_LENGTH),
                 false,
-                text(REFERENCE_LENGTH),
+                text(REFERENCE_LENGTH, revision),
                 text(APPEAL_LENGTH),
                 List.of("owner", "developedBy", "productReleased"));
     }
@@ -135,7 +145,7 @@ public final class LargestEvents {
     }
 
     public static CloudEvent<ApplicationEvent> submitted(int revision) {
-        return event("/intake", new ApplicationSubmitted(SIGNATURE, revision, application(), account()));
+        return event("/intake", new ApplicationSubmitted(SIGNATURE, revision, application(revision), account()));
     }
 
     public static CloudEvent<ApplicationEvent> withdrawalRequested(int revision) {

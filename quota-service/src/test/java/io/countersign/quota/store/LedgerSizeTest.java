@@ -69,8 +69,6 @@ class LedgerSizeTest {
                 .getCollection("ledgers", RawBsonDocument.class)
                 .find(new Document("_id", LargestEvents.ACCOUNT.value()))
                 .first();
-        System.out.println(
-                "SIZE ledger " + Objects.requireNonNull(stored).getByteBuffer().remaining());
         assertThat(Objects.requireNonNull(stored).getByteBuffer().remaining())
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
         assertThat(new MongoLedgerStore(TestDatabase.FRESH).load(Set.of(LargestEvents.ACCOUNT)))

@@ -76,8 +76,6 @@ class DocumentSizesTest {
         var stored = database.getCollection(collection, RawBsonDocument.class)
                 .find(new Document("_id", id))
                 .first();
-        System.out.println("SIZE " + collection + " "
-                + Objects.requireNonNull(stored).getByteBuffer().remaining());
         return Objects.requireNonNull(stored).getByteBuffer().remaining();
     }
 
