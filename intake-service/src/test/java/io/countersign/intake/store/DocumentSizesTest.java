@@ -19,6 +19,7 @@ import io.countersign.intake.domain.ImageHeader.Format;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,9 +96,9 @@ class DocumentSizesTest {
     @Test
     void theLargestViewFits() {
         var update = new ViewUpdater(
-                new MongoViewStore(database, new JsonMapper()),
-                new MongoAppealStore(database),
-                new MongoAccountLimitStore(database));
+                new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper()),
+                new MongoAppealStore(database, CollectionNames.CURRENT),
+                new MongoAccountLimitStore(database, CollectionNames.CURRENT));
         for (int revision = 1; revision <= ApplicationEvent.MAX_REVISIONS; revision++) {
             update.on(everyEventOf(revision));
             update.onDeadLetters(everyDeadLetterOf(revision));
@@ -185,7 +186,7 @@ class DocumentSizesTest {
     /** An account that appeals again and again, and whose topics are read anew from the beginning. */
     @Test
     void appealsThatAreReadAgainDoNotAddUp() {
-        var appeals = new MongoAppealStore(database);
+        var appeals = new MongoAppealStore(database, CollectionNames.CURRENT);
 
         for (int i = 1; i <= 2_000; i++) {
             appeals.add(LargestEvents.ACCOUNT, new SignatureId(i));

@@ -18,6 +18,7 @@ import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.WebhookSecret;
 import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class DocumentSizesTest {
                     Long.MAX_VALUE - i);
         }
 
-        new MongoFeedStore(database)
+        new MongoFeedStore(database, CollectionNames.CURRENT)
                 .save(List.of(new Feed(LargestEvents.ACCOUNT, 1, Long.MAX_VALUE, assigned, "p".repeat(64))));
 
         assertThat(size(MongoFeedStore.COLLECTION, LargestEvents.ACCOUNT.value()))
@@ -102,7 +103,7 @@ class DocumentSizesTest {
                 "p".repeat(64),
                 new JsonMapper().writeValueAsString(event));
 
-        new MongoNoticeStore(database).insert(List.of(notice));
+        new MongoNoticeStore(database, CollectionNames.CURRENT).insert(List.of(notice));
 
         assertThat(size(MongoNoticeStore.COLLECTION, notice.id().value())).isLessThanOrEqualTo(32 * KB);
     }

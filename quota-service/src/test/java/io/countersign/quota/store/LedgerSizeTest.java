@@ -8,6 +8,7 @@ import io.countersign.contracts.LargestEvents;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LimitChange;
@@ -63,7 +64,7 @@ class LedgerSizeTest {
                         .toList(),
                 new LimitChange(LargestEvents.ACCOUNT, Long.MAX_VALUE, "o".repeat(255), NOW, 50, Ledger.HIGHEST_LIMIT));
 
-        new MongoLedgerStore(TestDatabase.FRESH).save(List.of(largest));
+        new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT).save(List.of(largest));
 
         var stored = TestDatabase.FRESH
                 .getCollection("ledgers", RawBsonDocument.class)
@@ -71,7 +72,7 @@ class LedgerSizeTest {
                 .first();
         assertThat(Objects.requireNonNull(stored).getByteBuffer().remaining())
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
-        assertThat(new MongoLedgerStore(TestDatabase.FRESH).load(Set.of(LargestEvents.ACCOUNT)))
+        assertThat(new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT).load(Set.of(LargestEvents.ACCOUNT)))
                 .containsValue(largest.stored());
     }
 }

@@ -11,6 +11,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.LargestEvents;
 import io.countersign.contracts.ReasonCode;
+import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Lease;
@@ -129,7 +130,7 @@ class DocumentSizesTest {
 
     @Test
     void theLargestCaseFitsAndKeepsEachEventOnce() {
-        var store = new MongoCaseStore(database, json);
+        var store = new MongoCaseStore(database, CollectionNames.CURRENT, json);
         var largest = largestCase();
         store.save(List.of(largest));
 
