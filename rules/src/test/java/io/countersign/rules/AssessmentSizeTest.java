@@ -136,7 +136,7 @@ class AssessmentSizeTest {
                 .containsEntry("picturesInAll", "21")
                 .containsEntry("accountsInAll", "20");
         assertThat(finding.restricted().getOrDefault(Records.SIGHTINGS, "").lines())
-                .hasSize(8)
+                .hasSize(6)
                 .allMatch(line -> line.endsWith("true"));
     }
 

@@ -19,7 +19,7 @@ record SeenPicturesRule() implements Rule {
     static final String NAME = Records.SEEN_PICTURES;
 
     /** Sightings in one finding, whatever the number of pictures and accounts. */
-    static final int MAX_SIGHTINGS = 8;
+    static final int MAX_SIGHTINGS = 6;
 
     private static final Comparator<Sighting> FORGERIES_FIRST = Comparator.comparing((Sighting seen) -> !seen.forgery())
             .thenComparing(Sighting::sha256)
