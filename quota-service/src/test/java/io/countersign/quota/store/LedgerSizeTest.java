@@ -72,7 +72,8 @@ class LedgerSizeTest {
                 .first();
         assertThat(Objects.requireNonNull(stored).getByteBuffer().remaining())
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
-        assertThat(new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT).load(Set.of(LargestEvents.ACCOUNT)))
+        assertThat(new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT)
+                        .load(Set.of(LargestEvents.ACCOUNT)))
                 .containsValue(largest.stored());
     }
 }
