@@ -11,7 +11,7 @@ import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Language;
 import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.RegisteredAccount;
-import io.countersign.platform.kafka.StartupCheck;
+import io.countersign.platform.service.StartupCheck;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;

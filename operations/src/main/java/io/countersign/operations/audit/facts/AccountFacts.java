@@ -1,5 +1,6 @@
 package io.countersign.operations.audit.facts;
 
+import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
@@ -20,7 +21,6 @@ import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
