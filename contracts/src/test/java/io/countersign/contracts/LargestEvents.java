@@ -1,5 +1,6 @@
 package io.countersign.contracts;
 
+import io.countersign.contracts.AccountEvent.AccountRegistered;
 import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
@@ -243,7 +244,8 @@ public final class LargestEvents {
                         new RevisionDiscarded(SIGNATURE, revision, summary(), TIME, DiscardCause.APPROVED_STANDS)),
                 retired(),
                 notice(revision),
-                message());
+                message(),
+                event("/intake", new AccountRegistered(ACCOUNT, "p".repeat(64), Long.MAX_VALUE)));
     }
 
     /** Every reason that an admission may be refused for. */

@@ -27,6 +27,7 @@ class ReasonChecklistTest {
     private static final String SAMPLES = "samples/expected.ndjson";
     private static final String SANDBOX = "rules/src/main/resources/io/countersign/rules/sets/sandbox.yaml";
     private static final String ACCEPTANCE_TESTS = "acceptance-tests/src/test/java";
+    private static final String QUOTA_TESTS = "quota-service/src/test/java";
 
     @ParameterizedTest
     @EnumSource
@@ -63,7 +64,7 @@ class ReasonChecklistTest {
                         RULES,
                         SAMPLES + " or " + SANDBOX);
         assertThat(missing("NO_SUCH_REASON", Stage.ADMISSION))
-                .endsWith(CATALOGUE, QUOTA, SAMPLES + " or " + ACCEPTANCE_TESTS);
+                .endsWith(CATALOGUE, QUOTA, SAMPLES + " or " + ACCEPTANCE_TESTS + " or " + QUOTA_TESTS);
     }
 
     /** The files and directories that lack an entry for {@code code}. */
@@ -78,7 +79,7 @@ class ReasonChecklistTest {
         switch (stage) {
             case ADMISSION -> {
                 require(missing, QUOTA, word);
-                requireAny(missing, word, SAMPLES, ACCEPTANCE_TESTS);
+                requireAny(missing, word, SAMPLES, ACCEPTANCE_TESTS, QUOTA_TESTS);
             }
             case RULES -> {
                 require(missing, RULES, word);
