@@ -105,7 +105,11 @@ final class Installation implements AutoCloseable {
     }
 
     String reviewer() {
-        return issuer.token(Map.of("sub", "rita", "scope", REVIEWER));
+        return reviewer("rita");
+    }
+
+    String reviewer(String subject) {
+        return issuer.token(Map.of("sub", subject, "scope", REVIEWER));
     }
 
     HttpResponse<String> get(ConfigurableApplicationContext service, String path, String token) throws Exception {

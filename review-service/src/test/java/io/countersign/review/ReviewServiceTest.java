@@ -242,7 +242,7 @@ class ReviewServiceTest {
                     .contains("\"id\":\"" + s + "\"");
             claimed(s);
             assertThat(installation
-                            .post(second, "/v1/cases/" + s + "/claim", installation.reviewer(), "")
+                            .post(second, "/v1/cases/" + s + "/claim", installation.reviewer("sam"), "")
                             .statusCode())
                     .isEqualTo(409);
         }

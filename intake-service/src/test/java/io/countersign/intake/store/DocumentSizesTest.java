@@ -17,6 +17,7 @@ import io.countersign.intake.domain.DeadLetterReference;
 import io.countersign.intake.domain.IdempotencyRecord;
 import io.countersign.intake.domain.ImageHeader.Format;
 import io.countersign.intake.domain.KeyPair;
+import io.countersign.intake.domain.RegisteredAccount;
 import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.store.CollectionNames;
@@ -175,7 +176,7 @@ class DocumentSizesTest {
                 by,
                 null);
 
-        new MongoAccountStore(database).insert(LargestEvents.account());
+        new MongoAccountStore(database).insert(new RegisteredAccount(LargestEvents.account(), Long.MAX_VALUE), NOW);
         new MongoKeyPairStore(database).insert(pair);
         new MongoKeyPairStore(database).disable(pair.secretId(), by);
 

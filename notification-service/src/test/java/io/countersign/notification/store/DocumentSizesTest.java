@@ -113,6 +113,7 @@ class DocumentSizesTest {
         var owner = EndpointOwner.platform("p".repeat(64));
         var endpoint = new Endpoint(
                 owner,
+                owner,
                 new Endpoint.Id("ep_" + "f".repeat(20)),
                 1,
                 URI.create("https://example.com/" + "x".repeat(2_028)),
