@@ -101,6 +101,7 @@ class ArchitectureTest {
                 .filteredOn(name -> Architecture.SERVICES.contains(name.substring(0, name.indexOf('.'))))
                 .containsExactlyInAnyOrder(
                         "intake.domain",
+                        "intake.image",
                         "intake.kafka",
                         "intake.tencent",
                         "intake.rebuild",

@@ -39,6 +39,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,8 +171,23 @@ class DryRunTest {
         var again = book.evaluate(application, account, AutomaticStage.NOW, Records.of(decided.assessment()));
 
         assertThat(set.hash()).isEqualTo(decided.assessment().hash());
-        assertThat(new Said(again.verdict(), again.reasons(), again.assessment()))
-                .isEqualTo(decided);
+        assertThat(new Said(again.verdict(), again.reasons(), withoutTotals(again.assessment())))
+                .isEqualTo(new Said(decided.verdict(), decided.reasons(), withoutTotals(decided.assessment())));
+    }
+
+    /** A finding lists a bounded number of sightings and counts the others, which a record cannot repeat. */
+    private static Assessment withoutTotals(Assessment assessment) {
+        var findings = assessment.findings().stream()
+                .map(finding -> new Finding(
+                        finding.rule(),
+                        finding.result(),
+                        finding.reasons(),
+                        finding.values(),
+                        finding.restricted().entrySet().stream()
+                                .filter(value -> !value.getKey().endsWith("InAll"))
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))))
+                .toList();
+        return new Assessment(assessment.ruleSet(), assessment.hash(), findings);
     }
 
     private static void approvedNames(InMemorySignatureRegistry approved, NameRegistry registry) {

@@ -1,5 +1,6 @@
 package io.countersign.platform.security;
 
+import io.countersign.platform.store.AccountRelations;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import java.util.regex.Pattern;

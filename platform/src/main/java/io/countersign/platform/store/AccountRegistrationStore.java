@@ -4,7 +4,6 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.security.AccountRelations;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.countersign.platform.security;
+package io.countersign.platform.store;
 
 /** Which accounts are registered to which platform, as the service knows it: a bean of each service with tenants. */
 @FunctionalInterface
