@@ -9,8 +9,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import sdk from "tencentcloud-sdk-nodejs-sms";
 
 const running = JSON.parse(readFileSync(process.argv[2] ?? "data/standalone.json", "utf8"));
+/** A PNG of 120 × 120 pixels, which is above the minimum. */
 const PICTURE =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  "iVBORw0KGgoAAAANSUhEUgAAAHgAAAB4AQAAAAARHwt/AAAAJUlEQVR42mPgRwUMg43/ARUMOv5o+I2G32j4jYbfaPiNhh8ZfABd" +
+  "xYCqZpk2wwAAAABJRU5ErkJggg==";
 const PATIENCE_MS = 60_000;
 const stamp = Date.now().toString(36).slice(-6);
 
