@@ -15,7 +15,7 @@ record Applicant(Client client, String account) {
 
     static final String APPLICATIONS = "/v1/applications";
     private static final String KEY = "Idempotency-Key";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     /** The digest of a certificate that it has. */
     String licence() {
@@ -28,7 +28,7 @@ record Applicant(Client client, String account) {
         var keyed = client.headers().containsKey(KEY)
                 ? client
                 : client.with(KEY, UUID.randomUUID().toString());
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
@@ -79,7 +79,7 @@ record Applicant(Client client, String account) {
 
     /** Looks at once: of many that are asked about in turn most are there already. */
     private static ConditionFactory patiently() {
-        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
+        return await().atMost(TIMEOUT).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(50));
     }
 
     /** An application that is with a human. */

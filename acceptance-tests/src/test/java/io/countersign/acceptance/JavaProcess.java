@@ -21,7 +21,7 @@ public final class JavaProcess {
     /** A process that a script starts in the background inherits that Ctrl-C is ignored; GNU env undoes that. */
     private static final List<String> HEARS_INTERRUPTS = hearsInterrupts();
 
-    private static final long PATIENCE = 60;
+    private static final long TIMEOUT = 60;
 
     private final Process process;
     private final Path out;
@@ -115,7 +115,7 @@ public final class JavaProcess {
     /** The exit status. */
     int await() {
         try {
-            if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             throw new AssertionError("does not end; it printed " + out() + err());

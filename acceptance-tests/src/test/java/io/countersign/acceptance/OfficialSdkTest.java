@@ -33,8 +33,8 @@ import tools.jackson.databind.JsonNode;
 /** The official SDK for Java, unchanged, against the whole system. */
 class OfficialSdkTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Manner USUAL = new Manner("POST", ClientProfile.SIGN_TC3_256, false);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Manner DEFAULT_CALL = new Manner("POST", ClientProfile.SIGN_TC3_256, false);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final long APPROVED = 0;
     private static final long REVIEWING = 1;
@@ -45,7 +45,7 @@ class OfficialSdkTest {
     static Stream<Arguments> everyWay() {
         return Stream.of(Version.values())
                 .flatMap(version -> Stream.of(
-                                USUAL,
+                                DEFAULT_CALL,
                                 new Manner("POST", ClientProfile.SIGN_TC3_256, true),
                                 new Manner("GET", ClientProfile.SIGN_TC3_256, false),
                                 new Manner("POST", ClientProfile.SIGN_SHA1, false),
@@ -96,13 +96,13 @@ class OfficialSdkTest {
     @EnumSource
     void messagesChooseOneOfTwoSignaturesByItsContent(Version version) throws Exception {
         var user = user();
-        var sdk = user.sdk(version, USUAL);
+        var sdk = user.sdk(version, DEFAULT_CALL);
         for (var name : List.of("腾讯科技", "腾讯云")) {
             long id = patiently(() -> sdk.add(name));
             user.applicant().awaitSettled(Long.toString(id));
             new Reviewer(system.reviewer("reviewer")).approves(Long.toString(id));
         }
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
             assertThat(codes(sdk.send("腾讯科技", "+8613700000001"))).containsExactly("Ok");
             assertThat(codes(sdk.send("腾讯云", "+8613700000001"))).containsExactly("Ok");
         });
@@ -151,10 +151,10 @@ class OfficialSdkTest {
         var nobody = new Credential("AKIDnobody", "wrong");
 
         for (var version : Version.values()) {
-            assertThat(errorOf(() -> OfficialSdk.of(version, USUAL, system.fact("intake"), wrong)
+            assertThat(errorOf(() -> OfficialSdk.of(version, DEFAULT_CALL, system.fact("intake"), wrong)
                             .describe(1)))
                     .isEqualTo("AuthFailure.SignatureFailure");
-            assertThat(errorOf(() -> OfficialSdk.of(version, USUAL, system.fact("intake"), nobody)
+            assertThat(errorOf(() -> OfficialSdk.of(version, DEFAULT_CALL, system.fact("intake"), nobody)
                             .describe(1)))
                     .isEqualTo("AuthFailure.SecretIdNotFound");
         }
@@ -173,7 +173,7 @@ class OfficialSdkTest {
 
     @Test
     void callsAreLimitedAsTheOfficialOnesAre() throws Exception {
-        var sdk = user().sdk(Version.V2021, USUAL);
+        var sdk = user().sdk(Version.V2021, DEFAULT_CALL);
 
         var errors =
                 Stream.generate(() -> errorOf(() -> sdk.delete(1))).limit(20).toList();
@@ -263,7 +263,7 @@ class OfficialSdkTest {
     }
 
     private static void awaitCode(OfficialSdk sdk, long id, long code) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(code(sdk, id)).isEqualTo(code));
     }
@@ -278,7 +278,7 @@ class OfficialSdkTest {
 
     /** Again, as long as it comes too soon after another. */
     private static long patiently(Callable<Long> call) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .ignoreExceptionsMatching(failed -> failed instanceof TencentCloudSDKException refused
                         && refused.getErrorCode().equals("RequestLimitExceeded"))
                 .until(call, id -> id > 0);

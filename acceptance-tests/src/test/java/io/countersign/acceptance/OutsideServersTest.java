@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code --kafka} and {@code --mongodb-uri}: the services on a broker and a store that outlive them. */
 class OutsideServersTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir
     Path directory = Path.of("");
@@ -73,7 +73,7 @@ class OutsideServersTest {
                 Stream.concat(words, Stream.of(more)).toList(),
                 Map.of(),
                 directory.resolve(command));
-        await().atMost(PATIENCE).until(() -> !server.isAlive() || !server.out().isEmpty());
+        await().atMost(TIMEOUT).until(() -> !server.isAlive() || !server.out().isEmpty());
         assertThat(server.isAlive()).as(server::err).isTrue();
         return server;
     }

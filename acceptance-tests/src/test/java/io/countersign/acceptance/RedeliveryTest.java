@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RedeliveryTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Pattern TYPE = Pattern.compile("(?<=\"type\":\")io\\.countersign\\.[^\"]+");
     private static final Map<String, Class<? extends Event>> READ = Map.of(
             "countersign.applications", ApplicationEvent.class,
@@ -100,7 +100,7 @@ class RedeliveryTest {
         var ids = Stream.iterate(0, number -> number < ways.size(), number -> number + 1)
                 .map(number -> ways.get(number).apply(Forms.brand(number)))
                 .toList();
-        await().atMost(PATIENCE).until(() -> applicant.notices().size() == ids.size() + 1);
+        await().atMost(TIMEOUT).until(() -> applicant.notices().size() == ids.size() + 1);
         return ids;
     }
 
@@ -162,7 +162,7 @@ class RedeliveryTest {
                 .client()
                 .put(path(id), Forms.forHumans(name + "o", applicant.licence()))
                 .expect(202);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(
                         () -> applicant.application(id),
                         shown -> shown.path("revision").intValue() == 2 && Applicant.isSettled(shown));

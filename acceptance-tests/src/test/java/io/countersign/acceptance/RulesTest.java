@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RulesTest {
 
     private static final String EVALUATE = "/v1/applications:evaluate";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String APPEAL = "It has been our registered name since 1999.";
 
     private final Standalone system = Standalone.shared();
@@ -88,7 +88,7 @@ class RulesTest {
         var held = original.waiting("Kranichflug");
         new Reviewer(system.reviewer("reviewer")).approves(held);
         original.awaitStatus(held, "approved");
-        await().atMost(PATIENCE).until(() -> system.broker().size("countersign.signatures") > 0);
+        await().atMost(TIMEOUT).until(() -> system.broker().size("countersign.signatures") > 0);
 
         var id = awaitReferredFor(imitator, held);
 
@@ -106,7 +106,7 @@ class RulesTest {
     private String awaitReferredFor(Applicant imitator, String held) {
         var names = List.of("Kran1chflug", "Kranichfl0g", "Kranichfluq", "Kranlchflug", "Kranichflu9")
                 .iterator();
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .until(
                         () -> imitator.waiting(names.next()),
@@ -154,7 +154,7 @@ class RulesTest {
     }
 
     private static void awaitReviewOf(Applicant applicant, String id) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> applicant.application(id).path("stage").stringValue(""), "in_review"::equals);
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Accounts that share pictures, one of which modifies its signature again and again, hold nobody else up. */
 class SharedPicturesTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int ACCOUNTS = 21;
     private static final int PICTURES = 21;
     private static final int MAX_REVISIONS = 25;
@@ -98,7 +98,7 @@ class SharedPicturesTest {
 
     /** The open revisions are limited, too: it waits for outcomes as it is told to. */
     private static Answer modified(Applicant attacker, String id, ObjectNode form) {
-        return await().atMost(PATIENCE)
+        return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(250))
                 .until(

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as one process, with its data in a directory that outlives it. */
 final class Standalone {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final String FILE = "standalone.json";
     private static final Set<String> APPLICANT =
             Set.of("applications:write", "applications:read", "quota:read", "notices:read", "endpoints:write");
@@ -78,7 +78,7 @@ final class Standalone {
         all.addAll(List.of(options));
         var started = run(all.toArray(String[]::new));
         process = started;
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> Files.exists(data().resolve(FILE)) || !started.isAlive());
         assertThat(started.isAlive()).as(() -> started.out() + started.err()).isTrue();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A lead takes an approval back, and everybody hears of it. */
 class TakenBackTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Map<String, Object> FRAUD =
             Map.of("reasons", List.of(Map.of("code", "RETIRED_FRAUD")), "note", "seen twice");
 
@@ -31,11 +31,11 @@ class TakenBackTest {
         var retired = applicant.awaitStatus(id, "retired");
         assertThat(Samples.reasons(retired.path("reasons"))).containsExactly("RETIRED_FRAUD");
         assertThat(retired.toString()).doesNotContain("seen twice");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(applicant.notices())
                         .extracting(notice -> notice.path("outcome").stringValue())
                         .containsExactly("approved", "retired"));
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(applicant
                                 .client()
                                 .get("/v1/quota")
@@ -44,7 +44,7 @@ class TakenBackTest {
                                 .path("used")
                                 .intValue())
                         .isZero());
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() ->
                         assertThat(registry(applicant.account() + "/" + id)).endsWith(true));
         applicant.client().delete(Applicant.APPLICATIONS + "/" + id).expect(202);

@@ -36,7 +36,7 @@ class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
     private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
-    private static final Duration PATIENCE = Duration.ofMinutes(5).plusMillis(10L * LINES);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5).plusMillis(10L * LINES);
     private static final int FOREIGN = 777;
     private static final String TOPIC = "countersign.applications";
     private static final Set<String> IDS = new HashSet<>();
@@ -111,7 +111,7 @@ class VolumeTest {
     @Test
     @Order(3)
     void allOfThemAreDecidedAndTheAuditFindsNothing() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> platform()
                         .get("/v1/applications?limit=1&status=pending")

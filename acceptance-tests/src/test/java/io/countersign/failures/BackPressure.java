@@ -26,7 +26,7 @@ final class BackPressure {
     /** Many at once, twice a second: more than intake lets in, however quick the machine is. */
     private static final int BURST = 100;
 
-    private static final Duration USUAL = Duration.ofSeconds(3);
+    private static final Duration NORMAL_LATENCY = Duration.ofSeconds(3);
     private static final Duration SLOW = Duration.ofSeconds(12);
     private static final Duration BETWEEN = Duration.ofMillis(500);
 
@@ -82,7 +82,7 @@ final class BackPressure {
     }
 
     Comparison compare(StoreProxy proxy) {
-        var usual = offer(USUAL);
+        var usual = offer(NORMAL_LATENCY);
         var live = live();
         var write = write(proxy);
         var tenfold = write.multipliedBy(TIMES - 1);

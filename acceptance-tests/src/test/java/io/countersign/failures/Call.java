@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 record Call(
         String method, String path, String token, @Nullable String key, String type, BodyPublisher body) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final String JSON = "application/json";
 
     static Call get(String path, String token) {
@@ -42,7 +42,7 @@ record Call(
 
     HttpRequest at(String url) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .method(method, body);
         if (!type.isEmpty()) {

@@ -16,7 +16,7 @@ final class Door {
     static final String UNCURED = "errors that one retry did not cure";
     static final String REPEATED = "calls that were repeated";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -33,7 +33,7 @@ final class Door {
     /** The first answer that is one. */
     Reply send(Call call) {
         int first = ThreadLocalRandom.current().nextInt(100);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         for (int tried = 0; System.nanoTime() < end; tried++) {
             var reply = once(call, first + tried);
             if (reply.isPresent() && !reply.get().isTransient()) {
@@ -42,8 +42,8 @@ final class Door {
             tally.count("no answer yet: " + reply.map(Reply::why).orElse("connection broken or silent"));
             failed(tried);
         }
-        tally.violation(call + " was not answered in " + PATIENCE);
-        throw new IllegalStateException(call + " was not answered in " + PATIENCE);
+        tally.violation(call + " was not answered in " + TIMEOUT);
+        throw new IllegalStateException(call + " was not answered in " + TIMEOUT);
     }
 
     private void failed(int tried) {

@@ -34,10 +34,10 @@ class FailuresTest {
 
     private static final long SEED = Long.getLong("countersign.failures.seed", 20_260_214);
     private static final Duration LENGTH = Duration.ofMinutes(Long.getLong("countersign.failures.minutes", 0));
-    private static final boolean LONG = LENGTH.isPositive();
+    private static final boolean IS_LONG_RUN = LENGTH.isPositive();
     private static final int ACCOUNTS = Integer.getInteger("countersign.failures.accounts", 6);
     private static final int MEAN_PAUSE_MILLIS = Integer.getInteger("countersign.failures.pause", 1_000);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** Kilobytes by which a heap may differ that is called flat. */
     private static final long FLAT = 16 << 10;
@@ -63,8 +63,8 @@ class FailuresTest {
         began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         System.out.println("seed: -Dcountersign.failures.seed=" + SEED);
         var directory = Files.createTempDirectory("countersign-failures");
-        disk = LONG ? FullDisk.at(directory.resolve("kafka")) : null;
-        var twice = LONG ? Stream.<Service>of() : Stream.of(TWICE);
+        disk = IS_LONG_RUN ? FullDisk.at(directory.resolve("kafka")) : null;
+        var twice = IS_LONG_RUN ? Stream.<Service>of() : Stream.of(TWICE);
         var installation = new Installation(directory)
                 .start(Stream.concat(Service.ALL.stream(), twice).toList());
         running = installation;
@@ -80,7 +80,7 @@ class FailuresTest {
         if (disk != null) {
             disk.close();
         }
-        if (!LONG) {
+        if (!IS_LONG_RUN) {
             var length = Duration.between(began, Instant.now());
             var summary = new Summary(SEED, began, length, PARTS, TALLY.counts(), List.of(), AUDITED, VIOLATIONS);
             summary.write();
@@ -99,7 +99,7 @@ class FailuresTest {
     void whateverIsKilledOrFrozenEach202IsDecidedOrWaitsAndNothingIsThereTwice() {
         var faults = new Faults(running(), TALLY, RANDOM, disk);
 
-        if (LONG) {
+        if (IS_LONG_RUN) {
             var summary = new LongRun(running(), load(), TAKEN, TALLY, faults, RANDOM).run(SEED, LENGTH);
             summary.markdown().forEach(System.out::println);
             assertThat(summary.violations()).isEmpty();
@@ -141,13 +141,13 @@ class FailuresTest {
     /** So that each kill meets a system at work. */
     private static void awaitMore() {
         int before = TAKEN.size();
-        await().atMost(PATIENCE).until(() -> TAKEN.size() > before + 10);
+        await().atMost(TIMEOUT).until(() -> TAKEN.size() > before + 10);
     }
 
     @Test
     @Order(2)
     void aRollingRestartOfEveryServiceShowsNoErrorThatOneRetryDoesNotCure() {
-        assumeTrue(!LONG, "part of the long run");
+        assumeTrue(!IS_LONG_RUN, "part of the long run");
         var old = running().all();
         var uncured = TALLY.of(Door.UNCURED);
         load().start();
@@ -178,7 +178,7 @@ class FailuresTest {
     @Test
     @Order(3)
     void withAStoreTenTimesSlowerIntakeShedsLoadAndItsMemoryStaysFlat() {
-        assumeTrue(!LONG && running().proxy() != null, "needs a store that can be led through a proxy");
+        assumeTrue(!IS_LONG_RUN && running().proxy() != null, "needs a store that can be led through a proxy");
         var proxy = Objects.requireNonNull(running().proxy());
 
         var found = new BackPressure(running(), load(), TAKEN).compare(proxy);

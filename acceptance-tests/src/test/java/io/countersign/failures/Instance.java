@@ -12,7 +12,7 @@ import java.time.Duration;
 record Instance(Service service, Node node, int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     String url() {
         return "http://127.0.0.1:" + port;
@@ -34,7 +34,7 @@ record Instance(Service service, Node node, int port) {
     private static HttpResponse<String> manage(int port, String what) throws IOException {
         var uri = URI.create("http://127.0.0.1:" + (port + 1) + "/actuator/" + what);
         try {
-            return HTTP.send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofString());
+            return HTTP.send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

@@ -24,7 +24,7 @@ final class Load {
             .collect(toSet());
     private static final int CLIENTS_OF_AN_ACCOUNT = 3;
     private static final int REVIEWERS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private final Installation installation;
     private final Door door;
@@ -119,8 +119,8 @@ final class Load {
         ending = true;
         for (var thread : threads) {
             try {
-                if (!thread.join(PATIENCE)) {
-                    tally.violation("a client still waits for an answer after " + PATIENCE);
+                if (!thread.join(TIMEOUT)) {
+                    tally.violation("a client still waits for an answer after " + TIMEOUT);
                 }
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

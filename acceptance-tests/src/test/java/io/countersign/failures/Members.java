@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What happens to the instances of a service as members of its group. */
 final class Members {
 
-    private static final int MOST = 3;
+    private static final int MAX_MEMBERS = 3;
 
     /** What a JVM that was asked to end says. */
     private static final int TERMINATED = 143;
@@ -47,11 +47,11 @@ final class Members {
 
     /** Until there are three, all at once. */
     String join(Service service) {
-        if (installation.of(service).size() == MOST) {
+        if (installation.of(service).size() == MAX_MEMBERS) {
             leave(service);
         }
         tally.count("joins of " + service.label());
-        return "joins: " + growTo(MOST, service);
+        return "joins: " + growTo(MAX_MEMBERS, service);
     }
 
     private List<Instance> growTo(int count, Service service) {

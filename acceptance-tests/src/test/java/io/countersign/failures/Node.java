@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A process that may end and begin again, with the same ports and data; each life has logs of its own. */
 final class Node {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private final String name;
@@ -72,7 +72,7 @@ final class Node {
     Node awaitReady() {
         var starting = process();
         await(name)
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> !starting.isAlive() || ready.test(starting));

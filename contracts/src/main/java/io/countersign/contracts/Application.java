@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name NFC-normalised, trimmed, without brackets
  * @param documents the certificates, by reference
- * @param letter the authorization letter, for a name that belongs to somebody else
+ * @param letter the authorization letter, for a name that belongs to another owner
  * @param owner whom the name belongs to, for others only
  * @param developedBy absent means by the organisation itself
- * @param productReleased false while the product that the name stands for is not public yet
+ * @param productReleased false while the product that carries the name is not public yet
  * @param externalReference the caller's own id of this application
  * @param appeal why a human should look at it although a rule may speak against it
  * @param unstated the names of the fields that the caller's API can't express: unknown, not absent

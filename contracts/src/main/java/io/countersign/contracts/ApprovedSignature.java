@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A signature that may be used, as it stands in the compacted topic of signatures under {@link #key}, in the partition of
+ * A signature that may be used, as published in the compacted topic of signatures under {@link #key}, in the partition of
  * its account. Once it may not be used any more, the value under its key is null.
  *
- * @param purpose whose name it is; null in entries that were written before this was told
+ * @param purpose whose name it is; null in entries that were written before the field existed
  * @param kind the account's
  * @param platform the platform that acts for the account
  * @param test of an account for trying out: no human has seen it

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event in its CloudEvents 1.0 envelope, structured JSON. The attribute {@code type} stands in the JSON and is
+ * An event in its CloudEvents 1.0 envelope, structured JSON. The attribute {@code type} is part of the JSON and is
  * {@code data}'s class here.
  *
  * @param id derived from the event's cause, so that a repeat has the same

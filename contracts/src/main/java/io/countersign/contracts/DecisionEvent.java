@@ -148,7 +148,7 @@ public sealed interface DecisionEvent extends Event {
         }
     }
 
-    /** The signature is gone: deleted by its owner, or taken back by a lead with reasons. */
+    /** The signature is gone: deleted by its owner, or retired by a lead with reasons. */
     @JsonTypeName("io.countersign.decision.retired.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SignatureRetired(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What intake hands to a carrier gateway; kept for an hour, because it holds phone numbers. */
 public sealed interface MessageEvent extends Event {
 
-    /** A number in E.164, and the serial number that the caller was told for it. */
+    /** A number in E.164, and the serial number that the caller received for it. */
     record Recipient(String serialNumber, String phoneNumber) {
 
         public Recipient {

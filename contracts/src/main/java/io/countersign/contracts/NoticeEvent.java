@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What notification says: an applicant was told something. */
+/** Events of the notification service: an applicant was notified. */
 public sealed interface NoticeEvent extends Event {
 
     /** What a notice tells. */
@@ -69,7 +69,7 @@ public sealed interface NoticeEvent extends Event {
     /**
      * One for each outcome, and one for an approval that a lead took back.
      *
-     * @param revision 0 where the whole signature was taken back
+     * @param revision 0 if the whole signature was retired
      * @param sequence per account, from 1, without holes
      * @param cause why a revision was discarded
      * @param decidedAt the outcome's time

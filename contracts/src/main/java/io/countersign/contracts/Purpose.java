@@ -3,7 +3,7 @@ package io.countersign.contracts;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Whether the name belongs to the account's own verified entity or to somebody else. */
+/** Whether the name belongs to the account's own verified entity or to another owner. */
 public enum Purpose {
     SELF_USE,
     FOR_OTHERS;

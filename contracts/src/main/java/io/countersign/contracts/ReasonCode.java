@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of reasons, whose texts stand in {@code reasons_en.properties} and {@code reasons_zh.properties}. A
+ * The catalogue of reasons, whose texts are in {@code reasons_en.properties} and {@code reasons_zh.properties}. A
  * code is never reused.
  */
 public enum ReasonCode {

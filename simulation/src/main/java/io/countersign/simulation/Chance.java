@@ -6,19 +6,19 @@ import java.util.SplittableRandom;
 /** Decides at every store write, send and commit whether the process ends there, or stalls while others move. */
 final class Chance {
 
-    private static final int DEEPEST = 3;
+    private static final int MAX_DEPTH = 3;
     private static final int CRASH = 20;
     private static final int STALL = 40;
     private static final int SHORT = 4;
-    private static final int LONG = 8;
-    private static final int LONGEST = 40;
+    private static final int LONG_STALL = 8;
+    private static final int MAX_STALL = 40;
 
     private final SplittableRandom random;
     private final Runnable others;
     private int depth;
     private boolean calm;
 
-    /** @param others lets somebody else take a step */
+    /** @param others lets another actor take a step */
     Chance(long seed, Runnable others) {
         this.random = new SplittableRandom(seed);
         this.others = others;
@@ -42,7 +42,7 @@ final class Chance {
         if (draw < CRASH) {
             throw new Crash();
         }
-        if (draw < CRASH + STALL && depth < DEEPEST) {
+        if (draw < CRASH + STALL && depth < MAX_DEPTH) {
             stall(SHORT);
         }
     }
@@ -50,8 +50,8 @@ final class Chance {
     /** Something may go wrong here, and now and then it takes longer than a session: others take over meanwhile. */
     void longPoint() {
         point();
-        if (!calm && depth == 0 && oneIn(LONG)) {
-            stall(LONGEST);
+        if (!calm && depth == 0 && oneIn(LONG_STALL)) {
+            stall(MAX_STALL);
         }
     }
 

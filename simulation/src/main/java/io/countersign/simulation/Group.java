@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  */
 final class Group<E extends Event> {
 
-    private static final int MOST = 4;
-    private static final int MOST_AT_REST = 100;
+    private static final int MAX_BATCH = 4;
+    private static final int MAX_BATCH_AT_REST = 100;
 
     private final Topic<E> topic;
     private final Chance chance;
@@ -53,7 +53,7 @@ final class Group<E extends Event> {
         if (!chance.isCalm() && committed > 0 && chance.oneIn(4)) {
             from = chance.below(committed + 1);
         }
-        var records = topic.read(from, chance.isCalm() ? MOST_AT_REST : 1 + chance.below(MOST));
+        var records = topic.read(from, chance.isCalm() ? MAX_BATCH_AT_REST : 1 + chance.below(MAX_BATCH));
         return new Poll<>(withoutDeadLetters(records, from), from + records.size(), generation);
     }
 
@@ -88,7 +88,7 @@ final class Group<E extends Event> {
         }
     }
 
-    /** Whether a commit of this poll would count: nobody else has polled since. */
+    /** Whether a commit of this poll would be accepted: no other member has polled since. */
     boolean isCurrent(Poll<E> poll) {
         return poll.generation() == generation;
     }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** notification-service with its notices in memory; nobody has registered an endpoint. */
+/** notification-service with its notices in memory and without endpoints. */
 final class NotificationNode {
 
     private final World world;

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What stands in the topics, as anybody can read it, checked as it appears there. */
+/** The content of the topics, checked as it is published. */
 final class Public {
 
     /** One revision of one signature. */

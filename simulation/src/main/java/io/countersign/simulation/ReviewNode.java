@@ -258,7 +258,7 @@ final class ReviewNode {
             return one.revisions().keySet().stream().anyMatch(revision -> world.refuses(one.signature(), revision));
         }
 
-        /** The mutant: the time stands in a document of its own, and a crash may come between the two writes. */
+        /** The mutant: the time is written to a document of its own, and a crash may come between the two writes. */
         private Set<SignatureId> writeUnsentSince(Collection<Case> changed, Set<SignatureId> overtaken) {
             for (var one : changed) {
                 if (!overtaken.contains(one.signature()) && one.unsentSince() != null) {

@@ -7,7 +7,7 @@ import java.util.Set;
  * What a run is like.
  *
  * @param seed chooses everything that is left to chance
- * @param steps how often somebody moves before everything comes to rest
+ * @param steps number of steps before everything comes to rest
  * @param memory how many settled revisions quota remembers
  * @param off the guards that this run goes without
  */

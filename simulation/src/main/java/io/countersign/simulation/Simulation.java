@@ -7,7 +7,7 @@ import java.util.Optional;
 /** One run: a seed chooses who moves next and what goes wrong; then everything comes to rest and is compared. */
 final class Simulation {
 
-    private static final int PATIENCE = 20_000;
+    private static final int MAX_STEPS_TO_REST = 20_000;
 
     private final Setting setting;
     private final World world;
@@ -127,10 +127,10 @@ final class Simulation {
         notification.decisions.redrive(world.decisions::append);
     }
 
-    /** Everybody moves until there is nothing left to do. */
+    /** Every actor takes steps until there is nothing left to do. */
     private void settle() {
         for (int turn = 0; isUnsettled(); turn++) {
-            if (turn == PATIENCE) {
+            if (turn == MAX_STEPS_TO_REST) {
                 throw new Violation("no rest");
             }
             redrive();

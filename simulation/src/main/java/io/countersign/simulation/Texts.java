@@ -5,7 +5,7 @@ import io.countersign.contracts.Event;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Stands for serialisation: every event written gets a text of its own, by which it is found again. */
+/** Replaces serialisation: every event written gets a text of its own, by which it is found again. */
 final class Texts {
 
     private final Map<String, CloudEvent<? extends Event>> events = new HashMap<>();

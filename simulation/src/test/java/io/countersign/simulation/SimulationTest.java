@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulationTest {
 
     private static final int STEPS = 200;
-    private static final int ENOUGH = 20_000;
+    private static final int MAX_SEEDS = 20_000;
 
     @Test
     void noSeedFindsAViolation() {
@@ -50,7 +50,7 @@ class SimulationTest {
     @ParameterizedTest
     @MethodSource("absences")
     void eachGuardTakenAwayIsFoundByWhatItGuardsAgainst(Guard guard, String violation) {
-        var found = LongStream.rangeClosed(1, ENOUGH)
+        var found = LongStream.rangeClosed(1, MAX_SEEDS)
                 .parallel()
                 .mapToObj(seed -> Simulation.run(Setting.without(guard, seed, STEPS)))
                 .flatMap(Optional::stream)
@@ -88,7 +88,7 @@ class SimulationTest {
     }
 
     private static long firstThatFails() {
-        return LongStream.rangeClosed(1, ENOUGH)
+        return LongStream.rangeClosed(1, MAX_SEEDS)
                 .filter(seed -> Simulation.run(Setting.without(Guard.LEDGER_COMPARED_AND_SET, seed, STEPS))
                         .isPresent())
                 .findFirst()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes applications and what their owners want of them. The views lag, so their guards are a courtesy: whatever is
+ * Takes applications and what their owners want of them. The views lag, so their guards are best-effort checks: whatever is
  * appended, the services behind keep the invariants.
  */
 public final class ApplicationCommands {

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Pictures of papers, by account and digest; they never travel. */
 public final class CertificateService {
 
-    public static final int LARGEST = 5 * 1024 * 1024;
+    public static final int MAX_CERTIFICATE_BYTES = 5 * 1024 * 1024;
     static final int MIN_SIDE = 100;
     static final int MAX_SIDE = 10_000;
     static final long MAX_PIXELS = 50_000_000;
@@ -67,7 +67,7 @@ public final class CertificateService {
     }
 
     public Upload upload(AccountId account, byte[] content) {
-        if (content.length > LARGEST) {
+        if (content.length > MAX_CERTIFICATE_BYTES) {
             return new Upload.TooLarge();
         }
         return ImageHeader.read(content)

@@ -7,7 +7,7 @@ import io.countersign.contracts.SignatureId;
 public sealed interface CommandResult {
 
     /**
-     * The event stands in the topic and the view shows it: a GET finds it from now on, at every instance.
+     * The event is in the topic and the view shows it: a GET finds it from now on, at every instance.
      *
      * @param repeated it stood there before
      */
@@ -29,7 +29,7 @@ public sealed interface CommandResult {
     /** {@code If-Match} names a state that is gone. */
     record PreconditionFailed(SignatureEtag current) implements CommandResult {}
 
-    /** The idempotency key stands for another request. */
+    /** The idempotency key belongs to another request. */
     record KeyReused() implements CommandResult {}
 
     /** No such signature of this account. */

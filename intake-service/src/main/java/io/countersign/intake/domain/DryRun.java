@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
 
     /** Of an account about which quota has said nothing yet. */
-    static final int USUAL_LIMIT = 50;
+    static final int DEFAULT_LIMIT = 50;
 
     private final RuleBook rules;
     private final InMemorySignatureRegistry approved;
@@ -100,7 +100,7 @@ public final class DryRun {
                 rules.evaluate(application, account, now, new Known(approved, holdings, account.test())),
                 !account.test(),
                 holdings.used(),
-                limits.find(account.id()).orElse(USUAL_LIMIT),
+                limits.find(account.id()).orElse(DEFAULT_LIMIT),
                 self.filter(holdings::holds).isEmpty(),
                 holdings.holder(application.name(), application.region(), self).map(Holding::signature),
                 now);

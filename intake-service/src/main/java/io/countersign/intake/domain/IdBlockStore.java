@@ -1,6 +1,6 @@
 package io.countersign.intake.domain;
 
-/** The signature ids that nobody has taken yet. */
+/** The signature ids that have not been reserved yet. */
 public interface IdBlockStore {
 
     /**

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What a request may do after its key was looked at. */
 sealed interface IdempotencyClaim {
 
-    /** The key stands for another request. */
+    /** The key belongs to another request. */
     record Reused() implements IdempotencyClaim {}
 
     /**
-     * A revision on its way into the topic: the request's own, or the one that its key stands for.
+     * A revision on its way into the topic: the request's own, or the one that its key already belongs to.
      *
      * @param key as it stands, if the client sent one
      */

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The client's idempotency key with what it stands for.
+ * The client's idempotency key with the digest of its request.
  *
  * @param hash a digest of method, path and content, in hex
  */
 public record IdempotencyKey(String key, String hash) {
 
-    public static final int LONGEST = 255;
+    public static final int MAX_KEY_LENGTH = 255;
 
     /** 1 to 255 visible ASCII characters. */
     public static boolean isValid(String key) {
-        return !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+        return !key.isEmpty() && key.length() <= MAX_KEY_LENGTH && key.chars().allMatch(c -> c > 0x20 && c < 0x7f);
     }
 
     /** A digest of what the request asks for, whatever its spelling. */

@@ -5,7 +5,7 @@ import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.CloudEvent;
 
 /**
- * What an idempotency key stands for, or a command that needs none. Authoritative: inserted once, before the append, never derived.
+ * The event of an idempotency key, or of a command that needs no key. Authoritative: inserted once, before the append, never derived.
  *
  * @param event the event as it was, or would have been, appended first
  * @param appended the broker acknowledged it

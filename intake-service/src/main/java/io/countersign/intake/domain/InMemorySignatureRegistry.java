@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The registry in memory: written by one reader of its topic, asked by everybody. */
+/** The registry in memory: written by one reader of its topic, read by every request. */
 public final class InMemorySignatureRegistry implements SignatureRegistry {
 
     private final Map<SignatureId, Content> contents = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ public final class InMemorySignatureRegistry implements SignatureRegistry {
         }
     }
 
-    /** What an approved signature holds never changes, but it may be told again. */
+    /** The content of an approved signature never changes, but its event may be repeated. */
     public void put(SignatureId signature, AccountId account, Region region, String name) {
         remove(signature);
         var content = new Content(account, region, name);

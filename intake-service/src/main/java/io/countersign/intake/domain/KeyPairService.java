@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class KeyPairService {
 
     /** Pairs of one account that may be enabled at once. */
-    public static final int MOST = 10;
+    public static final int MAX_KEY_PAIRS = 10;
 
     static final String PREFIX = "AKID";
     private static final int LENGTH = 32;
@@ -26,7 +26,7 @@ public final class KeyPairService {
     private final RandomGenerator random;
     private final InstantSource clock;
 
-    /** @param random nobody must be able to guess what it draws */
+    /** @param random must be unpredictable */
     public KeyPairService(KeyPairStore pairs, SecretSealer vault, RandomGenerator random, InstantSource clock) {
         this.pairs = pairs;
         this.vault = vault;
@@ -45,7 +45,7 @@ public final class KeyPairService {
 
     /** Empty if as many pairs are enabled as there may be. */
     public Optional<Issued> create(AccountId account, Set<Permission> permissions, String by) {
-        if (of(account).stream().filter(KeyPair::isEnabled).count() >= MOST) {
+        if (of(account).stream().filter(KeyPair::isEnabled).count() >= MAX_KEY_PAIRS) {
             return Optional.empty();
         }
         var secretKey = draw();

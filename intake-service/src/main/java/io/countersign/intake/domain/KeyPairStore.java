@@ -10,7 +10,7 @@ public interface KeyPairStore {
     @Nullable
     KeyPair find(String secretId);
 
-    /** Durable before it returns; a {@code secretId} stands once. */
+    /** Durable on return; a {@code secretId} is unique. */
     void insert(KeyPair pair);
 
     /** Disables for good, durable before it returns; nothing happens to one that is disabled already. */

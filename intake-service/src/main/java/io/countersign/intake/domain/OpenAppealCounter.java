@@ -3,7 +3,7 @@ package io.countersign.intake.domain;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 
-/** Counts an account's open appeals by the views: a courtesy, as the views lag. */
+/** Counts an account's open appeals by the views: a best-effort check, because the views lag. */
 final class OpenAppealCounter {
 
     private final AppealStore appeals;

@@ -23,7 +23,7 @@ public record SignatureEtag(int modifications, String digest) {
         return HexFormat.of().formatHex(Digests.sha256(seen.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
-    /** An entity tag that this service didn't give out is none. */
+    /** An entity tag that this service did not issue is rejected. */
     public static Optional<SignatureEtag> parse(String text) {
         var form = FORM.matcher(text);
         return form.matches()

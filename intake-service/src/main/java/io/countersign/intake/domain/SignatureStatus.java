@@ -32,7 +32,7 @@ public record SignatureStatus(Status status, Revision shown) {
         return new SignatureStatus(view.isDeleted() ? Status.DELETED : shown.status(), shown);
     }
 
-    /** A withdrawal stands in the topic that review has not answered yet. */
+    /** The topic has a withdrawal that review has not answered yet. */
     public boolean withdrawalRequested() {
         return status == Status.PENDING && shown.withdrawalRequested();
     }

@@ -113,7 +113,7 @@ final class SubmissionAppender {
         return appended;
     }
 
-    /** A view that can't be written is written by the listener, later: nobody is told 202 before that. */
+    /** A view that cannot be written now is written by the listener later; the request is not answered with 202. */
     private Set<Attempt> show(Set<Attempt> appended) {
         try {
             views.insert(appended.stream().map(Attempt::view).toList());

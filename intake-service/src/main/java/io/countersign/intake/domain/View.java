@@ -103,7 +103,7 @@ public record View(
         return !revisions().isEmpty();
     }
 
-    /** Sticky: by its owner, or taken back by a lead. */
+    /** Permanent: deleted by its owner, or retired by a lead. */
     public boolean isDeleted() {
         return deletedByOwner() || retirement().isPresent();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ViewQueries {
 
     /** So that a filter which nothing passes costs a bounded time. */
-    static final int LOOKED_AT = 1_000;
+    static final int MAX_EXAMINED = 1_000;
 
     private static final int STEP = 250;
 
@@ -66,7 +66,7 @@ public final class ViewQueries {
         var found = new ArrayList<View>();
         var after = start;
         int step = Math.min(limit + 1, STEP);
-        for (int examined = 0; examined < LOOKED_AT; examined += step) {
+        for (int examined = 0; examined < MAX_EXAMINED; examined += step) {
             var views = store.list(owner, filter, after, step);
             for (int i = 0; i < views.size(); i++) {
                 var view = views.get(i);

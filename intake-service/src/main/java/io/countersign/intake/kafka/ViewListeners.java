@@ -36,7 +36,7 @@ final class ViewListeners {
                 new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
     }
 
-    /** These make the status. What was submitted stands in the view already, mostly. */
+    /** These determine the status. Most submissions are in the view already. */
     @KafkaListener(
             id = "views",
             idIsGroup = false,
@@ -47,7 +47,7 @@ final class ViewListeners {
         reader.handle(records, this::update);
     }
 
-    /** These stand in the timeline only: a moment's wait makes one write of many. */
+    /** These affect the timeline only; a short delay combines many of them into one write. */
     @KafkaListener(
             id = "timelines",
             idIsGroup = false,

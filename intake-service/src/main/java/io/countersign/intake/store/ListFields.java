@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a view by which it is listed and searched. Lists are served by compound indexes of owner and position;
- * names and references of all revisions stand in arrays, so that the order of writes does not matter.
+ * names and references of all revisions are kept in arrays, so that the order of writes does not matter.
  *
  * <p>{@code heldByAccount} is set by each submission and removed once its revision has ended without an approval, if no
  * later submission has set {@code heldBy} anew. An outcome that is stored before its submission leaves the field behind:

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoAccountLimitStore implements AccountLimitStore {
 
-    private static final int REMEMBERED = 100_000;
+    private static final int MAX_CACHED = 100_000;
 
     private final MongoCollection<Document> limits;
     private final GrowOnlyDocuments documents;
@@ -35,7 +35,7 @@ final class MongoAccountLimitStore implements AccountLimitStore {
                 .map(limit -> new Growth(limit.getKey().value(), Map.of("limit", limit.getValue())))
                 .toList();
         documents.grow(changed);
-        if (written.size() > REMEMBERED) {
+        if (written.size() > MAX_CACHED) {
             written.clear();
         }
         written.putAll(more);

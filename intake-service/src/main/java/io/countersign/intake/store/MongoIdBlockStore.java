@@ -7,7 +7,7 @@ import io.countersign.intake.domain.IdBlockStore;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** The one document of {@code ids}: the next id that nobody has taken. */
+/** The one document of {@code ids}: the next id that has not been reserved. */
 @Component
 final class MongoIdBlockStore implements IdBlockStore {
 

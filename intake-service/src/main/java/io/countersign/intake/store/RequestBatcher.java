@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class RequestBatcher<T, R> {
 
-    private static final int LARGEST = 1_000;
+    private static final int MAX_BATCH_SIZE = 1_000;
 
     private final Function<List<T>, List<R>> write;
     private final ConcurrentLinkedQueue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
@@ -72,7 +72,7 @@ final class RequestBatcher<T, R> {
     private List<Waiting<T, R>> next() {
         var group = new ArrayList<Waiting<T, R>>();
         int size = 0;
-        for (var waiting = queue.poll(); waiting != null; waiting = size < LARGEST ? queue.poll() : null) {
+        for (var waiting = queue.poll(); waiting != null; waiting = size < MAX_BATCH_SIZE ? queue.poll() : null) {
             group.add(waiting);
             size += waiting.items().size();
         }

@@ -55,7 +55,7 @@ final class ViewDocument {
         return new String(codec.write((CloudEvent<Event>) event), StandardCharsets.UTF_8);
     }
 
-    /** A document that has only marks so far is nobody's. */
+    /** A document that has only marks so far has no account. */
     static boolean isOwned(Document document) {
         return document.containsKey(ACCOUNT);
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the application that a call stands for. What a modification leaves empty, and what this API can't say, is as it
+ * Maps a call to an application. What a modification leaves empty, and what this API can't say, is as it
  * was in the application before.
  */
 final class ApplicationMapper {

@@ -14,7 +14,7 @@ final class BodyBudgets {
     static final int FREE = 8 * 1024;
 
     private static final long LEGACY_BYTES = 8L * 1024 * 1024;
-    private static final int LARGEST_BODIES_PER_ACCOUNT = 2;
+    private static final int MAX_BODIES_PER_ACCOUNT = 2;
     private static final String ALL = "";
 
     private final CapacityLimiter ofAccounts;
@@ -23,8 +23,8 @@ final class BodyBudgets {
     /** @param largestBodies so many bodies of the maximal size fit at once */
     BodyBudgets(int largestBodies) {
         long largest = TencentApiFilter.MAX_BODY_BYTES;
-        this.ofAccounts = new CapacityLimiter(
-                largestBodies * largest, Math.min(largestBodies, LARGEST_BODIES_PER_ACCOUNT) * largest);
+        this.ofAccounts =
+                new CapacityLimiter(largestBodies * largest, Math.min(largestBodies, MAX_BODIES_PER_ACCOUNT) * largest);
     }
 
     BodyBudget of(AccountId account) {

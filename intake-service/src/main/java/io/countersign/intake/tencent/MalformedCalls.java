@@ -34,7 +34,7 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
     private static final Pattern HOST = Pattern.compile(
             "(?:\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._~%-]+)(?::(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}))?");
     private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
-    private static final int PATIENCE_SECONDS = 5;
+    private static final int CLOSE_TIMEOUT_SECONDS = 5;
 
     private final CallHandler calls;
     private final Beginning beginning = new Beginning();
@@ -49,14 +49,15 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
     /** Keeps how a request begins: where its line can't be read, nothing else tells where it was meant to go. */
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
-        private static final int ENOUGH = 16;
+        private static final int MAX_HEADER_PREFIX = 16;
 
         private @Nullable String text;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (text == null && message instanceof ByteBuf bytes) {
-                text = bytes.toString(bytes.readerIndex(), Math.min(ENOUGH, bytes.readableBytes()), US_ASCII);
+                text = bytes.toString(
+                        bytes.readerIndex(), Math.min(MAX_HEADER_PREFIX, bytes.readableBytes()), US_ASCII);
             }
             context.fireChannelRead(message);
         }
@@ -145,7 +146,7 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
         if (channel instanceof DuplexChannel duplex && channel.isActive()) {
             var _ = duplex.shutdownOutput();
             context.read();
-            var _ = context.executor().schedule(() -> close(channel), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            var _ = context.executor().schedule(() -> close(channel), CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } else {
             close(channel);
         }

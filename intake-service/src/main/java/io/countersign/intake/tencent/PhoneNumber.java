@@ -22,7 +22,7 @@ record PhoneNumber(String e164) {
         return e164.startsWith("+86") ? Region.DOMESTIC : Region.GLOBAL;
     }
 
-    /** Numbers stand in no log. */
+    /** Phone numbers are never logged. */
     @Override
     public String toString() {
         return "a " + region().code() + " number";

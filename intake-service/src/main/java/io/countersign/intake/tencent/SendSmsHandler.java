@@ -19,22 +19,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Chooses the signature of a message: it has to be approved for the account and the number's region. What passes goes
- * to a carrier gateway; trouble with a number is told with that number and fails nothing else.
+ * to a carrier gateway; an error of one number is reported for that number and does not fail the others.
  */
 final class SendSmsHandler {
 
-    private static final int MOST_NUMBERS = 200;
-    private static final int MOST_PARAMETERS = 100;
-    private static final int LONGEST_CONTENT = 4_000;
-    private static final int LONGEST_ID = 65;
+    private static final int MAX_NUMBERS = 200;
+    private static final int MAX_PARAMETERS = 100;
+    private static final int MAX_CONTENT_LENGTH = 4_000;
+    private static final int MAX_ID_LENGTH = 65;
     private static final Map<String, Integer> TEXTS = Map.of(
             "SessionContext", 512,
-            "SmsSdkAppId", LONGEST_ID,
-            "SmsSdkAppid", LONGEST_ID,
-            "TemplateId", LONGEST_ID,
-            "TemplateID", LONGEST_ID,
-            "ExtendCode", LONGEST_ID,
-            "SenderId", LONGEST_ID);
+            "SmsSdkAppId", MAX_ID_LENGTH,
+            "SmsSdkAppid", MAX_ID_LENGTH,
+            "TemplateId", MAX_ID_LENGTH,
+            "TemplateID", MAX_ID_LENGTH,
+            "ExtendCode", MAX_ID_LENGTH,
+            "SenderId", MAX_ID_LENGTH);
 
     private final SignatureRegistry registry;
     private final MessagePublisher gateway;
@@ -82,8 +82,8 @@ final class SendSmsHandler {
             }
         });
         var parameters = arguments.texts("TemplateParamSet");
-        if (parameters.size() > MOST_PARAMETERS
-                || parameters.stream().mapToInt(String::length).sum() > LONGEST_CONTENT) {
+        if (parameters.size() > MAX_PARAMETERS
+                || parameters.stream().mapToInt(String::length).sum() > MAX_CONTENT_LENGTH) {
             throw new TencentError(
                     "InvalidParameterValue.ContentLengthLimit", "The message is too long.", "请求的短信内容太长。");
         }
@@ -95,7 +95,7 @@ final class SendSmsHandler {
             throw new TencentError(
                     "MissingParameter.EmptyPhoneNumberSet", "The phone number list is empty.", "号码列表为空。");
         }
-        if (numbers.size() > MOST_NUMBERS) {
+        if (numbers.size() > MAX_NUMBERS) {
             throw new TencentError(
                     "LimitExceeded.PhoneNumberCountLimit",
                     "At most 200 phone numbers are taken in one call.",

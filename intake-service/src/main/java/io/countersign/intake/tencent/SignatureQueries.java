@@ -24,10 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes signatures, by their ids or in pages. */
 final class SignatureQueries {
 
-    private static final int MOST = 100;
-    private static final int USUAL = 10;
+    private static final int MAX_PAGE_SIZE = 100;
+    private static final int DEFAULT_PAGE_SIZE = 10;
     private static final int STEP = 250;
-    private static final int DEEPEST = 10_000;
+    private static final int MAX_OFFSET = 10_000;
 
     private final ViewStore views;
 
@@ -45,7 +45,7 @@ final class SignatureQueries {
     }
 
     private List<View> byId(AuthenticatedCall call, Region region, List<Long> ids) {
-        if (ids.size() > MOST) {
+        if (ids.size() > MAX_PAGE_SIZE) {
             throw new TencentError(
                     "InvalidParameterValue", "`SignIdSet` takes at most 100 ids.", "`SignIdSet` 最多支持 100 个 ID。");
         }
@@ -79,12 +79,12 @@ final class SignatureQueries {
         if (call.version() == ApiVersion.V2019) {
             throw missingList("MissingParameter");
         }
-        long limit = call.arguments().integer("Limit", USUAL);
+        long limit = call.arguments().integer("Limit", DEFAULT_PAGE_SIZE);
         long offset = call.arguments().integer("Offset", 0);
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > MAX_PAGE_SIZE) {
             throw TencentError.value("Limit", "LimitVerifyFail");
         }
-        if (offset < 0 || offset > DEEPEST) {
+        if (offset < 0 || offset > MAX_OFFSET) {
             throw new TencentError("InvalidParameterValue", "The value of `Offset` is not valid.", "`Offset` 的值错误。");
         }
         return walk(call, region, (int) offset, (int) limit);

@@ -22,7 +22,7 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Takes the calls at {@code /} before anything else may answer them: what is signed are the raw bytes and the raw
- * query, and whatever is wrong is told in the API's own envelope with HTTP status 200.
+ * query, and every error is answered in the API's own envelope with HTTP status 200.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)

@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Adds, modifies and deletes signatures: the same flow and the same rules as REST, asked beforehand. */
 final class TencentApplications {
 
-    private static final int USUAL_LIMIT = 50;
+    private static final int DEFAULT_LIMIT = 50;
 
     private final ApplicationCommands intake;
     private final ApplicationMapper contents;
@@ -178,7 +178,7 @@ final class TencentApplications {
     }
 
     private void refuseBeyondLimit(AccountSnapshot account, HeldSignatures holdings) {
-        if (holdings.used() >= limits.find(account.id()).orElse(USUAL_LIMIT)) {
+        if (holdings.used() >= limits.find(account.id()).orElse(DEFAULT_LIMIT)) {
             throw new TencentError(
                     "FailedOperation.SignNumberLimit",
                     "The number of signatures has reached the maximum.",

@@ -6,7 +6,7 @@ package io.countersign.intake.tencent;
  */
 final class TencentError extends RuntimeException {
 
-    private static final int LONGEST_QUOTE = 32;
+    private static final int MAX_QUOTE_LENGTH = 32;
 
     private final String code;
     private final Text text;
@@ -68,7 +68,7 @@ final class TencentError extends RuntimeException {
     /** What a caller sent, short enough and plain enough for a message. */
     static String quoted(String sent) {
         var plain = sent.codePoints()
-                .limit(LONGEST_QUOTE)
+                .limit(MAX_QUOTE_LENGTH)
                 .map(c -> isPlain(c) ? c : '?')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
         return plain.toString();

@@ -30,7 +30,7 @@ record AccountRequest(
                 requiredMode = RequiredMode.REQUIRED,
                 description = "The entity's name, or an individual's real name, as verified.",
                 minLength = 1,
-                maxLength = LONGEST_NAME,
+                maxLength = MAX_NAME_LENGTH,
                 pattern = ApplicationRequest.NOT_BLANK,
                 example = "Acme Cloud Ltd")
         String verifiedName,
@@ -51,7 +51,7 @@ record AccountRequest(
     static final String ACCOUNT = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
     static final String EXAMPLE = """
             {"kind": "enterprise", "verifiedName": "Acme Cloud Ltd", "language": "en"}""";
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_NAME_LENGTH = 100;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final LocalizedText A_NAME = new LocalizedText(
             "Send 1 to 64 letters, digits, dots, underscores or hyphens.", "请使用 1 至 64 个字母、数字、点、下划线或连字符。");
@@ -71,7 +71,7 @@ record AccountRequest(
         var account = new AccountSnapshot(
                 id,
                 fields.enumValue("kind", AccountKind.class, AccountKind::code).required(),
-                fields.text("verifiedName").max(LONGEST_NAME).required().strip(),
+                fields.text("verifiedName").max(MAX_NAME_LENGTH).required().strip(),
                 fields.enumValue("language", Language.class, Language::code).orElse(Language.EN),
                 fields.text("platform").matching(NAME, A_NAME).optional(),
                 fields.flag("test").orElse(false));

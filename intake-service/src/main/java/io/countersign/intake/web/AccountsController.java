@@ -79,7 +79,7 @@ class AccountsController {
     ResponseEntity<AccountRequest> put(
             Caller caller,
             @Id @PathVariable String id,
-            @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
+            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
         var read = AccountRequest.read(AccountId.parse(id).orElseThrow(ActingAccount::malformed), body.fields());

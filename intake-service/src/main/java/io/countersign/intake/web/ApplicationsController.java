@@ -39,7 +39,7 @@ import org.springframework.web.server.ServerWebExchange;
 class ApplicationsController {
 
     static final String PATH = "/v1/applications";
-    static final int LARGEST = 64 * 1024;
+    static final int MAX_BODY_BYTES = 64 * 1024;
 
     private final ApplicationCommands intake;
     private final CertificateService certificates;
@@ -70,7 +70,7 @@ class ApplicationsController {
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.Key @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @BodyLimit(LARGEST) JsonBody body,
+            @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         return counted(() -> {
             var acting = acting(caller, account, exchange);
@@ -90,7 +90,7 @@ class ApplicationsController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.Key @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @BodyLimit(LARGEST) JsonBody body,
+            @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         return counted(() -> {
             var acting = acting(caller, account, exchange);

@@ -139,7 +139,7 @@ class BulkController {
 
     /** Bounded by bytes as well as by lines, since a line may be long. */
     private static Flux<List<Line>> gathered(Flux<DataBuffer> body, StreamProgress progress) {
-        var lines = new LineSplitter(ApplicationsController.LARGEST);
+        var lines = new LineSplitter(ApplicationsController.MAX_BODY_BYTES);
         return body.map(BulkController::drain)
                 .bufferTimeout(MAX_CHUNKS_AT_ONCE, GATHERED, true)
                 .map(chunks -> chunks.stream()

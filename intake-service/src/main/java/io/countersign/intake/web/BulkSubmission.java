@@ -108,7 +108,7 @@ final class BulkSubmission {
     private BulkLine read(Caller caller, @Nullable String account, int number, JsonBody body) {
         var fields = body.fields();
         var named = fields.optionalText("account", 64);
-        var key = fields.optionalText("idempotencyKey", IdempotencyKey.LONGEST);
+        var key = fields.optionalText("idempotencyKey", IdempotencyKey.MAX_KEY_LENGTH);
         if (key != null && !IdempotencyKey.isValid(key.strip())) {
             fields.fault("MALFORMED", "idempotencyKey", BAD_KEY, KEY_FIX);
         }

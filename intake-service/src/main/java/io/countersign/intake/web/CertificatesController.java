@@ -128,7 +128,7 @@ class CertificatesController {
     ResponseEntity<CertificateView> upload(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @BodyLimit(CertificateService.LARGEST) @FilePart("file") RawBody body,
+            @BodyLimit(CertificateService.MAX_CERTIFICATE_BYTES) @FilePart("file") RawBody body,
             ServerWebExchange exchange) {
         return store(uploading(caller, account, exchange), body.bytes());
     }

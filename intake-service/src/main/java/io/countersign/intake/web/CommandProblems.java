@@ -9,7 +9,7 @@ import io.countersign.platform.web.ProblemException;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
-/** What a client is told when a command is not accepted. */
+/** The problems that a client receives when a command is not accepted. */
 final class CommandProblems {
 
     private static final LocalizedText NO_SIGNATURE =

@@ -78,7 +78,7 @@ class EvaluationController {
                     @RequestParam(required = false)
                     @Nullable
                     String modifies,
-            @BodyLimit(ApplicationsController.LARGEST) JsonBody body,
+            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
             Locale locale,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.EVALUATE);

@@ -42,8 +42,8 @@ class KeyPairsController {
     private static final LocalizedText UNKNOWN =
             new LocalizedText("No such account or key pair is known to the caller.", "未找到该账号或密钥。");
     private static final LocalizedText TOO_MANY = new LocalizedText(
-            "The account has " + KeyPairService.MOST + " enabled key pairs: disable one first.",
-            "该账号已有 " + KeyPairService.MOST + " 对启用的密钥，请先禁用其中之一。");
+            "The account has " + KeyPairService.MAX_KEY_PAIRS + " enabled key pairs: disable one first.",
+            "该账号已有 " + KeyPairService.MAX_KEY_PAIRS + " 对启用的密钥，请先禁用其中之一。");
 
     private final AccountDirectory accounts;
     private final KeyPairService keys;

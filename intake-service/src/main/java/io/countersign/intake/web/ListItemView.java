@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A signature as it stands in a list. */
+/** A signature as shown in a list. */
 @Schema(name = "ApplicationItem")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record ListItemView(

@@ -16,8 +16,8 @@ import org.springframework.util.MultiValueMap;
 final class ListQuery {
 
     static final int PAGE = 50;
-    static final int LARGEST_PAGE = 200;
-    private static final int LONGEST = 200;
+    static final int MAX_PAGE_SIZE = 200;
+    private static final int MAX_TEXT_LENGTH = 200;
 
     private static final LocalizedText NO_INSTANT = new LocalizedText("That is no instant.", "时间格式不正确。");
     private static final LocalizedText AN_INSTANT =
@@ -48,7 +48,7 @@ final class ListQuery {
                 text("reference"),
                 instant("submittedAfter"),
                 instant("submittedBefore"));
-        var asked = new Asked(filter, query.number("limit", 1, LARGEST_PAGE, PAGE), query.text("cursor"));
+        var asked = new Asked(filter, query.number("limit", 1, MAX_PAGE_SIZE, PAGE), query.text("cursor"));
         query.check();
         return asked;
     }
@@ -65,7 +65,7 @@ final class ListQuery {
 
     private @Nullable String text(String name) {
         var value = query.text(name);
-        if (query.has(name) && (value == null || value.isBlank() || value.length() > LONGEST)) {
+        if (query.has(name) && (value == null || value.isBlank() || value.length() > MAX_TEXT_LENGTH)) {
             query.fault(name, BAD_TEXT, A_TEXT);
         }
         return value;

@@ -13,7 +13,7 @@ import java.util.Map;
 record ReasonCodes(
         @Schema(description = "Grows with every change") String version, List<Entry> reasons) {
 
-    /** One reason; {@code {…}} stands for a value. */
+    /** One reason; {@code {…}} is a placeholder for a value. */
     @Schema(name = "ReasonCode")
     record Entry(
             @Schema(example = "NAME_LENGTH") String code,

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an idempotency key stands for: method, path and content, however the content was spelt. */
+/** The digest of a request that an idempotency key is bound to: method, path and canonical content. */
 @Component
 final class RequestDigest {
 

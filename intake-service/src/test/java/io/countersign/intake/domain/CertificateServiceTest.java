@@ -108,7 +108,7 @@ class CertificateServiceTest {
 
     @Test
     void sizeAndDimensionsAreBounded() throws IOException {
-        assertThat(certificates.upload(ACME, new byte[CertificateService.LARGEST + 1]))
+        assertThat(certificates.upload(ACME, new byte[CertificateService.MAX_CERTIFICATE_BYTES + 1]))
                 .isEqualTo(new TooLarge());
         assertThat(certificates.upload(ACME, pngOf(10_001, 1))).isEqualTo(new TooManyPixels(10_001, 1));
         assertThat(certificates.upload(ACME, pngOf(1, 10_001))).isEqualTo(new TooManyPixels(1, 10_001));

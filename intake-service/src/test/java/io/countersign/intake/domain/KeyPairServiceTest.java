@@ -56,7 +56,7 @@ class KeyPairServiceTest {
 
     @Test
     void anAccountHasOnlySoManyEnabledPairs() {
-        for (int i = 0; i < KeyPairService.MOST; i++) {
+        for (int i = 0; i < KeyPairService.MAX_KEY_PAIRS; i++) {
             assertThat(ring.create(Fixtures.ACME, ALL, "olga")).isPresent();
         }
 

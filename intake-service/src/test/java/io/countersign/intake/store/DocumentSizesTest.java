@@ -157,12 +157,18 @@ class DocumentSizesTest {
     void theLargestCertificateFits() {
         var sha256 = "f".repeat(64);
         var certificate = new Certificate(
-                LargestEvents.ACCOUNT, sha256, Format.JPEG, 10_000, 5_000, CertificateService.LARGEST, NOW);
+                LargestEvents.ACCOUNT,
+                sha256,
+                Format.JPEG,
+                10_000,
+                5_000,
+                CertificateService.MAX_CERTIFICATE_BYTES,
+                NOW);
 
-        new MongoCertificateStore(database).insert(certificate, new byte[CertificateService.LARGEST]);
+        new MongoCertificateStore(database).insert(certificate, new byte[CertificateService.MAX_CERTIFICATE_BYTES]);
 
         assertThat(size("certificates", LargestEvents.ACCOUNT + "/" + sha256))
-                .isLessThanOrEqualTo(CertificateService.LARGEST + KB);
+                .isLessThanOrEqualTo(CertificateService.MAX_CERTIFICATE_BYTES + KB);
     }
 
     @Test

@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 public record AddressPolicy(boolean allowPrivate) {
 
-    private static final int LONGEST = 2_048;
+    private static final int MAX_URL_LENGTH = 2_048;
 
-    /** Ranges of IPv4 that are nobody's on the internet (IANA's special-purpose registry), as address and prefix length. */
+    /** Ranges of IPv4 that are not publicly routable (IANA's special-purpose registry), as address and prefix length. */
     private static final List<Range> SPECIAL = List.of(
             Range.of(0, 0, 0, 0, 8),
             Range.of(10, 0, 0, 0, 8),
@@ -58,7 +58,7 @@ public record AddressPolicy(boolean allowPrivate) {
 
     /** Judges the URL as written; a name is judged again by its addresses at each attempt. */
     public Optional<Fault> check(URI url) {
-        if (url.toString().length() > LONGEST) {
+        if (url.toString().length() > MAX_URL_LENGTH) {
             return Optional.of(Fault.TOO_LONG);
         }
         if (url.getScheme() == null || url.getHost() == null) {

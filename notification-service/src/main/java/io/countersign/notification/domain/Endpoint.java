@@ -29,7 +29,7 @@ public record Endpoint(
         }
     }
 
-    /** Whether it is told anything. */
+    /** Whether notices are delivered to it. */
     public enum Status {
         ACTIVE,
         /** It answered 410, Gone, and stays silent until its owner puts it again. */

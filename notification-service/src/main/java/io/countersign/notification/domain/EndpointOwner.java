@@ -2,7 +2,7 @@ package io.countersign.notification.domain;
 
 import io.countersign.contracts.AccountId;
 
-/** Whose endpoint it is: an account's, told its own notices, or a platform's, told those of all its accounts. */
+/** Whose endpoint it is: an account's, which receives its own notices, or a platform's, which receives those of all its accounts. */
 public record EndpointOwner(String value) implements Comparable<EndpointOwner> {
 
     public static EndpointOwner account(AccountId account) {

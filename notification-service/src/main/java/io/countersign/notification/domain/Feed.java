@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version raised by every write; 0 before the first
  * @param last the highest number handed out
  * @param assigned numbers whose notice may not be inserted yet; an entry goes with a later write, once its notice exists
- * @param platform whose account it was when it was last told something
+ * @param platform whose account it was at its last notice
  */
 public record Feed(
         AccountId account,
@@ -28,7 +28,7 @@ public record Feed(
         assigned = Map.copyOf(assigned);
     }
 
-    /** The feed of an account that was never told anything. */
+    /** The feed of an account without notices. */
     static Feed of(AccountId account) {
         return new Feed(account, 0, 0, Map.of(), null);
     }

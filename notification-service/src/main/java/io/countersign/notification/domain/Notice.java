@@ -6,10 +6,10 @@ import io.countersign.contracts.SignatureId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an applicant is told of one outcome; once stored it never changes.
+ * The notice of one outcome; once stored it never changes.
  *
  * @param sequence the account's number for it, from 1, without holes
- * @param platform whose account it was when it was told
+ * @param platform whose account it was when the notice was issued
  * @param event the NoticeIssued as published, in JSON: topic, webhook and feed carry exactly this
  */
 public record Notice(

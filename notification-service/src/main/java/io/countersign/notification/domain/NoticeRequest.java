@@ -11,14 +11,14 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that the applicant is told of.
+ * An event that leads to a notice.
  *
- * @param notice what is told, once its number is known
+ * @param notice creates the notice once its number is known
  */
 record NoticeRequest(
         NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
 
-    /** Every outcome is told, whatever came before it, an approval that a lead took back, and nothing else. */
+    /** Every outcome leads to a notice, whatever came before it, and so does a retirement by a lead; no other event does. */
     static Optional<NoticeRequest> in(CloudEvent<DecisionEvent> event) {
         return switch (event.data()) {
             case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));

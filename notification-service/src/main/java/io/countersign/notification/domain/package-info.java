@@ -1,4 +1,4 @@
-/** Who is told what, in which order, and whether it arrived: plain Java, no broker, no store, no clock of its own. */
+/** Notices, their order and their deliveries: plain Java without broker, store or clock. */
 @NullMarked
 package io.countersign.notification.domain;
 

@@ -38,7 +38,7 @@ import org.springframework.web.server.ServerWebExchange;
 class NoticesController {
 
     private static final String SCOPE = "notices:read";
-    private static final int MOST = 1_000;
+    private static final int MAX_PAGE_SIZE = 1_000;
     private static final LocalizedText BAD_CURSOR = new LocalizedText(
             "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
             "after 参数应为序号：0，或之前响应中的 next。");
@@ -92,7 +92,7 @@ class NoticesController {
             ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());
         long from = sequence(query.text("after"));
-        int most = query.number("limit", 1, MOST, 100);
+        int most = query.number("limit", 1, MAX_PAGE_SIZE, 100);
         query.check();
         var found = notices.after(access.account(caller, account), from, most);
         var next = found.isEmpty() ? from : found.getLast().sequence();

@@ -18,16 +18,16 @@ import org.springframework.context.annotation.Import;
 @Import(HealthController.class)
 public class HealthConfiguration {
 
-    private static final int PATIENCE_MS = 2_000;
+    private static final int CHECK_TIMEOUT_MS = 2_000;
 
     @Bean("broker")
     HealthIndicator broker(Admin admin) {
         return indicator(health -> health.up()
                 .withDetail(
                         "nodes",
-                        admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MS))
+                        admin.describeCluster(new DescribeClusterOptions().timeoutMs(CHECK_TIMEOUT_MS))
                                 .nodes()
-                                .get(PATIENCE_MS, TimeUnit.MILLISECONDS)
+                                .get(CHECK_TIMEOUT_MS, TimeUnit.MILLISECONDS)
                                 .size()));
     }
 

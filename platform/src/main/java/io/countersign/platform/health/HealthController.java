@@ -13,7 +13,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whether this instance is ready, told to everyone in one word; what it lacks is told on the management port only. */
+/** Answers in one word whether this instance is ready; the details are on the management port only. */
 @Hidden
 @RestController
 class HealthController {

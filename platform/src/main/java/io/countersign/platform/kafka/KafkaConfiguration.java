@@ -54,7 +54,7 @@ public class KafkaConfiguration {
     /** Of all partitions together. */
     private static final int MAX_FETCH_BYTES = 16 * 1024 * 1024;
     /** So many bytes go to a listener at once, whatever it is set to gather. */
-    private static final int WORTH_A_FETCH = 64 * 1024;
+    private static final int FETCH_MIN_BYTES = 64 * 1024;
     /** What is read twice after a crash is known again, and each commit is a write of the broker's. */
     private static final Duration COMMIT_EVERY = Duration.ofMillis(100);
 
@@ -98,7 +98,7 @@ public class KafkaConfiguration {
             MeterRegistry meters,
             @Value("${countersign.kafka.gather:20ms}") Duration gather) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
-        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
         config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, TopicProperties.MAX_REQUEST_BYTES);
         config.putIfAbsent(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_FETCH_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(Math.max(1, gather.toMillis())));

@@ -8,7 +8,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 public final class ListenerContainerDefaults {
 
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
-    /** The broker's refusal may be an outage of its directory, or a permission that is granted in a moment. */
+    /** The broker's refusal may be an outage of its directory, or a permission that is granted shortly after. */
     private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
 
     private final ConsumerFactory<String, byte[]> consumers;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses to start on a store without its mark, as one that is empty or half rebuilt, while the group has committed
- * offsets: everything read before would be missing for good. Told to rebuild, it takes the offsets back to the beginning
+ * offsets: everything read before would be missing for good. In rebuild mode it resets the offsets to the beginning
  * instead.
  */
 public final class StoreMarker implements StartupCheck {

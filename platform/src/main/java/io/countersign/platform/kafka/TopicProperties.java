@@ -31,7 +31,7 @@ public record TopicProperties(
     /** What a producer sends at once, and what a consumer fetches of a partition at once: more than either. */
     static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
-    private static final Duration LONGEST_SEGMENT = Duration.ofDays(7);
+    private static final Duration MAX_SEGMENT_AGE = Duration.ofDays(7);
 
     public TopicProperties {
         if (partitions < 1 || replication < 1) {
@@ -46,7 +46,7 @@ public record TopicProperties(
 
     /** A topic whose records go after a time, and at most a quarter of it later: only a closed segment is removed. */
     public NewTopic keptFor(Duration retention, String name) {
-        var segment = Math.min(retention.dividedBy(4).toMillis(), LONGEST_SEGMENT.toMillis());
+        var segment = Math.min(retention.dividedBy(4).toMillis(), MAX_SEGMENT_AGE.toMillis());
         return topic(
                 name,
                 Map.of(

@@ -27,9 +27,9 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReplayer.class);
     private static final Duration POLL = Duration.ofMillis(200);
     /** What is held in memory may be a moment old, and a fetch costs the same for one record as for a hundred. */
-    private static final int WORTH_A_FETCH = 64 * 1024;
+    private static final int FETCH_MIN_BYTES = 64 * 1024;
 
-    private static final int LONGEST_WAIT_MILLIS = 50;
+    private static final int FETCH_MAX_WAIT_MS = 50;
 
     private final String topic;
     private final TopicInitializer gate;
@@ -136,8 +136,8 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
         var config = new HashMap<>(consumers.getConfigurationProperties());
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.keySet().removeIf(key -> key.endsWith(".deserializer"));
-        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_FETCH);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+        config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
         config.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-" + topic, (id, suffix) -> id + "" + suffix);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }

@@ -32,7 +32,7 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
         scopes = effective(scopes, claims);
     }
 
-    /** Scopes stand in {@code scope} or {@code scp}, as a list or as words. */
+    /** Scopes are read from {@code scope} or {@code scp}, as a list or as words. */
     static Caller of(Map<String, Object> claims) {
         var scopes = Stream.of("scope", "scp")
                 .flatMap(name -> words(claims.get(name)).stream())

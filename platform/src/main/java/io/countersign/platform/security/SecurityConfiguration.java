@@ -65,7 +65,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(TokenIssuerProperties.class)
 public class SecurityConfiguration {
 
-    private static final int REMEMBERED_TOKENS = 10_000;
+    private static final int MAX_CACHED_TOKENS = 10_000;
     /** What libraries serve without a token, beside the handlers with {@code @PermitAll}. */
     private static final List<String> OPEN = List.of(
             "/favicon.ico",
@@ -97,7 +97,7 @@ public class SecurityConfiguration {
         return new CachingJwtDecoder(
                 new SupplierReactiveJwtDecoder(() -> verifier(location, issuer.audiences())),
                 InstantSource.system(),
-                REMEMBERED_TOKENS);
+                MAX_CACHED_TOKENS);
     }
 
     private static ReactiveJwtDecoder verifier(String location, List<String> audiences) {

@@ -19,7 +19,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 public class StoreConfiguration {
 
-    /** A store that does not answer is told within seconds, not minutes; what the URI says is stronger. */
+    /** A store that does not answer is reported within seconds, not minutes; options in the URI take precedence. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     MongoClientSettingsBuilderCustomizer impatience() {

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.http.HttpStatus;
 
-/** The OpenAPI document: whatever is refused is told by a problem, and some may come from any operation. */
+/** The OpenAPI document: every error is a problem document, and some may occur in any operation. */
 @Configuration(proxyBeanMethods = false)
 public class ApiDocument {
 

@@ -153,7 +153,7 @@ public final class JsonFields {
         faults.add(new FieldFault(code, name.isEmpty() ? pointer : at(name), detail, fix));
     }
 
-    /** Refuses fields that nobody asked for, here and in every object that was read. */
+    /** Rejects unknown fields, here and in every object that was read. */
     public void noOthers() {
         for (var name : node.propertyNames()) {
             if (!asked.contains(name)) {

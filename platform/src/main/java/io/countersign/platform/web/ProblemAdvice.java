@@ -19,7 +19,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 
-/** Turns every failure of a request into a problem document; what is nobody's fault but ours tells no details. */
+/** Turns every failure of a request into a problem document; an internal error exposes no details. */
 @Order(-2)
 final class ProblemAdvice implements WebExceptionHandler {
 

@@ -105,7 +105,7 @@ enum StandardProblem {
         this.detail = new LocalizedText(detailEn, detailZh);
     }
 
-    /** Statuses without an entry of their own are told as the class that they belong to. */
+    /** A status without an entry of its own is described by its class. */
     static StandardProblem of(HttpStatus status) {
         for (var problem : values()) {
             if (problem.status == status) {

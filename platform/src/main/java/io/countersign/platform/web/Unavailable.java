@@ -40,7 +40,7 @@ public final class Unavailable {
 
     private Unavailable() {}
 
-    /** Whether such a server is behind a failure: a caller over REST is told 503. */
+    /** Whether such a server is behind a failure: a caller over REST receives 503. */
     public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (is(cause)) {

@@ -53,7 +53,7 @@ final class AccountBatch {
         applications.add(new Numbered(place, application));
     }
 
-    /** What stands in decisions behind the batch; of other accounts too, which are left out. */
+    /** The decisions published after the batch; those of other accounts are left out. */
     void catchUp(CatchUpCheck.Reading found) {
         reading = found;
         found.decisions().stream()

@@ -83,7 +83,7 @@ public final class Admission {
         return checked(attempts, catchUp);
     }
 
-    /** Nobody is refused anew for a slot or a name that a public decision has already released. */
+    /** No application is newly refused for a slot or a name that a public decision has already released. */
     private static List<Attempt> checked(List<Attempt> attempts, CatchUpCheck catchUp) {
         var refusing = attempts.stream()
                 .filter(Attempt::needsCatchUp)

@@ -116,7 +116,7 @@ public record Ledger(
         return release(one -> one.signature().equals(signature), at);
     }
 
-    /** Evicts nobody. */
+    /** A lower limit evicts no signature. */
     Ledger limitTo(int newLimit, String by, Instant at) {
         var act = new LimitChange(account, version + 1, by, at, limit, newLimit);
         return new Ledger(account, version, newLimit, platform, held, settled, act);

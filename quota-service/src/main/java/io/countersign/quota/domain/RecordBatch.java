@@ -5,7 +5,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import java.util.List;
 
-/** Records that were read together; of each account all stand in one partition of either topic, in its order. */
+/** Records that were read together; all records of an account are in one partition of either topic, in its order. */
 public record RecordBatch(
         List<CloudEvent<DecisionEvent>> decisions,
         List<CloudEvent<ApplicationEvent>> applications,

@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Sweep {
 
-    private static final Duration PATIENCE = Duration.ofDays(1);
+    private static final Duration UNDECIDED_AGE = Duration.ofDays(1);
     private static final int AT_ONCE = 500;
 
     private final LedgerStore store;
@@ -42,7 +42,7 @@ public final class Sweep {
         if (due.isEmpty()) {
             return 0;
         }
-        var questions = new Questions(day, now.minus(PATIENCE));
+        var questions = new Questions(day, now.minus(UNDECIDED_AGE));
         store.walk(ledger -> {
             if (due.contains(partitionOf.applyAsInt(ledger.account()))) {
                 questions.ask(ledger);

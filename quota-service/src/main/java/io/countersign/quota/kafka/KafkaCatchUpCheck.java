@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class KafkaCatchUpCheck implements DisposableBean {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(2);
 
     private final Map<String, Object> config;
     private final String topic;
@@ -72,7 +72,7 @@ final class KafkaCatchUpCheck implements DisposableBean {
     }
 
     private CatchUpCheck.Reading read(Set<AccountId> accounts, Consumer<?, ?> listener) {
-        var deadline = new Deadline(System.nanoTime() + PATIENCE.toNanos());
+        var deadline = new Deadline(System.nanoTime() + CATCH_UP_TIMEOUT.toNanos());
         var found = new ArrayList<CloudEvent<DecisionEvent>>();
         lock.lock();
         try {
@@ -93,7 +93,7 @@ final class KafkaCatchUpCheck implements DisposableBean {
         for (var account : accounts) {
             positions.computeIfAbsent(
                     new TopicPartition(topic, partitions.of(account)),
-                    partition -> listener.position(partition, PATIENCE));
+                    partition -> listener.position(partition, CATCH_UP_TIMEOUT));
         }
         return positions;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /** A batch's events by their kind. */
 record PolledEvents(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<ApplicationEvent>> applications) {
 
-    /** An event that stands in a topic that is not its own. */
+    /** An event in a topic that is not its own. */
     static final class Misplaced extends RuntimeException {
 
         Misplaced(String message) {

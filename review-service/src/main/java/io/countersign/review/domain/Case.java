@@ -182,7 +182,7 @@ public record Case(
         return open == null ? null : new QueuePosition(open.getValue().due(), signature);
     }
 
-    /** Everything that was ever said of this signature and still holds, in the order of its revisions. */
+    /** Every event that was published of this signature and still holds, in the order of its revisions. */
     public List<PublishedEvent> everything() {
         var said = new ArrayList<PublishedEvent>();
         for (var state : revisions.values()) {

@@ -4,19 +4,19 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Retirement.Act;
 import java.time.Instant;
 
-/** What a reviewer hears. */
+/** The result of a reviewer's command. */
 public sealed interface CaseCommandResult {
 
     /** The revision is the reviewer's until the lease ends. */
     record Leased(SignatureId signature, int revision, Lease lease) implements CaseCommandResult {}
 
-    /** The revision is everybody's again. */
+    /** The revision may be claimed again. */
     record Released(SignatureId signature, int revision) implements CaseCommandResult {}
 
-    /** The verdict stands, durably; a repeat hears the same. */
+    /** The verdict is durable; a repeat gets the same result. */
     record Ruled(SignatureId signature, int revision, OutcomeKind kind, Instant at) implements CaseCommandResult {}
 
-    /** The approval is taken back, durably; a repeat hears the same. */
+    /** The signature is retired durably; a repeat gets the same result. */
     record Retired(SignatureId signature, Act act) implements CaseCommandResult {}
 
     /** Nothing was changed. */

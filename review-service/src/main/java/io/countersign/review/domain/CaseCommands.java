@@ -42,7 +42,7 @@ public final class CaseCommands {
     private final ReviewMetrics tally;
     private final Consumer<RevisionContent> forged;
 
-    /** Nobody is told of forgeries. */
+    /** Without a recorder of forgeries. */
     public CaseCommands(
             CaseStore store,
             EventSerializer scribe,
@@ -56,7 +56,7 @@ public final class CaseCommands {
 
     /**
      * @param settle called once a verdict or a retirement is durable, to publish its event; must not wait for that
-     * @param forged told of an application whose papers a reviewer finds forged, before that verdict is written
+     * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
      */
     public CaseCommands(
             CaseStore store,
@@ -147,7 +147,7 @@ public final class CaseCommands {
         });
     }
 
-    /** Durable before it is answered; the same verdict under the same token hears the same again. */
+    /** Durable before it is answered; the same verdict under the same token gets the same result. */
     public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
         var answer = attempt(signature, known -> {
             if (known.state(revision) instanceof Decided decided && isRepeat(decided, holder, verdict)) {
@@ -207,7 +207,7 @@ public final class CaseCommands {
         };
     }
 
-    /** Takes an approval back. Durable before it is answered; the same reasons again hear the same. */
+    /** Retires an approved signature. Durable before it is answered; the same reasons again get the same result. */
     public CaseCommandResult retire(
             SignatureId signature, String lead, List<ReasonCode> reasons, @Nullable String note) {
         return attempt(signature, known -> {

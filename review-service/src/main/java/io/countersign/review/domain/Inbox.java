@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers what quota says, a batch at a time: one read, pure decisions in record order, one compare-and-set write; what
- * somebody else wrote meanwhile is read and decided again.
+ * another writer wrote meanwhile is read and decided again.
  */
 public final class Inbox {
 
@@ -37,7 +37,7 @@ public final class Inbox {
     private final ReviewMetrics tally;
     private final Consumer<EvaluatedRevision> onlooker;
 
-    /** Nobody looks on. */
+    /** Without a shadow evaluation. */
     public Inbox(
             DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
             CaseStore store,
@@ -46,7 +46,7 @@ public final class Inbox {
         this(table, store, clock, tally, judged -> {});
     }
 
-    /** @param onlooker told what the rules said, once that is durable and only the first time */
+    /** @param onlooker receives each evaluation once, after it is durable */
     public Inbox(
             DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
             CaseStore store,

@@ -125,13 +125,13 @@ record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar 
         return at(arrival).close(before, content, outcome);
     }
 
-    /** Also for a signature that nobody heard of yet. */
+    /** Also for an unknown signature. */
     CaseTransition rememberWithdrawal(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
         var next = event.revision() > known.withdrawnUpTo() ? known.withdrawnUpTo(event.revision()) : known;
         return CaseTransition.repeat(known).then(next);
     }
 
-    /** Also for a signature that nobody heard of yet; an approved revision keeps its outcome. */
+    /** Also for an unknown signature; an approved revision keeps its outcome. */
     CaseTransition retire(Case known, DeletionRelayed event, ReceivedAdmission arrival) {
         return at(arrival).retire(known, RetirementCause.DELETED, List.of(), null);
     }

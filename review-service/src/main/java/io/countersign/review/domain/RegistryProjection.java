@@ -25,7 +25,7 @@ public final class RegistryProjection {
         this.store = store;
     }
 
-    /** What stands in the registry under one key; nothing if the signature may not be used. */
+    /** The registry's entry under one key; null if the signature may not be used. */
     public record Entry(
             AccountId account,
             SignatureId signature,

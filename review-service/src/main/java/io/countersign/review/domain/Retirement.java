@@ -17,7 +17,7 @@ public record Retirement(PublishedEvent event, @Nullable Act act) {
     /**
      * What a lead did, and why.
      *
-     * @param reasons at least one, told to the applicant
+     * @param reasons at least one, published to the applicant
      * @param note for colleagues; no applicant reads it
      */
     public record Act(

@@ -37,6 +37,6 @@ public record ShadowDisagreement(
         return new Place(at, id());
     }
 
-    /** Where it stands in the list, the newest first. */
+    /** Its position in the list, the newest first. */
     public record Place(Instant at, String id) {}
 }

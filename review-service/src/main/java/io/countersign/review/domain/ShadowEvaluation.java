@@ -32,7 +32,7 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
     }
 
     /**
-     * It is told the same about others as the set that counts, and what that did not ask. Accounts for trying out are no
+     * It gets the same answers about other accounts as the set in force. Accounts for trying out are no
      * live traffic.
      */
     @Override

@@ -74,7 +74,7 @@ class ReviewRegistryConfiguration {
         return factory;
     }
 
-    /** A transaction costs the broker as much for one record as for hundreds, and nobody waits for this one. */
+    /** A transaction costs the broker as much for one record as for hundreds, and no request waits for it. */
     private static Properties gathering() {
         var properties = new Properties();
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "262144");

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A case as a document. Events stand in it as the bytes that are published; contents and findings, which nobody queries
+ * A case as a document. Events are stored as the bytes that are published; contents and findings, which no query reads
  * by, as JSON texts.
  */
 record CaseDocument(JsonMapper json) {

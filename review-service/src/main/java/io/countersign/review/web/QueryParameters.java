@@ -52,7 +52,7 @@ final class QueryParameters {
                 return number;
             }
         } catch (NumberFormatException malformed) {
-            // told below
+            // reported below
         }
         faults.add(new FieldFault("OUT_OF_RANGE", name, NO_NUMBER, BETWEEN.with(least, most)));
         return absent;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why an approval is taken back. */
+/** Why a signature is retired. */
 @Schema(name = "Retirement", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RetireRequest(
         @ArraySchema(
@@ -24,12 +24,12 @@ record RetireRequest(
         @Schema(pattern = VerdictRequest.TEXT_PATTERN, description = "For colleagues; no applicant reads it") @Nullable
         String note) {
 
-    private static final int MOST = (int)
+    private static final int MAX_REASONS = (int)
             Arrays.stream(ReasonCode.values()).filter(RetireRequest::isForLeads).count();
 
     static RetireRequest of(JsonBody body) {
         var fields = body.fields();
-        var reasons = fields.list("reasons", MOST).stream()
+        var reasons = fields.list("reasons", MAX_REASONS).stream()
                 .map(RetirementReason::read)
                 .distinct()
                 .toList();

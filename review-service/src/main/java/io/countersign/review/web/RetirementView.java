@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An approval that was taken back. */
+/** A retired signature. */
 @Schema(name = "RetirementAct")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RetirementView(

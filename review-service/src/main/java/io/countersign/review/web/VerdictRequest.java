@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A verdict as it is sent; every fault is told at once. */
+/** A verdict as sent; all faults are reported at once. */
 record VerdictRequest(int revision, String token, Verdict verdict) {
 
     static final int MAX_REASONS = 20;
