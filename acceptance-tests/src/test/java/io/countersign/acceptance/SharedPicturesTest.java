@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Accounts that share pictures, one of which modifies its signature again and again, hold nobody else up. */
+/** Accounts that share pictures, one of which modifies its signature repeatedly, do not delay other accounts. */
 class SharedPicturesTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -99,7 +99,7 @@ final class PngStructure {
         }
     }
 
-    /** Bytes of the rows with their filters; negative if the header is none. */
+    /** Bytes of the rows with their filters; negative if the header is invalid. */
     private long announced() {
         int bits = png.get(24) * channels(png.get(25));
         if (png.getInt(12) != IHDR || png.getInt(8) != 13 || bits <= 0 || png.get(24) > 16) {

@@ -22,7 +22,7 @@ record HmacV1Signature(String algorithm, SortedMap<String, String> parameters, S
         parameters = new TreeMap<>(parameters);
     }
 
-    /** @throws TencentError if the method is none of the two */
+    /** @throws TencentError if the method is neither of the two */
     static HmacV1Signature of(Map<String, String> parameters) {
         var algorithm = parameters.getOrDefault("SignatureMethod", "HmacSHA1");
         if (!ALGORITHMS.contains(algorithm)) {

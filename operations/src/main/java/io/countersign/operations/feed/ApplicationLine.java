@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ApplicationLine(String id, String account, ObjectNode application) {
 
-    /** @throws OperationFailedException naming the first line that is none */
+    /** @throws OperationFailedException naming the first invalid line */
     static List<ApplicationLine> read(Path file) {
         var lines = new ArrayList<ApplicationLine>();
         int number = 0;
