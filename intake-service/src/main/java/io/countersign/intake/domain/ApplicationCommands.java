@@ -4,6 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.SubmissionAppender.Wish;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,10 +73,14 @@ public final class ApplicationCommands {
         var results = appending
                 .append(wishes.stream().flatMap(Optional::stream).toList())
                 .iterator();
-        return wishes.stream()
-                .map(wish -> wish.map(admitted -> counted(admitted, results.next()))
-                        .orElseGet(() -> new CommandResult.TooMany(CommandResult.Bound.BACKLOG)))
-                .toList();
+        var all = new ArrayList<CommandResult>();
+        for (int i = 0; i < wishes.size(); i++) {
+            var account = submissions.get(i).account();
+            all.add(wishes.get(i)
+                    .map(admitted -> counted(admitted, results.next()))
+                    .orElseGet(() -> CommandResult.TooMany.backlog(backlog.retryAfter(account))));
+        }
+        return List.copyOf(all);
     }
 
     /** Empty if the tenant's backlog is full. */

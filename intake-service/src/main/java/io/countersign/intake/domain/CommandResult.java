@@ -2,6 +2,7 @@ package io.countersign.intake.domain;
 
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import java.time.Duration;
 
 /** What became of a command. */
 public sealed interface CommandResult {
@@ -35,12 +36,20 @@ public sealed interface CommandResult {
     /** No such signature of this account. */
     record NotFound() implements CommandResult {}
 
-    /** A limit is reached. */
-    record TooMany(Bound bound, int limit) implements CommandResult {
+    /**
+     * A limit is reached.
+     *
+     * @param retryAfter how long the wait for room is estimated to take; zero if there is no estimate
+     */
+    record TooMany(Bound bound, int limit, Duration retryAfter) implements CommandResult {
 
-        /** The limit is not told. */
-        public TooMany(Bound bound) {
-            this(bound, 0);
+        public TooMany(Bound bound, int limit) {
+            this(bound, limit, Duration.ZERO);
+        }
+
+        /** The limit is not stated. */
+        static TooMany backlog(Duration retryAfter) {
+            return new TooMany(Bound.BACKLOG, 0, retryAfter);
         }
     }
 

@@ -79,7 +79,7 @@ final class ModifySignature {
 
     private Optional<CommandResult> exceeded(Modification change, View view) {
         if (backlog.isFull(change.account())) {
-            return Optional.of(new CommandResult.TooMany(Bound.BACKLOG));
+            return Optional.of(CommandResult.TooMany.backlog(backlog.retryAfter(change.account())));
         }
         if (view.openRevisions() > bounds.openRevisions()) {
             return Optional.of(new CommandResult.TooMany(Bound.OPEN_REVISIONS, bounds.openRevisions()));

@@ -5,9 +5,11 @@ import io.countersign.contracts.SignatureId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +23,9 @@ import java.util.Map;
 public final class TenantBacklog {
 
     static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+    private static final Duration MIN_RETRY_AFTER = Duration.ofSeconds(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(1);
 
     private final int limit;
     private final InstantSource clock;
@@ -55,6 +60,19 @@ public final class TenantBacklog {
         }
         removeExpired(entries);
         return entries.size() >= limit;
+    }
+
+    /**
+     * How long the tenant should wait before it submits again: as long as its oldest revision has waited already, from one
+     * second to one minute. Revisions are decided in their order, so the oldest makes room first.
+     */
+    synchronized Duration retryAfter(AccountSnapshot account) {
+        var entries = waiting.get(tenant(account));
+        if (entries == null || entries.isEmpty()) {
+            return MIN_RETRY_AFTER;
+        }
+        var age = Duration.between(entries.firstEntry().getValue(), clock.instant());
+        return Collections.min(List.of(MAX_RETRY_AFTER, Collections.max(List.of(MIN_RETRY_AFTER, age))));
     }
 
     /** Counts the revision, whatever the limit is. */

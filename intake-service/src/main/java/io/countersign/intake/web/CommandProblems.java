@@ -6,6 +6,7 @@ import io.countersign.intake.domain.SignatureStatus;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 
@@ -76,12 +77,16 @@ final class CommandProblems {
 
     private static ProblemException tooMany(CommandResult.TooMany many) {
         return switch (many.bound()) {
-            case BACKLOG -> wait("TOO_MANY_BACKLOG", BACKLOG, 2);
+            case BACKLOG -> wait("TOO_MANY_BACKLOG", BACKLOG, seconds(many.retryAfter()));
             case OPEN_REVISIONS -> wait("TOO_MANY_OPEN_REVISIONS", OPEN_REVISIONS.with(many.limit()), 60);
             case OPEN_APPEALS -> wait("TOO_MANY_OPEN_APPEALS", OPEN_APPEALS.with(many.limit()), 60);
             case REVISIONS ->
                 new ProblemException(HttpStatus.CONFLICT, "TOO_MANY_REVISIONS", REVISIONS.with(many.limit()));
         };
+    }
+
+    private static int seconds(Duration wait) {
+        return Math.max(1, (int) wait.plusMillis(999).toSeconds());
     }
 
     private static ProblemException wait(String code, LocalizedText detail, int seconds) {

@@ -13,6 +13,7 @@ import io.countersign.intake.domain.CommandResult.Accepted;
 import io.countersign.intake.domain.CommandResult.Bound;
 import io.countersign.intake.domain.CommandResult.TooMany;
 import io.countersign.intake.memory.World;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,23 @@ class TenantBacklogTest {
     }
 
     @Test
+    void advisesToWaitAsLongAsTheOldestRevisionHasWaited() {
+        assertThat(backlog.retryAfter(account(ACME))).isEqualTo(Duration.ofSeconds(1));
+        add(account(ACME), 1);
+        now = now.plusSeconds(7);
+        add(account(ACME), 2);
+        add(account(OTHER), 3);
+
+        assertThat(backlog.retryAfter(account(ACME))).isEqualTo(Duration.ofSeconds(7));
+        assertThat(backlog.retryAfter(account(OTHER))).isEqualTo(Duration.ofSeconds(1));
+
+        backlog.remove(new SignatureId(1), 1);
+        assertThat(backlog.retryAfter(account(ACME))).isEqualTo(Duration.ofSeconds(1));
+        now = now.plusSeconds(300);
+        assertThat(backlog.retryAfter(account(ACME))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
     void keepsNothingOfWhatIsDecided() {
         add(account(ACME), 1);
 
@@ -89,7 +107,7 @@ class TenantBacklogTest {
         var first = (Accepted) world.submit("Acme", null);
         world.submit("Acme Pay", new IdempotencyKey("k", "h"));
 
-        assertThat(world.submit("Acme Cloud", null)).isEqualTo(new TooMany(Bound.BACKLOG));
+        assertThat(world.submit("Acme Cloud", null)).isEqualTo(new TooMany(Bound.BACKLOG, 0, Duration.ofSeconds(1)));
         assertThat(world.journal.entries()).hasSize(2);
 
         backlog.remove(first.signature(), 1);

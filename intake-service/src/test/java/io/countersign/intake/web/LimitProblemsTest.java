@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.intake.domain.CommandResult.Bound;
 import io.countersign.intake.domain.CommandResult.TooMany;
+import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,15 @@ class LimitProblemsTest {
         assertThat(problem.headers()).doesNotContainKey("Retry-After");
         assertThat(problem.detail().in(Locale.ENGLISH)).contains("25 revisions", "Delete it");
         assertThat(problem.detail().in(Locale.CHINESE)).contains("25 个修订", "删除");
+    }
+
+    @Test
+    void aFullBacklogStatesHowLongToWaitInWholeSeconds() {
+        var problem = CommandProblems.of(new TooMany(Bound.BACKLOG, 0, Duration.ofMillis(6_100)));
+
+        assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(problem.code()).isEqualTo("TOO_MANY_BACKLOG");
+        assertThat(problem.headers()).containsEntry("Retry-After", "7");
     }
 
     @Test

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
 
 class RatePropertiesTest {
 
@@ -23,6 +30,21 @@ class RatePropertiesTest {
         assertThat(rates.policy(Kind.UPLOAD, true)).isEqualTo(new Policy("upload", 50, 60));
         assertThat(rates.policy(Kind.EVALUATE, false)).isEqualTo(new Policy("evaluate", 7, 8));
         assertThat(rates.policy(Kind.EVALUATE, true)).isEqualTo(new Policy("evaluate", 70, 80));
+    }
+
+    @Test
+    void theDefaultsKeepAnAccountBelowTheRateOfOnePartition() throws IOException {
+        var settings = new MutablePropertySources();
+        new YamlPropertySourceLoader()
+                .load("intake", new ClassPathResource("intake.yml"))
+                .forEach(settings::addLast);
+        var defaults = new Binder(
+                        ConfigurationPropertySources.from(settings), new PropertySourcesPlaceholdersResolver(settings))
+                .bind("countersign.intake.rates", RateProperties.class)
+                .get();
+
+        assertThat(defaults.policy(Kind.SUBMIT, false)).isEqualTo(new Policy("submit", 50, 200));
+        assertThat(defaults.policy(Kind.SUBMIT, true)).isEqualTo(new Policy("submit", 200, 1_000));
     }
 
     @Test
