@@ -2,12 +2,12 @@ package io.countersign.intake.store;
 
 import static com.mongodb.client.model.Projections.include;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
+import io.countersign.platform.store.UniqueWrites;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,11 +23,8 @@ import org.bson.Document;
  */
 final class GrowOnlyDocuments {
 
-    static final int DUPLICATE_KEY = 11000;
-
     private static final int SCHEMA = 1;
     private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-    private static final InsertManyOptions ANY_ORDER = new InsertManyOptions().ordered(false);
 
     private final MongoCollection<Document> collection;
 
@@ -114,20 +111,13 @@ final class GrowOnlyDocuments {
 
     /** False if some existed: all of them have to be updated then. */
     boolean inserted(List<Growth> growths) {
-        if (growths.isEmpty()) {
-            return true;
-        }
-        try {
-            collection.insertMany(
-                    growths.stream().sorted(byId()).map(Growth::whole).toList(), ANY_ORDER);
-            return true;
-        } catch (MongoBulkWriteException failed) {
-            if (failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY)
-                    && failed.getWriteConcernError() == null) {
-                return false;
-            }
-            throw failed;
-        }
+        return growths.isEmpty()
+                || UniqueWrites.writeAll(
+                        collection,
+                        growths.stream()
+                                .sorted(byId())
+                                .map(growth -> new InsertOneModel<>(growth.whole()))
+                                .toList());
     }
 
     private void update(List<Growth> growths, List<? extends WriteModel<Document>> beside) {

@@ -1,17 +1,15 @@
 package io.countersign.intake.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Language;
 import io.countersign.intake.domain.AccountStore;
 import io.countersign.intake.domain.RegisteredAccount;
-import io.countersign.platform.service.StartupCheck;
+import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.UniqueWrites;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -21,28 +19,29 @@ import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 
 /** The collection {@code accounts}; an account of no platform has an empty one. Concurrent questions are one read. */
 @Component
-final class MongoAccountStore implements AccountStore, StartupCheck {
+final class MongoAccountStore implements AccountStore {
+
+    static final String COLLECTION = "accounts";
 
     private static final String PLATFORM = "platform";
     private static final String VERSION = "version";
     private static final String UNSENT_SINCE = "unsentSince";
 
+    /** The sweep finds the accounts with an unsent event by it. */
+    static final CollectionIndexes INDEXES =
+            CollectionIndexes.of(COLLECTION, new Index(UNSENT_SINCE, Direction.ASC).sparse());
+
     private final MongoCollection<Document> accounts;
     private final RequestBatcher<AccountId, Optional<AccountSnapshot>> questions = new RequestBatcher<>(this::look);
 
     MongoAccountStore(MongoDatabase database) {
-        this.accounts = database.getCollection("accounts");
-    }
-
-    /** The sweep finds by it what is unsent. */
-    @Override
-    public void run() {
-        var sparse = new IndexOptions().sparse(true);
-        accounts.createIndexes(List.of(new IndexModel(new Document(UNSENT_SINCE, 1), sparse)));
+        this.accounts = database.getCollection(COLLECTION);
     }
 
     @Override
@@ -68,15 +67,7 @@ final class MongoAccountStore implements AccountStore, StartupCheck {
 
     @Override
     public boolean insert(RegisteredAccount account, Instant unsentSince) {
-        try {
-            accounts.insertOne(document(account, unsentSince));
-            return true;
-        } catch (MongoWriteException exists) {
-            if (exists.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
-                throw exists;
-            }
-            return false;
-        }
+        return UniqueWrites.insert(accounts, document(account, unsentSince));
     }
 
     @Override

@@ -4,13 +4,13 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.stream.Collectors.toSet;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.Certificate;
 import io.countersign.intake.domain.CertificateStore;
 import io.countersign.intake.domain.ImageHeader.Format;
+import io.countersign.platform.store.UniqueWrites;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
@@ -39,15 +39,7 @@ final class MongoCertificateStore implements CertificateStore {
 
     @Override
     public boolean insert(Certificate certificate, byte[] content) {
-        try {
-            certificates.insertOne(document(certificate).append(CONTENT, new Binary(content)));
-            return true;
-        } catch (MongoWriteException exists) {
-            if (exists.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
-                throw exists;
-            }
-            return false;
-        }
+        return UniqueWrites.insert(certificates, document(certificate).append(CONTENT, new Binary(content)));
     }
 
     @Override

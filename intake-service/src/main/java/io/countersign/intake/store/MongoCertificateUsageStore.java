@@ -1,12 +1,12 @@
 package io.countersign.intake.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Projections;
 import io.countersign.intake.domain.Certificate;
 import io.countersign.intake.domain.CertificateLimits;
 import io.countersign.intake.domain.CertificateUsageStore;
+import io.countersign.platform.store.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -63,14 +63,9 @@ final class MongoCertificateUsageStore implements CertificateUsageStore {
                 != null) {
             return false;
         }
-        try {
-            usage.insertOne(
-                    account(certificate).append("schema", 1).append(COUNT, 0L).append(BYTES, 0L));
-        } catch (MongoWriteException exists) {
-            if (exists.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
-                throw exists;
-            }
-        }
+        UniqueWrites.insert(
+                usage,
+                account(certificate).append("schema", 1).append(COUNT, 0L).append(BYTES, 0L));
         return true;
     }
 

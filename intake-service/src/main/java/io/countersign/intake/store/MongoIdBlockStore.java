@@ -1,9 +1,9 @@
 package io.countersign.intake.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.intake.domain.IdBlockStore;
+import io.countersign.platform.store.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -31,15 +31,8 @@ final class MongoIdBlockStore implements IdBlockStore {
     }
 
     private boolean isFirst(long next) {
-        try {
-            ids.insertOne(new Document("_id", ID).append("schema", 1).append("next", next));
-            return true;
-        } catch (MongoWriteException raced) {
-            if (raced.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
-                throw raced;
-            }
-            return false;
-        }
+        return UniqueWrites.insert(
+                ids, new Document("_id", ID).append("schema", 1).append("next", next));
     }
 
     private boolean isRaised(long from, long to) {

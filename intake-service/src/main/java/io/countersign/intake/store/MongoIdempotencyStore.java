@@ -1,14 +1,16 @@
 package io.countersign.intake.store;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.IdempotencyRecord;
 import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.UniqueWrites;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 
 /** The collection {@code keys}. Inserts of concurrent requests are one write; whose insert won is read, not counted. */
@@ -28,7 +32,12 @@ import org.springframework.stereotype.Component;
 final class MongoIdempotencyStore implements IdempotencyStore {
 
     static final String COLLECTION = "keys";
-    static final String AT = "at";
+
+    private static final String AT = "at";
+
+    /** Clients are promised a day. */
+    static final CollectionIndexes INDEXES =
+            CollectionIndexes.of(COLLECTION, new Index(AT, Direction.ASC).expire(Duration.ofDays(7)));
 
     private final MongoCollection<Document> keys;
     private final InstantSource clock;
@@ -67,21 +76,12 @@ final class MongoIdempotencyStore implements IdempotencyStore {
     }
 
     private boolean insert(Collection<IdempotencyRecord> documents) {
-        try {
-            keys.insertMany(
-                    documents.stream()
-                            .sorted(Comparator.comparing(IdempotencyRecord::id))
-                            .map(this::document)
-                            .toList(),
-                    new InsertManyOptions().ordered(false));
-            return true;
-        } catch (MongoBulkWriteException failed) {
-            if (failed.getWriteErrors().stream().anyMatch(error -> error.getCode() != GrowOnlyDocuments.DUPLICATE_KEY)
-                    || failed.getWriteConcernError() != null) {
-                throw failed;
-            }
-            return false;
-        }
+        return UniqueWrites.writeAll(
+                keys,
+                documents.stream()
+                        .sorted(Comparator.comparing(IdempotencyRecord::id))
+                        .map(key -> new InsertOneModel<>(document(key)))
+                        .toList());
     }
 
     private List<IdempotencyRecord> mark(List<IdempotencyRecord> documents) {

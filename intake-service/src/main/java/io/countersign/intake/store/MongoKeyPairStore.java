@@ -2,13 +2,12 @@ package io.countersign.intake.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
 import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.intake.domain.KeyPairStore;
-import io.countersign.platform.service.StartupCheck;
+import io.countersign.platform.store.CollectionIndexes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -16,25 +15,25 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 
 /** The collection {@code keyPairs}. Whatever was done to a pair stays in its document. */
 @Component
-final class MongoKeyPairStore implements KeyPairStore, StartupCheck {
+final class MongoKeyPairStore implements KeyPairStore {
+
+    static final String COLLECTION = "keyPairs";
 
     private static final String ACCOUNT = "account";
     private static final String DISABLED = "disabled";
 
+    static final CollectionIndexes INDEXES = CollectionIndexes.of(COLLECTION, new Index(ACCOUNT, Direction.ASC));
+
     private final MongoCollection<Document> pairs;
 
     MongoKeyPairStore(MongoDatabase database) {
-        this.pairs = database.getCollection("keyPairs");
-    }
-
-    /** An operator's list is not on the hot path. */
-    @Override
-    public void run() {
-        pairs.createIndexes(List.of(new IndexModel(new Document(ACCOUNT, 1))));
+        this.pairs = database.getCollection(COLLECTION);
     }
 
     @Override

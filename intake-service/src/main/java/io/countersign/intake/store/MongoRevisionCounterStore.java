@@ -1,10 +1,10 @@
 package io.countersign.intake.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.RevisionCounterStore;
+import io.countersign.platform.store.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -32,16 +32,9 @@ final class MongoRevisionCounterStore implements RevisionCounterStore {
     }
 
     private boolean isFirst(SignatureId signature) {
-        try {
-            counters.insertOne(
-                    new Document("_id", signature.text()).append("schema", 1).append(MODIFICATIONS, 1));
-            return true;
-        } catch (MongoWriteException raced) {
-            if (raced.getError().getCode() != GrowOnlyDocuments.DUPLICATE_KEY) {
-                throw raced;
-            }
-            return false;
-        }
+        return UniqueWrites.insert(
+                counters,
+                new Document("_id", signature.text()).append("schema", 1).append(MODIFICATIONS, 1));
     }
 
     private boolean isRaised(SignatureId signature, int from) {

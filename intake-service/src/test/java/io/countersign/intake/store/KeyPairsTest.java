@@ -7,6 +7,8 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.intake.domain.KeyPairStore;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.platform.security.SecretKeyProperties;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -31,10 +33,11 @@ class KeyPairsTest {
     @Nested
     class Mongo implements KeyPairsContract {
 
-        private static final MongoKeyPairStore PAIRS = new MongoKeyPairStore(database());
+        private static final MongoDatabase DATABASE = database();
+        private static final MongoKeyPairStore PAIRS = new MongoKeyPairStore(DATABASE);
 
         static {
-            PAIRS.run();
+            new IndexInitializer(DATABASE, List.of(MongoKeyPairStore.INDEXES), IndexMode.CREATE).run();
         }
 
         @SuppressWarnings("resource") // as long as the tests run

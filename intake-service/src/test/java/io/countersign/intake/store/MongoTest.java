@@ -5,8 +5,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.countersign.intake.domain.ViewStore;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +46,8 @@ class MongoTest implements ViewStoreContract, RecordsContract {
                 new MongoCertificateStore(database),
                 new MongoAppealStore(database, CollectionNames.CURRENT),
                 new MongoAccountLimitStore(database, CollectionNames.CURRENT));
-        new KeyExpiry(database).run();
-        new ViewIndexes(database, CollectionNames.CURRENT).run();
+        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS, MongoIdempotencyStore.INDEXES), IndexMode.CREATE)
+                .run();
     }
 
     @Override

@@ -24,6 +24,8 @@ import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.ListPosition;
 import io.countersign.intake.domain.View;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +56,7 @@ class ViewIndexesTest {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        new ViewIndexes(database, CollectionNames.CURRENT).run();
+        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS), IndexMode.CREATE).run();
         store = new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper());
         store.insert(LongStream.rangeClosed(1, SIGNATURES)
                 .mapToObj(id -> submitted(id, MANY))

@@ -9,7 +9,9 @@ import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.Endpoint;
 import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Date;
@@ -18,12 +20,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 
 /** One document for each delivery, with its attempts. */
 final class MongoDeliveryStore implements DeliveryStore {
 
     static final String COLLECTION = "deliveries";
-    static final String STATE = "state";
+
+    private static final String STATE = "state";
+    private static final String NEXT = "next";
+
+    static final CollectionIndexes INDEXES = CollectionIndexes.of(
+            COLLECTION, new Index().on(STATE, Direction.ASC).on(NEXT, Direction.ASC));
 
     private static final String WAITING = "waiting";
     private static final String DELIVERED = "delivered";
@@ -43,7 +52,7 @@ final class MongoDeliveryStore implements DeliveryStore {
                 .sorted(Comparator.comparing(delivery -> delivery.key().id()))
                 .map(delivery -> new InsertOneModel<>(document(delivery)))
                 .toList();
-        BulkWrites.bulk(deliveries, writes);
+        UniqueWrites.writeAll(deliveries, writes);
     }
 
     @Override
@@ -55,7 +64,8 @@ final class MongoDeliveryStore implements DeliveryStore {
 
     @Override
     public boolean replace(Delivery delivery) {
-        return BulkWrites.replace(deliveries, document(delivery));
+        var before = new Document("_id", delivery.key().id().value()).append("version", delivery.version() - 1);
+        return deliveries.replaceOne(before, document(delivery)).getMatchedCount() == 1;
     }
 
     @Override
@@ -83,7 +93,7 @@ final class MongoDeliveryStore implements DeliveryStore {
                                 .map(MongoDeliveryStore::document)
                                 .toList());
         return switch (delivery) {
-            case Delivery.Waiting waiting -> document.append(STATE, WAITING).append("next", Date.from(waiting.next()));
+            case Delivery.Waiting waiting -> document.append(STATE, WAITING).append(NEXT, Date.from(waiting.next()));
             case Delivery.Delivered _ -> document.append(STATE, DELIVERED);
             case Delivery.GivenUp _ -> document.append(STATE, GIVEN_UP);
         };
@@ -109,7 +119,7 @@ final class MongoDeliveryStore implements DeliveryStore {
         return switch (document.getString(STATE)) {
             case WAITING ->
                 new Delivery.Waiting(
-                        key, version, attempts, document.getDate("next").toInstant());
+                        key, version, attempts, document.getDate(NEXT).toInstant());
             case DELIVERED -> new Delivery.Delivered(key, version, attempts);
             case GIVEN_UP -> new Delivery.GivenUp(key, version, attempts);
             default -> throw new IllegalStateException("a delivery is in no known state");

@@ -13,6 +13,7 @@ import io.countersign.notification.domain.WebhookSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.security.UnreadableSecretException;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Date;
@@ -75,12 +76,13 @@ final class MongoEndpointStore implements EndpointStore {
 
     @Override
     public boolean insert(Endpoint endpoint) {
-        return BulkWrites.insert(endpoints, document(endpoint));
+        return UniqueWrites.insert(endpoints, document(endpoint));
     }
 
     @Override
     public boolean replace(Endpoint endpoint) {
-        var before = BulkWrites.at(endpoint.owner().value(), endpoint.version() - 1)
+        var before = new Document("_id", endpoint.owner().value())
+                .append("version", endpoint.version() - 1)
                 .append("id", endpoint.id().value());
         return endpoints.replaceOne(before, document(endpoint)).getMatchedCount() == 1;
     }

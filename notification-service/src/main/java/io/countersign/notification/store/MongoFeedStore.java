@@ -12,6 +12,7 @@ import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ final class MongoFeedStore implements FeedStore {
                 .sorted(Comparator.comparing(Feed::account))
                 .map(MongoFeedStore::write)
                 .toList();
-        BulkWrites.bulk(feeds, writes);
+        UniqueWrites.writeAll(feeds, writes);
         var stored = find(changed.stream().map(Feed::account).toList());
         return changed.stream()
                 .filter(feed -> !feed.equals(stored.get(feed.account())))
@@ -63,7 +64,8 @@ final class MongoFeedStore implements FeedStore {
         var document = document(feed);
         return feed.version() == 1
                 ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(BulkWrites.at(feed.account().value(), feed.version() - 1), document);
+                : new ReplaceOneModel<>(
+                        new Document("_id", feed.account().value()).append("version", feed.version() - 1), document);
     }
 
     private static Document document(Feed feed) {

@@ -10,8 +10,10 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.NoticeStore;
+import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +23,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bson.Document;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.index.Index;
 
 /** One document for each notice; {@code entry} is its account and number in one unique field, by which a feed is read. */
 final class MongoNoticeStore implements NoticeStore {
 
     static final String COLLECTION = "notices";
-    static final String ENTRY = "entry";
+
+    private static final String ENTRY = "entry";
+
+    static final CollectionIndexes INDEXES = CollectionIndexes.of(COLLECTION, new Index(ENTRY, Direction.ASC).unique());
 
     private static final DocumentMapper<Notice> MAPPER = new DocumentMapper<>(COLLECTION, MongoNoticeStore::read);
 
@@ -53,7 +60,7 @@ final class MongoNoticeStore implements NoticeStore {
                 .sorted(Comparator.comparing(Notice::id))
                 .map(notice -> new InsertOneModel<>(document(notice)))
                 .toList();
-        if (BulkWrites.bulk(notices, writes)) {
+        if (UniqueWrites.writeAll(notices, writes)) {
             return fresh;
         }
         var stored = find(fresh.stream().map(Notice::id).toList());

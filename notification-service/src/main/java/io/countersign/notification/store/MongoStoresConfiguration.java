@@ -1,15 +1,13 @@
 package io.countersign.notification.store;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.Indexes;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.EndpointStore;
 import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.security.SecretKeyProperties;
-import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.store.AccountRegistrationStore;
+import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,13 +44,12 @@ class MongoStoresConfiguration {
     }
 
     @Bean
-    StartupCheck indexes(MongoDatabase database, CollectionNames names) {
-        return () -> createIndexes(database, names);
+    CollectionIndexes noticeIndexes() {
+        return MongoNoticeStore.INDEXES;
     }
 
-    static void createIndexes(MongoDatabase database, CollectionNames names) {
-        database.getCollection(names.of(MongoNoticeStore.COLLECTION))
-                .createIndex(Indexes.ascending(MongoNoticeStore.ENTRY), new IndexOptions().unique(true));
-        database.getCollection(MongoDeliveryStore.COLLECTION).createIndex(Indexes.ascending(MongoDeliveryStore.STATE));
+    @Bean
+    CollectionIndexes deliveryIndexes() {
+        return MongoDeliveryStore.INDEXES;
     }
 }

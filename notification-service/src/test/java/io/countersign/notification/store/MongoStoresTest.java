@@ -23,6 +23,8 @@ import io.countersign.notification.domain.NoticeStoreContract;
 import io.countersign.notification.domain.UnreadableSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
@@ -46,7 +48,8 @@ class MongoStoresTest {
 
     @BeforeEach
     void empty() {
-        MongoStoresConfiguration.createIndexes(DATABASE, CollectionNames.CURRENT);
+        new IndexInitializer(DATABASE, List.of(MongoNoticeStore.INDEXES, MongoDeliveryStore.INDEXES), IndexMode.CREATE)
+                .run();
         for (var name : List.of("feeds", "notices", "deliveries", "endpoints")) {
             DATABASE.getCollection(name).deleteMany(new Document());
         }

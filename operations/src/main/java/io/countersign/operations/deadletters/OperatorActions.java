@@ -1,10 +1,9 @@
 package io.countersign.operations.deadletters;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.countersign.operations.command.ServerConnection;
+import io.countersign.platform.store.UniqueWrites;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;
@@ -66,17 +65,15 @@ final class OperatorActions {
         if (reason != null) {
             taken.append("reason", reason);
         }
-        try {
-            actions.insertOne(new Document("_id", letter.position())
-                    .append("schema", 1)
-                    .append("topic", letter.topic())
-                    .append("event", letter.eventId())
-                    .append("account", letter.key())
-                    .append(ACTIONS, List.of(taken)));
-        } catch (MongoWriteException exists) {
-            if (exists.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw exists;
-            }
+        boolean isFirst = UniqueWrites.insert(
+                actions,
+                new Document("_id", letter.position())
+                        .append("schema", 1)
+                        .append("topic", letter.topic())
+                        .append("event", letter.eventId())
+                        .append("account", letter.key())
+                        .append(ACTIONS, List.of(taken)));
+        if (!isFirst) {
             actions.updateOne(
                     new Document("_id", letter.position()), new Document("$push", new Document(ACTIONS, taken)));
         }

@@ -2,11 +2,11 @@ package io.countersign.platform.kafka;
 
 import static com.mongodb.client.model.Filters.eq;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
+import io.countersign.platform.store.UniqueWrites;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
@@ -73,15 +73,11 @@ public final class StoreMarker implements StartupCheck {
     }
 
     private void mark(MongoCollection<Document> meta) {
-        try {
-            meta.insertOne(new Document("_id", ID)
-                    .append("schema", 1)
-                    .append("group", group)
-                    .append("since", Date.from(clock.instant())));
-        } catch (MongoWriteException raced) {
-            if (raced.getError().getCode() != 11000) {
-                throw raced;
-            }
-        }
+        UniqueWrites.insert(
+                meta,
+                new Document("_id", ID)
+                        .append("schema", 1)
+                        .append("group", group)
+                        .append("since", Date.from(clock.instant())));
     }
 }

@@ -1,7 +1,5 @@
 package io.countersign.platform.store;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
@@ -32,7 +30,7 @@ public final class AccountRegistrationStore implements AccountRelations {
             var older = new Document("_id", registration.account())
                     .append(VERSION, new Document("$lt", registration.version()));
             if (registrations.replaceOne(older, document(registration)).getMatchedCount() == 0) {
-                insert(registration);
+                UniqueWrites.insert(registrations, document(registration));
             }
         }
     }
@@ -40,16 +38,6 @@ public final class AccountRegistrationStore implements AccountRelations {
     private boolean isKept(AccountRegistration registration) {
         var known = find(registration.account());
         return known != null && known.version() >= registration.version();
-    }
-
-    private void insert(AccountRegistration registration) {
-        try {
-            registrations.insertOne(document(registration));
-        } catch (MongoWriteException failed) {
-            if (failed.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw failed;
-            }
-        }
     }
 
     public @Nullable AccountRegistration find(String account) {

@@ -1,6 +1,5 @@
 package io.countersign.platform.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.StartupCheck;
@@ -24,7 +23,6 @@ public final class Fingerprints implements StartupCheck {
 
     private static final String ID = "_id";
     private static final String HASH = "hash";
-    private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoDatabase database;
     private final String collection;
@@ -72,17 +70,12 @@ public final class Fingerprints implements StartupCheck {
         if (known != null) {
             return known.getString(HASH);
         }
-        try {
-            published.insertOne(new Document(ID, name)
-                    .append("schema", 1)
-                    .append(HASH, hash)
-                    .append("since", Date.from(clock.instant())));
-            return hash;
-        } catch (MongoWriteException raced) {
-            if (raced.getError().getCode() != DUPLICATE_KEY) {
-                throw raced;
-            }
-            return kept(published, name, hash);
-        }
+        boolean isFirst = UniqueWrites.insert(
+                published,
+                new Document(ID, name)
+                        .append("schema", 1)
+                        .append(HASH, hash)
+                        .append("since", Date.from(clock.instant())));
+        return isFirst ? hash : kept(published, name, hash);
     }
 }

@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.ServiceName;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +19,7 @@ import org.springframework.core.annotation.Order;
  * The service's database; a write has reached the majority's journals when it returns, and only such writes are read.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
 
     /** A store that does not answer is reported within seconds, not minutes; options in the URI take precedence. */
@@ -40,5 +43,11 @@ public class StoreConfiguration {
     @Fallback
     CollectionNames collectionNames() {
         return CollectionNames.CURRENT;
+    }
+
+    @Bean
+    IndexInitializer indexInitializer(
+            MongoDatabase database, ObjectProvider<CollectionIndexes> indexes, StoreProperties properties) {
+        return new IndexInitializer(database, indexes.stream().toList(), properties.indexes());
     }
 }

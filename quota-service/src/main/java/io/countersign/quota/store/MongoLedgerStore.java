@@ -4,22 +4,20 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,9 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoLedgerStore implements LedgerStore {
 
-    private static final int DUPLICATE_KEY = 11000;
     private static final int PAGE = 200;
-    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
     private final MongoCollection<Document> ledgers;
     private final DocumentMapper<Ledger> mapper = new DocumentMapper<>("ledgers", LedgerDocument::ledger);
@@ -65,10 +61,12 @@ final class MongoLedgerStore implements LedgerStore {
             return Set.of();
         }
         var write = UUID.randomUUID().toString();
-        bulkWrite(changed.stream()
-                .sorted(Comparator.comparing(Ledger::account))
-                .map(ledger -> replacement(ledger, write))
-                .toList());
+        UniqueWrites.writeAll(
+                ledgers,
+                changed.stream()
+                        .sorted(Comparator.comparing(Ledger::account))
+                        .map(ledger -> replacement(ledger, write))
+                        .toList());
         var accounts = changed.stream().map(Ledger::account).collect(toSet());
         accounts.removeAll(written(accounts, write));
         return accounts;
@@ -87,18 +85,6 @@ final class MongoLedgerStore implements LedgerStore {
                 ? new InsertOneModel<>(document)
                 : new ReplaceOneModel<>(
                         new Document("_id", ledger.account().value()).append("version", ledger.version()), document);
-    }
-
-    private void bulkWrite(List<WriteModel<Document>> writes) {
-        try {
-            ledgers.bulkWrite(writes, UNORDERED);
-        } catch (MongoBulkWriteException failed) {
-            boolean onlyTaken = failed.getWriteConcernError() == null
-                    && failed.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);
-            if (!onlyTaken) {
-                throw failed;
-            }
-        }
     }
 
     private Set<AccountId> written(Set<AccountId> accounts, String write) {

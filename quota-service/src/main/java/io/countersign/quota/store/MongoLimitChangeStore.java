@@ -1,8 +1,8 @@
 package io.countersign.quota.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.quota.domain.LimitChange;
 import io.countersign.quota.domain.LimitChangeStore;
 import java.util.Date;
@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoLimitChangeStore implements LimitChangeStore {
 
-    private static final int DUPLICATE_KEY = 11000;
-
     private final MongoCollection<Document> acts;
 
     MongoLimitChangeStore(MongoDatabase database) {
@@ -23,19 +21,15 @@ final class MongoLimitChangeStore implements LimitChangeStore {
 
     @Override
     public void record(LimitChange act) {
-        try {
-            acts.insertOne(new Document("_id", "limit:" + act.account() + ":" + act.version())
-                    .append("schema", 1)
-                    .append("act", "limit")
-                    .append("account", act.account().value())
-                    .append("by", act.by())
-                    .append("at", Date.from(act.at()))
-                    .append("from", act.from())
-                    .append("to", act.to()));
-        } catch (MongoWriteException recorded) {
-            if (recorded.getError().getCode() != DUPLICATE_KEY) {
-                throw recorded;
-            }
-        }
+        UniqueWrites.insert(
+                acts,
+                new Document("_id", "limit:" + act.account() + ":" + act.version())
+                        .append("schema", 1)
+                        .append("act", "limit")
+                        .append("account", act.account().value())
+                        .append("by", act.by())
+                        .append("at", Date.from(act.at()))
+                        .append("from", act.from())
+                        .append("to", act.to()));
     }
 }

@@ -1,12 +1,12 @@
 package io.countersign.review.store;
 
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import io.countersign.contracts.AccountId;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.review.domain.ImageSightingStore;
 import io.countersign.review.domain.SightedImage;
 import java.util.ArrayList;
@@ -27,7 +27,6 @@ class MongoImageSightingStore implements ImageSightingStore {
     private static final String ID = "_id";
     private static final String SEEN = "seen";
     private static final String FORGED = "forged";
-    private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> pictures;
 
@@ -57,15 +56,12 @@ class MongoImageSightingStore implements ImageSightingStore {
     public void add(Collection<SightedImage> more) {
         var sorted =
                 more.stream().sorted(Comparator.comparing(SightedImage::sha256)).toList();
-        try {
-            pictures.insertMany(
-                    sorted.stream().map(MongoImageSightingStore::document).toList(),
-                    new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException refused) {
-            if (refused.getWriteConcernError() != null
-                    || refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw refused;
-            }
+        boolean areNew = UniqueWrites.writeAll(
+                pictures,
+                sorted.stream()
+                        .map(picture -> new InsertOneModel<>(document(picture)))
+                        .toList());
+        if (!areNew) {
             update(sorted);
         }
     }

@@ -1,11 +1,11 @@
 package io.countersign.review.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.SignatureId;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.review.domain.ShadowDisagreement;
 import io.countersign.review.domain.ShadowDisagreement.Place;
 import io.countersign.review.domain.ShadowDisagreementStore;
@@ -26,7 +26,6 @@ class MongoShadowDisagreementStore implements ShadowDisagreementStore {
     static final String AT = "at";
 
     private static final String ID = "_id";
-    private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> dissents;
 
@@ -36,15 +35,7 @@ class MongoShadowDisagreementStore implements ShadowDisagreementStore {
 
     @Override
     public boolean add(ShadowDisagreement dissent) {
-        try {
-            dissents.insertOne(document(dissent));
-            return true;
-        } catch (MongoWriteException failed) {
-            if (failed.getError().getCode() != DUPLICATE_KEY) {
-                throw failed;
-            }
-            return false;
-        }
+        return UniqueWrites.insert(dissents, document(dissent));
     }
 
     private static Document document(ShadowDisagreement dissent) {

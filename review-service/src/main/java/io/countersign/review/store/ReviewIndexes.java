@@ -1,49 +1,45 @@
 package io.countersign.review.store;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.IndexModel;
-import com.mongodb.client.model.IndexOptions;
-import io.countersign.platform.service.StartupCheck;
-import io.countersign.platform.store.CollectionNames;
-import java.util.List;
-import org.bson.Document;
-import org.springframework.stereotype.Component;
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
 
-/** Makes each collection's indexes in one go, before there is data. */
-@Component
-class ReviewIndexes implements StartupCheck {
+import io.countersign.platform.store.CollectionIndexes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.index.Index;
 
-    private final MongoDatabase database;
-    private final CollectionNames names;
+/** The indexes of review's collections. */
+@Configuration(proxyBeanMethods = false)
+class ReviewIndexes {
 
-    ReviewIndexes(MongoDatabase database, CollectionNames names) {
-        this.database = database;
-        this.names = names;
+    static final CollectionIndexes CASES = CollectionIndexes.of(
+            MongoCaseStore.CASES,
+            sparse("queue_position", QueueFields.POSITION),
+            sparse("queue_available", QueueFields.AVAILABLE_AT, QueueFields.POSITION),
+            sparse("queue_available_by_region", QueueFields.REGION, QueueFields.AVAILABLE_AT, QueueFields.POSITION),
+            sparse("queue_submitted", QueueFields.SUBMITTED),
+            sparse("unsent_since", CaseDocument.UNSENT_SINCE));
+
+    static final CollectionIndexes DISSENTS = CollectionIndexes.of(
+            MongoShadowDisagreementStore.DISSENTS,
+            new Index().on(MongoShadowDisagreementStore.AT, DESC).on("_id", DESC));
+
+    @Bean
+    CollectionIndexes caseIndexes() {
+        return CASES;
     }
 
-    @Override
-    public void run() {
-        database.getCollection(names.of(MongoCaseStore.CASES))
-                .createIndexes(List.of(
-                        sparse("queue_position", QueueFields.POSITION),
-                        sparse("queue_available", QueueFields.AVAILABLE_AT, QueueFields.POSITION),
-                        sparse(
-                                "queue_available_by_region",
-                                QueueFields.REGION,
-                                QueueFields.AVAILABLE_AT,
-                                QueueFields.POSITION),
-                        sparse("queue_submitted", QueueFields.SUBMITTED),
-                        sparse("unsent_since", CaseDocument.UNSENT_SINCE)));
-        var newestFirst = new IndexModel(new Document(MongoShadowDisagreementStore.AT, -1).append("_id", -1));
-        database.getCollection(MongoShadowDisagreementStore.DISSENTS).createIndexes(List.of(newestFirst));
+    @Bean
+    CollectionIndexes dissentIndexes() {
+        return DISSENTS;
     }
 
     /** The fields of one index exist only together, so a compound sparse index holds no other case. */
-    private static IndexModel sparse(String name, String... fields) {
-        var keys = new Document();
+    private static Index sparse(String name, String... fields) {
+        var index = new Index().named(name).sparse();
         for (var field : fields) {
-            keys.append(field, 1);
+            index.on(field, ASC);
         }
-        return new IndexModel(keys, new IndexOptions().name(name).sparse(true));
+        return index;
     }
 }

@@ -12,6 +12,8 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentErrors;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
@@ -66,7 +68,7 @@ class MongoCaseStoreTest implements CaseStoreContract {
 
     @Test
     void documentsCarryTheirSchemaAndTheEventsAsTheyArePublished() {
-        new ReviewIndexes(database, CollectionNames.CURRENT).run();
+        new IndexInitializer(database, List.of(ReviewIndexes.CASES), IndexMode.CREATE).run();
         store.save(List.of(openCase(S1, 1)));
 
         var document = Objects.requireNonNull(database.getCollection(MongoCaseStore.CASES)

@@ -12,6 +12,8 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Lease;
@@ -50,7 +52,7 @@ class ReviewIndexesTest {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "review")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        new ReviewIndexes(database, CollectionNames.CURRENT).run();
+        new IndexInitializer(database, List.of(ReviewIndexes.CASES), IndexMode.CREATE).run();
         new MongoCaseStore(database, CollectionNames.CURRENT, new JsonMapper())
                 .save(LongStream.rangeClosed(1, CASES)
                         .mapToObj(ReviewIndexesTest::open)

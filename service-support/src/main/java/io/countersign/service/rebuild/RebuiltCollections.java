@@ -4,7 +4,11 @@ import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.RenameCollectionOptions;
+import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import org.bson.Document;
@@ -32,6 +36,15 @@ public final class RebuiltCollections {
         names.stream()
                 .filter(name -> existing.contains(CollectionNames.REBUILT.of(name)))
                 .forEach(name -> collection(name).drop());
+    }
+
+    /** A rebuild creates them in every mode: its user drops and renames collections anyway. */
+    void createIndexes(Collection<CollectionIndexes> current) {
+        var rebuilt = current.stream()
+                .filter(indexes -> names.contains(indexes.collection()))
+                .map(indexes -> indexes.in(CollectionNames.REBUILT))
+                .toList();
+        new IndexInitializer(database, rebuilt, IndexMode.CREATE).run();
     }
 
     /** Removes the store's marker, then renames each collection. A second collection that is absent counts as empty. */

@@ -1,6 +1,6 @@
 package io.countersign.service.rebuild;
 
-import io.countersign.platform.service.StartupCheck;
+import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class StoreContexts implements AutoCloseable {
     public BeanFactory rebuilt(RebuiltCollections collections) {
         collections.clear();
         var context = open(CollectionNames.REBUILT);
-        context.getBeansOfType(StartupCheck.class).values().forEach(StoreContexts::run);
+        collections.createIndexes(
+                context.getBeansOfType(CollectionIndexes.class).values());
         return context;
     }
 
@@ -46,16 +47,6 @@ public final class StoreContexts implements AutoCloseable {
         context.refresh();
         open.add(context);
         return context;
-    }
-
-    private static void run(StartupCheck check) {
-        try {
-            check.run();
-        } catch (RuntimeException failed) {
-            throw failed;
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     @Override

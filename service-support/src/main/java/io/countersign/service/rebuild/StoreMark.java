@@ -1,8 +1,7 @@
 package io.countersign.service.rebuild;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.UniqueWrites;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -20,16 +19,8 @@ record StoreMark(MongoDatabase database, String group) {
     }
 
     void set(Instant now) {
-        try {
-            database.getCollection("meta")
-                    .insertOne(new Document(ID)
-                            .append("schema", 1)
-                            .append("group", group)
-                            .append("since", Date.from(now)));
-        } catch (MongoWriteException exists) {
-            if (exists.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw exists;
-            }
-        }
+        UniqueWrites.insert(
+                database.getCollection("meta"),
+                new Document(ID).append("schema", 1).append("group", group).append("since", Date.from(now)));
     }
 }

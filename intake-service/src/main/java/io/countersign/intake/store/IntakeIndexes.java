@@ -1,0 +1,45 @@
+package io.countersign.intake.store;
+
+import static org.springframework.data.domain.Sort.Direction.ASC;
+import static org.springframework.data.domain.Sort.Direction.DESC;
+
+import io.countersign.platform.store.CollectionIndexes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.index.Index;
+
+/** The indexes of intake's collections. */
+@Configuration(proxyBeanMethods = false)
+class IntakeIndexes {
+
+    static final CollectionIndexes VIEWS = CollectionIndexes.of(
+            MongoViewStore.COLLECTION,
+            new Index().named("account_position").on(ViewDocument.ACCOUNT, ASC).on(ListFields.POSITION, DESC),
+            new Index().named("platform_position").on(ListFields.PLATFORM, ASC).on(ListFields.POSITION, DESC),
+            new Index().named("account_reference").on(ViewDocument.ACCOUNT, ASC).on(ListFields.REFERENCES, ASC),
+            new Index().named("account_name").on(ViewDocument.ACCOUNT, ASC).on(ListFields.NAMES, ASC),
+            new Index()
+                    .named("held_by_account")
+                    .on(ListFields.HELD_BY_ACCOUNT, ASC)
+                    .sparse());
+
+    @Bean
+    CollectionIndexes viewIndexes() {
+        return VIEWS;
+    }
+
+    @Bean
+    CollectionIndexes accountIndexes() {
+        return MongoAccountStore.INDEXES;
+    }
+
+    @Bean
+    CollectionIndexes idempotencyIndexes() {
+        return MongoIdempotencyStore.INDEXES;
+    }
+
+    @Bean
+    CollectionIndexes keyPairIndexes() {
+        return MongoKeyPairStore.INDEXES;
+    }
+}

@@ -1,0 +1,53 @@
+package io.countersign.platform.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.WriteModel;
+import java.util.List;
+import org.bson.Document;
+
+/** Writes for which an existing key is a result and not an error. */
+public final class UniqueWrites {
+
+    private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+    private UniqueWrites() {}
+
+    /** @return false if the key exists */
+    public static boolean insert(MongoCollection<Document> collection, Document document) {
+        try {
+            collection.insertOne(document);
+            return true;
+        } catch (MongoWriteException failed) {
+            if (failed.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                throw failed;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Writes in any order. The counts of a bulk that fails in part are not reliable, so the caller reads what it must know.
+     *
+     * @param sortedById so that concurrent bulks lock in one order
+     * @return false if the key of an insert exists; all other writes are durable
+     */
+    public static boolean writeAll(
+            MongoCollection<Document> collection, List<? extends WriteModel<Document>> sortedById) {
+        try {
+            collection.bulkWrite(sortedById, UNORDERED);
+            return true;
+        } catch (MongoBulkWriteException failed) {
+            boolean onlyDuplicates = failed.getWriteConcernError() == null
+                    && failed.getWriteErrors().stream()
+                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+            if (!onlyDuplicates) {
+                throw failed;
+            }
+            return false;
+        }
+    }
+}
