@@ -1,5 +1,6 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
@@ -94,6 +95,36 @@ public sealed interface AdmissionEvent extends Event {
         @Override
         public String eventId() {
             return "deletion-relayed:" + signature;
+        }
+    }
+
+    /**
+     * Keeps the answer to a question behind the admission of its revision.
+     *
+     * @param providedAt when intake accepted the answer
+     */
+    @JsonTypeName("io.countersign.admission.information-relayed.v1")
+    record InformationRelayed(
+            SignatureId signature,
+            int revision,
+            int question,
+            String text,
+            List<String> certificates,
+            Instant providedAt)
+            implements AdmissionEvent {
+
+        public InformationRelayed {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireQuestion(question);
+            requireNonNull(text, "text");
+            certificates = List.copyOf(certificates);
+            requireNonNull(providedAt, "providedAt");
+        }
+
+        @Override
+        public String eventId() {
+            return "provided-relayed:" + signature + ":" + revision + ":" + question;
         }
     }
 

@@ -1,9 +1,11 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 
 /** What intake says: an account wants something. */
 public sealed interface ApplicationEvent extends Event {
@@ -13,6 +15,9 @@ public sealed interface ApplicationEvent extends Event {
      * something of each revision stays below {@link CloudEvent#MAX_DOCUMENT_BYTES}.
      */
     int MAX_REVISIONS = 25;
+
+    /** Questions to the applicant about one revision. */
+    int MAX_QUESTIONS = 2;
 
     @Override
     SignatureId signature();
@@ -61,6 +66,31 @@ public sealed interface ApplicationEvent extends Event {
         @Override
         public String eventId() {
             return "deleted:" + signature;
+        }
+    }
+
+    /**
+     * The applicant's answer to a question; the content of the revision stays.
+     *
+     * @param question counts from 1 within the revision
+     * @param certificates SHA-256 digests in hex
+     */
+    @JsonTypeName("io.countersign.application.information-provided.v1")
+    record InformationProvided(
+            SignatureId signature, int revision, int question, String text, List<String> certificates)
+            implements ApplicationEvent {
+
+        public InformationProvided {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireQuestion(question);
+            requireNonNull(text, "text");
+            certificates = List.copyOf(certificates);
+        }
+
+        @Override
+        public String eventId() {
+            return "provided:" + signature + ":" + revision + ":" + question;
         }
     }
 }

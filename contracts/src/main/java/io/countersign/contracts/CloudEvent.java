@@ -31,7 +31,7 @@ public record CloudEvent<E extends Event>(
     /** The largest event, as JSON in UTF-8. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    /** The largest document that a service derives from events. */
+    /** The largest document that a service derives from events; intake's view, which keeps them all, has twice as much. */
     public static final int MAX_DOCUMENT_BYTES = 1024 * 1024;
 
     /** The record header that names the event even where its body can't be read. */

@@ -1,5 +1,6 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
@@ -145,6 +146,106 @@ public sealed interface DecisionEvent extends Event {
         @Override
         public String eventId() {
             return "sent-to-reviewer:" + signature + ":" + revision;
+        }
+    }
+
+    /**
+     * A reviewer asks the applicant. No outcome: the revision stays open, and its clock stops until the question is closed.
+     *
+     * @param question counts from 1 within the revision
+     * @param text in the reviewer's words
+     * @param until when the question closes without an answer
+     */
+    @JsonTypeName("io.countersign.decision.information-requested.v1")
+    record InformationRequested(
+            SignatureId signature,
+            int revision,
+            int question,
+            Summary summary,
+            Instant submittedAt,
+            String text,
+            Instant until)
+            implements DecisionEvent {
+
+        public InformationRequested {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireQuestion(question);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(text, "text");
+            requireNonNull(until, "until");
+        }
+
+        @Override
+        public String eventId() {
+            return "requested:" + signature + ":" + revision + ":" + question;
+        }
+    }
+
+    /**
+     * The question was answered, or its time has passed; the revision returns to the queue.
+     *
+     * @param due when the revision has to be decided now: the time waited is added in review time
+     * @param expected when it probably will be
+     */
+    @JsonTypeName("io.countersign.decision.information-closed.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InformationClosed(
+            SignatureId signature,
+            int revision,
+            int question,
+            QuestionResult result,
+            Instant due,
+            @Nullable Instant expected)
+            implements DecisionEvent {
+
+        public InformationClosed {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireQuestion(question);
+            requireNonNull(result, "result");
+            requireNonNull(due, "due");
+        }
+
+        @Override
+        public String eventId() {
+            return "closed:" + signature + ":" + revision + ":" + question;
+        }
+    }
+
+    /** A set share of the promised review time has passed without a decision; at most once for a revision. */
+    @JsonTypeName("io.countersign.decision.at-risk.v1")
+    record DecisionAtRisk(SignatureId signature, int revision, Summary summary, Instant submittedAt, Instant due)
+            implements DecisionEvent {
+
+        public DecisionAtRisk {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(due, "due");
+        }
+
+        @Override
+        public String eventId() {
+            return "at-risk:" + signature + ":" + revision;
+        }
+    }
+
+    /** The due time has passed without a decision; at most once for a revision. */
+    @JsonTypeName("io.countersign.decision.overdue.v1")
+    record DecisionOverdue(SignatureId signature, int revision, Instant due) implements DecisionEvent {
+
+        public DecisionOverdue {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(due, "due");
+        }
+
+        @Override
+        public String eventId() {
+            return "overdue:" + signature + ":" + revision;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countersign.contracts;
 
+import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
@@ -14,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Events of the notification service: an applicant was notified. */
 public sealed interface NoticeEvent extends Event {
+
+    @Override
+    SignatureId signature();
+
+    /** The account's number for the notice, from 1, without holes. */
+    long sequence();
+
+    Summary summary();
 
     /** What a notice tells. */
     enum Outcome {
@@ -104,6 +113,93 @@ public sealed interface NoticeEvent extends Event {
         @Override
         public String eventId() {
             return "notice:" + signature + ":" + (outcome == Outcome.RETIRED ? "retired" : revision);
+        }
+    }
+
+    /**
+     * A reviewer asks the applicant; the revision has no outcome yet.
+     *
+     * @param askedAt the time of the event that the notice reports
+     */
+    @JsonTypeName("io.countersign.notice.question.v1")
+    record QuestionNoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Summary summary,
+            Asked question,
+            Text en,
+            Text zh,
+            Instant submittedAt,
+            Instant askedAt)
+            implements NoticeEvent {
+
+        public QuestionNoticeIssued {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(question, "question");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(askedAt, "askedAt");
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:requested:" + signature + ":" + revision + ":" + question.number();
+        }
+    }
+
+    /**
+     * A question to the applicant.
+     *
+     * @param number counts from 1 within the revision
+     * @param text in the reviewer's words
+     * @param until when it closes without an answer
+     */
+    record Asked(int number, String text, Instant until) {
+
+        public Asked {
+            requireQuestion(number);
+            requireNonNull(text, "text");
+            requireNonNull(until, "until");
+        }
+    }
+
+    /**
+     * A decision may be later than promised; the revision has no outcome yet.
+     *
+     * @param due when review has promised to decide
+     * @param at the time of the event that the notice reports
+     */
+    @JsonTypeName("io.countersign.notice.delay.v1")
+    record DelayNoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Summary summary,
+            Instant due,
+            Text en,
+            Text zh,
+            Instant submittedAt,
+            Instant at)
+            implements NoticeEvent {
+
+        public DelayNoticeIssued {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(due, "due");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:at-risk:" + signature + ":" + revision;
         }
     }
 }

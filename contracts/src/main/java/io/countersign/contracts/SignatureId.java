@@ -24,6 +24,13 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
         }
     }
 
+    /** The questions about a revision count from 1. */
+    static void requireQuestion(int question) {
+        if (question < 1) {
+            throw new IllegalArgumentException("a question is 1 or more, not " + question);
+        }
+    }
+
     /** @throws IllegalArgumentException if {@code text} is not the decimal text of a signature id */
     @JsonCreator
     public static SignatureId of(String text) {

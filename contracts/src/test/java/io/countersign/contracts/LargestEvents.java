@@ -5,15 +5,21 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -23,8 +29,12 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.MessageEvent.MessageAccepted;
 import io.countersign.contracts.MessageEvent.Recipient;
+import io.countersign.contracts.NoticeEvent.Asked;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
+import io.countersign.contracts.NoticeEvent.Text;
 import io.countersign.contracts.NoticeEvent.Told;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,11 +65,20 @@ public final class LargestEvents {
     /** What the rules say of one application: the assessment, and the reasons beside it. */
     public static final int EVALUATION_BYTES = 8 * 1024;
 
+    /** A question to the applicant, and its answer. */
+    public static final int QUESTION_LENGTH = 500;
+
+    public static final int ANSWER_LENGTH = 1_000;
+    public static final int ANSWER_CERTIFICATES = 5;
+
     /** Recipients of a message, and the characters of its parameters. */
     public static final int RECIPIENTS = 200;
 
     public static final int PARAMETERS = 100;
     public static final int PARAMETERS_LENGTH = 4_000;
+
+    /** The fixed sentences of a notice. */
+    private static final int NOTICE_TEXT_LENGTH = 200;
 
     public static final AccountId ACCOUNT = new AccountId("a".repeat(64));
     public static final SignatureId SIGNATURE = new SignatureId(SignatureId.MAX);
@@ -173,6 +192,71 @@ public final class LargestEvents {
                 new SignatureRejected(SIGNATURE, revision, summary(), TIME, Route.HUMAN, reasons(), assessment()));
     }
 
+    public static CloudEvent<DecisionEvent> informationRequested(int revision, int question) {
+        return event(
+                "/review",
+                new InformationRequested(SIGNATURE, revision, question, summary(), TIME, text(QUESTION_LENGTH), TIME));
+    }
+
+    public static CloudEvent<ApplicationEvent> informationProvided(int revision, int question) {
+        return event(
+                "/intake",
+                new InformationProvided(SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates()));
+    }
+
+    public static CloudEvent<AdmissionEvent> informationRelayed(int revision, int question) {
+        return event(
+                "/quota",
+                new InformationRelayed(SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates(), TIME));
+    }
+
+    private static List<String> answerCertificates() {
+        return IntStream.range(0, ANSWER_CERTIFICATES)
+                .mapToObj("%064x"::formatted)
+                .toList();
+    }
+
+    public static CloudEvent<DecisionEvent> informationClosed(int revision, int question) {
+        return event(
+                "/review", new InformationClosed(SIGNATURE, revision, question, QuestionResult.TIMED_OUT, TIME, TIME));
+    }
+
+    public static CloudEvent<DecisionEvent> atRisk(int revision) {
+        return event("/review", new DecisionAtRisk(SIGNATURE, revision, summary(), TIME, TIME));
+    }
+
+    public static CloudEvent<DecisionEvent> overdue(int revision) {
+        return event("/review", new DecisionOverdue(SIGNATURE, revision, TIME));
+    }
+
+    public static CloudEvent<NoticeEvent> questionNotice(int revision, int question) {
+        var notice = new QuestionNoticeIssued(
+                SIGNATURE,
+                revision,
+                Long.MAX_VALUE,
+                summary(),
+                new Asked(question, text(QUESTION_LENGTH), TIME),
+                new Text("t".repeat(NOTICE_TEXT_LENGTH), "r".repeat(NOTICE_TEXT_LENGTH)),
+                new Text(text(NOTICE_TEXT_LENGTH), text(NOTICE_TEXT_LENGTH)),
+                TIME,
+                TIME);
+        return event("/notification", notice);
+    }
+
+    private static CloudEvent<NoticeEvent> delayNotice(int revision) {
+        var notice = new DelayNoticeIssued(
+                SIGNATURE,
+                revision,
+                Long.MAX_VALUE,
+                summary(),
+                TIME,
+                new Text("t".repeat(NOTICE_TEXT_LENGTH), "r".repeat(NOTICE_TEXT_LENGTH)),
+                new Text(text(NOTICE_TEXT_LENGTH), text(NOTICE_TEXT_LENGTH)),
+                TIME,
+                TIME);
+        return event("/notification", notice);
+    }
+
     public static CloudEvent<DecisionEvent> retired() {
         var reasons = Arrays.stream(ReasonCode.values())
                 .filter(code -> code.stage() == ReasonCode.Stage.RETIREMENT)
@@ -243,7 +327,15 @@ public final class LargestEvents {
                         "/review",
                         new RevisionDiscarded(SIGNATURE, revision, summary(), TIME, DiscardCause.APPROVED_STANDS)),
                 retired(),
+                informationProvided(revision, ApplicationEvent.MAX_QUESTIONS),
+                informationRelayed(revision, ApplicationEvent.MAX_QUESTIONS),
+                informationRequested(revision, ApplicationEvent.MAX_QUESTIONS),
+                informationClosed(revision, ApplicationEvent.MAX_QUESTIONS),
+                atRisk(revision),
+                overdue(revision),
                 notice(revision),
+                questionNotice(revision, ApplicationEvent.MAX_QUESTIONS),
+                delayNotice(revision),
                 message(),
                 event("/intake", new AccountRegistered(ACCOUNT, "p".repeat(64), Long.MAX_VALUE)));
     }

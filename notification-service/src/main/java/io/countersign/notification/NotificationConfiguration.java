@@ -3,7 +3,7 @@ package io.countersign.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.notification.domain.DeliveryScheduler;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.EndpointRegistration;
@@ -35,7 +35,7 @@ class NotificationConfiguration {
     @Bean
     NoticeIssuer telling(
             NotificationStores stores,
-            JsonCodec<CloudEvent<NoticeIssued>> codec,
+            JsonCodec<CloudEvent<NoticeEvent>> codec,
             InstantSource clock,
             DeliveryScheduler outlet) {
         return new NoticeIssuer(stores, event -> new String(codec.write(event), UTF_8), clock, outlet);

@@ -5,6 +5,7 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
@@ -300,7 +301,7 @@ final class Mutants {
             case ApplicationAdmitted e -> e.revision();
             case ApplicationRefused e -> e.revision();
             case AdmissionQuestioned e -> e.revision();
-            case WithdrawalRelayed _, DeletionRelayed _, AdmissionEvent.LimitChanged _ -> 0;
+            case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionEvent.LimitChanged _ -> 0;
         };
         var own = ":" + known.signature() + ":" + revision;
         var everything = CaseTransition.repeat(known);

@@ -7,10 +7,15 @@ import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -18,7 +23,9 @@ import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import java.util.HashMap;
@@ -67,6 +74,7 @@ final class Public {
         int place = world.applications.end();
         switch (event.data()) {
             case ApplicationSubmitted one -> submitted(event, one, place);
+            case InformationProvided _ -> {}
             case WithdrawalRequested one -> withdrawnUpTo.merge(one.signature(), one.revision(), Math::max);
             case SignatureDeleted one -> {
                 deleted.add(one.signature());
@@ -149,7 +157,11 @@ final class Public {
                 refuseUnjustified(outcome);
             }
             case SignatureRetired one -> retired.add(one.signature());
-            case SentToReviewer _ -> {}
+            case SentToReviewer _,
+                    InformationRequested _,
+                    InformationClosed _,
+                    DecisionAtRisk _,
+                    DecisionOverdue _ -> {}
         }
     }
 
@@ -173,6 +185,7 @@ final class Public {
             throw new Violation("one notice id, two notices: " + event.id());
         }
         switch (event.data()) {
+            case QuestionNoticeIssued _, DelayNoticeIssued _ -> {}
             case NoticeIssued notice -> told.put(new Key(notice.signature(), notice.revision()), notice);
         }
     }

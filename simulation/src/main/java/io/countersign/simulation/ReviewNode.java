@@ -6,6 +6,7 @@ import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.Assessment;
@@ -146,7 +147,7 @@ final class ReviewNode {
                 case SignatureDeleted one ->
                     heard.add(CloudEvent.of(
                             "/quota", event.time(), event.accountid(), new DeletionRelayed(one.signature())));
-                case ApplicationSubmitted _ -> {}
+                case ApplicationSubmitted _, InformationProvided _ -> {}
             }
         }
         publish(inbox.answer(heard));

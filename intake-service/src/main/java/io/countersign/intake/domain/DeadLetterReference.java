@@ -22,9 +22,10 @@ public record DeadLetterReference(
         @Nullable String subject,
         Instant time) {
 
-    /** Of the events that are about a signature; {@code questioned} also names a day. */
-    private static final Pattern EVENT_ID = Pattern.compile("(?<key>(submitted|withdrawal|deleted|admitted|refused"
-            + "|withdrawal-relayed|deletion-relayed|questioned|outcome|sent-to-reviewer|retired|notice)"
+    /** Of the events that are about a signature; the last number is a question, or a day of {@code questioned}. */
+    private static final Pattern EVENT_ID = Pattern.compile("(?<key>(submitted|withdrawal|provided|deleted|admitted"
+            + "|refused|withdrawal-relayed|provided-relayed|deletion-relayed|questioned|outcome|sent-to-reviewer"
+            + "|requested|closed|at-risk|overdue|retired|notice(:requested|:at-risk)?)"
             + ":(?<signature>\\d{1,16})(:(?<revision>\\d{1,9}))?)(:\\d{1,9})?");
 
     /** Nothing if the record names no signature. */

@@ -2,9 +2,15 @@ package io.countersign.intake.domain;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
+import java.util.regex.Pattern;
 
-/** An event's id without the signature, such as {@code submitted:2}: its place in a signature's view. */
+/**
+ * An event's id without the signature, such as {@code submitted:2} or {@code notice:requested:2:1}: its place in a
+ * signature's view.
+ */
 public final class EventKey {
+
+    private static final Pattern SIGNATURE = Pattern.compile(":\\d+(?=:|$)");
 
     private EventKey() {}
 
@@ -12,13 +18,8 @@ public final class EventKey {
         return of(event.id());
     }
 
-    /** {@code outcome:7:2} is {@code outcome:2}, {@code deleted:7} is {@code deleted}. */
+    /** {@code outcome:7:2} is {@code outcome:2}, {@code deleted:7} is {@code deleted}: the first number is the signature. */
     static String of(String eventId) {
-        var type = eventId.indexOf(':');
-        if (type < 0) {
-            return eventId;
-        }
-        var rest = eventId.indexOf(':', type + 1);
-        return rest < 0 ? eventId.substring(0, type) : eventId.substring(0, type) + eventId.substring(rest);
+        return SIGNATURE.matcher(eventId).replaceFirst("");
     }
 }

@@ -3,10 +3,15 @@ package io.countersign.intake.domain;
 import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
@@ -19,40 +24,101 @@ import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.Reason;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One revision as far as it is known: an outcome may be read before the application that it answers. */
+/**
+ * One revision as far as it is known: an outcome may be read before the application that it answers.
+ *
+ * @param questions to the applicant, by their number
+ */
 public record Revision(
         int number,
         @Nullable ApplicationSubmitted submitted,
         @Nullable Instant submittedAt,
         boolean withdrawalRequested,
         @Nullable SentToReviewer sent,
+        SortedMap<Integer, ApplicantQuestion> questions,
         @Nullable Outcome outcome,
         @Nullable Instant decidedAt) {
 
+    public Revision {
+        questions = Collections.unmodifiableSortedMap(new TreeMap<>(questions));
+    }
+
     static Revision unknown(int number) {
-        return new Revision(number, null, null, false, null, null, null);
+        return new Revision(number, null, null, false, null, new TreeMap<>(), null, null);
     }
 
     /** Each event has its own fields, so the order of events doesn't matter. */
     Revision with(CloudEvent<? extends Event> event) {
         return switch (event.data()) {
             case ApplicationSubmitted known ->
-                new Revision(number, known, event.time(), withdrawalRequested, sent, outcome, decidedAt);
-            case WithdrawalRequested _ -> new Revision(number, submitted, submittedAt, true, sent, outcome, decidedAt);
+                new Revision(number, known, event.time(), withdrawalRequested, sent, questions, outcome, decidedAt);
+            case WithdrawalRequested _ ->
+                new Revision(number, submitted, submittedAt, true, sent, questions, outcome, decidedAt);
             case SentToReviewer known ->
-                new Revision(number, submitted, submittedAt, withdrawalRequested, known, outcome, decidedAt);
+                new Revision(number, submitted, submittedAt, withdrawalRequested, known, questions, outcome, decidedAt);
             case Outcome known ->
-                new Revision(number, submitted, submittedAt, withdrawalRequested, sent, known, event.time());
-            case SignatureDeleted _,
+                new Revision(number, submitted, submittedAt, withdrawalRequested, sent, questions, known, event.time());
+            case InformationRequested known -> with(question(known.question()).requested(known, event.time()));
+            case InformationProvided known -> with(question(known.question()).provided(known, event.time()));
+            case InformationClosed known -> with(question(known.question()).closed(known, event.time()));
+            case DecisionAtRisk _,
+                    DecisionOverdue _,
+                    SignatureDeleted _,
                     SignatureRetired _,
                     AdmissionEvent _,
                     NoticeEvent _,
                     MessageEvent _,
                     AccountEvent _ -> this;
         };
+    }
+
+    private ApplicantQuestion question(int question) {
+        return questions.getOrDefault(question, ApplicantQuestion.unknown(question));
+    }
+
+    private Revision with(ApplicantQuestion question) {
+        var all = new TreeMap<>(questions);
+        all.put(question.number(), question);
+        return new Revision(number, submitted, submittedAt, withdrawalRequested, sent, all, outcome, decidedAt);
+    }
+
+    /** The question that waits for an answer; none once the revision has its outcome. */
+    public Optional<ApplicantQuestion> openQuestion() {
+        return outcome != null
+                ? Optional.empty()
+                : questions.values().stream().filter(ApplicantQuestion::isOpen).findFirst();
+    }
+
+    /** When review has promised to decide; absent while the clock does not run. The last closed question moved it last. */
+    public Optional<Instant> due() {
+        return clock(SentToReviewer::due, InformationClosed::due);
+    }
+
+    /** When review probably decides; absent while the clock does not run. */
+    public Optional<Instant> expected() {
+        return clock(SentToReviewer::expected, InformationClosed::expected);
+    }
+
+    private Optional<Instant> clock(
+            Function<SentToReviewer, @Nullable Instant> first, Function<InformationClosed, @Nullable Instant> later) {
+        if (sent == null || outcome != null || openQuestion().isPresent()) {
+            return Optional.empty();
+        }
+        return questions.reversed().values().stream()
+                .map(ApplicantQuestion::closed)
+                .flatMap(Stream::ofNullable)
+                .findFirst()
+                .map(closed -> Optional.<Instant>ofNullable(later.apply(closed)))
+                .orElseGet(() -> Optional.ofNullable(first.apply(sent)));
     }
 
     /** An outcome that isn't there yet means pending. */
@@ -79,6 +145,9 @@ public record Revision(
     boolean needs(String sha256) {
         if (outcome != null || submitted == null) {
             return false;
+        }
+        if (questions.values().stream().anyMatch(question -> question.needs(sha256))) {
+            return true;
         }
         var letter = submitted.application().letter();
         return (letter != null && letter.sha256().equals(sha256))

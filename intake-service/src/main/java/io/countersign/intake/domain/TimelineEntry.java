@@ -3,10 +3,15 @@ package io.countersign.intake.domain;
 import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -34,6 +39,11 @@ public record TimelineEntry(
         ADMITTED,
         NO_SLOT,
         SENT_TO_REVIEWER,
+        QUESTION_ASKED,
+        QUESTION_ANSWERED,
+        QUESTION_CLOSED,
+        DECISION_AT_RISK,
+        DECISION_OVERDUE,
         WITHDRAWAL_REQUESTED,
         DELETION_REQUESTED,
         HELD_UP,
@@ -74,7 +84,12 @@ public record TimelineEntry(
             case ApplicationSubmitted e -> plain(event, Kind.SUBMITTED, e.revision());
             case WithdrawalRequested e -> plain(event, Kind.WITHDRAWAL_REQUESTED, e.revision());
             case SignatureDeleted _ -> new TimelineEntry(event.time(), Kind.DELETION_REQUESTED, null, List.of());
+            case InformationProvided e -> plain(event, Kind.QUESTION_ANSWERED, e.revision());
             case SentToReviewer e -> plain(event, Kind.SENT_TO_REVIEWER, e.revision());
+            case InformationRequested e -> plain(event, Kind.QUESTION_ASKED, e.revision());
+            case InformationClosed e -> plain(event, Kind.QUESTION_CLOSED, e.revision());
+            case DecisionAtRisk e -> plain(event, Kind.DECISION_AT_RISK, e.revision());
+            case DecisionOverdue e -> plain(event, Kind.DECISION_OVERDUE, e.revision());
             case SignatureApproved e -> plain(event, Kind.APPROVED, e.revision());
             case SignatureRejected e -> new TimelineEntry(event.time(), Kind.REJECTED, e.revision(), e.reasons());
             case RevisionRefused e -> new TimelineEntry(event.time(), Kind.REFUSED, e.revision(), e.reasons());

@@ -4,9 +4,14 @@ import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
@@ -83,7 +88,12 @@ public record View(
         return switch (event) {
             case ApplicationSubmitted submitted -> submitted.revision();
             case WithdrawalRequested requested -> requested.revision();
+            case InformationProvided provided -> provided.revision();
             case SentToReviewer sent -> sent.revision();
+            case InformationRequested requested -> requested.revision();
+            case InformationClosed closed -> closed.revision();
+            case DecisionAtRisk atRisk -> atRisk.revision();
+            case DecisionOverdue overdue -> overdue.revision();
             case Outcome outcome -> outcome.revision();
             case SignatureDeleted _,
                     SignatureRetired _,

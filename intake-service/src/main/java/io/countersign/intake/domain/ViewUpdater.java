@@ -6,6 +6,7 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
@@ -15,7 +16,9 @@ import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.TimelineEntry.Kind;
 import java.util.Collection;
@@ -66,8 +69,11 @@ public final class ViewUpdater {
             case ApplicationRefused e -> marked(event, e.signature(), Kind.NO_SLOT, e.revision());
             case NoticeIssued e ->
                 marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision() == 0 ? null : e.revision());
+            case QuestionNoticeIssued e -> marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision());
+            case DelayNoticeIssued e -> marked(event, e.signature(), Kind.NOTICE_ISSUED, e.revision());
             case WithdrawalRelayed _,
                     DeletionRelayed _,
+                    InformationRelayed _,
                     AdmissionQuestioned _,
                     LimitChanged _,
                     MessageEvent _,
@@ -96,7 +102,7 @@ public final class ViewUpdater {
                 case ApplicationAdmitted e -> limits.put(event.accountid(), e.limit());
                 case ApplicationRefused e -> limits.put(event.accountid(), e.limit());
                 case LimitChanged e -> limits.put(e.account(), e.limit());
-                case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _ -> {}
+                case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionQuestioned _ -> {}
                 case ApplicationEvent _, DecisionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _ -> {}
             }
         });

@@ -39,7 +39,7 @@ final class IntakeRebuild {
 
     /** A signature and a revision in the headers of a record: its subject or the id of its event. */
     private static final Pattern NUMBERS =
-            Pattern.compile("([a-z-]+:)?(?<signature>[1-9]\\d{0,15})(:(?<revision>\\d{1,6}))?");
+            Pattern.compile("([a-z-]+:){0,2}(?<signature>[1-9]\\d{0,15})(:(?<revision>\\d{1,6}))?(:\\d+)?");
 
     private final RebuildContext context;
     private final RebuiltCollections collections;

@@ -18,6 +18,9 @@ record ApplicationView(
         @Schema(description = "The content of the shown revision, as it was submitted.") @Nullable
         Application application,
 
+        @Schema(description = "What a reviewer asks about the shown revision, while it has no outcome.")
+        List<QuestionView> questions,
+
         @Schema(description = "Every revision that is known; numbers may have gaps.")
         List<RevisionView> revisions) {
 
@@ -26,6 +29,7 @@ record ApplicationView(
         return new ApplicationView(
                 ListItemView.of(view, locale),
                 submitted == null ? null : submitted.application(),
+                QuestionView.of(view.standing().shown()),
                 view.revisions().stream()
                         .map(revision -> RevisionView.of(revision, locale))
                         .toList());

@@ -40,7 +40,7 @@ record ListItemView(
 
         @Schema(
                 description = "While pending: where it is.",
-                allowableValues = {"received", "in_review"})
+                allowableValues = {"received", "in_review", "question_open"})
         @Nullable
         String stage,
 
@@ -99,7 +99,6 @@ record ListItemView(
         var standing = view.standing();
         var shown = standing.shown();
         var summary = summary(shown);
-        var sent = shown.sent();
         return new ListItemView(
                 view.id().text(),
                 view.account().value(),
@@ -111,8 +110,8 @@ record ListItemView(
                 summary.map(Summary::externalReference).orElse(null),
                 shown.submittedAt(),
                 shown.decidedAt(),
-                shown.inReview() && sent != null ? sent.due() : null,
-                shown.inReview() && sent != null ? sent.expected() : null,
+                shown.due().orElse(null),
+                shown.expected().orElse(null),
                 standing.withdrawalRequested() ? Boolean.TRUE : null,
                 shown.outcome() instanceof RevisionDiscarded discarded
                         ? discarded.cause().code()
@@ -127,6 +126,9 @@ record ListItemView(
     private static @Nullable String stage(SignatureStatus standing) {
         if (standing.status() != Status.PENDING) {
             return null;
+        }
+        if (standing.shown().openQuestion().isPresent()) {
+            return "question_open";
         }
         return standing.shown().inReview() ? "in_review" : "received";
     }

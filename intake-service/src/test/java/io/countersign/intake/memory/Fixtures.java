@@ -5,9 +5,13 @@ import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -19,6 +23,7 @@ import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
@@ -108,6 +113,25 @@ public final class Fixtures {
 
     public static CloudEvent<DecisionEvent> sentToReviewer(SignatureId id, int revision) {
         return decided(new SentToReviewer(id, revision, summary(), NOON, null, null, null));
+    }
+
+    public static CloudEvent<DecisionEvent> sentToReviewer(SignatureId id, int revision, Instant due) {
+        return decided(new SentToReviewer(id, revision, summary(), NOON, null, due, due));
+    }
+
+    public static CloudEvent<DecisionEvent> asked(SignatureId id, int revision, int question) {
+        return decided(new InformationRequested(
+                id, revision, question, summary(), NOON, "Which mark?", NOON.plusSeconds(600)));
+    }
+
+    public static CloudEvent<ApplicationEvent> answered(SignatureId id, int revision, int question) {
+        var provided = new InformationProvided(id, revision, question, "Ours.", List.of("f".repeat(64)));
+        return CloudEvent.of("/intake", NOON.plusSeconds(90), ACME, provided);
+    }
+
+    public static CloudEvent<DecisionEvent> closed(
+            SignatureId id, int revision, int question, QuestionResult result, Instant due) {
+        return decided(new InformationClosed(id, revision, question, result, due, due));
     }
 
     public static CloudEvent<DecisionEvent> retired(SignatureId id, RetirementCause cause) {

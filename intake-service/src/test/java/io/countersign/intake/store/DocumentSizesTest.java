@@ -108,17 +108,26 @@ class DocumentSizesTest {
         update.onDeadLetters(deadLetters("deleted:%s".formatted(LargestEvents.SIGNATURE), "quota", "review", "intake"));
 
         assertThat(size("views", LargestEvents.SIGNATURE.text()))
-                .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
+                .isBetween(CloudEvent.MAX_DOCUMENT_BYTES, 2 * CloudEvent.MAX_DOCUMENT_BYTES);
     }
 
     private static List<CloudEvent<? extends Event>> everyEventOf(int revision) {
-        return List.of(
+        var events = new ArrayList<CloudEvent<? extends Event>>(List.of(
                 LargestEvents.submitted(revision),
                 LargestEvents.withdrawalRequested(revision),
                 LargestEvents.admitted(revision),
                 LargestEvents.sentToReviewer(revision),
                 LargestEvents.rejected(revision),
-                LargestEvents.notice(revision));
+                LargestEvents.atRisk(revision),
+                LargestEvents.overdue(revision),
+                LargestEvents.notice(revision)));
+        for (int question = 1; question <= ApplicationEvent.MAX_QUESTIONS; question++) {
+            events.add(LargestEvents.informationRequested(revision, question));
+            events.add(LargestEvents.informationProvided(revision, question));
+            events.add(LargestEvents.informationClosed(revision, question));
+            events.add(LargestEvents.questionNotice(revision, question));
+        }
+        return events;
     }
 
     private static List<DeadLetterReference> everyDeadLetterOf(int revision) {
@@ -131,7 +140,19 @@ class DocumentSizesTest {
         letters.addAll(deadLetters("questioned" + suffix + ":20000", "review", "intake"));
         letters.addAll(deadLetters("sent-to-reviewer" + suffix, "quota", "intake", "notification", "review"));
         letters.addAll(deadLetters("outcome" + suffix, "quota", "intake", "notification", "review"));
+        letters.addAll(deadLetters("at-risk" + suffix, "quota", "intake", "notification", "review"));
+        letters.addAll(deadLetters("overdue" + suffix, "quota", "intake", "notification", "review"));
         letters.addAll(deadLetters("notice" + suffix, "intake"));
+        letters.addAll(deadLetters("notice:at-risk" + suffix, "intake"));
+        for (int question = 1; question <= ApplicationEvent.MAX_QUESTIONS; question++) {
+            letters.addAll(
+                    deadLetters("requested" + suffix + ":" + question, "quota", "intake", "notification", "review"));
+            letters.addAll(deadLetters("provided" + suffix + ":" + question, "quota", "intake"));
+            letters.addAll(deadLetters("provided-relayed" + suffix + ":" + question, "review", "intake"));
+            letters.addAll(
+                    deadLetters("closed" + suffix + ":" + question, "quota", "intake", "notification", "review"));
+            letters.addAll(deadLetters("notice:requested" + suffix + ":" + question, "intake"));
+        }
         return letters;
     }
 

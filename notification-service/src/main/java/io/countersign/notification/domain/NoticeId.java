@@ -2,7 +2,7 @@ package io.countersign.notification.domain;
 
 import io.countersign.contracts.SignatureId;
 
-/** Names the one notice of one outcome: derived from it, so that a repeat has the same. */
+/** Names the one notice of one event: derived from it, so that a repeat has the same. */
 public record NoticeId(String value) implements Comparable<NoticeId> {
 
     public static NoticeId of(SignatureId signature, int revision) {
@@ -12,6 +12,11 @@ public record NoticeId(String value) implements Comparable<NoticeId> {
     /** Of an approval that a lead took back: derived from the event, as it has no revision. */
     public static NoticeId ofRetirement(SignatureId signature) {
         return new NoticeId("notice:" + signature + ":retired");
+    }
+
+    /** Of an event on the way to the outcome: derived from the event's id. */
+    public static NoticeId ofProgress(String eventId) {
+        return new NoticeId("notice:" + eventId);
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.notification.domain.NoticeTable.Answer;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class NoticeIssuer {
      */
     public NoticeIssuer(
             NotificationStores stores,
-            Function<CloudEvent<NoticeIssued>, String> json,
+            Function<CloudEvent<NoticeEvent>, String> json,
             InstantSource clock,
             DeliveryScheduler outlet) {
         this(stores, NoticeTable.with(json), clock, outlet);

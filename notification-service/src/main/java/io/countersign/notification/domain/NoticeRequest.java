@@ -3,7 +3,7 @@ package io.countersign.notification.domain;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.Summary;
 import java.util.Optional;
@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param notice creates the notice once its number is known
  */
 record NoticeRequest(
-        NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeIssued>> notice) {
+        NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeEvent>> notice) {
 
-    /** Every outcome leads to a notice, whatever came before it, and so does a retirement by a lead; no other event does. */
+    /** Every outcome, retirement by a lead, question and risk of delay leads to a notice, whatever came before it. */
     static Optional<NoticeRequest> in(CloudEvent<DecisionEvent> event) {
         return switch (event.data()) {
             case DecisionEvent.Outcome outcome -> Optional.of(of(event, outcome));
@@ -26,8 +26,24 @@ record NoticeRequest(
                 Optional.ofNullable(retired.summary())
                         .filter(_ -> retired.cause() == RetirementCause.RETIRED)
                         .map(summary -> of(event, retired, summary));
-            case DecisionEvent.SentToReviewer _ -> Optional.empty();
+            case DecisionEvent.InformationRequested asked ->
+                Optional.of(
+                        progress(event, asked.summary(), number -> ProgressNotices.of(asked, number, event.time())));
+            case DecisionEvent.DecisionAtRisk risk ->
+                Optional.of(progress(event, risk.summary(), number -> ProgressNotices.of(risk, number, event.time())));
+            case DecisionEvent.SentToReviewer _, DecisionEvent.InformationClosed _, DecisionEvent.DecisionOverdue _ ->
+                Optional.empty();
         };
+    }
+
+    private static NoticeRequest progress(
+            CloudEvent<DecisionEvent> event, Summary summary, LongFunction<NoticeEvent> notice) {
+        var account = event.accountid();
+        return new NoticeRequest(
+                NoticeId.ofProgress(event.id()),
+                account,
+                summary.platform(),
+                number -> CloudEvent.of("/notification", event.time(), account, notice.apply(number)));
     }
 
     private static NoticeRequest of(

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The state table of a notice: each outcome has one, and a repeat says the stored one again. */
+/** The state table of a notice: each event has one, and a repeat says the stored one again. */
 final class NoticeTable {
 
     private static final int MAX_EVENT_BYTES = 512 * 1024;
@@ -31,7 +31,7 @@ final class NoticeTable {
     }
 
     /** @param json writes the event as it is published */
-    static DecisionTable<State, NoticeRequest, Answer> with(Function<CloudEvent<NoticeIssued>, String> json) {
+    static DecisionTable<State, NoticeRequest, Answer> with(Function<CloudEvent<NoticeEvent>, String> json) {
         return new DecisionTable<>(List.of(
                 new Row<>("repeated", (state, _) -> state.stored() != null, (state, _) -> repeat(state)),
                 new Row<>("no notice", (_, _) -> true, (state, heard) -> issue(state, heard, json))));
@@ -55,7 +55,7 @@ final class NoticeTable {
         return event;
     }
 
-    private static Answer issue(State state, NoticeRequest heard, Function<CloudEvent<NoticeIssued>, String> json) {
+    private static Answer issue(State state, NoticeRequest heard, Function<CloudEvent<NoticeEvent>, String> json) {
         long number = state.feed().numberOf(heard.id());
         var event = heard.notice().apply(number);
         return new Answer.Issue(new Notice(
@@ -63,7 +63,7 @@ final class NoticeTable {
                 heard.account(),
                 event.data().signature(),
                 number,
-                event.data().outcome(),
+                NoticeKind.of(event.data()),
                 heard.platform(),
                 bounded(json.apply(event))));
     }

@@ -3,10 +3,10 @@ package io.countersign.notification.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.Topics;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.notification.domain.NoticeKind;
 import io.countersign.platform.kafka.Publisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ import org.springframework.kafka.core.KafkaOperations;
 final class KafkaNoticePublisher {
 
     private final Publisher<Notice> publisher;
-    private final Map<Outcome, Counter> issued = new EnumMap<>(Outcome.class);
+    private final Map<NoticeKind, Counter> issued = new EnumMap<>(NoticeKind.class);
 
     KafkaNoticePublisher(KafkaOperations<String, byte[]> template, Topics topics, MeterRegistry meters) {
         this.publisher = new Publisher<>(
@@ -30,12 +30,12 @@ final class KafkaNoticePublisher {
                 notice -> Map.of(
                         CloudEvent.ID_HEADER, notice.id().value(),
                         CloudEvent.SUBJECT_HEADER, notice.signature().text()));
-        for (var outcome : Outcome.values()) {
+        for (var kind : NoticeKind.values()) {
             issued.put(
-                    outcome,
+                    kind,
                     Counter.builder("countersign.notices")
                             .description("Notices issued, repeats not counted")
-                            .tag("outcome", outcome.code())
+                            .tag("outcome", kind.code())
                             .register(meters));
         }
     }
@@ -45,6 +45,6 @@ final class KafkaNoticePublisher {
         publisher.publish(told.notices());
         told.issued()
                 .forEach(notice ->
-                        Objects.requireNonNull(issued.get(notice.outcome())).increment());
+                        Objects.requireNonNull(issued.get(notice.kind())).increment());
     }
 }

@@ -3,7 +3,7 @@ package io.countersign.notification.kafka;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.Topics;
 import io.countersign.notification.domain.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
@@ -57,7 +57,7 @@ class NoticesConfiguration {
     }
 
     @Bean
-    JsonCodec<CloudEvent<NoticeIssued>> noticeCodec(JsonMapper json) {
+    JsonCodec<CloudEvent<NoticeEvent>> noticeCodec(JsonMapper json) {
         return new JsonCodec<>(json, new TypeReference<>() {});
     }
 

@@ -1,14 +1,21 @@
 package io.countersign.notification.rebuild;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.notification.domain.Feed;
 import io.countersign.notification.domain.FeedStore;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.NoticeKind;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.topics.KeySlice;
 import io.countersign.service.rebuild.DeadLetterIndex;
@@ -20,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,17 +103,14 @@ final class NotificationRebuild {
         var accounts = new TreeMap<String, Account>();
         var topics = context.topics();
         context.read(topics.notices(), partition, slice, found -> {
-            if (found.event().data() instanceof NoticeIssued event) {
+            if (found.event().data() instanceof NoticeEvent event) {
                 of(accounts, found).add(notice(found, event));
             }
         });
         context.read(topics.decisions(), partition, slice, found -> {
-            if (found.event().data() instanceof Outcome outcome && !deadLetters.contains(found.record())) {
-                of(accounts, found).outcomes.putIfAbsent(NoticeId.of(outcome.signature(), outcome.revision()), found);
-            } else if (found.event().data() instanceof SignatureRetired retired
-                    && retired.cause() == RetirementCause.RETIRED
-                    && !deadLetters.contains(found.record())) {
-                of(accounts, found).outcomes.putIfAbsent(NoticeId.ofRetirement(retired.signature()), found);
+            if (found.event().data() instanceof DecisionEvent decision && !deadLetters.contains(found.record())) {
+                noticeId(found, decision)
+                        .ifPresent(id -> of(accounts, found).outcomes.putIfAbsent(id, found));
             }
         });
         accounts.values().forEach(account -> rebuilt += account.issued.size());
@@ -113,17 +118,31 @@ final class NotificationRebuild {
         save(accounts, partition);
     }
 
+    /** The notice that the event leads to. */
+    private static Optional<NoticeId> noticeId(RebuildRecord found, DecisionEvent decision) {
+        return switch (decision) {
+            case Outcome outcome -> Optional.of(NoticeId.of(outcome.signature(), outcome.revision()));
+            case SignatureRetired retired ->
+                retired.cause() == RetirementCause.RETIRED
+                        ? Optional.of(NoticeId.ofRetirement(retired.signature()))
+                        : Optional.empty();
+            case InformationRequested _, DecisionAtRisk _ ->
+                Optional.of(NoticeId.ofProgress(found.event().id()));
+            case SentToReviewer _, InformationClosed _, DecisionOverdue _ -> Optional.empty();
+        };
+    }
+
     private static Account of(Map<String, Account> accounts, RebuildRecord found) {
         return accounts.computeIfAbsent(found.record().key(), _ -> new Account());
     }
 
-    private static Notice notice(RebuildRecord found, NoticeIssued issued) {
+    private static Notice notice(RebuildRecord found, NoticeEvent issued) {
         return new Notice(
                 new NoticeId(found.event().id()),
                 found.event().accountid(),
                 issued.signature(),
                 issued.sequence(),
-                issued.outcome(),
+                NoticeKind.of(issued),
                 issued.summary().platform(),
                 found.body());
     }

@@ -5,10 +5,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.NoticeKind;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -110,7 +109,7 @@ final class MongoNoticeStore implements NoticeStore {
                 .append("signature", notice.signature().text())
                 .append("sequence", notice.sequence())
                 .append(ENTRY, entry(notice.account(), notice.sequence()))
-                .append("outcome", notice.outcome().code())
+                .append("outcome", notice.kind().code())
                 .append("platform", notice.platform())
                 .append("event", notice.event());
     }
@@ -121,7 +120,7 @@ final class MongoNoticeStore implements NoticeStore {
                 new AccountId(document.getString("accountId")),
                 SignatureId.of(document.getString("signature")),
                 document.getLong("sequence"),
-                Outcome.valueOf(document.getString("outcome").toUpperCase(Locale.ROOT)),
+                NoticeKind.of(document.getString("outcome")),
                 document.getString("platform"),
                 document.getString("event"));
     }

@@ -2,15 +2,20 @@ package io.countersign.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
+import io.countersign.contracts.NoticeEvent.Text;
 import io.countersign.contracts.NoticeEvent.Told;
+import io.countersign.notification.domain.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A notice as the API shows it. */
-@Schema(name = "Notice", description = "What an applicant is told of one outcome.")
+@Schema(name = "Notice", description = "What an applicant is notified of: an outcome, or an event on the way to it.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NoticeView(
         @Schema(description = "The same in webhooks and on the topic.", example = "notice:1:1")
@@ -26,7 +31,18 @@ record NoticeView(
         @Schema(example = "1", description = "0 where an approved signature was taken back.")
         int revision,
 
-        @Schema(allowableValues = {"approved", "rejected", "refused", "withdrawn", "discarded", "retired"})
+        @Schema(
+                description = "What it reports: an outcome, a retirement, a question or a delay.",
+                allowableValues = {
+                    "approved",
+                    "rejected",
+                    "refused",
+                    "withdrawn",
+                    "discarded",
+                    "retired",
+                    "question",
+                    "decision_at_risk"
+                })
         String outcome,
 
         @Schema(description = "What was applied for.", example = "Acme Cloud")
@@ -55,8 +71,40 @@ record NoticeView(
         @Nullable
         String route,
 
+        @Schema(description = "What a reviewer asks.") @Nullable
+        QuestionView question,
+
+        @Schema(description = "Of a question or a delay: what happened and what to do.") @Nullable
+        Message message,
+
+        @Schema(description = "Of a delay: when review has promised to decide.") @Nullable
+        Instant due,
+
         Instant submittedAt,
+
+        @Schema(description = "When it was decided, asked or found to be late.")
         Instant decidedAt) {
+
+    /** A reviewer's question. */
+    @Schema(name = "NoticeQuestion")
+    record QuestionView(
+            @Schema(description = "What names it when it is answered.", example = "1")
+            int number,
+
+            @Schema(description = "In the reviewer's words.")
+            String text,
+
+            @Schema(description = "When it closes without an answer.")
+            Instant until) {}
+
+    /** In both languages. */
+    @Schema(name = "NoticeMessage")
+    record Message(TextView en, TextView zh) {
+
+        static Message of(Text en, Text zh) {
+            return new Message(TextView.of(en), TextView.of(zh));
+        }
+    }
 
     /** One reason, in both languages. */
     @Schema(name = "Reason")
@@ -76,36 +124,80 @@ record NoticeView(
 
         static ReasonView of(Told told) {
             return new ReasonView(
-                    told.code().name(),
-                    told.pointer(),
-                    new TextView(told.en().text(), told.en().remedy()),
-                    new TextView(told.zh().text(), told.zh().remedy()),
-                    told.comment());
+                    told.code().name(), told.pointer(), TextView.of(told.en()), TextView.of(told.zh()), told.comment());
         }
     }
 
     /** What is wrong and what to do about it. */
     @Schema(name = "Text")
-    record TextView(String text, String remedy) {}
+    record TextView(String text, String remedy) {
 
-    static NoticeView of(CloudEvent<NoticeIssued> event) {
-        var issued = event.data();
-        var summary = issued.summary();
-        return new NoticeView(
-                event.id(),
-                event.accountid().value(),
-                issued.sequence(),
-                issued.signature().text(),
-                issued.revision(),
-                issued.outcome().code(),
-                summary.name(),
-                summary.region().code(),
-                summary.externalReference(),
-                summary.platform(),
-                issued.reasons().stream().map(ReasonView::of).toList(),
-                issued.cause() == null ? null : issued.cause().code(),
-                issued.route() == null ? null : issued.route().code(),
-                issued.submittedAt(),
-                issued.decidedAt());
+        static TextView of(Text text) {
+            return new TextView(text.text(), text.remedy());
+        }
+    }
+
+    static NoticeView of(CloudEvent<NoticeEvent> event) {
+        return switch (event.data()) {
+            case NoticeIssued issued ->
+                new Fields(event, issued.revision(), issued.submittedAt(), issued.decidedAt())
+                        .outcome(
+                                issued.reasons().stream().map(ReasonView::of).toList(),
+                                issued.cause() == null ? null : issued.cause().code(),
+                                issued.route() == null ? null : issued.route().code());
+            case QuestionNoticeIssued issued -> {
+                var asked = issued.question();
+                yield new Fields(event, issued.revision(), issued.submittedAt(), issued.askedAt())
+                        .progress(
+                                new QuestionView(asked.number(), asked.text(), asked.until()),
+                                Message.of(issued.en(), issued.zh()),
+                                null);
+            }
+            case DelayNoticeIssued issued ->
+                new Fields(event, issued.revision(), issued.submittedAt(), issued.at())
+                        .progress(null, Message.of(issued.en(), issued.zh()), issued.due());
+        };
+    }
+
+    /** What every notice has. */
+    private record Fields(CloudEvent<NoticeEvent> event, int revision, Instant submittedAt, Instant at) {
+
+        NoticeView outcome(List<ReasonView> reasons, @Nullable String cause, @Nullable String route) {
+            return view(reasons, cause, route, null, null, null);
+        }
+
+        NoticeView progress(@Nullable QuestionView question, Message message, @Nullable Instant due) {
+            return view(List.of(), null, null, question, message, due);
+        }
+
+        private NoticeView view(
+                List<ReasonView> reasons,
+                @Nullable String cause,
+                @Nullable String route,
+                @Nullable QuestionView question,
+                @Nullable Message message,
+                @Nullable Instant due) {
+            var notice = event.data();
+            var summary = notice.summary();
+            return new NoticeView(
+                    event.id(),
+                    event.accountid().value(),
+                    notice.sequence(),
+                    notice.signature().text(),
+                    revision,
+                    NoticeKind.of(notice).code(),
+                    summary.name(),
+                    summary.region().code(),
+                    summary.externalReference(),
+                    summary.platform(),
+                    reasons,
+                    cause,
+                    route,
+                    question,
+                    message,
+                    due,
+                    submittedAt,
+                    at);
+        }
     }
 }

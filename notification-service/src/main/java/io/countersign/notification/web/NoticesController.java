@@ -3,7 +3,7 @@ package io.countersign.notification.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
@@ -45,9 +45,9 @@ class NoticesController {
 
     private final NoticeStore notices;
     private final Access access;
-    private final JsonCodec<CloudEvent<NoticeIssued>> codec;
+    private final JsonCodec<CloudEvent<NoticeEvent>> codec;
 
-    NoticesController(NoticeStore notices, Access access, JsonCodec<CloudEvent<NoticeIssued>> codec) {
+    NoticesController(NoticeStore notices, Access access, JsonCodec<CloudEvent<NoticeEvent>> codec) {
         this.notices = notices;
         this.access = access;
         this.codec = codec;

@@ -7,7 +7,6 @@ import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
@@ -66,7 +65,13 @@ public final class Fixtures {
     public static Notice notice(AccountId account, long signature, long sequence) {
         var id = NoticeId.of(new SignatureId(signature), 1);
         return new Notice(
-                id, account, new SignatureId(signature), sequence, Outcome.APPROVED, null, "{\"id\":\"" + id + "\"}");
+                id,
+                account,
+                new SignatureId(signature),
+                sequence,
+                NoticeKind.APPROVED,
+                null,
+                "{\"id\":\"" + id + "\"}");
     }
 
     /** The secret, which can be read. */

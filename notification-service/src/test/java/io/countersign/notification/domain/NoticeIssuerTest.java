@@ -15,6 +15,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -22,8 +26,11 @@ import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.NoticeEvent.Outcome;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.RetirementCause;
@@ -49,6 +56,7 @@ class NoticeIssuerTest {
     private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
     private final NotificationStores stores =
             new NotificationStores(new InMemoryFeeds(), notices, deliveries, endpoints);
+    private final Map<String, NoticeEvent> published = new HashMap<>();
     private final Map<String, NoticeIssued> written = new HashMap<>();
     private final List<Delivery.Waiting> dispatched = new ArrayList<>();
 
@@ -96,8 +104,8 @@ class NoticeIssuerTest {
                 decided(ACME, new RevisionDiscarded(s, 3, summary(null), NOON, DiscardCause.SUPERSEDED)));
 
         assertThat(told.notices())
-                .extracting(Notice::outcome)
-                .containsExactly(Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.DISCARDED);
+                .extracting(Notice::kind)
+                .containsExactly(NoticeKind.REFUSED, NoticeKind.WITHDRAWN, NoticeKind.DISCARDED);
         assertThat(written.get("notice:1:1"))
                 .satisfies(refused -> assertThat(refused.reasons()).hasSize(1));
         assertThat(written.get("notice:1:3"))
@@ -115,9 +123,9 @@ class NoticeIssuerTest {
         var again = tell(retired);
 
         assertThat(told.notices())
-                .extracting(Notice::id, Notice::sequence, Notice::outcome)
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(new NoticeId("notice:1:retired"), 2L, Outcome.RETIRED));
+                .extracting(Notice::id, Notice::sequence, Notice::kind)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        new NoticeId("notice:1:retired"), 2L, NoticeKind.RETIRED));
         assertThat(again.notices()).isEqualTo(told.notices());
         assertThat(again.issued()).isEmpty();
         assertThat(written.get("notice:1:retired")).satisfies(issued -> {
@@ -138,6 +146,50 @@ class NoticeIssuerTest {
 
         assertThat(told.notices()).isEmpty();
         assertThat(stores.feeds().find(List.of(ACME))).isEmpty();
+    }
+
+    @Test
+    void aQuestionHasANoticeOfItsOwnInBothLanguages() {
+        var until = NOON.plusSeconds(600);
+        var asked = decided(
+                ACME, new InformationRequested(new SignatureId(1), 2, 1, summary(null), NOON, "Which mark?", until));
+        tell(approved(ACME, 7));
+
+        var told = tell(asked, asked);
+
+        assertThat(told.notices())
+                .extracting(Notice::id, Notice::sequence, Notice::kind)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        new NoticeId("notice:requested:1:2:1"), 2L, NoticeKind.QUESTION));
+        assertThat(published.get("notice:requested:1:2:1"))
+                .isInstanceOfSatisfying(QuestionNoticeIssued.class, notice -> {
+                    assertThat(notice.question()).isEqualTo(new NoticeEvent.Asked(1, "Which mark?", until));
+                    assertThat(notice.en().text()).isNotBlank();
+                    assertThat(notice.zh().text())
+                            .isNotBlank()
+                            .isNotEqualTo(notice.en().text());
+                    assertThat(notice.askedAt()).isEqualTo(asked.time());
+                });
+    }
+
+    @Test
+    void aDecisionAtRiskHasANoticeAndAnOverdueOneHasNone() {
+        var s = new SignatureId(1);
+        var due = NOON.plusSeconds(600);
+
+        var told = tell(
+                decided(ACME, new DecisionAtRisk(s, 1, summary(null), NOON, due)),
+                decided(ACME, new DecisionOverdue(s, 1, due)),
+                decided(ACME, new InformationClosed(s, 1, 1, QuestionResult.ANSWERED, due, null)));
+
+        assertThat(told.notices())
+                .extracting(Notice::id, Notice::kind)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(
+                        new NoticeId("notice:at-risk:1:1"), NoticeKind.DECISION_AT_RISK));
+        assertThat(published.get("notice:at-risk:1:1"))
+                .isInstanceOfSatisfying(
+                        DelayNoticeIssued.class,
+                        notice -> assertThat(notice.due()).isEqualTo(due));
     }
 
     @Test
@@ -381,8 +433,11 @@ class NoticeIssuerTest {
         return new NoticeIssuer(stores, this::json, InstantSource.fixed(NOON), dispatched::addAll);
     }
 
-    private synchronized String json(CloudEvent<NoticeIssued> event) {
-        written.put(event.id(), event.data());
+    private synchronized String json(CloudEvent<NoticeEvent> event) {
+        published.put(event.id(), event.data());
+        if (event.data() instanceof NoticeIssued issued) {
+            written.put(event.id(), issued);
+        }
         return event.toString();
     }
 

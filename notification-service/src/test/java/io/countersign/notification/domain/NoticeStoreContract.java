@@ -27,7 +27,7 @@ public interface NoticeStoreContract {
     default void whatStandsWins() {
         var first = notice(ACME, 1, 1);
         var second = notice(ACME, 2, 2);
-        var rival = new Notice(first.id(), ACME, first.signature(), 1, first.outcome(), "north", "{\"another\":true}");
+        var rival = new Notice(first.id(), ACME, first.signature(), 1, first.kind(), "north", "{\"another\":true}");
         notices().insert(List.of(first));
 
         var stored = notices().insert(List.of(second, rival));

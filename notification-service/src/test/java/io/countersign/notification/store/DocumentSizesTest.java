@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.LargestEvents;
-import io.countersign.contracts.NoticeEvent.Outcome;
 import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Delivery;
 import io.countersign.notification.domain.Endpoint;
@@ -16,6 +15,7 @@ import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.Feed;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.NoticeKind;
 import io.countersign.notification.domain.WebhookSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
@@ -99,7 +99,7 @@ class DocumentSizesTest {
                 LargestEvents.ACCOUNT,
                 LargestEvents.SIGNATURE,
                 Long.MAX_VALUE,
-                Outcome.REJECTED,
+                NoticeKind.REJECTED,
                 "p".repeat(64),
                 new JsonMapper().writeValueAsString(event));
 

@@ -2,6 +2,7 @@ package io.countersign.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.ReasonCode;
@@ -36,6 +37,7 @@ class PlantedBugTest {
                 .rejected(2, 1)
                 .refused(3, 1)
                 .open(4, 1)
+                .asked(4, 1)
                 .approved(5, 1)
                 .deleted(5)
                 .rejected(6, 1)
@@ -66,6 +68,15 @@ class PlantedBugTest {
                         "an application lost before review",
                         w -> w.submitted(9, 1).admitted(9, 1),
                         ViolationKind.LOST),
+                planted("a question lost from its topic", w -> w.lose("requested:4:1:1"), ViolationKind.NOT_IN_TOPIC),
+                planted(
+                        "a question lost from the view",
+                        w -> Objects.requireNonNull(w.views.get(4L)).events().remove("requested:1:1"),
+                        ViolationKind.VIEW_DIFFERS),
+                planted(
+                        "another answer under its id",
+                        w -> w.add("/intake", new InformationProvided(new SignatureId(4), 1, 1, "other", List.of())),
+                        ViolationKind.EVENT_CHANGED),
                 planted("an outcome lost from its topic", w -> w.lose("outcome:2:1"), ViolationKind.NOT_IN_TOPIC),
                 planted("an application lost from its topic", w -> w.lose("submitted:4:1"), ViolationKind.NOT_IN_TOPIC),
                 planted(

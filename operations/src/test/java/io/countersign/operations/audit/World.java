@@ -10,9 +10,12 @@ import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -20,7 +23,11 @@ import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Event;
+import io.countersign.contracts.NoticeEvent.Asked;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
+import io.countersign.contracts.NoticeEvent.Text;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.RetirementCause;
@@ -147,6 +154,35 @@ final class World {
         var event = new SentToReviewer(new SignatureId(s), r, summary(s), NOON, null, NOON, NOON);
         show(s, "sent-to-reviewer:" + r, publish("/review", event));
         state(s, r, new Revision(true, false, 0, TopicEvent.content(application(name(s)))));
+        return this;
+    }
+
+    /** With a question that was answered, and its notice. */
+    World asked(long s, int r) {
+        var id = new SignatureId(s);
+        show(
+                s,
+                "requested:%d:1".formatted(r),
+                publish("/review", new InformationRequested(id, r, 1, summary(s), NOON, "?", NOON)));
+        var notice = publish(
+                "/notification",
+                new QuestionNoticeIssued(
+                        id,
+                        r,
+                        ++last,
+                        summary(s),
+                        new Asked(1, "?", NOON),
+                        new Text("", ""),
+                        new Text("", ""),
+                        NOON,
+                        NOON));
+        notices.put(notice.id(), new NoticeFacts(account, last, fingerprint(notice)));
+        view(s).marks().add("notice:requested:%d:1".formatted(r));
+        show(s, "provided:%d:1".formatted(r), publish("/intake", new InformationProvided(id, r, 1, "!", List.of())));
+        show(
+                s,
+                "closed:%d:1".formatted(r),
+                publish("/review", new InformationClosed(id, r, 1, QuestionResult.ANSWERED, NOON, null)));
         return this;
     }
 

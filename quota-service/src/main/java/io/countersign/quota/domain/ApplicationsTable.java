@@ -3,9 +3,11 @@ package io.countersign.quota.domain;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
@@ -65,6 +67,11 @@ public final class ApplicationsTable {
                             WithdrawalRequested.class,
                             (_, _) -> true,
                             ApplicationsTable::relayWithdrawal),
+                    row(
+                            "information provided",
+                            InformationProvided.class,
+                            (_, _) -> true,
+                            ApplicationsTable::relayInformation),
                     row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted)));
 
     private ApplicationsTable() {}
@@ -148,6 +155,12 @@ public final class ApplicationsTable {
 
     private static LedgerTransition relayWithdrawal(Ledger ledger, WithdrawalRequested event, Instant at) {
         return new LedgerTransition(ledger, new WithdrawalRelayed(event.signature(), event.revision()), false);
+    }
+
+    private static LedgerTransition relayInformation(Ledger ledger, InformationProvided event, Instant at) {
+        var relayed = new InformationRelayed(
+                event.signature(), event.revision(), event.question(), event.text(), event.certificates(), at);
+        return new LedgerTransition(ledger, relayed, false);
     }
 
     private static LedgerTransition releaseDeleted(Ledger ledger, SignatureDeleted event, Instant at) {

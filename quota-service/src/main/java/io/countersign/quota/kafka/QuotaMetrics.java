@@ -5,6 +5,7 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ReasonCode;
@@ -65,7 +66,11 @@ final class QuotaMetrics {
         switch (event) {
             case ApplicationAdmitted admission -> count(answer, admission);
             case ApplicationRefused refusal -> count(answer, refusal);
-            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _ -> {}
+            case WithdrawalRelayed _,
+                    DeletionRelayed _,
+                    InformationRelayed _,
+                    AdmissionQuestioned _,
+                    LimitChanged _ -> {}
         }
     }
 

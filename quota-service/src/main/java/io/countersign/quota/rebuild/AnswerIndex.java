@@ -3,6 +3,7 @@ package io.countersign.quota.rebuild;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
@@ -32,6 +33,8 @@ final class AnswerIndex {
             case ApplicationAdmitted it -> given.add(submitted(it.signature(), it.revision()));
             case ApplicationRefused it -> refuse(submitted(it.signature(), it.revision()), it.reasons());
             case WithdrawalRelayed it -> given.add("withdrawal:" + it.signature() + ":" + it.revision());
+            case InformationRelayed it ->
+                given.add("provided:" + it.signature() + ":" + it.revision() + ":" + it.question());
             case DeletionRelayed it -> given.add("deleted:" + it.signature());
             case RevisionRefused it -> refuse(submitted(it.signature(), it.revision()), it.reasons());
             case SentToReviewer it -> given.add(submitted(it.signature(), it.revision()));

@@ -5,11 +5,16 @@ import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
@@ -38,6 +43,8 @@ final class EventTrimmer {
     static ApplicationEvent trim(ApplicationEvent event) {
         return switch (event) {
             case ApplicationSubmitted it -> submitted(it);
+            case InformationProvided it ->
+                new InformationProvided(it.signature(), it.revision(), it.question(), "", List.of());
             case WithdrawalRequested _, SignatureDeleted _ -> event;
         };
     }
@@ -75,6 +82,12 @@ final class EventTrimmer {
             case Outcome it -> new ApplicationWithdrawn(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt());
             case SentToReviewer it ->
                 new SentToReviewer(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), null, null, null);
+            case InformationRequested it ->
+                new InformationRequested(
+                        it.signature(), it.revision(), it.question(), EMPTY_SUMMARY, it.submittedAt(), "", it.until());
+            case DecisionAtRisk it ->
+                new DecisionAtRisk(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), it.due());
+            case InformationClosed _, DecisionOverdue _ -> event;
             case SignatureRetired it -> new SignatureRetired(it.signature(), it.cause(), List.of(), null);
         };
     }

@@ -21,8 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
+import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
@@ -50,6 +53,7 @@ class TablesTest {
                         "submitted: too many revisions held",
                         "submitted: else",
                         "withdrawal requested",
+                        "information provided",
                         "deleted");
         assertThat(DecisionsTable.ROWS.rows())
                 .extracting(Row::name)
@@ -207,6 +211,17 @@ class TablesTest {
                         new DeletionRelayed(id(1)),
                         new WithdrawalRelayed(id(1), 2),
                         new DeletionRelayed(id(1)));
+        assertThat(play.store.all()).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsRelayedWithItsTimeAndChangesNoLedger() {
+        var provided = new InformationProvided(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)));
+        var play = new Play(50).reads(CloudEvent.of("/intake", NOON, ACME, provided));
+
+        assertThat(play.published)
+                .containsExactly(
+                        new InformationRelayed(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), NOON));
         assertThat(play.store.all()).isEmpty();
     }
 

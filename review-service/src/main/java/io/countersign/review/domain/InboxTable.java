@@ -5,6 +5,7 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.DecisionTable;
@@ -28,6 +29,7 @@ public final class InboxTable {
     public static final String WITHDRAWAL_OF_NONE = "withdrawal, none is open";
     public static final String DELETION_KNOWN = "deletion, the signature is retired";
     public static final String DELETION_NEW = "deletion";
+    public static final String INFORMATION_KNOWN = "information, nothing waits for it";
     public static final String QUESTIONED_KNOWN = "questioned, the revision has a state";
     public static final String QUESTIONED_UNKNOWN = "questioned, the revision is unknown";
     public static final String LIMIT_CHANGED = "limit changed";
@@ -68,6 +70,7 @@ public final class InboxTable {
                 row(WITHDRAWAL_OF_NONE, WithdrawalRelayed.class, always(), replies::rememberWithdrawal),
                 row(DELETION_KNOWN, DeletionRelayed.class, (c, e, a) -> c.isRetired(), repeat()),
                 row(DELETION_NEW, DeletionRelayed.class, always(), replies::retire),
+                row(INFORMATION_KNOWN, InformationRelayed.class, always(), repeat()),
                 row(QUESTIONED_KNOWN, AdmissionQuestioned.class, (c, e, a) -> c.knows(e.revision()), repeat()),
                 row(QUESTIONED_UNKNOWN, AdmissionQuestioned.class, always(), nothing()),
                 row(LIMIT_CHANGED, LimitChanged.class, always(), nothing())));

@@ -5,6 +5,10 @@ import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -58,7 +62,11 @@ public final class RegistryProjection {
                     RevisionRefused _,
                     ApplicationWithdrawn _,
                     RevisionDiscarded _,
-                    SentToReviewer _ -> false;
+                    SentToReviewer _,
+                    InformationRequested _,
+                    InformationClosed _,
+                    DecisionAtRisk _,
+                    DecisionOverdue _ -> false;
         };
     }
 

@@ -4,6 +4,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -50,6 +54,7 @@ final class CaseBuilder {
         switch (decision) {
             case Outcome it -> outcomes.putIfAbsent(it.revision(), found);
             case SentToReviewer it -> sent.putIfAbsent(it.revision(), found);
+            case InformationRequested _, InformationClosed _, DecisionAtRisk _, DecisionOverdue _ -> {}
             case SignatureRetired _ -> retired = retired == null ? found : retired;
         }
     }

@@ -7,6 +7,10 @@ import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
@@ -107,6 +111,7 @@ final class ReviewRebuild {
         switch (decision) {
             case Outcome it -> answered.add(it.signature() + ":" + it.revision());
             case SentToReviewer it -> answered.add(it.signature() + ":" + it.revision());
+            case InformationRequested _, InformationClosed _, DecisionAtRisk _, DecisionOverdue _ -> {}
             case SignatureRetired it -> answered.add(it.signature().text());
         }
     }

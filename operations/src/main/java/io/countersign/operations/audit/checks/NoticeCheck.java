@@ -9,6 +9,7 @@ import io.countersign.operations.audit.facts.SignatureFacts;
 import io.countersign.operations.audit.facts.ViolationKind;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class NoticeCheck {
                 judge(signature, revision, documents.notices().get(NoticeFacts.id(signature.id, revision.number)));
             }
             retirement(signature);
+            signature.revisions.values().forEach(revision -> progress(signature, revision));
         }
         sequence();
     }
@@ -46,6 +48,16 @@ public final class NoticeCheck {
         if (number != 0) {
             numbers.putIfAbsent(number, signature.id + ":retired");
         }
+    }
+
+    /** Of a notice on the way to the outcome only the number is looked at. */
+    private void progress(SignatureFacts signature, RevisionFacts revision) {
+        revision.progressNotices.values().forEach(number -> number(signature, revision, number));
+        revision.progressNoticeIds()
+                .filter(id -> !revision.progressNotices.containsKey(id))
+                .map(documents.notices()::get)
+                .filter(Objects::nonNull)
+                .forEach(stored -> number(signature, revision, stored.sequence()));
     }
 
     private void judge(SignatureFacts signature, RevisionFacts revision, @Nullable NoticeFacts stored) {

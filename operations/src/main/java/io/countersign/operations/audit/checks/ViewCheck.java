@@ -58,6 +58,11 @@ public final class ViewCheck {
                 events.put("sent-to-reviewer:" + revision.number, revision.sentTwice ? 0 : revision.sent);
             }
         }
+        signature
+                .revisions
+                .values()
+                .forEach(revision -> revision.progress.forEach(
+                        (id, event) -> put(events, id.replaceFirst(":" + signature.id, ""), event)));
         signature.withdrawals.forEach((number, event) -> put(events, "withdrawal:" + number, event));
         put(events, "deleted", signature.deleted);
         put(events, "retired", signature.retired);
@@ -85,6 +90,7 @@ public final class ViewCheck {
             if (revision.notice != 0) {
                 marks.add("notice:" + revision.number);
             }
+            revision.progressNotices.keySet().forEach(id -> marks.add(id.replaceFirst(":" + signature.id, "")));
         }
         return marks;
     }

@@ -6,14 +6,20 @@ import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
@@ -23,7 +29,9 @@ import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.MessageEvent;
 import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.SignatureId;
 import io.countersign.operations.audit.facts.SignatureDeadLetters.DeadLetterFacts;
 import java.util.ArrayList;
@@ -84,6 +92,7 @@ public final class AccountFacts {
             case WithdrawalRequested withdrawal ->
                 signature.withdrawals.merge(
                         withdrawal.revision(), event.fingerprint(), (one, other) -> same(one, other, event));
+            case InformationProvided provided -> progress(signature.revision(provided.revision()), event);
             case SignatureDeleted _ -> signature.deleted = same(signature.deleted, event.fingerprint(), event);
         }
     }
@@ -107,7 +116,7 @@ public final class AccountFacts {
                 signature(refused.signature()).revision(refused.revision()).refused = true;
             }
             case LimitChanged changed -> limits.changed(changed, event.time());
-            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _ -> {}
+            case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionQuestioned _ -> {}
         }
     }
 
@@ -133,6 +142,10 @@ public final class AccountFacts {
                 revision.sentTwice |= differ(revision.sent, event.fingerprint());
                 revision.sent = first(revision.sent, event.fingerprint());
             }
+            case InformationRequested requested -> progress(signature.revision(requested.revision()), event);
+            case InformationClosed closed -> progress(signature.revision(closed.revision()), event);
+            case DecisionAtRisk atRisk -> progress(signature.revision(atRisk.revision()), event);
+            case DecisionOverdue overdue -> progress(signature.revision(overdue.revision()), event);
             case SignatureRetired _ -> signature.retired = same(signature.retired, event.fingerprint(), event);
         }
     }
@@ -154,7 +167,17 @@ public final class AccountFacts {
                 revision.notified = issued.outcome();
                 revision.sequence = issued.sequence();
             }
+            case QuestionNoticeIssued issued -> progressNotice(issued, issued.revision());
+            case DelayNoticeIssued issued -> progressNotice(issued, issued.revision());
         }
+    }
+
+    private void progress(RevisionFacts revision, TopicEvent event) {
+        same(revision.progressed(event.data().eventId(), event.fingerprint()), event.fingerprint(), event);
+    }
+
+    private void progressNotice(NoticeEvent issued, int revision) {
+        signature(issued.signature()).revision(revision).progressNotified(issued.eventId(), issued.sequence());
     }
 
     public static NoticeEvent.Outcome kind(Outcome outcome) {

@@ -43,10 +43,15 @@ public final class DocumentBatch {
         return facts.signatures.values().stream()
                 .flatMap(signature -> Stream.concat(
                         signature.retired == 0 ? Stream.empty() : Stream.of(NoticeFacts.idOfRetirement(signature.id)),
-                        signature.revisions.values().stream()
-                                .filter(revision -> revision.isDecided() || revision.notice != 0)
-                                .map(revision -> NoticeFacts.id(signature.id, revision.number))))
+                        signature.revisions.values().stream().flatMap(revision -> ids(signature, revision))))
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> ids(SignatureFacts signature, RevisionFacts revision) {
+        var outcome = revision.isDecided() || revision.notice != 0
+                ? Stream.of(NoticeFacts.id(signature.id, revision.number))
+                : Stream.<String>empty();
+        return Stream.concat(outcome, revision.progressNoticeIds());
     }
 
     private static <K, V> Map<K, V> only(Set<K> keys, Map<K, V> all) {

@@ -19,6 +19,7 @@ public final class KnownIds {
                 if (revision.isSubmitted()) {
                     submitted.add(revision.submitted);
                 }
+                revision.progressNoticeIds().forEach(id -> notices.add(Fingerprint.ofText(id)));
                 if (revision.isDecided() || revision.notice != 0) {
                     notices.add(Fingerprint.ofText(NoticeFacts.id(signature.id, revision.number)));
                 }

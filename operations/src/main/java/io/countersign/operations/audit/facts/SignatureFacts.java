@@ -69,14 +69,17 @@ public final class SignatureFacts {
 
     /** The event of this key of the view, such as {@code outcome:2} or {@code deleted}, is dead-lettered by intake. */
     public boolean awaitsInView(String key) {
-        var parts = key.split(":", -1);
-        return letters.has("intake", parts[0] + ":" + id + (parts.length == 1 ? "" : ":" + parts[1]));
+        int number = key.indexOf(':');
+        return letters.has(
+                "intake", number < 0 ? key + ":" + id : key.substring(0, number) + ":" + id + key.substring(number));
     }
 
     /** As in the view: one of its records is dead-lettered, and its result is missing. */
     public boolean isHeldUp() {
         return letters.all().stream().anyMatch(letter -> {
-            var parts = letter.eventId().split(":", -1);
+            var parts = letter.eventId()
+                    .replaceFirst("^notice:(requested|at-risk)", "notice")
+                    .split(":", -1);
             var revision = parts.length < 3 ? null : revisions.get(Integer.valueOf(parts[2]));
             if (parts.length < 3) {
                 return retired == 0;
