@@ -39,6 +39,7 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.yaml.InvalidRules;
+import io.countersign.service.tickets.TicketVerifier;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
@@ -52,7 +53,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** Gives the domain its stores, topics and clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({IntakeProperties.class, CertificateProperties.class, SecretKeyProperties.class})
+@EnableConfigurationProperties({
+    IntakeProperties.class,
+    CertificateProperties.class,
+    TicketProperties.class,
+    SecretKeyProperties.class
+})
 class IntakeConfiguration {
 
     /** They hold phone numbers. */
@@ -142,6 +148,11 @@ class IntakeConfiguration {
             ViewStore views,
             InstantSource clock) {
         return new CertificateService(store, new CertificateQuota(usage, properties.limits()), decoder, views, clock);
+    }
+
+    @Bean
+    TicketVerifier ticketVerifier(TicketProperties properties) {
+        return TicketVerifier.of(properties.ticketKeys());
     }
 
     @Bean

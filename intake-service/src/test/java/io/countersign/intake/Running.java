@@ -37,6 +37,9 @@ public final class Running {
     /** There is no service that decides, so the backlog only grows. */
     private static final String NOTHING_IS_DECIDED = "countersign.intake.bounds.backlog=1000000";
 
+    private static final String TICKET_KEYS = "countersign.intake.ticket-keys=" + TestTicketKeys.CURRENT.publicKey()
+            + "," + TestTicketKeys.NEXT.publicKey();
+
     private final TestIssuer issuer = TestIssuer.start();
     private final String prefix;
     private final Topics topics;
@@ -65,7 +68,7 @@ public final class Running {
         return IntakeService.builder()
                 .run(Stream.concat(
                                 Arrays.stream(TestServers.properties(prefix, issuer)),
-                                Stream.concat(Stream.of(NOTHING_IS_DECIDED), Arrays.stream(settings)))
+                                Stream.concat(Stream.of(NOTHING_IS_DECIDED, TICKET_KEYS), Arrays.stream(settings)))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
     }

@@ -46,6 +46,9 @@ class AuthorityTest {
                                 AuthorityEntry.of("GET /v1/cases/{id}", NONE, READ)
                                         .at("/v1/cases/999999"),
                                 AuthorityEntry.of("GET /v1/cases/shadow", NONE, READ),
+                                AuthorityEntry.of(
+                                                "POST /v1/cases/{id}/certificates/{sha256}/ticket", NONE, READ, DECIDE)
+                                        .at("/v1/cases/999999/certificates/" + "a".repeat(64) + "/ticket"),
                                 AuthorityEntry.of("POST /v1/cases/next/claim", NONE, DECIDE),
                                 AuthorityEntry.of("POST /v1/cases/{id}/claim", NONE, DECIDE)
                                         .at("/v1/cases/999999/claim"),

@@ -116,11 +116,15 @@ final class Installation implements AutoCloseable {
         return http.send(request(service, path, token).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> post(ConfigurableApplicationContext service, String path, String token, String body)
+    HttpResponse<String> post(
+            ConfigurableApplicationContext service, String path, String token, String body, String... headers)
             throws Exception {
         var request = request(service, path, token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return http.send(request.build(), BodyHandlers.ofString());
     }
 

@@ -25,6 +25,7 @@ final class DataDirectory implements AutoCloseable {
             "logs",
             "demo.json",
             "demo-keys.json",
+            "ticket-keys.json",
             "business-licence.png",
             "standalone.json",
             "standalone.json.new");
@@ -94,6 +95,10 @@ final class DataDirectory implements AutoCloseable {
 
     Path keyPairs() {
         return dir.resolve("demo-keys.json");
+    }
+
+    Path ticketKeys() {
+        return dir.resolve("ticket-keys.json");
     }
 
     Path running() {

@@ -1,5 +1,6 @@
 package io.countersign.standalone;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -9,16 +10,18 @@ final class RunningService {
 
     private RunningService() {}
 
-    static ConfigurableApplicationContext start(ServiceKind service, ServerAddresses servers, DemoUsers demo) {
+    static ConfigurableApplicationContext start(
+            ServiceKind service, ServerAddresses servers, DemoUsers demo, TicketKeys tickets) {
         return service.application()
                 .web(WebApplicationType.REACTIVE)
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
-                .run(options(service, servers, demo).toArray(String[]::new));
+                .run(options(service, servers, demo, tickets).toArray(String[]::new));
     }
 
-    private static List<String> options(ServiceKind service, ServerAddresses servers, DemoUsers demo) {
-        return List.of(
+    private static List<String> options(
+            ServiceKind service, ServerAddresses servers, DemoUsers demo, TicketKeys tickets) {
+        var all = new ArrayList<>(List.of(
                 "--server.address=127.0.0.1",
                 "--server.port=" + servers.ports().api(service),
                 "--management.server.address=127.0.0.1",
@@ -29,6 +32,21 @@ final class RunningService {
                 "--spring.lifecycle.timeout-per-shutdown-phase=10s",
                 "--countersign.kafka.replication=1",
                 "--countersign.secrets-key=" + demo.secretsKey(),
-                "--countersign.webhooks.allow-private=true");
+                "--countersign.webhooks.allow-private=true"));
+        all.addAll(certificates(service, servers, tickets));
+        return all;
+    }
+
+    /** Review signs tickets and intake verifies them; both are on ports of one host, which share cookies. */
+    private static List<String> certificates(ServiceKind service, ServerAddresses servers, TicketKeys tickets) {
+        return switch (service) {
+            case INTAKE -> List.of("--countersign.intake.ticket-keys=" + tickets.publicKey());
+            case REVIEW ->
+                List.of(
+                        "--countersign.review.tickets.signing-key=" + tickets.signingKey(),
+                        "--countersign.review.tickets.url=" + servers.api(ServiceKind.INTAKE),
+                        "--countersign.review.tickets.secure-cookie=false");
+            case QUOTA, NOTIFICATION -> List.of();
+        };
     }
 }

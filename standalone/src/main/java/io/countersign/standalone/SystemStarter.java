@@ -46,8 +46,9 @@ final class SystemStarter {
                 ParallelTasks.start("Kafka", this::broker),
                 ParallelTasks.start("store", this::store),
                 ParallelTasks.start("issuer", this::issuer)));
+        var tickets = TicketKeys.in(data.ticketKeys());
         ParallelTasks.join(Stream.of(ServiceKind.values())
-                .map(service -> ParallelTasks.start(service.label(), () -> service(service, servers)))
+                .map(service -> ParallelTasks.start(service.label(), () -> service(service, servers, tickets)))
                 .toList());
         return servers;
     }
@@ -80,7 +81,8 @@ final class SystemStarter {
         progress.ready("issuer");
     }
 
-    private void service(ServiceKind service, ServerAddresses servers) {
-        shutdown.add(ShutdownSequence.Stage.SERVICE, service.label(), RunningService.start(service, servers, demo));
+    private void service(ServiceKind service, ServerAddresses servers, TicketKeys tickets) {
+        shutdown.add(
+                ShutdownSequence.Stage.SERVICE, service.label(), RunningService.start(service, servers, demo, tickets));
     }
 }

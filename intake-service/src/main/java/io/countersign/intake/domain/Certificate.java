@@ -13,6 +13,10 @@ public record Certificate(
         int size,
         Instant uploadedAt) {
 
+    public ImageHeader header() {
+        return new ImageHeader(format, width, height);
+    }
+
     public Id id() {
         return new Id(account, sha256);
     }

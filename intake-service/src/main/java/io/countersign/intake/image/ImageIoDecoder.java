@@ -1,56 +1,30 @@
 package io.countersign.intake.image;
 
-import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import io.countersign.intake.domain.ImageDecoder;
 import io.countersign.intake.domain.ImageHeader;
 import io.countersign.intake.domain.ImageHeader.Format;
-import io.countersign.platform.web.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Decodes with ImageIO: PNG with the JDK's reader, JPEG with that of TwelveMonkeys, which also reads CMYK. At most four
- * million pixels of a picture are kept, whatever its size, and at most half as many pictures are decoded at once as there are
- * processors, since a native decoder does not yield.
- */
+/** Decodes with ImageIO, and keeps at most four million pixels of a picture, whatever its size. */
 @Component
 final class ImageIoDecoder implements ImageDecoder {
 
     private static final long MAX_PIXELS_IN_MEMORY = 4_000_000;
     private static final int MAX_SCANS = 64;
-    private static final int PERMIT_TIMEOUT_SECONDS = 10;
 
-    private final ImageReaderSpi jpeg = registered(new JPEGImageReaderSpi());
-    private final ImageReaderSpi png = spi("com.sun.imageio.plugins.png.PNGImageReaderSpi");
-    private final Semaphore permits =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    private final ImageReaders readers;
 
-    private static ImageReaderSpi registered(ImageReaderSpi provider) {
-        IIORegistry.getDefaultInstance().registerServiceProvider(provider, ImageReaderSpi.class);
-        return provider;
-    }
-
-    private static ImageReaderSpi spi(String className) {
-        var providers = IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
-        while (providers.hasNext()) {
-            var provider = providers.next();
-            if (provider.getClass().getName().equals(className)) {
-                return provider;
-            }
-        }
-        throw new IllegalStateException(className + " is not installed");
+    ImageIoDecoder(ImageReaders readers) {
+        this.readers = readers;
     }
 
     @Override
@@ -58,22 +32,8 @@ final class ImageIoDecoder implements ImageDecoder {
         if (header.format() == Format.JPEG && scans(content) > MAX_SCANS) {
             return Optional.of(Defect.PIXEL_DATA);
         }
-        acquire();
-        try {
+        try (var _ = readers.permit()) {
             return decoded(header, content);
-        } finally {
-            permits.release();
-        }
-    }
-
-    private void acquire() {
-        try {
-            if (!permits.tryAcquire(PERMIT_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw ProblemException.busy();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.busy();
         }
     }
 
@@ -91,7 +51,7 @@ final class ImageIoDecoder implements ImageDecoder {
     private Optional<Defect> decoded(ImageHeader header, byte[] content) {
         var warning = new AtomicReference<@Nullable Defect>();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-            var reader = (header.format() == Format.JPEG ? jpeg : png).createReaderInstance(null);
+            var reader = readers.reader(header.format());
             try {
                 reader.addIIOReadWarningListener((_, text) -> warning.compareAndSet(null, defect(text)));
                 reader.setInput(in, true, true);
@@ -110,8 +70,7 @@ final class ImageIoDecoder implements ImageDecoder {
     }
 
     private static void read(ImageReader reader, ImageHeader header) throws IOException {
-        long pixels = (long) header.width() * header.height();
-        int step = (int) Math.ceil(Math.sqrt((double) pixels / MAX_PIXELS_IN_MEMORY));
+        int step = Subsampling.step(header, MAX_PIXELS_IN_MEMORY);
         var parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         reader.read(0, parameters);

@@ -113,6 +113,8 @@ class AuthorityTest {
         return Stream.concat(
                         AuthorityMatrix.shared(),
                         Stream.of(
+                                AuthorityEntry.open("GET /v1/certificates/{sha256}/view")
+                                        .at(certificate + "/view?ticket=none"),
                                 AuthorityEntry.open("GET /v1/reason-codes"),
                                 AuthorityEntry.of("POST /v1/applications", HEADER, WRITE)
                                         .sending(JSON, "{}"),

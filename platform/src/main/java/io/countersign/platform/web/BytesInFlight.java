@@ -27,11 +27,20 @@ public final class BytesInFlight {
 
     /** @throws ProblemException 429 if the caller's share does not suffice, 503 if that of all callers does not */
     public void reserve(ServerWebExchange exchange, long bytes) {
+        reserve(exchange, RequestLeases.of(exchange).caller(), bytes);
+    }
+
+    /**
+     * Reserves on behalf of a caller that another means than a token has authenticated.
+     *
+     * @throws ProblemException 429 if the caller's share does not suffice, 503 if that of all callers does not
+     */
+    public void reserve(ServerWebExchange exchange, String caller, long bytes) {
         if (bytes <= 0) {
             return;
         }
         var request = RequestLeases.of(exchange);
-        switch ((bytes <= SMALL ? small : large).tryAcquire(request.caller(), bytes)) {
+        switch ((bytes <= SMALL ? small : large).tryAcquire(caller, bytes)) {
             case CapacityLimiter.Lease lease -> request.add(lease);
             case CapacityLimiter.Refused.CALLER_LIMIT ->
                 throw new ProblemException(HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_BYTES_IN_FLIGHT", CALLER)

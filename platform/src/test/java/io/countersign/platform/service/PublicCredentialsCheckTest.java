@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -16,8 +17,12 @@ class PublicCredentialsCheckTest {
     private final MockEnvironment environment = new MockEnvironment();
 
     private static String demoKey() throws IOException {
+        return demo("COUNTERSIGN_SECRETS_KEY");
+    }
+
+    private static String demo(String variable) throws IOException {
         return Files.readAllLines(Path.of("../deploy/demo/demo.env")).stream()
-                .filter(line -> line.startsWith("COUNTERSIGN_SECRETS_KEY="))
+                .filter(line -> line.startsWith(variable + "="))
                 .map(line -> line.substring(line.indexOf('=') + 1))
                 .findFirst()
                 .orElseThrow();
@@ -31,6 +36,22 @@ class PublicCredentialsCheckTest {
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("COUNTERSIGN_SECRETS_KEY")
                 .hasMessageContaining("openssl rand -base64 32");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "countersign.review.tickets.signing-key, COUNTERSIGN_TICKET_SIGNING_KEY",
+        "countersign.intake.ticket-keys, COUNTERSIGN_TICKET_KEYS"
+    })
+    void refusesTheTicketKeysOfTheDemoUnderWhateverId(String property, String variable) throws IOException {
+        environment.setProperty(property, demo(variable).replace("demo:", "ours:"));
+
+        assertThatThrownBy(() -> new PublicCredentialsCheck(environment))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining(property);
+
+        environment.setActiveProfiles(PublicCredentialsCheck.DEMO_PROFILE);
+        assertThatCode(() -> new PublicCredentialsCheck(environment)).doesNotThrowAnyException();
     }
 
     @Test

@@ -76,6 +76,13 @@ public record Case(
         return null;
     }
 
+    /** Whether a revision whose content is kept came with this picture. */
+    boolean hasPicture(String sha256) {
+        return revisions.values().stream()
+                .map(RevisionState::content)
+                .anyMatch(content -> content != null && content.pictures().contains(sha256));
+    }
+
     boolean knows(int revision) {
         return revisions.containsKey(revision);
     }

@@ -12,6 +12,7 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.Assessment;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Reason;
@@ -37,6 +38,9 @@ public final class Cases {
     public static final AccountId ACCOUNT = new AccountId("acme");
     public static final SignatureId S1 = new SignatureId(1);
     public static final SignatureId S2 = new SignatureId(2);
+    /** The digest of a certificate. */
+    public static final String PAPER = "a".repeat(64);
+
     public static final RevisionContent CONTENT = content("Acme Cloud");
     public static final Assessment ASSESSMENT = new Assessment("test", "0", List.of());
     public static final ReviewCalendar CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
@@ -94,6 +98,26 @@ public final class Cases {
 
     public static CloudEvent<AdmissionEvent> admitted(SignatureId signature, int revision, String name) {
         return record(new ApplicationAdmitted(signature, revision, application(name), snapshot(), NOW, revision, 50));
+    }
+
+    /** Waits for a human, with one certificate. */
+    public static CloudEvent<AdmissionEvent> admittedWith(SignatureId signature, int revision, String sha256) {
+        var plain = application("Acme Cloud");
+        var application = new Application(
+                plain.name(),
+                plain.region(),
+                plain.type(),
+                plain.purpose(),
+                List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, sha256)),
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+        return record(new ApplicationAdmitted(signature, revision, application, snapshot(), NOW, revision, 50));
     }
 
     public static CloudEvent<AdmissionEvent> refused(SignatureId signature, int revision) {

@@ -1,0 +1,53 @@
+package io.countersign.review;
+
+import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CertificateGrant;
+import io.countersign.review.domain.CertificateTickets;
+import io.countersign.review.domain.TicketIssuer;
+import io.countersign.service.tickets.CertificateTicket;
+import io.countersign.service.tickets.CertificateUrls;
+import io.countersign.service.tickets.TicketSigner;
+import io.countersign.service.tickets.ViewerCookies;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How reviewers see certificates, which are at intake. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CertificateTicketProperties.class)
+class CertificateTicketConfiguration {
+
+    @Bean
+    CertificateTickets certificateTickets(
+            CaseStore store, InstantSource clock, CertificateTicketProperties properties) {
+        return new CertificateTickets(store, issuer(properties), clock, properties.lifetime());
+    }
+
+    private static @Nullable TicketIssuer issuer(CertificateTicketProperties properties) {
+        if (properties.signingKey().isBlank()) {
+            LoggerFactory.getLogger(CertificateTicketConfiguration.class)
+                    .warn("COUNTERSIGN_TICKET_SIGNING_KEY is not set; reviewers see no certificates");
+            return null;
+        }
+        var signer = TicketSigner.of(properties.signingKey());
+        return grant -> signer.sign(ticket(grant));
+    }
+
+    private static CertificateTicket ticket(CertificateGrant grant) {
+        return new CertificateTicket(
+                grant.reviewer(), grant.account(), grant.sha256(), grant.session(), grant.expiresAt());
+    }
+
+    @Bean
+    ViewerCookies viewerCookies(CertificateTicketProperties properties) {
+        return new ViewerCookies(properties.secureCookie());
+    }
+
+    @Bean
+    CertificateUrls certificateUrls(CertificateTicketProperties properties) {
+        return new CertificateUrls(properties.url());
+    }
+}

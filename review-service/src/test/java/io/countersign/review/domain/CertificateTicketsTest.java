@@ -1,0 +1,73 @@
+package io.countersign.review.domain;
+
+import static io.countersign.review.domain.Cases.ACCOUNT;
+import static io.countersign.review.domain.Cases.NOW;
+import static io.countersign.review.domain.Cases.S1;
+import static io.countersign.review.domain.Cases.S2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.review.domain.CertificateTicketResult.Issued;
+import io.countersign.review.domain.CertificateTicketResult.NotConfigured;
+import io.countersign.review.domain.CertificateTicketResult.UnknownCase;
+import io.countersign.review.domain.CertificateTicketResult.UnknownCertificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CertificateTicketsTest {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final World world = new World();
+    private final List<CertificateGrant> grants = new ArrayList<>();
+    private final CertificateTickets tickets = new CertificateTickets(
+            world.store,
+            grant -> {
+                grants.add(grant);
+                return "ticket-" + grants.size();
+            },
+            () -> world.now,
+            LIFETIME);
+
+    @Test
+    void signsWhoMaySeeWhichCertificateInWhichSession() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+
+        var result = tickets.issue(S1, Cases.PAPER, "rita", "session");
+
+        assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
+        assertThat(grants)
+                .containsExactly(new CertificateGrant(ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
+    }
+
+    @Test
+    void aCertificateOfAnotherCaseIsUnknown() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.admitted(S2, 1, "Other"));
+
+        assertThat(tickets.issue(S2, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCertificate());
+        assertThat(tickets.issue(S1, "b".repeat(64), "rita", "session")).isEqualTo(new UnknownCertificate());
+        assertThat(grants).isEmpty();
+    }
+
+    @Test
+    void aDecidedRevisionKeepsItsCertificatesVisible() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.withdrawal(S1, 1));
+
+        assertThat(tickets.issue(S1, Cases.PAPER, "otto", "session")).isInstanceOf(Issued.class);
+    }
+
+    @Test
+    void anUnknownCaseHasNoCertificates() {
+        assertThat(tickets.issue(S1, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCase());
+    }
+
+    @Test
+    void withoutAKeyNothingIsIssued() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+
+        assertThat(new CertificateTickets(world.store, null, () -> world.now, LIFETIME)
+                        .issue(S1, Cases.PAPER, "rita", "session"))
+                .isEqualTo(new NotConfigured());
+    }
+}

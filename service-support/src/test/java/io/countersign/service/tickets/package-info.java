@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.service.tickets;
+
+import org.jspecify.annotations.NullMarked;
