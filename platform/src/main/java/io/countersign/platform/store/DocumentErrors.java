@@ -7,6 +7,8 @@ import java.util.Set;
 import org.bson.BsonInvalidOperationException;
 import org.bson.BsonMaximumSizeExceededException;
 import org.bson.codecs.configuration.CodecConfigurationException;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.data.mapping.MappingException;
 
 /**
  * The closed list of store errors that depend on one document alone: the document is too large, or cannot be encoded,
@@ -39,6 +41,8 @@ public final class DocumentErrors {
             case UnreadableDocumentException _,
                     BsonMaximumSizeExceededException _,
                     CodecConfigurationException _,
+                    MappingException _,
+                    ConversionException _,
                     BsonInvalidOperationException _ -> true;
             case MongoBulkWriteException bulk -> hasDocumentError(bulk);
             case MongoWriteException write -> CODES.contains(write.getCode());

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * The service's database; a write has reached the majority's journals when it returns, and only such writes are read.
@@ -37,6 +38,11 @@ public class StoreConfiguration {
     MongoDatabase database(MongoClient client, ServiceName service) {
         var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         return database.getReadConcern().isServerDefault() ? database.withReadConcern(ReadConcern.MAJORITY) : database;
+    }
+
+    @Bean
+    MongoTemplate mongoTemplate(MongoDatabase database) {
+        return MongoTemplates.of(database);
     }
 
     @Bean

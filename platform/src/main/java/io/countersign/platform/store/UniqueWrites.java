@@ -41,13 +41,17 @@ public final class UniqueWrites {
             collection.bulkWrite(sortedById, UNORDERED);
             return true;
         } catch (MongoBulkWriteException failed) {
-            boolean onlyDuplicates = failed.getWriteConcernError() == null
-                    && failed.getWriteErrors().stream()
-                            .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
-            if (!onlyDuplicates) {
+            if (!areDuplicates(failed)) {
                 throw failed;
             }
             return false;
         }
+    }
+
+    /** Whether every failed write was refused for its key, so that all others are durable. */
+    static boolean areDuplicates(MongoBulkWriteException failed) {
+        return failed.getWriteConcernError() == null
+                && failed.getWriteErrors().stream()
+                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 }

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.data.mapping.MappingException;
 
 class DocumentErrorsTest {
 
@@ -94,6 +96,14 @@ class DocumentErrorsTest {
         assertThatThrownBy(() -> mapper.map(new Document("_id", "acme").append("limit", 50)))
                 .isInstanceOf(UnreadableDocumentException.class)
                 .hasMessage("document acme of collection ledgers: ClassCastException")
+                .matches(DocumentErrors::isDocumentError);
+    }
+
+    @Test
+    void aValueThatSpringDataCannotMapIsADocumentError() {
+        assertThat(new MappingException("no such parameter")).matches(DocumentErrors::isDocumentError);
+        assertThat(catchThrowable(
+                        () -> DefaultConversionService.getSharedInstance().convert("x", Integer.class)))
                 .matches(DocumentErrors::isDocumentError);
     }
 

@@ -3,26 +3,24 @@ package io.countersign.quota.store;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.DocumentMapper;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.MappedCollection;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
-import java.util.ArrayList;
+import io.countersign.quota.store.LedgerDocument.LastWrite;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.bson.Document;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,25 +32,19 @@ final class MongoLedgerStore implements LedgerStore {
 
     private static final int PAGE = 200;
 
-    private final MongoCollection<Document> ledgers;
-    private final DocumentMapper<Ledger> mapper = new DocumentMapper<>("ledgers", LedgerDocument::ledger);
+    private final MappedCollection<LedgerDocument, Ledger> ledgers;
+    private final MappedCollection<LastWrite, LastWrite> writes;
 
-    MongoLedgerStore(MongoDatabase database, CollectionNames names) {
-        this.ledgers = database.getCollection(names.of("ledgers"));
+    MongoLedgerStore(MongoOperations operations, CollectionNames names) {
+        this.ledgers = new MappedCollection<>(operations, names, LedgerDocument.class, LedgerDocument::toLedger);
+        this.writes = new MappedCollection<>(operations, names, LastWrite.class, identity());
     }
 
     @Override
     public Map<AccountId, Ledger> load(Set<AccountId> accounts) {
-        if (accounts.isEmpty()) {
-            return Map.of();
-        }
-        return ledgers
-                .find(among(accounts))
-                .batchSize(accounts.size() + 1)
-                .map(mapper::map)
-                .into(new ArrayList<>())
-                .stream()
-                .collect(toMap(Ledger::account, identity()));
+        return accounts.isEmpty()
+                ? Map.of()
+                : ledgers.find(among(accounts)).stream().collect(toMap(Ledger::account, identity()));
     }
 
     @Override
@@ -61,46 +53,34 @@ final class MongoLedgerStore implements LedgerStore {
             return Set.of();
         }
         var write = UUID.randomUUID().toString();
-        UniqueWrites.writeAll(
-                ledgers,
-                changed.stream()
-                        .sorted(Comparator.comparing(Ledger::account))
-                        .map(ledger -> replacement(ledger, write))
-                        .toList());
+        ledgers.writeAll(bulk -> changed.stream()
+                .sorted(Comparator.comparing(Ledger::account))
+                .forEach(ledger -> add(bulk, ledger, LedgerDocument.next(ledger, write))));
         var accounts = changed.stream().map(Ledger::account).collect(toSet());
-        accounts.removeAll(written(accounts, write));
+        var query = among(accounts);
+        query.fields().include("write");
+        writes.find(query).stream()
+                .filter(ledger -> write.equals(ledger.write()))
+                .forEach(ledger -> accounts.remove(new AccountId(ledger.account())));
         return accounts;
     }
 
     @Override
     public void walk(Consumer<Ledger> visitor) {
-        ledgers.find()
-                .batchSize(PAGE)
-                .forEach(document -> mapper.mapReadable(document).forEach(visitor));
+        ledgers.scan(new Query().cursorBatchSize(PAGE), visitor);
     }
 
-    private static WriteModel<Document> replacement(Ledger ledger, String write) {
-        var document = LedgerDocument.of(ledger, write);
-        return ledger.version() == 0
-                ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(
-                        new Document("_id", ledger.account().value()).append("version", ledger.version()), document);
+    private static void add(BulkOperations bulk, Ledger ledger, LedgerDocument document) {
+        if (ledger.version() == 0) {
+            bulk.insert(document);
+        } else {
+            bulk.replaceOne(
+                    query(where("account").is(document.account()).and("version").is(ledger.version())), document);
+        }
     }
 
-    private Set<AccountId> written(Set<AccountId> accounts, String write) {
-        return ledgers
-                .find(among(accounts))
-                .projection(new Document("write", 1))
-                .batchSize(accounts.size() + 1)
-                .into(new ArrayList<>())
-                .stream()
-                .filter(document -> write.equals(document.getString("write")))
-                .map(document -> new AccountId(document.getString("_id")))
-                .collect(toSet());
-    }
-
-    private static Document among(Set<AccountId> accounts) {
+    private static Query among(Set<AccountId> accounts) {
         var ids = accounts.stream().map(AccountId::value).sorted().toList();
-        return new Document("_id", new Document("$in", ids));
+        return query(where("account").in(ids)).cursorBatchSize(ids.size() + 1);
     }
 }

@@ -1,35 +1,47 @@
 package io.countersign.quota.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.UniqueWrites;
+import static java.util.function.Function.identity;
+
+import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MappedCollection;
 import io.countersign.quota.domain.LimitChange;
 import io.countersign.quota.domain.LimitChangeStore;
-import java.util.Date;
-import org.bson.Document;
+import java.time.Instant;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.MongoId;
 import org.springframework.stereotype.Component;
 
-/** What operators did, in the collection {@code acts}, one document each, for good. */
+/** The changes of limits by operators, in the collection {@code acts}, one document each, kept forever. */
 @Component
 final class MongoLimitChangeStore implements LimitChangeStore {
 
-    private final MongoCollection<Document> acts;
+    private final MappedCollection<LimitChangeDocument, LimitChangeDocument> acts;
 
-    MongoLimitChangeStore(MongoDatabase database) {
-        this.acts = database.getCollection("acts");
+    MongoLimitChangeStore(MongoOperations operations) {
+        this.acts = new MappedCollection<>(operations, CollectionNames.CURRENT, LimitChangeDocument.class, identity());
     }
 
     @Override
     public void record(LimitChange act) {
-        UniqueWrites.insert(
-                acts,
-                new Document("_id", "limit:" + act.account() + ":" + act.version())
-                        .append("schema", 1)
-                        .append("act", "limit")
-                        .append("account", act.account().value())
-                        .append("by", act.by())
-                        .append("at", Date.from(act.at()))
-                        .append("from", act.from())
-                        .append("to", act.to()));
+        acts.insert(LimitChangeDocument.of(act));
+    }
+
+    @Document("acts")
+    record LimitChangeDocument(
+            @MongoId String id, int schema, String act, String account, String by, Instant at, int from, int to) {
+
+        static LimitChangeDocument of(LimitChange change) {
+            var account = change.account().value();
+            return new LimitChangeDocument(
+                    "limit:" + account + ":" + change.version(),
+                    1,
+                    "limit",
+                    account,
+                    change.by(),
+                    change.at(),
+                    change.from(),
+                    change.to());
+        }
     }
 }

@@ -64,7 +64,7 @@ class LedgerSizeTest {
                         .toList(),
                 new LimitChange(LargestEvents.ACCOUNT, Long.MAX_VALUE, "o".repeat(255), NOW, 50, Ledger.HIGHEST_LIMIT));
 
-        new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT).save(List.of(largest));
+        new MongoLedgerStore(TestDatabase.TEMPLATE, CollectionNames.CURRENT).save(List.of(largest));
 
         var stored = TestDatabase.FRESH
                 .getCollection("ledgers", RawBsonDocument.class)
@@ -72,7 +72,7 @@ class LedgerSizeTest {
                 .first();
         assertThat(Objects.requireNonNull(stored).getByteBuffer().remaining())
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
-        assertThat(new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT)
+        assertThat(new MongoLedgerStore(TestDatabase.TEMPLATE, CollectionNames.CURRENT)
                         .load(Set.of(LargestEvents.ACCOUNT)))
                 .containsValue(largest.stored());
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoLedgerStoreTest implements LedgerStoreContract {
 
-    private final MongoLedgerStore store = new MongoLedgerStore(TestDatabase.FRESH, CollectionNames.CURRENT);
+    private final MongoLedgerStore store = new MongoLedgerStore(TestDatabase.TEMPLATE, CollectionNames.CURRENT);
 
     @Override
     public LedgerStore store() {

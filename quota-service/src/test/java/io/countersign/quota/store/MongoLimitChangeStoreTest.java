@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoLimitChangeStoreTest {
 
-    private final MongoLimitChangeStore acts = new MongoLimitChangeStore(TestDatabase.FRESH);
+    private final MongoLimitChangeStore acts = new MongoLimitChangeStore(TestDatabase.TEMPLATE);
 
     @Test
     void anActIsRecordedOnceAndStays() {

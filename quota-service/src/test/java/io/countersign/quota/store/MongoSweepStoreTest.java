@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoSweepStoreTest {
 
-    private final MongoSweepStore log = new MongoSweepStore(TestDatabase.FRESH);
+    private final MongoSweepStore log = new MongoSweepStore(TestDatabase.TEMPLATE);
 
     @Test
     void aPartitionIsSweptOnceADay() {

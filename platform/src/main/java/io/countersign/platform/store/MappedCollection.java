@@ -1,0 +1,135 @@
+package io.countersign.platform.store;
+
+import com.mongodb.MongoBulkWriteException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.convert.QueryMapper;
+import org.springframework.data.mongodb.core.mapping.MongoPersistentEntity;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * The documents of one collection, mapped by Spring Data to the record {@code D} and from there to the domain's {@code T}.
+ * A document that either mapping refuses is reported as {@link UnreadableDocumentException}; an existing key is a result
+ * and not an error.
+ */
+public final class MappedCollection<D, T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MappedCollection.class);
+
+    private final MongoOperations operations;
+    private final QueryMapper queries;
+    private final String name;
+    private final Class<D> type;
+    private final Function<D, T> mapping;
+
+    /** @param mapping pure: performs no I/O */
+    public MappedCollection(MongoOperations operations, CollectionNames names, Class<D> type, Function<D, T> mapping) {
+        this.operations = operations;
+        this.queries = new QueryMapper(operations.getConverter());
+        this.name = names.of(operations.getCollectionName(type));
+        this.type = type;
+        this.mapping = mapping;
+    }
+
+    public @Nullable T findById(Object id) {
+        var found = operations.findById(id, type, name);
+        return found == null ? null : map(found);
+    }
+
+    public List<T> find(Query query) {
+        return operations.find(query, type, name).stream().map(this::map).toList();
+    }
+
+    /** Shows what {@code query} finds, which must not compare the id; an unreadable document is skipped with a warning. */
+    public void scan(Query query, Consumer<T> visitor) {
+        operations.executeQuery(query, name, document -> {
+            var readable = readable(document);
+            if (readable != null) {
+                visitor.accept(readable);
+            }
+        });
+    }
+
+    private @Nullable T readable(Document document) {
+        try {
+            return map(operations.getConverter().read(type, document));
+        } catch (UnreadableDocumentException unreadable) {
+            LOG.atWarn().addKeyValue("cause", unreadable.getMessage()).log("Unreadable document skipped");
+            return null;
+        }
+    }
+
+    private T map(D document) {
+        try {
+            return mapping.apply(document);
+        } catch (RuntimeException failed) {
+            throw new UnreadableDocumentException(name, id(document), failed);
+        }
+    }
+
+    private @Nullable Object id(D document) {
+        return entity().getIdentifierAccessor(document).getIdentifier();
+    }
+
+    private MongoPersistentEntity<?> entity() {
+        return operations.getConverter().getMappingContext().getRequiredPersistentEntity(type);
+    }
+
+    /** @return false if the key exists */
+    public boolean insert(D document) {
+        try {
+            operations.insert(document, name);
+            return true;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    /** @return false if no document matches {@code current} */
+    public boolean replace(Query current, D document) {
+        return operations.replace(current, document, name).getMatchedCount() == 1;
+    }
+
+    /**
+     * Updates one document. {@code current} is mapped, {@code update} is not: its paths and values are those of the stored
+     * document, so that a path may have a number as the key of a map.
+     *
+     * @return false if no document matches {@code current}
+     */
+    public boolean update(Query current, Update update) {
+        var filter = queries.getMappedObject(current.getQueryObject(), entity());
+        var result = operations.execute(name, documents -> documents.updateOne(filter, update.getUpdateObject()));
+        return result != null && result.getMatchedCount() == 1;
+    }
+
+    /**
+     * Writes in any order. The counts of a bulk that fails in part are not reliable, so the caller reads what it must know.
+     *
+     * @param writes adds operations sorted by id, so that concurrent bulks lock in one order
+     * @return false if the key of an insert exists; all other writes are durable
+     */
+    public boolean writeAll(Consumer<BulkOperations> writes) {
+        var bulk = operations.bulkOps(BulkMode.UNORDERED, type, name);
+        writes.accept(bulk);
+        try {
+            bulk.execute();
+            return true;
+        } catch (DataAccessException failed) {
+            if (failed.getCause() instanceof MongoBulkWriteException refused && UniqueWrites.areDuplicates(refused)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+}
