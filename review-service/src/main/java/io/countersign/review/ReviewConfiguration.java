@@ -12,6 +12,9 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseWriter;
+import io.countersign.review.domain.ClaimSettings;
+import io.countersign.review.domain.ClaimSlots;
 import io.countersign.review.domain.DecisionPublisher;
 import io.countersign.review.domain.EvaluatedRevision;
 import io.countersign.review.domain.Evaluator;
@@ -19,11 +22,14 @@ import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
+import io.countersign.review.domain.LeadCommands;
+import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.review.domain.ReviewQueue;
+import io.countersign.review.domain.ReviewerStore;
 import io.countersign.review.domain.Settlement;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -108,24 +114,61 @@ class ReviewConfiguration {
     }
 
     @Bean
-    CaseCommands desk(
-            CaseStore store,
-            EventSerializer scribe,
-            Settlement settlement,
-            ExecutorService settling,
-            InstantSource clock,
-            ReviewProperties properties,
-            ReviewMetrics tally,
-            ImageSightings images) {
-        return new CaseCommands(
+    ClaimSettings claimSettings(ReviewProperties properties) {
+        return properties.claimSettings();
+    }
+
+    @Bean
+    ClaimSlots claimSlots(ReviewerStore reviewers, CaseStore store, ClaimSettings settings, InstantSource clock) {
+        return new ClaimSlots(reviewers, store, settings, clock);
+    }
+
+    @Bean
+    CaseWriter caseWriter(
+            CaseStore store, Settlement settlement, ExecutorService settling, ImageSightings images, ClaimSlots slots) {
+        return new CaseWriter(
                 store,
-                scribe,
                 signature -> settling.execute(() -> settle(settlement, signature)),
+                images::forged,
+                lease -> free(slots, lease));
+    }
+
+    @Bean
+    CaseCommands desk(
+            CaseWriter writer,
+            ClaimSlots slots,
+            ReviewerStore reviewers,
+            EventSerializer scribe,
+            ClaimSettings settings,
+            InstantSource clock,
+            ReviewMetrics tally) {
+        return new CaseCommands(
+                writer,
+                slots,
+                reviewers,
+                scribe,
+                settings,
                 clock,
                 () -> UUID.randomUUID().toString(),
-                properties.lease(),
-                tally,
-                images::forged);
+                tally);
+    }
+
+    @Bean
+    LeadCommands leadCommands(CaseWriter writer, ReviewerStore reviewers, ClaimSettings settings, InstantSource clock) {
+        return new LeadCommands(writer, reviewers, settings, clock);
+    }
+
+    /** The command is durable already: a slot that could not be freed ends with its time. */
+    private static void free(ClaimSlots slots, Lease lease) {
+        try {
+            slots.free(lease);
+        } catch (RuntimeException failed) {
+            LoggerFactory.getLogger(ClaimSlots.class)
+                    .atWarn()
+                    .addKeyValue("reviewer", lease.reviewer())
+                    .addKeyValue("cause", failed.toString())
+                    .log("Freeing a claim slot failed; it ends with its lease");
+        }
     }
 
     private static void settle(Settlement settlement, SignatureId signature) {

@@ -1,5 +1,6 @@
 package io.countersign.review;
 
+import io.countersign.review.domain.ClaimSettings;
 import io.countersign.review.domain.ReviewCalendar;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How reviewers work.
  *
  * @param lease how long a claim holds
+ * @param claims how many cases a reviewer may hold at a time
+ * @param skip how long a skipped case is not offered to the reviewer again
+ * @param handOver how long a case is offered to the one reviewer to whom it was handed over
  * @param promise review time within which an application is decided
  * @param holidays a file of days without review, in the place of the one that ships
  * @param sweepAfter how old a marker is before the sweep takes it up; longer than any write may stall
@@ -18,14 +22,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("countersign.review")
 record ReviewProperties(
         @DefaultValue("15m") Duration lease,
+        @DefaultValue("5") int claims,
+        @DefaultValue("30m") Duration skip,
+        @DefaultValue("30m") Duration handOver,
         @DefaultValue("2h") Duration promise,
         @Nullable Path holidays,
         @DefaultValue("10s") Duration sweepAfter) {
 
     ReviewProperties {
-        if (!lease.isPositive() || !promise.isPositive() || sweepAfter.isNegative()) {
-            throw new IllegalArgumentException("countersign.review: lease and promise are positive durations");
+        if (!promise.isPositive() || sweepAfter.isNegative()) {
+            throw new IllegalArgumentException("countersign.review: promise is a positive duration");
         }
+        claimSettings(lease, claims, skip, handOver);
+    }
+
+    ClaimSettings claimSettings() {
+        return claimSettings(lease, claims, skip, handOver);
+    }
+
+    private static ClaimSettings claimSettings(Duration lease, int claims, Duration skip, Duration handOver) {
+        return new ClaimSettings(lease, claims, skip, handOver);
     }
 
     ReviewCalendar calendar() {

@@ -35,7 +35,7 @@ class CasesApiTest {
     @BeforeAll
     static void start() {
         installation = new Installation();
-        service = installation.start();
+        service = installation.start("countersign.review.claims=100");
     }
 
     @AfterAll

@@ -26,7 +26,13 @@ class ReviewPropertiesTest {
     void defaults() {
         assertThat(bound(Map.of()))
                 .isEqualTo(new ReviewProperties(
-                        Duration.ofMinutes(15), Duration.ofHours(2), null, Duration.ofSeconds(10)));
+                        Duration.ofMinutes(15),
+                        5,
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        null,
+                        Duration.ofSeconds(10)));
         assertThat(bound(Map.of()).calendar().holidays()).contains(LocalDate.parse("2026-10-01"));
     }
 
@@ -34,18 +40,34 @@ class ReviewPropertiesTest {
     void everyProperty() {
         var settings = Map.of(
                 "countersign.review.lease", "1m",
+                "countersign.review.claims", "7",
+                "countersign.review.skip", "10m",
+                "countersign.review.hand-over", "20m",
                 "countersign.review.promise", "3h",
                 "countersign.review.holidays", "days.txt",
                 "countersign.review.sweep-after", "2s");
 
         assertThat(bound(settings))
                 .isEqualTo(new ReviewProperties(
-                        Duration.ofMinutes(1), Duration.ofHours(3), Path.of("days.txt"), Duration.ofSeconds(2)));
+                        Duration.ofMinutes(1),
+                        7,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(20),
+                        Duration.ofHours(3),
+                        Path.of("days.txt"),
+                        Duration.ofSeconds(2)));
     }
 
     @Test
     void refusal() {
         assertThatThrownBy(() -> bound(Map.of("countersign.review.lease", "0s")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(Map.of("countersign.review.claims", "0")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(Map.of("countersign.review.claims", "101")))
+                .isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(Map.of("countersign.review.skip", "0s"))).isInstanceOf(BindException.class);
+        assertThatThrownBy(() -> bound(Map.of("countersign.review.hand-over", "0s")))
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound(Map.of("countersign.review.promise", "-1h")))
                 .isInstanceOf(BindException.class);

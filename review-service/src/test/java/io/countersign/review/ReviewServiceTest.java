@@ -17,8 +17,13 @@ import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseWriter;
+import io.countersign.review.domain.ClaimSettings;
+import io.countersign.review.domain.ClaimSlots;
 import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.Reviewer;
+import io.countersign.review.domain.ReviewerStore;
 import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +65,7 @@ class ReviewServiceTest {
     }
 
     private static Leased claimed(SignatureId signature) {
-        return (Leased) service.getBean(CaseCommands.class).claim(signature, "rita");
+        return (Leased) service.getBean(CaseCommands.class).claim(signature, Reviewer.named("rita"));
     }
 
     @Test
@@ -209,15 +214,17 @@ class ReviewServiceTest {
     void aVerdictWhoseProcessDiedBeforePublishingIsPublishedByTheSweep() throws Exception {
         installation.say(admitted(s, 1, "Acme"));
         installation.awaitPublished("sent-to-reviewer:" + s + ":1");
+        var store = service.getBean(CaseStore.class);
         var dying = new CaseCommands(
-                service.getBean(CaseStore.class),
+                new CaseWriter(store, signature -> {}, content -> {}, lease -> {}),
+                service.getBean(ClaimSlots.class),
+                service.getBean(ReviewerStore.class),
                 service.getBean(EventSerializer.class),
-                signature -> {},
+                ClaimSettings.of(Duration.ofMinutes(1)),
                 InstantSource.system(),
                 () -> "token-" + s,
-                Duration.ofMinutes(1),
                 service.getBean(ReviewMetrics.class));
-        var lease = ((Leased) dying.claim(s, "rita")).lease();
+        var lease = ((Leased) dying.claim(s, Reviewer.named("rita"))).lease();
 
         assertThat(dying.rule(s, 1, lease.holder(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);
 

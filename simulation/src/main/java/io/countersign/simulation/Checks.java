@@ -56,6 +56,7 @@ record Checks(
         if (world.setting.remembersAll()) {
             neitherTooManyNorOfOneName(live);
         }
+        review.checkCap();
         require(registry.returned().isEmpty(), "registry: removed, and there again: " + registry.returned());
     }
 

@@ -38,15 +38,12 @@ import io.countersign.review.domain.DecisionPublisher;
 import io.countersign.review.domain.Evaluator;
 import io.countersign.review.domain.EventSerializer;
 import io.countersign.review.domain.InboxTable;
-import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReceivedAdmission;
 import io.countersign.review.domain.RegistryProjection;
 import io.countersign.review.domain.ReviewCalendar;
-import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
-import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.Settlement;
 import io.countersign.simulation.RegistryNode.Line;
 import java.time.Duration;
@@ -54,7 +51,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -263,11 +259,6 @@ final class Mutants {
         return new DecisionTable<>(rows);
     }
 
-    /** Without {@link Guard#VERDICT_BEFORE_THE_LEASE_ENDS} the desk reads leases that never end. */
-    static CaseStore read(Setting setting, CaseStore store) {
-        return setting.has(Guard.VERDICT_BEFORE_THE_LEASE_ENDS) ? store : new EndlessLeases(store);
-    }
-
     /** By the signature's id, and what its case says now. */
     static List<Line> registry(World world, RegistryProjection registrar, List<CloudEvent<DecisionEvent>> decisions) {
         if (!world.has(Guard.REGISTRY_FROM_THE_CASE)) {
@@ -339,38 +330,6 @@ final class Mutants {
         return events.stream()
                 .filter(event -> silent.stream().noneMatch(one -> one.eventId().equals(event.id())))
                 .toList();
-    }
-
-    private record EndlessLeases(CaseStore store) implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            var loaded = new LinkedHashMap<SignatureId, Case>();
-            store.load(signatures).forEach((signature, known) -> {
-                var revisions = new TreeMap<Integer, RevisionState>(known.revisions());
-                revisions.replaceAll((_, state) -> endless(state));
-                loaded.put(signature, known.withRevisions(revisions));
-            });
-            return loaded;
-        }
-
-        private static RevisionState endless(RevisionState state) {
-            if (!(state instanceof Open open) || open.lease() == null) {
-                return state;
-            }
-            var lease = new Lease(open.lease().reviewer(), open.lease().token(), Instant.MAX);
-            return new Open(open.content(), open.assessment(), open.due(), open.sent(), lease);
-        }
-
-        @Override
-        public Set<SignatureId> save(Collection<Case> cases) {
-            return store.save(cases);
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
-        }
     }
 
     /** Without {@link Guard#UNSENT_UNTIL_ACKNOWLEDGED} an event leaves its case before it is published. */

@@ -18,24 +18,26 @@ import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
-import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseWriter;
+import io.countersign.review.domain.ClaimSlots;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.Evaluation;
 import io.countersign.review.domain.Inbox;
+import io.countersign.review.domain.LeadCommands;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
+import io.countersign.review.domain.ReviewerRecord;
+import io.countersign.review.domain.ReviewerStore;
 import io.countersign.review.domain.RevisionContent;
-import io.countersign.review.domain.RevisionState.Decided;
-import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.Settlement;
-import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,6 @@ import org.jspecify.annotations.Nullable;
 /** review-service with its cases in memory, and its reviewers. */
 final class ReviewNode {
 
-    private static final Duration LEASE = Duration.ofMinutes(15);
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
     private static final Assessment LIGHT = new Assessment("light", "0", List.of());
 
@@ -57,13 +58,12 @@ final class ReviewNode {
     private final Disk disk;
     private final Shelf<SignatureId, Case> cases;
     private final Shelf<SignatureId, Instant> separateUnsentSince;
-    private final List<Leased> leases = new ArrayList<>();
     private final List<SignatureId> unsettled = new ArrayList<>();
     private final CaseStore store = new Store();
     private final Inbox inbox;
-    private final CaseCommands desk;
-    private final CaseCommands ruling;
+    private final Shelf<String, ReviewerRecord> slots;
     private final Settlement settlement;
+    final ReviewerNode reviewers;
     private int tokens;
 
     ReviewNode(World world) {
@@ -77,31 +77,53 @@ final class ReviewNode {
         this.disk = new Disk(world);
         this.cases = disk.shelf();
         this.separateUnsentSince = disk.shelf();
+        this.slots = disk.shelf();
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
         this.inbox = new Inbox(table, store, world.clock, new Silence());
         this.settlement = Mutants.settlement(world.setting, store, this::publish, world.clock, SWEEP_AFTER);
-        this.desk = desk(store);
-        this.ruling = desk(Mutants.read(world.setting, store));
+        this.reviewers = reviewers();
     }
 
-    private CaseCommands desk(CaseStore from) {
-        return new CaseCommands(
-                from, this::write, unsettled::add, world.clock, () -> "t" + tokens++, LEASE, new Silence());
+    private ReviewerNode reviewers() {
+        var settings = ReviewerNode.SETTINGS;
+        var stores = ReviewerMutants.stores(world.setting, store, new Slots());
+        var claims = new ClaimSlots(stores.reviewers(), stores.ending(), settings, world.clock);
+        var writer = new CaseWriter(stores.cases(), unsettled::add, content -> {}, claims::free);
+        var commands = new CaseCommands(
+                writer,
+                claims,
+                stores.reviewers(),
+                this::write,
+                settings,
+                world.clock,
+                () -> "t" + tokens++,
+                new Silence());
+        return new ReviewerNode(
+                world, this::open, commands, new LeadCommands(writer, stores.reviewers(), settings, world.clock));
+    }
+
+    private List<SignatureId> open() {
+        return cases.all().stream()
+                .filter(known -> known.open() != null)
+                .map(Case::signature)
+                .toList();
     }
 
     private PublishedEvent write(CloudEvent<DecisionEvent> event) {
         return new PublishedEvent(event.accountid(), event.id(), event.subject(), world.texts.write(event));
     }
 
-    /** A light rule set: the name says what becomes of it. */
+    /** A light rule set: the name says what becomes of it, and whether two have to agree. */
     private static Evaluation judge(RevisionContent content) {
         var name = content.application().name();
         if (name.startsWith("Bad")) {
             return new Evaluation.Rejects(
                     LIGHT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NON_IDENTIFIABLE)));
         }
-        return name.startsWith("Good") ? new Evaluation.Approves(LIGHT, Route.AUTOMATIC) : new Evaluation.Refers(LIGHT);
+        return name.startsWith("Good")
+                ? new Evaluation.Approves(LIGHT, Route.AUTOMATIC)
+                : new Evaluation.Refers(LIGHT, name.startsWith("Blue"));
     }
 
     void listen() {
@@ -158,37 +180,6 @@ final class ReviewNode {
         events.forEach(event -> world.decide(world.texts.read(event.body(), DecisionEvent.class)));
     }
 
-    void claim() {
-        var known = cases.all();
-        if (!known.isEmpty() && desk.claim(world.chance.of(known).signature(), "reviewer") instanceof Leased leased) {
-            leases.add(leased);
-        }
-    }
-
-    /** In time or too late, once or again, and never without a lease. */
-    void rule() {
-        if (!leases.isEmpty()) {
-            rule(world.chance.of(leases));
-        }
-    }
-
-    /** Under a claim that has ended. */
-    void ruleTooLate() {
-        if (!leases.isEmpty()) {
-            var leased = world.chance.of(leases);
-            var late = Duration.between(world.clock.instant(), leased.lease().until());
-            world.clock.move(late.isNegative() ? Duration.ZERO : late);
-            rule(leased);
-        }
-    }
-
-    private void rule(Leased leased) {
-        Verdict verdict = leased.lease().token().hashCode() % 2 == 0
-                ? new Verdict.Approve(null)
-                : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
-        ruling.rule(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
-    }
-
     void settle() {
         if (!unsettled.isEmpty()) {
             settlement.settle(unsettled.removeFirst());
@@ -231,6 +222,44 @@ final class ReviewNode {
 
         @Override
         public void leaseLost() {}
+    }
+
+    /** The leases that each reviewer holds now never outnumber the limit. */
+    void checkCap() {
+        var held = new HashMap<String, Integer>();
+        for (var known : cases.latest()) {
+            var open = known.open();
+            var lease = open == null ? null : open.getValue().lease();
+            if (lease != null
+                    && world.clock.instant().isBefore(lease.until())
+                    && held.merge(lease.reviewer(), 1, Integer::sum) > ReviewerNode.SETTINGS.maxClaims()) {
+                throw new Violation("a reviewer above the cap: " + lease.reviewer());
+            }
+        }
+    }
+
+    private final class Slots implements ReviewerStore {
+
+        @Override
+        public ReviewerRecord load(String reviewer) {
+            var loaded = slots.get(reviewer).orElse(ReviewerRecord.unknown(reviewer));
+            world.chance.point();
+            return loaded;
+        }
+
+        @Override
+        public boolean save(ReviewerRecord record) {
+            return disk.write(() -> {
+                long stored = slots.latest(record.reviewer())
+                        .map(ReviewerRecord::version)
+                        .orElse(0L);
+                boolean current = stored == record.version() || !world.has(Guard.REVIEWER_COMPARED_AND_SET);
+                if (current) {
+                    slots.put(record.reviewer(), record.withVersion(stored + 1));
+                }
+                return current;
+            });
+        }
     }
 
     private final class Store implements CaseStore {
@@ -276,7 +305,7 @@ final class ReviewNode {
             for (var one : changed) {
                 long stored = cases.latest(one.signature()).map(Case::version).orElse(0L);
                 if (stored == one.version() || !world.has(Guard.CASE_COMPARED_AND_SET)) {
-                    cases.latest(one.signature()).ifPresent(before -> refuseLateVerdict(before, one));
+                    cases.latest(one.signature()).ifPresent(before -> LeaseChecks.check(before, one));
                     cases.put(one.signature(), one.withVersion(one.version() + 1));
                 } else {
                     overtaken.add(one.signature());
@@ -284,21 +313,6 @@ final class ReviewNode {
                 world.chance.point();
             }
             return overtaken;
-        }
-
-        /** Whoever holds the lease when it is written decides, before the lease's end, and only what is open. */
-        private static void refuseLateVerdict(Case before, Case after) {
-            after.revisions().forEach((revision, state) -> {
-                if (state instanceof Decided decided
-                        && decided.ruling() != null
-                        && !(before.state(revision) instanceof Decided)
-                        && !(before.state(revision) instanceof Open open
-                                && open.lease() != null
-                                && open.lease().token().equals(decided.ruling().token())
-                                && decided.at().isBefore(open.lease().until()))) {
-                    throw new Violation("a late verdict: " + state);
-                }
-            });
         }
 
         @Override

@@ -44,11 +44,14 @@ final class Simulation {
                 review::listen,
                 review::listen,
                 review::eavesdrop,
-                review::claim,
-                review::claim,
-                review::rule,
-                review::rule,
-                review::ruleTooLate,
+                review.reviewers::claim,
+                review.reviewers::claim,
+                review.reviewers::claim,
+                review.reviewers::rule,
+                review.reviewers::rule,
+                review.reviewers::ruleTooLate,
+                review.reviewers::arrange,
+                review.reviewers::lead,
                 review::settle,
                 review::sweep,
                 registry::project,
@@ -98,6 +101,9 @@ final class Simulation {
             world.clock.move(Duration.ofDays(1).plusMinutes(1));
             quota.sweep();
         }
+        settle();
+        checks.atRest(applicant.accepted());
+        review.reviewers.decideEverything();
         settle();
         checks.atRest(applicant.accepted());
     }

@@ -186,7 +186,7 @@ public record Case(
     /** The place of the open revision in the queue; null if none is open. */
     public @Nullable QueuePosition queuePosition() {
         var open = open();
-        return open == null ? null : new QueuePosition(open.getValue().due(), signature);
+        return open == null ? null : open.getValue().position(signature);
     }
 
     /** Every event that was published of this signature and still holds, in the order of its revisions. */

@@ -2,7 +2,9 @@ package io.countersign.review.domain;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Retirement.Act;
+import io.countersign.review.domain.ReviewerRecord.Slot;
 import java.time.Instant;
+import java.util.List;
 
 /** The result of a reviewer's command. */
 public sealed interface CaseCommandResult {
@@ -18,6 +20,20 @@ public sealed interface CaseCommandResult {
 
     /** The signature is retired durably; a repeat gets the same result. */
     record Retired(SignatureId signature, Act act) implements CaseCommandResult {}
+
+    /** The lease has ended, and this is arranged for the revision. */
+    record Handled(SignatureId signature, int revision, Handling handling) implements CaseCommandResult {}
+
+    /** The verdict is durable and waits for a second reviewer or a senior; a repeat gets the same result. */
+    record Recorded(SignatureId signature, int revision, Instant at) implements CaseCommandResult {}
+
+    /** The reviewer holds as many cases as allowed. Nothing was changed. */
+    record LimitReached(List<Slot> held) implements CaseCommandResult {
+
+        public LimitReached {
+            held = List.copyOf(held);
+        }
+    }
 
     /** Nothing was changed. */
     record Refused(Conflict conflict) implements CaseCommandResult {}

@@ -1,162 +1,250 @@
 package io.countersign.review.domain;
 
-import io.countersign.contracts.DecisionEvent.Outcome;
-import io.countersign.contracts.DecisionEvent.SignatureApproved;
-import io.countersign.contracts.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.RetirementCause;
-import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.CaseCommandResult.Handled;
 import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.LimitReached;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.CaseCommandResult.Released;
-import io.countersign.review.domain.CaseCommandResult.Retired;
-import io.countersign.review.domain.CaseCommandResult.Ruled;
-import io.countersign.review.domain.Retirement.Act;
+import io.countersign.review.domain.CaseWriter.Step;
+import io.countersign.review.domain.Handling.Assignment;
+import io.countersign.review.domain.Handling.Escalation;
+import io.countersign.review.domain.Handling.Hold;
+import io.countersign.review.domain.Handling.Skip;
+import io.countersign.review.domain.ReviewerRecord.Slot;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
-import io.countersign.review.domain.RevisionState.Ruling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where reviewers claim revisions and decide them, and leads take approvals back: each command is one compare-and-set,
- * tried again if overtaken.
+ * What reviewers do with cases, and what a lead does with approvals: each command is one compare-and-set on the case,
+ * tried again if overtaken. Commands that end a lease also free the slot of its reviewer, after that write.
  */
 public final class CaseCommands {
 
-    private final CaseStore store;
-    private final EventSerializer scribe;
-    private final Consumer<SignatureId> settle;
+    /** From the command on; a case that waits for longer is not on hold. */
+    public static final Duration MAX_HOLD = Duration.ofDays(7);
+
+    private final CaseWriter writer;
+    private final ClaimSlots slots;
+    private final ReviewerStore reviewers;
+    private final VerdictTransitions verdicts;
+    private final ClaimSettings settings;
     private final InstantSource clock;
     private final Supplier<String> tokens;
-    private final Duration lease;
     private final ReviewMetrics tally;
-    private final Consumer<RevisionContent> forged;
 
-    /** Without a recorder of forgeries. */
     public CaseCommands(
-            CaseStore store,
+            CaseWriter writer,
+            ClaimSlots slots,
+            ReviewerStore reviewers,
             EventSerializer scribe,
-            Consumer<SignatureId> settle,
+            ClaimSettings settings,
             InstantSource clock,
             Supplier<String> tokens,
-            Duration lease,
             ReviewMetrics tally) {
-        this(store, scribe, settle, clock, tokens, lease, tally, content -> {});
-    }
-
-    /**
-     * @param settle called once a verdict or a retirement is durable, to publish its event; must not wait for that
-     * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
-     */
-    public CaseCommands(
-            CaseStore store,
-            EventSerializer scribe,
-            Consumer<SignatureId> settle,
-            InstantSource clock,
-            Supplier<String> tokens,
-            Duration lease,
-            ReviewMetrics tally,
-            Consumer<RevisionContent> forged) {
-        this.store = store;
-        this.scribe = scribe;
-        this.settle = settle;
+        this.writer = writer;
+        this.slots = slots;
+        this.reviewers = reviewers;
+        this.verdicts = new VerdictTransitions(scribe, tally);
+        this.settings = settings;
         this.clock = clock;
         this.tokens = tokens;
-        this.lease = lease;
         this.tally = tally;
-        this.forged = forged;
     }
 
     /** Leases the open revision; the holder of its lease gets that lease again. */
-    public CaseCommandResult claim(SignatureId signature, String reviewer) {
-        return attempt(signature, known -> {
-            var open = known.open();
-            if (open == null) {
-                return refuse(Conflict.NOTHING_WAITING);
-            }
-            var lease = open.getValue().lease();
-            return lease != null && lease.isHeldAt(now()) && lease.reviewer().equals(reviewer)
-                    ? new Step(new Leased(known.signature(), open.getKey(), lease), null, null)
-                    : claimed(known, reviewer);
-        });
+    public CaseCommandResult claim(SignatureId signature, Reviewer reviewer) {
+        var known = writer.load(signature);
+        if (known == null) {
+            return new Refused(Conflict.UNKNOWN_CASE);
+        }
+        var own = ownLease(known, reviewer);
+        return own == null ? claimUnleased(known, reviewer) : own;
+    }
+
+    private @Nullable Leased ownLease(Case known, Reviewer reviewer) {
+        var open = known.open();
+        var lease = open == null ? null : open.getValue().lease();
+        return open != null
+                        && lease != null
+                        && lease.isHeldAt(now())
+                        && lease.reviewer().equals(reviewer.name())
+                ? new Leased(known.signature(), open.getKey(), lease)
+                : null;
     }
 
     /** Leases the open revision unless it is leased, to whomever. */
-    CaseCommandResult claimUnleased(SignatureId signature, String reviewer) {
-        return attempt(signature, known -> claimed(known, reviewer));
+    CaseCommandResult claimUnleased(SignatureId signature, Reviewer reviewer) {
+        var known = writer.load(signature);
+        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claimUnleased(known, reviewer);
     }
 
-    private Step claimed(Case known, String reviewer) {
+    private CaseCommandResult claimUnleased(Case known, Reviewer reviewer) {
+        var now = now();
+        var refusal = refusal(known, reviewer, now);
+        if (refusal != null) {
+            return new Refused(refusal);
+        }
+        var lease = new Lease(reviewer.name(), tokens.get(), now.plus(settings.lease()));
+        var held = slots.reserve(reviewer.name(), new Slot(known.signature(), lease.token(), lease.until()));
+        if (held != null) {
+            return new LimitReached(held);
+        }
+        var answer = writer.attempt(known, current -> claimed(current, reviewer, lease, now));
+        if (!(answer instanceof Leased leased && leased.lease().equals(lease))) {
+            slots.free(lease);
+        }
+        return answer;
+    }
+
+    private Step claimed(Case known, Reviewer reviewer, Lease lease, Instant now) {
+        var refusal = refusal(known, reviewer, now);
+        var open = known.open();
+        if (refusal != null || open == null) {
+            var own = ownLease(known, reviewer);
+            return own != null
+                    ? Step.answered(own)
+                    : Step.refused(refusal == null ? Conflict.NOTHING_WAITING : refusal);
+        }
+        var next = open.getValue()
+                .leasedTo(lease)
+                .handled(open.getValue().handling().claimed());
+        return leased(known, open.getKey(), next, lease);
+    }
+
+    private static @Nullable Conflict refusal(Case known, Reviewer reviewer, Instant now) {
         var open = known.open();
         if (open == null) {
-            return refuse(Conflict.NOTHING_WAITING);
+            return Conflict.NOTHING_WAITING;
         }
-        if (open.getValue().isLeasedAt(now())) {
-            return refuse(Conflict.CLAIMED);
-        }
-        var taken = new Lease(reviewer, tokens.get(), now().plus(lease));
-        return lease(known, open.getKey(), open.getValue(), taken);
+        return open.getValue().isLeasedAt(now)
+                ? Conflict.CLAIMED
+                : open.getValue().handling().refusal(reviewer, now);
+    }
+
+    private static Step leased(Case known, int revision, Open open, Lease lease) {
+        return Step.written(new Leased(known.signature(), revision, lease), known.with(revision, open));
     }
 
     /** Same token, later end. */
     public CaseCommandResult extend(SignatureId signature, int revision, LeaseHolder holder) {
-        return attempt(signature, known -> {
-            var open = held(known, revision, holder);
-            if (open == null || open.lease() == null) {
-                return refuse(conflict(known, revision, holder));
-            }
-            return lease(known, revision, open, open.lease().extendedTo(now().plus(lease)));
-        });
+        var known = writer.load(signature);
+        if (known == null) {
+            return new Refused(Conflict.UNKNOWN_CASE);
+        }
+        if (held(known, revision, holder) == null) {
+            return new Refused(conflict(known, revision, holder));
+        }
+        var until = now().plus(settings.lease());
+        var others = slots.reserve(holder.reviewer(), new Slot(signature, holder.token(), until));
+        return others != null
+                ? new LimitReached(others)
+                : writer.attempt(known, current -> extended(current, revision, holder, until));
     }
 
-    private static Step lease(Case known, int revision, Open open, Lease lease) {
-        return new Step(
-                new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)), null);
+    private Step extended(Case known, int revision, LeaseHolder holder, Instant until) {
+        var open = held(known, revision, holder);
+        if (open == null || open.lease() == null) {
+            return Step.refused(conflict(known, revision, holder));
+        }
+        var lease = open.lease().extendedTo(until);
+        return leased(known, revision, open.leasedTo(lease), lease);
     }
 
-    /** Ends any lease of the revision; a lead's command. */
+    /** Ends any lease, hold or assignment of the revision; a lead's command. */
     public CaseCommandResult release(SignatureId signature, int revision) {
-        return attempt(signature, known -> switch (known.state(revision)) {
-            case null -> refuse(Conflict.UNKNOWN_REVISION);
-            case Decided decided -> refuse(Conflict.of(decided));
+        return writer.attempt(signature, known -> switch (known.state(revision)) {
+            case null -> Step.refused(Conflict.UNKNOWN_REVISION);
+            case Decided decided -> Step.refused(Conflict.of(decided));
             case Open open -> {
+                var next = open.leasedTo(null).handled(open.handling().claimed());
                 var released = new Released(known.signature(), revision);
-                yield new Step(released, open.lease() == null ? null : known.with(revision, open.leasedTo(null)), null);
+                yield next.equals(open) ? Step.answered(released) : Step.written(released, known.with(revision, next));
             }
         });
     }
 
     /** Gives it back before the lease ends. */
     public CaseCommandResult release(SignatureId signature, int revision, LeaseHolder holder) {
-        return attempt(signature, known -> {
+        return writer.attempt(signature, known -> {
             var open = held(known, revision, holder);
             return open == null
-                    ? refuse(conflict(known, revision, holder))
-                    : new Step(
-                            new Released(known.signature(), revision), known.with(revision, open.leasedTo(null)), null);
+                    ? Step.refused(conflict(known, revision, holder))
+                    : Step.written(
+                            new Released(known.signature(), revision), known.with(revision, open.leasedTo(null)));
         });
     }
 
-    /** Durable before it is answered; the same verdict under the same token gets the same result. */
+    /**
+     * Ends the lease; until the end of the hold only its reviewer may claim the revision, which ends the hold.
+     *
+     * @param until at most {@link #MAX_HOLD} from now; a time that has passed holds nothing
+     */
+    public CaseCommandResult hold(
+            SignatureId signature, int revision, LeaseHolder holder, String reason, Instant until) {
+        var latest = now().plus(MAX_HOLD);
+        var end = until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS);
+        return arrange(
+                signature, revision, holder, handling -> handling.held(new Hold(holder.reviewer(), reason, end)));
+    }
+
+    /** Ends the lease; the revision is not offered to this reviewer for a while, and to others at once. */
+    public CaseCommandResult skip(SignatureId signature, int revision, LeaseHolder holder) {
+        var skip = new Skip(holder.reviewer(), now().plus(settings.skip()));
+        return arrange(signature, revision, holder, handling -> handling.skipped(skip, now()));
+    }
+
+    /** Ends the lease; only seniors and leads may claim the revision from now on. */
+    public CaseCommandResult escalate(SignatureId signature, int revision, LeaseHolder holder, String reason) {
+        var escalation = new Escalation(holder.reviewer(), reason, now());
+        return arrange(signature, revision, holder, handling -> handling.escalated(escalation));
+    }
+
+    /** Ends the lease; the revision is offered to that reviewer alone for a while, then to all. */
+    public CaseCommandResult handOver(SignatureId signature, int revision, LeaseHolder holder, String to) {
+        if (reviewers.load(to).isAbsentAt(now())) {
+            return new Refused(Conflict.ABSENT);
+        }
+        var assignment = new Assignment(to, holder.reviewer(), now().plus(settings.handOver()));
+        return arrange(signature, revision, holder, handling -> handling.assigned(assignment));
+    }
+
+    private CaseCommandResult arrange(
+            SignatureId signature, int revision, LeaseHolder holder, UnaryOperator<Handling> change) {
+        return writer.attempt(signature, known -> {
+            var open = held(known, revision, holder);
+            if (open == null) {
+                return Step.refused(conflict(known, revision, holder));
+            }
+            var next = open.leasedTo(null).handled(change.apply(open.handling()));
+            return Step.written(new Handled(signature, revision, next.handling()), known.with(revision, next));
+        });
+    }
+
+    /**
+     * Durable before it is answered; the same verdict under the same token gets the same result. Where two reviewers
+     * have to agree, the first verdict is kept and the revision stays open.
+     */
     public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
-        var answer = attempt(signature, known -> {
-            if (known.state(revision) instanceof Decided decided && isRepeat(decided, holder, verdict)) {
-                return new Step(new Ruled(signature, revision, decided.kind(), decided.at()), null, null);
+        var answer = writer.attempt(signature, known -> {
+            var repeated = verdicts.repeated(known, revision, holder, verdict);
+            if (repeated != null) {
+                return Step.answered(repeated);
             }
             var open = held(known, revision, holder);
-            return open == null || open.lease() == null
-                    ? refuse(conflict(known, revision, holder))
-                    : decide(known, revision, open, open.lease(), verdict);
+            return open == null
+                    ? Step.refused(conflict(known, revision, holder))
+                    : verdicts.rule(known, Map.entry(revision, open), verdict, now());
         });
         if (answer instanceof Refused refused) {
             tally.refused(refused.conflict());
@@ -164,77 +252,10 @@ public final class CaseCommands {
         return answer;
     }
 
-    private static boolean isRepeat(Decided decided, LeaseHolder holder, Verdict verdict) {
-        var ruling = decided.ruling();
-        return ruling != null
-                && ruling.holder().equals(holder)
-                && ruling.digest().equals(verdict.digest());
-    }
-
-    private Step decide(Case known, int revision, Open open, Lease held, Verdict verdict) {
-        var now = now();
-        var outcome = outcome(known.signature(), revision, open, verdict);
-        var ruling = new Ruling(held.reviewer(), held.token(), verdict.digest(), verdict.note());
-        var closed =
-                new OutcomeRecorder(scribe, now).close(CaseTransition.nothing(known), open.content(), outcome, ruling);
-        var event = closed.events().getFirst();
-        return new Step(
-                new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
-                closed.next().withUnsent(event, now),
-                new Effects(isForgery(outcome) ? open.content() : null, () -> tally.decided(outcome)));
-    }
-
-    private static boolean isForgery(Outcome outcome) {
-        return outcome instanceof SignatureRejected rejected
-                && rejected.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.DOCUMENT_FORGED);
-    }
-
-    private static Outcome outcome(SignatureId signature, int revision, Open open, Verdict verdict) {
-        var content = open.content();
-        return switch (verdict) {
-            case Verdict.Approve _ ->
-                new SignatureApproved(
-                        signature, revision, content.summary(), content.submittedAt(), Route.HUMAN, open.assessment());
-            case Verdict.Reject reject ->
-                new SignatureRejected(
-                        signature,
-                        revision,
-                        content.summary(),
-                        content.submittedAt(),
-                        Route.HUMAN,
-                        reject.reasons(),
-                        open.assessment());
-        };
-    }
-
     /** Retires an approved signature. Durable before it is answered; the same reasons again get the same result. */
     public CaseCommandResult retire(
             SignatureId signature, String lead, List<ReasonCode> reasons, @Nullable String note) {
-        return attempt(signature, known -> {
-            var tombstone = known.retired();
-            if (tombstone != null && tombstone.act() != null && tombstone.isFor(reasons)) {
-                return new Step(new Retired(signature, tombstone.act()), null, null);
-            }
-            if (tombstone != null) {
-                return refuse(Conflict.RETIRED);
-            }
-            return known.hasApproved()
-                    ? retire(known, new Act(lead, now(), reasons, note))
-                    : refuse(Conflict.NOT_APPROVED);
-        });
-    }
-
-    private Step retire(Case known, Act act) {
-        var reasons = act.reasons().stream().map(Reason::of).toList();
-        var ended = new OutcomeRecorder(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
-        var next = ended.next();
-        for (var event : ended.events()) {
-            next = next.withUnsent(event, act.at());
-        }
-        return new Step(new Retired(known.signature(), act), next, new Effects(null, () -> {
-            ended.outcomes().forEach(tally::decided);
-            tally.retired(act.reasons());
-        }));
+        return writer.attempt(signature, known -> verdicts.retire(known, lead, reasons, note, now()));
     }
 
     private @Nullable Open held(Case known, int revision, LeaseHolder holder) {
@@ -257,53 +278,7 @@ public final class CaseCommands {
         };
     }
 
-    private CaseCommandResult attempt(SignatureId signature, Function<Case, Step> command) {
-        var known = load(signature);
-        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : attempt(known, command);
-    }
-
-    private @Nullable Case load(SignatureId signature) {
-        return store.load(List.of(signature)).get(signature);
-    }
-
-    private CaseCommandResult attempt(Case read, Function<Case, Step> command) {
-        for (var known = read; known != null; known = load(read.signature())) {
-            var step = command.apply(known);
-            if (step.next() == null) {
-                return step.answer();
-            }
-            var effects = step.effects();
-            if (effects != null && effects.forgery() != null) {
-                forged.accept(effects.forgery());
-            }
-            if (store.save(List.of(step.next())).isEmpty()) {
-                if (effects != null) {
-                    effects.count().run();
-                    settle.accept(read.signature());
-                }
-                return step.answer();
-            }
-        }
-        return new Refused(Conflict.UNKNOWN_CASE);
-    }
-
-    private static Step refuse(Conflict conflict) {
-        return new Step(new Refused(conflict), null, null);
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
-
-    /** One attempt: the result, the case to write, and what accompanies that write. */
-    private record Step(
-            CaseCommandResult answer,
-            @Nullable Case next,
-            @Nullable Effects effects) {}
-
-    /**
-     * @param forgery content whose papers are recorded as forged before the write
-     * @param count updates the metrics after the write is durable
-     */
-    private record Effects(@Nullable RevisionContent forgery, Runnable count) {}
 }

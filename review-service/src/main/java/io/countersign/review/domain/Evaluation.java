@@ -25,6 +25,16 @@ public sealed interface Evaluation {
     /** Every rule passed and the rule set allows this route. */
     record Approves(Assessment assessment, Route route) implements Evaluation {}
 
-    /** A human decides. */
-    record Refers(Assessment assessment) implements Evaluation {}
+    /**
+     * A human decides.
+     *
+     * @param fourEyes whether two reviewers have to agree
+     */
+    record Refers(Assessment assessment, boolean fourEyes) implements Evaluation {
+
+        /** One reviewer decides. */
+        public Refers(Assessment assessment) {
+            this(assessment, false);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DiscardCause;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.review.domain.Evaluation.Approves;
+import io.countersign.review.domain.Evaluation.Refers;
 import io.countersign.review.domain.Evaluation.Rejects;
 import io.countersign.review.domain.RevisionState.Open;
 import java.util.List;
@@ -81,7 +82,8 @@ record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar 
 
     CaseTransition refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var assessment = arrival.judgedBy(judge, content).assessment();
+        var evaluation = arrival.judgedBy(judge, content);
+        var assessment = evaluation.assessment();
         var due = calendar.due(content.submittedAt());
         var sending = new SentToReviewer(
                 event.signature(),
@@ -93,9 +95,16 @@ record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar 
                 calendar.expected(content.submittedAt(), arrival.now()));
         var before = superseding(known, event, arrival);
         var sent = at(arrival).write(known, sending);
-        return before.then(before.next().with(event.revision(), new Open(content, assessment, due, sent, null)))
+        var open = Open.waiting(content, assessment, due, sent);
+        return before.then(before.next().with(event.revision(), withFourEyes(open, evaluation)))
                 .saying(sent)
                 .judging(judged(event, arrival));
+    }
+
+    private static Open withFourEyes(Open open, Evaluation evaluation) {
+        return evaluation instanceof Refers refers && refers.fourEyes()
+                ? open.handled(open.handling().reviewed(SecondReview.required()))
+                : open;
     }
 
     private CaseTransition superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {

@@ -2,13 +2,19 @@ package io.countersign.review.domain;
 
 import io.countersign.contracts.SignatureId;
 import java.time.Instant;
+import java.util.Comparator;
 
-/** A place in the queue: the earliest due time first, then the lower signature id. */
-public record QueuePosition(Instant due, SignatureId signature) implements Comparable<QueuePosition> {
+/** A place in the queue: by priority, then due time, then age, then id. */
+public record QueuePosition(Priority priority, Instant due, Instant submitted, SignatureId signature)
+        implements Comparable<QueuePosition> {
+
+    private static final Comparator<QueuePosition> ORDER = Comparator.comparing(QueuePosition::priority)
+            .thenComparing(QueuePosition::due)
+            .thenComparing(QueuePosition::submitted)
+            .thenComparing(QueuePosition::signature);
 
     @Override
     public int compareTo(QueuePosition other) {
-        int byDue = due.compareTo(other.due);
-        return byDue != 0 ? byDue : signature.compareTo(other.signature);
+        return ORDER.compare(this, other);
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.review.domain;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.LimitReached;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,31 +62,32 @@ public final class ReviewQueue {
         return new Page(shown, shown.getLast().queuePosition());
     }
 
-    /** Claims the first case in queue order that has no lease. */
-    public CaseCommandResult claimNext(@Nullable Region region, String reviewer) {
+    /** Claims the first case in queue order that the reviewer may claim. */
+    public CaseCommandResult claimNext(@Nullable Region region, Reviewer reviewer) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             var candidates = queue.claimable(region, clock.instant(), CANDIDATES + inProgress.size());
             if (candidates.isEmpty()) {
                 break;
             }
-            var leased = claimOne(candidates, reviewer);
-            if (leased != null) {
-                return leased;
+            var claimed = claimOne(candidates, reviewer);
+            if (claimed != null) {
+                return claimed;
             }
         }
         return new Refused(Conflict.NOTHING_WAITING);
     }
 
     /** A case that cannot be read does not hide those behind it; an outage of the store fails after a few of them. */
-    private @Nullable Leased claimOne(List<SignatureId> candidates, String reviewer) {
+    private @Nullable CaseCommandResult claimOne(List<SignatureId> candidates, Reviewer reviewer) {
         var remaining = new ArrayList<>(candidates);
         var failures = new ArrayList<RuntimeException>();
         while (!remaining.isEmpty()) {
             var candidate = remaining.removeFirst();
             if (inProgress.add(candidate)) {
                 try {
-                    if (commands.claimUnleased(candidate, reviewer) instanceof Leased leased) {
-                        return leased;
+                    var answer = commands.claimUnleased(candidate, reviewer);
+                    if (answer instanceof Leased || answer instanceof LimitReached) {
+                        return answer;
                     }
                 } catch (RuntimeException failed) {
                     failures.add(failed);

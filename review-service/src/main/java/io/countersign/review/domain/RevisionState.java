@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.Assessment;
+import io.countersign.contracts.SignatureId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,26 @@ public sealed interface RevisionState {
      *
      * @param due when it has to be decided
      * @param sent SentToReviewer as published
+     * @param handling what reviewers and leads have arranged
      */
     record Open(
             RevisionContent content,
             @Nullable Assessment assessment,
             Instant due,
             PublishedEvent sent,
-            @Nullable Lease lease)
+            @Nullable Lease lease,
+            Handling handling)
             implements RevisionState {
+
+        /** Not claimed, and nothing is arranged. */
+        public static Open waiting(
+                RevisionContent content, @Nullable Assessment assessment, Instant due, PublishedEvent sent) {
+            return new Open(content, assessment, due, sent, null, Handling.none());
+        }
+
+        public QueuePosition position(SignatureId signature) {
+            return new QueuePosition(handling.priority(), due, content.submittedAt(), signature);
+        }
 
         boolean isLeasedAt(Instant now) {
             return lease != null && lease.isHeldAt(now);
@@ -33,8 +46,16 @@ public sealed interface RevisionState {
             return lease != null && lease.allows(holder, now);
         }
 
-        Open leasedTo(@Nullable Lease other) {
-            return new Open(content, assessment, due, sent, other);
+        public Open leasedTo(@Nullable Lease other) {
+            return new Open(content, assessment, due, sent, other, handling);
+        }
+
+        public Open handled(Handling other) {
+            return new Open(content, assessment, due, sent, lease, other);
+        }
+
+        public Open dueAt(Instant other) {
+            return new Open(content, assessment, other, sent, lease, handling);
         }
     }
 

@@ -30,6 +30,10 @@ public sealed interface Verdict {
         }
     }
 
+    default boolean isApproval() {
+        return this instanceof Approve;
+    }
+
     /** Equal for equal verdicts only. */
     default String digest() {
         var parts = new StringBuilder();

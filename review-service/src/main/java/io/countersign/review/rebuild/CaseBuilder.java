@@ -106,14 +106,12 @@ final class CaseBuilder {
     private Open open(
             int number, RebuildRecord found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
         var event = (SentToReviewer) found.event().data();
-        var lease = state(old, number) instanceof Open known ? known.lease() : null;
         var due = event.due();
-        return new Open(
-                content,
-                event.assessment(),
-                due == null ? calendar.due(content.submittedAt()) : due,
-                published(found),
-                lease);
+        var open = Open.waiting(
+                content, event.assessment(), due == null ? calendar.due(content.submittedAt()) : due, published(found));
+        return state(old, number) instanceof Open known
+                ? open.leasedTo(known.lease()).handled(known.handling())
+                : open;
     }
 
     private Decided decided(int number, RebuildRecord found, @Nullable Case old) {

@@ -5,6 +5,7 @@ import io.countersign.contracts.Assessment;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.PublishedEvent;
@@ -103,6 +104,9 @@ record CaseDocument(JsonMapper json) {
         if (open.assessment() != null) {
             document.append("assessment", json.writeValueAsString(open.assessment()));
         }
+        if (!open.handling().equals(Handling.none())) {
+            document.append("handling", new HandlingDocument(json).of(open.handling()));
+        }
         return open.lease() == null ? document : document.append("lease", of(open.lease()));
     }
 
@@ -191,7 +195,8 @@ record CaseDocument(JsonMapper json) {
                 parsed(document.getString("assessment"), Assessment.class),
                 instant(document, "due"),
                 events.read(part(document, "sent")),
-                lease(document.get("lease", Document.class)));
+                lease(document.get("lease", Document.class)),
+                new HandlingDocument(json).read(document.get("handling", Document.class)));
     }
 
     private <T> @Nullable T parsed(@Nullable String text, Class<T> type) {

@@ -3,14 +3,16 @@ package io.countersign.review.store;
 import static java.time.Instant.EPOCH;
 
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * while a revision is open, so the sparse indexes on it hold open cases alone.
  *
  * <p>{@code position} orders the queue in one field, so that a page continues after any position with one range, however
- * many cases share a due time. {@code availableAt} is the end of the lease, or the epoch if there is none: cases without
- * a lease share one key prefix and are read in queue order without examining the claimed ones.
+ * many cases share a due time. {@code availableAt} is the end of the lease, hold or assignment, whichever is latest, or the
+ * epoch if there is none: cases that anyone may claim share one key prefix and are read in queue order without examining
+ * the others.
  */
 final class QueueFields {
 
@@ -30,7 +33,10 @@ final class QueueFields {
     static final String REGION = "queue.region";
     static final String SUBMITTED = "queue.submitted";
 
+    static final String DUE = "queue.due";
+
     private static final String EVERY_POSITION = "";
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private QueueFields() {}
 
@@ -43,10 +49,8 @@ final class QueueFields {
         Open open = entry.getValue();
         var application = open.content().application();
         return new Document("revision", entry.getKey())
-                .append("position", position(new QueuePosition(open.due(), known.signature())))
-                .append(
-                        "availableAt",
-                        Date.from(open.lease() == null ? EPOCH : open.lease().until()))
+                .append("position", position(open.position(known.signature())))
+                .append("availableAt", Date.from(availableAt(open)))
                 .append("due", Date.from(open.due()))
                 .append("submitted", Date.from(open.content().submittedAt()))
                 .append("region", application.region().code())
@@ -55,11 +59,33 @@ final class QueueFields {
                 .append("account", known.account().value());
     }
 
-    /** Sorts as {@link QueuePosition} does: due time in milliseconds, then the id, both with leading zeros. */
+    /** When every reviewer may claim it: the epoch where nothing prevents it, and never while it needs a senior. */
+    private static Instant availableAt(Open open) {
+        var handling = open.handling();
+        return handling.escalation() == null
+                ? latest(
+                        open.lease() == null ? null : open.lease().until(),
+                        handling.hold() == null ? null : handling.hold().until(),
+                        handling.assignment() == null
+                                ? null
+                                : handling.assignment().until())
+                : NEVER;
+    }
+
+    private static Instant latest(@Nullable Instant lease, @Nullable Instant hold, @Nullable Instant assignment) {
+        return Stream.of(Optional.ofNullable(lease), Optional.ofNullable(hold), Optional.ofNullable(assignment))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .orElse(EPOCH);
+    }
+
+    /** Sorts as {@link QueuePosition} does: priority, times in milliseconds and id, with leading zeros. */
     private static String position(QueuePosition position) {
-        return "%016d-%016d"
+        return "%d-%016d-%016d-%016d"
                 .formatted(
+                        position.priority().rank(),
                         Math.max(0, position.due().toEpochMilli()),
+                        Math.max(0, position.submitted().toEpochMilli()),
                         position.signature().value());
     }
 
@@ -105,10 +131,7 @@ final class QueueFields {
     }
 
     static Document overdue(Instant now) {
-        return new Document(
-                POSITION,
-                new Document("$gt", EVERY_POSITION)
-                        .append("$lte", position(new QueuePosition(now, new SignatureId(SignatureId.MAX)))));
+        return new Document(DUE, new Document("$gte", Date.from(EPOCH)).append("$lte", Date.from(now)));
     }
 
     static Document submitted() {

@@ -18,6 +18,7 @@ class ReviewIndexes {
             sparse("queue_available", QueueFields.AVAILABLE_AT, QueueFields.POSITION),
             sparse("queue_available_by_region", QueueFields.REGION, QueueFields.AVAILABLE_AT, QueueFields.POSITION),
             sparse("queue_submitted", QueueFields.SUBMITTED),
+            sparse("queue_due", QueueFields.DUE),
             sparse("unsent_since", CaseDocument.UNSENT_SINCE));
 
     static final CollectionIndexes DISSENTS = CollectionIndexes.of(

@@ -5,15 +5,12 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.CaseCommandResult;
 import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.CaseCommandResult.Released;
 import io.countersign.review.domain.CaseCommandResult.Retired;
-import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.countersign.review.domain.CaseCommands;
-import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.LeaseHolder;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,8 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseCommandsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseCommandsController.class);
-    private static final String DECIDE = "review:decide";
-    private static final String LEAD = "review:lead";
 
     private final CaseCommands desk;
     private final ReviewQueue queue;
@@ -51,11 +46,12 @@ class CaseCommandsController {
         this.queue = queue;
     }
 
-    @RequiresScope(DECIDE)
+    @RequiresScope(ReviewerScopes.DECIDE)
     @PostMapping("/next/claim")
     @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that nobody holds")
     @ApiResponse(responseCode = "200", description = "The claim")
     @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
+    @AnswersConflict
     ResponseEntity<LeaseView> claimNext(
             Caller caller,
             @Parameter(
@@ -69,12 +65,13 @@ class CaseCommandsController {
         var query = new QueryParameters();
         var wanted = region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC);
         query.check();
-        return queue.claimNext(wanted, caller.subject()) instanceof Leased leased
-                ? ResponseEntity.ok(LeaseView.of(leased))
-                : ResponseEntity.noContent().build();
+        var answer = queue.claimNext(wanted, ReviewerScopes.reviewer(caller));
+        return answer instanceof Refused
+                ? ResponseEntity.noContent().build()
+                : ResponseEntity.ok(LeaseView.of(CommandAnswers.expect(Leased.class, answer)));
     }
 
-    @RequiresScope(DECIDE)
+    @RequiresScope(ReviewerScopes.DECIDE)
     @PostMapping("/{id}/claim")
     @Operation(
             operationId = "claimCase",
@@ -85,10 +82,11 @@ class CaseCommandsController {
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
     LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
-        return LeaseView.of(expect(Leased.class, desk.claim(PathIds.signature(id), caller.subject())));
+        return LeaseView.of(CommandAnswers.expect(
+                Leased.class, desk.claim(PathIds.signature(id), ReviewerScopes.reviewer(caller))));
     }
 
-    @RequiresScope(DECIDE)
+    @RequiresScope(ReviewerScopes.DECIDE)
     @PostMapping(path = "/{id}/extend", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "extendClaim",
@@ -100,11 +98,11 @@ class CaseCommandsController {
     LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
-        return LeaseView.of(
-                expect(Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
+        return LeaseView.of(CommandAnswers.expect(
+                Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
     }
 
-    @RequiresScope({DECIDE, LEAD})
+    @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
     @PostMapping(path = "/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "releaseClaim",
@@ -116,8 +114,8 @@ class CaseCommandsController {
     @AnswersConflict
     ResponseEntity<Void> release(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
-        var request = ReleaseRequest.of(body, caller.has(LEAD));
-        expect(Released.class, released(signature, request, caller));
+        var request = ReleaseRequest.of(body, caller.has(ReviewerScopes.LEAD));
+        CommandAnswers.expect(Released.class, released(signature, request, caller));
         return ResponseEntity.noContent().build();
     }
 
@@ -132,7 +130,7 @@ class CaseCommandsController {
         return desk.release(signature, request.revision());
     }
 
-    @RequiresScope(DECIDE)
+    @RequiresScope(ReviewerScopes.DECIDE)
     @PostMapping(path = "/{id}/verdict", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "giveVerdict",
@@ -146,10 +144,10 @@ class CaseCommandsController {
         var signature = PathIds.signature(id);
         var request = VerdictRequest.of(body);
         var holder = new LeaseHolder(caller.subject(), request.token());
-        return VerdictView.of(expect(Ruled.class, desk.rule(signature, request.revision(), holder, request.verdict())));
+        return VerdictView.of(desk.rule(signature, request.revision(), holder, request.verdict()));
     }
 
-    @RequiresScope(LEAD)
+    @RequiresScope(ReviewerScopes.LEAD)
     @PostMapping(path = "/{id}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "retireSignature",
@@ -163,14 +161,6 @@ class CaseCommandsController {
         var signature = PathIds.signature(id);
         var request = RetireRequest.of(body);
         var answer = desk.retire(signature, caller.subject(), request.codes(), request.note());
-        return RetirementView.of(expect(Retired.class, answer).act());
-    }
-
-    /** @throws ProblemException where the desk refused */
-    private static <T extends CaseCommandResult> T expect(Class<T> type, CaseCommandResult answer) {
-        if (type.isInstance(answer)) {
-            return type.cast(answer);
-        }
-        throw ConflictProblems.problem(answer instanceof Refused refused ? refused.conflict() : Conflict.DECIDED);
+        return RetirementView.of(CommandAnswers.expect(Retired.class, answer).act());
     }
 }

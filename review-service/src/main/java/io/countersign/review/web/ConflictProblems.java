@@ -1,12 +1,20 @@
 package io.countersign.review.web;
 
+import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.ReviewerRecord.Slot;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** What a reviewer reads where a command can't be carried out. */
 final class ConflictProblems {
+
+    private static final LocalizedText CLAIM_HELD =
+            new LocalizedText("You hold case %s until %s.", "您已领取案件 %s，有效期至 %s。");
+    private static final LocalizedText DECIDE_IT =
+            new LocalizedText("Decide or release it, or wait for that time.", "请审核或释放该案件，或等待其到期。");
 
     private ConflictProblems() {}
 
@@ -19,12 +27,35 @@ final class ConflictProblems {
         return new ProblemException(status, conflict.name(), text(conflict));
     }
 
+    /** With what the reviewer holds. */
+    static ProblemException limit(List<Slot> held) {
+        var faults = held.stream()
+                .map(slot -> new FieldFault(
+                        "CLAIM_HELD",
+                        "/cases/" + slot.signature(),
+                        CLAIM_HELD.with(slot.signature(), slot.until()),
+                        DECIDE_IT))
+                .toList();
+        return new ProblemException(
+                HttpStatus.CONFLICT, Conflict.CLAIM_LIMIT.name(), text(Conflict.CLAIM_LIMIT), faults);
+    }
+
     private static LocalizedText text(Conflict conflict) {
         return switch (conflict) {
             case UNKNOWN_CASE -> new LocalizedText("There is no such case.", "没有这个案件。");
             case UNKNOWN_REVISION -> new LocalizedText("The case has no such revision.", "该案件没有这个版本。");
             case NOTHING_WAITING ->
                 new LocalizedText("No revision of this case waits for a reviewer.", "该案件没有等待审核的版本。");
+            case HELD -> new LocalizedText("The case is on hold.", "该案件已被搁置。");
+            case ASSIGNED ->
+                new LocalizedText("The case is handed over to another reviewer for now.", "该案件目前已转交给其他审核员。");
+            case ESCALATED -> new LocalizedText("The case needs a senior reviewer.", "该案件须由高级审核员处理。");
+            case OWN_VERDICT ->
+                new LocalizedText(
+                        "You gave a verdict on this revision; another reviewer has to.", "您已审核过该版本，须由其他审核员复核。");
+            case ABSENT -> new LocalizedText("The reviewer is absent.", "该审核员当前不在岗。");
+            case CLAIM_LIMIT ->
+                new LocalizedText("You hold as many cases as allowed; errors lists them.", "您领取的案件数已达上限，详见 errors。");
             case CLAIMED -> new LocalizedText("Another claim holds this case.", "该案件已被领取。");
             case LEASE_LOST ->
                 new LocalizedText(

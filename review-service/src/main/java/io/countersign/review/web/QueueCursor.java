@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import java.time.DateTimeException;
@@ -22,7 +23,13 @@ final class QueueCursor {
     private QueueCursor() {}
 
     static String of(Filter filter, QueuePosition place) {
-        var text = scope(filter) + " " + place.due() + " " + place.signature();
+        var text = String.join(
+                " ",
+                scope(filter),
+                place.priority().code(),
+                place.due().toString(),
+                place.submitted().toString(),
+                place.signature().text());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
@@ -33,8 +40,12 @@ final class QueueCursor {
         }
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
-            if (parts.length == 3 && parts[0].equals(scope(filter))) {
-                return new QueuePosition(Instant.parse(parts[1]), SignatureId.of(parts[2]));
+            if (parts.length == 5 && parts[0].equals(scope(filter))) {
+                return new QueuePosition(
+                        Priority.of(parts[1]),
+                        Instant.parse(parts[2]),
+                        Instant.parse(parts[3]),
+                        SignatureId.of(parts[4]));
             }
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below

@@ -1,5 +1,7 @@
 package io.countersign.review.web;
 
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Recorded;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -11,10 +13,21 @@ record VerdictView(
         String id,
 
         @Schema(example = "1") int revision,
-        @Schema(allowableValues = {"approved", "rejected"}) String outcome,
+
+        @Schema(
+                allowableValues = {"approved", "rejected", "recorded"},
+                description = "`recorded` where a second reviewer or a senior has to decide")
+        String outcome,
+
         Instant decidedAt) {
 
-    static VerdictView of(Ruled ruled) {
+    private static final String RECORDED = "recorded";
+
+    static VerdictView of(CaseCommandResult answer) {
+        if (answer instanceof Recorded recorded) {
+            return new VerdictView(recorded.signature().text(), recorded.revision(), RECORDED, recorded.at());
+        }
+        var ruled = CommandAnswers.expect(Ruled.class, answer);
         return new VerdictView(
                 ruled.signature().text(), ruled.revision(), ruled.kind().code(), ruled.at());
     }

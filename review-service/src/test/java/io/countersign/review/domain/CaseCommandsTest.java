@@ -44,7 +44,7 @@ class CaseCommandsTest {
     void aClaimGivesALeaseUntilLater() {
         world.deliver(admitted(S1, 1, "Acme"));
 
-        var answer = world.desk.claim(S1, "rita");
+        var answer = world.desk.claim(S1, Reviewer.named("rita"));
 
         assertThat(answer).isEqualTo(new Leased(S1, 1, new Lease("rita", "token-1", Cases.NOW.plus(World.LEASE))));
     }
@@ -54,7 +54,7 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         world.claim(S1);
 
-        assertThat(world.desk.claim(S1, "sam")).isEqualTo(refused(Conflict.CLAIMED));
+        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isEqualTo(refused(Conflict.CLAIMED));
     }
 
     @Test
@@ -63,7 +63,7 @@ class CaseCommandsTest {
         var first = world.claim(S1);
         pass(World.LEASE);
 
-        assertThat(world.desk.claim(S1, "sam")).isInstanceOf(Leased.class);
+        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
 
         assertThat(world.desk.rule(S1, 1, first.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
         assertThat(world.counts.seen).containsExactly("lease lost", "refused lease_lost");
@@ -98,7 +98,7 @@ class CaseCommandsTest {
 
         assertThat(world.desk.release(S1, 1, lease.holder())).isEqualTo(new Released(S1, 1));
 
-        assertThat(world.desk.claim(S1, "sam")).isInstanceOf(Leased.class);
+        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
     }
 
     @Test
@@ -122,7 +122,7 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(Duration.ofMinutes(1));
 
-        assertThat(world.desk.claim(S1, "rita")).isEqualTo(new Leased(S1, 1, lease));
+        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(new Leased(S1, 1, lease));
 
         assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isInstanceOf(Ruled.class);
     }
@@ -203,12 +203,12 @@ class CaseCommandsTest {
         assertThat(world.desk.rule(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
         assertThat(world.desk.rule(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
         assertThat(world.desk.rule(S1, 4, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
-        assertThat(world.desk.claim(S1, "rita")).isEqualTo(refused(Conflict.NOTHING_WAITING));
+        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.NOTHING_WAITING));
     }
 
     @Test
     void anUnknownCaseIsUnknownToEveryCommand() {
-        assertThat(world.desk.claim(S1, "rita")).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.desk.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.desk.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "t"), APPROVE))

@@ -8,17 +8,19 @@ import static io.countersign.review.domain.Cases.openCase;
 import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Decided;
-import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
+import io.countersign.review.domain.SecondReview.GivenVerdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -65,12 +67,28 @@ public interface CaseStoreContract {
                         new Retirement(event, new Retirement.Act("lena", NOW, List.of(ReasonCode.RETIRED_FRAUD), null)))
                 .withUnsent(event, NOW);
 
+        var open = Objects.requireNonNull(full.open());
+        full = full.with(open.getKey(), open.getValue().handled(everythingArranged()));
+
         store.save(List.of(full));
 
         assertThat(stored(store, S1))
                 .usingRecursiveComparison()
                 .ignoringFields("version")
                 .isEqualTo(full);
+    }
+
+    private static Handling everythingArranged() {
+        var reason = new Reason(ReasonCode.OTHER, "/name", Map.of("a", "b"), List.of(), "签名");
+        return new Handling(
+                Priority.HIGH,
+                new Handling.Hold("rita", "waits for a letter", NOW),
+                new Handling.Assignment("sam", "rita", NOW),
+                List.of(new Handling.Skip("tom", NOW), new Handling.Skip("uma", NOW)),
+                new Handling.Escalation("rita", "unclear", NOW),
+                new SecondReview(List.of(
+                        new GivenVerdict("rita", "t1", NOW, new Verdict.Approve("fine")),
+                        new GivenVerdict("sam", "t2", NOW, new Verdict.Reject(List.of(reason), null)))));
     }
 
     @Test
@@ -181,10 +199,49 @@ public interface CaseStoreContract {
     }
 
     @Test
+    default void urgentCasesComeFirst() {
+        store().save(List.of(
+                waiting(1, NOW),
+                prioritized(waiting(2, NOW.plusSeconds(9)), Priority.URGENT),
+                prioritized(waiting(3, NOW.minusSeconds(9)), Priority.LOW)));
+
+        assertThat(queue().claimable(null, NOW, 10))
+                .extracting(SignatureId::value)
+                .containsExactly(2L, 1L, 3L);
+    }
+
+    private static Case prioritized(Case known, Priority priority) {
+        return handled(known, Handling.none().prioritized(priority));
+    }
+
+    private static Case handled(Case known, Handling handling) {
+        var open = Objects.requireNonNull(known.open()).getValue();
+        return known.with(1, open.handled(handling));
+    }
+
+    @Test
+    default void casesOnHoldAndHandedOverReturnAtTheirEndAndEscalatedOnesDoNot() {
+        var end = NOW.plusSeconds(10);
+        store().save(List.of(
+                handled(waiting(1, NOW), Handling.none().held(new Handling.Hold("rita", "letter", end))),
+                handled(waiting(2, NOW), Handling.none().assigned(new Handling.Assignment("sam", "rita", end))),
+                handled(waiting(3, NOW), Handling.none().escalated(new Handling.Escalation("rita", "unclear", NOW)))));
+
+        assertThat(queue().claimable(null, NOW.plusSeconds(9), 10)).isEmpty();
+        assertThat(queue().claimable(null, end, 10))
+                .extracting(SignatureId::value)
+                .containsExactly(1L, 2L);
+    }
+
+    @Test
     default void pageContinuesAfterAPositionAlsoAmongEqualDueTimes() {
         store().save(IntStream.rangeClosed(1, 25).mapToObj(n -> waiting(n, NOW)).toList());
 
-        var page = queue().page(OPEN, NOW, new QueuePosition(NOW, new SignatureId(9)), 4);
+        var page = queue().page(
+                        OPEN,
+                        NOW,
+                        new QueuePosition(Priority.NORMAL, NOW, CONTENT.submittedAt(), new SignatureId(9)),
+                        4);
 
         assertThat(page).extracting(known -> known.signature().value()).containsExactly(10L, 11L, 12L, 13L);
     }
@@ -235,6 +292,6 @@ public interface CaseStoreContract {
     private static Case waiting(long signature, Instant due) {
         var known = openCase(new SignatureId(signature), 1);
         var open = Objects.requireNonNull(known.open()).getValue();
-        return known.with(1, new Open(open.content(), open.assessment(), due, open.sent(), null));
+        return known.with(1, open.dueAt(due));
     }
 }

@@ -88,7 +88,7 @@ public final class Cases {
     public static Case openCase(SignatureId signature, int revision) {
         var sent =
                 new PublishedEvent(ACCOUNT, "sent-to-reviewer:" + signature + ":" + revision, signature.text(), "{}");
-        return Case.unknown(signature, ACCOUNT).with(revision, new Open(CONTENT, ASSESSMENT, NOW, sent, null));
+        return Case.unknown(signature, ACCOUNT).with(revision, Open.waiting(CONTENT, ASSESSMENT, NOW, sent));
     }
 
     /** What stands in the store; fails if nothing does. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
 public class InMemoryCaseStore implements CaseStore, QueueStore {
 
+    private static final Reviewer ANYONE = Reviewer.named("");
+
     private final Map<SignatureId, Case> cases = new TreeMap<>();
 
     @Override
@@ -98,7 +100,7 @@ public class InMemoryCaseStore implements CaseStore, QueueStore {
         var open = Objects.requireNonNull(known.open()).getValue();
         boolean state = switch (filter.state()) {
             case OPEN -> true;
-            case WAITING -> !open.isLeasedAt(now);
+            case WAITING -> !open.isLeasedAt(now) && open.handling().refusal(ANYONE, now) == null;
             case CLAIMED -> open.isLeasedAt(now);
         };
         return state

@@ -100,15 +100,16 @@ class ReviewQueueTest {
         open(2);
         world.claim(S1);
 
-        assertThat(queue.claimNext(null, "sam"))
+        assertThat(queue.claimNext(null, Reviewer.named("sam")))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S2));
-        assertThat(queue.claimNext(null, "tom")).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
-        assertThat(queue.claimNext(Region.GLOBAL, "tom")).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(queue.claimNext(null, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(queue.claimNext(Region.GLOBAL, Reviewer.named("tom")))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
     }
 
     private SignatureId claimed(String reviewer) {
-        return ((Leased) queue.claimNext(null, reviewer)).signature();
+        return ((Leased) queue.claimNext(null, Reviewer.named(reviewer))).signature();
     }
 
     @Test
@@ -126,7 +127,7 @@ class ReviewQueueTest {
     @Test
     void whatIsGivenBackIsTheNextAgain() {
         open(3);
-        var lease = ((Leased) queue.claimNext(null, "rita")).lease();
+        var lease = ((Leased) queue.claimNext(null, Reviewer.named("rita"))).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
         world.desk.release(S1, 1, lease.holder());
@@ -137,7 +138,7 @@ class ReviewQueueTest {
     @Test
     void caseReleasedAtAnotherInstanceIsTheNextAgain() {
         open(2);
-        var lease = ((Leased) instance().claimNext(null, "rita")).lease();
+        var lease = ((Leased) instance().claimNext(null, Reviewer.named("rita"))).lease();
 
         world.desk.release(S1, 1, lease.holder());
 
@@ -153,7 +154,7 @@ class ReviewQueueTest {
         for (int n = 0; n < 100; n++) {
             var reviewer = "reviewer-" + n;
             var instance = instances.get(n % 3);
-            claims.add(() -> instance.claimNext(null, reviewer));
+            claims.add(() -> instance.claimNext(null, Reviewer.named(reviewer)));
         }
         var claimed = new ArrayList<SignatureId>();
 
@@ -178,7 +179,7 @@ class ReviewQueueTest {
     @Test
     void theNextCaseIsNotOneThatTheReviewerHoldsAlready() {
         open(2);
-        world.desk.claim(S1, "rita");
+        world.desk.claim(S1, Reviewer.named("rita"));
 
         assertThat(claimed("rita")).isEqualTo(S2);
     }
@@ -197,7 +198,8 @@ class ReviewQueueTest {
     void aClaimThatFailsKeepsNothingFromOthers() {
         open(2);
         store.fails = true;
-        assertThatThrownBy(() -> queue.claimNext(null, "rita")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> queue.claimNext(null, Reviewer.named("rita")))
+                .isInstanceOf(IllegalStateException.class);
         store.fails = false;
 
         assertThat(claimed("sam")).isEqualTo(S1);
@@ -225,7 +227,7 @@ class ReviewQueueTest {
         open(3);
         store.unreadable.add(new SignatureId(1));
 
-        assertThat(queue.claimNext(null, "rita"))
+        assertThat(queue.claimNext(null, Reviewer.named("rita")))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isNotEqualTo(new SignatureId(1)));
     }
@@ -238,7 +240,7 @@ class ReviewQueueTest {
         }
         store.read.clear();
 
-        assertThatThrownBy(() -> queue.claimNext(null, "rita")).hasMessage("unreadable");
+        assertThatThrownBy(() -> queue.claimNext(null, Reviewer.named("rita"))).hasMessage("unreadable");
         assertThat(store.read).hasSize(3);
     }
 

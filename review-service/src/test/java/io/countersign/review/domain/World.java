@@ -29,11 +29,15 @@ final class World {
 
     static final Duration LEASE = Duration.ofMinutes(15);
 
+    static final ClaimSettings SETTINGS = ClaimSettings.of(LEASE);
+
     final CaseStore store;
+    final ReviewerStore reviewers = new InMemoryReviewerStore();
     final List<PublishedEvent> topic = new ArrayList<>();
     final List<SignatureId> unsettled = new ArrayList<>();
     final Counts counts = new Counts();
     final CaseCommands desk;
+    final LeadCommands leads;
     final Settlement settlement;
     Instant now = Cases.NOW;
 
@@ -55,8 +59,11 @@ final class World {
         var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
         var table = new DecisionTable<>(rows.stream().map(change).toList());
         inbox = new Inbox(table, store, () -> now, counts);
+        var slots = new ClaimSlots(reviewers, store, SETTINGS, () -> now);
+        var writer = new CaseWriter(store, unsettled::add, content -> {}, slots::free);
         desk = new CaseCommands(
-                store, this::write, unsettled::add, () -> now, () -> "token-" + ++tokens, LEASE, counts);
+                writer, slots, reviewers, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
+        leads = new LeadCommands(writer, reviewers, SETTINGS, () -> now);
         settlement = new Settlement(store, topic::addAll, () -> now, Duration.ofSeconds(5));
     }
 
@@ -86,7 +93,7 @@ final class World {
     }
 
     Lease claim(SignatureId signature) {
-        return ((Leased) desk.claim(signature, "rita")).lease();
+        return ((Leased) desk.claim(signature, Reviewer.named("rita"))).lease();
     }
 
     void approve(SignatureId signature, int revision) {
@@ -134,6 +141,18 @@ final class World {
             }
         }
         return live;
+    }
+
+    /** The leases that a reviewer holds now. */
+    List<Lease> leases(String reviewer) {
+        return ((InMemoryCaseStore) store)
+                .all().values().stream()
+                        .map(Case::open)
+                        .filter(Objects::nonNull)
+                        .map(open -> open.getValue().lease())
+                        .filter(Objects::nonNull)
+                        .filter(lease -> lease.reviewer().equals(reviewer) && lease.isHeldAt(now))
+                        .toList();
     }
 
     long liveRevisions(SignatureId signature) {

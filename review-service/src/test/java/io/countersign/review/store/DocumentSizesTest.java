@@ -14,16 +14,24 @@ import io.countersign.contracts.ReasonCode;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.ClaimSettings;
+import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.OutcomeKind;
+import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.ReviewerRecord;
+import io.countersign.review.domain.ReviewerRecord.Absence;
+import io.countersign.review.domain.ReviewerRecord.Slot;
 import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
+import io.countersign.review.domain.SecondReview;
 import io.countersign.review.domain.SightedImage;
+import io.countersign.review.domain.Verdict;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +109,8 @@ class DocumentSizesTest {
                         LargestEvents.assessment(),
                         NOW,
                         published(LargestEvents.sentToReviewer(ApplicationEvent.MAX_REVISIONS)),
-                        new Lease(REVIEWER, TOKEN, NOW)));
+                        new Lease(REVIEWER, TOKEN, NOW),
+                        largestHandling()));
         var codes = Arrays.stream(ReasonCode.values())
                 .filter(code -> code.stage() == ReasonCode.Stage.RETIREMENT)
                 .toList();
@@ -117,6 +126,22 @@ class DocumentSizesTest {
                 List.of(),
                 null);
         return nothingUnsent.withUnsent(nothingUnsent.everything(), NOW);
+    }
+
+    private static Handling largestHandling() {
+        var skips = IntStream.range(0, Handling.MAX_SKIPS)
+                .mapToObj(i -> new Handling.Skip("s".repeat(253) + (10 + i), NOW))
+                .toList();
+        var rejection =
+                (DecisionEvent.SignatureRejected) LargestEvents.rejected(1).data();
+        var given = new SecondReview.GivenVerdict(REVIEWER, TOKEN, NOW, new Verdict.Reject(rejection.reasons(), NOTE));
+        return new Handling(
+                Priority.NORMAL,
+                new Handling.Hold(REVIEWER, NOTE, NOW),
+                new Handling.Assignment(REVIEWER, REVIEWER, NOW),
+                skips,
+                new Handling.Escalation(REVIEWER, NOTE, NOW),
+                new SecondReview(List.of(given, given)));
     }
 
     private Decided rejected(int revision, @Nullable RevisionContent content) {
@@ -138,6 +163,18 @@ class DocumentSizesTest {
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);
         var loaded = store.load(List.of(LargestEvents.SIGNATURE)).get(LargestEvents.SIGNATURE);
         assertThat(loaded).usingRecursiveComparison().ignoringFields("version").isEqualTo(largest);
+    }
+
+    @Test
+    void theLargestReviewerFits() {
+        var store = new MongoReviewerStore(database);
+        var slots = IntStream.range(0, ClaimSettings.MAX_CLAIMS_LIMIT)
+                .mapToObj(i -> new Slot(LargestEvents.SIGNATURE, "t".repeat(33) + (100 + i), NOW))
+                .toList();
+
+        store.save(new ReviewerRecord(REVIEWER, 0, slots, new Absence(NOW, NOTE)));
+
+        assertThat(size(MongoReviewerStore.REVIEWERS, REVIEWER)).isLessThanOrEqualTo(16 * KB);
     }
 
     /** Twenty accounts saw it, twenty forged it, and every listener of three instances added twenty at the same time. */

@@ -1,5 +1,6 @@
 package io.countersign.review.store;
 
+import static io.countersign.review.domain.Cases.CONTENT;
 import static io.countersign.review.domain.Cases.NOW;
 import static io.countersign.review.domain.Cases.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,11 +18,11 @@ import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
-import io.countersign.review.domain.RevisionState.Open;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ class ReviewIndexesTest {
         var known = openCase(new SignatureId(id), 1);
         var open = Objects.requireNonNull(known.open()).getValue();
         var lease = id <= CLAIMED ? new Lease("rita", "t" + id, NOW.plusSeconds(600)) : null;
-        var other = new Open(open.content(), open.assessment(), NOW.plusSeconds(id), open.sent(), lease);
+        var other = open.dueAt(NOW.plusSeconds(id)).leasedTo(lease);
         return known.withRevisions(new TreeMap<>(Map.of(1, other)));
     }
 
@@ -100,7 +101,8 @@ class ReviewIndexesTest {
 
     @Test
     void pageOfTheQueueExaminesItsOwnDocuments() {
-        var after = new QueuePosition(NOW.plusSeconds(1_000), new SignatureId(1_000));
+        var after = new QueuePosition(
+                Priority.NORMAL, NOW.plusSeconds(1_000), CONTENT.submittedAt(), new SignatureId(1_000));
         var page = explained(
                 QueueFields.page(new Filter(Waiting.OPEN, null), NOW, after).getFirst(), QueueFields.POSITION, 50);
 

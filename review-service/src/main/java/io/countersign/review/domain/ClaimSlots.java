@@ -1,0 +1,76 @@
+package io.countersign.review.domain;
+
+import io.countersign.review.domain.ReviewerRecord.Slot;
+import io.countersign.review.domain.RevisionState.Open;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits the open claims of each reviewer. A slot is reserved by compare-and-set before its case is claimed, and freed
+ * after the write that ended its lease; what a crash leaves behind is freed once its time has passed.
+ */
+public final class ClaimSlots {
+
+    private final ReviewerStore reviewers;
+    private final CaseStore cases;
+    private final ClaimSettings settings;
+    private final InstantSource clock;
+
+    public ClaimSlots(ReviewerStore reviewers, CaseStore cases, ClaimSettings settings, InstantSource clock) {
+        this.reviewers = reviewers;
+        this.cases = cases;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reserves the slot; null if it is reserved, else what the reviewer holds already. */
+    @Nullable
+    List<Slot> reserve(String reviewer, Slot slot) {
+        while (true) {
+            var now = clock.instant();
+            var stored = reviewers.load(reviewer);
+            stored.ended(now).forEach(this::endLease);
+            var current = stored.withoutEnded(now);
+            if (!current.holds(slot.token()) && current.slots().size() >= settings.maxClaims()) {
+                return current.slots();
+            }
+            if (reviewers.save(current.with(slot))) {
+                return null;
+            }
+        }
+    }
+
+    /** The lease must have ended: a slot is freed after that write. */
+    public void free(Lease lease) {
+        while (true) {
+            var stored = reviewers.load(lease.reviewer());
+            if (!stored.holds(lease.token()) || reviewers.save(stored.without(lease.token()))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Removes the lease of a slot whose time has passed, so that a clock that goes back does not revive a lease without
+     * a slot.
+     */
+    private void endLease(Slot slot) {
+        while (true) {
+            var known = cases.load(List.of(slot.signature())).get(slot.signature());
+            var open = known == null ? null : known.open();
+            if (known == null || open == null || !isLeasedBy(open.getValue(), slot)) {
+                return;
+            }
+            var next = known.with(open.getKey(), open.getValue().leasedTo(null));
+            if (cases.save(List.of(next)).isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isLeasedBy(Open open, Slot slot) {
+        return open.lease() != null && Objects.equals(open.lease().token(), slot.token());
+    }
+}

@@ -1,0 +1,35 @@
+package io.countersign.review.web;
+
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Handled;
+import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.LimitReached;
+import io.countersign.review.domain.CaseCommandResult.Recorded;
+import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.CaseCommandResult.Released;
+import io.countersign.review.domain.CaseCommandResult.Retired;
+import io.countersign.review.domain.CaseCommandResult.Ruled;
+
+/** Results of commands as answers. */
+final class CommandAnswers {
+
+    private CommandAnswers() {}
+
+    /** @throws ProblemException where the command was refused */
+    static <T extends CaseCommandResult> T expect(Class<T> type, CaseCommandResult answer) {
+        if (type.isInstance(answer)) {
+            return type.cast(answer);
+        }
+        throw problem(answer);
+    }
+
+    static ProblemException problem(CaseCommandResult answer) {
+        return switch (answer) {
+            case Refused refused -> ConflictProblems.problem(refused.conflict());
+            case LimitReached limit -> ConflictProblems.limit(limit.held());
+            case Leased _, Released _, Ruled _, Recorded _, Handled _, Retired _ ->
+                throw new IllegalStateException("unexpected result: " + answer);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.countersign.simulation;
+
+import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.RevisionState.Ruling;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What each write of a case may do with leases and verdicts, judged by the version that it replaces. */
+final class LeaseChecks {
+
+    private LeaseChecks() {}
+
+    static void check(Case before, Case after) {
+        after.revisions().forEach((revision, state) -> {
+            var replaced = before.state(revision);
+            if (state instanceof Decided decided && decided.ruling() != null && !(replaced instanceof Decided)) {
+                checkVerdict(replaced instanceof Open open ? open : null, decided, decided.ruling());
+            }
+            if (state instanceof Open now && replaced instanceof Open open && now.lease() != null) {
+                checkClaim(open, now.lease());
+            }
+        });
+    }
+
+    /** Whoever holds the lease when it is written decides, before the lease's end, and only what is open. */
+    private static void checkVerdict(@Nullable Open open, Decided decided, Ruling ruling) {
+        if (open == null
+                || open.lease() == null
+                || !open.lease().token().equals(ruling.token())
+                || !decided.at().isBefore(open.lease().until())) {
+            throw new Violation("a late verdict: " + decided);
+        }
+        var review = open.handling().secondReview();
+        if (review != null
+                && (review.verdicts().isEmpty()
+                        || review.verdicts().stream()
+                                .anyMatch(given -> given.reviewer().equals(ruling.reviewer())))) {
+            throw new Violation("one reviewer decides alone: " + ruling.reviewer());
+        }
+    }
+
+    private static void checkClaim(Open before, Lease lease) {
+        var replaced = before.lease();
+        if (replaced != null && Objects.equals(replaced.token(), lease.token())) {
+            return;
+        }
+        var claimedAt = lease.until().minus(ReviewerNode.SETTINGS.lease());
+        if (replaced != null && claimedAt.isBefore(replaced.until())) {
+            throw new Violation("two holders of one case: " + replaced.reviewer() + ", " + lease.reviewer());
+        }
+        checkHandling(before, lease.reviewer(), claimedAt);
+    }
+
+    private static void checkHandling(Open before, String reviewer, Instant at) {
+        var handling = before.handling();
+        var hold = handling.hold();
+        if (hold != null && at.isBefore(hold.until()) && !hold.reviewer().equals(reviewer)) {
+            throw new Violation("a case on hold is claimed: by " + reviewer);
+        }
+        var assignment = handling.assignment();
+        if (assignment != null
+                && at.isBefore(assignment.until())
+                && !assignment.reviewer().equals(reviewer)) {
+            throw new Violation("a case handed over is claimed by another: by " + reviewer);
+        }
+        if (handling.escalation() != null && !ReviewerNode.isSenior(reviewer)) {
+            throw new Violation("a case for seniors is claimed by a reviewer: by " + reviewer);
+        }
+    }
+}
