@@ -6,8 +6,13 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 
-/** One endpoint's due deliveries: a few at a time, and one at a time while it fails, so that it delays only itself. */
+/**
+ * One endpoint's due deliveries: a few at a time, and one at a time while it fails, so that it delays only itself. It holds
+ * at most {@value #MAX_QUEUED}.
+ */
 final class EndpointQueue {
+
+    static final int MAX_QUEUED = 100;
 
     private final int width;
     private final Executor threads;
@@ -23,9 +28,18 @@ final class EndpointQueue {
         this.work = work;
     }
 
-    synchronized void add(Delivery.Key key) {
+    /** False if it is full. */
+    synchronized boolean offer(Delivery.Key key) {
+        if (due.size() >= MAX_QUEUED) {
+            return false;
+        }
         due.add(key);
         fill();
+        return true;
+    }
+
+    synchronized boolean isIdle() {
+        return running == 0 && due.isEmpty();
     }
 
     private synchronized void fill() {

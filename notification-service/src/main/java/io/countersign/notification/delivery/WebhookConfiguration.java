@@ -52,7 +52,7 @@ class WebhookConfiguration {
         var dispatcher =
                 new WebhookDispatcher(deliveries, delivering, post, settings, new AttemptMetrics(meters), clock);
         Gauge.builder("countersign.deliveries.waiting", dispatcher, WebhookDispatcher::waiting)
-                .description("Deliveries that this instance knows to wait for an attempt")
+                .description("Deliveries that wait for an attempt, counted up to 10,000")
                 .register(meters);
         TimeGauge.builder(
                         "countersign.deliveries.oldest",

@@ -6,32 +6,42 @@ import io.countersign.notification.domain.DeliveryScheduler;
 import io.countersign.notification.domain.DeliveryService;
 import io.countersign.notification.domain.DeliveryService.Step;
 import io.countersign.notification.domain.DeliveryStore;
+import io.countersign.notification.domain.DeliveryStore.Backlog;
+import io.countersign.notification.domain.DeliveryStore.DuePosition;
 import io.countersign.notification.domain.Endpoint;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Knows when which delivery is due: an index in memory, fed by one scan at start, by what this instance tells, and now
- * and then by another scan for what an instance that is gone left behind. Several instances may know the same delivery:
- * whoever claims it posts it.
+ * Reads what is due from the store, by an index and a bounded page at a time, and posts it. Fresh deliveries are posted
+ * without a read if there is room. Memory holds at most {@value #MAX_QUEUED} deliveries, of one endpoint at most
+ * {@value EndpointQueue#MAX_QUEUED}: whatever has no room stays in the store and is read again. Each poll goes on behind the
+ * page of the one before, so that the deliveries of an endpoint that does not answer don't hide those of others. Several
+ * instances may read the same delivery: the one that claims it posts it.
  */
 final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
-    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration STORE_RETRY_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration BACKLOG_INTERVAL = Duration.ofSeconds(15);
+
+    static final int MAX_QUEUED = 10_000;
+    static final int PAGE_SIZE = 500;
+    static final int MAX_PAGES_PER_POLL = 4;
+    private static final int MAX_COUNTED = 10_000;
 
     private final DeliveryStore deliveries;
     private final DeliveryService delivering;
@@ -39,13 +49,15 @@ final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
     private final WebhookProperties settings;
     private final AttemptMetrics attempts;
     private final InstantSource clock;
-    private final Map<Delivery.Id, Instant> known = new ConcurrentHashMap<>();
-    private final Map<Endpoint.Id, EndpointQueue> lanes = new ConcurrentHashMap<>();
+    private final Set<Delivery.Id> queued = ConcurrentHashMap.newKeySet();
+    private final Map<Endpoint.Id, EndpointQueue> queues = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("webhooks-due").factory());
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
     private volatile boolean running;
+    private volatile Backlog backlog = new Backlog(0, null);
+    private DuePosition position = DuePosition.START;
 
     WebhookDispatcher(
             DeliveryStore deliveries,
@@ -68,31 +80,53 @@ final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
     }
 
     private void take(Delivery.Waiting waiting) {
-        if (known.putIfAbsent(waiting.key().id(), waiting.key().created()) == null) {
-            schedule(waiting.key(), waiting.next());
+        var key = waiting.key();
+        if (waiting.next().isAfter(clock.instant()) || queued.size() >= MAX_QUEUED || !queued.add(key.id())) {
+            return;
+        }
+        if (!enqueue(key)) {
+            queued.remove(key.id());
         }
     }
 
-    /** How many deliveries this instance knows to wait. */
-    int waiting() {
-        return known.size();
+    /** Atomic for each endpoint, so that an idle queue is not removed while a delivery is added. */
+    private boolean enqueue(Delivery.Key key) {
+        var added = new AtomicBoolean();
+        queues.compute(key.endpoint(), (_, existing) -> {
+            var queue = existing == null ? new EndpointQueue(settings.width(), this::execute, this::work) : existing;
+            added.set(queue.offer(key));
+            return queue;
+        });
+        return added.get();
+    }
+
+    private void removeIdleQueues() {
+        for (var endpoint : List.copyOf(queues.keySet())) {
+            queues.computeIfPresent(endpoint, (_, queue) -> queue.isIdle() ? null : queue);
+        }
+    }
+
+    /** How many deliveries are in memory. */
+    int queued() {
+        return queued.size();
+    }
+
+    /** How many deliveries wait in the store, as of the last count. */
+    long waiting() {
+        return backlog.waiting();
     }
 
     /** How long the oldest of them has waited. */
     Duration oldest() {
-        return oldestSince()
-                .map(since -> Duration.between(since, clock.instant()))
-                .orElse(Duration.ZERO);
-    }
-
-    private Optional<Instant> oldestSince() {
-        return known.values().stream().min(Instant::compareTo);
+        var since = backlog.oldest();
+        return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
     @Override
     public void start() {
         running = true;
-        scanIn(Duration.ZERO);
+        later(Duration.ZERO, this::poll);
+        later(Duration.ZERO, this::count);
     }
 
     @Override
@@ -115,23 +149,35 @@ final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
         }
     }
 
-    private void scanIn(Duration delay) {
-        later(delay, () -> execute(this::scan));
-    }
-
-    private void scan() {
+    /** The timer has one thread, so polls don't overlap. */
+    private void poll() {
         try {
-            deliveries.waiting(this::take);
-            scanIn(settings.rescan());
-        } catch (RuntimeException trouble) {
-            LOG.atWarn().addKeyValue("cause", trouble.toString()).log("Deliveries can't be listed, trying again");
-            scanIn(AFTER_TROUBLE);
+            for (int pages = 0; pages < MAX_PAGES_PER_POLL && readPage(); pages++) {
+                Thread.onSpinWait();
+            }
+            removeIdleQueues();
+            later(settings.poll(), this::poll);
+        } catch (RuntimeException failed) {
+            LOG.atWarn().addKeyValue("cause", failed.toString()).log("Due deliveries cannot be read; retrying");
+            later(STORE_RETRY_INTERVAL, this::poll);
         }
     }
 
-    private void schedule(Delivery.Key key, Instant at) {
-        var delay = Duration.between(clock.instant(), at);
-        later(delay.isNegative() ? Duration.ZERO : delay, () -> lane(key).add(key));
+    /** False behind the last page; the next poll begins anew then. */
+    private boolean readPage() {
+        var page = deliveries.due(clock.instant(), position, PAGE_SIZE);
+        page.deliveries().forEach(this::take);
+        position = page.end() == null ? DuePosition.START : page.end();
+        return page.end() != null;
+    }
+
+    private void count() {
+        try {
+            backlog = deliveries.backlog(MAX_COUNTED);
+        } catch (RuntimeException failed) {
+            LOG.atWarn().addKeyValue("cause", failed.toString()).log("Waiting deliveries cannot be counted; retrying");
+        }
+        later(BACKLOG_INTERVAL, this::count);
     }
 
     private void later(Duration delay, Runnable task) {
@@ -155,43 +201,31 @@ final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
         }
     }
 
-    private EndpointQueue lane(Delivery.Key key) {
-        return lanes.computeIfAbsent(
-                key.endpoint(), _ -> new EndpointQueue(settings.width(), this::execute, this::work));
-    }
-
+    /** Whatever becomes of the attempt, the store has it: a delivery that is to be attempted again is read when it is due. */
     private boolean work(Delivery.Key key) {
         try {
-            return switch (delivering.claim(key.id())) {
-                case Step.Post claimed -> carry(key, claimed);
-                case Step.Later later -> follow(key, later);
-                case Step.Over over -> follow(key, over);
-            };
+            return attempt(key);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (RuntimeException trouble) {
+        } catch (RuntimeException failed) {
             LOG.atWarn()
                     .addKeyValue("delivery", key.id())
-                    .addKeyValue("cause", trouble.toString())
+                    .addKeyValue("cause", failed.toString())
                     .log("A delivery waits for the store");
-            schedule(key, clock.instant().plus(AFTER_TROUBLE));
+            return true;
+        } finally {
+            queued.remove(key.id());
+        }
+    }
+
+    private boolean attempt(Delivery.Key key) throws InterruptedException {
+        if (!(delivering.claim(key.id()) instanceof Step.Post claimed)) {
             return true;
         }
-    }
-
-    private boolean carry(Delivery.Key key, Step.Post claimed) throws InterruptedException {
         var attempt = post.attempt(claimed);
         attempts.count(attempt);
-        follow(key, delivering.settle(claimed, attempt));
+        delivering.settle(claimed, attempt);
         return attempt.result() == Result.DELIVERED;
-    }
-
-    private boolean follow(Delivery.Key key, Step step) {
-        switch (step) {
-            case Step.Later later -> schedule(key, later.at());
-            case Step.Over _, Step.Post _ -> known.remove(key.id());
-        }
-        return true;
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout of one attempt, from the name's resolution to the answer's status
  * @param delays between attempts, instead of those that Standard Webhooks suggests; empty takes those
  * @param width attempts at once to one endpoint that works; one that fails gets one at a time
- * @param rescan how often the store is asked for what an instance that is gone left behind
+ * @param poll how often the store is asked for what is due
  */
 @ConfigurationProperties("countersign.webhooks")
 record WebhookProperties(
@@ -23,14 +23,14 @@ record WebhookProperties(
         @DefaultValue("10s") Duration timeout,
         @DefaultValue List<Duration> delays,
         @DefaultValue("4") int width,
-        @DefaultValue("5m") Duration rescan) {
+        @DefaultValue("1s") Duration poll) {
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     WebhookProperties {
         delays = List.copyOf(delays);
-        if (width < 1 || !timeout.isPositive() || !rescan.isPositive()) {
-            throw new IllegalArgumentException("countersign.webhooks: width, timeout and rescan are positive");
+        if (width < 1 || !timeout.isPositive() || !poll.isPositive()) {
+            throw new IllegalArgumentException("countersign.webhooks: width, timeout and poll are positive");
         }
         if (delays.stream().anyMatch(delay -> !delay.isPositive())) {
             throw new IllegalArgumentException("countersign.webhooks.delays are positive");

@@ -2,8 +2,11 @@ package io.countersign.notification.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import io.countersign.notification.domain.Delivery;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.Endpoint;
@@ -13,13 +16,15 @@ import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.DocumentMapper;
 import io.countersign.platform.store.UniqueWrites;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;
 
@@ -27,12 +32,14 @@ import org.springframework.data.mongodb.core.index.Index;
 final class MongoDeliveryStore implements DeliveryStore {
 
     static final String COLLECTION = "deliveries";
-
-    private static final String STATE = "state";
-    private static final String NEXT = "next";
+    static final String STATE = "state";
+    static final String NEXT = "next";
+    static final String CREATED = "created";
 
     static final CollectionIndexes INDEXES = CollectionIndexes.of(
-            COLLECTION, new Index().on(STATE, Direction.ASC).on(NEXT, Direction.ASC));
+            COLLECTION,
+            new Index().on(STATE, Direction.ASC).on(NEXT, Direction.ASC).named("due"),
+            new Index().on(STATE, Direction.ASC).on(CREATED, Direction.ASC).named("oldest"));
 
     private static final String WAITING = "waiting";
     private static final String DELIVERED = "delivered";
@@ -69,13 +76,45 @@ final class MongoDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void waiting(Consumer<Delivery.Waiting> each) {
-        for (var document : deliveries.find(Filters.eq(STATE, WAITING))) {
+    public DuePage due(Instant now, DuePosition after, int max) {
+        var found = new ArrayList<Delivery.Waiting>();
+        var position = after;
+        int read = 0;
+        for (var document : deliveries
+                .find(dueFilter(now, after))
+                .sort(Sorts.ascending(NEXT))
+                .skip(after.skip())
+                .limit(max)) {
+            read++;
+            position = position.behind(document.getDate(NEXT).toInstant());
             MAPPER.mapReadable(document)
                     .filter(Delivery.Waiting.class::isInstance)
                     .map(Delivery.Waiting.class::cast)
-                    .forEach(each);
+                    .forEach(found::add);
         }
+        return new DuePage(found, read < max ? null : position);
+    }
+
+    static Bson dueFilter(Instant now, DuePosition after) {
+        return Filters.and(
+                Filters.eq(STATE, WAITING),
+                Filters.gte(NEXT, Date.from(after.next())),
+                Filters.lte(NEXT, Date.from(now)));
+    }
+
+    @Override
+    public Backlog backlog(int max) {
+        var oldest = deliveries
+                .find(Filters.eq(STATE, WAITING))
+                .sort(Sorts.ascending(CREATED))
+                .projection(Projections.include(CREATED))
+                .first();
+        var created = oldest == null ? null : oldest.getDate(CREATED);
+        return new Backlog(
+                oldest == null
+                        ? 0
+                        : deliveries.countDocuments(Filters.eq(STATE, WAITING), new CountOptions().limit(max)),
+                created == null ? null : created.toInstant());
     }
 
     private static Document document(Delivery delivery) {
@@ -86,7 +125,7 @@ final class MongoDeliveryStore implements DeliveryStore {
                 .append("notice", key.notice().value())
                 .append("endpoint", key.endpoint().value())
                 .append("owner", key.owner().value())
-                .append("created", Date.from(key.created()))
+                .append(CREATED, Date.from(key.created()))
                 .append(
                         "attempts",
                         delivery.attempts().stream()
@@ -111,7 +150,7 @@ final class MongoDeliveryStore implements DeliveryStore {
                 new NoticeId(document.getString("notice")),
                 new Endpoint.Id(document.getString("endpoint")),
                 new EndpointOwner(document.getString("owner")),
-                document.getDate("created").toInstant());
+                document.getDate(CREATED).toInstant());
         long version = document.getLong("version");
         var attempts = document.getList("attempts", Document.class).stream()
                 .map(MongoDeliveryStore::readAttempt)

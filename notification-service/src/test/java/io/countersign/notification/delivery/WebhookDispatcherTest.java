@@ -21,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class WebhookDispatcherTest {
             Duration.ofSeconds(2),
             List.of(Duration.ofMillis(100), Duration.ofMillis(100)),
             4,
-            Duration.ofMinutes(5));
+            Duration.ofMillis(50));
     private final InMemoryNotices notices = new InMemoryNotices();
     private final InMemoryDeliveries deliveries = new InMemoryDeliveries();
     private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
@@ -72,7 +71,7 @@ class WebhookDispatcherTest {
             var dispatcher = dispatcher();
 
             await().untilAsserted(() -> assertThat(stored(waiting)).isInstanceOf(Delivery.Delivered.class));
-            await().untilAsserted(() -> assertThat(dispatcher.waiting()).isZero());
+            await().untilAsserted(() -> assertThat(dispatcher.queued()).isZero());
         }
     }
 
@@ -91,7 +90,24 @@ class WebhookDispatcherTest {
             await().atMost(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(stored(waiting)).isInstanceOf(Delivery.Delivered.class));
             assertThat(dead.posted().size()).isBetween(0, SETTINGS.width());
-            assertThat(dispatcher.waiting()).isGreaterThanOrEqualTo(50);
+            assertThat(dispatcher.queued()).isBetween(48, 50);
+        }
+    }
+
+    @Test
+    void memoryHoldsABoundedPartOfWhatWaitsForADeadEndpointAndOthersAreServed() {
+        try (var dead = new Receiver(_ -> Receiver.SILENCE);
+                var alive = new Receiver(_ -> 200)) {
+            for (int i = 0; i < 6 * WebhookDispatcher.PAGE_SIZE; i++) {
+                waitingFor("dead", dead.url());
+            }
+            var behind = waitingFor("alive", alive.url());
+
+            var dispatcher = dispatcher();
+
+            await().untilAsserted(() -> assertThat(stored(behind)).isInstanceOf(Delivery.Delivered.class));
+            assertThat(dispatcher.queued()).isBetween(1, EndpointQueue.MAX_QUEUED + SETTINGS.width());
+            assertThat(dispatcher.waiting()).isPositive();
             assertThat(dispatcher.oldest()).isPositive();
         }
     }
@@ -161,8 +177,13 @@ class WebhookDispatcherTest {
         }
 
         @Override
-        public void waiting(Consumer<Delivery.Waiting> each) {
-            deliveries.waiting(each);
+        public DuePage due(java.time.Instant now, DuePosition after, int max) {
+            return deliveries.due(now, after, max);
+        }
+
+        @Override
+        public Backlog backlog(int max) {
+            return deliveries.backlog(max);
         }
     }
 

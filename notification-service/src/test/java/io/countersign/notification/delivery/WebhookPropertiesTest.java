@@ -23,7 +23,7 @@ class WebhookPropertiesTest {
         assertThat(settings.terms().backOff()).isEqualTo(RetrySchedule.standard());
         assertThat(settings.terms().claim()).isGreaterThan(settings.timeout());
         assertThat(settings.width()).isEqualTo(4);
-        assertThat(settings.rescan()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -33,7 +33,7 @@ class WebhookPropertiesTest {
                 "countersign.webhooks.timeout", "3s",
                 "countersign.webhooks.delays", "1s,2s",
                 "countersign.webhooks.width", "2",
-                "countersign.webhooks.rescan", "1m"));
+                "countersign.webhooks.poll", "1m"));
 
         assertThat(settings)
                 .isEqualTo(new WebhookProperties(

@@ -224,8 +224,13 @@ class DeliveryServiceTest {
         }
 
         @Override
-        public void waiting(java.util.function.Consumer<Delivery.Waiting> each) {
-            deliveries.waiting(each);
+        public DuePage due(java.time.Instant now, DuePosition after, int max) {
+            return deliveries.due(now, after, max);
+        }
+
+        @Override
+        public Backlog backlog(int max) {
+            return deliveries.backlog(max);
         }
     }
 }

@@ -8,6 +8,8 @@ import static io.countersign.notification.domain.Fixtures.endpoint;
 import static io.countersign.notification.domain.Fixtures.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.notification.domain.DeliveryStore.Backlog;
+import io.countersign.notification.domain.DeliveryStore.DuePosition;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,15 +58,55 @@ public interface DeliveryStoreContract {
     }
 
     @Test
-    default void listsWhatWaits() {
+    default void listsWhatIsDue() {
         var waiting = delivery(notice(ACME, 1, 1), endpoint(EndpointOwner.account(ACME)));
         var over = delivery(notice(ACME, 2, 2), endpoint(EndpointOwner.account(ACME)));
-        deliveries().insert(List.of(waiting, over));
+        var later = delivery(notice(ACME, 3, 3), endpoint(EndpointOwner.account(ACME)));
+        deliveries().insert(List.of(waiting, over, later));
+        deliveries().replace(over.giveUp());
+        deliveries().replace(later.claim(waiting.next().plusSeconds(60)));
+
+        var page = deliveries().due(waiting.next(), DuePosition.START, 10);
+
+        assertThat(page.deliveries()).containsExactly(waiting);
+        assertThat(page.end()).isNull();
+        assertThat(deliveries()
+                        .due(waiting.next().minusMillis(1), DuePosition.START, 10)
+                        .deliveries())
+                .isEmpty();
+    }
+
+    @Test
+    default void pagesReachEveryDueDeliveryAlsoOfOneTime() {
+        var all = new ArrayList<Delivery.Waiting>();
+        for (int i = 1; i <= 7; i++) {
+            all.add(delivery(notice(ACME, i, i), endpoint(EndpointOwner.account(ACME))));
+        }
+        deliveries().insert(all);
+        var now = all.getFirst().next().plusSeconds(1);
+        var found = new ArrayList<Delivery.Waiting>();
+
+        for (DuePosition position = DuePosition.START; position != null; ) {
+            var page = deliveries().due(now, position, 3);
+            assertThat(page.deliveries()).hasSizeLessThanOrEqualTo(3);
+            found.addAll(page.deliveries());
+            position = page.end();
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    default void countsWhatWaitsUpToALimit() {
+        assertThat(deliveries().backlog(10)).isEqualTo(new Backlog(0, null));
+        var waiting = delivery(notice(ACME, 1, 1), endpoint(EndpointOwner.account(ACME)));
+        var other = delivery(notice(ACME, 2, 2), endpoint(EndpointOwner.account(ACME)));
+        var over = delivery(notice(ACME, 3, 3), endpoint(EndpointOwner.account(ACME)));
+        deliveries().insert(List.of(waiting, other, over));
         deliveries().replace(over.giveUp());
 
-        var found = new ArrayList<Delivery.Waiting>();
-        deliveries().waiting(found::add);
-
-        assertThat(found).containsExactly(waiting);
+        assertThat(deliveries().backlog(10))
+                .isEqualTo(new Backlog(2, waiting.key().created()));
+        assertThat(deliveries().backlog(1).waiting()).isEqualTo(1);
     }
 }

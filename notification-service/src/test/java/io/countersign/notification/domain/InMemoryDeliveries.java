@@ -1,10 +1,11 @@
 package io.countersign.notification.domain;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 
 /** Deliveries in a map. */
 public final class InMemoryDeliveries implements DeliveryStore {
@@ -29,12 +30,36 @@ public final class InMemoryDeliveries implements DeliveryStore {
     }
 
     @Override
-    public void waiting(Consumer<Delivery.Waiting> each) {
-        for (var delivery : all()) {
-            if (delivery instanceof Delivery.Waiting waiting) {
-                each.accept(waiting);
-            }
+    public DuePage due(Instant now, DuePosition after, int max) {
+        var page = waiting().stream()
+                .filter(delivery -> !delivery.next().isBefore(after.next())
+                        && !delivery.next().isAfter(now))
+                .sorted(Comparator.comparing(Delivery.Waiting::next))
+                .skip(after.skip())
+                .limit(max)
+                .toList();
+        var end = after;
+        for (var delivery : page) {
+            end = end.behind(delivery.next());
         }
+        return new DuePage(page, page.size() < max ? null : end);
+    }
+
+    @Override
+    public Backlog backlog(int max) {
+        var waiting = waiting();
+        var oldest = waiting.stream()
+                .map(delivery -> delivery.key().created())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new Backlog(Math.min(max, waiting.size()), oldest);
+    }
+
+    private List<Delivery.Waiting> waiting() {
+        return all().stream()
+                .filter(Delivery.Waiting.class::isInstance)
+                .map(Delivery.Waiting.class::cast)
+                .toList();
     }
 
     public List<Delivery> all() {

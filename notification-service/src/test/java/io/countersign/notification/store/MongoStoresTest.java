@@ -8,7 +8,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.notification.domain.Delivery;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.DeliveryStoreContract;
 import io.countersign.notification.domain.Endpoint;
@@ -28,7 +27,7 @@ import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
@@ -100,12 +99,15 @@ class MongoStoresTest {
             var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
             var good = Fixtures.delivery(Fixtures.notice(Fixtures.ACME, 1, 1), endpoint);
             deliveries().insert(List.of(good));
-            DATABASE.getCollection("deliveries").insertOne(new Document("_id", "damaged").append("state", "waiting"));
-            var waiting = new ArrayList<Delivery.Waiting>();
+            DATABASE.getCollection("deliveries")
+                    .insertOne(new Document("_id", "damaged")
+                            .append("state", "waiting")
+                            .append("next", Date.from(good.next())));
 
-            deliveries().waiting(waiting::add);
+            var page = deliveries().due(good.next(), DeliveryStore.DuePosition.START, 2);
 
-            assertThat(waiting).containsExactly(good);
+            assertThat(page.deliveries()).containsExactly(good);
+            assertThat(page.end()).as("the damaged one was read").isNotNull();
         }
     }
 

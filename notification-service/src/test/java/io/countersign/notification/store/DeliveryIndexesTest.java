@@ -1,0 +1,103 @@
+package io.countersign.notification.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.ExplainVerbosity;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.DeliveryStore.DuePosition;
+import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.Fixtures;
+import io.countersign.platform.store.IndexInitializer;
+import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.testing.TestServers;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Which index serves the reads of waiting deliveries, and how many documents they examine. */
+class DeliveryIndexesTest {
+
+    private static final int DELIVERIES = 2_000;
+    private static final int PAGE_SIZE = 50;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static MongoClient client;
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static MongoDatabase database;
+
+    @BeforeAll
+    static void fill() {
+        client = MongoClients.create(TestServers.mongoUri());
+        database = client.getDatabase(TestServers.freshPrefix() + "notification");
+        new IndexInitializer(database, List.of(MongoDeliveryStore.INDEXES), IndexMode.CREATE).run();
+        var store = new MongoDeliveryStore(database);
+        var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+        store.insert(LongStream.rangeClosed(1, DELIVERIES)
+                .mapToObj(number -> Fixtures.delivery(Fixtures.notice(Fixtures.ACME, number, number), endpoint))
+                .toList());
+        for (var delivery : store.due(Fixtures.NOON.plusSeconds(60), DuePosition.START, DELIVERIES / 2)
+                .deliveries()) {
+            store.replace(over(delivery));
+        }
+    }
+
+    private static Delivery over(Delivery.Waiting delivery) {
+        return new Delivery.GivenUp(delivery.key(), delivery.version() + 1, delivery.attempts());
+    }
+
+    @AfterAll
+    static void close() {
+        database.drop();
+        client.close();
+    }
+
+    private static int examined(Document explained) {
+        return explained
+                .getEmbedded(List.of("executionStats", "totalDocsExamined"), Number.class)
+                .intValue();
+    }
+
+    @Test
+    void aPageOfDueDeliveriesExaminesItsOwnDocuments() {
+        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
+                .find(MongoDeliveryStore.dueFilter(Fixtures.NOON.plusSeconds(60), DuePosition.START))
+                .sort(Sorts.ascending(MongoDeliveryStore.NEXT))
+                .limit(PAGE_SIZE)
+                .explain(ExplainVerbosity.EXECUTION_STATS);
+
+        assertThat(explained.toJson()).contains("\"due\"");
+        assertThat(examined(explained)).isBetween(PAGE_SIZE, PAGE_SIZE + 1);
+    }
+
+    @Test
+    void nothingDueExaminesNothing() {
+        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
+                .find(MongoDeliveryStore.dueFilter(Fixtures.NOON.minusSeconds(600), DuePosition.START))
+                .sort(Sorts.ascending(MongoDeliveryStore.NEXT))
+                .limit(PAGE_SIZE)
+                .explain(ExplainVerbosity.EXECUTION_STATS);
+
+        assertThat(examined(explained)).isZero();
+    }
+
+    @Test
+    void theOldestIsTheFirstOfItsIndex() {
+        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
+                .find(Filters.eq(MongoDeliveryStore.STATE, "waiting"))
+                .sort(Sorts.ascending(MongoDeliveryStore.CREATED))
+                .limit(1)
+                .explain(ExplainVerbosity.EXECUTION_STATS);
+
+        assertThat(explained.toJson()).contains("\"oldest\"");
+        assertThat(examined(explained)).isLessThanOrEqualTo(1);
+    }
+}
