@@ -34,8 +34,13 @@ public final class Running {
 
     private static final int PARTITIONS = 3;
 
-    /** There is no service that decides, so the backlog only grows. */
-    private static final String NOTHING_IS_DECIDED = "countersign.intake.bounds.backlog=1000000";
+    /** There is no service that decides, so the backlog only grows; and no test but those of the rates waits for them. */
+    private static final List<String> NO_LIMITS = List.of(
+            "countersign.intake.bounds.backlog=1000000",
+            "countersign.intake.rates.submit=100000",
+            "countersign.intake.rates.submit-burst=100000",
+            "countersign.intake.rates.platform=100000",
+            "countersign.intake.rates.platform-burst=100000");
 
     private static final String TICKET_KEYS = "countersign.intake.ticket-keys=" + TestTicketKeys.CURRENT.publicKey()
             + "," + TestTicketKeys.NEXT.publicKey();
@@ -68,7 +73,9 @@ public final class Running {
         return IntakeService.builder()
                 .run(Stream.concat(
                                 Arrays.stream(TestServers.properties(prefix, issuer)),
-                                Stream.concat(Stream.of(NOTHING_IS_DECIDED, TICKET_KEYS), Arrays.stream(settings)))
+                                Stream.concat(
+                                        Stream.concat(NO_LIMITS.stream(), Stream.of(TICKET_KEYS)),
+                                        Arrays.stream(settings)))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
     }
