@@ -2,6 +2,8 @@ package io.countersign.intake;
 
 import io.countersign.platform.PlatformConfiguration;
 import io.countersign.service.rebuild.RebuildMode;
+import io.countersign.service.secrets.ResealMode;
+import io.countersign.service.secrets.SealedField;
 import java.io.PrintStream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,11 +19,26 @@ import org.springframework.context.annotation.Import;
 @Import(PlatformConfiguration.class)
 public class IntakeService {
 
+    private static final SealedField SECRETS = new SealedField("keyPairs", "secret", "_id");
+
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
             Runtime.getRuntime().exit(RebuildMode.runFromMain(IntakeRebuildApplication.class, "intake", args));
         }
+        if (ResealMode.isRequested(args)) {
+            Runtime.getRuntime().exit(ResealMode.runFromMain("intake", SECRETS, args));
+        }
         builder().run(args);
+    }
+
+    /**
+     * Seals the secrets of key pairs by the current key.
+     *
+     * @param properties Spring properties in the form {@code --name=value}
+     * @return the exit status
+     */
+    static int reseal(PrintStream out, PrintStream err, String... properties) {
+        return ResealMode.run("intake", SECRETS, out, err, properties);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.countersign.notification;
 
 import io.countersign.platform.PlatformConfiguration;
 import io.countersign.service.rebuild.RebuildMode;
+import io.countersign.service.secrets.ResealMode;
+import io.countersign.service.secrets.SealedField;
 import java.io.PrintStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +14,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication
 @Import(PlatformConfiguration.class)
 public class NotificationService {
+
+    private static final SealedField SECRETS = new SealedField("endpoints", "secret", "id");
 
     /** The service as a context of its own, configured by {@code notification.yml}. */
     public static SpringApplicationBuilder builder() {
@@ -25,7 +29,20 @@ public class NotificationService {
             Runtime.getRuntime()
                     .exit(RebuildMode.runFromMain(NotificationRebuildApplication.class, "notification", args));
         }
+        if (ResealMode.isRequested(args)) {
+            Runtime.getRuntime().exit(ResealMode.runFromMain("notification", SECRETS, args));
+        }
         builder().run(args);
+    }
+
+    /**
+     * Seals the secrets of endpoints by the current key.
+     *
+     * @param properties Spring properties in the form {@code --name=value}
+     * @return the exit status
+     */
+    static int reseal(PrintStream out, PrintStream err, String... properties) {
+        return ResealMode.run("notification", SECRETS, out, err, properties);
     }
 
     /**
