@@ -134,11 +134,11 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
 
     private KafkaConsumer<String, byte[]> consumer() {
         var config = new HashMap<>(consumers.getConfigurationProperties());
-        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        var group = config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.keySet().removeIf(key -> key.endsWith(".deserializer"));
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
-        config.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-" + topic, (id, suffix) -> id + "" + suffix);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-" + topic);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -49,8 +49,8 @@ final class KafkaCatchUpCheck implements DisposableBean {
     KafkaCatchUpCheck(
             ConsumerFactory<String, byte[]> consumers, Topics topics, AccountPartitioner partitions, JsonMapper json) {
         this.config = new HashMap<>(consumers.getConfigurationProperties());
-        this.config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.config.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-catch-up", (id, suffix) -> id + "" + suffix);
+        var group = this.config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-catch-up");
         this.topic = topics.decisions();
         this.partitions = partitions;
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
@@ -101,6 +101,7 @@ final class KafkaCatchUpCheck implements DisposableBean {
     private boolean read(
             Map<TopicPartition, Long> positions, Deadline deadline, List<CloudEvent<DecisionEvent>> found) {
         var reader = consumer();
+        reader.assign(positions.keySet()); // the client warns of the end offset of what is not assigned
         var ends = new HashMap<>(reader.endOffsets(positions.keySet(), deadline.left()));
         ends.entrySet().removeIf(end -> end.getValue() <= positions.getOrDefault(end.getKey(), Long.MAX_VALUE));
         if (ends.isEmpty()) {

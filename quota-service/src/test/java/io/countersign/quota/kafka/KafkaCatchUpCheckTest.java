@@ -5,15 +5,21 @@ import static io.countersign.quota.domain.Records.approved;
 import static io.countersign.quota.domain.Records.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.testing.TestServers;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.management.ObjectName;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -24,6 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +63,26 @@ class KafkaCatchUpCheckTest {
     }
 
     @Test
+    void logsNoWarningAndItsClientIdNamesTheService() throws Exception {
+        publish(approved(1, 1), rejected(2, 1));
+        var client = (Logger) LoggerFactory.getLogger("org.apache.kafka.clients.consumer");
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        client.addAppender(log);
+        var catchUp = catchUp(TestServers.kafka());
+
+        catchUp.behind(listenerAt(2)).read(Set.of(ACME));
+        catchUp.behind(listenerAt(0)).read(Set.of(ACME));
+        catchUp.behind(listenerAt(2)).read(Set.of(ACME));
+
+        client.detachAppender(log);
+        assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+        assertThat(ManagementFactory.getPlatformMBeanServer()
+                        .isRegistered(new ObjectName("kafka.consumer:type=app-info,id=countersign.quota-catch-up")))
+                .isTrue();
+    }
+
+    @Test
     void findsNothingWhereTheListenerIsAtTheEnd() throws Exception {
         publish(approved(1, 1));
 
@@ -85,8 +112,15 @@ class KafkaCatchUpCheckTest {
     }
 
     private KafkaCatchUpCheck catchUp(String bootstrap) {
-        var factory = new DefaultKafkaConsumerFactory<String, byte[]>(
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "client.id", "quota"));
+        var factory = new DefaultKafkaConsumerFactory<String, byte[]>(Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "auto.offset.reset",
+                "earliest",
+                "group.id",
+                "countersign.quota",
+                "isolation.level",
+                "read_committed"));
         return new KafkaCatchUpCheck(factory, topics, partitions, JSON);
     }
 
