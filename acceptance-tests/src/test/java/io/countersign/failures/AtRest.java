@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,11 +28,18 @@ final class AtRest {
     private final ServerConnection connection;
     private final Taken taken;
     private final List<String> violations = new ArrayList<>();
+    private final Predicate<String> known;
     private String audited = "";
 
     AtRest(ServerConnection connection, Taken taken) {
+        this(connection, taken, _ -> true);
+    }
+
+    /** @param known the accounts whose answers are all in {@code taken} */
+    AtRest(ServerConnection connection, Taken taken, Predicate<String> known) {
         this.connection = connection;
         this.taken = taken;
+        this.known = known;
     }
 
     /** Returns what is wrong. */
@@ -103,9 +111,13 @@ final class AtRest {
         each(reader, topic, letter -> violations.add("dead-lettered in %s: %s".formatted(topic, event(letter))));
     }
 
-    private static Map<String, String> texts(TopicReader reader, String topic) {
+    private Map<String, String> texts(TopicReader reader, String topic) {
         var texts = new HashMap<String, String>();
-        each(reader, topic, found -> texts.put(event(found), new String(found.value(), UTF_8)));
+        each(reader, topic, found -> {
+            if (known.test(found.key())) {
+                texts.put(event(found), new String(found.value(), UTF_8));
+            }
+        });
         return texts;
     }
 

@@ -65,7 +65,8 @@ class FailuresTest {
         var directory = Files.createTempDirectory("countersign-failures");
         disk = IS_LONG_RUN ? FullDisk.at(directory.resolve("kafka")) : null;
         var twice = IS_LONG_RUN ? Stream.<Service>of() : Stream.of(TWICE);
-        var installation = new Installation(directory)
+        var installation = new Installation(
+                        directory, Map.of("COUNTERSIGN_MAX_IN_FLIGHT", String.valueOf(BackPressure.IN_FLIGHT)))
                 .start(Stream.concat(Service.ALL.stream(), twice).toList());
         running = installation;
         load = new Load(installation, TALLY, TAKEN, SEED, ACCOUNTS, MEAN_PAUSE_MILLIS);

@@ -25,6 +25,7 @@ final class Installation implements AutoCloseable {
     static final Duration LEASE = Duration.ofSeconds(20);
 
     private final Path directory;
+    private final Map<String, String> settings;
     private final Servers servers;
     private final @Nullable StoreProxy proxy;
     private final TokenIssuer issuer;
@@ -32,7 +33,13 @@ final class Installation implements AutoCloseable {
     private volatile Map<Service, List<Instance>> instances = Map.of();
 
     Installation(Path directory) {
+        this(directory, Map.of());
+    }
+
+    /** @param settings of every service, as environment variables */
+    Installation(Path directory, Map<String, String> settings) {
         this.directory = directory;
+        this.settings = settings;
         this.servers = Servers.in(directory);
         this.proxy = servers.address() == null ? null : new StoreProxy(servers.address());
         this.issuer = TokenIssuer.in(directory);
@@ -83,6 +90,12 @@ final class Installation implements AutoCloseable {
     }
 
     private Map<String, String> environment(int port) {
+        var environment = new HashMap<>(common(port));
+        environment.putAll(settings);
+        return environment;
+    }
+
+    private Map<String, String> common(int port) {
         var connection = servers.connection();
         return Map.ofEntries(
                 Map.entry("PORT", String.valueOf(port)),
@@ -97,7 +110,6 @@ final class Installation implements AutoCloseable {
                 Map.entry("COUNTERSIGN_LEASE", LEASE.toSeconds() + "s"),
                 Map.entry("COUNTERSIGN_SWEEP_EVERY", "1s"),
                 Map.entry("COUNTERSIGN_SWEEP_AFTER", "3s"),
-                Map.entry("COUNTERSIGN_MAX_IN_FLIGHT", String.valueOf(BackPressure.IN_FLIGHT)),
                 Map.entry("SPRING_KAFKA_CONSUMER_PROPERTIES_SESSION_TIMEOUT_MS", String.valueOf(SESSION.toMillis())));
     }
 

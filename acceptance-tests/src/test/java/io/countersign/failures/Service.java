@@ -35,6 +35,6 @@ enum Service {
         if (path.startsWith("/v1/cases")) {
             return REVIEW;
         }
-        return path.startsWith("/v1/notices") ? NOTIFICATION : INTAKE;
+        return path.startsWith("/v1/notices") || path.startsWith("/v1/endpoints") ? NOTIFICATION : INTAKE;
     }
 }
