@@ -94,7 +94,7 @@ class ArchitectureTest {
         assertThat(reports).anyMatch(report -> report.matches("(?s).*<planted\\.%s\\b.*".formatted(planted)));
     }
 
-    /** Of those that the design names, intake.pages, review.console and notification.pages are to come. */
+    /** Of those that the design names, intake.pages and notification.pages are to come. */
     @Test
     void theServicesHaveTheseRoles() {
         assertThat(packages(2))
@@ -112,6 +112,7 @@ class ArchitectureTest {
                         "quota.rebuild",
                         "quota.store",
                         "quota.web",
+                        "review.console",
                         "review.domain",
                         "review.kafka",
                         "review.rebuild",

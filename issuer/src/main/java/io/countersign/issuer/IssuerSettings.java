@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of an issuer. None has a default that would grant access.
@@ -61,6 +62,8 @@ public record IssuerSettings(
      *
      * @param secretHash made by {@link Secret#hash}
      * @param tokenLife the lifetime of its tokens
+     * @param redirects where a login may return to
+     * @param logoutRedirects where a logout may return to; null for nowhere
      */
     public record Client(
             String id,
@@ -68,12 +71,25 @@ public record IssuerSettings(
             Set<String> scopes,
             Map<String, Object> claims,
             Duration tokenLife,
-            Set<String> redirects) {
+            Set<String> redirects,
+            @Nullable Set<String> logoutRedirects) {
 
         public Client {
             scopes = Set.copyOf(scopes);
             claims = Map.copyOf(claims);
             redirects = Set.copyOf(redirects);
+            logoutRedirects = logoutRedirects == null ? Set.of() : Set.copyOf(logoutRedirects);
+        }
+
+        /** Without an address to return to after a logout. */
+        public Client(
+                String id,
+                String secretHash,
+                Set<String> scopes,
+                Map<String, Object> claims,
+                Duration tokenLife,
+                Set<String> redirects) {
+            this(id, secretHash, scopes, claims, tokenLife, redirects, null);
         }
 
         boolean logsUsersIn() {

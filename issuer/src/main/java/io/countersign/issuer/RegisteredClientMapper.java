@@ -1,5 +1,6 @@
 package io.countersign.issuer;
 
+import java.util.Objects;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -33,10 +34,12 @@ final class RegisteredClientMapper {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUris(uris -> uris.addAll(client.redirects()))
+                .postLogoutRedirectUris(uris -> uris.addAll(Objects.requireNonNull(client.logoutRedirects())))
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder()
                         .requireAuthorizationConsent(false)
+                        .requireProofKey(true)
                         .build());
     }
 

@@ -4,6 +4,7 @@ import io.countersign.platform.PlatformConfiguration;
 import io.countersign.service.rebuild.RebuildMode;
 import java.io.PrintStream;
 import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ComponentScan;
@@ -37,6 +38,7 @@ public class ReviewService {
     /** The service, not started; any number of contexts may run in one JVM. */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(ReviewService.class)
+                .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=review");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns demo users into what the issuer knows and into long-lived tokens. */
@@ -71,13 +72,16 @@ record DemoGrants(DemoUsers demo) {
 
     /** The client by which the pages of services log users in. */
     IssuerSettings.Client pages(PortPlan ports) {
-        var redirects = new TreeSet<String>();
-        for (var service : ServiceKind.values()) {
-            for (var host : List.of("127.0.0.1", "localhost")) {
-                redirects.add("http://" + host + ":" + ports.api(service) + "/login/oauth2/code/countersign");
-            }
-        }
+        var hosts = Stream.of("127.0.0.1", "localhost")
+                .map(host -> "http://" + host + ":" + ports.api(ServiceKind.REVIEW) + "/console/")
+                .toList();
         return new IssuerSettings.Client(
-                PAGES, Secret.hash(demo.pagesSecret()), Set.of(), Map.of(), Duration.ofHours(1), redirects);
+                PAGES,
+                Secret.hash(demo.pagesSecret()),
+                Set.of(),
+                Map.of(),
+                Duration.ofHours(1),
+                hosts.stream().map(console -> console + "callback").collect(Collectors.toSet()),
+                hosts.stream().map(console -> console + "signed-out").collect(Collectors.toSet()));
     }
 }

@@ -32,6 +32,8 @@ final class RunningService {
                 "--spring.lifecycle.timeout-per-shutdown-phase=10s",
                 "--countersign.kafka.replication=1",
                 "--countersign.secrets-key=" + demo.secretsKey(),
+                "--countersign.console.client-id=" + DemoGrants.PAGES,
+                "--countersign.console.client-secret=" + demo.pagesSecret(),
                 "--countersign.webhooks.allow-private=true"));
         all.addAll(certificates(service, servers, tickets));
         return all;

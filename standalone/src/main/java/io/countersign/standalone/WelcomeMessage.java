@@ -37,6 +37,9 @@ record WelcomeMessage(ServerAddresses servers, DemoUsers demo, DemoTokens tokens
         for (var service : ServiceKind.values()) {
             values.put(service.label(), servers.api(service));
         }
+        for (var role : ReviewerRole.values()) {
+            values.put(role.label() + "Password", demo.password(role.label()));
+        }
         var enterprise = demo.accounts().stream()
                 .filter(account -> account.kind().equals("enterprise"))
                 .findFirst()

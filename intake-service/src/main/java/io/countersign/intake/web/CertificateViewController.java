@@ -65,7 +65,8 @@ class CertificateViewController {
             summary = "The picture, for a reviewer with a ticket",
             description =
                     "Upright, encoded anew and without metadata. The ticket is issued by review for one certificate,"
-                            + " one reviewer, one browser session and a few minutes; the browser sends that session's cookie.")
+                            + " one reviewer, one browser session and a few minutes; the browser sends that session's"
+                            + " cookie.")
     @ApiResponse(
             responseCode = "200",
             description = "The picture",
@@ -91,7 +92,9 @@ class CertificateViewController {
                 .contentType(MediaType.IMAGE_JPEG)
                 .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Cross-Origin-Resource-Policy", "same-site")
+                // Browsers count two ports of one IP address as two sites; the cookie, which is Strict, is what
+                // decides.
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .header("Referrer-Policy", "no-referrer")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(picture);

@@ -73,7 +73,7 @@ class CertificateViewTest {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'; sandbox");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("same-site");
+        assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
     }
 
     @Test

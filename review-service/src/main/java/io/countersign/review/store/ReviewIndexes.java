@@ -4,6 +4,7 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 
 import io.countersign.platform.store.CollectionIndexes;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.index.Index;
@@ -28,6 +29,13 @@ class ReviewIndexes {
     @Bean
     CollectionIndexes caseIndexes() {
         return CASES;
+    }
+
+    @Bean
+    CollectionIndexes draftIndexes() {
+        return CollectionIndexes.of(
+                MongoDraftStore.DRAFTS,
+                new Index().on(MongoDraftStore.EXPIRES, ASC).expire(Duration.ZERO));
     }
 
     @Bean

@@ -1,0 +1,177 @@
+package io.countersign.review.console;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.ReviewQueue;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ServerWebExchange;
+
+/** One case: what there is to see of it, and the commands of its page. */
+@Hidden
+@Controller
+@RequestMapping("/console/cases/{id}")
+class CaseController {
+
+    private final ReviewQueue queue;
+    private final CaseCommands commands;
+    private final CaseScreens screens;
+    private final ReviewerDrafts drafts;
+    private final ConsoleMessages messages;
+    private final CertificatePictures pictures;
+    private final InstantSource clock;
+
+    CaseController(
+            ReviewQueue queue,
+            CaseCommands commands,
+            CaseScreens screens,
+            ReviewerDrafts drafts,
+            ConsoleMessages messages,
+            CertificatePictures pictures,
+            InstantSource clock) {
+        this.queue = queue;
+        this.commands = commands;
+        this.screens = screens;
+        this.drafts = drafts;
+        this.messages = messages;
+        this.pictures = pictures;
+        this.clock = clock;
+    }
+
+    @RequiresScope(ConsoleAuthority.VIEW)
+    @GetMapping
+    String open(Caller caller, @PathVariable String id, Locale locale, Model model, ServerWebExchange exchange) {
+        var known = queue.find(signature(id));
+        var screen = known == null ? null : screens.of(known, caller.subject(), locale);
+        if (known == null || screen == null) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+        model.addAttribute("case", screen);
+        model.addAttribute("pictures", pictures.of(known, screen, caller.subject(), exchange));
+        model.addAttribute("reasons", ReasonOption.ALL);
+        model.addAttribute("draft", caller.has(ConsoleAuthority.WORK) ? drafts.find(caller.subject(), id) : null);
+        return "case";
+    }
+
+    private static SignatureId signature(String id) {
+        try {
+            return SignatureId.of(id);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/claim")
+    ResponseEntity<Void> claim(Caller caller, @PathVariable String id) {
+        var _ = commands.claim(signature(id), ConsoleAuthority.reviewer(caller));
+        // the page shows the lease, or who was faster
+        return ConsolePagesController.seeOther("/console/cases/" + signature(id).text());
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/extend")
+    ResponseEntity<Map<String, Object>> extend(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var lease = CaseRequests.lease(body);
+        return answer(commands.extend(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/release")
+    ResponseEntity<Map<String, Object>> release(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var lease = CaseRequests.lease(body);
+        return answer(commands.release(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/hold")
+    ResponseEntity<Map<String, Object>> hold(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var hold = CaseRequests.hold(body);
+        var lease = hold.lease();
+        var until = clock.instant().plus(hold.time());
+        return answer(
+                commands.hold(signature(id), lease.revision(), lease.holder(caller.subject()), hold.reason(), until),
+                locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/skip")
+    ResponseEntity<Map<String, Object>> skip(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var lease = CaseRequests.lease(body);
+        return answer(commands.skip(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/hand-over")
+    ResponseEntity<Map<String, Object>> handOver(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var arrangement = CaseRequests.arrangement(body);
+        var lease = arrangement.lease();
+        return answer(
+                commands.handOver(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
+                locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/escalate")
+    ResponseEntity<Map<String, Object>> escalate(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var arrangement = CaseRequests.arrangement(body);
+        var lease = arrangement.lease();
+        return answer(
+                commands.escalate(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
+                locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/verdict")
+    ResponseEntity<Map<String, Object>> verdict(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var request = CaseRequests.verdict(body);
+        var lease = request.lease();
+        var result = commands.rule(signature(id), lease.revision(), lease.holder(caller.subject()), request.verdict());
+        if (!(result instanceof Refused)) {
+            drafts.remove(caller.subject(), id);
+        }
+        return answer(result, locale);
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/draft")
+    ResponseEntity<Void> draft(Caller caller, @PathVariable String id, JsonBody body) {
+        drafts.save(caller.subject(), signature(id).text(), DraftRequest.of(body));
+        return ResponseEntity.noContent().build();
+    }
+
+    /** The lease's end, or what happened instead. */
+    private ResponseEntity<Map<String, Object>> answer(CaseCommandResult result, Locale locale) {
+        return switch (result) {
+            case Leased leased ->
+                ResponseEntity.ok(Map.of("until", leased.lease().until().toEpochMilli()));
+            case Refused refused ->
+                ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(refused.conflict(), locale));
+            default -> ResponseEntity.ok(Map.of());
+        };
+    }
+
+    private Map<String, Object> conflict(Conflict conflict, Locale locale) {
+        @Nullable String text = messages.textOr(locale, "conflict." + conflict.name(), conflict.name());
+        return Map.of("code", conflict.name(), "text", text);
+    }
+}

@@ -1,0 +1,72 @@
+package io.countersign.review.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case as the work page shows it, every text in the reader's language.
+ *
+ * @param revision the revision that waits, or the newest one
+ * @param sample the name as it appears in front of a message
+ * @param message the message behind the name
+ * @param lease null while nobody holds the case
+ * @param decided what became of the newest revision; null while it waits
+ */
+record CaseScreen(
+        String id,
+        int revision,
+        String name,
+        String kind,
+        String account,
+        String holder,
+        String submitted,
+        String sample,
+        String message,
+        boolean open,
+        @Nullable String due,
+        String urgency,
+        @Nullable Claim lease,
+        List<Field> fields,
+        List<Finding> findings,
+        String passed,
+        @Nullable Decision decided,
+        List<Decision> earlier,
+        List<Paper> papers,
+        List<Place> places) {
+
+    /** @param token of the reader's own lease; null for another's */
+    record Claim(
+            String reviewer,
+            long untilMillis,
+            boolean mine,
+            @Nullable String token) {}
+
+    /** @param before the older value of a changed field */
+    record Field(String label, String value, @Nullable String before, boolean changed, List<Mark> marks) {}
+
+    /** @param tone ok, warn, bad or info */
+    record Mark(String tone, String text) {}
+
+    /** What one rule found, with what it looked at. */
+    record Finding(String tone, String rule, String result, List<String> details) {}
+
+    /** @param tone as of a mark */
+    record Decision(
+            int revision,
+            String tone,
+            String outcome,
+            String at,
+            @Nullable String reviewer,
+            List<String> reasons,
+            @Nullable String note) {}
+
+    /**
+     * A certificate or the letter.
+     *
+     * @param checks what it has to show
+     */
+    record Paper(String pointer, String label, String sha256, List<String> checks) {}
+
+    /** A field that a reason can be about. */
+    record Place(String pointer, String label) {}
+}

@@ -1,0 +1,54 @@
+package io.countersign.review.console;
+
+import io.countersign.platform.security.Caller;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What every page shows: who is logged in, the theme, and the token against forged requests. */
+@ControllerAdvice(basePackageClasses = ConsoleModelAdvice.class)
+class ConsoleModelAdvice {
+
+    /**
+     * The person as the header shows them.
+     *
+     * @param role the localized names of the roles
+     */
+    record Person(String name, String role, boolean works, boolean leads, boolean audits) {}
+
+    private final ConsoleMessages messages;
+
+    ConsoleModelAdvice(ConsoleMessages messages) {
+        this.messages = messages;
+    }
+
+    @ModelAttribute("csrf")
+    Mono<CsrfToken> csrf(ServerWebExchange exchange) {
+        Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+        return token == null ? Mono.empty() : token;
+    }
+
+    @ModelAttribute("me")
+    @Nullable
+    Person me(@Nullable Caller caller, Locale locale) {
+        if (caller == null) {
+            return null;
+        }
+        var name = caller.claim("name");
+        return new Person(
+                name == null ? caller.subject() : name,
+                messages.roles(caller, locale),
+                caller.has(ConsoleAuthority.WORK),
+                caller.has(ConsoleAuthority.LEAD),
+                caller.has(ConsoleAuthority.AUDIT));
+    }
+
+    @ModelAttribute("theme")
+    String theme(ServerWebExchange exchange) {
+        return ConsoleAppearance.of(exchange.getRequest()).theme();
+    }
+}

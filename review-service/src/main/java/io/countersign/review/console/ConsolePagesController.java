@@ -1,0 +1,64 @@
+package io.countersign.review.console;
+
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ServerWebExchange;
+
+/** The pages that need no case. */
+@Hidden
+@Controller
+class ConsolePagesController {
+
+    @RequiresScope(ConsoleAuthority.VIEW)
+    @GetMapping(ConsolePaths.ROOT)
+    ResponseEntity<Void> start(Caller caller) {
+        return seeOther(caller.has(ConsoleAuthority.WORK) ? "/console/work" : "/console/queue");
+    }
+
+    static ResponseEntity<Void> seeOther(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+
+    @PermitAll
+    @GetMapping(ConsolePaths.SIGNED_OUT)
+    String signedOut(@RequestParam(required = false) @Nullable String failed, Model model) {
+        model.addAttribute("failed", failed != null);
+        return "signed-out";
+    }
+
+    @RequiresScope(ConsoleAuthority.VIEW)
+    @GetMapping("/console/settings")
+    String settings(ServerWebExchange exchange, Model model) {
+        model.addAttribute("appearance", ConsoleAppearance.of(exchange.getRequest()));
+        return "settings";
+    }
+
+    /** What the settings' form sends. */
+    record SettingsForm(@Nullable String theme, @Nullable String language) {
+
+        ConsoleAppearance appearance() {
+            return new ConsoleAppearance(theme == null ? "" : theme, language == null ? "" : language);
+        }
+    }
+
+    @RequiresScope(ConsoleAuthority.VIEW)
+    @PostMapping("/console/settings")
+    ResponseEntity<Void> save(@ModelAttribute("form") SettingsForm form, ServerWebExchange exchange) {
+        form.appearance().cookies().forEach(exchange.getResponse()::addCookie);
+        return seeOther("/console/settings");
+    }
+}

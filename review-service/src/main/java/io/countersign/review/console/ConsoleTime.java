@@ -1,0 +1,51 @@
+package io.countersign.review.console;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times as the pages show them, on the clock of the business calendar. */
+record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final int MINUTES_OF_AN_HOUR = 60;
+    private static final int HOURS_OF_A_DAY = 24;
+
+    String at(Instant time) {
+        return DateTimeFormatter.ofPattern(messages.text(locale, "time.format"), locale)
+                .withZone(ZONE)
+                .format(time);
+    }
+
+    /** How long ago, in the largest whole unit. */
+    String age(Instant time) {
+        return span(Duration.between(time, now));
+    }
+
+    /** "in 18 min", or "12 min overdue". */
+    String due(Instant time) {
+        var left = Duration.between(now, time);
+        return left.isNegative()
+                ? messages.text(locale, "time.overdue", span(left.negated()))
+                : messages.text(locale, "time.in", span(left));
+    }
+
+    /** bad once overdue, warn in the last half an hour. */
+    String urgency(Instant due) {
+        var left = Duration.between(now, due);
+        return left.isNegative() ? "bad" : left.compareTo(Duration.ofMinutes(30)) < 0 ? "warn" : "none";
+    }
+
+    private String span(Duration time) {
+        var minutes = Math.max(0, time.toMinutes());
+        if (minutes < MINUTES_OF_AN_HOUR) {
+            return messages.text(locale, "time.minutes", minutes);
+        }
+        var hours = minutes / MINUTES_OF_AN_HOUR;
+        return hours < 2L * HOURS_OF_A_DAY
+                ? messages.text(locale, "time.hours", hours, minutes % MINUTES_OF_AN_HOUR)
+                : messages.text(locale, "time.days", hours / HOURS_OF_A_DAY);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the reviewers' pages. */
+@NullMarked
+package io.countersign.review.console;
+
+import org.jspecify.annotations.NullMarked;
