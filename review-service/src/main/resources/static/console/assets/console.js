@@ -235,6 +235,7 @@
     const step = {ArrowRight: 1, ArrowLeft: -1}[event.key], count = $$('[role=tab]', stage).length;
     if (step) { event.preventDefault(); show((place() + step + count) % count, true); }
   });
+  $('#arrange-cancel')?.addEventListener('click', () => $('#arrange').close());
   $('#keys-on')?.addEventListener('change', event => { settings.off = !event.target.checked; store(); printKeys(); if ($('#decide')) number(); });
 
   /* ---- start */

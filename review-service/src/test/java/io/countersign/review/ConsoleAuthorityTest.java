@@ -31,6 +31,8 @@ class ConsoleAuthorityTest {
             Map.entry("GET /console/queue", ALL),
             Map.entry("GET /console/settings", ALL),
             Map.entry("POST /console/settings", ALL),
+            Map.entry("GET /console/lead", Set.of("lena")),
+            Map.entry("POST /console/lead", Set.of("lena")),
             Map.entry("GET /console/work", WORKERS),
             Map.entry("POST /console/next", WORKERS),
             Map.entry("GET /console/cases/{id}", ALL),

@@ -1,6 +1,7 @@
 package io.countersign.review.console;
 
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
@@ -9,6 +10,7 @@ import io.countersign.review.domain.RevisionState.Open;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,11 +36,27 @@ class QueueBoard {
     /** @param oldest how long the oldest case has waited */
     record Board(long waiting, long overdue, String oldest, List<Row> rows, boolean cut) {
 
+        /** Who holds how many of them. */
+        public List<Person> people() {
+            var counts = new TreeMap<String, Long>();
+            rows.forEach(row -> {
+                if (row.holder() != null) {
+                    counts.merge(row.holder(), 1L, Long::sum);
+                }
+            });
+            return counts.entrySet().stream()
+                    .map(entry -> new Person(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+
         /** Those that the reader holds. */
         public List<Row> mine() {
             return rows.stream().filter(Row::mine).toList();
         }
     }
+
+    /** A reviewer and how many of the shown cases they hold. */
+    record Person(String name, long cases) {}
 
     /** @param holder who holds the lease; null if the case may be claimed */
     record Row(
@@ -52,27 +70,41 @@ class QueueBoard {
             String urgency,
             @Nullable String holder,
             @Nullable String until,
-            boolean mine) {}
+            boolean mine,
+            String priority,
+            @Nullable String state) {}
 
+    /** The most urgent cases, whoever holds them. */
     Board read(String reviewer, Locale locale) {
-        var now = clock.instant();
-        var time = new ConsoleTime(messages, locale, now);
-        var counts = statistics.statistics(now);
-        var page = queue.page(new Filter(Waiting.OPEN, null), null, MAX_ROWS);
+        return board(reviewer, locale, List.of(Waiting.OPEN));
+    }
+
+    /** What is claimed, then what waits: the claimed cases are no longer the most urgent ones once they are extended. */
+    Board readTeam(String lead, Locale locale) {
+        return board(lead, locale, List.of(Waiting.CLAIMED, Waiting.WAITING));
+    }
+
+    private Board board(String reader, Locale locale, List<Waiting> states) {
+        var time = new ConsoleTime(messages, locale, clock.instant());
+        var counts = statistics.statistics(time.now());
+        var pages = states.stream()
+                .map(state -> queue.page(new Filter(state, null), null, MAX_ROWS))
+                .toList();
         var oldest = counts.oldest();
         return new Board(
                 counts.depth(),
                 counts.overdue(),
                 oldest == null ? "–" : time.age(oldest),
-                page.cases().stream()
-                        .flatMap(known -> {
-                            var open = known.open();
-                            return open == null
-                                    ? Stream.<Row>of()
-                                    : Stream.of(row(known, open.getKey(), open.getValue(), time, reviewer));
-                        })
+                pages.stream()
+                        .flatMap(page -> page.cases().stream())
+                        .flatMap(known -> rows(known, time, reader))
                         .toList(),
-                page.next() != null);
+                pages.getLast().next() != null);
+    }
+
+    private Stream<Row> rows(Case known, ConsoleTime time, String reader) {
+        var open = known.open();
+        return open == null ? Stream.of() : Stream.of(row(known, open.getKey(), open.getValue(), time, reader));
     }
 
     private Row row(Case known, int revision, Open open, ConsoleTime time, String reviewer) {
@@ -90,7 +122,23 @@ class QueueBoard {
                 time.urgency(open.due()),
                 isHeld && lease != null ? lease.reviewer() : null,
                 isHeld && lease != null ? time.due(lease.until()) : null,
-                isHeld && lease != null && lease.reviewer().equals(reviewer));
+                isHeld && lease != null && lease.reviewer().equals(reviewer),
+                open.handling().priority().code(),
+                state(open.handling(), time));
+    }
+
+    /** What was arranged for the case, or null. */
+    private @Nullable String state(Handling handling, ConsoleTime time) {
+        var locale = time.locale();
+        var hold = handling.hold();
+        var assignment = handling.assignment();
+        if (hold != null && hold.until().isAfter(time.now())) {
+            return messages.text(locale, "state.held", hold.reviewer(), time.at(hold.until()));
+        }
+        if (assignment != null && assignment.until().isAfter(time.now())) {
+            return messages.text(locale, "state.assigned", assignment.reviewer());
+        }
+        return handling.escalation() == null ? null : messages.text(locale, "state.escalated");
     }
 
     private String kind(Open open, Locale locale) {

@@ -1,0 +1,94 @@
+package io.countersign.review.console;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Refused;
+import io.countersign.review.domain.LeadCommands;
+import io.countersign.review.domain.Priority;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who works on what, and what leads do about it for many cases at once. */
+@Hidden
+@Controller
+class LeadPageController {
+
+    private static final Set<String> ACTIONS = Set.of("take-back", "reassign", "prioritize");
+
+    private final QueueBoard board;
+    private final LeadCommands commands;
+
+    LeadPageController(QueueBoard board, LeadCommands commands) {
+        this.board = board;
+        this.commands = commands;
+    }
+
+    @RequiresScope(ConsoleAuthority.LEAD)
+    @GetMapping("/console/lead")
+    String lead(
+            Caller caller,
+            Locale locale,
+            @RequestParam(required = false) @Nullable Integer done,
+            @RequestParam(required = false) @Nullable Integer refused,
+            Model model) {
+        model.addAttribute("board", board.readTeam(caller.subject(), locale));
+        model.addAttribute("priorities", List.of(Priority.values()));
+        model.addAttribute("done", done);
+        model.addAttribute("refused", refused == null ? 0 : refused);
+        return "lead";
+    }
+
+    /** What the form sends. */
+    record LeadForm(
+            @Nullable List<String> ids,
+            @Nullable String action,
+            @Nullable String to,
+            @Nullable String priority) {
+
+        List<SignatureId> signatures() {
+            return ids == null ? List.of() : ids.stream().map(SignatureId::of).toList();
+        }
+    }
+
+    @RequiresScope(ConsoleAuthority.LEAD)
+    @PostMapping("/console/lead")
+    ResponseEntity<Void> change(Caller caller, @ModelAttribute("form") LeadForm form) {
+        List<CaseCommandResult> results;
+        try {
+            results = results(caller, form);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.of(HttpStatus.BAD_REQUEST);
+        }
+        var refused = results.stream().filter(Refused.class::isInstance).count();
+        return ConsolePagesController.seeOther(
+                "/console/lead?done=" + (results.size() - refused) + "&refused=" + refused);
+    }
+
+    private List<CaseCommandResult> results(Caller caller, LeadForm form) {
+        var action = form.action();
+        if (action == null || !ACTIONS.contains(action)) {
+            throw new IllegalArgumentException("action");
+        }
+        var to = form.to() == null ? "" : form.to().strip();
+        return switch (action) {
+            case "take-back" -> commands.takeBack(form.signatures());
+            case "prioritize" ->
+                commands.prioritize(form.signatures(), Priority.of(form.priority() == null ? "" : form.priority()));
+            default -> to.isEmpty() ? List.of() : commands.reassign(form.signatures(), caller.subject(), to);
+        };
+    }
+}
