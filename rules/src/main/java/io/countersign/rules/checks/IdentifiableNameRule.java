@@ -83,22 +83,45 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
             return new Match(true, true, List.of());
         }
         var pattern = PlaceholderPatterns.of(name.compact());
-        if (pattern != null) {
-            return new Match(pattern == PlaceholderPatterns.Certainty.CERTAIN, true, whole(name));
+        if (pattern == PlaceholderPatterns.Certainty.CERTAIN) {
+            return new Match(true, true, whole(name));
         }
         if (company.isFormFragment(name.compact())) {
             return new Match(true, true, whole(name));
         }
+        var words = matchWords(name);
+        if (words != null && words.certain()) {
+            return words;
+        }
+        var likely = words == null && pattern != null ? new Match(false, true, whole(name)) : words;
+        return matchSpelling(subject, likely);
+    }
+
+    private @Nullable Match matchWords(FoldedName name) {
         var words = GeneralName.of(name, generic, company);
         var meaning = words.meaning();
-        if (meaning != null) {
-            return new Match(
-                    GeneralName.isNonIdentifying(meaning),
-                    (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
-                    words.positions());
+        return meaning == null
+                ? null
+                : new Match(
+                        GeneralName.isNonIdentifying(meaning),
+                        (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
+                        words.positions());
+    }
+
+    /** @param uncertain what the words of the name were found to be */
+    private @Nullable Match matchSpelling(Subject subject, @Nullable Match uncertain) {
+        var written = subject.application().name();
+        var numbered = matchNumbered(written);
+        if (numbered != null && numbered.certain()) {
+            return numbered;
         }
-        var numbered = matchNumbered(subject.application().name());
-        return numbered != null ? numbered : matchDisguised(subject.disguisedName(disguises));
+        if (PlaceholderSpelling.isPlaceholder(written, subject.plainName(), generic, company)) {
+            return new Match(true, false, whole(subject.plainName()));
+        }
+        if (uncertain != null || numbered != null) {
+            return uncertain != null ? uncertain : numbered;
+        }
+        return matchDisguised(subject.disguisedName(disguises));
     }
 
     private static boolean isBare(Meaning meaning) {
@@ -141,6 +164,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         var kind = generic.wholeNames().whole(name.compact());
         boolean latin = name.compact().charAt(0) < 0x80;
         if (kind == null
+                || kind == GenericWords.Kind.PARTICLE
                 || (latin && length < MIN_DISGUISED)
                 || name.disguisedIn(0, length) * 2 > length
                 || !(latin ? GeneralName.isNonIdentifying(GeneralName.of(kind)) : isBare(GeneralName.of(kind)))) {

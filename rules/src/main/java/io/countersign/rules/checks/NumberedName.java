@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberedName(String text, boolean isCounted) {
 
+    /** More are a telephone or identity number, which another rule rejects. */
+    private static final int MAX_REMOVED = 10;
+
     private static final Pattern COUNTED =
             Pattern.compile("(?<text>.*?\\p{L})(?:[\\s.#_-]+(?:[Nn]o\\.?\\s*)?\\p{Nd}{1,4}|第?\\p{Nd}{1,4}[号期组部])");
 
@@ -22,7 +25,8 @@ record NumberedName(String text, boolean isCounted) {
             }
         }
         var bare = withoutDigits(name);
-        return bare.length() == name.length() ? null : new NumberedName(bare, false);
+        int removed = name.length() - bare.length();
+        return removed == 0 || removed > MAX_REMOVED ? null : new NumberedName(bare, false);
     }
 
     private static boolean hasDigit(String name) {

@@ -8,6 +8,9 @@ final class PlaceholderPatterns {
 
     private static final int MIN_SEGMENT = 3;
     private static final int MIN_LENGTH = 4;
+    private static final int MAX_LEADING = 2;
+    private static final int MIN_RUN_AFTER = 5;
+    private static final int MIN_PAIRS = 6;
     private static final int MAX_LENGTH = 64;
 
     private static final List<String> ROWS = bothWays(List.of(
@@ -70,6 +73,11 @@ final class PlaceholderPatterns {
         }
         var reached = new boolean[length + 1];
         reached[0] = true;
+        for (int i = 1;
+                i <= MAX_LEADING && i <= length - MIN_RUN_AFTER && plain.charAt(i - 1) == plain.charAt(0);
+                i++) {
+            reached[i] = !Character.isDigit(plain.charAt(0)) && isInRow(plain, i, length);
+        }
         for (int from = 0; from < length; from++) {
             for (int to = from + MIN_SEGMENT; reached[from] && to <= length && isInRow(plain, from, to); to++) {
                 reached[to] = true;
@@ -99,7 +107,7 @@ final class PlaceholderPatterns {
         if (!isLatin(plain)) {
             return null;
         }
-        if (length >= MIN_LENGTH && isMadeOfRuns(plain)) {
+        if (length >= MIN_LENGTH && (isMadeOfRuns(plain) || isLetterAndDigit(plain))) {
             return Certainty.CERTAIN;
         }
         return isPairAgain(plain) ? Certainty.CERTAIN : null;
@@ -129,8 +137,15 @@ final class PlaceholderPatterns {
         return true;
     }
 
+    /** One letter and one digit in any order, as in {@code 111a}. */
+    private static boolean isLetterAndDigit(String plain) {
+        return plain.chars().distinct().count() == 2
+                && plain.chars().filter(Character::isDigit).distinct().count() == 1;
+    }
+
+    /** {@code fafafa}, and {@code dfdf}, which has no vowel; {@code Coco} may be a name. */
     private static boolean isPairAgain(String plain) {
-        if (plain.length() < 6) {
+        if (plain.length() < MIN_LENGTH || (plain.length() < MIN_PAIRS && hasVowel(plain))) {
             return false;
         }
         for (int i = 2; i < plain.length(); i++) {
@@ -139,6 +154,10 @@ final class PlaceholderPatterns {
             }
         }
         return true;
+    }
+
+    private static boolean hasVowel(String plain) {
+        return plain.chars().anyMatch(c -> "aeiouy0123456789".indexOf(c) >= 0);
     }
 
     private static boolean isLatin(String plain) {

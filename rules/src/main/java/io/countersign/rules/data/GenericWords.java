@@ -1,6 +1,7 @@
 package io.countersign.rules.data;
 
 import io.countersign.rules.text.Phrases;
+import java.util.Set;
 
 /**
  * Words that identify no sender. A name that consists of them only is non-identifiable.
@@ -8,8 +9,22 @@ import io.countersign.rules.text.Phrases;
  * @param words folded without confusables, for names that consist of several
  * @param wholeNames folded to the skeleton, for disguised names that are one entry
  * @param protectedNames Chinese names that are well known
+ * @param pinyin Chinese entries in Latin letters, for names that are typed as they are pronounced
+ * @param misspellings placeholders with two neighbouring letters exchanged, or with a letter missing
+ * @param nouns what a placeholder may represent, such as a company: with a number or a letter it identifies no sender
  */
-public record GenericWords(Phrases<Kind> words, Phrases<Kind> wholeNames, Phrases<Kind> protectedNames) {
+public record GenericWords(
+        Phrases<Kind> words,
+        Phrases<Kind> wholeNames,
+        Phrases<Kind> protectedNames,
+        Phrases<Kind> pinyin,
+        Set<String> misspellings,
+        Set<String> nouns) {
+
+    public GenericWords {
+        misspellings = Set.copyOf(misspellings);
+        nouns = Set.copyOf(nouns);
+    }
 
     /** Whether a well-known name is in the folded name, beside which general words are no reason to reject. */
     public boolean hasProtectedName(String plain) {

@@ -205,7 +205,7 @@ public final class DefinitionReader {
                         section,
                         "generic_words",
                         "/" + nameOf(section, "protected_names"),
-                        top -> ListReader.genericWords(top, protectedNames)),
+                        top -> GenericWordsReader.read(top, protectedNames)),
                 list(
                         section,
                         "prohibited_content",

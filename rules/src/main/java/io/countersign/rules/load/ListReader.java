@@ -2,7 +2,6 @@ package io.countersign.rules.load;
 
 import io.countersign.contracts.DocumentType;
 import io.countersign.rules.data.CompanyWords;
-import io.countersign.rules.data.GenericWords;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.Papers;
 import io.countersign.rules.data.Prohibited;
@@ -19,9 +18,7 @@ import io.countersign.rules.yaml.Section;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,26 +29,6 @@ final class ListReader {
     private static final int MIN_HOMOPHONE_LENGTH = 2;
 
     private ListReader() {}
-
-    /** @param protectedNames well-known names, which no general word in them makes general */
-    static GenericWords genericWords(Section top, List<String> protectedNames) {
-        var words = new LinkedHashMap<String, GenericWords.Kind>();
-        for (var kind : GenericWords.Kind.values()) {
-            var key = kind.name().toLowerCase(Locale.ROOT);
-            for (var word : folding(top, key)) {
-                words.putIfAbsent(Folding.plain(word), kind);
-            }
-        }
-        var wellKnown = new HashMap<String, GenericWords.Kind>();
-        protectedNames.stream()
-                .filter(ListReader::isChinese)
-                .filter(name -> !words.containsKey(Folding.plain(name)))
-                .forEach(name -> wellKnown.put(Folding.plain(name), GenericWords.Kind.BROAD));
-        return new GenericWords(
-                Phrases.of(words, Folding::plain),
-                Phrases.of(words, Folding::skeleton),
-                Phrases.of(wellKnown, Folding::plain));
-    }
 
     /** @param disguises what is written in the place of other characters */
     static Prohibited prohibited(Section top, Disguises disguises) {
@@ -74,7 +51,7 @@ final class ListReader {
                 disguises);
     }
 
-    private static boolean isChinese(String phrase) {
+    static boolean isChinese(String phrase) {
         return phrase.length() >= MIN_HOMOPHONE_LENGTH && phrase.chars().allMatch(Character::isIdeographic);
     }
 
@@ -166,7 +143,7 @@ final class ListReader {
     }
 
     /** Phrases of which something is left when they are folded. */
-    private static List<String> folding(Section section, String key) {
+    static List<String> folding(Section section, String key) {
         return section.texts(key).stream()
                 .filter(phrase -> {
                     boolean empty = Folding.skeleton(phrase).isEmpty();

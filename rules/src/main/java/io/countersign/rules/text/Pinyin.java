@@ -1,6 +1,7 @@
 package io.countersign.rules.text;
 
 import com.ibm.icu.text.Transliterator;
+import java.util.Locale;
 
 /** Reads Chinese characters as syllables, by ICU's most usual reading of each. */
 public final class Pinyin {
@@ -22,6 +23,19 @@ public final class Pinyin {
             folded.append(Character.isIdeographic(c) ? syllableCode(c) : c);
         }
         return folded.toString();
+    }
+
+    /** The text with each character as the letters of its syllable, without tones and spaces. */
+    public static String letters(String text) {
+        var letters = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            var syllable = Character.isIdeographic(text.charAt(i)) ? TABLE.of(text.charAt(i)) : null;
+            letters.append(
+                    syllable == null
+                            ? Character.toString(text.charAt(i))
+                            : syllable.substring(syllable.indexOf('|') + 1).toLowerCase(Locale.ROOT));
+        }
+        return letters.toString();
     }
 
     /** The code of a syllable that is written in Latin letters without its tone. */

@@ -19,7 +19,6 @@ class CorpusTest {
     private static final double MIN_REFERRAL_PRECISION = 0.99;
     private static final double MIN_RECALL = 0.95;
     private static final double MIN_PLACEHOLDER_RECALL = 0.97;
-    private static final double MIN_UNSEEN_PLACEHOLDER_RECALL = 0.94;
     private static final double MAX_REJECTED_BRANDS = 0.001;
 
     @Test
@@ -68,7 +67,7 @@ class CorpusTest {
 
         var scores = RuleMeasurement.scores(names, Shipped.FAQ);
 
-        assertThat(names.lines()).hasSizeGreaterThan(3_000);
+        assertThat(names.lines()).hasSizeGreaterThan(7_000);
         assertThat(scores)
                 .allSatisfy(score -> assertThat(score.precision())
                         .as(score.rule() + " " + score.rejectedWrongly())
@@ -77,7 +76,7 @@ class CorpusTest {
         assertThat(score(scores, "identifiable-name").recall()).isGreaterThanOrEqualTo(MIN_PLACEHOLDER_RECALL);
     }
 
-    /** Placeholders that the lists have not seen are recognised less often: 0.95 when they were measured. */
+    /** The names are as an applicant may type them; docs/rules.md states the recall of rare placeholders, which is lower. */
     @Test
     void theBoundsHoldOnNamesWrittenAfterTheListsToo() throws IOException {
         var names = LabelledNames.read(HOLDOUT);
@@ -93,7 +92,7 @@ class CorpusTest {
         assertThat(score(scores, "prohibited-content").recall()).isGreaterThanOrEqualTo(MIN_RECALL);
         assertThat(score(RuleMeasurement.scores(placeholders, Shipped.FAQ), "identifiable-name")
                         .recall())
-                .isGreaterThanOrEqualTo(MIN_UNSEEN_PLACEHOLDER_RECALL);
+                .isGreaterThanOrEqualTo(MIN_PLACEHOLDER_RECALL);
     }
 
     @Test
