@@ -3,7 +3,7 @@ package io.countersign.contracts;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What the owner of a name applied for on another's behalf is; an individual can't authorise anybody. */
+/** What the owner of a name applied for on another's behalf is; an individual cannot authorise others. */
 public enum OwnerKind {
     ENTERPRISE,
     INSTITUTION,

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -23,9 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReasonCodeTest {
 
+    /** What Chinese texts have in Latin letters. */
+    private static final Pattern CHINESE_TERMS = Pattern.compile("App|JPEG|PNG|MB|https|example\\.com");
+
     @ParameterizedTest
     @EnumSource
-    void everyCodeIsToldInBothLanguagesEvenWithoutValues(ReasonCode code) {
+    void everyCodeHasTextsInBothLanguagesWithoutValues(ReasonCode code) {
         for (var language : Language.values()) {
             assertThat(code.text(language, Map.of())).isNotBlank().doesNotContain("{", "}", "«", "»");
             assertThat(code.remedy(language, Map.of())).isNotBlank().doesNotContain("{", "}", "«", "»");
@@ -43,8 +47,41 @@ class ReasonCodeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyTextIsWellFormedWithRealValues(ReasonCode code) {
+        for (var number : List.of("1", "50")) {
+            for (var language : Language.values()) {
+                var values = realValues(language, number);
+                for (var text : List.of(code.text(language, values), code.remedy(language, values))) {
+                    assertThat(text).doesNotContain("{", "}", "«", "»", "null", "  ");
+                    assertThat(text).doesNotContainPattern("\\b1 [a-z]+s\\b");
+                    assertThat(text).matches(language == Language.EN ? "[\\x20-\\x7e]+[.]" : "(?s).*[。]");
+                    if (language == Language.ZH) {
+                        assertThat(CHINESE_TERMS.matcher(text).replaceAll("")).doesNotContainPattern("[A-Za-z]{2,}");
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> realValues(Language language, String number) {
+        boolean english = language == Language.EN;
+        return Map.ofEntries(
+                Map.entry("limit", number),
+                Map.entry("length", number),
+                Map.entry("min", "2"),
+                Map.entry("max", "12"),
+                Map.entry("characters", "@ #"),
+                Map.entry("suggestion", english ? "Tengyun" : "腾云科技"),
+                Map.entry("subject_en", "gambling"),
+                Map.entry("subject_zh", "赌博"),
+                Map.entry("allowed", "app,trademark"),
+                Map.entry("accepted", "business_licence,trademark_certificate"));
+    }
+
     @Test
-    void noTextStandsForACodeThatDoesNotExist() throws IOException {
+    void everyTextBelongsToACode() throws IOException {
         var codes = Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toSet());
 
         assertThat(read("en").stringPropertyNames())
@@ -56,7 +93,8 @@ class ReasonCodeTest {
     void aTextNamesTheValuesOfItsReason() {
         var values = Map.of("length", "1", "min", "2", "max", "12");
 
-        assertThat(NAME_LENGTH.text(Language.EN, values)).contains("it has 1 characters, and 2 to 12 are allowed");
+        assertThat(NAME_LENGTH.text(Language.EN, values))
+                .contains("its length is 1, and 2 to 12 characters are allowed");
         assertThat(NAME_LENGTH.text(Language.ZH, values)).contains("当前为 1 个字符");
     }
 
@@ -75,7 +113,7 @@ class ReasonCodeTest {
     }
 
     @Test
-    void eachCodeIsForTheRulesOrOfferedToSomebody() {
+    void eachCodeIsForTheRulesOrForReviewers() {
         for (var code : ReasonCode.values()) {
             assertThat(code.stage() != ReasonCode.Stage.HUMAN || code.offeredToReviewers())
                     .isTrue();

@@ -28,7 +28,7 @@ final class Schemas {
 
     private Schemas() {}
 
-    /** Every event by its CloudEvents type, and what stands in the registry. */
+    /** Every event by its CloudEvents type, and the schema in the registry. */
     static SortedMap<String, Class<?>> events() {
         var events = new TreeMap<String, Class<?>>();
         events.put(typeOf(ApprovedSignature.class), ApprovedSignature.class);

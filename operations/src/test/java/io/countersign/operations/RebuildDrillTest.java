@@ -82,7 +82,7 @@ class RebuildDrillTest {
         return IntStream.range(0, ACCOUNTS).mapToObj(i -> "a" + i).toList();
     }
 
-    /** A name that no rule rejects, and nobody had. */
+    /** An unused name that no rule rejects. */
     private static String fresh() {
         int number = NAMED.getAndIncrement();
         var name = new StringBuilder("Lantern ");

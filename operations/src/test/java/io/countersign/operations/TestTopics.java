@@ -45,7 +45,7 @@ public record TestTopics(String prefix, KafkaProducer<String, byte[]> producer, 
         producer.send(sent).get();
     }
 
-    /** All that stands in a topic. */
+    /** All records of a topic. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var reader = connection().topicReader()) {

@@ -49,7 +49,7 @@ class QuotaApiTest {
     }
 
     @Test
-    void withoutATokenOrWithOneForAnotherAudienceNobodyIsServed() {
+    void requestsWithoutATokenOrForAnotherAudienceAreRefused() {
         var foreign =
                 QUOTA.issuer.token(Map.of("sub", "x", "account", "x", "scope", "quota:read", "aud", "somebody-else"));
 

@@ -21,7 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to prepare before applying, told by the rule set itself.
+ * What to prepare before applying, derived from the rule set.
  *
  * @param pictures what every picture has to be
  * @param letter what the authorization letter must show; null if none is needed

@@ -63,8 +63,7 @@ class PlaceholderSpellingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"测试之家, 测试之家网络有限公司", "某某奶茶, 某某奶茶餐饮有限公司", "Test Valley, Test Valley Borough Council", "三六零, 三六零安全科技股份有限公司"
-    })
+    @CsvSource({"测试之家, 测试之家网络有限公司", "某某奶茶, 某某奶茶餐饮有限公司", "Test House, Test House Ltd", "三六零, 三六零安全科技股份有限公司"})
     void aCompanySoCalledIsReferred(String name, String verifiedName) {
         var evaluation = evaluate(name, verifiedName);
 

@@ -169,7 +169,7 @@ class RuleSetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"test", "aabb", "验证码", "通知", "ｔｅｓｔ", "测试", "會議通知"})
-    void aGeneralWordNamesNobody(String name) {
+    void aGeneralWordIdentifiesNoSender(String name) {
         assertThat(codes(company(name))).contains(NON_IDENTIFIABLE);
     }
 
@@ -344,7 +344,7 @@ class RuleSetTest {
         "our site, REJECTED",
         "example.c, REJECTED",
     })
-    void aWebsiteNeedsADomainThatSomebodyCanOwn(String remark, String result) {
+    void aWebsiteNeedsARegistrableDomain(String remark, String result) {
         var application = new Draft(Region.GLOBAL, SignatureType.WEBSITE, Purpose.SELF_USE)
                 .remark(remark)
                 .documents(DocumentType.BUSINESS_LICENCE)
@@ -388,7 +388,7 @@ class RuleSetTest {
     }
 
     @Test
-    void theOwnerOfANameForOthersIsSomebodyElse() {
+    void theOwnerOfANameForOthersIsNotTheAccount() {
         var draft = new Draft(Region.DOMESTIC, SignatureType.COMPANY, Purpose.FOR_OTHERS)
                 .documents(DocumentType.BUSINESS_LICENCE);
 

@@ -42,7 +42,7 @@ record ApplicationRequest(
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
-                description = "Whether the name is the account's own, or somebody else's.",
+                description = "Whether the name is the account's own or another organization's.",
                 allowableValues = {"self_use", "for_others"},
                 example = "self_use")
         String purpose,

@@ -28,7 +28,7 @@ record NoticeView(
 
         @Schema(example = "1") String signature,
 
-        @Schema(example = "1", description = "0 where an approved signature was taken back.")
+        @Schema(example = "1", description = "0 where an approved signature was revoked.")
         int revision,
 
         @Schema(

@@ -34,7 +34,7 @@ import org.springframework.web.server.ServerWebExchange;
 /** An account's notices, in the order of their sequence. */
 @RestController
 @RequestMapping(path = "/v1/notices", produces = "application/json")
-@Tag(name = "Notices", description = "What an account was told.")
+@Tag(name = "Notices", description = "Notices of an account.")
 class NoticesController {
 
     private static final String SCOPE = "notices:read";

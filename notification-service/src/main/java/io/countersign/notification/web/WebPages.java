@@ -27,7 +27,7 @@ class WebPages {
                 .info(new Info()
                         .title("Countersign notices")
                         .version("1")
-                        .description("What applicants were told, and where they want to be told.")
+                        .description("Notices of applicants, and the endpoints that receive them.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
     }
 }

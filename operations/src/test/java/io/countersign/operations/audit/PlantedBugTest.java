@@ -110,7 +110,7 @@ class PlantedBugTest {
                         ViolationKind.EVENT_CHANGED),
                 planted("two retirements of one signature", PlantedBugTest::retireAgain, ViolationKind.EVENT_CHANGED),
                 planted(
-                        "a slot that nobody frees",
+                        "a slot that is never released",
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
                         ViolationKind.ORPHANED_RESERVATION),
                 planted("an approval that quota forgot", PlantedBugTest::forgetApproval, ViolationKind.LEDGER_DIFFERS),
@@ -208,7 +208,7 @@ class PlantedBugTest {
                 planted("a deletion lost", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
                 planted("a slot released twice", w -> w.release(4), ViolationKind.NOT_HELD),
                 planted(
-                        "a ghost",
+                        "an orphaned reservation",
                         w -> w.held.add(new Held(2, 1, "global", "Acme 2", false)),
                         ViolationKind.ORPHANED_RESERVATION),
                 planted("a skipped notice", PlantedBugTest::skipNotice, ViolationKind.NOTICE_MISSING),
@@ -246,7 +246,7 @@ class PlantedBugTest {
     }
 
     @Test
-    void aLowerLimitEvictsNobody() {
+    void aLowerLimitEvictsNoSignature() {
         var world = new World();
         for (int s = 1; s <= 50; s++) {
             world.approved(s, 1);

@@ -41,7 +41,7 @@ public class InMemoryLedgers implements LedgerStore {
         new ArrayList<>(ledgers.values()).forEach(visitor);
     }
 
-    /** What somebody else does between the next writer's read and its write. */
+    /** What a concurrent writer does between the next writer's read and its write. */
     public void meanwhile(Runnable other) {
         meanwhile = other;
     }

@@ -67,7 +67,7 @@ class LimitServiceTest {
     }
 
     @Test
-    void aLowerLimitEvictsNobodyAndRefusesTheNext() {
+    void aLowerLimitEvictsNoSignatureAndRefusesTheNext() {
         play.reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
 
         limits.change(ACME, 1, "olga");

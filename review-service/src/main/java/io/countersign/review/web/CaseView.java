@@ -27,7 +27,7 @@ record CaseView(
         @Schema(description = "Withdrawals cover revisions up to this one; 0 for none")
         int withdrawnUpTo,
 
-        @Schema(description = "The signature is deleted, or was taken back")
+        @Schema(description = "The signature is deleted, or was revoked")
         boolean deleted,
 
         @Schema(description = "How a lead took it back, if one did") @Nullable

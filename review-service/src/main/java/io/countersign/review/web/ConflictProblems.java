@@ -70,8 +70,7 @@ final class ConflictProblems {
             case DECIDED -> new LocalizedText("The revision has been decided already.", "该版本已有审核结果。");
             case NOT_APPROVED -> new LocalizedText("No revision of this signature is approved.", "该签名没有已通过的版本。");
             case RETIRED ->
-                new LocalizedText(
-                        "The signature is deleted, or was taken back for other reasons.", "该签名已删除，或已因其他原因被收回。");
+                new LocalizedText("The signature is deleted, or was revoked for other reasons.", "该签名已删除，或已因其他原因被撤销。");
         };
     }
 }

@@ -85,7 +85,7 @@ record HostName(String name) {
         return name.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
     }
 
-    /** Whether somebody can own it: more than a suffix under which names are given out. */
+    /** Whether it is registrable: more than a public suffix. */
     boolean isRegistrable(Set<String> suffixes) {
         var last = name.substring(name.lastIndexOf('.') + 1);
         return !isAddress()

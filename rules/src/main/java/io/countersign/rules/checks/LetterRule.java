@@ -5,7 +5,7 @@ import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import java.util.Map;
 
-/** A name that belongs to somebody else comes with their authorization letter. */
+/** A name that belongs to another organization requires its authorization letter. */
 record LetterRule() implements Rule {
 
     @Override

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 
-/** A name for others has an owner who may authorise others and is somebody else. */
+/** A name for others has an owner who may authorise others and is not the account itself. */
 record OwnerRule(Set<OwnerKind> owners) implements Rule {
 
     @Override

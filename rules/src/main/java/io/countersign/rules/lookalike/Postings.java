@@ -14,7 +14,7 @@ final class Postings {
     private int taken;
     private int live;
 
-    /** Is told of numbers until it has heard enough. */
+    /** Receives numbers until it declines more. */
     interface Heard {
         boolean more(int number);
     }

@@ -1,7 +1,7 @@
 package io.countersign.rules.lookalike;
 
 /**
- * What stands for a folded name in the index: the name itself and, of longer ones, the name without each of its
+ * The index entries of a folded name: the name itself and, of longer ones, the name without each of its
  * characters. Two names at a distance of one have a variant in common.
  */
 final class Variants {

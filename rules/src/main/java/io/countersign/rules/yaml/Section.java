@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** One mapping of a file: each reader notes a fault and goes on, and a key that nobody read is a fault as well. */
+/** One mapping of a file: each reader notes a fault and goes on, and an unread key is a fault as well. */
 public final class Section {
 
     private final YamlFile file;

@@ -170,7 +170,7 @@ class LookAlikesTest {
         return name.toString();
     }
 
-    /** Told once more, by the textbook. */
+    /** The textbook algorithm, for comparison. */
     private static boolean isNear(String one, String other) {
         if (one.equals(other)) {
             return true;

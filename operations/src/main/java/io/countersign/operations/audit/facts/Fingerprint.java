@@ -8,7 +8,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * 64 bits of a JSON text that do not depend on the order of an object's members: events hold maps, which every JVM
- * writes in an order of its own. Never 0, which stands for "none".
+ * writes in an order of its own. Never 0, which means "none".
  */
 public final class Fingerprint {
 
