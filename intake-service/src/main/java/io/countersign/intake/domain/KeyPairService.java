@@ -17,6 +17,9 @@ public final class KeyPairService {
     /** Pairs of one account that may be enabled at once. */
     public static final int MAX_KEY_PAIRS = 10;
 
+    /** Disabled pairs of one account that are kept: the oldest beyond them is removed when a pair is created. */
+    static final int MAX_DISABLED_KEY_PAIRS = 40;
+
     static final String PREFIX = "AKID";
     private static final int LENGTH = 32;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -45,14 +48,23 @@ public final class KeyPairService {
 
     /** Empty if as many pairs are enabled as there may be. */
     public Optional<Issued> create(AccountId account, Set<Permission> permissions, String by) {
-        if (of(account).stream().filter(KeyPair::isEnabled).count() >= MAX_KEY_PAIRS) {
+        var existing = of(account);
+        if (existing.stream().filter(KeyPair::isEnabled).count() >= MAX_KEY_PAIRS) {
             return Optional.empty();
         }
+        removeOldDisabled(existing);
         var secretKey = draw();
         var secretId = PREFIX + draw();
         var pair = new KeyPair(secretId, account, vault.seal(secretKey, secretId), permissions, act(by), null);
         pairs.insert(pair);
         return Optional.of(new Issued(pair, secretKey));
+    }
+
+    private void removeOldDisabled(List<KeyPair> existing) {
+        var disabled = existing.stream().filter(pair -> !pair.isEnabled()).toList();
+        disabled.stream()
+                .limit(Math.max(0, disabled.size() - MAX_DISABLED_KEY_PAIRS))
+                .forEach(pair -> pairs.removeDisabled(pair.secretId()));
     }
 
     /** From now on every call signed with it fails; empty if the account has no such pair. */

@@ -16,6 +16,9 @@ public interface KeyPairStore {
     /** Disables for good, durable before it returns; nothing happens to one that is disabled already. */
     void disable(String secretId, KeyPair.Act act);
 
+    /** Removes a pair that is disabled; nothing happens to an enabled one. */
+    void removeDisabled(String secretId);
+
     /** The oldest first. */
     List<KeyPair> of(AccountId account);
 }

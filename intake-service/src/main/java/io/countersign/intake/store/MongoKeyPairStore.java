@@ -65,6 +65,11 @@ final class MongoKeyPairStore implements KeyPairStore {
     }
 
     @Override
+    public void removeDisabled(String secretId) {
+        pairs.deleteOne(new Document("_id", secretId).append(DISABLED, new Document("$ne", null)));
+    }
+
+    @Override
     public List<KeyPair> of(AccountId account) {
         return pairs.find(new Document(ACCOUNT, account.value())).into(new ArrayList<>()).stream()
                 .map(MongoKeyPairStore::pair)

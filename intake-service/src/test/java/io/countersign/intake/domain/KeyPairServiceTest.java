@@ -55,6 +55,18 @@ class KeyPairServiceTest {
     }
 
     @Test
+    void anAccountKeepsOnlySoManyDisabledPairs() {
+        var kept = ring.create(Fixtures.ACME, ALL, "olga").orElseThrow().pair();
+        for (int i = 0; i < KeyPairService.MAX_DISABLED_KEY_PAIRS + 20; i++) {
+            var pair = ring.create(Fixtures.ACME, ALL, "olga").orElseThrow().pair();
+            ring.disable(Fixtures.ACME, pair.secretId(), "olga");
+        }
+
+        assertThat(ring.of(Fixtures.ACME)).hasSizeLessThanOrEqualTo(KeyPairService.MAX_DISABLED_KEY_PAIRS + 2);
+        assertThat(ring.of(Fixtures.ACME)).contains(kept);
+    }
+
+    @Test
     void anAccountHasOnlySoManyEnabledPairs() {
         for (int i = 0; i < KeyPairService.MAX_KEY_PAIRS; i++) {
             assertThat(ring.create(Fixtures.ACME, ALL, "olga")).isPresent();

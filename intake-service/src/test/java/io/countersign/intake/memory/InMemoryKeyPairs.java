@@ -32,6 +32,11 @@ public final class InMemoryKeyPairs implements KeyPairStore {
     }
 
     @Override
+    public void removeDisabled(String secretId) {
+        pairs.computeIfPresent(secretId, (_, pair) -> pair.isEnabled() ? pair : null);
+    }
+
+    @Override
     public List<KeyPair> of(AccountId account) {
         return pairs.values().stream()
                 .filter(pair -> pair.account().equals(account))

@@ -42,6 +42,21 @@ interface KeyPairsContract {
     }
 
     @Test
+    default void removesADisabledPairOnly() {
+        var enabled = pair("acme");
+        var disabled = pair("acme");
+        pairs().insert(enabled);
+        pairs().insert(disabled);
+        pairs().disable(disabled.secretId(), new Act(Fixtures.NOON, "olga"));
+
+        pairs().removeDisabled(enabled.secretId());
+        pairs().removeDisabled(disabled.secretId());
+
+        assertThat(pairs().find(enabled.secretId())).isEqualTo(enabled);
+        assertThat(pairs().find(disabled.secretId())).isNull();
+    }
+
+    @Test
     default void listsOneAccountsPairsTheOldestFirst() {
         var account = "acme" + ThreadLocalRandom.current().nextInt(1_000_000);
         var newer = pair(account, 5);

@@ -108,7 +108,7 @@ public class SecurityConfiguration {
         var times = new JwtTimestampValidator();
         times.setAllowEmptyExpiryClaim(false);
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                List.of(times, new JwtIssuerValidator(location), audience(audiences))));
+                List.of(times, new JwtIssuerValidator(location), audience(audiences), new ClaimLengthValidator())));
         return decoder;
     }
 

@@ -24,6 +24,11 @@ import reactor.netty.channel.AbortedException;
 final class ProblemAdvice implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final LocalizedText UNAVAILABLE_READ =
+            new LocalizedText("A server behind this service does not answer; try again.", "后端服务暂时没有响应，请稍后重试。");
+    private static final LocalizedText UNAVAILABLE_REPEATABLE = new LocalizedText(
+            "A server behind this service does not answer. The request may have taken effect; sending it again is safe.",
+            "后端服务暂时没有响应，请求可能已经生效，可放心重试。");
 
     private static final List<Class<? extends Throwable>> UNREADABLE = List.of(
             DecodingException.class,
@@ -45,11 +50,24 @@ final class ProblemAdvice implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        var problem = problem(failure);
+        var problem = advised(problem(failure), exchange.getRequest().getMethod());
         if (problem.status().is5xxServerError() && !problem.isBusy()) {
             record(exchange, problem, failure);
         }
         return writer.write(exchange, problem);
+    }
+
+    /** Only what writes may take effect later, and only what is not idempotent needs a key for its repeat. */
+    static ProblemException advised(ProblemException problem, HttpMethod method) {
+        if (!problem.code().equals(StandardProblem.UNAVAILABLE.name())) {
+            return problem;
+        }
+        if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            return problem.withDetail(UNAVAILABLE_READ);
+        }
+        return method.equals(HttpMethod.DELETE) || method.equals(HttpMethod.PUT)
+                ? problem.withDetail(UNAVAILABLE_REPEATABLE)
+                : problem;
     }
 
     private static void record(ServerWebExchange exchange, ProblemException problem, Throwable failure) {
