@@ -68,16 +68,22 @@ public final class Running {
         return Holder.RUNNING;
     }
 
-    /** One more instance on the same servers. */
+    /** One more instance on the same servers; what {@code settings} name is not set twice. */
     public ConfigurableApplicationContext instance(String... settings) {
         return IntakeService.builder()
                 .run(Stream.concat(
                                 Arrays.stream(TestServers.properties(prefix, issuer)),
                                 Stream.concat(
-                                        Stream.concat(NO_LIMITS.stream(), Stream.of(TICKET_KEYS)),
+                                        Stream.concat(limits(settings), Stream.of(TICKET_KEYS)),
                                         Arrays.stream(settings)))
                         .map(setting -> "--" + setting)
                         .toArray(String[]::new));
+    }
+
+    private static Stream<String> limits(String... settings) {
+        return NO_LIMITS.stream()
+                .filter(limit -> Arrays.stream(settings)
+                        .noneMatch(setting -> setting.startsWith(limit.substring(0, limit.indexOf('=') + 1))));
     }
 
     public TestIssuer issuer() {

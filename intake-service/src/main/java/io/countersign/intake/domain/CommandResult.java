@@ -3,6 +3,7 @@ package io.countersign.intake.domain;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import java.time.Duration;
+import java.util.List;
 
 /** What became of a command. */
 public sealed interface CommandResult {
@@ -26,6 +27,14 @@ public sealed interface CommandResult {
 
     /** A modification names another region. */
     record RegionFixed(Region region) implements CommandResult {}
+
+    /** A modification leaves fields unstated that the current revision states; {@code allowed} may be. */
+    record StatedBefore(List<String> allowed) implements CommandResult {
+
+        public StatedBefore {
+            allowed = List.copyOf(allowed);
+        }
+    }
 
     /** {@code If-Match} names a state that is gone. */
     record PreconditionFailed(SignatureEtag current) implements CommandResult {}

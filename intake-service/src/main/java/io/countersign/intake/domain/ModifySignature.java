@@ -74,7 +74,12 @@ final class ModifySignature {
         if (region.isPresent() && region.get() != change.application().region()) {
             return Optional.of(new CommandResult.RegionFixed(region.get()));
         }
-        return exceeded(change, view);
+        var unstated = view.newest()
+                .map(submitted -> submitted.application().unstated())
+                .orElse(List.of());
+        return unstated.containsAll(change.application().unstated())
+                ? exceeded(change, view)
+                : Optional.of(new CommandResult.StatedBefore(unstated));
     }
 
     private Optional<CommandResult> exceeded(Modification change, View view) {

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 /**
  * What {@code If-Match} compares: the number of accepted modifications, as the counter has it, and a digest of what
  * the view shows. The digest keeps a failed append from locking a client out: the next GET has the new number.
+ *
+ * <p>The entity tag of a GET has a second part, a digest of the representation with its language, which {@code If-None-Match}
+ * compares as well. {@code If-Match} ignores it, so that a text in another language does not refuse a command.
  */
 public record SignatureEtag(int modifications, String digest) {
 
-    private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})-([0-9a-f]{12})\"");
+    private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})-([0-9a-f]{12})(?:-[0-9a-f]{12})?\"");
 
     static SignatureEtag of(int modifications, SignatureStatus standing) {
         return new SignatureEtag(modifications, digest(standing));
@@ -29,6 +32,14 @@ public record SignatureEtag(int modifications, String digest) {
         return form.matches()
                 ? Optional.of(new SignatureEtag(Integer.parseInt(form.group(1)), form.group(2)))
                 : Optional.empty();
+    }
+
+    /** The entity tag of one representation, quotes included. */
+    public String of(String language, byte[] representation) {
+        var content = Digests.sha256(representation);
+        var seen = (language + '/' + HexFormat.of().formatHex(content)).getBytes(StandardCharsets.UTF_8);
+        var part = HexFormat.of().formatHex(Digests.sha256(seen), 0, 6);
+        return "\"" + modifications + "-" + digest + "-" + part + "\"";
     }
 
     /** As the header has it, quotes included. */

@@ -213,8 +213,8 @@ final class TencentApplications {
             case CommandResult.Conflict _ -> throw ended();
             case CommandResult.TooMany many -> throw tooMany(many);
             case CommandResult.Unavailable _ -> throw TencentError.timeout();
-            case CommandResult.PreconditionFailed _, CommandResult.KeyReused _ ->
-                throw new IllegalStateException("neither was asked for");
+            case CommandResult.PreconditionFailed _, CommandResult.KeyReused _, CommandResult.StatedBefore _ ->
+                throw new IllegalStateException("not possible for a call of this API");
         };
     }
 }

@@ -109,14 +109,17 @@ final class ApplicationDocs {
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
-            description = "The same key and content again have the same answer and count once",
-            schema = @Schema(type = "string", pattern = "^[!-~]{1,255}$"))
+            description =
+                    "The same key and content again have the same answer and count once. One value in double quotes, as"
+                            + " in the IETF's draft; a key without quotes is the same key",
+            example = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
+            schema = @Schema(type = "string", maxLength = 512))
     @interface Key {}
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
-            description = "The ETag that was read last",
+            description = "The ETag that was read last; its part for the representation and language is ignored",
             schema = @Schema(type = "string", pattern = "^(\\*|\"[!#-~]*\")$"))
     @interface IfMatch {}
 }

@@ -13,11 +13,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is read of {@code /v1/applications}. */
 @RestController
@@ -41,9 +44,11 @@ class ApplicationQueriesController {
     private final ViewQueries views;
     private final Tenancy tenancy;
     private final CallerRateLimiter limits;
+    private final JsonMapper json;
 
-    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, CallerRateLimiter limits) {
+    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, CallerRateLimiter limits, JsonMapper json) {
         this.views = views;
+        this.json = json;
         this.tenancy = tenancy;
         this.limits = limits;
     }
@@ -55,7 +60,12 @@ class ApplicationQueriesController {
             summary = "Shows a signature",
             description =
                     "Its status, with reasons in the language of the header" + " Accept-Language, and every revision.")
-    @ApiResponse(responseCode = "200", description = "The signature as far as it is known")
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "The signature as far as it is known. Its ETag changes with everything that the answer shows, and"
+                            + " with its language")
+    @ApiResponse(responseCode = "304", description = "If-None-Match names this representation", content = @Content)
     ResponseEntity<ApplicationView> show(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
@@ -63,7 +73,11 @@ class ApplicationQueriesController {
             Locale locale,
             ServerWebExchange exchange) {
         var view = find(caller, id, account, exchange);
-        return ResponseEntity.ok().eTag(views.tagged(view).etag().toString()).body(ApplicationView.of(view, locale));
+        var representation = ApplicationView.of(view, locale);
+        return ResponseEntity.ok()
+                .eTag(views.tagged(view).etag().of(locale.getLanguage(), json.writeValueAsBytes(representation)))
+                .varyBy(HttpHeaders.ACCEPT_LANGUAGE)
+                .body(representation);
     }
 
     @RequiresScope("applications:read")

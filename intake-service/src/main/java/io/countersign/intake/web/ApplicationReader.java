@@ -31,6 +31,8 @@ final class ApplicationReader {
 
     static final String DIGEST = "[0-9a-f]{64}";
 
+    private static final int MAX_UNSTATED = 10;
+    private static final int MAX_UNSTATED_LENGTH = 64;
     private static final Pattern SHA256 = Pattern.compile(DIGEST);
     private static final LocalizedText A_DIGEST = new LocalizedText(
             "Send the SHA-256 in lower-case hex, as the upload answered.", "请填写上传时返回的小写十六进制 SHA-256。");
@@ -45,6 +47,7 @@ final class ApplicationReader {
 
     private final JsonFields fields;
     private final boolean isTrial;
+    private final boolean isModification;
     private final List<Reference> references = new ArrayList<>();
     private final Application application;
 
@@ -56,23 +59,24 @@ final class ApplicationReader {
         }
     }
 
-    private ApplicationReader(JsonFields fields, boolean isTrial) {
+    private ApplicationReader(JsonFields fields, boolean isTrial, boolean isModification) {
         this.fields = fields;
         this.isTrial = isTrial;
+        this.isModification = isModification;
         this.application = read();
     }
 
     static ApplicationReader modification(JsonFields fields) {
-        return new ApplicationReader(fields, false);
+        return new ApplicationReader(fields, false, true);
     }
 
     /** Papers may be declared that were not uploaded. */
     static ApplicationReader trial(JsonFields fields) {
-        return new ApplicationReader(fields, true);
+        return new ApplicationReader(fields, true, false);
     }
 
     static ApplicationReader submission(JsonFields fields) {
-        var form = new ApplicationReader(fields, false);
+        var form = new ApplicationReader(fields, false, false);
         if (form.application.appeal() != null) {
             fields.fault("NOT_ALLOWED", "appeal", TOO_EARLY, NO_APPEAL);
         }
@@ -119,7 +123,14 @@ final class ApplicationReader {
                         .multiline()
                         .max(ApplicationLimits.MAX_APPEAL_LENGTH)
                         .optional(),
-                List.of());
+                unstated());
+    }
+
+    /** Of a modification alone, since a GET shows it; the command compares it with the current revision. */
+    private List<String> unstated() {
+        return isModification
+                ? List.copyOf(Set.copyOf(fields.texts("unstated", MAX_UNSTATED, MAX_UNSTATED_LENGTH)))
+                : List.of();
     }
 
     private String name() {

@@ -85,7 +85,17 @@ record ApplicationRequest(
                 maxLength = ApplicationLimits.MAX_APPEAL_LENGTH,
                 pattern = NOT_BLANK,
                 description = "With a modification only: why a human should look at it.")
-        String appeal) {
+        String appeal,
+
+        @ArraySchema(
+                schema = @Schema(type = "string", maxLength = 64),
+                maxItems = 10,
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "With a modification only: of the fields that the current revision does not state,"
+                                                + " those that remain so."))
+        List<String> unstated) {
 
     /** Not blank; control characters are refused, too. */
     static final String NOT_BLANK = "\\S";

@@ -69,13 +69,14 @@ class ApplicationsController {
     ResponseEntity<AcceptedResponse> submit(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @ApplicationDocs.Key @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
+                    String key,
             @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         return counted(() -> {
             var acting = acting(caller, account, exchange);
             var application = checked(ApplicationReader.submission(body.fields()), acting);
-            var requestKey = requests.key(key, "POST", PATH, application);
+            var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", PATH, application);
             var answer = intake.submit(new Submission(acting, application, requestKey));
             return accepted(answer, application);
         });
@@ -88,7 +89,8 @@ class ApplicationsController {
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @ApplicationDocs.Key @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
+                    String key,
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
@@ -96,7 +98,8 @@ class ApplicationsController {
             var acting = acting(caller, account, exchange);
             var signature = signature(id);
             var application = checked(ApplicationReader.modification(body.fields()), acting);
-            var requestKey = requests.key(key, "PUT", PATH + "/" + signature, application);
+            var requestKey =
+                    requests.key(exchange.getRequest().getHeaders(), "PUT", PATH + "/" + signature, application);
             var answer = intake.modify(
                     new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch)));
             return accepted(answer, application);
@@ -154,18 +157,24 @@ class ApplicationsController {
     private ResponseEntity<AcceptedResponse> accepted(CommandResult answer, Application application) {
         if (answer instanceof CommandResult.Accepted accepted) {
             metrics.submitted(Channel.REST, application.region(), accepted);
-        }
-        return accepted(answer);
-    }
-
-    private static ResponseEntity<AcceptedResponse> accepted(CommandResult answer) {
-        if (answer instanceof CommandResult.Accepted accepted) {
-            return ResponseEntity.accepted()
-                    .header("Location", PATH + "/" + accepted.signature())
-                    .eTag(accepted.etag().toString())
-                    .body(AcceptedResponse.of(accepted));
+            return response(accepted);
         }
         throw CommandProblems.of(answer);
+    }
+
+    /** Of a withdrawal or deletion. */
+    private static ResponseEntity<AcceptedResponse> accepted(CommandResult answer) {
+        if (answer instanceof CommandResult.Accepted accepted) {
+            return response(accepted);
+        }
+        throw CommandProblems.ofRepeatable(answer);
+    }
+
+    private static ResponseEntity<AcceptedResponse> response(CommandResult.Accepted accepted) {
+        return ResponseEntity.accepted()
+                .header("Location", PATH + "/" + accepted.signature())
+                .eTag(accepted.etag().toString())
+                .body(AcceptedResponse.of(accepted));
     }
 
     private interface Command {

@@ -26,6 +26,9 @@ final class CommandProblems {
             "The application was not confirmed in time and may appear later. Try again with the same"
                     + " Idempotency-Key: it then counts once.",
             "申请未能及时确认，稍后仍可能出现。请使用相同的 Idempotency-Key 重试，不会重复计数。");
+    private static final LocalizedText MAYBE_DONE = new LocalizedText(
+            "The request was not confirmed in time and may take effect later. Send it again: a repeat counts once.",
+            "请求未能及时确认，稍后仍可能生效。请重试，重复请求只计一次。");
     private static final LocalizedText OPEN_REVISIONS = new LocalizedText(
             "More than %d revisions of this signature wait for their outcome; wait for some.",
             "该签名待处理的修订超过 %d 个，请等待部分完成。");
@@ -37,6 +40,10 @@ final class CommandProblems {
     private static final LocalizedText REVISIONS = new LocalizedText(
             "This signature has %d revisions, the most that are allowed. Delete it and apply for a new one.",
             "该签名已有 %d 个修订，达到上限。请删除后重新申请。");
+    private static final LocalizedText UNSTATED =
+            new LocalizedText("The current revision states these fields.", "当前修订已填写这些字段。");
+    private static final LocalizedText NO_UNSTATED = new LocalizedText("Leave it out.", "请删除该字段。");
+    private static final LocalizedText FEWER_UNSTATED = new LocalizedText("Send only: %s", "仅可填写：%s");
     private static final LocalizedText REGION =
             new LocalizedText("The region of a signature can't be changed.", "签名的地区不可更改。");
     private static final LocalizedText KEEP_REGION =
@@ -50,6 +57,7 @@ final class CommandProblems {
             case CommandResult.NotFound _ -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_SIGNATURE);
             case CommandResult.Conflict conflict -> conflict(conflict.standing());
             case CommandResult.RegionFixed fixed -> ProblemException.invalid(List.of(region(fixed.region())));
+            case CommandResult.StatedBefore before -> ProblemException.invalid(List.of(unstated(before.allowed())));
             case CommandResult.PreconditionFailed failed ->
                 ProblemException.of(HttpStatus.PRECONDITION_FAILED)
                         .withHeader("ETag", failed.current().toString());
@@ -60,6 +68,12 @@ final class CommandProblems {
                 new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "NOT_CONFIRMED", MAYBE_LATER)
                         .withHeader("Retry-After", "2");
         };
+    }
+
+    /** Of a withdrawal or deletion, which is repeated without a key. */
+    static ProblemException ofRepeatable(CommandResult answer) {
+        var problem = of(answer);
+        return answer instanceof CommandResult.Unavailable ? problem.withDetail(MAYBE_DONE) : problem;
     }
 
     static ProblemException notFound() {
@@ -92,6 +106,14 @@ final class CommandProblems {
     private static ProblemException wait(String code, LocalizedText detail, int seconds) {
         return new ProblemException(HttpStatus.TOO_MANY_REQUESTS, code, detail)
                 .withHeader("Retry-After", Integer.toString(seconds));
+    }
+
+    private static FieldFault unstated(List<String> allowed) {
+        return new FieldFault(
+                "NOT_ALLOWED",
+                "/unstated",
+                UNSTATED,
+                allowed.isEmpty() ? NO_UNSTATED : FEWER_UNSTATED.with(String.join(", ", allowed)));
     }
 
     private static FieldFault region(Region region) {

@@ -2,6 +2,7 @@ package io.countersign.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.intake.domain.CommandResult;
 import io.countersign.intake.domain.CommandResult.Bound;
 import io.countersign.intake.domain.CommandResult.TooMany;
 import java.time.Duration;
@@ -21,6 +22,18 @@ class LimitProblemsTest {
         assertThat(problem.headers()).doesNotContainKey("Retry-After");
         assertThat(problem.detail().in(Locale.ENGLISH)).contains("25 revisions", "Delete it");
         assertThat(problem.detail().in(Locale.CHINESE)).contains("25 个修订", "删除");
+    }
+
+    @Test
+    void anUnconfirmedDeletionAdvisesARepeatWithoutAKey() {
+        var submission = CommandProblems.of(new CommandResult.Unavailable());
+        var deletion = CommandProblems.ofRepeatable(new CommandResult.Unavailable());
+
+        assertThat(submission.detail().in(Locale.ENGLISH)).contains("Idempotency-Key");
+        assertThat(deletion.detail().in(Locale.ENGLISH))
+                .contains("a repeat counts once")
+                .doesNotContain("Idempotency-Key");
+        assertThat(deletion.headers()).containsKey("Retry-After");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package io.countersign.intake.web;
+
+import io.countersign.intake.domain.IdempotencyKey;
+import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * The header {@code Idempotency-Key} by the IETF's draft: one String of Structured Fields (RFC 9651), such as {@code "a-1"}. A
+ * key without quotes stands for the same key in quotes, as long as it has no quote and no comma, by which header lines are
+ * joined. No library of the class path parses Structured Fields, and the syntax of one String is one pattern.
+ */
+final class IdempotencyKeyHeader {
+
+    static final String NAME = "Idempotency-Key";
+
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
+    private static final Pattern BARE = Pattern.compile("[!#-+\\--~]++");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+    private static final LocalizedText MALFORMED = new LocalizedText(
+            "An idempotency key is one value of 1 to 255 visible ASCII characters, in double quotes: \"a-1\".",
+            "幂等键只能有一个值，由 1 至 255 个可见 ASCII 字符组成，并置于双引号内，例如 \"a-1\"。");
+
+    private IdempotencyKeyHeader() {}
+
+    /** @throws ProblemException 400 if there is more than one value, or one that is no key */
+    static @Nullable String read(HttpHeaders headers) {
+        var values = headers.getOrDefault(NAME, List.of());
+        if (values.isEmpty()) {
+            return null;
+        }
+        if (values.size() > 1) {
+            throw malformed();
+        }
+        return parse(values.getFirst().strip())
+                .filter(IdempotencyKey::isValid)
+                .orElseThrow(IdempotencyKeyHeader::malformed);
+    }
+
+    private static Optional<String> parse(String value) {
+        var quoted = QUOTED.matcher(value);
+        if (quoted.matches()) {
+            return Optional.of(ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));
+        }
+        return BARE.matcher(value).matches() ? Optional.of(value) : Optional.empty();
+    }
+
+    private static ProblemException malformed() {
+        return new ProblemException(HttpStatus.BAD_REQUEST, "BAD_IDEMPOTENCY_KEY", MALFORMED);
+    }
+}
