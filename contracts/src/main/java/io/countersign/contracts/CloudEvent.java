@@ -3,8 +3,11 @@ package io.countersign.contracts;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,21 @@ public record CloudEvent<E extends Event>(
     /** The record header that names the signature even where the body can't be read. */
     public static final String SUBJECT_HEADER = "ce_subject";
 
+    /** The record header that names the event's type, so that a consumer may skip it unread. */
+    public static final String TYPE_HEADER = "ce_type";
+
+    /** A quotation mark inside a value is escaped, so that no value matches. */
+    private static final Pattern TYPE_IN_JSON = Pattern.compile("\"type\":\"(io\\.countersign\\.[a-z.-]+\\.v\\d+)\"");
+
+    private static final ClassValue<String> TYPES = new ClassValue<>() {
+
+        @Override
+        protected String computeValue(Class<?> event) {
+            return requireNonNull(event.getAnnotation(JsonTypeName.class), event.getName())
+                    .value();
+        }
+    };
+
     public CloudEvent {
         requireNonNull(specversion, "specversion");
         requireNonNull(id, "id");
@@ -64,6 +82,17 @@ public record CloudEvent<E extends Event>(
 
     /** The record's headers. */
     public Map<String, String> headers() {
-        return Map.of(ID_HEADER, id, SUBJECT_HEADER, subject);
+        return Map.of(ID_HEADER, id, SUBJECT_HEADER, subject, TYPE_HEADER, typeOf(data.getClass()));
+    }
+
+    /** The attribute {@code type} of an event that was serialised before. */
+    public static Optional<String> typeIn(String json) {
+        var type = TYPE_IN_JSON.matcher(json);
+        return type.find() ? Optional.of(type.group(1)) : Optional.empty();
+    }
+
+    /** The attribute {@code type} of the events of a class. */
+    public static String typeOf(Class<?> event) {
+        return TYPES.get(event);
     }
 }

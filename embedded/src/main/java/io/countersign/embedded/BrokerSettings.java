@@ -51,7 +51,8 @@ record BrokerSettings(Path log, int port, int controllerPort) {
             "transaction.state.log.min.isr", "1",
             "share.coordinator.state.topic.replication.factor", "1",
             "share.coordinator.state.topic.min.isr", "1",
-            "log.retention.ms", "-1");
+            "log.retention.ms", "-1",
+            "metadata.max.idle.interval.ms", "0");
 
     private static final Map<String, String> SMALL_FOOTPRINT = Map.of(
             "offsets.topic.num.partitions", "4",
@@ -68,7 +69,7 @@ record BrokerSettings(Path log, int port, int controllerPort) {
     /** The broker's previous session, and those of consumers killed with it, must expire before the next ones start. */
     private static final Map<String, String> FAST_RECOVERY = Map.of(
             "broker.session.timeout.ms", "4000",
-            "broker.heartbeat.interval.ms", "500",
+            "broker.heartbeat.interval.ms", "1000",
             "group.initial.rebalance.delay.ms", "0",
             "group.min.session.timeout.ms", "1000",
             "group.consumer.min.session.timeout.ms", "1000",

@@ -20,6 +20,7 @@ import io.countersign.intake.domain.ImageDecoder;
 import io.countersign.intake.domain.InMemorySignatureRegistry;
 import io.countersign.intake.domain.KeyPairService;
 import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.OwnInserts;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SecretSealer;
 import io.countersign.intake.domain.SignatureIdAllocator;
@@ -104,11 +105,17 @@ class IntakeConfiguration {
     }
 
     @Bean
+    OwnInserts ownInserts() {
+        return new OwnInserts();
+    }
+
+    @Bean
     ApplicationCommands intake(
             IdBlockStore blocks,
             RevisionCounterStore counters,
             IdempotencyStore keys,
             AppealStore appeals,
+            OwnInserts inserts,
             ApplicationPublisher journal,
             ViewStore views,
             IntakeProperties properties,
@@ -116,7 +123,7 @@ class IntakeConfiguration {
             InstantSource clock) {
         return new ApplicationCommands(
                 new SignatureIdAllocator(blocks),
-                new ApplicationCommands.Records(counters, keys, appeals),
+                new ApplicationCommands.Records(counters, keys, appeals, inserts),
                 journal,
                 views,
                 properties.bounds(),

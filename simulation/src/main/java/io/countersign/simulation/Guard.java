@@ -8,6 +8,7 @@ enum Guard {
     KEY_BEFORE_THE_APPEND("one keyed request became two applications"),
     KEY_AND_COUNTER_DURABLE("two contents under one revision number", "one keyed request became two applications"),
     VIEW_MERGED_BY_REVISION("view of"),
+    OWN_INSERT_ACKNOWLEDGED("view of"),
     LEDGER_COMPARED_AND_SET("live signature is not held"),
     RELEASE_OF_EXACTLY_THE_REVISION("live signature is not held"),
     EVERY_REVISION_HELD_WITH_ITS_NAME("two live signatures of one name"),

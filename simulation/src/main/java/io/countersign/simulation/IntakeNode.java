@@ -18,6 +18,7 @@ import io.countersign.intake.domain.IdempotencyStore;
 import io.countersign.intake.domain.ListFilter;
 import io.countersign.intake.domain.ListOwner;
 import io.countersign.intake.domain.ListPosition;
+import io.countersign.intake.domain.OwnInserts;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SignatureIdAllocator;
 import io.countersign.intake.domain.View;
@@ -42,7 +43,8 @@ final class IntakeNode {
     private final Shelf<SignatureId, Integer> counters;
     private final Shelf<SignatureId, View> views;
     private final Shelf<String, Long> ids;
-    private final List<ApplicationCommands> instances = new ArrayList<>();
+    private final List<Instance> instances = new ArrayList<>();
+    private int polls;
     private final ViewUpdater update;
 
     IntakeNode(World world) {
@@ -54,19 +56,24 @@ final class IntakeNode {
         this.counters = disk.shelf();
         this.views = disk.shelf();
         this.ids = disk.shelf();
-        this.update = new ViewUpdater(new ViewShelf(), new NoAppeals(), new NoLimits());
+        this.update = new ViewUpdater(new ViewShelf(new OwnInserts()), new NoAppeals(), new NoLimits());
         instances.add(instance());
         instances.add(instance());
     }
 
-    private ApplicationCommands instance() {
-        return new ApplicationCommands(
+    /** @param inserts what this process has written of the views, as far as it lives */
+    private record Instance(ApplicationCommands commands, OwnInserts inserts) {}
+
+    private Instance instance() {
+        var inserts = new OwnInserts();
+        var commands = new ApplicationCommands(
                 new SignatureIdAllocator((IdBlockStore) this::reserve),
-                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals()),
+                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals(), inserts),
                 new TopicJournal(),
-                new ViewShelf(),
+                new ViewShelf(inserts),
                 BacklogLimits.defaults(),
                 world.clock);
+        return new Instance(commands, inserts);
     }
 
     private long reserve(int count) {
@@ -78,7 +85,7 @@ final class IntakeNode {
     }
 
     ApplicationCommands any() {
-        return world.chance.of(instances);
+        return world.chance.of(instances).commands();
     }
 
     void kill() {
@@ -87,7 +94,10 @@ final class IntakeNode {
 
     void listenToApplications() {
         var poll = applications.poll();
-        update.on(poll.records());
+        var inserts = instances.get(polls++ % 2).inserts();
+        update.on(poll.records().stream()
+                .filter(event -> !inserts.remove(event.id()))
+                .toList());
         world.chance.point();
         applications.commit(poll);
     }
@@ -190,6 +200,12 @@ final class IntakeNode {
 
     private final class ViewShelf implements ViewStore {
 
+        private final OwnInserts inserts;
+
+        ViewShelf(OwnInserts inserts) {
+            this.inserts = inserts;
+        }
+
         @Override
         public List<View> find(Collection<SignatureId> ids) {
             return List.copyOf(views.get(ids).values());
@@ -197,6 +213,9 @@ final class IntakeNode {
 
         @Override
         public void insert(List<View> fresh) {
+            if (!world.has(Guard.OWN_INSERT_ACKNOWLEDGED)) {
+                inserts.acknowledged(fresh);
+            }
             merge(fresh);
         }
 

@@ -42,7 +42,7 @@ public final class ApplicationCommands {
         this.ids = ids;
         this.backlog = backlog;
         this.drafts = new EventFactory(clock);
-        this.appending = new SubmissionAppender(records.keys(), journal, views);
+        this.appending = new SubmissionAppender(records.keys(), journal, views, records.inserts());
         this.modifying = new ModifySignature(
                 records.counters(),
                 views,
@@ -60,8 +60,10 @@ public final class ApplicationCommands {
      * @param counters authoritative
      * @param keys authoritative
      * @param appeals derived
+     * @param inserts what this process has written of the views; in memory
      */
-    public record Records(RevisionCounterStore counters, IdempotencyStore keys, AppealStore appeals) {}
+    public record Records(
+            RevisionCounterStore counters, IdempotencyStore keys, AppealStore appeals, OwnInserts inserts) {}
 
     public CommandResult submit(Submission submission) {
         return submit(List.of(submission)).getFirst();

@@ -32,8 +32,10 @@ final class SubmissionAppender {
     private final IdempotencyStore keys;
     private final ApplicationPublisher journal;
     private final ViewStore views;
+    private final OwnInserts inserts;
 
-    SubmissionAppender(IdempotencyStore keys, ApplicationPublisher journal, ViewStore views) {
+    SubmissionAppender(IdempotencyStore keys, ApplicationPublisher journal, ViewStore views, OwnInserts inserts) {
+        this.inserts = inserts;
         this.keys = keys;
         this.journal = journal;
         this.views = views;
@@ -116,7 +118,9 @@ final class SubmissionAppender {
     /** A view that cannot be written now is written by the listener later; the request is not answered with 202. */
     private Set<Attempt> show(Set<Attempt> appended) {
         try {
-            views.insert(appended.stream().map(Attempt::view).toList());
+            var inserted = appended.stream().map(Attempt::view).toList();
+            views.insert(inserted);
+            inserts.acknowledged(inserted);
             return appended;
         } catch (RuntimeException _) {
             return Set.of();

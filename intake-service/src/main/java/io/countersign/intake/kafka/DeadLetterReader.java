@@ -1,12 +1,14 @@
 package io.countersign.intake.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Topics;
 import io.countersign.intake.domain.DeadLetterReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,18 +17,25 @@ import org.springframework.stereotype.Component;
 @Component("letterReader")
 final class DeadLetterReader {
 
-    private final String pattern;
+    private final String viewPattern;
     private final Pattern parts;
 
     DeadLetterReader(Topics topics) {
-        this.pattern = Pattern.quote(topics.prefix())
+        var letters = Pattern.quote(topics.prefix())
                 + "(countersign\\.(?:applications|admissions|decisions))\\.([a-z]+)\\.dlt";
-        this.parts = Pattern.compile(pattern);
+        this.parts = Pattern.compile(letters);
+        this.viewPattern = Stream.of(topics.applications(), topics.decisions(), topics.admissions(), topics.notices())
+                .map(Pattern::quote)
+                .collect(joining("|", "(?:", "|" + letters + ")"));
     }
 
-    /** The topics; read by the listener's annotation. */
-    public String pattern() {
-        return pattern;
+    /** The topics of the view, those of dead letters included; read by the listener's annotation. */
+    public String viewPattern() {
+        return viewPattern;
+    }
+
+    boolean isDeadLetter(ConsumerRecord<String, byte[]> origin) {
+        return parts.matcher(origin.topic()).matches();
     }
 
     DeadLetterReference read(ConsumerRecord<String, byte[]> letter) {

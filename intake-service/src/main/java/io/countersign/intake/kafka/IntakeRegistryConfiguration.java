@@ -5,29 +5,40 @@ import io.countersign.intake.domain.InMemorySignatureRegistry;
 import io.countersign.intake.domain.TenantBacklog;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
+import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The registry in memory is fed from the compacted topic; readiness waits for its end. */
+/** What every instance holds in memory: the registry, read to its end before readiness, and the backlog. */
 @Configuration(proxyBeanMethods = false)
 class IntakeRegistryConfiguration {
 
+    /** Every instance sees all decisions: it may have appended a revision whose partition another instance reads. */
     @Bean
     TopicReplayer registry(
             Topics topics,
             TopicInitializer gate,
             ConsumerFactory<String, byte[]> consumers,
-            JsonMapper json,
-            InMemorySignatureRegistry signatures) {
-        return new TopicReplayer(topics.signatures(), gate, consumers, new IntakeRegistryFeed(json, signatures)::on);
+            IntakeRegistryFeed signatures,
+            BacklogFeed backlog) {
+        return new TopicReplayer(
+                gate,
+                consumers,
+                List.of(
+                        ReplayedTopic.fromBeginning(topics.signatures(), signatures::on),
+                        ReplayedTopic.fromEnd(topics.decisions(), backlog::on)));
     }
 
-    /** Every instance sees all decisions: it may have appended a revision whose partition another instance reads. */
     @Bean
-    TopicReplayer decidedRevisions(
-            Topics topics, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers, TenantBacklog backlog) {
-        return TopicReplayer.fromEnd(topics.decisions(), gate, consumers, new BacklogFeed(backlog)::on);
+    IntakeRegistryFeed registryFeed(JsonMapper json, InMemorySignatureRegistry signatures) {
+        return new IntakeRegistryFeed(json, signatures);
+    }
+
+    @Bean
+    BacklogFeed backlogFeed(TenantBacklog backlog) {
+        return new BacklogFeed(backlog);
     }
 }

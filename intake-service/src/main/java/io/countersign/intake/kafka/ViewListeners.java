@@ -1,13 +1,21 @@
 package io.countersign.intake.kafka;
 
+import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.Event;
+import io.countersign.intake.domain.OwnInserts;
 import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.platform.kafka.BatchHandler;
+import io.countersign.platform.kafka.ConsumerSettings;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ViewListeners {
 
+    /** These change neither the status nor the timeline. */
+    private static final HeaderFilter UNSHOWN = new HeaderFilter(
+            CloudEvent.TYPE_HEADER,
+            Set.of(
+                    CloudEvent.typeOf(WithdrawalRelayed.class),
+                    CloudEvent.typeOf(DeletionRelayed.class),
+                    CloudEvent.typeOf(InformationRelayed.class),
+                    CloudEvent.typeOf(AdmissionQuestioned.class)));
+
     private final ViewUpdater update;
     private final ViewMetrics metrics;
     private final DeadLetterReader letters;
@@ -25,6 +42,7 @@ final class ViewListeners {
 
     ViewListeners(
             ViewUpdater update,
+            OwnInserts inserts,
             ViewMetrics metrics,
             DeadLetterReader letters,
             DeadLetters deadLetters,
@@ -32,41 +50,39 @@ final class ViewListeners {
         this.update = update;
         this.metrics = metrics;
         this.letters = letters;
-        this.reader = new BatchHandler<>(
-                new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
+        this.reader = new BatchHandler<CloudEvent<Event>>(
+                        new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false)
+                .skipping(record -> UNSHOWN.test(record) || isWritten(record, inserts));
     }
 
-    /** These determine the status. Most submissions are in the view already. */
+    private static boolean isWritten(ConsumerRecord<String, byte[]> record, OwnInserts inserts) {
+        var id = HeaderFilter.valueOf(record, CloudEvent.ID_HEADER);
+        return id != null && inserts.remove(id);
+    }
+
+    /**
+     * Applications and decisions determine the status; admissions and notices affect the timeline only, and wait for
+     * others or for at most two seconds, so that they join another write. Dead letters of every service are read too, also
+     * of those that don't exist yet.
+     */
     @KafkaListener(
             id = "views",
             idIsGroup = false,
-            topics = {"#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
-            properties = {"fetch.min.bytes:65536", "fetch.max.wait.ms:50"},
+            topicPattern = "#{@letterReader.viewPattern()}",
+            properties = {
+                "metadata.max.age.ms:10000",
+                ConsumerSettings.FIXED_ACCUMULATION_MS + ":50",
+                ConsumerSettings.DEFERRED_TOPICS + ":#{@topicNames.admissions()},#{@topicNames.notices()}",
+                ConsumerSettings.DEFERRAL_MS + ":2000"
+            },
             batch = "true")
-    void onStatus(List<ConsumerRecord<String, byte[]>> records) {
-        reader.handle(records, this::update);
-    }
-
-    /** These affect the timeline only; a short delay combines many of them into one write. */
-    @KafkaListener(
-            id = "timelines",
-            idIsGroup = false,
-            topics = {"#{@topicNames.admissions()}", "#{@topicNames.notices()}"},
-            properties = {"fetch.min.bytes:262144", "fetch.max.wait.ms:200"},
-            batch = "true")
-    void onTimeline(List<ConsumerRecord<String, byte[]>> records) {
-        reader.handle(records, this::update);
-    }
-
-    /** Dead letters of every service, also of those that don't exist yet. */
-    @KafkaListener(
-            id = "held-up",
-            idIsGroup = false,
-            topicPattern = "#{@letterReader.pattern()}",
-            properties = {"metadata.max.age.ms:10000", "fetch.min.bytes:1", "fetch.max.wait.ms:500"},
-            batch = "true")
-    void onDeadLetters(List<ConsumerRecord<String, byte[]>> records) {
-        update.onDeadLetters(records.stream().map(letters::read).toList());
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        update.onDeadLetters(records.stream()
+                .filter(letters::isDeadLetter)
+                .map(letters::read)
+                .toList());
+        reader.handle(
+                records.stream().filter(record -> !letters.isDeadLetter(record)).toList(), this::update);
     }
 
     private void update(List<ReceivedEvent<CloudEvent<Event>>> batch) {

@@ -11,6 +11,7 @@ import io.countersign.intake.domain.CommandResult.Accepted;
 import io.countersign.intake.domain.IdempotencyKey;
 import io.countersign.intake.domain.IdempotencyStore;
 import io.countersign.intake.domain.Modification;
+import io.countersign.intake.domain.OwnInserts;
 import io.countersign.intake.domain.Precondition;
 import io.countersign.intake.domain.RevisionCounterStore;
 import io.countersign.intake.domain.SignatureIdAllocator;
@@ -44,20 +45,29 @@ public final class World {
     }
 
     public World(TenantBacklog backlog) {
-        this(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews(), backlog);
+        this(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews(), backlog, new OwnInserts());
     }
 
     public World(RevisionCounterStore counters, IdempotencyStore keys, ViewStore store) {
-        this(counters, keys, store, TenantBacklog.unlimited());
+        this(counters, keys, store, new OwnInserts());
     }
 
-    private World(RevisionCounterStore counters, IdempotencyStore keys, ViewStore store, TenantBacklog backlog) {
+    public World(RevisionCounterStore counters, IdempotencyStore keys, ViewStore store, OwnInserts inserts) {
+        this(counters, keys, store, TenantBacklog.unlimited(), inserts);
+    }
+
+    private World(
+            RevisionCounterStore counters,
+            IdempotencyStore keys,
+            ViewStore store,
+            TenantBacklog backlog,
+            OwnInserts inserts) {
         this.counters = counters;
         this.keys = keys;
         this.store = store;
         this.intake = new ApplicationCommands(
                 new SignatureIdAllocator(new InMemoryIdBlocks()),
-                new Records(counters, keys, appeals),
+                new Records(counters, keys, appeals, inserts),
                 journal,
                 store,
                 BacklogLimits.defaults(),

@@ -2,33 +2,49 @@ package io.countersign.notification.kafka;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.Topics;
 import io.countersign.notification.domain.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/** Tells every outcome; the batch is committed once the broker has all of its notices. */
+/** Reads accounts and decisions in one thread. A batch is committed once the broker has all of its notices. */
 @Component
-class DecisionsListener {
+class DecisionsListener implements ConsumerSeekAware {
 
+    private final AccountChanges accounts;
     private final BatchHandler<CloudEvent<DecisionEvent>> reader;
     private final NoticeIssuer telling;
     private final KafkaNoticePublisher publisher;
 
     DecisionsListener(
-            BatchHandler<CloudEvent<DecisionEvent>> reader, NoticeIssuer telling, KafkaNoticePublisher publisher) {
+            AccountChanges accounts,
+            BatchHandler<CloudEvent<DecisionEvent>> reader,
+            NoticeIssuer telling,
+            KafkaNoticePublisher publisher) {
+        this.accounts = accounts;
         this.reader = reader;
         this.telling = telling;
         this.publisher = publisher;
     }
 
-    @KafkaListener(id = "decisions", idIsGroup = false, topics = "${countersign.prefix:}" + Topics.DECISIONS)
+    @KafkaListener(
+            id = "decisions",
+            idIsGroup = false,
+            topics = {"#{@topicNames.accounts()}", "#{@topicNames.decisions()}"})
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        reader.handle(records, this::tell);
+        var others = accounts.handle(records);
+        reader.handle(others, this::tell);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        accounts.onAssigned(assignments.keySet(), callback);
     }
 
     private void tell(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {

@@ -11,6 +11,7 @@ import io.countersign.platform.kafka.Publisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.kafka.core.KafkaOperations;
@@ -27,9 +28,7 @@ final class KafkaNoticePublisher {
                 topics.notices(),
                 notice -> notice.event().getBytes(UTF_8),
                 notice -> notice.account().value(),
-                notice -> Map.of(
-                        CloudEvent.ID_HEADER, notice.id().value(),
-                        CloudEvent.SUBJECT_HEADER, notice.signature().text()));
+                KafkaNoticePublisher::headers);
         for (var kind : NoticeKind.values()) {
             issued.put(
                     kind,
@@ -38,6 +37,16 @@ final class KafkaNoticePublisher {
                             .tag("outcome", kind.code())
                             .register(meters));
         }
+    }
+
+    private static Map<String, String> headers(Notice notice) {
+        var headers = new HashMap<>(Map.of(
+                CloudEvent.ID_HEADER,
+                notice.id().value(),
+                CloudEvent.SUBJECT_HEADER,
+                notice.signature().text()));
+        CloudEvent.typeIn(notice.event()).ifPresent(type -> headers.put(CloudEvent.TYPE_HEADER, type));
+        return headers;
     }
 
     /** Returns when the broker has acknowledged every one; throws if it did not. */

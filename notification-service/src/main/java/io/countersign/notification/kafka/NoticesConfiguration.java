@@ -2,12 +2,16 @@ package io.countersign.notification.kafka;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.Topics;
 import io.countersign.notification.domain.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
@@ -15,6 +19,7 @@ import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.service.ServiceName;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaOperations;
@@ -49,11 +54,15 @@ class NoticesConfiguration {
     BatchHandler<CloudEvent<DecisionEvent>> decisions(JsonMapper json, DeadLetters deadLetters, NoticeIssuer issuer) {
         var codec = new JsonCodec<>(json, new TypeReference<CloudEvent<DecisionEvent>>() {});
         return new BatchHandler<>(
-                codec,
-                CloudEvent::isInPlace,
-                deadLetters,
-                DecisionTable.Undecidable.class::isInstance,
-                issuer::isUnwritten);
+                        codec,
+                        CloudEvent::isInPlace,
+                        deadLetters,
+                        DecisionTable.Undecidable.class::isInstance,
+                        issuer::isUnwritten)
+                .skipping(new HeaderFilter(CloudEvent.TYPE_HEADER, Set.of(
+                                CloudEvent.typeOf(SentToReviewer.class),
+                                CloudEvent.typeOf(InformationClosed.class),
+                                CloudEvent.typeOf(DecisionOverdue.class))));
     }
 
     @Bean

@@ -30,6 +30,7 @@ public final class BatchHandler<T> {
     private final DocumentErrorLimit limit;
     private final FailureIsolation<ReceivedEvent<T>> isolation;
     private final Set<Position> published = ConcurrentHashMap.newKeySet();
+    private final Predicate<ConsumerRecord<String, byte[]>> isSkipped;
 
     /**
      * @param isInPlace whether a value belongs under its record's key
@@ -53,13 +54,33 @@ public final class BatchHandler<T> {
             DeadLetters deadLetters,
             Predicate<Throwable> undecidable,
             Predicate<? super T> unwritten) {
+        this(codec, isInPlace, deadLetters, undecidable, unwritten, _ -> false);
+    }
+
+    private BatchHandler(
+            JsonCodec<T> codec,
+            BiPredicate<? super T, @Nullable String> isInPlace,
+            DeadLetters deadLetters,
+            Predicate<Throwable> undecidable,
+            Predicate<? super T> unwritten,
+            Predicate<ConsumerRecord<String, byte[]>> isSkipped) {
         this.codec = codec;
         this.isInPlace = isInPlace;
         this.deadLetters = deadLetters;
         this.undecidable = undecidable;
         this.unwritten = unwritten;
+        this.isSkipped = isSkipped;
         this.limit = deadLetters.documentErrorLimit();
         this.isolation = new FailureIsolation<>(this::isContentFailure);
+    }
+
+    /**
+     * The same, except that it passes over some records without parsing them.
+     *
+     * @param isSkipped decides by the record's headers; what it does not know it must not skip
+     */
+    public BatchHandler<T> skipping(Predicate<ConsumerRecord<String, byte[]>> isSkipped) {
+        return new BatchHandler<>(codec, isInPlace, deadLetters, undecidable, unwritten, isSkipped);
     }
 
     /** The handler may see a value again: a batch that fails for a record's content is split. */
@@ -84,6 +105,9 @@ public final class BatchHandler<T> {
     private List<ReceivedEvent<T>> readable(List<ConsumerRecord<String, byte[]>> records, List<Rejected> rejected) {
         var readable = new ArrayList<ReceivedEvent<T>>(records.size());
         for (var origin : records) {
+            if (isSkipped.test(origin)) {
+                continue;
+            }
             try {
                 readable.add(new ReceivedEvent<>(origin, read(origin)));
             } catch (UnreadableRecordException unreadable) {

@@ -7,7 +7,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 /** The settings of every listener container: batches, started by {@link ListenerLifecycle}, observed and never given up. */
 public final class ListenerContainerDefaults {
 
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     /** The broker's refusal may be an outage of its directory, or a permission that is granted shortly after. */
     private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);
 

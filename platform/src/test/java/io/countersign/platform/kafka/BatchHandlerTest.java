@@ -72,6 +72,31 @@ class BatchHandlerTest {
     }
 
     @Test
+    void skipsListedTypesUnparsed() {
+        var records = records("{", "2");
+        records.getFirst().headers().add("ce_type", "io.countersign.unneeded.v1".getBytes(UTF_8));
+
+        reader.skipping(new HeaderFilter("ce_type", Set.of("io.countersign.unneeded.v1")))
+                .handle(records, refusing(99));
+
+        assertThat(batches).containsExactly(List.of(2));
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void parsesAbsentAndUnknownTypes() {
+        var records = records("1", "{", "3");
+        records.get(1).headers().add("ce_type", "io.countersign.unknown.v1".getBytes(UTF_8));
+        records.get(2).headers().add("ce_type", null);
+
+        reader.skipping(new HeaderFilter("ce_type", Set.of("io.countersign.unneeded.v1")))
+                .handle(records, refusing(99));
+
+        assertThat(batches).containsExactly(List.of(1, 3));
+        assertThat(deadLetters()).containsExactly("{");
+    }
+
+    @Test
     void deadLettersAValueUnderAKeyThatIsNotItsOwn() {
         reader.handle(records("1", "-2", "3"), refusing(99));
 

@@ -3,34 +3,54 @@ package io.countersign.quota.kafka;
 import static java.util.Comparator.comparing;
 
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionTable.Undecidable;
 import io.countersign.contracts.Event;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.quota.domain.Admission;
 import io.countersign.quota.domain.AdmissionPublisher;
 import io.countersign.quota.domain.RecordBatch;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads applications and decisions in one thread, partition n of both. The order is always: ledgers durable, answers
- * acknowledged, offsets committed.
+ * Reads accounts, applications and decisions in one thread, partition n of each. The order is always: ledgers durable,
+ * answers acknowledged, offsets committed.
  */
 @Component
-final class QuotaListener {
+final class QuotaListener implements ConsumerSeekAware {
 
     /** The container's id. */
     static final String ID = "quota-listener";
 
+    /** No ledger changes by these. */
+    private static final HeaderFilter INTERIM =
+            new HeaderFilter(CloudEvent.TYPE_HEADER, Set.of(
+                    CloudEvent.typeOf(SentToReviewer.class),
+                    CloudEvent.typeOf(InformationRequested.class),
+                    CloudEvent.typeOf(InformationClosed.class),
+                    CloudEvent.typeOf(DecisionAtRisk.class),
+                    CloudEvent.typeOf(DecisionOverdue.class)));
+
+    private final AccountRecords accounts;
     private final Admission admission;
     private final AdmissionPublisher announcements;
     private final KafkaCatchUpCheck decisions;
@@ -39,6 +59,7 @@ final class QuotaListener {
     private final BatchHandler<CloudEvent<Event>> reader;
 
     QuotaListener(
+            AccountRecords accounts,
             Admission admission,
             AdmissionPublisher announcements,
             KafkaCatchUpCheck decisions,
@@ -46,25 +67,33 @@ final class QuotaListener {
             Topics topics,
             DeadLetters deadLetters,
             JsonMapper json) {
+        this.accounts = accounts;
         this.admission = admission;
         this.announcements = announcements;
         this.decisions = decisions;
         this.metrics = metrics;
         this.applications = topics.applications();
-        this.reader = new BatchHandler<>(
-                new JsonCodec<>(json, new TypeReference<>() {}),
-                CloudEvent::isInPlace,
-                deadLetters,
-                failure -> failure instanceof Undecidable || failure instanceof PolledEvents.Misplaced);
+        this.reader = new BatchHandler<CloudEvent<Event>>(
+                        new JsonCodec<>(json, new TypeReference<>() {}),
+                        CloudEvent::isInPlace,
+                        deadLetters,
+                        failure -> failure instanceof Undecidable || failure instanceof PolledEvents.Misplaced)
+                .skipping(INTERIM);
     }
 
     @KafkaListener(
             id = ID,
             idIsGroup = false,
-            topics = {"#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
+            topics = {"#{@topicNames.accounts()}", "#{@topicNames.applications()}", "#{@topicNames.decisions()}"},
             batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
-        reader.handle(decisionsFirst(records), batch -> answer(batch, consumer));
+        var others = accounts.handle(records);
+        reader.handle(decisionsFirst(others), batch -> answer(batch, consumer));
+    }
+
+    @Override
+    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        accounts.onAssigned(assignments.keySet(), callback);
     }
 
     private void answer(List<ReceivedEvent<CloudEvent<Event>>> received, Consumer<?, ?> consumer) {

@@ -1,6 +1,8 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.CloudEvent;
+import java.util.Optional;
 
 /**
  * An event as it is published, serialised once: a repeat publishes the same bytes.
@@ -10,4 +12,10 @@ import io.countersign.contracts.AccountId;
  * @param subject the signature's id
  * @param body the CloudEvent's JSON
  */
-public record PublishedEvent(AccountId account, String id, String subject, String body) {}
+public record PublishedEvent(AccountId account, String id, String subject, String body) {
+
+    /** The attribute {@code type} of the CloudEvent. */
+    public Optional<String> type() {
+        return CloudEvent.typeIn(body);
+    }
+}

@@ -1,11 +1,13 @@
 package io.countersign.review.kafka;
 
 import io.countersign.contracts.AdmissionEvent;
+import io.countersign.contracts.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.review.domain.DecisionPublisher;
@@ -13,6 +15,7 @@ import io.countersign.review.domain.ImageSightings;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.PublishedEvent;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -32,7 +35,8 @@ class AdmissionsListener {
             JsonMapper json, DeadLetters deadLetters, ImageSightings images, Inbox inbox, DecisionPublisher outbox) {
         var codec = new JsonCodec<CloudEvent<AdmissionEvent>>(json, new TypeReference<>() {});
         this.reader = new BatchHandler<>(
-                codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance);
+                        codec, CloudEvent::isInPlace, deadLetters, DecisionTable.Undecidable.class::isInstance)
+                .skipping(new HeaderFilter(CloudEvent.TYPE_HEADER, Set.of(CloudEvent.typeOf(LimitChanged.class))));
         this.images = images;
         this.inbox = inbox;
         this.outbox = outbox;

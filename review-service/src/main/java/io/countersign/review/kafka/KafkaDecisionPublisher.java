@@ -7,6 +7,7 @@ import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.Publisher;
 import io.countersign.review.domain.DecisionPublisher;
 import io.countersign.review.domain.PublishedEvent;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.kafka.core.KafkaOperations;
@@ -24,7 +25,14 @@ class KafkaDecisionPublisher implements DecisionPublisher {
                 topics.decisions(),
                 event -> event.body().getBytes(UTF_8),
                 event -> event.account().value(),
-                event -> Map.of(CloudEvent.ID_HEADER, event.id(), CloudEvent.SUBJECT_HEADER, event.subject()));
+                KafkaDecisionPublisher::headers);
+    }
+
+    private static Map<String, String> headers(PublishedEvent event) {
+        var headers =
+                new HashMap<>(Map.of(CloudEvent.ID_HEADER, event.id(), CloudEvent.SUBJECT_HEADER, event.subject()));
+        event.type().ifPresent(type -> headers.put(CloudEvent.TYPE_HEADER, type));
+        return headers;
     }
 
     @Override

@@ -3,9 +3,19 @@ package io.countersign.review.kafka;
 import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.DecisionEvent.InformationClosed;
+import io.countersign.contracts.DecisionEvent.InformationRequested;
+import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.review.domain.RegistryProjection;
@@ -13,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -28,6 +39,18 @@ class RegistryProjector {
 
     static final String GROUP = "countersign.review.registry";
 
+    /** These change no entry of the registry. */
+    private static final Set<String> IRRELEVANT = Set.of(
+            CloudEvent.typeOf(SignatureRejected.class),
+            CloudEvent.typeOf(RevisionRefused.class),
+            CloudEvent.typeOf(ApplicationWithdrawn.class),
+            CloudEvent.typeOf(RevisionDiscarded.class),
+            CloudEvent.typeOf(SentToReviewer.class),
+            CloudEvent.typeOf(InformationRequested.class),
+            CloudEvent.typeOf(InformationClosed.class),
+            CloudEvent.typeOf(DecisionAtRisk.class),
+            CloudEvent.typeOf(DecisionOverdue.class));
+
     private final BatchHandler<CloudEvent<DecisionEvent>> reader;
     private final JsonCodec<ApprovedSignature> codec;
     private final RegistryProjection registrar;
@@ -40,8 +63,9 @@ class RegistryProjector {
             RegistryProjection registrar,
             KafkaOperations<String, byte[]> transaction,
             Topics topics) {
-        this.reader = new BatchHandler<>(
-                new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
+        this.reader = new BatchHandler<CloudEvent<DecisionEvent>>(
+                        new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false)
+                .skipping(new HeaderFilter(CloudEvent.TYPE_HEADER, IRRELEVANT));
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
         this.registrar = registrar;
         this.transaction = transaction;

@@ -1,19 +1,21 @@
 package io.countersign.review.kafka;
 
 import io.countersign.contracts.Topics;
+import io.countersign.platform.kafka.ConsumerSettings;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.ListenerContainerDefaults;
 import io.countersign.platform.kafka.RetryingAfterRollbackProcessor;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
+import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.review.domain.NameRegistry;
 import io.countersign.review.domain.RegistryProjection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -70,15 +72,14 @@ class ReviewRegistryConfiguration {
         var container = factory.getContainerProperties();
         container.setAckMode(AckMode.BATCH);
         container.setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
-        container.setKafkaConsumerProperties(gathering());
+        container.setKafkaConsumerProperties(accumulating());
         return factory;
     }
 
     /** A transaction costs the broker as much for one record as for hundreds, and no request waits for it. */
-    private static Properties gathering() {
+    private static Properties accumulating() {
         var properties = new Properties();
-        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "262144");
-        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "200");
+        properties.setProperty(ConsumerSettings.ACCUMULATION_MS, "200");
         return properties;
     }
 
@@ -103,6 +104,7 @@ class ReviewRegistryConfiguration {
             Topics topics,
             JsonMapper json,
             NameRegistry registry) {
-        return new TopicReplayer(topics.signatures(), gate, consumers, new ReviewRegistryFeed(json, registry)::on);
+        var feed = new ReviewRegistryFeed(json, registry);
+        return new TopicReplayer(gate, consumers, List.of(ReplayedTopic.fromBeginning(topics.signatures(), feed::on)));
     }
 }

@@ -13,28 +13,30 @@ import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps to which platform each account is registered, and removes the endpoint of a platform whose relation has ended. */
 @Component
-class AccountsListener implements ConsumerSeekAware {
+class AccountChanges {
 
+    private final String topic;
     private final AccountRegistrationStore registrations;
     private final EndpointRegistration endpoints;
     private final BatchHandler<CloudEvent<AccountEvent>> reader;
 
-    AccountsListener(
+    AccountChanges(
             AccountRegistrationStore registrations,
+            Topics topics,
             EndpointRegistration endpoints,
             DeadLetters deadLetters,
             JsonMapper json) {
+        this.topic = topics.accounts();
         this.registrations = registrations;
         this.endpoints = endpoints;
         this.reader = new BatchHandler<>(
@@ -42,17 +44,19 @@ class AccountsListener implements ConsumerSeekAware {
     }
 
     /** A store that was lost is filled again, whatever the group has committed. */
-    @Override
-    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    void onAssigned(Set<TopicPartition> partitions, ConsumerSeekCallback callback) {
         if (registrations.isEmpty()) {
-            callback.seekToBeginning(assignments.keySet());
+            callback.seekToBeginning(partitions.stream()
+                    .filter(partition -> partition.topic().equals(topic))
+                    .toList());
         }
     }
 
-    @KafkaListener(id = "accounts", idIsGroup = false, topics = "${countersign.prefix:}" + Topics.ACCOUNTS)
-    void on(List<ConsumerRecord<String, byte[]>> records) {
-        reader.handle(
-                records, events -> events.stream().map(ReceivedEvent::value).forEach(this::apply));
+    /** Handles those of the topic and returns the others. */
+    List<ConsumerRecord<String, byte[]>> handle(List<ConsumerRecord<String, byte[]>> records) {
+        var own = records.stream().filter(one -> one.topic().equals(topic)).toList();
+        reader.handle(own, events -> events.stream().map(ReceivedEvent::value).forEach(this::apply));
+        return records.stream().filter(one -> !one.topic().equals(topic)).toList();
     }
 
     private void apply(CloudEvent<AccountEvent> event) {

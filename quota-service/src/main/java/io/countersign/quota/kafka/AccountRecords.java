@@ -3,6 +3,7 @@ package io.countersign.quota.kafka;
 import io.countersign.contracts.AccountEvent;
 import io.countersign.contracts.AccountEvent.AccountRegistered;
 import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
@@ -10,40 +11,43 @@ import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps to which platform each account is registered. */
+/** Keeps to which platform each account is registered, as the records of {@link #topic} say. */
 @Component
-final class AccountsListener implements ConsumerSeekAware {
+final class AccountRecords {
 
+    private final String topic;
     private final AccountRegistrationStore registrations;
     private final BatchHandler<CloudEvent<AccountEvent>> reader;
 
-    AccountsListener(AccountRegistrationStore registrations, DeadLetters deadLetters, JsonMapper json) {
+    AccountRecords(AccountRegistrationStore registrations, Topics topics, DeadLetters deadLetters, JsonMapper json) {
+        this.topic = topics.accounts();
         this.registrations = registrations;
         this.reader = new BatchHandler<>(
                 new JsonCodec<>(json, new TypeReference<>() {}), CloudEvent::isInPlace, deadLetters, _ -> false);
     }
 
     /** A store that was lost is filled again, whatever the group has committed. */
-    @Override
-    public void onPartitionsAssigned(Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+    void onAssigned(Set<TopicPartition> partitions, ConsumerSeekCallback callback) {
         if (registrations.isEmpty()) {
-            callback.seekToBeginning(assignments.keySet());
+            callback.seekToBeginning(partitions.stream()
+                    .filter(partition -> partition.topic().equals(topic))
+                    .toList());
         }
     }
 
-    @KafkaListener(id = "quota-accounts", idIsGroup = false, topics = "#{@topicNames.accounts()}", batch = "true")
-    void on(List<ConsumerRecord<String, byte[]>> records) {
-        reader.handle(
-                records, events -> events.stream().map(ReceivedEvent::value).forEach(this::save));
+    /** Handles those of the topic and returns the others. */
+    List<ConsumerRecord<String, byte[]>> handle(List<ConsumerRecord<String, byte[]>> records) {
+        var own = records.stream().filter(one -> one.topic().equals(topic)).toList();
+        reader.handle(own, events -> events.stream().map(ReceivedEvent::value).forEach(this::save));
+        return records.stream().filter(one -> !one.topic().equals(topic)).toList();
     }
 
     private void save(CloudEvent<AccountEvent> event) {
