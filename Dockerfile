@@ -13,12 +13,13 @@ RUN --mount=type=cache,target=/root/.m2 \
 FROM eclipse-temurin:25.0.1_8-jre
 RUN useradd --system --uid 10001 --no-create-home countersign && install -d -o 10001 /data
 WORKDIR /service
-COPY deploy/docker/healthy /usr/local/bin/healthy
+COPY deploy/docker/healthy deploy/docker/aot-cache /usr/local/bin/
 COPY --from=build /layers/dependencies/ ./
 COPY --from=build /layers/snapshot-dependencies/ ./
 COPY --from=build /layers/application/ ./
+RUN aot-cache service.jar service.aot
 USER 10001
 ENV PORT=8080 MANAGEMENT_PORT=9000
 EXPOSE 8080 9000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD ["healthy"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=service.aot", "-jar", "service.jar"]

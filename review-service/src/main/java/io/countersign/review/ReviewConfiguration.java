@@ -2,7 +2,6 @@ package io.countersign.review;
 
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
@@ -34,8 +33,6 @@ import io.countersign.review.domain.Settlement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
@@ -107,10 +104,9 @@ class ReviewConfiguration {
     }
 
     /** Publishes what verdicts owe, beside their answers; closing waits for what has begun. */
-    @Bean(destroyMethod = "close")
-    ExecutorService settling() {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("settling-", 0).factory());
+    @Bean
+    SettlementBatcher settling(Settlement settlement) {
+        return new SettlementBatcher(settlement::settle);
     }
 
     @Bean
@@ -124,13 +120,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    CaseWriter caseWriter(
-            CaseStore store, Settlement settlement, ExecutorService settling, ImageSightings images, ClaimSlots slots) {
-        return new CaseWriter(
-                store,
-                signature -> settling.execute(() -> settle(settlement, signature)),
-                images::forged,
-                lease -> free(slots, lease));
+    CaseWriter caseWriter(CaseStore store, SettlementBatcher settling, ImageSightings images, ClaimSlots slots) {
+        return new CaseWriter(store, settling::add, images::forged, lease -> free(slots, lease));
     }
 
     @Bean
@@ -168,18 +159,6 @@ class ReviewConfiguration {
                     .addKeyValue("reviewer", lease.reviewer())
                     .addKeyValue("cause", failed.toString())
                     .log("Freeing a claim slot failed; it ends with its lease");
-        }
-    }
-
-    private static void settle(Settlement settlement, SignatureId signature) {
-        try {
-            settlement.settle(signature);
-        } catch (RuntimeException failed) {
-            LoggerFactory.getLogger(Settlement.class)
-                    .atWarn()
-                    .addKeyValue("signature", signature)
-                    .addKeyValue("cause", failed.toString())
-                    .log("Publishing a verdict's event failed; the sweep publishes it");
         }
     }
 

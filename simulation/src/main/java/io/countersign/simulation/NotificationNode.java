@@ -15,6 +15,7 @@ import io.countersign.notification.domain.NoticeId;
 import io.countersign.notification.domain.NoticeIssuer;
 import io.countersign.notification.domain.NoticeStore;
 import io.countersign.notification.domain.NotificationStores;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** notification-service with its notices in memory and without endpoints. */
 final class NotificationNode {
@@ -140,7 +140,14 @@ final class NotificationNode {
         }
 
         @Override
-        public void waiting(Consumer<Delivery.Waiting> each) {}
+        public DuePage due(Instant now, DuePosition after, int max) {
+            return new DuePage(List.of(), null);
+        }
+
+        @Override
+        public Backlog backlog(int max) {
+            return new Backlog(0, null);
+        }
     }
 
     private static final class NoEndpoints implements EndpointStore {

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class ReviewNode {
     private final Disk disk;
     private final Shelf<SignatureId, Case> cases;
     private final Shelf<SignatureId, Instant> separateUnsentSince;
-    private final List<SignatureId> unsettled = new ArrayList<>();
+    private final List<Case> unsettled = new ArrayList<>();
     private final CaseStore store = new Store();
     private final Inbox inbox;
     private final Shelf<String, ReviewerRecord> slots;
@@ -88,7 +89,7 @@ final class ReviewNode {
     private ReviewerNode reviewers() {
         var settings = ReviewerNode.SETTINGS;
         var stores = ReviewerMutants.stores(world.setting, store, new Slots());
-        var claims = new ClaimSlots(stores.reviewers(), stores.ending(), settings, world.clock);
+        var claims = new ClaimSlots(stores.reviewers(), stores.ending(), settings, world.clock, new NothingKept<>());
         var writer = new CaseWriter(stores.cases(), unsettled::add, content -> {}, claims::free);
         var commands = new CaseCommands(
                 writer,
@@ -101,6 +102,15 @@ final class ReviewNode {
                 new Silence());
         return new ReviewerNode(
                 world, this::open, commands, new LeadCommands(writer, stores.reviewers(), settings, world.clock));
+    }
+
+    /** Each command is carried out by another instance, which reads the reviewers' records. */
+    private static final class NothingKept<V> extends LinkedHashMap<String, V> {
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return true;
+        }
     }
 
     private List<SignatureId> open() {
@@ -182,7 +192,7 @@ final class ReviewNode {
 
     void settle() {
         if (!unsettled.isEmpty()) {
-            settlement.settle(unsettled.removeFirst());
+            settlement.settle(List.of(unsettled.removeFirst()));
         }
     }
 

@@ -49,12 +49,17 @@ public final class Standalone {
         var shutdown = new ShutdownSequence();
         var data = DataDirectory.open(options.data(), options.reset());
         shutdown.add(ShutdownSequence.Stage.DATA, "data directory", data);
-        Runtime.getRuntime().addShutdownHook(new Thread(shutdown::closeAll, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(shutdown), "stop"));
         LogDirectory.to(data.logs());
         var ports = new PortPlan(options.basePort());
         ports.requireFree(options);
         start(new SystemStarter(options, ports, data, DemoUsers.in(data.demo()), shutdown, progress), data, progress);
         return await();
+    }
+
+    private static void stop(ShutdownSequence shutdown) {
+        shutdown.closeAll();
+        AotTraining.startIfConfigured();
     }
 
     private static int await() {

@@ -7,7 +7,7 @@ import io.countersign.issuer.IssuerSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Starts the servers in parallel, then the services in parallel. */
+/** Starts the store, then Kafka, the issuer and the services in parallel: a service waits for Kafka by itself. */
 final class SystemStarter {
 
     private final StartOptions options;
@@ -42,14 +42,14 @@ final class SystemStarter {
                 ports,
                 options.kafka() == null ? "127.0.0.1:" + ports.broker() : options.kafka(),
                 options.mongodb() == null ? "mongodb://127.0.0.1:" + ports.store() : options.mongodb());
-        ParallelTasks.join(List.of(
-                ParallelTasks.start("Kafka", this::broker),
-                ParallelTasks.start("store", this::store),
-                ParallelTasks.start("issuer", this::issuer)));
+        store();
         var tickets = TicketKeys.in(data.ticketKeys());
-        ParallelTasks.join(Stream.of(ServiceKind.values())
-                .map(service -> ParallelTasks.start(service.label(), () -> service(service, servers, tickets)))
-                .toList());
+        var servicesAndWhatTheyNeed = Stream.concat(
+                Stream.of(ParallelTasks.start("Kafka", this::broker), ParallelTasks.start("issuer", this::issuer)),
+                Stream.of(ServiceKind.values())
+                        .map(service ->
+                                ParallelTasks.start(service.label(), () -> service(service, servers, tickets))));
+        ParallelTasks.join(servicesAndWhatTheyNeed.toList());
         return servers;
     }
 

@@ -59,7 +59,9 @@ class NoticesConfiguration {
                         deadLetters,
                         DecisionTable.Undecidable.class::isInstance,
                         issuer::isUnwritten)
-                .skipping(new HeaderFilter(CloudEvent.TYPE_HEADER, Set.of(
+                .skipping(new HeaderFilter(
+                        CloudEvent.TYPE_HEADER,
+                        Set.of(
                                 CloudEvent.typeOf(SentToReviewer.class),
                                 CloudEvent.typeOf(InformationClosed.class),
                                 CloudEvent.typeOf(DecisionOverdue.class))));

@@ -42,8 +42,9 @@ final class QuotaListener implements ConsumerSeekAware {
     static final String ID = "quota-listener";
 
     /** No ledger changes by these. */
-    private static final HeaderFilter INTERIM =
-            new HeaderFilter(CloudEvent.TYPE_HEADER, Set.of(
+    private static final HeaderFilter INTERIM = new HeaderFilter(
+            CloudEvent.TYPE_HEADER,
+            Set.of(
                     CloudEvent.typeOf(SentToReviewer.class),
                     CloudEvent.typeOf(InformationRequested.class),
                     CloudEvent.typeOf(InformationClosed.class),

@@ -148,6 +148,11 @@ public record Case(
         return new Case(signature, account, version, others, withdrawnUpTo, retired, unsent, unsentSince);
     }
 
+    /** As it is read after this version was written. */
+    Case asWritten() {
+        return withVersion(version + 1);
+    }
+
     public Case withVersion(long other) {
         return new Case(signature, account, other, revisions, withdrawnUpTo, retired, unsent, unsentSince);
     }

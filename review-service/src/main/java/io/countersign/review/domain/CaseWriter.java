@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class CaseWriter {
 
     private final CaseStore store;
-    private final Consumer<SignatureId> settle;
+    private final Consumer<Case> settle;
     private final Consumer<RevisionContent> forged;
     private final Consumer<Lease> ended;
 
     /**
-     * @param settle called once a verdict or a retirement is durable, to publish its event; must not wait for that
+     * @param settle receives the case once a verdict or a retirement is durable, to publish its event; must not wait for
+     *     that
      * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
      * @param ended receives each lease that a durable write has ended
      */
-    public CaseWriter(
-            CaseStore store, Consumer<SignatureId> settle, Consumer<RevisionContent> forged, Consumer<Lease> ended) {
+    public CaseWriter(CaseStore store, Consumer<Case> settle, Consumer<RevisionContent> forged, Consumer<Lease> ended) {
         this.store = store;
         this.settle = settle;
         this.forged = forged;
@@ -58,7 +58,7 @@ public final class CaseWriter {
                 endLeases(known, step.next());
                 if (effects != null) {
                     effects.count().run();
-                    settle.accept(known.signature());
+                    settle.accept(step.next().asWritten());
                 }
                 return step.answer();
             }

@@ -4,7 +4,9 @@ import io.countersign.review.domain.ReviewerRecord.Slot;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,20 @@ public final class ClaimSlots {
     private final CaseStore cases;
     private final ClaimSettings settings;
     private final InstantSource clock;
+    private final Map<String, ReviewerRecord> written;
 
     public ClaimSlots(ReviewerStore reviewers, CaseStore cases, ClaimSettings settings, InstantSource clock) {
+        this(reviewers, cases, settings, clock, new ConcurrentHashMap<>());
+    }
+
+    /** @param written by reviewer, the records as this process has written them last; there are as many as reviewers */
+    public ClaimSlots(
+            ReviewerStore reviewers,
+            CaseStore cases,
+            ClaimSettings settings,
+            InstantSource clock,
+            Map<String, ReviewerRecord> written) {
+        this.written = written;
         this.reviewers = reviewers;
         this.cases = cases;
         this.settings = settings;
@@ -28,25 +42,52 @@ public final class ClaimSlots {
     /** Reserves the slot; null if it is reserved, else what the reviewer holds already. */
     @Nullable
     List<Slot> reserve(String reviewer, Slot slot) {
-        while (true) {
+        for (var known = current(reviewer, slot.token()); ; known = null) {
             var now = clock.instant();
-            var stored = reviewers.load(reviewer);
+            var stored = known == null ? reviewers.load(reviewer) : known;
             stored.ended(now).forEach(this::endLease);
             var current = stored.withoutEnded(now);
             if (!current.holds(slot.token()) && current.slots().size() >= settings.maxClaims()) {
                 return current.slots();
             }
-            if (reviewers.save(current.with(slot))) {
+            if (save(current.with(slot))) {
                 return null;
             }
         }
     }
 
+    /**
+     * The record as this instance has written it last, if a slot can be reserved in it as it is. A compare-and-set shows
+     * whether it is still the stored one; a refusal, or the end of another lease, is decided on what is stored only.
+     */
+    private @Nullable ReviewerRecord current(String reviewer, String token) {
+        var known = written.get(reviewer);
+        return known != null
+                        && known.ended(clock.instant()).isEmpty()
+                        && (known.holds(token) || known.slots().size() < settings.maxClaims())
+                ? known
+                : null;
+    }
+
+    private boolean save(ReviewerRecord next) {
+        boolean saved = reviewers.save(next);
+        if (saved) {
+            written.put(next.reviewer(), next.withVersion(next.version() + 1));
+        } else {
+            written.remove(next.reviewer());
+        }
+        return saved;
+    }
+
     /** The lease must have ended: a slot is freed after that write. */
     public void free(Lease lease) {
+        var known = written.get(lease.reviewer());
+        if (known != null && known.holds(lease.token()) && save(known.without(lease.token()))) {
+            return;
+        }
         while (true) {
             var stored = reviewers.load(lease.reviewer());
-            if (!stored.holds(lease.token()) || reviewers.save(stored.without(lease.token()))) {
+            if (!stored.holds(lease.token()) || save(stored.without(lease.token()))) {
                 return;
             }
         }

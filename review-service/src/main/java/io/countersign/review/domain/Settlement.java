@@ -3,8 +3,12 @@ package io.countersign.review.domain;
 import io.countersign.contracts.SignatureId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +32,34 @@ public final class Settlement {
         this.sweepAfter = sweepAfter;
     }
 
+    /**
+     * Publishes the unsent events of cases as they were written, waits for the acknowledgements, and removes the events by
+     * one bulk of compare-and-sets. Cases that were written again meanwhile are read.
+     */
+    public void settle(Collection<Case> written) {
+        var newest = new LinkedHashMap<SignatureId, Case>();
+        written.forEach(one -> newest.merge(
+                one.signature(), one, (earlier, later) -> later.version() > earlier.version() ? later : earlier));
+        newest.values().removeIf(one -> one.unsent().isEmpty());
+        if (newest.isEmpty()) {
+            return;
+        }
+        var events =
+                newest.values().stream().flatMap(one -> one.unsent().stream()).toList();
+        publisher.publish(events);
+        var acknowledged = events.stream().map(PublishedEvent::id).collect(Collectors.toSet());
+        var cleared = newest.values().stream()
+                .map(one -> one.withoutUnsent(acknowledged))
+                .toList();
+        store.save(cleared).forEach(signature -> settle(signature, new HashSet<>(acknowledged)));
+    }
+
     /** Publishes each unsent event of the case, waits for the acknowledgement, and removes it by compare-and-set. */
     public void settle(SignatureId signature) {
-        var acknowledged = new HashSet<String>();
+        settle(signature, new HashSet<>());
+    }
+
+    private void settle(SignatureId signature, Set<String> acknowledged) {
         boolean settled = false;
         while (!settled) {
             var known = store.load(List.of(signature)).get(signature);

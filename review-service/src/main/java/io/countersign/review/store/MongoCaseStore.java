@@ -57,6 +57,7 @@ class MongoCaseStore implements CaseStore, QueueStore {
     private static final int DUPLICATE_KEY = 11_000;
 
     private final MongoCollection<Document> cases;
+    private final EndedLeases endedLeases = new EndedLeases();
     private final CaseDocument documents;
     private final DocumentMapper<Case> mapper;
 
@@ -94,6 +95,7 @@ class MongoCaseStore implements CaseStore, QueueStore {
 
     private boolean saveOne(Case known) {
         var document = documents.of(known, new ObjectId());
+        endedLeases.written(document);
         return known.version() == 0
                 ? inserted(cases, document)
                 : cases.replaceOne(current(known), document).getMatchedCount() == 1;
@@ -120,6 +122,7 @@ class MongoCaseStore implements CaseStore, QueueStore {
         var writes = new ArrayList<WriteModel<Document>>(sorted.size());
         for (var known : sorted) {
             var document = documents.of(known, stamp);
+            endedLeases.written(document);
             writes.add(
                     known.version() == 0
                             ? new InsertOneModel<>(document)
@@ -164,8 +167,14 @@ class MongoCaseStore implements CaseStore, QueueStore {
     public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
         var candidates = new TreeMap<String, SignatureId>();
         Consumer<Document> add = found -> candidates.put(QueueFields.position(found), signature(found));
-        ids(QueueFields.leaseEnded(region, now), AVAILABLE_AT, limit).forEach(add);
+        boolean passesOverEnded = endedLeases.isNoneKnown(region, now);
         ids(QueueFields.free(region), POSITION, limit).forEach(add);
+        if (!passesOverEnded || candidates.isEmpty()) {
+            var ended = ids(QueueFields.leaseEnded(region, now), AVAILABLE_AT, limit)
+                    .into(new ArrayList<>());
+            ended.forEach(add);
+            endedLeases.found(region, now, !ended.isEmpty());
+        }
         return candidates.values().stream().limit(limit).toList();
     }
 

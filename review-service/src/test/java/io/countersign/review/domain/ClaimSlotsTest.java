@@ -68,6 +68,40 @@ class ClaimSlotsTest {
         assertThat(world.desk.claim(id(CAP + 1), Reviewer.named("sam"))).isInstanceOf(Leased.class);
     }
 
+    /** One of two instances, which remembers the records that it has written. */
+    private ClaimSlots instance() {
+        return new ClaimSlots(world.reviewers, store, ClaimSettings.of(Duration.ofMinutes(15)), () -> world.now);
+    }
+
+    private Slot slot(int number) {
+        return new Slot(id(number), "t" + number, world.now.plusSeconds(600));
+    }
+
+    @Test
+    void theLimitHoldsWhereAnotherInstanceHasWrittenSince() {
+        var here = instance();
+        var there = instance();
+        here.reserve("rita", slot(1));
+        for (int n = 2; n <= CAP; n++) {
+            there.reserve("rita", slot(n));
+        }
+
+        assertThat(here.reserve("rita", slot(CAP + 1))).hasSize(CAP);
+        assertThat(slots()).hasSize(CAP);
+    }
+
+    @Test
+    void aSlotThatAnotherInstanceFreedIsNotWrittenAgain() {
+        var here = instance();
+        here.reserve("rita", slot(1));
+        instance().free(new Lease("rita", "t1", slot(1).until()));
+
+        here.reserve("rita", slot(2));
+        here.free(new Lease("rita", "t1", slot(1).until()));
+
+        assertThat(slots()).containsExactly(slot(2));
+    }
+
     @Test
     void theOwnCaseIsClaimedAgainAtTheLimit() {
         open(CAP);

@@ -34,7 +34,7 @@ final class World {
     final CaseStore store;
     final ReviewerStore reviewers = new InMemoryReviewerStore();
     final List<PublishedEvent> topic = new ArrayList<>();
-    final List<SignatureId> unsettled = new ArrayList<>();
+    final List<Case> unsettled = new ArrayList<>();
     final Counts counts = new Counts();
     final CaseCommands desk;
     final LeadCommands leads;
@@ -101,7 +101,7 @@ final class World {
     }
 
     void settleAll() {
-        unsettled.forEach(settlement::settle);
+        settlement.settle(unsettled);
         unsettled.clear();
     }
 
