@@ -60,7 +60,7 @@ public record IssuerSettings(
     /**
      * A program. With redirects it logs users in; without, it requests tokens of its own.
      *
-     * @param secretHash made by {@link Secret#hash}
+     * @param secretHash made by {@link Secret#hash}; empty for a client that logs users in and has PKCE alone
      * @param tokenLife the lifetime of its tokens
      * @param redirects where a login may return to
      * @param logoutRedirects where a logout may return to; null for nowhere
@@ -94,6 +94,11 @@ public record IssuerSettings(
 
         boolean logsUsersIn() {
             return !redirects.isEmpty();
+        }
+
+        /** Has PKCE alone: what runs where a secret cannot be kept. */
+        boolean isPublic() {
+            return logsUsersIn() && secretHash.isEmpty();
         }
     }
 }

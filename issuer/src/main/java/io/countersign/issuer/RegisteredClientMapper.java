@@ -1,6 +1,7 @@
 package io.countersign.issuer;
 
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -17,12 +18,19 @@ final class RegisteredClientMapper {
     static RegisteredClient registered(IssuerSettings.Client client) {
         var registered = RegisteredClient.withId(client.id())
                 .clientId(client.id())
-                .clientSecret(client.secretHash())
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                .clientAuthenticationMethods(methods -> methods.addAll(methods(client)))
                 .scopes(scopes -> scopes.addAll(client.scopes()))
                 .tokenSettings(tokens(client));
+        if (!client.isPublic()) {
+            registered.clientSecret(client.secretHash());
+        }
         return (client.logsUsersIn() ? login(registered, client) : own(registered)).build();
+    }
+
+    private static Set<ClientAuthenticationMethod> methods(IssuerSettings.Client client) {
+        return client.isPublic()
+                ? Set.of(ClientAuthenticationMethod.NONE)
+                : Set.of(ClientAuthenticationMethod.CLIENT_SECRET_BASIC, ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }
 
     private static RegisteredClient.Builder own(RegisteredClient.Builder registered) {

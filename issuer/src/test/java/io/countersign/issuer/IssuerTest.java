@@ -60,8 +60,8 @@ class IssuerTest {
             port = socket.getLocalPort();
         }
         url = "http://127.0.0.1:" + port;
-        issuer = Issuer.start(
-                new IssuerSettings("127.0.0.1", port, url, keyFile(), List.of(lead()), List.of(operator(), pages())));
+        issuer = Issuer.start(new IssuerSettings(
+                "127.0.0.1", port, url, keyFile(), List.of(lead()), List.of(operator(), pages(), console())));
     }
 
     @AfterAll
@@ -127,6 +127,48 @@ class IssuerTest {
     }
 
     @Test
+    void aClientWithoutSecretNeedsTheVerifierOfItsChallenge() throws Exception {
+        var verifier = "v".repeat(64);
+        var authorize = URI.create(url + "/oauth2/authorize?response_type=code&client_id=console&scope=openid&state=s"
+                + "&redirect_uri=" + encoded(CALLBACK) + "&code_challenge_method=S256&code_challenge="
+                + challenge(verifier));
+        get(authorize);
+        logIn("lena", PASSWORD);
+
+        var wrong = publicToken(code(authorize), "w".repeat(64));
+        var right = publicToken(code(authorize), verifier);
+
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(right.statusCode()).isEqualTo(200);
+        assertThat(right.body()).contains("id_token");
+    }
+
+    @Test
+    void aLoginWithoutAChallengeIsRefused() throws Exception {
+        get(URI.create(url + "/login"));
+        logIn("lena", PASSWORD);
+        var authorize = URI.create(url + "/oauth2/authorize?response_type=code&client_id=console&scope=openid&state=s"
+                + "&redirect_uri=" + encoded(CALLBACK));
+
+        assertThat(get(authorize).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).contains("error=invalid_request"));
+    }
+
+    private String code(URI authorize) throws Exception {
+        return first(
+                "code=([^&]+)", get(authorize).headers().firstValue("Location").orElseThrow());
+    }
+
+    private HttpResponse<String> publicToken(String code, String verifier) throws Exception {
+        var body = "grant_type=authorization_code&client_id=console&code=" + code + "&redirect_uri=" + encoded(CALLBACK)
+                + "&code_verifier=" + verifier;
+        var request = HttpRequest.newBuilder(URI.create(url + "/oauth2/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return http.send(request.build(), text());
+    }
+
+    @Test
     void usesASessionCookieOfItsOwn() throws Exception {
         var page = get(URI.create(url + "/login"));
 
@@ -171,6 +213,10 @@ class IssuerTest {
                 Map.of("account", "acme"),
                 Duration.ofDays(30),
                 Set.of());
+    }
+
+    private static IssuerSettings.Client console() {
+        return new IssuerSettings.Client("console", "", Set.of(), Map.of(), Duration.ofHours(1), Set.of(CALLBACK));
     }
 
     private static IssuerSettings.Client pages() {
@@ -255,8 +301,11 @@ class IssuerTest {
                 sockets.add(socket);
                 socket.setSoTimeout(30_000);
                 socket.getOutputStream()
-                        .write(("POST /oauth2/token HTTP/1.1\r\nHost: x\r\n"
-                                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\na")
+                        .write(("POST /oauth2/token HTTP/1.1\r\n"
+                                        + "Host: x\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\n"
+                                        + "Content-Length: 99\r\n\r\n"
+                                        + "a")
                                 .getBytes(StandardCharsets.US_ASCII));
             }
 
