@@ -10,6 +10,7 @@ final class ConsolePaths {
     static final String LOGOUT = "/console/logout";
     static final String SIGNED_OUT = "/console/signed-out";
     static final String ASSETS = "/console/assets/**";
+    static final String LIBRARIES = "/console/webjars/**";
 
     private ConsolePaths() {}
 }

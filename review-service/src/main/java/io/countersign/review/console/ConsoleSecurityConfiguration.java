@@ -91,7 +91,8 @@ class ConsoleSecurityConfiguration {
     @Order(BEFORE_API)
     SecurityWebFilterChain console(ServerHttpSecurity http, ProviderRegistration provider, ConsoleProperties settings) {
         return http.securityMatcher(paths(ConsolePaths.ROOT + "/**"))
-                .authorizeExchange(exchange -> exchange.pathMatchers(ConsolePaths.ASSETS, ConsolePaths.SIGNED_OUT)
+                .authorizeExchange(exchange -> exchange.pathMatchers(
+                                ConsolePaths.ASSETS, ConsolePaths.LIBRARIES, ConsolePaths.SIGNED_OUT)
                         .permitAll()
                         .anyExchange()
                         .authenticated())
