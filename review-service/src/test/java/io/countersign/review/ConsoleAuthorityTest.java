@@ -33,6 +33,7 @@ class ConsoleAuthorityTest {
             Map.entry("POST /console/settings", ALL),
             Map.entry("GET /console/lead", Set.of("lena")),
             Map.entry("POST /console/lead", Set.of("lena")),
+            Map.entry("POST /console/cases/{id}/retire", Set.of("lena")),
             Map.entry("GET /console/work", WORKERS),
             Map.entry("POST /console/next", WORKERS),
             Map.entry("GET /console/cases/{id}", ALL),

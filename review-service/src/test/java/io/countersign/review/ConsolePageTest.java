@@ -270,6 +270,20 @@ class ConsolePageTest {
     }
 
     @Test
+    void aLeadTakesAnApprovalBack() throws Exception {
+        var id = cases.open("Retire Me");
+        var browser = claim("lena", id);
+        type(browser, "a", "n");
+        eventually(() -> assertThat(cases.outcome(id)).contains("decision.approved"));
+        browser.get(url(service) + "/console/cases/" + id);
+
+        find(browser, "details.retire summary").click();
+        find(browser, "details.retire button").click();
+
+        eventually(() -> assertThat(find(browser, ".verdict").getText()).contains("Deleted or taken back"));
+    }
+
+    @Test
     void aCertificateZoomsByKey() throws Exception {
         var browser = claim("rita", cases.open("Zoom Me"));
 

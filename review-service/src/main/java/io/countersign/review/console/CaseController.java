@@ -68,6 +68,8 @@ class CaseController {
         model.addAttribute("case", screen);
         model.addAttribute("pictures", pictures.of(known, screen, caller.subject(), exchange));
         model.addAttribute("reasons", ReasonOption.ALL);
+        model.addAttribute("retirements", RetireController.REASONS);
+        model.addAttribute("language", ConsoleMessages.language(locale));
         model.addAttribute("draft", caller.has(ConsoleAuthority.WORK) ? drafts.find(caller.subject(), id) : null);
         return "case";
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message behind the name
  * @param lease null while nobody holds the case
  * @param decided what became of the newest revision; null while it waits
+ * @param retired whether the signature is deleted, or its approval was taken back
  */
 record CaseScreen(
         String id,
@@ -30,6 +31,7 @@ record CaseScreen(
         List<Finding> findings,
         String passed,
         @Nullable Decision decided,
+        boolean retired,
         List<Decision> earlier,
         List<Paper> papers,
         List<Place> places) {

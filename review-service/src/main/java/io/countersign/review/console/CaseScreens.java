@@ -96,6 +96,7 @@ class CaseScreens {
                 findings.all(assessment, locale),
                 findings.passed(assessment, locale),
                 state instanceof Decided decided ? decisions.of(revision, decided, time) : null,
+                known.retired() != null,
                 earlier(known, revision, time),
                 papers(application, locale),
                 places(application, locale));
