@@ -1,65 +1,47 @@
 package io.countersign.notification.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.InsertOneModel;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.Notice;
 import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.NoticeKind;
 import io.countersign.notification.domain.NoticeStore;
-import io.countersign.platform.store.CollectionIndexes;
 import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.DocumentMapper;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.MappedCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.bson.Document;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.MongoOperations;
 
-/** One document for each notice; {@code entry} is its account and number in one unique field, by which a feed is read. */
+/** One document for each notice. */
 final class MongoNoticeStore implements NoticeStore {
 
-    static final String COLLECTION = "notices";
+    private final MappedCollection<NoticeDocument, Notice> notices;
 
-    private static final String ENTRY = "entry";
-
-    static final CollectionIndexes INDEXES = CollectionIndexes.of(COLLECTION, new Index(ENTRY, Direction.ASC).unique());
-
-    private static final DocumentMapper<Notice> MAPPER = new DocumentMapper<>(COLLECTION, MongoNoticeStore::read);
-
-    private final MongoCollection<Document> notices;
-
-    MongoNoticeStore(MongoDatabase database, CollectionNames names) {
-        this.notices = database.getCollection(names.of(COLLECTION));
+    MongoNoticeStore(MongoOperations operations, CollectionNames names) {
+        this.notices = new MappedCollection<>(operations, names, NoticeDocument.class, NoticeDocument::toNotice);
     }
 
     @Override
     public Map<NoticeId, Notice> find(Collection<NoticeId> ids) {
         var keys = ids.stream().map(NoticeId::value).sorted().toList();
-        var found = new HashMap<NoticeId, Notice>();
-        for (var document : notices.find(Filters.in("_id", keys)).batchSize(keys.size() + 1)) {
-            var notice = MAPPER.map(document);
-            found.put(notice.id(), notice);
-        }
-        return found;
+        return notices.find(query(where("id").in(keys)).cursorBatchSize(keys.size() + 1)).stream()
+                .collect(toMap(Notice::id, identity()));
     }
 
     @Override
     public List<Notice> insert(List<Notice> fresh) {
-        var writes = fresh.stream()
+        var documents = fresh.stream()
                 .sorted(Comparator.comparing(Notice::id))
-                .map(notice -> new InsertOneModel<>(document(notice)))
+                .map(NoticeDocument::of)
                 .toList();
-        if (UniqueWrites.writeAll(notices, writes)) {
+        if (notices.insertAll(documents)) {
             return fresh;
         }
         var stored = find(fresh.stream().map(Notice::id).toList());
@@ -78,13 +60,10 @@ final class MongoNoticeStore implements NoticeStore {
     @Override
     public List<Notice> after(AccountId account, long after, int limit) {
         var entries = LongStream.rangeClosed(after + 1, after + limit)
-                .mapToObj(number -> entry(account, number))
+                .mapToObj(number -> NoticeDocument.entry(account, number))
                 .toList();
-        var found = new HashMap<Long, Notice>();
-        for (var document : notices.find(Filters.in(ENTRY, entries))) {
-            var notice = MAPPER.map(document);
-            found.put(notice.sequence(), notice);
-        }
+        var found =
+                notices.find(query(where("entry").in(entries))).stream().collect(toMap(Notice::sequence, identity()));
         return untilTheFirstHole(found, after);
     }
 
@@ -96,32 +75,5 @@ final class MongoNoticeStore implements NoticeStore {
             next = found.get(next.sequence() + 1);
         }
         return notices;
-    }
-
-    private static String entry(AccountId account, long sequence) {
-        return account + "/" + sequence;
-    }
-
-    private static Document document(Notice notice) {
-        return new Document("_id", notice.id().value())
-                .append("schema", 1)
-                .append("accountId", notice.account().value())
-                .append("signature", notice.signature().text())
-                .append("sequence", notice.sequence())
-                .append(ENTRY, entry(notice.account(), notice.sequence()))
-                .append("outcome", notice.kind().code())
-                .append("platform", notice.platform())
-                .append("event", notice.event());
-    }
-
-    private static Notice read(Document document) {
-        return new Notice(
-                new NoticeId(document.getString("_id")),
-                new AccountId(document.getString("accountId")),
-                SignatureId.of(document.getString("signature")),
-                document.getLong("sequence"),
-                NoticeKind.of(document.getString("outcome")),
-                document.getString("platform"),
-                document.getString("event"));
     }
 }

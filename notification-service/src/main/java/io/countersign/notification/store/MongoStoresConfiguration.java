@@ -12,6 +12,7 @@ import io.countersign.platform.store.CollectionNames;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** The stores, and their indexes before any data. */
 @Configuration(proxyBeanMethods = false)
@@ -24,32 +25,32 @@ class MongoStoresConfiguration {
     }
 
     @Bean
-    FeedStore feeds(MongoDatabase database, CollectionNames names) {
-        return new MongoFeedStore(database, names);
+    FeedStore feeds(MongoOperations operations, CollectionNames names) {
+        return new MongoFeedStore(operations, names);
     }
 
     @Bean
-    NoticeStore notices(MongoDatabase database, CollectionNames names) {
-        return new MongoNoticeStore(database, names);
+    NoticeStore notices(MongoOperations operations, CollectionNames names) {
+        return new MongoNoticeStore(operations, names);
     }
 
     @Bean
-    DeliveryStore deliveries(MongoDatabase database) {
-        return new MongoDeliveryStore(database);
+    DeliveryStore deliveries(MongoOperations operations) {
+        return new MongoDeliveryStore(operations);
     }
 
     @Bean
-    EndpointStore endpoints(MongoDatabase database, SecretKeyProperties keys) {
-        return new MongoEndpointStore(database, keys.secretBox());
+    EndpointStore endpoints(MongoOperations operations, SecretKeyProperties keys) {
+        return new MongoEndpointStore(operations, keys.secretBox());
     }
 
     @Bean
     CollectionIndexes noticeIndexes() {
-        return MongoNoticeStore.INDEXES;
+        return NoticeDocument.INDEXES;
     }
 
     @Bean
     CollectionIndexes deliveryIndexes() {
-        return MongoDeliveryStore.INDEXES;
+        return DeliveryDocument.INDEXES;
     }
 }

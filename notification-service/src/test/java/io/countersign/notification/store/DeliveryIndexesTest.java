@@ -14,6 +14,7 @@ import io.countersign.notification.domain.EndpointOwner;
 import io.countersign.notification.domain.Fixtures;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -38,8 +39,8 @@ class DeliveryIndexesTest {
     static void fill() {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "notification");
-        new IndexInitializer(database, List.of(MongoDeliveryStore.INDEXES), IndexMode.CREATE).run();
-        var store = new MongoDeliveryStore(database);
+        new IndexInitializer(database, List.of(DeliveryDocument.INDEXES), IndexMode.CREATE).run();
+        var store = new MongoDeliveryStore(MongoTemplates.of(database));
         var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
         store.insert(LongStream.rangeClosed(1, DELIVERIES)
                 .mapToObj(number -> Fixtures.delivery(Fixtures.notice(Fixtures.ACME, number, number), endpoint))
@@ -68,9 +69,10 @@ class DeliveryIndexesTest {
 
     @Test
     void aPageOfDueDeliveriesExaminesItsOwnDocuments() {
-        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
-                .find(MongoDeliveryStore.dueFilter(Fixtures.NOON.plusSeconds(60), DuePosition.START))
-                .sort(Sorts.ascending(MongoDeliveryStore.NEXT))
+        var explained = database.getCollection(DeliveryDocument.COLLECTION)
+                .find(MongoDeliveryStore.dueAt(Fixtures.NOON.plusSeconds(60), DuePosition.START)
+                        .getCriteriaObject())
+                .sort(Sorts.ascending(DeliveryDocument.NEXT))
                 .limit(PAGE_SIZE)
                 .explain(ExplainVerbosity.EXECUTION_STATS);
 
@@ -80,9 +82,10 @@ class DeliveryIndexesTest {
 
     @Test
     void nothingDueExaminesNothing() {
-        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
-                .find(MongoDeliveryStore.dueFilter(Fixtures.NOON.minusSeconds(600), DuePosition.START))
-                .sort(Sorts.ascending(MongoDeliveryStore.NEXT))
+        var explained = database.getCollection(DeliveryDocument.COLLECTION)
+                .find(MongoDeliveryStore.dueAt(Fixtures.NOON.minusSeconds(600), DuePosition.START)
+                        .getCriteriaObject())
+                .sort(Sorts.ascending(DeliveryDocument.NEXT))
                 .limit(PAGE_SIZE)
                 .explain(ExplainVerbosity.EXECUTION_STATS);
 
@@ -91,9 +94,9 @@ class DeliveryIndexesTest {
 
     @Test
     void theOldestIsTheFirstOfItsIndex() {
-        var explained = database.getCollection(MongoDeliveryStore.COLLECTION)
-                .find(Filters.eq(MongoDeliveryStore.STATE, "waiting"))
-                .sort(Sorts.ascending(MongoDeliveryStore.CREATED))
+        var explained = database.getCollection(DeliveryDocument.COLLECTION)
+                .find(Filters.eq(DeliveryDocument.STATE, "waiting"))
+                .sort(Sorts.ascending(DeliveryDocument.CREATED))
                 .limit(1)
                 .explain(ExplainVerbosity.EXECUTION_STATS);
 

@@ -19,6 +19,7 @@ import io.countersign.notification.domain.NoticeKind;
 import io.countersign.notification.domain.WebhookSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The largest document of each kind, written by the store itself and measured in it. */
@@ -52,6 +54,7 @@ class DocumentSizesTest {
     private static MongoClient client;
 
     private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "notification");
+    private final MongoTemplate template = MongoTemplates.of(database);
 
     @BeforeAll
     static void connect() {
@@ -84,10 +87,10 @@ class DocumentSizesTest {
                     Long.MAX_VALUE - i);
         }
 
-        new MongoFeedStore(database, CollectionNames.CURRENT)
+        new MongoFeedStore(template, CollectionNames.CURRENT)
                 .save(List.of(new Feed(LargestEvents.ACCOUNT, 1, Long.MAX_VALUE, assigned, "p".repeat(64))));
 
-        assertThat(size(MongoFeedStore.COLLECTION, LargestEvents.ACCOUNT.value()))
+        assertThat(size(FeedDocument.COLLECTION, LargestEvents.ACCOUNT.value()))
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);
     }
 
@@ -103,9 +106,9 @@ class DocumentSizesTest {
                 "p".repeat(64),
                 new JsonMapper().writeValueAsString(event));
 
-        new MongoNoticeStore(database, CollectionNames.CURRENT).insert(List.of(notice));
+        new MongoNoticeStore(template, CollectionNames.CURRENT).insert(List.of(notice));
 
-        assertThat(size(MongoNoticeStore.COLLECTION, notice.id().value())).isLessThanOrEqualTo(32 * KB);
+        assertThat(size(NoticeDocument.COLLECTION, notice.id().value())).isLessThanOrEqualTo(32 * KB);
     }
 
     @Test
@@ -125,10 +128,10 @@ class DocumentSizesTest {
         var attempt = new Delivery.Attempt(NOW, Duration.ofMinutes(1), Delivery.Result.UNREACHABLE, 0);
         var delivery = new Delivery.Waiting(key, 1, Collections.nCopies(ATTEMPTS, attempt), NOW);
 
-        new MongoEndpointStore(database, BOX).insert(endpoint);
-        new MongoDeliveryStore(database).insert(List.of(delivery));
+        new MongoEndpointStore(template, BOX).insert(endpoint);
+        new MongoDeliveryStore(template).insert(List.of(delivery));
 
-        assertThat(size(MongoEndpointStore.COLLECTION, owner.value())).isLessThanOrEqualTo(4 * KB);
-        assertThat(size(MongoDeliveryStore.COLLECTION, key.id().value())).isLessThanOrEqualTo(4 * KB);
+        assertThat(size(EndpointDocument.COLLECTION, owner.value())).isLessThanOrEqualTo(4 * KB);
+        assertThat(size(DeliveryDocument.COLLECTION, key.id().value())).isLessThanOrEqualTo(4 * KB);
     }
 }

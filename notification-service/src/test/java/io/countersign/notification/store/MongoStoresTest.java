@@ -24,6 +24,7 @@ import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The stores on MongoDB's protocol keep the contracts. */
 class MongoStoresTest {
@@ -42,12 +44,13 @@ class MongoStoresTest {
     private static final MongoClient CLIENT = MongoClients.create(TestServers.mongoUri());
     private static final MongoDatabase DATABASE = CLIENT.getDatabase(TestServers.freshPrefix() + "stores")
             .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+    private static final MongoTemplate TEMPLATE = MongoTemplates.of(DATABASE);
     private static final String OTHER_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final SecretBox BOX = SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     @BeforeEach
     void empty() {
-        new IndexInitializer(DATABASE, List.of(MongoNoticeStore.INDEXES, MongoDeliveryStore.INDEXES), IndexMode.CREATE)
+        new IndexInitializer(DATABASE, List.of(NoticeDocument.INDEXES, DeliveryDocument.INDEXES), IndexMode.CREATE)
                 .run();
         for (var name : List.of("feeds", "notices", "deliveries", "endpoints")) {
             DATABASE.getCollection(name).deleteMany(new Document());
@@ -65,7 +68,7 @@ class MongoStoresTest {
 
         @Override
         public FeedStore feeds() {
-            return new MongoFeedStore(DATABASE, CollectionNames.CURRENT);
+            return new MongoFeedStore(TEMPLATE, CollectionNames.CURRENT);
         }
     }
 
@@ -74,7 +77,7 @@ class MongoStoresTest {
 
         @Override
         public NoticeStore notices() {
-            return new MongoNoticeStore(DATABASE, CollectionNames.CURRENT);
+            return new MongoNoticeStore(TEMPLATE, CollectionNames.CURRENT);
         }
 
         @Test
@@ -91,7 +94,7 @@ class MongoStoresTest {
 
         @Override
         public DeliveryStore deliveries() {
-            return new MongoDeliveryStore(DATABASE);
+            return new MongoDeliveryStore(TEMPLATE);
         }
 
         @Test
@@ -116,14 +119,14 @@ class MongoStoresTest {
 
         @Override
         public EndpointStore endpoints() {
-            return new MongoEndpointStore(DATABASE, BOX);
+            return new MongoEndpointStore(TEMPLATE, BOX);
         }
 
         @Test
         void aSecretOfAnotherKeyIsReportedAndKept() {
             var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
             endpoints().insert(endpoint);
-            var rotated = new MongoEndpointStore(DATABASE, SecretBox.of(OTHER_KEY));
+            var rotated = new MongoEndpointStore(TEMPLATE, SecretBox.of(OTHER_KEY));
 
             var found = Objects.requireNonNull(
                     rotated.find(List.of(endpoint.owner())).get(endpoint.owner()));

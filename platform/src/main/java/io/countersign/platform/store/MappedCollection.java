@@ -2,8 +2,10 @@ package io.countersign.platform.store;
 
 import com.mongodb.MongoBulkWriteException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,23 +53,33 @@ public final class MappedCollection<D, T> {
         return operations.find(query, type, name).stream().map(this::map).toList();
     }
 
-    /** Shows what {@code query} finds, which must not compare the id; an unreadable document is skipped with a warning. */
+    /** Shows what {@code query} finds, in no order; an unreadable document is skipped with a warning. */
     public void scan(Query query, Consumer<T> visitor) {
-        operations.executeQuery(query, name, document -> {
-            var readable = readable(document);
-            if (readable != null) {
-                visitor.accept(readable);
-            }
+        var fields = queries.getMappedFields(query.getFieldsObject(), entity());
+        var batchSize = Objects.requireNonNullElse(query.getMeta().getCursorBatchSize(), 0);
+        operations.execute(name, documents -> {
+            documents
+                    .find(filter(query))
+                    .projection(fields)
+                    .batchSize(batchSize)
+                    .forEach(document -> mapReadable(document).forEach(visitor));
+            return null;
         });
     }
 
-    private @Nullable T readable(Document document) {
+    /** Empty, with a warning, if the document cannot be mapped. */
+    public Stream<T> mapReadable(Document document) {
         try {
-            return map(operations.getConverter().read(type, document));
+            return Stream.of(map(operations.getConverter().read(type, document)));
         } catch (UnreadableDocumentException unreadable) {
             LOG.atWarn().addKeyValue("cause", unreadable.getMessage()).log("Unreadable document skipped");
-            return null;
+            return Stream.empty();
         }
+    }
+
+    /** With the id as it is stored: without the type, Spring Data converts a text of 24 hexadecimal digits. */
+    private Document filter(Query query) {
+        return queries.getMappedObject(query.getQueryObject(), entity());
     }
 
     private T map(D document) {
@@ -96,6 +108,16 @@ public final class MappedCollection<D, T> {
         }
     }
 
+    /** @return false if the key of one exists; all others are stored */
+    public boolean insertAll(List<D> sortedById) {
+        return sortedById.isEmpty() || writeAll(bulk -> bulk.insert(sortedById));
+    }
+
+    /** @return false if no document matches */
+    public boolean remove(Query query) {
+        return operations.remove(query, type, name).getDeletedCount() == 1;
+    }
+
     /** @return false if no document matches {@code current} */
     public boolean replace(Query current, D document) {
         return operations.replace(current, document, name).getMatchedCount() == 1;
@@ -108,8 +130,8 @@ public final class MappedCollection<D, T> {
      * @return false if no document matches {@code current}
      */
     public boolean update(Query current, Update update) {
-        var filter = queries.getMappedObject(current.getQueryObject(), entity());
-        var result = operations.execute(name, documents -> documents.updateOne(filter, update.getUpdateObject()));
+        var result =
+                operations.execute(name, documents -> documents.updateOne(filter(current), update.getUpdateObject()));
         return result != null && result.getMatchedCount() == 1;
     }
 

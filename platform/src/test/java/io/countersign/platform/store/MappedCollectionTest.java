@@ -151,6 +151,10 @@ class MappedCollectionTest {
         assertThat(stored(LIKE_AN_OBJECT_ID)).containsEntry("text", "three").containsEntry("length", 7);
         assertThat(notes.findById(LIKE_AN_OBJECT_ID)).isEqualTo(new Note(LIKE_AN_OBJECT_ID, 7));
         assertThat(notes.find(query(where("id").in(LIKE_AN_OBJECT_ID)))).hasSize(1);
+        var seen = new ArrayList<Note>();
+        notes.scan(query(where("id").in(LIKE_AN_OBJECT_ID)), seen::add);
+        assertThat(seen).hasSize(1);
+        assertThat(notes.remove(query(where("id").is(LIKE_AN_OBJECT_ID)))).isTrue();
     }
 
     @Test
@@ -227,6 +231,18 @@ class MappedCollectionTest {
                     .isInstanceOf(UnreadableDocumentException.class)
                     .hasMessageStartingWith("document %s of collection notes", id)
                     .matches(DocumentErrors::isDocumentError);
+        }
+    }
+
+    @Test
+    void textIsNotReadAsANumberNorANumberAsText() {
+        notes.insert(NoteDocument.of("a", 1));
+        notes.insert(NoteDocument.of("b", 1));
+        notes.update(query(where("id").is("a")), new Update().set("length", "5"));
+        notes.update(query(where("id").is("b")), new Update().set("text", 5));
+
+        for (var id : List.of("a", "b")) {
+            assertThatThrownBy(() -> notes.findById(id)).isInstanceOf(UnreadableDocumentException.class);
         }
     }
 
