@@ -1,6 +1,5 @@
 package io.countersign.quota;
 
-import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
@@ -22,6 +21,7 @@ import java.time.InstantSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Gives the domain its stores, topics and clock. */
 @Configuration(proxyBeanMethods = false)
@@ -55,8 +55,8 @@ class QuotaConfiguration {
     }
 
     @Bean
-    AccountRegistrationStore accountRegistrations(MongoDatabase database) {
-        return new AccountRegistrationStore(database);
+    AccountRegistrationStore accountRegistrations(MongoOperations operations) {
+        return new AccountRegistrationStore(operations);
     }
 
     @Bean

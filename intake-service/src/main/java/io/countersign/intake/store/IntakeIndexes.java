@@ -30,16 +30,16 @@ class IntakeIndexes {
 
     @Bean
     CollectionIndexes accountIndexes() {
-        return MongoAccountStore.INDEXES;
+        return AccountDocument.INDEXES;
     }
 
     @Bean
     CollectionIndexes idempotencyIndexes() {
-        return MongoIdempotencyStore.INDEXES;
+        return IdempotencyDocument.INDEXES;
     }
 
     @Bean
     CollectionIndexes keyPairIndexes() {
-        return MongoKeyPairStore.INDEXES;
+        return KeyPairDocument.INDEXES;
     }
 }

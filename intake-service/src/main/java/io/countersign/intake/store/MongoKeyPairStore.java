@@ -1,101 +1,61 @@
 package io.countersign.intake.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.KeyPair;
 import io.countersign.intake.domain.KeyPair.Act;
-import io.countersign.intake.domain.KeyPair.Permission;
 import io.countersign.intake.domain.KeyPairStore;
-import io.countersign.platform.store.CollectionIndexes;
-import java.util.ArrayList;
+import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MappedCollection;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort.Direction;
-import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** The collection {@code keyPairs}. Whatever was done to a pair stays in its document. */
+/** The collection {@code keyPairs}. */
 @Component
 final class MongoKeyPairStore implements KeyPairStore {
 
-    static final String COLLECTION = "keyPairs";
+    private final MongoOperations operations;
+    private final MappedCollection<KeyPairDocument, KeyPair> pairs;
 
-    private static final String ACCOUNT = "account";
-    private static final String DISABLED = "disabled";
-
-    static final CollectionIndexes INDEXES = CollectionIndexes.of(COLLECTION, new Index(ACCOUNT, Direction.ASC));
-
-    private final MongoCollection<Document> pairs;
-
-    MongoKeyPairStore(MongoDatabase database) {
-        this.pairs = database.getCollection(COLLECTION);
+    MongoKeyPairStore(MongoOperations operations) {
+        this.operations = operations;
+        this.pairs = new MappedCollection<>(
+                operations, CollectionNames.CURRENT, KeyPairDocument.class, KeyPairDocument::toKeyPair);
     }
 
     @Override
     public @Nullable KeyPair find(String secretId) {
-        var found = pairs.find(new Document("_id", secretId)).first();
-        return found == null ? null : pair(found);
+        return pairs.findById(secretId);
     }
 
     @Override
     public void insert(KeyPair pair) {
-        pairs.insertOne(new Document("_id", pair.secretId())
-                .append("schema", 1)
-                .append(ACCOUNT, pair.account().value())
-                .append("secret", pair.sealedSecret())
-                .append(
-                        "permissions",
-                        pair.permissions().stream()
-                                .map(Permission::name)
-                                .sorted()
-                                .toList())
-                .append("created", document(pair.created())));
+        operations.insert(KeyPairDocument.of(pair));
     }
 
     @Override
     public void disable(String secretId, Act act) {
-        pairs.updateOne(
-                new Document("_id", secretId).append(DISABLED, null),
-                new Document("$set", new Document(DISABLED, document(act))));
+        var enabled = query(where("secretId").is(secretId).and("disabled").is(null));
+        var update = new Update().set("disabled", KeyPairDocument.StoredAct.of(act));
+        operations.updateFirst(enabled, update, KeyPairDocument.class);
     }
 
     @Override
     public void removeDisabled(String secretId) {
-        pairs.deleteOne(new Document("_id", secretId).append(DISABLED, new Document("$ne", null)));
+        pairs.remove(query(where("secretId").is(secretId).and("disabled").ne(null)));
     }
 
     @Override
     public List<KeyPair> of(AccountId account) {
-        return pairs.find(new Document(ACCOUNT, account.value())).into(new ArrayList<>()).stream()
-                .map(MongoKeyPairStore::pair)
+        return pairs.find(query(where("account").is(account.value()))).stream()
                 .sorted(Comparator.comparing((KeyPair pair) -> pair.created().at())
                         .thenComparing(KeyPair::secretId))
                 .toList();
-    }
-
-    private static Document document(Act act) {
-        return new Document("at", Date.from(act.at())).append("by", act.by());
-    }
-
-    private static KeyPair pair(Document document) {
-        var disabled = document.get(DISABLED, Document.class);
-        return new KeyPair(
-                document.getString("_id"),
-                new AccountId(document.getString(ACCOUNT)),
-                document.getString("secret"),
-                document.getList("permissions", String.class).stream()
-                        .map(Permission::valueOf)
-                        .collect(Collectors.toSet()),
-                act(document.get("created", Document.class)),
-                disabled == null ? null : act(disabled));
-    }
-
-    private static Act act(Document document) {
-        return new Act(document.getDate("at").toInstant(), document.getString("by"));
     }
 }

@@ -21,6 +21,7 @@ import io.countersign.intake.domain.RegisteredAccount;
 import io.countersign.intake.domain.ViewUpdater;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -169,7 +170,7 @@ class DocumentSizesTest {
         var event = new JsonMapper().writeValueAsString(LargestEvents.submitted(ApplicationEvent.MAX_REVISIONS));
         var key = new IdempotencyRecord(LargestEvents.ACCOUNT, "k".repeat(255), "f".repeat(64), event, false);
 
-        new MongoIdempotencyStore(database, InstantSource.system()).claim(List.of(key));
+        new MongoIdempotencyStore(MongoTemplates.of(database), InstantSource.system()).claim(List.of(key));
 
         assertThat(size("keys", key.id())).isLessThanOrEqualTo(16 * KB);
     }
@@ -203,9 +204,10 @@ class DocumentSizesTest {
                 by,
                 null);
 
-        new MongoAccountStore(database).insert(new RegisteredAccount(LargestEvents.account(), Long.MAX_VALUE), NOW);
-        new MongoKeyPairStore(database).insert(pair);
-        new MongoKeyPairStore(database).disable(pair.secretId(), by);
+        new MongoAccountStore(MongoTemplates.of(database))
+                .insert(new RegisteredAccount(LargestEvents.account(), Long.MAX_VALUE), NOW);
+        new MongoKeyPairStore(MongoTemplates.of(database)).insert(pair);
+        new MongoKeyPairStore(MongoTemplates.of(database)).disable(pair.secretId(), by);
 
         assertThat(size("accounts", LargestEvents.ACCOUNT.value())).isLessThanOrEqualTo(2 * KB);
         assertThat(size("keyPairs", pair.secretId())).isLessThanOrEqualTo(2 * KB);

@@ -9,6 +9,7 @@ import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -34,10 +35,10 @@ class KeyPairsTest {
     class Mongo implements KeyPairsContract {
 
         private static final MongoDatabase DATABASE = database();
-        private static final MongoKeyPairStore PAIRS = new MongoKeyPairStore(DATABASE);
+        private static final MongoKeyPairStore PAIRS = new MongoKeyPairStore(MongoTemplates.of(DATABASE));
 
         static {
-            new IndexInitializer(DATABASE, List.of(MongoKeyPairStore.INDEXES), IndexMode.CREATE).run();
+            new IndexInitializer(DATABASE, List.of(KeyPairDocument.INDEXES), IndexMode.CREATE).run();
         }
 
         @SuppressWarnings("resource") // as long as the tests run

@@ -7,6 +7,7 @@ import io.countersign.intake.domain.ViewStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,12 +42,12 @@ class MongoTest implements ViewStoreContract, RecordsContract {
         stores = new Stores(
                 new MongoIdBlockStore(database),
                 new MongoRevisionCounterStore(database),
-                new MongoIdempotencyStore(database, InstantSource.system()),
-                new MongoAccountStore(database),
+                new MongoIdempotencyStore(MongoTemplates.of(database), InstantSource.system()),
+                new MongoAccountStore(MongoTemplates.of(database)),
                 new MongoCertificateStore(database),
                 new MongoAppealStore(database, CollectionNames.CURRENT),
                 new MongoAccountLimitStore(database, CollectionNames.CURRENT));
-        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS, MongoIdempotencyStore.INDEXES), IndexMode.CREATE)
+        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS, IdempotencyDocument.INDEXES), IndexMode.CREATE)
                 .run();
     }
 

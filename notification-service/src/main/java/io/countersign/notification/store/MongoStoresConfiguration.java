@@ -1,6 +1,5 @@
 package io.countersign.notification.store;
 
-import com.mongodb.client.MongoDatabase;
 import io.countersign.notification.domain.DeliveryStore;
 import io.countersign.notification.domain.EndpointStore;
 import io.countersign.notification.domain.FeedStore;
@@ -20,8 +19,8 @@ import org.springframework.data.mongodb.core.MongoOperations;
 class MongoStoresConfiguration {
 
     @Bean
-    AccountRegistrationStore accountRegistrations(MongoDatabase database) {
-        return new AccountRegistrationStore(database);
+    AccountRegistrationStore accountRegistrations(MongoOperations operations) {
+        return new AccountRegistrationStore(operations);
     }
 
     @Bean

@@ -1,9 +1,13 @@
 package io.countersign.platform.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import org.bson.Document;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.MongoId;
+import org.springframework.data.mongodb.core.query.Query;
 
 /**
  * A service's copy of the accounts' registrations, in the collection {@code accountRegistrations}. Events may arrive more
@@ -11,26 +15,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountRegistrationStore implements AccountRelations {
 
-    private static final String VERSION = "version";
-    private static final String PLATFORM = "platform";
+    private final MongoOperations operations;
+    private final MappedCollection<RegistrationDocument, AccountRegistration> registrations;
 
-    private final MongoCollection<Document> registrations;
-
-    public AccountRegistrationStore(MongoDatabase database) {
-        this.registrations = database.getCollection("accountRegistrations");
+    public AccountRegistrationStore(MongoOperations operations) {
+        this.operations = operations;
+        this.registrations = new MappedCollection<>(
+                operations, CollectionNames.CURRENT, RegistrationDocument.class, RegistrationDocument::toRegistration);
     }
 
     /** @param platform null for an account of no platform */
     public record AccountRegistration(
             String account, @Nullable String platform, long version) {}
 
+    /** Its stored form. */
+    @Document("accountRegistrations")
+    record RegistrationDocument(
+            @MongoId String account,
+            int schema,
+            long version,
+            @Nullable String platform) {
+
+        static RegistrationDocument of(AccountRegistration registration) {
+            return new RegistrationDocument(registration.account(), 1, registration.version(), registration.platform());
+        }
+
+        AccountRegistration toRegistration() {
+            return new AccountRegistration(account, platform, version);
+        }
+    }
+
     /** Keeps it unless a higher version is known; durable on return. */
     public void save(AccountRegistration registration) {
+        var document = RegistrationDocument.of(registration);
+        var older =
+                query(where("account").is(registration.account()).and("version").lt(registration.version()));
         while (!isKept(registration)) {
-            var older = new Document("_id", registration.account())
-                    .append(VERSION, new Document("$lt", registration.version()));
-            if (registrations.replaceOne(older, document(registration)).getMatchedCount() == 0) {
-                UniqueWrites.insert(registrations, document(registration));
+            if (!registrations.replace(older, document)) {
+                registrations.insert(document);
             }
         }
     }
@@ -41,27 +63,17 @@ public final class AccountRegistrationStore implements AccountRelations {
     }
 
     public @Nullable AccountRegistration find(String account) {
-        var document = registrations.find(new Document("_id", account)).first();
-        return document == null
-                ? null
-                : new AccountRegistration(account, document.getString(PLATFORM), document.getLong(VERSION));
+        return registrations.findById(account);
     }
 
     /** True if no registration is stored: the topic has to be read from its beginning. */
     public boolean isEmpty() {
-        return registrations.find().first() == null;
+        return !operations.exists(new Query(), RegistrationDocument.class);
     }
 
     @Override
     public boolean isRegisteredTo(String platform, String account) {
         var known = find(account);
         return known != null && platform.equals(known.platform());
-    }
-
-    private static Document document(AccountRegistration registration) {
-        return new Document("_id", registration.account())
-                .append("schema", 1)
-                .append(VERSION, registration.version())
-                .append(PLATFORM, registration.platform());
     }
 }

@@ -62,6 +62,7 @@ public final class MappedCollection<D, T> {
                     .find(filter(query))
                     .projection(fields)
                     .batchSize(batchSize)
+                    .limit(query.getLimit())
                     .forEach(document -> mapReadable(document).forEach(visitor));
             return null;
         });

@@ -20,7 +20,7 @@ class AccountRegistrationStoreTest {
         try (var client = MongoClients.create(TestServers.mongoUri())) {
             var database =
                     new StoreConfiguration().database(client, new ServiceName("sample", TestServers.freshPrefix()));
-            test.accept(new AccountRegistrationStore(database), database);
+            test.accept(new AccountRegistrationStore(MongoTemplates.of(database)), database);
             database.drop();
         }
     }
