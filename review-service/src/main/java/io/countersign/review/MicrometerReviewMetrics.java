@@ -8,6 +8,7 @@ import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
@@ -15,6 +16,7 @@ import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.QueueStatistics;
 import io.countersign.review.domain.QueueStore;
+import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.RuleBook;
@@ -36,13 +38,15 @@ class MicrometerReviewMetrics implements ReviewMetrics {
 
     private static final String NONE = "none";
     private static final String QUEUE = "queue";
+    private static final String ASKED = "asked";
     /** A scrape reads three gauges with one query each; several scrapers within a second share them. */
     private static final Duration STATISTICS_TTL = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
     private final Counter leasesLost;
 
-    MicrometerReviewMetrics(MeterRegistry meters, QueueStore queue, RuleBook rules, InstantSource clock) {
+    MicrometerReviewMetrics(
+            MeterRegistry meters, QueueStore queue, RuleBook rules, InstantSource clock, WorkingDays days) {
         this.meters = meters;
         leasesLost = Counter.builder("countersign.leases.lost")
                 .description("Reviewers who came back after their lease had ended")
@@ -66,6 +70,16 @@ class MicrometerReviewMetrics implements ReviewMetrics {
                         cache -> current(cache).overdue())
                 .description("Revisions past their due time")
                 .register(meters);
+        Gauge.builder("countersign.holidays.end", days, MicrometerReviewMetrics::endOf)
+                .baseUnit("seconds")
+                .description("Epoch time at which the file of holidays ends")
+                .register(meters);
+        questions(ASKED);
+        for (var result : QuestionResult.values()) {
+            questions(result.code());
+        }
+        late("at_risk");
+        late("overdue");
         for (var conflict : Conflict.values()) {
             conflicts(conflict);
         }
@@ -78,6 +92,11 @@ class MicrometerReviewMetrics implements ReviewMetrics {
                         .tag("name", name)
                         .tag("hash", hash)
                         .register(meters));
+    }
+
+    /** The end of the last day that the file knows. */
+    private static double endOf(WorkingDays days) {
+        return days.end().plusDays(1).atStartOfDay(ReviewCalendar.ZONE).toEpochSecond();
     }
 
     private static QueueStatistics current(LoadingCache<String, QueueStatistics> cache) {
@@ -154,6 +173,41 @@ class MicrometerReviewMetrics implements ReviewMetrics {
                         "to",
                         disagreement.to().code())
                 .increment();
+    }
+
+    @Override
+    public void questionAsked() {
+        questions(ASKED).increment();
+    }
+
+    @Override
+    public void questionClosed(QuestionResult result) {
+        questions(result.code()).increment();
+    }
+
+    private Counter questions(String change) {
+        return Counter.builder("countersign.questions")
+                .description(
+                        "Questions to applicants: asked = answered + timed out + open, but for revisions that ended")
+                .tag("change", change)
+                .register(meters);
+    }
+
+    @Override
+    public void atRisk() {
+        late("at_risk").increment();
+    }
+
+    @Override
+    public void overdue() {
+        late("overdue").increment();
+    }
+
+    private Counter late(String stage) {
+        return Counter.builder("countersign.decisions.late")
+                .description("Decisions recorded as at risk and as overdue, each once")
+                .tag("stage", stage)
+                .register(meters);
     }
 
     @Override

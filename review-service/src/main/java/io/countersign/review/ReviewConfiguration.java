@@ -11,6 +11,7 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseTimers;
 import io.countersign.review.domain.CaseWriter;
 import io.countersign.review.domain.ClaimSettings;
 import io.countersign.review.domain.ClaimSlots;
@@ -23,17 +24,22 @@ import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.InboxTable;
 import io.countersign.review.domain.LeadCommands;
 import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.PaceStore;
 import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.QuestionCommands;
+import io.countersign.review.domain.QueueForecast;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewerStore;
 import io.countersign.review.domain.Settlement;
+import io.countersign.review.domain.TimerStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -75,8 +81,41 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewCalendar calendar(ReviewProperties properties) {
-        return properties.calendar();
+    WorkingDays workingDays(ReviewProperties properties) {
+        return HolidayFile.of(properties.holidays());
+    }
+
+    @Bean
+    ReviewCalendar calendar(ReviewProperties properties, WorkingDays days) {
+        return properties.calendar(days);
+    }
+
+    @Bean
+    Supplier<QueueForecast> forecast(QueueStore queue, PaceStore pace, ReviewCalendar calendar, InstantSource clock) {
+        return new QueueForecaster(queue, pace, calendar, clock);
+    }
+
+    @Bean
+    QuestionCommands questions(
+            CaseWriter writer,
+            EventSerializer scribe,
+            ReviewCalendar calendar,
+            InstantSource clock,
+            ReviewProperties properties,
+            ReviewMetrics tally) {
+        return new QuestionCommands(writer, scribe, calendar, clock, properties.timeToAnswer(), tally);
+    }
+
+    @Bean
+    CaseTimers timers(
+            TimerStore timers,
+            CaseStore store,
+            EventSerializer scribe,
+            ReviewCalendar calendar,
+            SettlementBatcher settling,
+            InstantSource clock,
+            ReviewMetrics tally) {
+        return new CaseTimers(timers, store, scribe, calendar, settling::add, clock, tally);
     }
 
     @Bean
@@ -94,8 +133,9 @@ class ReviewConfiguration {
             CaseStore store,
             InstantSource clock,
             ReviewMetrics tally,
-            Consumer<EvaluatedRevision> onlooker) {
-        return new Inbox(InboxTable.of(scribe, judge, calendar), store, clock, tally, onlooker);
+            Consumer<EvaluatedRevision> onlooker,
+            Supplier<QueueForecast> forecast) {
+        return new Inbox(InboxTable.of(scribe, judge, calendar, forecast), store, clock, tally, onlooker);
     }
 
     @Bean

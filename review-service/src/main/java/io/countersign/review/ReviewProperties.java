@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param handOver how long a case is offered to the one reviewer to whom it was handed over
  * @param promise review time within which an application is decided
  * @param holidays a file of days without review, in the place of the one that ships
+ * @param timeToAnswer calendar time after which a question to the applicant closes without an answer
+ * @param riskPercent share of the promise after which a decision is at risk
  * @param sweepAfter how old a marker is before the sweep takes it up; longer than any write may stall
  */
 @ConfigurationProperties("countersign.review")
@@ -27,11 +29,22 @@ record ReviewProperties(
         @DefaultValue("30m") Duration handOver,
         @DefaultValue("2h") Duration promise,
         @Nullable Path holidays,
-        @DefaultValue("10s") Duration sweepAfter) {
+        @DefaultValue("10s") Duration sweepAfter,
+        @DefaultValue("3d") Duration timeToAnswer,
+        @DefaultValue("75") int riskPercent) {
+
+    private static final Duration MAX_TIME_TO_ANSWER = Duration.ofDays(90);
 
     ReviewProperties {
         if (!promise.isPositive() || sweepAfter.isNegative()) {
             throw new IllegalArgumentException("countersign.review: promise is a positive duration");
+        }
+        if (!timeToAnswer.isPositive() || timeToAnswer.compareTo(MAX_TIME_TO_ANSWER) > 0) {
+            throw new IllegalArgumentException(
+                    "countersign.review: time-to-answer is a positive duration of at most 90 days");
+        }
+        if (riskPercent < 1 || riskPercent > 100) {
+            throw new IllegalArgumentException("countersign.review: risk-percent is between 1 and 100");
         }
         claimSettings(lease, claims, skip, handOver);
     }
@@ -44,7 +57,7 @@ record ReviewProperties(
         return new ClaimSettings(lease, claims, skip, handOver);
     }
 
-    ReviewCalendar calendar() {
-        return new ReviewCalendar(promise, HolidayFile.of(holidays));
+    ReviewCalendar calendar(WorkingDays days) {
+        return new ReviewCalendar(promise, days.holidays(), days.makeUpDays(), riskPercent);
     }
 }

@@ -55,6 +55,9 @@ class AuthorityTest {
                                 AuthorityEntry.of("POST /v1/cases/next/claim", NONE, DECIDE),
                                 AuthorityEntry.of("POST /v1/cases/{id}/claim", NONE, DECIDE)
                                         .at("/v1/cases/999999/claim"),
+                                AuthorityEntry.of("POST /v1/cases/{id}/ask", NONE, DECIDE)
+                                        .at("/v1/cases/999999/ask")
+                                        .sending(JSON, "{}"),
                                 AuthorityEntry.of("POST /v1/cases/{id}/extend", NONE, DECIDE)
                                         .at("/v1/cases/999999/extend")
                                         .sending(JSON, "{}"),

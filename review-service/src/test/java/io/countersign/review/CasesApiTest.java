@@ -5,6 +5,7 @@ import static io.countersign.review.domain.Cases.admitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import java.net.http.HttpResponse;
@@ -118,6 +119,51 @@ class CasesApiTest {
     }
 
     @Test
+    void aReviewerAsksUnderAClaimAndTheCaseWaitsForTheAnswer() throws Exception {
+        var signature = open("Acme Cloud");
+        var token = claim(signature);
+        var path = "/v1/cases/" + signature;
+        var question = "{\"revision\":1,\"token\":\"%s\",\"text\":\"Which mark?\"}".formatted(token);
+
+        var asked = post(path + "/ask", question);
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(installation.read(asked).get("number").intValue()).isEqualTo(1);
+        assertThat(installation.read(asked).get("status").stringValue()).isEqualTo("open");
+        assertThat(post(path + "/ask", question).body()).isEqualTo(asked.body());
+        assertThat(code(post(path + "/claim", ""))).isEqualTo("QUESTION_OPEN");
+        installation.awaitPublished("requested:" + signature + ":1:1");
+        var shown = installation.read(get("/v1/cases?state=asked&limit=100")).get("cases");
+        assertThat(shown.valueStream().map(one -> one.get("id").stringValue())).contains(signature.text());
+
+        installation.say(io.countersign.review.domain.Cases.record(
+                new InformationRelayed(signature, 1, 1, "Ours.", List.of(), io.countersign.review.domain.Cases.NOW)));
+
+        installation.awaitPublished("closed:" + signature + ":1:1");
+        var waiting = installation.read(get(path)).get("waiting");
+        assertThat(waiting.get("questions").get(0).get("answer").get("text").stringValue())
+                .isEqualTo("Ours.");
+        claim(signature);
+    }
+
+    @Test
+    void everyFaultOfAQuestionIsReportedAtOnce() throws Exception {
+        var answer = post("/v1/cases/1/ask", "{\"token\":7,\"text\":\"\",\"extra\":1}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(pointers(answer)).contains("/revision", "/token", "/text", "/extra");
+    }
+
+    @Test
+    void aQuestionNeedsAClaimAndAnExistingCase() throws Exception {
+        var signature = open("Acme Cloud");
+        var question = "{\"revision\":1,\"token\":\"t\",\"text\":\"Which mark?\"}";
+
+        assertThat(code(post("/v1/cases/" + signature + "/ask", question))).isEqualTo("LEASE_LOST");
+        assertThat(code(post("/v1/cases/999999/ask", question))).isEqualTo("UNKNOWN_CASE");
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() throws Exception {
         var body = "{\"revision\":1,\"token\":\"t\",\"verdict\":\"approve\"}";
 
@@ -130,7 +176,8 @@ class CasesApiTest {
     @Test
     void everyFaultOfAVerdictIsToldAtOnce() throws Exception {
         var answer = post("/v1/cases/1/verdict", """
-                {"token":7,"verdict":"maybe","reasons":[{"code":"NO_SUCH"},{"pointer":"name"}],"extra":1}""");
+            {"token":7,"verdict":"maybe","reasons":[{"code":"NO_SUCH"},{"pointer":"name"}],"extra":1}\
+            """);
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(pointers(answer))
@@ -233,8 +280,9 @@ class CasesApiTest {
         assertThat(code(post(path + "/extend", lease(first)))).isEqualTo("LEASE_LOST");
         var token = claim(s);
         var verdict = """
-                {"revision":1,"token":"%s","verdict":"reject","comment":"seen before",
-                 "reasons":[{"code":"DOCUMENT_UNREADABLE","pointer":"/documents/0","comment":"too dark"}]}""";
+            {"revision":1,"token":"%s","verdict":"reject","comment":"seen before",
+             "reasons":[{"code":"DOCUMENT_UNREADABLE","pointer":"/documents/0","comment":"too dark"}]}\
+            """;
 
         assertThat(code(post(path + "/verdict", verdict.formatted(first)))).isEqualTo("LEASE_LOST");
         var answer = post(path + "/verdict", verdict.formatted(token));

@@ -7,6 +7,7 @@ import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.Finding;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Route;
@@ -24,8 +25,8 @@ class MicrometerReviewMetricsTest {
 
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final InMemoryCaseStore store = new InMemoryCaseStore();
-    private final MicrometerReviewMetrics metrics =
-            new MicrometerReviewMetrics(meters, store, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60));
+    private final MicrometerReviewMetrics metrics = new MicrometerReviewMetrics(
+            meters, store, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60), HolidayFile.of(null));
 
     @Test
     void eachOutcomeIsCountedOnceAndEachReasonToo() {
@@ -39,7 +40,8 @@ class MicrometerReviewMetricsTest {
 
         assertThat(meters.scrape())
                 .contains(
-                        "countersign_decided_total{outcome=\"rejected\",reason=\"LETTER_MISSING\",route=\"automatic\"} 1.0",
+                        "countersign_decided_total{outcome=\"rejected\",reason=\"LETTER_MISSING\",route=\"automatic\"}"
+                                + " 1.0",
                         "countersign_decided_total{outcome=\"approved\",reason=\"none\",route=\"human\"} 1.0",
                         "countersign_decided_total{outcome=\"withdrawn\",reason=\"none\",route=\"none\"} 1.0",
                         "countersign_decided_total{outcome=\"refused\",reason=\"QUOTA_EXCEEDED\",route=\"none\"} 1.0",
@@ -73,8 +75,28 @@ class MicrometerReviewMetricsTest {
         metrics.disagreed(new Disagreement("type", Finding.Result.PASSED, Finding.Result.REJECTED));
 
         assertThat(meters.scrape())
+                .contains("countersign_rule_shadow_disagreement_total{from=\"passed\",rule=\"type\",to=\"rejected\"}"
+                        + " 1.0");
+    }
+
+    @Test
+    void questionsAndLateDecisionsAreCounted() {
+        metrics.questionAsked();
+        metrics.questionClosed(QuestionResult.TIMED_OUT);
+        metrics.atRisk();
+
+        assertThat(meters.scrape())
                 .contains(
-                        "countersign_rule_shadow_disagreement_total{from=\"passed\",rule=\"type\",to=\"rejected\"} 1.0");
+                        "countersign_questions_total{change=\"asked\"} 1.0",
+                        "countersign_questions_total{change=\"timed_out\"} 1.0",
+                        "countersign_questions_total{change=\"answered\"} 0.0",
+                        "countersign_decisions_late_total{stage=\"at_risk\"} 1.0",
+                        "countersign_decisions_late_total{stage=\"overdue\"} 0.0");
+    }
+
+    @Test
+    void theEndOfTheHolidayFileIsTheEndOfItsLastDayInShanghai() {
+        assertThat(meters.scrape()).contains("countersign_holidays_end_seconds 1.8302688E9");
     }
 
     @Test

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -32,8 +35,14 @@ class ReviewPropertiesTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(2),
                         null,
-                        Duration.ofSeconds(10)));
-        assertThat(bound(Map.of()).calendar().holidays()).contains(LocalDate.parse("2026-10-01"));
+                        Duration.ofSeconds(10),
+                        Duration.ofDays(3),
+                        75));
+        var shipped = HolidayFile.of(bound(Map.of()).holidays());
+        assertThat(shipped.holidays()).contains(LocalDate.parse("2026-10-01"));
+        assertThat(shipped.makeUpDays()).contains(LocalDate.parse("2026-10-10"));
+        assertThat(shipped.end()).isEqualTo(LocalDate.parse("2027-12-31"));
+        assertThat(bound(Map.of()).calendar(shipped).makeUpDays()).isEqualTo(shipped.makeUpDays());
     }
 
     @Test
@@ -45,7 +54,9 @@ class ReviewPropertiesTest {
                 "countersign.review.hand-over", "20m",
                 "countersign.review.promise", "3h",
                 "countersign.review.holidays", "days.txt",
-                "countersign.review.sweep-after", "2s");
+                "countersign.review.sweep-after", "2s",
+                "countersign.review.time-to-answer", "1d",
+                "countersign.review.risk-percent", "60");
 
         assertThat(bound(settings))
                 .isEqualTo(new ReviewProperties(
@@ -55,7 +66,9 @@ class ReviewPropertiesTest {
                         Duration.ofMinutes(20),
                         Duration.ofHours(3),
                         Path.of("days.txt"),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(2),
+                        Duration.ofDays(1),
+                        60));
     }
 
     @Test
@@ -71,28 +84,51 @@ class ReviewPropertiesTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound(Map.of("countersign.review.promise", "-1h")))
                 .isInstanceOf(BindException.class);
-        assertThatThrownBy(() ->
-                        bound(Map.of("countersign.review.holidays", "/no/such")).calendar())
-                .isInstanceOf(StartupException.class);
+        for (var answer : new String[] {"0s", "91d"}) {
+            assertThatThrownBy(() -> bound(Map.of("countersign.review.time-to-answer", answer)))
+                    .isInstanceOf(BindException.class);
+        }
+        for (var percent : new String[] {"0", "101"}) {
+            assertThatThrownBy(() -> bound(Map.of("countersign.review.risk-percent", percent)))
+                    .isInstanceOf(BindException.class);
+        }
+        assertThatThrownBy(() -> HolidayFile.of(Path.of("/no/such"))).isInstanceOf(StartupException.class);
+    }
+
+    private static WorkingDays read(Path directory, String content) throws Exception {
+        return HolidayFile.of(Files.writeString(directory.resolve("days.txt"), content));
     }
 
     @Test
-    void holidaysAreReadFromAFile(@TempDir Path directory) throws Exception {
-        var file = Files.writeString(directory.resolve("days.txt"), "# ours\n2027-03-08 # a day\n\n2027-03-09\n");
+    void daysAreReadFromAFile(@TempDir Path directory) throws Exception {
+        var days = read(directory, "# ours\n2027-03-08 # a day\n\n2027-03-09\nwork 2027-03-13\nuntil 2027-06-30\n");
 
-        var holidays = bound(Map.of("countersign.review.holidays", file.toString()))
-                .calendar()
-                .holidays();
-
-        assertThat(holidays).containsExactlyInAnyOrder(LocalDate.parse("2027-03-08"), LocalDate.parse("2027-03-09"));
+        assertThat(days)
+                .isEqualTo(new WorkingDays(
+                        Set.of(LocalDate.parse("2027-03-08"), LocalDate.parse("2027-03-09")),
+                        Set.of(LocalDate.parse("2027-03-13")),
+                        LocalDate.parse("2027-06-30")));
     }
 
     @Test
-    void aFileOfAnythingElseIsRefused(@TempDir Path directory) throws Exception {
-        var file = Files.writeString(directory.resolve("days.txt"), "tomorrow");
+    void withoutAnEndTheLastHolidayIsTheEnd(@TempDir Path directory) throws Exception {
+        assertThat(read(directory, "2027-03-09\n2027-03-08\nwork 2027-03-13\n").end())
+                .isEqualTo(LocalDate.parse("2027-03-09"));
+    }
 
-        assertThatThrownBy(() -> bound(Map.of("countersign.review.holidays", file.toString()))
-                        .calendar())
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tomorrow",
+                "",
+                "work tomorrow",
+                "until",
+                "2027-02-30",
+                "2027-03-08\nwork 2027-03-08",
+                "off 2027-03-08"
+            })
+    void aFileOfAnythingElseIsRefused(String content, @TempDir Path directory) {
+        assertThatThrownBy(() -> read(directory, content))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("days.txt");
     }

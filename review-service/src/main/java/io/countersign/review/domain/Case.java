@@ -127,7 +127,10 @@ public record Case(
 
     Case with(int revision, RevisionState state) {
         var all = new TreeMap<>(revisions);
-        all.put(revision, state);
+        var before = all.put(revision, state);
+        if (before instanceof Open open && state instanceof Decided decided) {
+            all.put(revision, decided.withClosings(open.clock().closings()));
+        }
         forgetOldContents(all);
         return withRevisions(all);
     }
@@ -198,11 +201,16 @@ public record Case(
     public List<PublishedEvent> everything() {
         var said = new ArrayList<PublishedEvent>();
         for (var state : revisions.values()) {
-            said.add(
-                    switch (state) {
-                        case Open open -> open.sent();
-                        case Decided decided -> decided.outcome();
-                    });
+            switch (state) {
+                case Open open -> {
+                    said.add(open.sent());
+                    said.addAll(open.clock().closings());
+                }
+                case Decided decided -> {
+                    said.addAll(decided.closings());
+                    said.add(decided.outcome());
+                }
+            }
         }
         if (retired != null) {
             said.add(retired.event());

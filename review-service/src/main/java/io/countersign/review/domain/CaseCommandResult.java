@@ -18,6 +18,9 @@ public sealed interface CaseCommandResult {
     /** The verdict is durable; a repeat gets the same result. */
     record Ruled(SignatureId signature, int revision, OutcomeKind kind, Instant at) implements CaseCommandResult {}
 
+    /** The question is durable; a repeat gets the same result. */
+    record Asked(SignatureId signature, int revision, Question question) implements CaseCommandResult {}
+
     /** The signature is retired durably; a repeat gets the same result. */
     record Retired(SignatureId signature, Act act) implements CaseCommandResult {}
 

@@ -127,6 +127,9 @@ public final class CaseCommands {
         if (open == null) {
             return Conflict.NOTHING_WAITING;
         }
+        if (open.getValue().hasOpenQuestion()) {
+            return Conflict.QUESTION_OPEN;
+        }
         return open.getValue().isLeasedAt(now)
                 ? Conflict.CLAIMED
                 : open.getValue().handling().refusal(reviewer, now);
@@ -263,19 +266,11 @@ public final class CaseCommands {
     }
 
     private Conflict conflict(Case known, int revision, LeaseHolder holder) {
-        return switch (known.state(revision)) {
-            case null -> Conflict.UNKNOWN_REVISION;
-            case Decided decided ->
-                decided.ruling() != null && decided.ruling().holder().isImpersonatedBy(holder)
-                        ? Conflict.NOT_HOLDER
-                        : Conflict.of(decided);
-            case Open open
-            when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) -> Conflict.NOT_HOLDER;
-            case Open _ -> {
-                tally.leaseLost();
-                yield Conflict.LEASE_LOST;
-            }
-        };
+        var conflict = Conflict.of(known, revision, holder);
+        if (conflict == Conflict.LEASE_LOST) {
+            tally.leaseLost();
+        }
+        return conflict;
     }
 
     private Instant now() {

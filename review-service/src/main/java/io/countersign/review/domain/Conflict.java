@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
 import java.util.Locale;
 
 /** Why a reviewer's command can't be carried out. */
@@ -15,6 +16,8 @@ public enum Conflict {
     OWN_VERDICT,
     ABSENT,
     CLAIM_LIMIT,
+    QUESTION_OPEN,
+    TOO_MANY_QUESTIONS,
     LEASE_LOST,
     NOT_HOLDER,
     SUPERSEDED,
@@ -30,6 +33,19 @@ public enum Conflict {
             case WITHDRAWN -> WITHDRAWN;
             case SUPERSEDED -> SUPERSEDED;
             case APPROVED_STANDS, DELETED -> DISCARDED;
+        };
+    }
+
+    /** Why a holder may not act on a revision: another's token, or a lease or revision that is gone. */
+    static Conflict of(Case known, int revision, LeaseHolder holder) {
+        return switch (known.state(revision)) {
+            case null -> UNKNOWN_REVISION;
+            case Decided decided ->
+                decided.ruling() != null && decided.ruling().holder().isImpersonatedBy(holder)
+                        ? NOT_HOLDER
+                        : of(decided);
+            case Open open when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) -> NOT_HOLDER;
+            case Open _ -> LEASE_LOST;
         };
     }
 

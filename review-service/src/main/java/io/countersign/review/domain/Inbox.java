@@ -10,6 +10,7 @@ import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.SignatureId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -140,7 +141,17 @@ public final class Inbox {
             Stream.ofNullable(answer.judged()).forEach(judged::add);
             next = answer.next();
         }
-        return new Decision(next, !next.equals(before), outcomes, judged);
+        return new Decision(next, !next.equals(before), outcomes, judged, isAnswered(before, next));
+    }
+
+    private static boolean isAnswered(Case before, Case next) {
+        var was = before.open();
+        var is = next.open();
+        return was != null
+                && is != null
+                && was.getKey().equals(is.getKey())
+                && was.getValue().hasOpenQuestion()
+                && !is.getValue().hasOpenQuestion();
     }
 
     /** Returns what has to be read and decided again. */
@@ -153,10 +164,14 @@ public final class Inbox {
             if (!overtaken.contains(decision.next().signature())) {
                 decision.outcomes().forEach(tally::decided);
                 decision.judged().forEach(onlooker);
+                if (decision.answered()) {
+                    tally.questionClosed(QuestionResult.ANSWERED);
+                }
             }
         }
         return overtaken;
     }
 
-    private record Decision(Case next, boolean changed, List<Outcome> outcomes, List<EvaluatedRevision> judged) {}
+    private record Decision(
+            Case next, boolean changed, List<Outcome> outcomes, List<EvaluatedRevision> judged, boolean answered) {}
 }

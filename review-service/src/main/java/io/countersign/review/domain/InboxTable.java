@@ -11,6 +11,7 @@ import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What review answers to each record of admissions: the first row that applies. */
 public final class InboxTable {
@@ -29,6 +30,8 @@ public final class InboxTable {
     public static final String WITHDRAWAL_OF_NONE = "withdrawal, none is open";
     public static final String DELETION_KNOWN = "deletion, the signature is retired";
     public static final String DELETION_NEW = "deletion";
+    public static final String INFORMATION_OPEN = "information, its question is open";
+    public static final String INFORMATION_LATE = "information, its question has timed out without an answer";
     public static final String INFORMATION_KNOWN = "information, nothing waits for it";
     public static final String QUESTIONED_KNOWN = "questioned, the revision has a state";
     public static final String QUESTIONED_UNKNOWN = "questioned, the revision is unknown";
@@ -38,7 +41,13 @@ public final class InboxTable {
 
     public static DecisionTable<Case, ReceivedAdmission, CaseTransition> of(
             EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
-        var replies = new InboxTransitions(scribe, judge, calendar);
+        return of(scribe, judge, calendar, () -> QueueForecast.UNKNOWN);
+    }
+
+    /** @param forecast of the queue that a referred revision joins */
+    public static DecisionTable<Case, ReceivedAdmission, CaseTransition> of(
+            EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
+        var replies = new InboxTransitions(scribe, judge, calendar, forecast);
         return new DecisionTable<>(List.of(
                 row(ADMITTED_KNOWN, ApplicationAdmitted.class, (c, e, a) -> c.knows(e.revision()), repeat()),
                 row(ADMITTED_RETIRED, ApplicationAdmitted.class, (c, e, a) -> c.isRetired(), replies::tooLate),
@@ -70,6 +79,8 @@ public final class InboxTable {
                 row(WITHDRAWAL_OF_NONE, WithdrawalRelayed.class, always(), replies::rememberWithdrawal),
                 row(DELETION_KNOWN, DeletionRelayed.class, (c, e, a) -> c.isRetired(), repeat()),
                 row(DELETION_NEW, DeletionRelayed.class, always(), replies::retire),
+                row(INFORMATION_OPEN, InformationRelayed.class, replies::isAsked, replies::answer),
+                row(INFORMATION_LATE, InformationRelayed.class, replies::isUnanswered, replies::answerLate),
                 row(INFORMATION_KNOWN, InformationRelayed.class, always(), repeat()),
                 row(QUESTIONED_KNOWN, AdmissionQuestioned.class, (c, e, a) -> c.knows(e.revision()), repeat()),
                 row(QUESTIONED_UNKNOWN, AdmissionQuestioned.class, always(), nothing()),

@@ -3,7 +3,9 @@ package io.countersign.review.domain;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.Assessment;
 import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.DecisionEvent.SentToReviewer;
@@ -14,11 +16,17 @@ import io.countersign.contracts.RetirementCause;
 import io.countersign.review.domain.Evaluation.Approves;
 import io.countersign.review.domain.Evaluation.Refers;
 import io.countersign.review.domain.Evaluation.Rejects;
+import io.countersign.review.domain.Question.Answer;
 import io.countersign.review.domain.RevisionState.Open;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The answers of {@link InboxTable}'s rows: pure. */
-record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
+record InboxTransitions(
+        EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
 
     CaseTransition tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return discard(known, event, arrival, DiscardCause.DELETED);
@@ -92,11 +100,11 @@ record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar 
                 content.submittedAt(),
                 assessment,
                 due,
-                calendar.expected(content.submittedAt(), arrival.now()));
+                forecast.get().expected(calendar, content.submittedAt(), arrival.now()));
         var before = superseding(known, event, arrival);
         var sent = at(arrival).write(known, sending);
-        var open = Open.waiting(content, assessment, due, sent);
-        return before.then(before.next().with(event.revision(), withFourEyes(open, evaluation)))
+        return before.then(before.next()
+                        .with(event.revision(), withFourEyes(open(content, assessment, due, sent), evaluation)))
                 .saying(sent)
                 .judging(judged(event, arrival));
     }
@@ -105,6 +113,52 @@ record InboxTransitions(EventSerializer scribe, Evaluator judge, ReviewCalendar 
         return evaluation instanceof Refers refers && refers.fourEyes()
                 ? open.handled(open.handling().reviewed(SecondReview.required()))
                 : open;
+    }
+
+    private Open open(RevisionContent content, Assessment assessment, Instant due, PublishedEvent sent) {
+        return Open.waiting(content, assessment, due, sent).withClock(ReviewClock.startedUntil(calendar.atRisk(due)));
+    }
+
+    boolean isAsked(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var question = question(known, event);
+        return question != null && question.isOpen();
+    }
+
+    /** Closed by its end: an answer is kept all the same, once. */
+    boolean isUnanswered(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var question = question(known, event);
+        return question != null && !question.isOpen() && question.answer() == null;
+    }
+
+    private static @Nullable Question question(Case known, InformationRelayed event) {
+        return known.state(event.revision()) instanceof Open open ? open.clock().question(event.question()) : null;
+    }
+
+    CaseTransition answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var clock = new ClockTransitions(scribe, calendar, arrival.now());
+        return clock.answer(
+                known,
+                event.revision(),
+                openOf(known, event),
+                Objects.requireNonNull(question(known, event)),
+                answer(event));
+    }
+
+    CaseTransition answerLate(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        return ClockTransitions.answerLate(
+                known,
+                event.revision(),
+                openOf(known, event),
+                Objects.requireNonNull(question(known, event)),
+                answer(event));
+    }
+
+    private static Open openOf(Case known, InformationRelayed event) {
+        return (Open) Objects.requireNonNull(known.state(event.revision()));
+    }
+
+    private static Answer answer(InformationRelayed event) {
+        return new Answer(event.text(), event.certificates(), event.providedAt());
     }
 
     private CaseTransition superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {

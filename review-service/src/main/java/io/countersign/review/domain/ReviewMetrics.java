@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.DecisionEvent.Outcome;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.rules.Disagreement;
 import java.util.List;
@@ -16,6 +17,17 @@ public interface ReviewMetrics {
 
     /** A rule set that looks on would have said otherwise. */
     default void disagreed(Disagreement disagreement) {}
+
+    /** A question to the applicant is durable. */
+    default void questionAsked() {}
+
+    default void questionClosed(QuestionResult result) {}
+
+    /** A decision is recorded as at risk. */
+    default void atRisk() {}
+
+    /** A decision is recorded as overdue. */
+    default void overdue() {}
 
     /** A verdict was refused. */
     void refused(Conflict conflict);

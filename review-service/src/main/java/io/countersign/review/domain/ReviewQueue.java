@@ -44,7 +44,9 @@ public final class ReviewQueue {
     public enum Waiting {
         OPEN,
         WAITING,
-        CLAIMED
+        CLAIMED,
+        /** A question to the applicant is open. */
+        ASKED
     }
 
     /** @param region null for every region */

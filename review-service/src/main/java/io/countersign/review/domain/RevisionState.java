@@ -3,6 +3,7 @@ package io.countersign.review.domain;
 import io.countersign.contracts.Assessment;
 import io.countersign.contracts.SignatureId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A revision that review knows either waits for a human or has its outcome. */
@@ -18,6 +19,7 @@ public sealed interface RevisionState {
      * @param due when it has to be decided
      * @param sent SentToReviewer as published
      * @param handling what reviewers and leads have arranged
+     * @param clock the questions to the applicant, and what of the promise has passed
      */
     record Open(
             RevisionContent content,
@@ -25,17 +27,24 @@ public sealed interface RevisionState {
             Instant due,
             PublishedEvent sent,
             @Nullable Lease lease,
-            Handling handling)
+            Handling handling,
+            ReviewClock clock)
             implements RevisionState {
 
-        /** Not claimed, and nothing is arranged. */
+        /** Not claimed, nothing is arranged, nothing was asked, and no risk is watched. */
         public static Open waiting(
                 RevisionContent content, @Nullable Assessment assessment, Instant due, PublishedEvent sent) {
-            return new Open(content, assessment, due, sent, null, Handling.none());
+            return new Open(content, assessment, due, sent, null, Handling.none(), ReviewClock.NONE);
         }
 
         public QueuePosition position(SignatureId signature) {
-            return new QueuePosition(handling.priority(), due, content.submittedAt(), signature);
+            return new QueuePosition(handling.priority(), attention(), content.submittedAt(), signature);
+        }
+
+        /** When it needs a reviewer at the latest: while a question is open, not before its end. */
+        public Instant attention() {
+            var question = clock.openQuestion();
+            return question == null || question.until().isBefore(due) ? due : question.until();
         }
 
         boolean isLeasedAt(Instant now) {
@@ -47,15 +56,28 @@ public sealed interface RevisionState {
         }
 
         public Open leasedTo(@Nullable Lease other) {
-            return new Open(content, assessment, due, sent, other, handling);
+            return new Open(content, assessment, due, sent, other, handling, clock);
         }
 
         public Open handled(Handling other) {
-            return new Open(content, assessment, due, sent, lease, other);
+            return new Open(content, assessment, due, sent, lease, other, clock);
         }
 
         public Open dueAt(Instant other) {
-            return new Open(content, assessment, other, sent, lease, handling);
+            return new Open(content, assessment, other, sent, lease, handling, clock);
+        }
+
+        public Open withClock(ReviewClock other) {
+            return new Open(content, assessment, due, sent, lease, handling, other);
+        }
+
+        /** The lease ends: no reviewer holds a revision that waits for its applicant. */
+        Open asking(Question question) {
+            return leasedTo(null).withClock(clock.with(question));
+        }
+
+        boolean hasOpenQuestion() {
+            return clock.openQuestion() != null;
         }
     }
 
@@ -66,17 +88,37 @@ public sealed interface RevisionState {
      * @param outcome the event as published
      * @param content kept of the approved and of the last decided revision only
      * @param ruling whose verdict it was, where a human decided
+     * @param closings InformationClosed of the questions that were asked while it was open, as published
      */
     record Decided(
             OutcomeKind kind,
             Instant at,
             PublishedEvent outcome,
             @Nullable RevisionContent content,
-            @Nullable Ruling ruling)
+            @Nullable Ruling ruling,
+            List<PublishedEvent> closings)
             implements RevisionState {
 
+        public Decided {
+            closings = List.copyOf(closings);
+        }
+
+        /** Without questions. */
+        public Decided(
+                OutcomeKind kind,
+                Instant at,
+                PublishedEvent outcome,
+                @Nullable RevisionContent content,
+                @Nullable Ruling ruling) {
+            this(kind, at, outcome, content, ruling, List.of());
+        }
+
         Decided withoutContent() {
-            return content == null ? this : new Decided(kind, at, outcome, null, ruling);
+            return content == null ? this : new Decided(kind, at, outcome, null, ruling, closings);
+        }
+
+        Decided withClosings(List<PublishedEvent> others) {
+            return new Decided(kind, at, outcome, content, ruling, others);
         }
     }
 

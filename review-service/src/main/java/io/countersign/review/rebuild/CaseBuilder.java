@@ -2,6 +2,7 @@ package io.countersign.review.rebuild;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class CaseBuilder {
     private final Map<Integer, RevisionContent> contents = new HashMap<>();
     private final SortedMap<Integer, RebuildRecord> outcomes = new TreeMap<>();
     private final SortedMap<Integer, RebuildRecord> sent = new TreeMap<>();
+    private final SortedMap<Integer, ClockBuilder> clocks = new TreeMap<>();
     private @Nullable RebuildRecord retired;
     private int withdrawnUpTo;
 
@@ -54,7 +57,10 @@ final class CaseBuilder {
         switch (decision) {
             case Outcome it -> outcomes.putIfAbsent(it.revision(), found);
             case SentToReviewer it -> sent.putIfAbsent(it.revision(), found);
-            case InformationRequested _, InformationClosed _, DecisionAtRisk _, DecisionOverdue _ -> {}
+            case InformationRequested it -> clock(it.revision()).on(found, it);
+            case InformationClosed it -> clock(it.revision()).on(found, it);
+            case DecisionAtRisk it -> clock(it.revision()).riskRecorded();
+            case DecisionOverdue it -> clock(it.revision()).overdueRecorded();
             case SignatureRetired _ -> retired = retired == null ? found : retired;
         }
     }
@@ -66,6 +72,14 @@ final class CaseBuilder {
                         submitted.application(),
                         submitted.account(),
                         found.event().time()));
+    }
+
+    void on(RebuildRecord found, InformationProvided provided) {
+        clock(provided.revision()).on(found, provided);
+    }
+
+    private ClockBuilder clock(int revision) {
+        return clocks.computeIfAbsent(revision, _ -> new ClockBuilder());
     }
 
     void withdrawn(int upTo) {
@@ -106,12 +120,12 @@ final class CaseBuilder {
     private Open open(
             int number, RebuildRecord found, RevisionContent content, @Nullable Case old, ReviewCalendar calendar) {
         var event = (SentToReviewer) found.event().data();
-        var due = event.due();
-        var open = Open.waiting(
-                content, event.assessment(), due == null ? calendar.due(content.submittedAt()) : due, published(found));
-        return state(old, number) instanceof Open known
-                ? open.leasedTo(known.lease()).handled(known.handling())
-                : open;
+        var known = state(old, number) instanceof Open stored ? stored : null;
+        var clock = clock(number);
+        var due = clock.due().orElse(event.due() == null ? calendar.due(content.submittedAt()) : event.due());
+        var open = Open.waiting(content, event.assessment(), due, published(found))
+                .withClock(clock.build(known == null ? null : known.clock(), calendar.atRisk(due)));
+        return known == null ? open : open.leasedTo(known.lease()).handled(known.handling());
     }
 
     private Decided decided(int number, RebuildRecord found, @Nullable Case old) {
@@ -120,7 +134,13 @@ final class CaseBuilder {
         var ruling =
                 state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
         var content = outcome instanceof RevisionRefused ? null : contents.get(number);
-        return new Decided(OutcomeKind.of(outcome), found.event().time(), event, content, ruling);
+        return new Decided(
+                OutcomeKind.of(outcome),
+                found.event().time(),
+                event,
+                content,
+                ruling,
+                clock(number).closings());
     }
 
     private static @Nullable RevisionState state(@Nullable Case old, int number) {
@@ -142,11 +162,18 @@ final class CaseBuilder {
     private List<PublishedEvent> unsent(@Nullable Case old) {
         var published = new TreeSet<String>();
         outcomes.values().forEach(found -> published.add(found.event().id()));
+        clocks.values().forEach(clock -> published.addAll(clock.published()));
         return old == null
                 ? List.of()
                 : old.unsent().stream()
-                        .filter(event -> event.id().startsWith("outcome:") && !published.contains(event.id()))
+                        .filter(event -> isKept(event) && !published.contains(event.id()))
                         .toList();
+    }
+
+    /** The events that a case keeps, or whose change it keeps, until the broker has them. */
+    private static boolean isKept(PublishedEvent event) {
+        return Stream.of("outcome:", "requested:", "closed:", "at-risk:", "overdue:")
+                .anyMatch(event.id()::startsWith);
     }
 
     /** Keeps the content of the approved and of the newest decided revision, as the service does. */
@@ -157,14 +184,20 @@ final class CaseBuilder {
                 if (newestSeen && decided.kind() != OutcomeKind.APPROVED) {
                     revisions.put(
                             entry.getKey(),
-                            new Decided(decided.kind(), decided.at(), decided.outcome(), null, decided.ruling()));
+                            new Decided(
+                                    decided.kind(),
+                                    decided.at(),
+                                    decided.outcome(),
+                                    null,
+                                    decided.ruling(),
+                                    decided.closings()));
                 }
                 newestSeen = true;
             }
         }
     }
 
-    private static PublishedEvent published(RebuildRecord found) {
+    static PublishedEvent published(RebuildRecord found) {
         CloudEvent<?> event = found.event();
         return new PublishedEvent(event.accountid(), event.id(), event.subject(), found.body());
     }

@@ -3,8 +3,10 @@ package io.countersign.review.rebuild;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
@@ -102,6 +104,8 @@ final class ReviewRebuild {
             Map<SignatureId, CaseBuilder> builders, RebuildRecord found, boolean relayedExpired) {
         if (found.event().data() instanceof ApplicationSubmitted submitted) {
             of(builders, found, submitted.signature()).on(found, submitted);
+        } else if (found.event().data() instanceof InformationProvided provided) {
+            of(builders, found, provided.signature()).on(found, provided);
         } else if (relayedExpired && found.event().data() instanceof WithdrawalRequested it) {
             of(builders, found, it.signature()).withdrawn(it.revision());
         }
@@ -111,7 +115,8 @@ final class ReviewRebuild {
         switch (decision) {
             case Outcome it -> answered.add(it.signature() + ":" + it.revision());
             case SentToReviewer it -> answered.add(it.signature() + ":" + it.revision());
-            case InformationRequested _, InformationClosed _, DecisionAtRisk _, DecisionOverdue _ -> {}
+            case InformationClosed it -> answered.add(it.signature() + ":" + it.revision() + ":" + it.question());
+            case InformationRequested _, DecisionAtRisk _, DecisionOverdue _ -> {}
             case SignatureRetired it -> answered.add(it.signature().text());
         }
     }
@@ -120,6 +125,8 @@ final class ReviewRebuild {
         return switch (admission) {
             case ApplicationAdmitted it -> !answered.contains(it.signature() + ":" + it.revision());
             case ApplicationRefused it -> !answered.contains(it.signature() + ":" + it.revision());
+            case InformationRelayed it ->
+                !answered.contains(it.signature() + ":" + it.revision() + ":" + it.question());
             case DeletionRelayed it -> !answered.contains(it.signature().text());
             default -> false;
         };

@@ -17,9 +17,11 @@ import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -38,6 +40,7 @@ record CaseDocument(JsonMapper json) {
     static final String VERSION = "version";
     static final String WRITER = "writer";
     static final String UNSENT_SINCE = "unsentSince";
+    static final String RULED_AT = "ruledAt";
 
     private static final int SCHEMA = 1;
     private static final String STATE_OPEN = "open";
@@ -57,11 +60,20 @@ record CaseDocument(JsonMapper json) {
         if (known.unsentSince() != null) {
             document.append(UNSENT_SINCE, Date.from(known.unsentSince()));
         }
+        ruledAt(known).ifPresent(at -> document.append(RULED_AT, Date.from(at)));
         var queue = QueueFields.of(known);
         if (queue != null) {
             document.append(QueueFields.QUEUE, queue);
         }
         return known.retired() == null ? document : document.append("retired", of(known.retired()));
+    }
+
+    /** The last verdict of a reviewer. */
+    private static Optional<Instant> ruledAt(Case known) {
+        return known.revisions().values().stream()
+                .filter(state -> state instanceof Decided decided && decided.ruling() != null)
+                .map(state -> ((Decided) state).at())
+                .max(Comparator.naturalOrder());
     }
 
     /** By id alone where the event is in the document already, as the outcome of a revision or of the signature. */
@@ -72,7 +84,7 @@ record CaseDocument(JsonMapper json) {
                 .toList();
     }
 
-    private static Document of(PublishedEvent event) {
+    static Document of(PublishedEvent event) {
         return new Document("id", event.id()).append("body", event.body());
     }
 
@@ -100,7 +112,8 @@ record CaseDocument(JsonMapper json) {
         var document = new Document("state", STATE_OPEN)
                 .append("content", json.writeValueAsString(open.content()))
                 .append("due", Date.from(open.due()))
-                .append("sent", of(open.sent()));
+                .append("sent", of(open.sent()))
+                .append("clock", ClockDocument.of(open.clock()));
         if (open.assessment() != null) {
             document.append("assessment", json.writeValueAsString(open.assessment()));
         }
@@ -122,6 +135,11 @@ record CaseDocument(JsonMapper json) {
                 .append("outcome", of(decided.outcome()));
         if (decided.content() != null) {
             document.append("content", json.writeValueAsString(decided.content()));
+        }
+        if (!decided.closings().isEmpty()) {
+            document.append(
+                    "closings",
+                    decided.closings().stream().map(CaseDocument::of).toList());
         }
         return decided.ruling() == null ? document : document.append("verdict", of(decided.ruling()));
     }
@@ -188,7 +206,10 @@ record CaseDocument(JsonMapper json) {
                     instant(document, "at"),
                     events.read(part(document, "outcome")),
                     content,
-                    ruling(document.get("verdict", Document.class)));
+                    ruling(document.get("verdict", Document.class)),
+                    document.getList("closings", Document.class, List.of()).stream()
+                            .map(events::read)
+                            .toList());
         }
         return new Open(
                 Objects.requireNonNull(content),
@@ -196,7 +217,8 @@ record CaseDocument(JsonMapper json) {
                 instant(document, "due"),
                 events.read(part(document, "sent")),
                 lease(document.get("lease", Document.class)),
-                new HandlingDocument(json).read(document.get("handling", Document.class)));
+                new HandlingDocument(json).read(document.get("handling", Document.class)),
+                ClockDocument.read(document.get("clock", Document.class), events::read));
     }
 
     private <T> @Nullable T parsed(@Nullable String text, Class<T> type) {

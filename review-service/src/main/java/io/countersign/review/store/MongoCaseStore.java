@@ -14,6 +14,7 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -23,10 +24,12 @@ import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.PaceStore;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.QueueStatistics;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.TimerStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,11 +53,14 @@ import tools.jackson.databind.json.JsonMapper;
  * write are not relied on: each save leaves its own stamp, and a second read tells which cases carry it.
  */
 @Component
-class MongoCaseStore implements CaseStore, QueueStore {
+class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     static final String CASES = "cases";
 
     private static final int DUPLICATE_KEY = 11_000;
+
+    /** So many verdicts say enough of the pace. */
+    private static final int MAX_COUNTED_VERDICTS = 10_000;
 
     private final MongoCollection<Document> cases;
     private final EndedLeases endedLeases = new EndedLeases();
@@ -161,6 +167,20 @@ class MongoCaseStore implements CaseStore, QueueStore {
         return ids(new Document(UNSENT_SINCE, before), UNSENT_SINCE, limit)
                 .map(MongoCaseStore::signature)
                 .into(new ArrayList<>());
+    }
+
+    @Override
+    public List<SignatureId> timersUntil(Instant now, int limit) {
+        return ids(QueueFields.timersUntil(now), QueueFields.NEXT_TIMER_AT, limit)
+                .map(MongoCaseStore::signature)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public long ruledSince(Instant since) {
+        return cases.countDocuments(
+                new Document(CaseDocument.RULED_AT, new Document("$gte", Date.from(since))),
+                new CountOptions().limit(MAX_COUNTED_VERDICTS));
     }
 
     @Override

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code position} orders the queue in one field, so that a page continues after any position with one range, however
  * many cases share a due time. {@code availableAt} is the end of the lease, hold or assignment, whichever is latest, or the
  * epoch if there is none: cases that anyone may claim share one key prefix and are read in queue order without examining
- * the others.
+ * the others. While a question is open it is a time that never comes, and {@code due} is the question's end if that is
+ * later. {@code nextTimerAt} is present only while the clock has something to do.
  */
 final class QueueFields {
 
@@ -34,9 +35,12 @@ final class QueueFields {
     static final String SUBMITTED = "queue.submitted";
 
     static final String DUE = "queue.due";
+    static final String NEXT_TIMER_AT = "queue.nextTimerAt";
 
     private static final String EVERY_POSITION = "";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+    /** Of a case with an open question, which no reviewer can claim; after that of an escalated one. */
+    private static final Instant ASKED = NEVER.plusSeconds(3_600);
 
     private QueueFields() {}
 
@@ -48,20 +52,29 @@ final class QueueFields {
         }
         Open open = entry.getValue();
         var application = open.content().application();
-        return new Document("revision", entry.getKey())
+        var fields = new Document("revision", entry.getKey())
                 .append("position", position(open.position(known.signature())))
                 .append("availableAt", Date.from(availableAt(open)))
-                .append("due", Date.from(open.due()))
+                .append("due", Date.from(open.attention()))
                 .append("submitted", Date.from(open.content().submittedAt()))
                 .append("region", application.region().code())
                 .append("type", application.type().code())
                 .append("language", open.content().account().language().code())
                 .append("account", known.account().value());
+        var timer = open.clock().nextTimerAt(open.due());
+        return timer == null ? fields : fields.append("nextTimerAt", Date.from(timer));
+    }
+
+    static Document timersUntil(Instant now) {
+        return new Document(NEXT_TIMER_AT, new Document("$lte", Date.from(now)));
     }
 
     /** When every reviewer may claim it: the epoch where nothing prevents it, and never while it needs a senior. */
     private static Instant availableAt(Open open) {
         var handling = open.handling();
+        if (open.clock().openQuestion() != null) {
+            return ASKED;
+        }
         return handling.escalation() == null
                 ? latest(
                         open.lease() == null ? null : open.lease().until(),
@@ -112,6 +125,7 @@ final class QueueFields {
             case OPEN -> List.of(inRegion(filter.region(), new Document()));
             case WAITING -> List.of(free(filter.region()), leaseEnded(filter.region(), now));
             case CLAIMED -> List.of(claimed(filter.region(), now));
+            case ASKED -> List.of(inRegion(filter.region(), new Document(AVAILABLE_AT, Date.from(ASKED))));
         };
         var start = after == null ? EVERY_POSITION : position(after);
         queries.forEach(query -> query.append(POSITION, new Document("$gt", start)));
@@ -119,7 +133,9 @@ final class QueueFields {
     }
 
     private static Document claimed(@Nullable Region region, Instant now) {
-        return inRegion(region, new Document(AVAILABLE_AT, new Document("$gt", Date.from(now))));
+        return inRegion(
+                region,
+                new Document(AVAILABLE_AT, new Document("$gt", Date.from(now)).append("$lte", Date.from(NEVER))));
     }
 
     private static Document inRegion(@Nullable Region region, Document filter) {

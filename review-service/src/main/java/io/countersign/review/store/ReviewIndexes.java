@@ -20,6 +20,8 @@ class ReviewIndexes {
             sparse("queue_available_by_region", QueueFields.REGION, QueueFields.AVAILABLE_AT, QueueFields.POSITION),
             sparse("queue_submitted", QueueFields.SUBMITTED),
             sparse("queue_due", QueueFields.DUE),
+            sparse("queue_next_timer", QueueFields.NEXT_TIMER_AT),
+            sparse("ruled_at", CaseDocument.RULED_AT),
             sparse("unsent_since", CaseDocument.UNSENT_SINCE));
 
     static final CollectionIndexes DISSENTS = CollectionIndexes.of(

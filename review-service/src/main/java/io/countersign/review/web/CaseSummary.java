@@ -26,6 +26,11 @@ record CaseSummary(
         Instant submittedAt,
         @Schema(description = "When it has to be decided") Instant due,
         boolean overdue,
+
+        @Schema(description = "Present while the case waits for an answer of its applicant: the end of the question")
+        @Nullable
+        Instant questionUntil,
+
         @Nullable Claim claim) {
 
     /** @param next the cursor of the following page, absent after the last one */
@@ -54,6 +59,7 @@ record CaseSummary(
 
     private static CaseSummary of(Case known, int revision, Open open, Instant now) {
         var application = open.content().application();
+        var question = open.clock().openQuestion();
         return new CaseSummary(
                 known.signature().text(),
                 revision,
@@ -65,7 +71,8 @@ record CaseSummary(
                 application.purpose().code(),
                 open.content().submittedAt(),
                 open.due(),
-                open.due().isBefore(now),
+                question == null && open.due().isBefore(now),
+                question == null ? null : question.until(),
                 Claim.of(open, now));
     }
 }

@@ -51,6 +51,9 @@ record CaseView(
 
             CaseSummary.@Nullable Claim claim,
 
+            @Schema(description = "What the applicant was asked about this revision")
+            List<CaseQuestionView> questions,
+
             @Schema(description = "What each rule said, under which rule set") @Nullable
             Assessment assessment,
 

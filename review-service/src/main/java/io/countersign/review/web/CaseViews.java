@@ -70,6 +70,7 @@ class CaseViews {
                 open.content().submittedAt(),
                 open.due(),
                 CaseSummary.Claim.of(open, now),
+                open.clock().questions().stream().map(CaseQuestionView::of).toList(),
                 open.assessment(),
                 older == null ? null : older.getKey(),
                 older == null ? List.of() : changes(older.getValue(), open.content()));

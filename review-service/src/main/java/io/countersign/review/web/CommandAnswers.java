@@ -2,6 +2,7 @@ package io.countersign.review.web;
 
 import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Asked;
 import io.countersign.review.domain.CaseCommandResult.Handled;
 import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.LimitReached;
@@ -28,7 +29,7 @@ final class CommandAnswers {
         return switch (answer) {
             case Refused refused -> ConflictProblems.problem(refused.conflict());
             case LimitReached limit -> ConflictProblems.limit(limit.held());
-            case Leased _, Released _, Ruled _, Recorded _, Handled _, Retired _ ->
+            case Leased _, Released _, Ruled _, Recorded _, Handled _, Asked _, Retired _ ->
                 throw new IllegalStateException("unexpected result: " + answer);
         };
     }

@@ -57,6 +57,12 @@ final class ConflictProblems {
             case CLAIM_LIMIT ->
                 new LocalizedText("You hold as many cases as allowed; errors lists them.", "您领取的案件数已达上限，详见 errors。");
             case CLAIMED -> new LocalizedText("Another claim holds this case.", "该案件已被领取。");
+            case QUESTION_OPEN ->
+                new LocalizedText("The case waits for an answer of its applicant.", "该案件正在等待申请人回答问题。");
+            case TOO_MANY_QUESTIONS ->
+                new LocalizedText(
+                        "The applicant was asked as often as a revision allows: decide with what is known.",
+                        "对该版本的提问次数已达上限，请根据现有信息作出决定。");
             case LEASE_LOST ->
                 new LocalizedText(
                         "The claim has expired, was released, or another one has replaced it: claim the case again.",

@@ -45,12 +45,14 @@ class QueueController {
     @ApiResponse(responseCode = "200", description = "A page of the queue")
     CaseSummary.Page list(
             @Parameter(
-                            description = "`waiting` for those that nobody holds, `claimed` for the others",
+                            description =
+                                    "`waiting` for those without a claim, `claimed` for those with one, `asked` for"
+                                            + " those that wait for an answer of their applicant",
                             schema =
                                     @Schema(
                                             type = "string",
                                             defaultValue = "open",
-                                            allowableValues = {"open", "waiting", "claimed"}))
+                                            allowableValues = {"open", "waiting", "claimed", "asked"}))
                     @RequestParam(required = false)
                     @Nullable
                     String state,

@@ -8,6 +8,7 @@ import static io.countersign.review.domain.Cases.openCase;
 import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
@@ -15,6 +16,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
 import io.countersign.review.domain.RevisionState.Ruling;
 import io.countersign.review.domain.SecondReview.GivenVerdict;
 import java.time.Instant;
@@ -61,7 +63,8 @@ public interface CaseStoreContract {
         var ruling = new Ruling("reviewer", "token", "digest", "note");
         var full = openCase(S1, 3)
                 .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, CONTENT, ruling))
-                .with(2, new Decided(OutcomeKind.REFUSED, NOW, event, null, null))
+                .with(2, new Decided(OutcomeKind.REFUSED, NOW, event, null, null, List.of(event)))
+                .with(3, asked(closedQuestion(event), openQuestion(2)))
                 .withdrawnUpTo(2)
                 .retiredBy(
                         new Retirement(event, new Retirement.Act("lena", NOW, List.of(ReasonCode.RETIRED_FRAUD), null)))
@@ -276,6 +279,69 @@ public interface CaseStoreContract {
 
         assertThat(queue().statistics(NOW)).isEqualTo(new QueueStatistics(2, 1, CONTENT.submittedAt()));
         assertThat(queue().statistics(NOW.plusSeconds(1))).isEqualTo(new QueueStatistics(2, 2, CONTENT.submittedAt()));
+    }
+
+    /** The same store. */
+    default TimerStore timers() {
+        return (TimerStore) queue();
+    }
+
+    private static Question openQuestion(int number) {
+        return Question.asked(number, new LeaseHolder("rita", "t"), "Which 商标?", NOW, NOW.plusSeconds(60));
+    }
+
+    private static Question closedQuestion(PublishedEvent event) {
+        return openQuestion(1)
+                .answered(new Question.Answer("Ours.", List.of("f".repeat(64)), NOW))
+                .closed(new Question.Closing(QuestionResult.TIMED_OUT, NOW, event));
+    }
+
+    private static Open asked(Question... questions) {
+        var open = Objects.requireNonNull(openCase(S1, 1).open()).getValue();
+        return open.withClock(new ReviewClock(List.of(questions), NOW.plusSeconds(5), false));
+    }
+
+    @Test
+    default void aCaseWithAnOpenQuestionIsListedApartAndNotClaimable() {
+        store().save(List.of(openCase(S1, 1).with(1, asked(openQuestion(1))), openCase(S2, 1)));
+
+        assertThat(queue().claimable(null, NOW.plusSeconds(3_600), 10)).containsExactly(S2);
+        assertThat(shown(Waiting.ASKED, NOW)).containsExactly(S1);
+        assertThat(shown(Waiting.CLAIMED, NOW)).isEmpty();
+        assertThat(shown(Waiting.WAITING, NOW)).containsExactly(S2);
+        assertThat(shown(Waiting.OPEN, NOW)).containsExactly(S2, S1);
+        assertThat(queue().statistics(NOW).overdue()).isEqualTo(1);
+    }
+
+    @Test
+    default void timersAreFoundFromTheirTimeOnTheEarliestFirst() {
+        var open = Objects.requireNonNull(openCase(S1, 1).open()).getValue();
+        var recorded = open.withClock(new ReviewClock(List.of(), null, true));
+        store().save(List.of(
+                openCase(S1, 1).with(1, asked(openQuestion(1))),
+                openCase(S2, 1)
+                        .with(
+                                1,
+                                open.dueAt(NOW.plusSeconds(9)).withClock(ReviewClock.startedUntil(NOW.plusSeconds(5)))),
+                openCase(new SignatureId(3), 1).with(1, recorded)));
+
+        assertThat(timers().timersUntil(NOW.plusSeconds(4), 10)).isEmpty();
+        assertThat(timers().timersUntil(NOW.plusSeconds(5), 10)).containsExactly(S2);
+        assertThat(timers().timersUntil(NOW.plusSeconds(60), 10)).containsExactly(S2, S1);
+        assertThat(timers().timersUntil(NOW.plusSeconds(60), 1)).containsExactly(S2);
+    }
+
+    @Test
+    default void verdictsOfReviewersAreCountedFromATimeOn() {
+        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:1:1", "1", "{}");
+        var ruling = new Ruling("reviewer", "token", "digest", null);
+        store().save(List.of(
+                openCase(S1, 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, ruling)),
+                openCase(S2, 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, null))));
+        var pace = (PaceStore) queue();
+
+        assertThat(pace.ruledSince(NOW)).isEqualTo(1);
+        assertThat(pace.ruledSince(NOW.plusMillis(1))).isZero();
     }
 
     private List<SignatureId> shown(Waiting state, Instant now) {

@@ -4,6 +4,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
+import io.countersign.review.domain.RevisionState.Decided;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
-public class InMemoryCaseStore implements CaseStore, QueueStore {
+public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     private static final Reviewer ANYONE = Reviewer.named("");
 
@@ -72,6 +73,30 @@ public class InMemoryCaseStore implements CaseStore, QueueStore {
     }
 
     @Override
+    public synchronized List<SignatureId> timersUntil(Instant now, int limit) {
+        return queue().filter(known -> !timer(known).isAfter(now))
+                .sorted(Comparator.comparing(InMemoryCaseStore::timer))
+                .map(Case::signature)
+                .limit(limit)
+                .toList();
+    }
+
+    private static Instant timer(Case known) {
+        var open = Objects.requireNonNull(known.open()).getValue();
+        return Objects.requireNonNullElse(open.clock().nextTimerAt(open.due()), Instant.MAX);
+    }
+
+    @Override
+    public synchronized long ruledSince(Instant since) {
+        return cases.values().stream()
+                .filter(known -> known.revisions().values().stream()
+                        .anyMatch(state -> state instanceof Decided decided
+                                && decided.ruling() != null
+                                && !decided.at().isBefore(since)))
+                .count();
+    }
+
+    @Override
     public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
         return page(new Filter(Waiting.WAITING, region), now, null, limit).stream()
                 .map(Case::signature)
@@ -100,8 +125,12 @@ public class InMemoryCaseStore implements CaseStore, QueueStore {
         var open = Objects.requireNonNull(known.open()).getValue();
         boolean state = switch (filter.state()) {
             case OPEN -> true;
-            case WAITING -> !open.isLeasedAt(now) && open.handling().refusal(ANYONE, now) == null;
+            case WAITING ->
+                !open.isLeasedAt(now)
+                        && !open.hasOpenQuestion()
+                        && open.handling().refusal(ANYONE, now) == null;
             case CLAIMED -> open.isLeasedAt(now);
+            case ASKED -> open.hasOpenQuestion();
         };
         return state
                 && (filter.region() == null
@@ -114,7 +143,7 @@ public class InMemoryCaseStore implements CaseStore, QueueStore {
                 .toList();
         return new QueueStatistics(
                 open.size(),
-                open.stream().filter(one -> !one.due().isAfter(now)).count(),
+                queue().filter(known -> !position(known).due().isAfter(now)).count(),
                 open.stream()
                         .map(one -> one.content().submittedAt())
                         .min(Comparator.naturalOrder())

@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,57 @@ class ReviewCalendarTest {
     })
     void dueAfterTwoHoursOfReviewTime(String submitted, String due, String why) {
         assertThat(calendar.due(shanghai(submitted))).as(why).isEqualTo(shanghai(due));
+    }
+
+    private final ReviewCalendar withMakeUpDay = new ReviewCalendar(
+            Duration.ofHours(2),
+            Set.of(LocalDate.parse("2026-10-07")),
+            Set.of(LocalDate.parse("2026-10-10"), LocalDate.parse("2026-10-11")),
+            75);
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({
+        "2026-10-10T17:30, 2026-10-10T19:30, Saturday is worked until nine",
+        "2026-10-10T20:30, 2026-10-11T10:30, into a Sunday",
+        "2026-10-11T17:30, 2026-10-11T19:30, Sunday is worked until nine",
+        "2026-10-06T20:00, 2026-10-08T10:00, over a holiday"
+    })
+    void aMakeUpDayHasTheHoursOfAWeekday(String submitted, String due, String why) {
+        assertThat(withMakeUpDay.due(shanghai(submitted))).as(why).isEqualTo(shanghai(due));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T10:00, 2026-11-23T11:30, PT1H30M",
+        "2026-11-23T20:00, 2026-11-24T10:00, PT2H",
+        "2026-11-21T17:00, 2026-11-22T10:00, PT2H",
+        "2026-09-30T20:00, 2026-10-03T10:00, PT2H",
+        "2026-11-23T22:00, 2026-11-24T08:00, PT0S",
+        "2026-11-23T12:00, 2026-11-23T11:00, PT0S",
+        "2026-11-23T09:00, 2026-11-26T09:00, PT36H"
+    })
+    void betweenTwoMomentsOnlyReviewTimeCounts(String start, String end, Duration time) {
+        assertThat(calendar.between(shanghai(start), shanghai(end))).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T12:00, PT2H, 2026-11-23T10:00",
+        "2026-11-24T10:00, PT2H, 2026-11-23T20:00",
+        "2026-11-22T10:00, PT2H, 2026-11-21T17:00",
+        "2026-10-03T10:00, PT2H, 2026-09-30T20:00",
+        "2026-11-24T03:00, PT1H, 2026-11-23T20:00",
+        "2026-10-02T12:00, PT1H, 2026-09-30T20:00"
+    })
+    void backwardsAsForwards(String end, Duration time, String start) {
+        assertThat(calendar.minus(shanghai(end), time)).isEqualTo(shanghai(start));
+    }
+
+    @Test
+    void atRiskOnceTheShareOfThePromiseHasPassed() {
+        assertThat(calendar.atRisk(shanghai("2026-11-24T09:15"))).isEqualTo(shanghai("2026-11-23T20:45"));
+        assertThatThrownBy(() -> new ReviewCalendar(Duration.ofHours(2), Set.of(), Set.of(), 0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Leased;
@@ -30,6 +31,7 @@ final class World {
     static final Duration LEASE = Duration.ofMinutes(15);
 
     static final ClaimSettings SETTINGS = ClaimSettings.of(LEASE);
+    static final Duration TIME_TO_ANSWER = Duration.ofDays(3);
 
     final CaseStore store;
     final ReviewerStore reviewers = new InMemoryReviewerStore();
@@ -38,6 +40,8 @@ final class World {
     final Counts counts = new Counts();
     final CaseCommands desk;
     final LeadCommands leads;
+    final QuestionCommands questions;
+    final CaseTimers timers;
     final Settlement settlement;
     Instant now = Cases.NOW;
 
@@ -64,6 +68,9 @@ final class World {
         desk = new CaseCommands(
                 writer, slots, reviewers, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
         leads = new LeadCommands(writer, reviewers, SETTINGS, () -> now);
+        questions = new QuestionCommands(writer, this::write, Cases.CALENDAR, () -> now, TIME_TO_ANSWER, counts);
+        TimerStore index = store instanceof TimerStore indexed ? indexed : (at, limit) -> List.of();
+        timers = new CaseTimers(index, store, this::write, Cases.CALENDAR, unsettled::add, () -> now, counts);
         settlement = new Settlement(store, topic::addAll, () -> now, Duration.ofSeconds(5));
     }
 
@@ -177,6 +184,26 @@ final class World {
         @Override
         public void retired(List<ReasonCode> reasons) {
             seen.add("retired " + reasons);
+        }
+
+        @Override
+        public void questionAsked() {
+            seen.add("asked");
+        }
+
+        @Override
+        public void questionClosed(QuestionResult result) {
+            seen.add("closed " + result.code());
+        }
+
+        @Override
+        public void atRisk() {
+            seen.add("at risk");
+        }
+
+        @Override
+        public void overdue() {
+            seen.add("overdue");
         }
 
         @Override

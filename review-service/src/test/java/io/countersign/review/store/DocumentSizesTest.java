@@ -10,6 +10,7 @@ import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.LargestEvents;
+import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.testing.TestServers;
@@ -17,10 +18,13 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.ClaimSettings;
 import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.Lease;
+import io.countersign.review.domain.LeaseHolder;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.Question;
 import io.countersign.review.domain.Retirement;
+import io.countersign.review.domain.ReviewClock;
 import io.countersign.review.domain.ReviewerRecord;
 import io.countersign.review.domain.ReviewerRecord.Absence;
 import io.countersign.review.domain.ReviewerRecord.Slot;
@@ -33,7 +37,9 @@ import io.countersign.review.domain.SecondReview;
 import io.countersign.review.domain.SightedImage;
 import io.countersign.review.domain.Verdict;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -110,7 +116,8 @@ class DocumentSizesTest {
                         NOW,
                         published(LargestEvents.sentToReviewer(ApplicationEvent.MAX_REVISIONS)),
                         new Lease(REVIEWER, TOKEN, NOW),
-                        largestHandling()));
+                        largestHandling(),
+                        new ReviewClock(questions(), NOW, true)));
         var codes = Arrays.stream(ReasonCode.values())
                 .filter(code -> code.stage() == ReasonCode.Stage.RETIREMENT)
                 .toList();
@@ -125,7 +132,15 @@ class DocumentSizesTest {
                 retirement,
                 List.of(),
                 null);
-        return nothingUnsent.withUnsent(nothingUnsent.everything(), NOW);
+        return nothingUnsent.withUnsent(unsent(nothingUnsent), NOW);
+    }
+
+    private List<PublishedEvent> unsent(Case known) {
+        var events = new ArrayList<>(known.everything());
+        events.add(published(LargestEvents.informationRequested(ApplicationEvent.MAX_REVISIONS, 1)));
+        events.add(published(LargestEvents.atRisk(ApplicationEvent.MAX_REVISIONS)));
+        events.add(published(LargestEvents.overdue(ApplicationEvent.MAX_REVISIONS)));
+        return events;
     }
 
     private static Handling largestHandling() {
@@ -150,7 +165,35 @@ class DocumentSizesTest {
                 NOW,
                 published(LargestEvents.rejected(revision)),
                 content,
-                new Ruling(REVIEWER, TOKEN, "f".repeat(64), NOTE));
+                new Ruling(REVIEWER, TOKEN, "f".repeat(64), NOTE),
+                IntStream.rangeClosed(1, ApplicationEvent.MAX_QUESTIONS)
+                        .mapToObj(number -> published(LargestEvents.informationClosed(revision, number)))
+                        .toList());
+    }
+
+    private List<Question> questions() {
+        int revision = ApplicationEvent.MAX_REVISIONS;
+        return IntStream.rangeClosed(1, ApplicationEvent.MAX_QUESTIONS)
+                .mapToObj(number -> new Question(
+                        number,
+                        new LeaseHolder(REVIEWER, TOKEN),
+                        LargestEvents.text(LargestEvents.QUESTION_LENGTH),
+                        NOW,
+                        NOW,
+                        new Question.Answer(
+                                LargestEvents.text(LargestEvents.ANSWER_LENGTH),
+                                Collections.nCopies(LargestEvents.ANSWER_CERTIFICATES, "f".repeat(64)),
+                                NOW),
+                        new Question.Closing(
+                                QuestionResult.TIMED_OUT,
+                                NOW,
+                                published(LargestEvents.informationClosed(revision, number)))))
+                .toList();
+    }
+
+    @Test
+    void theLargestQuestionIsThatOfThisService() {
+        assertThat(Question.MAX_LENGTH).isEqualTo(LargestEvents.QUESTION_LENGTH);
     }
 
     @Test

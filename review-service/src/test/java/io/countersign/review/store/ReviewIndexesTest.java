@@ -20,6 +20,7 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
+import io.countersign.review.domain.ReviewClock;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
@@ -41,6 +42,7 @@ class ReviewIndexesTest {
 
     private static final int CASES = 2_000;
     private static final int CLAIMED = 200;
+    private static final int TIMED = 300;
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static MongoClient client;
@@ -64,8 +66,9 @@ class ReviewIndexesTest {
     private static Case open(long id) {
         var known = openCase(new SignatureId(id), 1);
         var open = Objects.requireNonNull(known.open()).getValue();
+        var clock = id > TIMED ? new ReviewClock(List.of(), null, true) : ReviewClock.NONE;
         var lease = id <= CLAIMED ? new Lease("rita", "t" + id, NOW.plusSeconds(600)) : null;
-        var other = open.dueAt(NOW.plusSeconds(id)).leasedTo(lease);
+        var other = open.dueAt(NOW.plusSeconds(id)).leasedTo(lease).withClock(clock);
         return known.withRevisions(new TreeMap<>(Map.of(1, other)));
     }
 
@@ -125,6 +128,25 @@ class ReviewIndexesTest {
 
         assertThat(oldest.toJson()).contains("queue_submitted");
         assertThat(examined(oldest)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void timersExamineOnlyWhatHasPassed() {
+        var passed = explained(QueueFields.timersUntil(NOW.plusSeconds(40)), QueueFields.NEXT_TIMER_AT, 500);
+        var all = explained(QueueFields.timersUntil(NOW.plusSeconds(CASES)), QueueFields.NEXT_TIMER_AT, 50);
+
+        assertThat(passed.toJson()).contains("queue_next_timer");
+        assertThat(examined(passed)).isEqualTo(40);
+        assertThat(examined(all)).isLessThanOrEqualTo(51);
+    }
+
+    @Test
+    void paceReadsTheIndexOfVerdicts() {
+        var ruled = explained(
+                new Document(CaseDocument.RULED_AT, new Document("$gte", Date.from(NOW))), CaseDocument.RULED_AT, 100);
+
+        assertThat(ruled.toJson()).contains("ruled_at");
+        assertThat(examined(ruled)).isZero();
     }
 
     @Test
