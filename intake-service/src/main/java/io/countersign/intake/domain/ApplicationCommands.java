@@ -20,6 +20,7 @@ public final class ApplicationCommands {
     private final SubmissionAppender appending;
     private final ModifySignature modifying;
     private final WithdrawOrDelete ending;
+    private final AnswerQuestion answering;
 
     public ApplicationCommands(
             SignatureIdAllocator ids,
@@ -52,6 +53,7 @@ public final class ApplicationCommands {
                 appending,
                 backlog);
         this.ending = new WithdrawOrDelete(records.counters(), records.keys(), views, journal, drafts);
+        this.answering = new AnswerQuestion(records.counters(), records.keys(), views, journal, drafts);
     }
 
     /**
@@ -113,6 +115,11 @@ public final class ApplicationCommands {
     /** A request that review settles: it may lose against an approval. */
     public CommandResult withdraw(AccountId account, SignatureId signature, Precondition precondition) {
         return ending.withdraw(account, signature, precondition);
+    }
+
+    /** Only while the view shows the question as open; the same answer again is accepted again. */
+    public CommandResult answer(QuestionAnswer answer) {
+        return answering.answer(answer);
     }
 
     /** Final, at any time. */

@@ -7,6 +7,11 @@ public final class ApplicationLimits {
     public static final int MAX_OWNER_LENGTH = 100;
     public static final int MAX_REMARK_LENGTH = 500;
     public static final int MAX_REFERENCE_LENGTH = 100;
+    /** The answer to a reviewer's question. */
+    public static final int MAX_ANSWER_LENGTH = 1_000;
+
+    public static final int MAX_ANSWER_CERTIFICATES = 5;
+
     public static final int MAX_APPEAL_LENGTH = 1_000;
     public static final int MAX_DOCUMENTS = 20;
 

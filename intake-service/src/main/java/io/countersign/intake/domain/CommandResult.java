@@ -25,6 +25,9 @@ public sealed interface CommandResult {
     /** The signature's state doesn't allow it. */
     record Conflict(SignatureStatus standing) implements CommandResult {}
 
+    /** The question is not asked, is answered otherwise or is closed, or its revision has ended. */
+    record QuestionNotOpen() implements CommandResult {}
+
     /** A modification names another region. */
     record RegionFixed(Region region) implements CommandResult {}
 

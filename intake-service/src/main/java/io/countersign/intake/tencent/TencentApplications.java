@@ -191,7 +191,8 @@ final class TencentApplications {
             case BACKLOG ->
                 new TencentError(
                         "RequestLimitExceeded",
-                        "Too many applications of your account are being decided. Please reduce the frequency of calls.",
+                        "Too many applications of your account are being decided. Please reduce the frequency of"
+                                + " calls.",
                         "您的账号有过多申请正在处理，请降低调用频率。");
             case REVISIONS ->
                 new TencentError(
@@ -213,7 +214,10 @@ final class TencentApplications {
             case CommandResult.Conflict _ -> throw ended();
             case CommandResult.TooMany many -> throw tooMany(many);
             case CommandResult.Unavailable _ -> throw TencentError.timeout();
-            case CommandResult.PreconditionFailed _, CommandResult.KeyReused _, CommandResult.StatedBefore _ ->
+            case CommandResult.PreconditionFailed _,
+                    CommandResult.KeyReused _,
+                    CommandResult.StatedBefore _,
+                    CommandResult.QuestionNotOpen _ ->
                 throw new IllegalStateException("not possible for a call of this API");
         };
     }

@@ -68,6 +68,26 @@ final class ApplicationDocs {
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @Operation(
+            operationId = "answerQuestion",
+            summary = "Answers a reviewer's question",
+            description =
+                    "While the question is open. The content of the revision stays, and no attempt is used. The same"
+                            + " answer again is answered alike; another one is refused.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = AnswerRequest.class),
+                                            examples = @ExampleObject(AnswerRequest.EXAMPLE))))
+    @AcceptedResponse
+    @ApiResponse(responseCode = "409", description = "The question is not open")
+    @interface Answer {}
+
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Operation(
             operationId = "deleteSignature",
             summary = "Deletes a signature for good",
             description = "Frees its slot and its name.")

@@ -17,6 +17,10 @@ final class CommandProblems {
             new LocalizedText("There is no such signature of this account.", "该账号下没有这个签名。");
     private static final LocalizedText STATE =
             new LocalizedText("The signature is %s; this is not possible now.", "签名当前状态为 %s，不能执行此操作。");
+    private static final LocalizedText NOT_OPEN = new LocalizedText(
+            "There is no open question with this number: it was not asked, is answered or closed, or the application is"
+                    + " decided.",
+            "没有该编号的待回答问题：该问题未提出、已回答或已关闭，或申请已有结果。");
     private static final LocalizedText WITHDRAWING = new LocalizedText(
             "A withdrawal was requested and is not settled yet; wait for its outcome.", "已请求撤回且尚未处理完毕，请等待结果。");
     private static final LocalizedText REUSED = new LocalizedText(
@@ -33,7 +37,8 @@ final class CommandProblems {
             "More than %d revisions of this signature wait for their outcome; wait for some.",
             "该签名待处理的修订超过 %d 个，请等待部分完成。");
     private static final LocalizedText BACKLOG = new LocalizedText(
-            "Too many applications of this account or its platform are being decided automatically; send fewer in a second.",
+            "Too many applications of this account or its platform are being decided automatically; send fewer in a"
+                    + " second.",
             "该账号或其所属平台有过多申请正在自动处理，请降低提交频率。");
     private static final LocalizedText OPEN_APPEALS =
             new LocalizedText("This account has %d open appeals; wait for an outcome.", "该账号已有 %d 个申诉待处理，请等待结果。");
@@ -56,6 +61,8 @@ final class CommandProblems {
             case CommandResult.Accepted _ -> throw new IllegalStateException("is no refusal");
             case CommandResult.NotFound _ -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_SIGNATURE);
             case CommandResult.Conflict conflict -> conflict(conflict.standing());
+            case CommandResult.QuestionNotOpen _ ->
+                new ProblemException(HttpStatus.CONFLICT, "QUESTION_NOT_OPEN", NOT_OPEN);
             case CommandResult.RegionFixed fixed -> ProblemException.invalid(List.of(region(fixed.region())));
             case CommandResult.StatedBefore before -> ProblemException.invalid(List.of(unstated(before.allowed())));
             case CommandResult.PreconditionFailed failed ->

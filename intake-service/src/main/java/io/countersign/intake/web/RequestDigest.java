@@ -1,6 +1,5 @@
 package io.countersign.intake.web;
 
-import io.countersign.contracts.Application;
 import io.countersign.intake.domain.IdempotencyKey;
 import io.countersign.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,16 @@ final class RequestDigest {
 
     /** @throws ProblemException 400 if the key is none */
     @Nullable
-    IdempotencyKey key(HttpHeaders headers, String method, String path, Application application) {
-        return key(IdempotencyKeyHeader.read(headers), method, path, application);
+    IdempotencyKey key(HttpHeaders headers, String method, String path, Object content) {
+        return key(IdempotencyKeyHeader.read(headers), method, path, content);
     }
 
     /** @param key as a bulk line has it */
     @Nullable
-    IdempotencyKey key(@Nullable String key, String method, String path, Application application) {
+    IdempotencyKey key(@Nullable String key, String method, String path, Object content) {
         if (key == null) {
             return null;
         }
-        return new IdempotencyKey(key, IdempotencyKey.hash(method, path, json.writeValueAsBytes(application)));
+        return new IdempotencyKey(key, IdempotencyKey.hash(method, path, json.writeValueAsBytes(content)));
     }
 }

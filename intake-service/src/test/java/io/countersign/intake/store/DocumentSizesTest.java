@@ -79,6 +79,8 @@ class DocumentSizesTest {
                         ApplicationLimits.MAX_REMARK_LENGTH,
                         ApplicationLimits.MAX_REFERENCE_LENGTH,
                         ApplicationLimits.MAX_APPEAL_LENGTH,
+                        ApplicationLimits.MAX_ANSWER_LENGTH,
+                        ApplicationLimits.MAX_ANSWER_CERTIFICATES,
                         ApplicationLimits.MAX_DOCUMENTS))
                 .containsExactly(
                         LargestEvents.NAME_LENGTH,
@@ -86,6 +88,8 @@ class DocumentSizesTest {
                         LargestEvents.REMARK_LENGTH,
                         LargestEvents.REFERENCE_LENGTH,
                         LargestEvents.APPEAL_LENGTH,
+                        LargestEvents.ANSWER_LENGTH,
+                        LargestEvents.ANSWER_CERTIFICATES,
                         LargestEvents.DOCUMENTS);
     }
 

@@ -122,6 +122,9 @@ class AuthorityTest {
                                         .ofOwn(application)
                                         .sending(JSON, application("Bravo"))
                                         .with("If-Match", "\"stale\""),
+                                AuthorityEntry.of("POST /v1/applications/{id}/questions/{number}/answer", HEADER, WRITE)
+                                        .ofOwn(application + "/questions/1/answer")
+                                        .sending(JSON, "{}"),
                                 AuthorityEntry.of("POST /v1/applications/{id}/withdraw", HEADER, WRITE)
                                         .ofOwn(application + "/withdraw")
                                         .with("If-Match", "\"stale\""),

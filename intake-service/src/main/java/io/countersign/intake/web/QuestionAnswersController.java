@@ -1,0 +1,98 @@
+package io.countersign.intake.web;
+
+import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
+
+import io.countersign.intake.domain.ApplicationCommands;
+import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.CommandResult;
+import io.countersign.intake.domain.QuestionAnswer;
+import io.countersign.intake.web.RateProperties.Kind;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.BodyLimit;
+import io.countersign.platform.web.JsonBody;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Answers to reviewers' questions. */
+@RestController
+@RequestMapping(path = ApplicationsController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Applications")
+class QuestionAnswersController {
+
+    private final ApplicationCommands intake;
+    private final CertificateService certificates;
+    private final Tenancy tenancy;
+    private final RequestDigest requests;
+    private final CallerRateLimiter limits;
+
+    QuestionAnswersController(
+            ApplicationCommands intake,
+            CertificateService certificates,
+            Tenancy tenancy,
+            RequestDigest requests,
+            CallerRateLimiter limits) {
+        this.intake = intake;
+        this.certificates = certificates;
+        this.tenancy = tenancy;
+        this.requests = requests;
+        this.limits = limits;
+    }
+
+    @PostMapping(path = "/{id}/questions/{number}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @RequiresScope("applications:write")
+    @ApplicationDocs.Answer
+    ResponseEntity<AcceptedResponse> answer(
+            Caller caller,
+            @ApplicationDocs.Id @PathVariable String id,
+            @Parameter(
+                            description = "The question's number",
+                            example = "1",
+                            schema = @Schema(type = "integer", minimum = "1"))
+                    @PathVariable
+                    String number,
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
+            @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
+                    String key,
+            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
+            ServerWebExchange exchange) {
+        limits.take(exchange, caller, Kind.SUBMIT);
+        var acting = tenancy.acting(caller, account).id();
+        var signature = ApplicationsController.signature(id);
+        int question = question(number);
+        var request = AnswerRequest.of(body, acting, certificates);
+        var path = ApplicationsController.PATH + "/" + signature + "/questions/" + question + "/answer";
+        var answer = intake.answer(new QuestionAnswer(
+                acting,
+                signature,
+                question,
+                request.text(),
+                request.digests(),
+                requests.key(exchange.getRequest().getHeaders(), "POST", path, request)));
+        if (answer instanceof CommandResult.Accepted accepted) {
+            return ResponseEntity.accepted()
+                    .header("Location", ApplicationsController.PATH + "/" + accepted.signature())
+                    .eTag(accepted.etag().toString())
+                    .body(AcceptedResponse.of(accepted));
+        }
+        throw CommandProblems.of(answer);
+    }
+
+    private static int question(String number) {
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException _) {
+            throw CommandProblems.notFound();
+        }
+    }
+}
