@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class Standalone {
     private final Path directory;
     private final int base;
     private final GivenServers servers;
+    private final Map<String, String> settings = new HashMap<>();
     private @Nullable JavaProcess process;
     private @Nullable JsonNode file;
 
@@ -70,6 +72,12 @@ final class Standalone {
         return new Standalone(directory, GivenServers.NONE);
     }
 
+    /** Settings of the services, as environment variables. */
+    Standalone with(Map<String, String> environment) {
+        settings.putAll(environment);
+        return this;
+    }
+
     /** Returns when everything is ready. */
     Standalone start(String... options) {
         forgetTheLastRun();
@@ -97,7 +105,9 @@ final class Standalone {
 
     /** The same program with whatever options. */
     JavaProcess run(String... options) {
-        return JavaProcess.start(Jars.of("standalone"), List.of(options), servers.environment(), directory);
+        var environment = new HashMap<>(servers.environment());
+        environment.putAll(settings);
+        return JavaProcess.start(Jars.of("standalone"), List.of(options), environment, directory);
     }
 
     /** SIGKILL. */
