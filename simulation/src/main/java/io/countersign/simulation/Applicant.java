@@ -13,6 +13,7 @@ import io.countersign.intake.domain.CommandResult;
 import io.countersign.intake.domain.IdempotencyKey;
 import io.countersign.intake.domain.Modification;
 import io.countersign.intake.domain.Precondition;
+import io.countersign.intake.domain.QuestionAnswer;
 import io.countersign.intake.domain.Submission;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +72,25 @@ final class Applicant {
                                     application(world.chance.of(NAMES)),
                                     null,
                                     Precondition.none())));
+        }
+    }
+
+    /** One of a few answers, to a question that is shown as open. */
+    void answer() {
+        var asked = intake.views().stream()
+                .filter(view -> view.standing().shown().openQuestion().isPresent())
+                .toList();
+        if (!asked.isEmpty()) {
+            var view = world.chance.of(asked);
+            var question = view.standing().shown().openQuestion().orElseThrow();
+            intake.any()
+                    .answer(new QuestionAnswer(
+                            ACCOUNT.id(),
+                            view.id(),
+                            question.number(),
+                            "answer " + world.chance.below(3),
+                            List.of(),
+                            null));
         }
     }
 

@@ -129,6 +129,24 @@ record Checks(
                     "LOST: " + key + " has no outcome and waits for nobody");
         }
         review.cases().forEach(this::outcomesArePublished);
+        review.cases().forEach(this::questionsAreClosed);
+    }
+
+    /** Every question has its end, and every end is public: else the applicant sees an open question for good. */
+    private void questionsAreClosed(Case one) {
+        one.revisions().values().forEach(state -> {
+            var closings = switch (state) {
+                case Open open -> {
+                    require(open.clock().openQuestion() == null, "stuck question of " + one.signature());
+                    yield open.clock().questions().stream()
+                            .map(question -> requireNonNull(question.closing()).event())
+                            .toList();
+                }
+                case Decided decided -> decided.closings();
+            };
+            closings.forEach(
+                    event -> require(world.published.closings.contains(event.id()), "LOST closing: " + event.id()));
+        });
     }
 
     private void outcomesArePublished(Case one) {

@@ -182,6 +182,10 @@ final class IntakeNode {
 
         private IdempotencyRecord claim(IdempotencyRecord document) {
             var stands = keys.latest(document.id());
+            boolean isAnswer = document.key().startsWith("event provided:");
+            if (isAnswer && !world.has(Guard.ANSWER_STORED_BEFORE_THE_APPEND)) {
+                return document;
+            }
             if (stands.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
                 return stands.get();
             }

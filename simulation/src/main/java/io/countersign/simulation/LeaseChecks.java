@@ -52,6 +52,9 @@ final class LeaseChecks {
         if (replaced != null && claimedAt.isBefore(replaced.until())) {
             throw new Violation("two holders of one case: " + replaced.reviewer() + ", " + lease.reviewer());
         }
+        if (before.clock().openQuestion() != null) {
+            throw new Violation("claimed while a question is open: by " + lease.reviewer());
+        }
         checkHandling(before, lease.reviewer(), claimedAt);
     }
 

@@ -252,6 +252,7 @@ final class Mutants {
         if (!setting.has(Guard.SUPERSEDED_HAS_AN_OUTCOME)) {
             rows.replaceAll(row -> SUPERSEDING.contains(row.name()) ? supersedingSilently(row) : row);
         }
+        QuestionMutants.change(setting, rows);
         if (!setting.has(Guard.TOMBSTONES)) {
             rows.replaceAll(named(
                     InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> CaseTransition.repeat(known))));

@@ -49,6 +49,8 @@ final class Public {
     final Map<SignatureId, Integer> withdrawnUpTo = new HashMap<>();
     final Set<SignatureId> deleted = new TreeSet<>();
     final Set<SignatureId> retired = new HashSet<>();
+    final Set<String> closings = new HashSet<>();
+    private final Map<String, InformationProvided> answers = new HashMap<>();
     private final Map<Key, Integer> lastPlace = new HashMap<>();
     private final Map<SignatureId, Integer> deletedAt = new HashMap<>();
     private final Map<Key, Set<ReasonCode>> justified = new HashMap<>();
@@ -74,7 +76,12 @@ final class Public {
         int place = world.applications.end();
         switch (event.data()) {
             case ApplicationSubmitted one -> submitted(event, one, place);
-            case InformationProvided _ -> {}
+            case InformationProvided one -> {
+                var before = answers.putIfAbsent(event.id(), one);
+                if (before != null && !before.equals(one)) {
+                    throw new Violation("two answers to one question: " + before + " and " + one);
+                }
+            }
             case WithdrawalRequested one -> withdrawnUpTo.merge(one.signature(), one.revision(), Math::max);
             case SignatureDeleted one -> {
                 deleted.add(one.signature());
@@ -157,11 +164,8 @@ final class Public {
                 refuseUnjustified(outcome);
             }
             case SignatureRetired one -> retired.add(one.signature());
-            case SentToReviewer _,
-                    InformationRequested _,
-                    InformationClosed _,
-                    DecisionAtRisk _,
-                    DecisionOverdue _ -> {}
+            case InformationClosed _ -> closings.add(event.id());
+            case SentToReviewer _, InformationRequested _, DecisionAtRisk _, DecisionOverdue _ -> {}
         }
     }
 

@@ -1,5 +1,7 @@
 package io.countersign.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.contracts.AdmissionEvent;
 import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
@@ -20,6 +22,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.CaseTimers;
 import io.countersign.review.domain.CaseWriter;
 import io.countersign.review.domain.ClaimSlots;
 import io.countersign.review.domain.Conflict;
@@ -27,6 +30,7 @@ import io.countersign.review.domain.Evaluation;
 import io.countersign.review.domain.Inbox;
 import io.countersign.review.domain.LeadCommands;
 import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.QuestionCommands;
 import io.countersign.review.domain.ReviewCalendar;
 import io.countersign.review.domain.ReviewMetrics;
 import io.countersign.review.domain.ReviewerRecord;
@@ -51,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class ReviewNode {
 
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
+    static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
     private static final Assessment LIGHT = new Assessment("light", "0", List.of());
 
     private final World world;
@@ -65,6 +70,8 @@ final class ReviewNode {
     private final Shelf<String, ReviewerRecord> slots;
     private final Settlement settlement;
     final ReviewerNode reviewers;
+    private final QuestionCommands questions;
+    private final CaseTimers timers;
     private int tokens;
 
     ReviewNode(World world) {
@@ -84,11 +91,67 @@ final class ReviewNode {
         this.inbox = new Inbox(table, store, world.clock, new Silence());
         this.settlement = Mutants.settlement(world.setting, store, this::publish, world.clock, SWEEP_AFTER);
         this.reviewers = reviewers();
+        var claims = new ClaimSlots(new Slots(), store, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
+        this.questions = new QuestionCommands(
+                new CaseWriter(store, unsettled::add, content -> {}, claims::free),
+                this::write,
+                calendar,
+                world.clock,
+                TIME_TO_ANSWER,
+                new Silence());
+        this.timers = new CaseTimers(
+                this::timersUntil,
+                QuestionMutants.timers(world.setting, store),
+                this::write,
+                calendar,
+                unsettled::add,
+                world.clock,
+                new Silence());
+    }
+
+    private List<SignatureId> timersUntil(Instant now, int limit) {
+        return cases.all().stream()
+                .filter(known -> isTimed(known, now))
+                .map(Case::signature)
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isTimed(Case known, Instant now) {
+        var open = known.open();
+        var timer = open == null
+                ? null
+                : open.getValue().clock().nextTimerAt(open.getValue().due());
+        return timer != null && !timer.isAfter(now);
+    }
+
+    /** Under the lease of any open case. */
+    void ask() {
+        var leased = cases.all().stream()
+                .filter(known -> known.open() != null && known.open().getValue().lease() != null)
+                .toList();
+        if (!leased.isEmpty()) {
+            var open = requireNonNull(world.chance.of(leased).open());
+            var lease = requireNonNull(open.getValue().lease());
+            var signature = open.getValue().sent().subject();
+            questions.ask(SignatureId.of(signature), open.getKey(), lease.holder(), "?");
+        }
+    }
+
+    void timers() {
+        if (world.has(Guard.QUESTION_ENDS_BY_A_TIMER)) {
+            timers.sweep();
+        }
+    }
+
+    boolean hasTimers() {
+        return world.has(Guard.QUESTION_ENDS_BY_A_TIMER)
+                && !timersUntil(world.clock.instant(), 1).isEmpty();
     }
 
     private ReviewerNode reviewers() {
         var settings = ReviewerNode.SETTINGS;
-        var stores = ReviewerMutants.stores(world.setting, store, new Slots());
+        var stores = ReviewerMutants.stores(world.setting, QuestionMutants.claims(world.setting, store), new Slots());
         var claims = new ClaimSlots(stores.reviewers(), stores.ending(), settings, world.clock, new NothingKept<>());
         var writer = new CaseWriter(stores.cases(), unsettled::add, content -> {}, claims::free);
         var commands = new CaseCommands(

@@ -16,6 +16,7 @@ record Setting(long seed, int steps, int memory, Set<Guard> off) {
     private static final Set<Guard> HEALED_BY_THE_SWEEP = Set.of(
             Guard.REPEAT_PUBLISHES,
             Guard.REPEAT_PUBLISHES_ALL,
+            Guard.TIMER_EVENT_IN_UNSENT,
             Guard.UNSENT_SINCE_IN_THE_SAME_WRITE,
             Guard.UNSENT_UNTIL_ACKNOWLEDGED);
 

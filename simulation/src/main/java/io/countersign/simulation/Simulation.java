@@ -35,6 +35,8 @@ final class Simulation {
                 applicant::submit,
                 applicant::modify,
                 applicant::modify,
+                applicant::answer,
+                applicant::answer,
                 applicant::withdraw,
                 applicant::delete,
                 quota::listen,
@@ -52,6 +54,9 @@ final class Simulation {
                 review.reviewers::ruleTooLate,
                 review.reviewers::arrange,
                 review.reviewers::lead,
+                review::ask,
+                review::timers,
+                this::answerTooLate,
                 review::settle,
                 review::sweep,
                 registry::project,
@@ -117,6 +122,13 @@ final class Simulation {
         }
     }
 
+    /** The answer is on its way when the time of its question ends. */
+    private void answerTooLate() {
+        applicant.answer();
+        world.clock.move(ReviewNode.TIME_TO_ANSWER);
+        review.timers();
+    }
+
     private void kill() {
         switch (world.chance.below(3)) {
             case 0 -> intake.kill();
@@ -143,6 +155,7 @@ final class Simulation {
             quota.listen();
             review.listen();
             review.eavesdrop();
+            review.timers();
             review.settle();
             world.clock.move(Duration.ofSeconds(1));
             review.sweep();
@@ -157,6 +170,7 @@ final class Simulation {
         return quota.isBehind()
                 || review.isBehind()
                 || review.hasUnsentEvents()
+                || review.hasTimers()
                 || registry.isBehind()
                 || notification.isBehind()
                 || intake.isBehind()
