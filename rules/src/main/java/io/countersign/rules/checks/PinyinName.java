@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PinyinName {
 
     private static final int MIN_WORDS = 2;
+    private static final int MIN_MIXED = 4;
     private static final int MIN_LETTERS = 8;
     private static final int MAX_LETTERS = 24;
 
@@ -27,7 +28,7 @@ final class PinyinName {
 
     /** Whether the folded name is two listed words or more with a placeholder among them; some is in Latin letters. */
     static boolean isPlaceholder(String plain, GenericWords generic) {
-        if (plain.chars().allMatch(Character::isIdeographic)) {
+        if (plain.length() < MIN_MIXED || plain.chars().allMatch(Character::isIdeographic)) {
             return false;
         }
         var letters = Pinyin.letters(plain);

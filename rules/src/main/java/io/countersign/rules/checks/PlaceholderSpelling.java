@@ -17,6 +17,9 @@ final class PlaceholderSpelling {
     private static final int MAX_AFFIXES = 4;
     private static final int MIN_LENGTH = 2;
 
+    /** The length of the longest word of {@link #ORDER}. */
+    private static final int MAX_ORDER = 7;
+
     private static final String NUMBER =
             "(?:第[\\p{Nd}一二三四五六七八九十百零〇两]{1,8}[号期组部个次版轮批条份款年月日]?|[一二三四五六七八九十百零〇两]{1,8}[号期组部个次版轮批条份款年月日]"
                     + "|\\p{Nd}{1,8}[号期组部个次版轮批条份款年月日]?|[vV]\\p{Nd}+(?:\\.\\p{Nd}+)*|[甲乙丙丁戊])";
@@ -53,8 +56,7 @@ final class PlaceholderSpelling {
 
     static boolean isPlaceholder(String name, FoldedName plain, GenericWords generic, CompanyWords company) {
         var spelling = new PlaceholderSpelling(generic, company);
-        return OMITTED.matcher(name.strip()).matches()
-                || NUMERALS.matcher(plain.compact()).matches()
+        return spelling.isOmitted(name.strip(), plain.compact())
                 || spelling.isMisspelt(plain.compact())
                 || spelling.isStretched(plain.compact())
                 || spelling.isNumbered(name)
@@ -62,12 +64,29 @@ final class PlaceholderSpelling {
                 || PinyinName.isPlaceholder(plain.compact(), generic);
     }
 
+    private boolean isOmitted(String name, String plain) {
+        return !isLatin(name)
+                && (OMITTED.matcher(name).matches() || NUMERALS.matcher(plain).matches());
+    }
+
+    private static boolean isLatin(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The name within a host name, and the name without the digits in it. */
     private List<String> otherForms(String name) {
         var forms = new ArrayList<String>();
         var host = HOST.matcher(name.strip());
-        if (host.matches()) {
+        if (name.indexOf('.') >= 0 && host.matches()) {
             forms.add(host.group("name"));
+        }
+        if (name.chars().noneMatch(Character::isDigit)) {
+            return forms;
         }
         var withoutDigits = DIGITS.matcher(name).replaceAll("");
         if (withoutDigits.length() < name.length() && withoutDigits.length() * 2 >= name.length()) {
@@ -77,6 +96,9 @@ final class PlaceholderSpelling {
     }
 
     private boolean isNumbered(String name) {
+        if (isLatin(name) && !mayHaveAffix(name)) {
+            return false;
+        }
         var rest = name;
         for (int i = 0; i < MAX_AFFIXES; i++) {
             var shorter = withoutAffix(rest);
@@ -90,6 +112,22 @@ final class PlaceholderSpelling {
             }
         }
         return false;
+    }
+
+    /** Whether a Latin name begins or ends with a sign, a digit, a single letter or a word for a number. */
+    private static boolean mayHaveAffix(String name) {
+        int to = 0;
+        while (to < name.length() && isLatinLetter(name.charAt(to))) {
+            to++;
+        }
+        int from = name.length();
+        while (from > 0 && isLatinLetter(name.charAt(from - 1))) {
+            from--;
+        }
+        int length = name.length() - from;
+        boolean shortStart = to <= MAX_ORDER && to < name.length();
+        boolean shortEnd = length <= MAX_ORDER && length < name.length();
+        return shortStart || shortEnd || (length > 1 && Character.isUpperCase(name.charAt(name.length() - 1)));
     }
 
     private static boolean isLatinLetter(char c) {
@@ -126,7 +164,7 @@ final class PlaceholderSpelling {
 
     /** {@code testttt} has a letter more than twice, {@code teesst} is a placeholder without its double letters. */
     private boolean isStretched(String plain) {
-        if (!RUN.matcher(plain).find()) {
+        if (!hasRun(plain)) {
             return false;
         }
         var single = RUN.matcher(plain).replaceAll("$1");
@@ -136,6 +174,15 @@ final class PlaceholderSpelling {
                                 && !LONG_RUN.matcher(plain).find())
                 || (LONG_RUN.matcher(plain).find()
                         && isListed(LONG_RUN.matcher(plain).replaceAll("$1"), false));
+    }
+
+    private static boolean hasRun(String plain) {
+        for (int i = 1; i < plain.length(); i++) {
+            if (plain.charAt(i) == plain.charAt(i - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isListed(String plain, boolean fillersOnly) {
