@@ -38,7 +38,8 @@ final class LeaseChecks {
         if (review != null
                 && (review.verdicts().isEmpty()
                         || review.verdicts().stream()
-                                .anyMatch(given -> given.reviewer().equals(ruling.reviewer())))) {
+                                .map(given -> given.reviewer().replace(ReviewerMutants.ANONYMOUS, ""))
+                                .anyMatch(ruling.reviewer()::equals))) {
             throw new Violation("one reviewer decides alone: " + ruling.reviewer());
         }
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The stores of the reviewers' commands, which break the promises that a run goes without. */
 final class ReviewerMutants {
 
+    /** Before the name of a reviewer whom a claim does not recognize. */
+    static final String ANONYMOUS = "?";
+
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
 
     private ReviewerMutants() {}
@@ -76,7 +79,8 @@ final class ReviewerMutants {
         return review == null
                 ? null
                 : new SecondReview(review.verdicts().stream()
-                        .map(given -> new GivenVerdict("", given.token(), given.at(), given.verdict()))
+                        .map(given -> new GivenVerdict(
+                                ANONYMOUS + given.reviewer(), given.token(), given.at(), given.verdict()))
                         .toList());
     }
 

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 /** Two reviewers and a senior, who claim, arrange and decide, in time or too late, and a lead. */
 final class ReviewerNode {
 
+    /** One claim at a time: the account has two signatures at most. */
     static final ClaimSettings SETTINGS =
-            new ClaimSettings(Duration.ofMinutes(15), 2, Duration.ofMinutes(10), Duration.ofMinutes(10));
+            new ClaimSettings(Duration.ofMinutes(15), 1, Duration.ofMinutes(10), Duration.ofMinutes(10));
 
     private static final List<Reviewer> REVIEWERS =
             List.of(Reviewer.named("rita"), Reviewer.named("sam"), new Reviewer("uma", true));
