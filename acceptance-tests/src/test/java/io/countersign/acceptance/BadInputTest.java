@@ -118,11 +118,11 @@ class BadInputTest {
     void aBadCursorIsRefused() {
         var cursor = cursorOfTheOther();
 
-        client.get("/v1/applications?cursor=nonsense").expectProblem(400);
-        client.get("/v1/applications?limit=1&cursor=" + cursor).expectProblem(400);
+        client.get("/v1/applications?cursor=nonsense").expectProblem(422);
+        client.get("/v1/applications?limit=1&cursor=" + cursor).expectProblem(422);
         OTHER.client()
                 .get("/v1/applications?limit=1&status=pending&cursor=" + cursor)
-                .expectProblem(400);
+                .expectProblem(422);
         OTHER.client().get("/v1/applications?limit=1&cursor=" + cursor).expect(200);
     }
 

@@ -260,9 +260,20 @@ class CasesApiTest {
     @Test
     void malformedBodiesAndParametersAreRefused() throws Exception {
         assertThat(post("/v1/cases/1/verdict", "{").statusCode()).isEqualTo(400);
-        assertThat(get("/v1/cases?cursor=abc").statusCode()).isEqualTo(400);
-        assertThat(code(get("/v1/cases?state=lost&limit=0&region=moon"))).isEqualTo("BAD_PARAMETER");
-        assertThat(post("/v1/cases/next/claim?region=moon", "").statusCode()).isEqualTo(400);
+        for (var query : List.of(
+                "/v1/cases?cursor=abc",
+                "/v1/cases?state=lost&limit=0&region=moon",
+                "/v1/cases?colour=red",
+                "/v1/cases/shadow?limit=many",
+                "/v1/cases/shadow?cursor=abc",
+                "/v1/cases/shadow?colour=red")) {
+            var answer = get(query);
+            assertThat(answer.statusCode()).as(query).isEqualTo(422);
+            assertThat(code(answer)).as(query).isEqualTo("INVALID");
+            assertThat(answer.body()).as(query).contains("\"BAD_PARAMETER\"", "\"?");
+        }
+        assertThat(post("/v1/cases/next/claim?region=moon", "").statusCode()).isEqualTo(422);
+        assertThat(post("/v1/cases/next/claim?colour=red", "").statusCode()).isEqualTo(422);
     }
 
     @Test
@@ -329,7 +340,7 @@ class CasesApiTest {
 
         var cursor = installation.read(get("/v1/cases?limit=3")).get("next").stringValue();
 
-        assertThat(code(get("/v1/cases?region=global&cursor=" + cursor))).isEqualTo("BAD_CURSOR");
+        assertThat(code(get("/v1/cases?region=global&cursor=" + cursor))).isEqualTo("INVALID");
     }
 
     private static List<String> walk() throws Exception {

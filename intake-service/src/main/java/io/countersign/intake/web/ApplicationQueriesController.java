@@ -8,7 +8,7 @@ import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -20,7 +20,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,6 +39,8 @@ class ApplicationQueriesController {
     private static final LocalizedText BAD_CURSOR = new LocalizedText(
             "The cursor is not of this list: it belongs to the account and the filters that it was given out with.",
             "游标与此列表不符：游标只能用于签发时的账号与筛选条件。");
+    private static final LocalizedText CURSOR_FIX =
+            new LocalizedText("Send `next` of the page before, or no cursor.", "请使用上一页返回的 next，或不传游标。");
 
     private final ViewQueries views;
     private final Tenancy tenancy;
@@ -189,7 +190,7 @@ class ApplicationQueriesController {
         var sight = sight(caller, account, exchange);
         var asked = ListQuery.read(exchange.getRequest().getQueryParams());
         var page = views.list(sight.owner(), sight.mine(), asked.filter(), asked.cursor(), asked.limit())
-                .orElseThrow(() -> new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD_CURSOR));
+                .orElseThrow(() -> QueryFields.invalid("cursor", BAD_CURSOR, CURSOR_FIX));
         return new ListPage(
                 page.views().stream().map(view -> ListItemView.of(view, locale)).toList(), page.next());
     }

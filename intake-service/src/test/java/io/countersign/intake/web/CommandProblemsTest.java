@@ -155,6 +155,9 @@ class CommandProblemsTest {
 
     @Test
     void aBadCursorIsRefused() {
-        assertProblem(strict.get(PATH + "?cursor=nonsense"), 400, "BAD_CURSOR");
+        var answer = strict.get(PATH + "?cursor=nonsense");
+
+        assertProblem(answer, 422, "INVALID");
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("?cursor");
     }
 }

@@ -42,6 +42,8 @@ class NoticesController {
     private static final LocalizedText BAD_CURSOR = new LocalizedText(
             "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
             "after 参数应为序号：0，或之前响应中的 next。");
+    private static final LocalizedText CURSOR_FIX =
+            new LocalizedText("Send 0, or `next` of an earlier answer.", "请使用 0 或之前响应中的 next。");
 
     private final NoticeStore notices;
     private final Access access;
@@ -134,6 +136,6 @@ class NoticesController {
         } catch (NumberFormatException _) {
             // refused below
         }
-        throw ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(BAD_CURSOR);
+        throw QueryFields.invalid("after", BAD_CURSOR, CURSOR_FIX);
     }
 }

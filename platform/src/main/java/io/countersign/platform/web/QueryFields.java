@@ -90,6 +90,11 @@ public final class QueryFields {
         faults.add(new FieldFault("BAD_PARAMETER", "?" + name, detail, fix));
     }
 
+    /** One parameter that is wrong, found after {@link #check()}: 422. */
+    public static ProblemException invalid(String name, LocalizedText detail, LocalizedText fix) {
+        return ProblemException.invalid(List.of(new FieldFault("BAD_PARAMETER", "?" + name, detail, fix)));
+    }
+
     /** @throws ProblemException 422 with every fault, unknown parameters included */
     public void check() {
         query.keySet().stream().filter(name -> !asked.contains(name)).forEach(name -> fault(name, UNKNOWN, LEAVE_OUT));

@@ -5,6 +5,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.CaseCommandResult;
 import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Refused;
@@ -15,11 +16,11 @@ import io.countersign.review.domain.LeaseHolder;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -27,8 +28,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** What reviewers do. */
 @RestController
@@ -50,20 +51,18 @@ class CaseCommandsController {
     @PostMapping("/next/claim")
     @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that nobody holds")
     @ApiResponse(responseCode = "200", description = "The claim")
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"domestic", "global"}))
     @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
     @AnswersConflict
-    ResponseEntity<LeaseView> claimNext(
-            Caller caller,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"domestic", "global"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String region) {
-        var query = new QueryParameters();
-        var wanted = region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC);
+    ResponseEntity<LeaseView> claimNext(Caller caller, ServerWebExchange exchange) {
+        var query = new QueryFields(exchange.getRequest().getQueryParams());
+        var wanted = query.constant("region", Region.values(), Region::code);
         query.check();
         var answer = queue.claimNext(wanted, ReviewerScopes.reviewer(caller));
         return answer instanceof Refused

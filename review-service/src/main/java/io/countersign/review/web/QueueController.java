@@ -2,23 +2,24 @@ package io.countersign.review.web;
 
 import io.countersign.contracts.Region;
 import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** What reviewers read. */
 @RestController
@@ -42,39 +43,43 @@ class QueueController {
             operationId = "listCases",
             summary = "Lists the cases that wait for a reviewer",
             description = "The case that is due first comes first.")
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description =
+                    "`waiting` for those without a claim, `claimed` for those with one, `asked` for those that wait"
+                            + " for an answer of their applicant",
+            schema =
+                    @Schema(
+                            type = "string",
+                            defaultValue = "open",
+                            allowableValues = {"open", "waiting", "claimed", "asked"}))
+    @Parameter(
+            name = "region",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"domestic", "global"}))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`next` of the page before",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "A page of the queue")
-    CaseSummary.Page list(
-            @Parameter(
-                            description =
-                                    "`waiting` for those without a claim, `claimed` for those with one, `asked` for"
-                                            + " those that wait for an answer of their applicant",
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            defaultValue = "open",
-                                            allowableValues = {"open", "waiting", "claimed", "asked"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String state,
-            @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {"domestic", "global"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String region,
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        var query = new QueryParameters();
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
+    CaseSummary.Page list(ServerWebExchange exchange) {
+        var query = new QueryFields(exchange.getRequest().getQueryParams());
+        var state = query.constant("state", ReviewQueue.Waiting.values(), QueueController::code);
         var filter = new Filter(
-                query.constant("state", state, ReviewQueue.Waiting.values(), ReviewQueue.Waiting.OPEN),
-                region == null ? null : query.constant("region", region, Region.values(), Region.DOMESTIC));
-        int size = query.integer("limit", limit, 1, 100, 20);
+                state == null ? ReviewQueue.Waiting.OPEN : state,
+                query.constant("region", Region.values(), Region::code));
+        int size = query.number("limit", 1, 100, 20);
+        var cursor = query.text("cursor");
         query.check();
         var page = queue.page(filter, QueueCursor.read(cursor, filter), size);
         var now = clock.instant();
@@ -83,6 +88,10 @@ class QueueController {
                         .flatMap(known -> CaseSummary.of(known, now))
                         .toList(),
                 page.next() == null ? null : QueueCursor.of(filter, page.next()));
+    }
+
+    private static String code(ReviewQueue.Waiting state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     @RequiresScope("review:read")

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue.Filter;
@@ -12,13 +12,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 
 /** A place in the queue as text, good for the filters that it was given under. */
 final class QueueCursor {
 
     private static final LocalizedText BAD =
             new LocalizedText("The cursor is none of ours, or was given for other filters.", "游标无效，或与当前筛选条件不符。");
+
+    static final LocalizedText FIX =
+            new LocalizedText("Send `next` of the page before, or no cursor.", "请使用上一页返回的 next，或不传游标。");
 
     private QueueCursor() {}
 
@@ -33,7 +35,7 @@ final class QueueCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** @throws ProblemException 400 */
+    /** @throws io.countersign.platform.web.ProblemException 422 */
     static @Nullable QueuePosition read(@Nullable String cursor, Filter filter) {
         if (cursor == null || cursor.isEmpty()) {
             return null;
@@ -50,7 +52,7 @@ final class QueueCursor {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below
         }
-        throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD);
+        throw QueryFields.invalid("cursor", BAD, FIX);
     }
 
     private static String scope(Filter filter) {

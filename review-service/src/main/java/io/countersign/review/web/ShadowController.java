@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.ShadowDisagreement;
 import io.countersign.review.domain.ShadowDisagreement.Place;
 import io.countersign.review.domain.ShadowDisagreementStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,11 +18,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** What a rule set that looks on would have said otherwise. */
 @RestController
@@ -42,16 +42,21 @@ class ShadowController {
             operationId = "listDissents",
             summary = "Lists what a rule set that looks on said otherwise, the newest first",
             description = "Empty unless a second rule set is configured to look on.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "`next` of the page before",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "A page")
-    ShadowDisagreementView.Page list(
-            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of the page before") @RequestParam(required = false) @Nullable
-                    String cursor) {
-        var query = new QueryParameters();
-        int size = query.integer("limit", limit, 1, 200, 50);
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
+    ShadowDisagreementView.Page list(ServerWebExchange exchange) {
+        var query = new QueryFields(exchange.getRequest().getQueryParams());
+        int size = query.number("limit", 1, 200, 50);
+        var cursor = query.text("cursor");
         query.check();
         var page = dissents.after(place(cursor), size);
         return new ShadowDisagreementView.Page(
@@ -76,6 +81,6 @@ class ShadowController {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below
         }
-        throw new ProblemException(HttpStatus.BAD_REQUEST, "BAD_CURSOR", BAD);
+        throw QueryFields.invalid("cursor", BAD, QueueCursor.FIX);
     }
 }
