@@ -2,6 +2,7 @@ package io.countersign.contracts;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the service that speaks, such as {@code /intake}
  * @param subject the signature's id, or the account's where the event is about no signature
  * @param accountid the tenant, and the record's key
+ * @param historyhead the hash of the newest entry of the case's history when the event was written; outcomes and retirements have it
  */
 public record CloudEvent<E extends Event>(
         String specversion,
@@ -29,7 +31,9 @@ public record CloudEvent<E extends Event>(
         String datacontenttype,
 
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.EXTERNAL_PROPERTY, property = "type")
-        E data) {
+        E data,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String historyhead) {
 
     /** The largest event, as JSON in UTF-8. */
     public static final int MAX_BYTES = 512 * 1024;
@@ -69,10 +73,28 @@ public record CloudEvent<E extends Event>(
         requireNonNull(data, "data");
     }
 
+    /** Without a head of a history. */
+    public CloudEvent(
+            String specversion,
+            String id,
+            String source,
+            String subject,
+            Instant time,
+            AccountId accountid,
+            String datacontenttype,
+            E data) {
+        this(specversion, id, source, subject, time, accountid, datacontenttype, data, null);
+    }
+
     public static <E extends Event> CloudEvent<E> of(String source, Instant time, AccountId account, E data) {
         var subject =
                 data.signature() == null ? account.value() : data.signature().text();
         return new CloudEvent<>("1.0", data.eventId(), source, subject, time, account, "application/json", data);
+    }
+
+    /** The same event that anchors the history up to its newest entry. */
+    public CloudEvent<E> withHistory(String head) {
+        return new CloudEvent<>(specversion, id, source, subject, time, accountid, datacontenttype, data, head);
     }
 
     /** Whether it bears the id that its content gives it and stands under its account's key: a service reads no other. */

@@ -14,6 +14,7 @@ import io.countersign.operations.deadletters.ListCommand;
 import io.countersign.operations.deadletters.RedriveCommand;
 import io.countersign.operations.deadletters.ShowCommand;
 import io.countersign.operations.feed.FeedCommand;
+import io.countersign.operations.history.VerifyHistoryCommand;
 import io.countersign.operations.lookup.AccountsCommand;
 import io.countersign.operations.lookup.SignatureCommand;
 import io.countersign.operations.rebuild.RebuildCommand;
@@ -43,6 +44,7 @@ public final class OperatorCommands {
                 .addSubcommand(new DiscardCommand(context));
         return root.addSubcommand(new FeedCommand(context))
                 .addSubcommand(new AuditCommand(context))
+                .addSubcommand(new VerifyHistoryCommand(context))
                 .addSubcommand(new SignatureCommand(context))
                 .addSubcommand(new AccountsCommand(context))
                 .addSubcommand(deadLetters)

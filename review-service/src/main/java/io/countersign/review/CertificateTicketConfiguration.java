@@ -3,6 +3,8 @@ package io.countersign.review;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CertificateGrant;
 import io.countersign.review.domain.CertificateTickets;
+import io.countersign.review.domain.HistoryReader;
+import io.countersign.review.domain.HistoryStore;
 import io.countersign.review.domain.TicketIssuer;
 import io.countersign.service.tickets.CertificateTicket;
 import io.countersign.service.tickets.CertificateUrls;
@@ -15,15 +17,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How reviewers see certificates, which are at intake. */
+/** How reviewers see certificates, which are at intake, and the histories that record it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CertificateTicketProperties.class)
 class CertificateTicketConfiguration {
 
     @Bean
     CertificateTickets certificateTickets(
-            CaseStore store, InstantSource clock, CertificateTicketProperties properties) {
-        return new CertificateTickets(store, issuer(properties), clock, properties.lifetime());
+            CaseStore store, HistoryStore histories, InstantSource clock, CertificateTicketProperties properties) {
+        return new CertificateTickets(store, histories, issuer(properties), clock, properties.lifetime());
+    }
+
+    @Bean
+    HistoryReader historyReader(CaseStore store, HistoryStore histories) {
+        return new HistoryReader(store, histories);
     }
 
     private static @Nullable TicketIssuer issuer(CertificateTicketProperties properties) {

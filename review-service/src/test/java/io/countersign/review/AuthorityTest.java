@@ -48,6 +48,8 @@ class AuthorityTest {
                                 AuthorityEntry.of("GET /v1/cases", NONE, READ),
                                 AuthorityEntry.of("GET /v1/cases/{id}", NONE, READ)
                                         .at("/v1/cases/999999"),
+                                AuthorityEntry.of("GET /v1/cases/{id}/history", NONE, READ)
+                                        .at("/v1/cases/999999/history"),
                                 AuthorityEntry.of("GET /v1/cases/shadow", NONE, READ),
                                 AuthorityEntry.of(
                                                 "POST /v1/cases/{id}/certificates/{sha256}/ticket", NONE, READ, DECIDE)

@@ -46,6 +46,6 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
     }
 
     void takeLeaseBack(String id) {
-        service.getBean(LeadCommands.class).takeBack(List.of(SignatureId.of(id)));
+        service.getBean(LeadCommands.class).takeBack(List.of(SignatureId.of(id)), "lena");
     }
 }

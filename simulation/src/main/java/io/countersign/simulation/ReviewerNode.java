@@ -110,9 +110,9 @@ final class ReviewerNode {
         }
         var some = List.of(world.chance.of(known));
         switch (world.chance.below(3)) {
-            case 0 -> leads.takeBack(some);
+            case 0 -> leads.takeBack(some, "lead");
             case 1 -> leads.reassign(some, "lena", world.chance.of(REVIEWERS).name());
-            default -> leads.prioritize(some, world.chance.of(List.of(Priority.values())));
+            default -> leads.prioritize(some, "lead", world.chance.of(List.of(Priority.values())));
         }
     }
 

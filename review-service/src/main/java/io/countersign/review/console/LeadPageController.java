@@ -85,9 +85,12 @@ class LeadPageController {
         }
         var to = form.to() == null ? "" : form.to().strip();
         return switch (action) {
-            case "take-back" -> commands.takeBack(form.signatures());
+            case "take-back" -> commands.takeBack(form.signatures(), caller.subject());
             case "prioritize" ->
-                commands.prioritize(form.signatures(), Priority.of(form.priority() == null ? "" : form.priority()));
+                commands.prioritize(
+                        form.signatures(),
+                        caller.subject(),
+                        Priority.of(form.priority() == null ? "" : form.priority()));
             default -> to.isEmpty() ? List.of() : commands.reassign(form.signatures(), caller.subject(), to);
         };
     }

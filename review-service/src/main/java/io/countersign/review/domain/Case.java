@@ -2,6 +2,7 @@ package io.countersign.review.domain;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ApprovedSignature;
+import io.countersign.contracts.HistoryAction;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Summary;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retired the tombstone, for good
  * @param unsent events of verdicts and retirements that the broker may not have acknowledged yet
  * @param unsentSince when the oldest of them was added; null exactly if there is none
+ * @param history who did what when; its older entries are in pages
  */
 public record Case(
         SignatureId signature,
@@ -34,7 +36,8 @@ public record Case(
         int withdrawnUpTo,
         @Nullable Retirement retired,
         List<PublishedEvent> unsent,
-        @Nullable Instant unsentSince) {
+        @Nullable Instant unsentSince,
+        CaseHistory history) {
 
     public Case {
         revisions = Collections.unmodifiableSortedMap(new TreeMap<>(revisions));
@@ -42,6 +45,19 @@ public record Case(
         if (unsent.isEmpty() != (unsentSince == null)) {
             throw new IllegalArgumentException("unsentSince must be set exactly while there are unsent events");
         }
+    }
+
+    /** Without a history. */
+    public Case(
+            SignatureId signature,
+            AccountId account,
+            long version,
+            SortedMap<Integer, RevisionState> revisions,
+            int withdrawnUpTo,
+            @Nullable Retirement retired,
+            List<PublishedEvent> unsent,
+            @Nullable Instant unsentSince) {
+        this(signature, account, version, revisions, withdrawnUpTo, retired, unsent, unsentSince, CaseHistory.EMPTY);
     }
 
     public static Case unknown(SignatureId signature, AccountId account) {
@@ -76,11 +92,14 @@ public record Case(
         return null;
     }
 
-    /** Whether a revision whose content is kept came with this picture. */
-    boolean hasPicture(String sha256) {
-        return revisions.values().stream()
-                .map(RevisionState::content)
-                .anyMatch(content -> content != null && content.pictures().contains(sha256));
+    /** The newest revision whose content is kept and that came with this picture; 0 if there is none. */
+    int revisionWithPicture(String sha256) {
+        return revisions.reversed().entrySet().stream()
+                .filter(entry -> entry.getValue().content() != null
+                        && entry.getValue().content().pictures().contains(sha256))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
     }
 
     boolean knows(int revision) {
@@ -148,25 +167,51 @@ public record Case(
     }
 
     public Case withRevisions(SortedMap<Integer, RevisionState> others) {
-        return new Case(signature, account, version, others, withdrawnUpTo, retired, unsent, unsentSince);
+        return new Case(signature, account, version, others, withdrawnUpTo, retired, unsent, unsentSince, history);
     }
 
     /** As it is read after this version was written. */
     Case asWritten() {
-        return withVersion(version + 1);
+        return withVersion(version + 1).withHistory(history.asStored());
     }
 
     public Case withVersion(long other) {
-        return new Case(signature, account, other, revisions, withdrawnUpTo, retired, unsent, unsentSince);
+        return new Case(signature, account, other, revisions, withdrawnUpTo, retired, unsent, unsentSince, history);
     }
 
     Case withdrawnUpTo(int revision) {
         int highest = Math.max(withdrawnUpTo, revision);
-        return new Case(signature, account, version, revisions, highest, retired, unsent, unsentSince);
+        return new Case(signature, account, version, revisions, highest, retired, unsent, unsentSince, history);
     }
 
     Case retiredBy(Retirement tombstone) {
-        return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent, unsentSince);
+        return new Case(signature, account, version, revisions, withdrawnUpTo, tombstone, unsent, unsentSince, history);
+    }
+
+    /** For stores. */
+    public Case withHistory(CaseHistory other) {
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, unsent, unsentSince, other);
+    }
+
+    /** With one more entry of the history; each command calls it once for what it changes. */
+    Case recorded(HistoryDraft entry) {
+        return withHistory(history.append(signature, entry));
+    }
+
+    /**
+     * With one more entry of the history about a revision, whose states are taken from {@code before} and this case.
+     *
+     * @param actor who did it
+     */
+    Case recorded(HistoryAction action, String actor, Instant at, int revision, Case before) {
+        return recorded(new HistoryDraft(
+                action,
+                actor,
+                at,
+                revision,
+                HistoryDraft.state(before.state(revision)),
+                HistoryDraft.state(state(revision)),
+                null));
     }
 
     /** Adds an event that is still to be published. */
@@ -174,12 +219,12 @@ public record Case(
         var more = new ArrayList<>(unsent);
         more.add(event);
         var since = unsentSince == null ? at : unsentSince;
-        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more, since);
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, more, since, history);
     }
 
     /** With these events still to be published; for stores. */
     public Case withUnsent(List<PublishedEvent> events, @Nullable Instant since) {
-        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, events, since);
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, events, since, history);
     }
 
     /** Removes the events that the broker has acknowledged. */
@@ -188,7 +233,7 @@ public record Case(
                 .filter(event -> !acknowledged.contains(event.id()))
                 .toList();
         var since = rest.isEmpty() ? null : unsentSince;
-        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, rest, since);
+        return new Case(signature, account, version, revisions, withdrawnUpTo, retired, rest, since, history);
     }
 
     /** The place of the open revision in the queue; null if none is open. */

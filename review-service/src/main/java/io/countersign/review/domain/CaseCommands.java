@@ -1,5 +1,6 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.HistoryAction;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Handled;
@@ -119,7 +120,10 @@ public final class CaseCommands {
         var next = open.getValue()
                 .leasedTo(lease)
                 .handled(open.getValue().handling().claimed());
-        return leased(known, open.getKey(), next, lease);
+        var changed = known.with(open.getKey(), next);
+        return Step.written(
+                new Leased(known.signature(), open.getKey(), lease),
+                changed.recorded(HistoryAction.CLAIMED, reviewer.name(), now, open.getKey(), known));
     }
 
     private static @Nullable Conflict refusal(Case known, Reviewer reviewer, Instant now) {
@@ -135,11 +139,7 @@ public final class CaseCommands {
                 : open.getValue().handling().refusal(reviewer, now);
     }
 
-    private static Step leased(Case known, int revision, Open open, Lease lease) {
-        return Step.written(new Leased(known.signature(), revision, lease), known.with(revision, open));
-    }
-
-    /** Same token, later end. */
+    /** Same token, later end. It changes no state, so the history has no entry of it. */
     public CaseCommandResult extend(SignatureId signature, int revision, LeaseHolder holder) {
         var known = writer.load(signature);
         if (known == null) {
@@ -161,18 +161,20 @@ public final class CaseCommands {
             return Step.refused(conflict(known, revision, holder));
         }
         var lease = open.lease().extendedTo(until);
-        return leased(known, revision, open.leasedTo(lease), lease);
+        return Step.written(new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)));
     }
 
     /** Ends any lease, hold or assignment of the revision; a lead's command. */
-    public CaseCommandResult release(SignatureId signature, int revision) {
+    public CaseCommandResult release(SignatureId signature, int revision, String lead) {
         return writer.attempt(signature, known -> switch (known.state(revision)) {
             case null -> Step.refused(Conflict.UNKNOWN_REVISION);
             case Decided decided -> Step.refused(Conflict.of(decided));
             case Open open -> {
                 var next = open.leasedTo(null).handled(open.handling().claimed());
                 var released = new Released(known.signature(), revision);
-                yield next.equals(open) ? Step.answered(released) : Step.written(released, known.with(revision, next));
+                yield next.equals(open)
+                        ? Step.answered(released)
+                        : Step.written(released, released(known, revision, next, lead));
             }
         });
     }
@@ -184,8 +186,13 @@ public final class CaseCommands {
             return open == null
                     ? Step.refused(conflict(known, revision, holder))
                     : Step.written(
-                            new Released(known.signature(), revision), known.with(revision, open.leasedTo(null)));
+                            new Released(known.signature(), revision),
+                            released(known, revision, open.leasedTo(null), holder.reviewer()));
         });
+    }
+
+    private Case released(Case known, int revision, Open next, String actor) {
+        return known.with(revision, next).recorded(HistoryAction.RELEASED, actor, now(), revision, known);
     }
 
     /**
@@ -198,19 +205,24 @@ public final class CaseCommands {
         var latest = now().plus(MAX_HOLD);
         var end = until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS);
         return arrange(
-                signature, revision, holder, handling -> handling.held(new Hold(holder.reviewer(), reason, end)));
+                signature,
+                revision,
+                holder,
+                HistoryAction.HELD,
+                handling -> handling.held(new Hold(holder.reviewer(), reason, end)));
     }
 
     /** Ends the lease; the revision is not offered to this reviewer for a while, and to others at once. */
     public CaseCommandResult skip(SignatureId signature, int revision, LeaseHolder holder) {
         var skip = new Skip(holder.reviewer(), now().plus(settings.skip()));
-        return arrange(signature, revision, holder, handling -> handling.skipped(skip, now()));
+        return arrange(signature, revision, holder, HistoryAction.SKIPPED, handling -> handling.skipped(skip, now()));
     }
 
     /** Ends the lease; only seniors and leads may claim the revision from now on. */
     public CaseCommandResult escalate(SignatureId signature, int revision, LeaseHolder holder, String reason) {
         var escalation = new Escalation(holder.reviewer(), reason, now());
-        return arrange(signature, revision, holder, handling -> handling.escalated(escalation));
+        return arrange(
+                signature, revision, holder, HistoryAction.ESCALATED, handling -> handling.escalated(escalation));
     }
 
     /** Ends the lease; the revision is offered to that reviewer alone for a while, then to all. */
@@ -219,18 +231,25 @@ public final class CaseCommands {
             return new Refused(Conflict.ABSENT);
         }
         var assignment = new Assignment(to, holder.reviewer(), now().plus(settings.handOver()));
-        return arrange(signature, revision, holder, handling -> handling.assigned(assignment));
+        return arrange(
+                signature, revision, holder, HistoryAction.HANDED_OVER, handling -> handling.assigned(assignment));
     }
 
     private CaseCommandResult arrange(
-            SignatureId signature, int revision, LeaseHolder holder, UnaryOperator<Handling> change) {
+            SignatureId signature,
+            int revision,
+            LeaseHolder holder,
+            HistoryAction action,
+            UnaryOperator<Handling> change) {
         return writer.attempt(signature, known -> {
             var open = held(known, revision, holder);
             if (open == null) {
                 return Step.refused(conflict(known, revision, holder));
             }
             var next = open.leasedTo(null).handled(change.apply(open.handling()));
-            return Step.written(new Handled(signature, revision, next.handling()), known.with(revision, next));
+            return Step.written(
+                    new Handled(signature, revision, next.handling()),
+                    known.with(revision, next).recorded(action, holder.reviewer(), now(), revision, known));
         });
     }
 

@@ -12,6 +12,8 @@ import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.HistoryAction;
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.review.domain.Evaluation.Approves;
 import io.countersign.review.domain.Evaluation.Refers;
@@ -103,8 +105,10 @@ record InboxTransitions(
                 forecast.get().expected(calendar, content.submittedAt(), arrival.now()));
         var before = superseding(known, event, arrival);
         var sent = at(arrival).write(known, sending);
-        return before.then(before.next()
-                        .with(event.revision(), withFourEyes(open(content, assessment, due, sent), evaluation)))
+        var opened =
+                before.next().with(event.revision(), withFourEyes(open(content, assessment, due, sent), evaluation));
+        return before.then(opened.recorded(
+                        HistoryAction.OPENED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), before.next()))
                 .saying(sent)
                 .judging(judged(event, arrival));
     }

@@ -1,5 +1,6 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.HistoryAction;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Handled;
 import io.countersign.review.domain.CaseCommandResult.Refused;
@@ -31,9 +32,11 @@ public final class LeadCommands {
     }
 
     /** Ends any lease, hold and assignment of each case; one result for each, in the same order. */
-    public List<CaseCommandResult> takeBack(List<SignatureId> signatures) {
+    public List<CaseCommandResult> takeBack(List<SignatureId> signatures, String lead) {
         return each(
-                signatures, open -> open.leasedTo(null).handled(open.handling().claimed()));
+                signatures,
+                lead,
+                open -> open.leasedTo(null).handled(open.handling().claimed()));
     }
 
     /** The same, and each case is offered to that reviewer alone for a while. */
@@ -45,22 +48,26 @@ public final class LeadCommands {
         }
         var assignment = new Assignment(to, lead, now().plus(settings.handOver()));
         return each(
-                signatures, open -> open.leasedTo(null).handled(open.handling().assigned(assignment)));
+                signatures,
+                lead,
+                open -> open.leasedTo(null).handled(open.handling().assigned(assignment)));
     }
 
     /** Leases stay as they are. */
-    public List<CaseCommandResult> prioritize(List<SignatureId> signatures, Priority priority) {
-        return each(signatures, open -> open.handled(open.handling().prioritized(priority)));
+    public List<CaseCommandResult> prioritize(List<SignatureId> signatures, String lead, Priority priority) {
+        return each(signatures, lead, open -> open.handled(open.handling().prioritized(priority)));
     }
 
-    private List<CaseCommandResult> each(List<SignatureId> signatures, UnaryOperator<Open> change) {
+    private List<CaseCommandResult> each(List<SignatureId> signatures, String lead, UnaryOperator<Open> change) {
         if (signatures.size() > MAX_CASES) {
             throw new IllegalArgumentException("a command takes at most " + MAX_CASES + " cases");
         }
-        return signatures.stream().map(signature -> one(signature, change)).toList();
+        return signatures.stream()
+                .map(signature -> one(signature, lead, change))
+                .toList();
     }
 
-    private CaseCommandResult one(SignatureId signature, UnaryOperator<Open> change) {
+    private CaseCommandResult one(SignatureId signature, String lead, UnaryOperator<Open> change) {
         return writer.attempt(signature, known -> {
             var open = known.open();
             if (open == null) {
@@ -70,7 +77,10 @@ public final class LeadCommands {
             var handled = new Handled(signature, open.getKey(), next.handling());
             return next.equals(open.getValue())
                     ? Step.answered(handled)
-                    : Step.written(handled, known.with(open.getKey(), next));
+                    : Step.written(
+                            handled,
+                            known.with(open.getKey(), next)
+                                    .recorded(HistoryAction.ARRANGED, lead, now(), open.getKey(), known));
         });
     }
 

@@ -6,6 +6,8 @@ import io.countersign.contracts.DecisionEvent.Outcome;
 import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DiscardCause;
+import io.countersign.contracts.HistoryAction;
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
@@ -14,6 +16,7 @@ import io.countersign.review.domain.RevisionState.Decided;
 import io.countersign.review.domain.RevisionState.Ruling;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Gives revisions their outcome: writes the event once and keeps it in the state. */
@@ -29,13 +32,31 @@ record OutcomeRecorder(EventSerializer scribe, Instant now) {
         return close(before, content, outcome, null);
     }
 
+    /** The entry of the history comes first: the event carries the head that it gives. */
     CaseTransition close(
             CaseTransition before, @Nullable RevisionContent content, Outcome outcome, @Nullable Ruling ruling) {
-        var event = write(before.next(), outcome);
+        var recorded = before.next().recorded(entry(before.next(), outcome, ruling));
+        var event = anchoring(recorded, outcome);
         var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling);
-        return before.then(before.next().with(outcome.revision(), state))
+        return before.then(recorded.with(outcome.revision(), state))
                 .saying(event)
                 .closing(outcome);
+    }
+
+    private HistoryDraft entry(Case before, Outcome outcome, @Nullable Ruling ruling) {
+        return new HistoryDraft(
+                HistoryAction.OUTCOME,
+                ruling == null ? HistoryEntry.SYSTEM : ruling.reviewer(),
+                now,
+                outcome.revision(),
+                HistoryDraft.state(before.state(outcome.revision())),
+                OutcomeKind.of(outcome).code(),
+                ruling == null ? null : ruling.digest());
+    }
+
+    private PublishedEvent anchoring(Case of, DecisionEvent event) {
+        return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event)
+                .withHistory(of.history().head(of.signature())));
     }
 
     CaseTransition discard(CaseTransition before, int revision, RevisionContent content, DiscardCause cause) {
@@ -55,8 +76,17 @@ record OutcomeRecorder(EventSerializer scribe, Instant now) {
     CaseTransition retire(Case known, RetirementCause cause, List<Reason> reasons, @Nullable Act act) {
         var answer =
                 discardAll(CaseTransition.nothing(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
-        var event = write(known, new SignatureRetired(known.signature(), cause, reasons, known.summary()));
-        return answer.then(answer.next().retiredBy(new Retirement(event, act))).saying(event);
+        var recorded = answer.next()
+                .recorded(new HistoryDraft(
+                        HistoryAction.RETIRED,
+                        act == null ? HistoryEntry.SYSTEM : act.lead(),
+                        now,
+                        0,
+                        known.hasApproved() ? OutcomeKind.APPROVED.code() : "none",
+                        cause.name().toLowerCase(Locale.ROOT),
+                        null));
+        var event = anchoring(recorded, new SignatureRetired(known.signature(), cause, reasons, known.summary()));
+        return answer.then(recorded.retiredBy(new Retirement(event, act))).saying(event);
     }
 
     static RevisionContent contentOf(Case known, int revision) {

@@ -75,7 +75,10 @@ record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
             handling = handling.escalated(new Escalation(lease.reviewer(), DISAGREEMENT, now));
         }
         var next = open.leasedTo(null).handled(handling);
-        return Step.written(new Recorded(known.signature(), leased.getKey(), now), known.with(leased.getKey(), next));
+        var given = HistoryDraft.firstVerdict(known, leased.getKey(), next, lease, verdict, now);
+        return Step.written(
+                new Recorded(known.signature(), leased.getKey(), now),
+                known.with(leased.getKey(), next).recorded(given));
     }
 
     private Step decide(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {

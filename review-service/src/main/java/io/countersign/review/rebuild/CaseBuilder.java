@@ -15,6 +15,7 @@ import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.CaseHistory;
 import io.countersign.review.domain.OutcomeKind;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.Retirement;
@@ -46,6 +47,7 @@ final class CaseBuilder {
     private final SortedMap<Integer, RebuildRecord> sent = new TreeMap<>();
     private final SortedMap<Integer, ClockBuilder> clocks = new TreeMap<>();
     private @Nullable RebuildRecord retired;
+    private @Nullable RebuildRecord newestAnchor;
     private int withdrawnUpTo;
 
     CaseBuilder(SignatureId signature, AccountId account) {
@@ -54,6 +56,9 @@ final class CaseBuilder {
     }
 
     void on(RebuildRecord found, DecisionEvent decision) {
+        if (found.event().historyhead() != null) {
+            newestAnchor = found;
+        }
         switch (decision) {
             case Outcome it -> outcomes.putIfAbsent(it.revision(), found);
             case SentToReviewer it -> sent.putIfAbsent(it.revision(), found);
@@ -110,7 +115,23 @@ final class CaseBuilder {
                 withdrawnUpTo,
                 retired == null ? null : new Retirement(published(retired), act(old)),
                 unsent(old),
-                old == null || unsent(old).isEmpty() ? null : old.unsentSince());
+                old == null || unsent(old).isEmpty() ? null : old.unsentSince(),
+                history(old));
+    }
+
+    /**
+     * The stored history, which no topic carries. Where it lacks what was published last, because the store is empty or older, an
+     * entry states from which published head on the entries are not known.
+     */
+    private CaseHistory history(@Nullable Case old) {
+        var stored = old == null ? CaseHistory.stored(List.of()) : old.history();
+        var published = newestAnchor;
+        return published == null
+                        || published.event().historyhead() == null
+                        || stored.isUpTo(published.event().historyhead())
+                ? stored
+                : stored.rebuilt(
+                        signature, published.event().time(), published.event().historyhead());
     }
 
     private static Retirement.@Nullable Act act(@Nullable Case old) {

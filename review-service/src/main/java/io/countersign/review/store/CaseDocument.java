@@ -61,6 +61,10 @@ record CaseDocument(JsonMapper json) {
             document.append(UNSENT_SINCE, Date.from(known.unsentSince()));
         }
         ruledAt(known).ifPresent(at -> document.append(RULED_AT, Date.from(at)));
+        var history = HistoryDocuments.of(known.signature(), known.history());
+        if (history != null) {
+            document.append(HistoryDocuments.HISTORY, history);
+        }
         var queue = QueueFields.of(known);
         if (queue != null) {
             document.append(QueueFields.QUEUE, queue);
@@ -167,7 +171,8 @@ record CaseDocument(JsonMapper json) {
                 document.get("withdrawnUpTo", Number.class).intValue(),
                 retired == null ? null : new Retirement(events.read(retired), act(retired)),
                 List.of(),
-                null);
+                null,
+                HistoryDocuments.read(document.get(HistoryDocuments.HISTORY, Document.class)));
         var unsent = document.getList("unsent", Document.class, List.of());
         return unsent.isEmpty()
                 ? read

@@ -24,6 +24,7 @@ import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.HistoryPaging;
 import io.countersign.review.domain.PaceStore;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.QueueStatistics;
@@ -49,7 +50,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id} and version. The counts of a bulk
+ * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id}, version and
+ * count of the history. The counts of a bulk
  * write are not relied on: each save leaves its own stamp, and a second read tells which cases carry it.
  */
 @Component
@@ -66,8 +68,10 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     private final EndedLeases endedLeases = new EndedLeases();
     private final CaseDocument documents;
     private final DocumentMapper<Case> mapper;
+    private final MongoHistoryStore histories;
 
     MongoCaseStore(MongoDatabase database, CollectionNames names, JsonMapper json) {
+        histories = new MongoHistoryStore(database, names);
         cases = database.getCollection(names.of(CASES));
         documents = new CaseDocument(json);
         mapper = new DocumentMapper<>(CASES, documents::read);
@@ -86,9 +90,10 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     }
 
     @Override
-    public Set<SignatureId> save(Collection<Case> changed) {
+    public Set<SignatureId> save(Collection<Case> unbounded) {
+        var changed = HistoryPaging.moveOverflow(unbounded, histories::insert);
         if (changed.size() == 1) {
-            var only = changed.iterator().next();
+            var only = changed.getFirst();
             return saveOne(only) ? Set.of() : Set.of(only.signature());
         }
         var stamp = new ObjectId();
@@ -108,7 +113,9 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     }
 
     private static Document current(Case known) {
-        return new Document(ID, known.signature().text()).append(VERSION, known.version());
+        return new Document(ID, known.signature().text())
+                .append(VERSION, known.version())
+                .append(HistoryDocuments.COUNT, HistoryDocuments.storedCount(known.history()));
     }
 
     private static boolean inserted(MongoCollection<Document> collection, Document document) {

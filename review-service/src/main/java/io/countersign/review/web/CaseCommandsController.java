@@ -126,7 +126,7 @@ class CaseCommandsController {
                 .addKeyValue("signature", signature)
                 .addKeyValue("by", caller.subject())
                 .log("Releasing a claim for a lead");
-        return desk.release(signature, request.revision());
+        return desk.release(signature, request.revision(), caller.subject());
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)

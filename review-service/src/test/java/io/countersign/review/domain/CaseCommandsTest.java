@@ -141,13 +141,13 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        assertThat(world.desk.release(S1, 1)).isEqualTo(new Released(S1, 1));
-        assertThat(world.desk.release(S1, 1)).isEqualTo(new Released(S1, 1));
-        assertThat(world.desk.release(S1, 2)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
+        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
+        assertThat(world.desk.release(S1, 2, "lena")).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
 
         assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
         world.approve(S1, 1);
-        assertThat(world.desk.release(S1, 1)).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test

@@ -8,6 +8,8 @@ import static io.countersign.review.domain.Cases.openCase;
 import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.HistoryAction;
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
@@ -37,6 +39,8 @@ public interface CaseStoreContract {
 
     /** An empty store. */
     CaseStore store();
+
+    HistoryStore histories();
 
     @Test
     default void anUnknownCaseIsAbsent() {
@@ -92,6 +96,60 @@ public interface CaseStoreContract {
                 new SecondReview(List.of(
                         new GivenVerdict("rita", "t1", NOW, new Verdict.Approve("fine")),
                         new GivenVerdict("sam", "t2", NOW, new Verdict.Reject(List.of(reason), null)))));
+    }
+
+    private static CaseHistory viewed(Case known, int times) {
+        var history = known.history();
+        for (int time = 0; time < times; time++) {
+            history = history.append(
+                    known.signature(), new HistoryDraft(HistoryAction.VIEWED, "rita", NOW, 1, "a", "b", "签名"));
+        }
+        return history;
+    }
+
+    @Test
+    default void aHistoryIsReadBackAndItsOlderEntriesFromPages() {
+        var store = store();
+        store.save(List.of(openCase(S1, 1)));
+        int count = 0;
+        while (count < 4 * CaseHistory.PAGE_SIZE) {
+            var known = stored(store, S1);
+            if (count % 2 == 0) {
+                assertThat(histories().append(known, viewed(known, 1))).isTrue();
+            } else {
+                assertThat(store.save(List.of(known.withHistory(viewed(known, 1)))))
+                        .isEmpty();
+            }
+            count++;
+        }
+
+        var part = Objects.requireNonNull(new HistoryReader(store, histories()).read(S1, 1, 1_000));
+        assertThat(part.entries()).hasSize(count);
+        var head = HistoryEntry.origin(S1);
+        for (var entry : part.entries()) {
+            assertThat(entry.follows(head)).isTrue();
+            head = entry.hash();
+        }
+        assertThat(stored(store, S1).history().recent()).hasSizeLessThan(CaseHistory.MAX_RECENT);
+        assertThat(histories().pagedEntries(S1, 40, 10))
+                .extracting(HistoryEntry::number)
+                .containsExactly(40L, 41L, 42L, 43L, 44L, 45L, 46L, 47L, 48L, 49L);
+    }
+
+    @Test
+    default void aHistoryIsAppendedWithoutRaisingTheVersionAndOvertakesAnEarlierRead() {
+        var store = store();
+        store.save(List.of(openCase(S1, 1), openCase(S2, 1)));
+        var read = stored(store, S1);
+
+        assertThat(histories().append(read, viewed(read, 1))).isTrue();
+
+        assertThat(histories().append(read, viewed(read, 1))).isFalse();
+        assertThat(stored(store, S1).version()).isEqualTo(read.version());
+        assertThat(store.save(List.of(read.withdrawnUpTo(1)))).containsExactly(S1);
+        assertThat(store.save(List.of(read.withdrawnUpTo(1), stored(store, S2).withdrawnUpTo(1))))
+                .containsExactly(S1);
+        assertThat(store.save(List.of(stored(store, S1).withdrawnUpTo(1)))).isEmpty();
     }
 
     @Test

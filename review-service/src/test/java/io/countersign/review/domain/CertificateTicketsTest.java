@@ -5,7 +5,10 @@ import static io.countersign.review.domain.Cases.NOW;
 import static io.countersign.review.domain.Cases.S1;
 import static io.countersign.review.domain.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.countersign.contracts.HistoryAction;
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.review.domain.CertificateTicketResult.Issued;
 import io.countersign.review.domain.CertificateTicketResult.NotConfigured;
 import io.countersign.review.domain.CertificateTicketResult.UnknownCase;
@@ -19,10 +22,12 @@ class CertificateTicketsTest {
 
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-    private final World world = new World();
+    private final InMemoryCaseStore cases = new InMemoryCaseStore();
+    private final World world = new World(cases);
     private final List<CertificateGrant> grants = new ArrayList<>();
     private final CertificateTickets tickets = new CertificateTickets(
-            world.store,
+            cases,
+            cases,
             grant -> {
                 grants.add(grant);
                 return "ticket-" + grants.size();
@@ -39,6 +44,24 @@ class CertificateTicketsTest {
         assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
         assertThat(grants)
                 .containsExactly(new CertificateGrant(ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
+    }
+
+    @Test
+    void eachViewIsAnEntryAndTheVersionStays() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+        var before = Cases.stored(cases, S1);
+
+        tickets.issue(S1, Cases.PAPER, "rita", "session");
+        tickets.issue(S1, Cases.PAPER, "otto", "session");
+
+        var after = Cases.stored(cases, S1);
+        assertThat(after.version()).isEqualTo(before.version());
+        assertThat(after.history().recent())
+                .extracting(HistoryEntry::action, HistoryEntry::actor, HistoryEntry::detail)
+                .endsWith(
+                        tuple(HistoryAction.VIEWED, "rita", Cases.PAPER),
+                        tuple(HistoryAction.VIEWED, "otto", Cases.PAPER));
+        assertThat(cases.save(List.of(before))).as("read before the views").containsExactly(S1);
     }
 
     @Test
@@ -66,7 +89,7 @@ class CertificateTicketsTest {
     void withoutAKeyNothingIsIssued() {
         world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
 
-        assertThat(new CertificateTickets(world.store, null, () -> world.now, LIFETIME)
+        assertThat(new CertificateTickets(cases, cases, null, () -> world.now, LIFETIME)
                         .issue(S1, Cases.PAPER, "rita", "session"))
                 .isEqualTo(new NotConfigured());
     }

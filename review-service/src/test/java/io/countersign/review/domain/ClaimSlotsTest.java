@@ -123,7 +123,7 @@ class ClaimSlotsTest {
         world.desk.hold(id(3), 1, claimed(3).holder(), "waits for a letter", until);
         world.desk.skip(id(4), 1, claimed(4).holder());
         claimed(5);
-        world.desk.release(id(5), 1);
+        world.desk.release(id(5), 1, "lena");
 
         assertThat(slots()).isEmpty();
     }

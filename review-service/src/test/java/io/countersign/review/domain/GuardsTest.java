@@ -112,12 +112,12 @@ class GuardsTest {
     private static World closingOlderOnesSilently() {
         return changing(InboxTable.ADMITTED_REFERRED, row -> (known, arrival) -> {
             var alone = row.answer().apply(Case.unknown(known.signature(), known.account()), arrival);
-            return new CaseTransition(atVersion(known.version(), alone.next()), alone.events(), List.of());
+            return new CaseTransition(instead(known, alone.next()), alone.events(), List.of());
         });
     }
 
-    private static Case atVersion(long version, Case one) {
-        return one.withVersion(version);
+    private static Case instead(Case known, Case one) {
+        return one.withVersion(known.version()).withHistory(known.history());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.ReviewQueue.Filter;
@@ -19,11 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
-public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
+public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore {
 
     private static final Reviewer ANYONE = Reviewer.named("");
 
     private final Map<SignatureId, Case> cases = new TreeMap<>();
+    private final Map<String, HistoryPage> pages = new HashMap<>();
 
     @Override
     public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
@@ -35,7 +37,7 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
     @Override
     public Set<SignatureId> save(Collection<Case> changed) {
         var overtaken = new HashSet<SignatureId>();
-        for (var one : changed) {
+        for (var one : HistoryPaging.moveOverflow(changed, this::insertPage)) {
             if (!saveOne(one)) {
                 overtaken.add(one.signature());
             }
@@ -44,7 +46,8 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
     }
 
     private synchronized boolean saveOne(Case one) {
-        boolean current = storedVersion(one.signature()) == one.version();
+        boolean current = storedVersion(one.signature()) == one.version()
+                && storedEntries(one.signature()) == one.history().storedCount();
         if (current) {
             put(one);
         }
@@ -56,9 +59,46 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
         return stored == null ? 0 : stored.version();
     }
 
+    private long storedEntries(SignatureId signature) {
+        var stored = cases.get(signature);
+        return stored == null ? 0 : stored.history().count();
+    }
+
+    /** As a crash leaves it behind. */
+    synchronized void insertPage(HistoryPage page) {
+        pages.putIfAbsent(page.id(), page);
+    }
+
+    @Override
+    public synchronized boolean append(Case read, CaseHistory next) {
+        var bounded = HistoryPaging.moveOverflow(List.of(read.withHistory(next)), this::insertPage)
+                .getFirst()
+                .history();
+        var stored = cases.get(read.signature());
+        if (stored == null || stored.history().count() != next.storedCount()) {
+            return false;
+        }
+        cases.put(read.signature(), stored.withHistory(bounded.asStored()));
+        return true;
+    }
+
+    @Override
+    public synchronized List<HistoryEntry> pagedEntries(SignatureId signature, long from, int limit) {
+        return pages.values().stream()
+                .filter(page -> page.signature().equals(signature))
+                .flatMap(page -> page.entries().stream())
+                .filter(entry -> entry.number() >= from)
+                .sorted(Comparator.comparingLong(HistoryEntry::number))
+                .limit(limit)
+                .toList();
+    }
+
     /** Writes without comparing: what a store without compare-and-set would do. */
     protected final synchronized void put(Case one) {
-        cases.put(one.signature(), one.withVersion(storedVersion(one.signature()) + 1));
+        cases.put(
+                one.signature(),
+                one.withVersion(storedVersion(one.signature()) + 1)
+                        .withHistory(one.history().asStored()));
     }
 
     @Override

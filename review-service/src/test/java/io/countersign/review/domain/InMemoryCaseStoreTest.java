@@ -10,6 +10,11 @@ class InMemoryCaseStoreTest implements CaseStoreContract {
     }
 
     @Override
+    public HistoryStore histories() {
+        return store;
+    }
+
+    @Override
     public CaseStore store() {
         return store;
     }

@@ -20,6 +20,7 @@ import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CaseStoreContract;
 import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.HistoryStore;
 import io.countersign.review.domain.PublishedEvent;
 import io.countersign.review.domain.QueueStore;
 import java.util.List;
@@ -59,6 +60,11 @@ class MongoCaseStoreTest implements CaseStoreContract {
     @Override
     public QueueStore queue() {
         return store;
+    }
+
+    @Override
+    public HistoryStore histories() {
+        return new MongoHistoryStore(database, CollectionNames.CURRENT);
     }
 
     @Override

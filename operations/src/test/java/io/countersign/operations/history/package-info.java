@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.operations.history;
+
+import org.jspecify.annotations.NullMarked;
