@@ -64,8 +64,9 @@ final class HistoryVerification {
     }
 
     private List<HistoryFinding> anchors(Map<String, Long> numbers) {
-        long anchored = 0;
-        for (var head : publishedHeads) {
+        int known = lostHeads();
+        long anchored = known == 0 ? 0 : numbers.getOrDefault(publishedHeads.get(known - 1), 0L);
+        for (var head : publishedHeads.subList(known, publishedHeads.size())) {
             var number = numbers.get(head);
             if (number == null) {
                 return List.of(missing(anchored + 1));
@@ -87,6 +88,15 @@ final class HistoryVerification {
                             .formatted(entries.size() - anchored)));
         }
         return findings;
+    }
+
+    /** How many heads were published up to the newest one that a rebuild names: their entries are lost. */
+    private int lostHeads() {
+        return entries.stream()
+                .filter(entry -> entry.action() == HistoryAction.REBUILT)
+                .mapToInt(entry -> publishedHeads.lastIndexOf(entry.detail()) + 1)
+                .max()
+                .orElse(0);
     }
 
     /** A published head is not in the chain: it was cut off before it, or replaced. */

@@ -120,11 +120,12 @@ class HistoryVerificationTest {
                         1, AT, HistoryEntry.SYSTEM, HistoryAction.REBUILT, 0, "unknown", "rebuilt", head(lost, 3), "")
                 .chainedTo(HistoryEntry.origin(SIGNATURE));
 
-        var findings = verify(List.of(rebuilt), head(lost, 3));
+        var findings = verify(List.of(rebuilt), head(lost, 1), head(lost, 3));
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.isViolation()).isFalse();
             assertThat(finding.text()).contains("rebuilt");
         });
+        assertViolation(verify(List.of(rebuilt), head(lost, 3), head(lost, 2)), 2, "cut off");
     }
 }
