@@ -9,6 +9,7 @@ import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.StartPage;
+import io.countersign.review.domain.AbsenceCommands;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseStore;
 import io.countersign.review.domain.CaseTimers;
@@ -203,8 +204,14 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewQueue queue(QueueStore queue, CaseStore store, CaseCommands commands, InstantSource clock) {
-        return new ReviewQueue(queue, store, commands, clock, RandomGenerator.getDefault());
+    ReviewQueue queue(
+            QueueStore queue, CaseStore store, ReviewerStore reviewers, CaseCommands commands, InstantSource clock) {
+        return new ReviewQueue(queue, store, reviewers, commands, clock, RandomGenerator.getDefault());
+    }
+
+    @Bean
+    AbsenceCommands absences(ReviewerStore reviewers, QueueStore queue, CaseWriter writer, InstantSource clock) {
+        return new AbsenceCommands(reviewers, queue, writer, clock);
     }
 
     @Bean

@@ -69,10 +69,35 @@ class AuthorityTest {
                                 AuthorityEntry.of("POST /v1/cases/{id}/verdict", NONE, DECIDE)
                                         .at("/v1/cases/999999/verdict")
                                         .sending(JSON, "{}"),
+                                holders("hold"),
+                                holders("skip"),
+                                holders("hand-over"),
+                                holders("escalate"),
+                                leads("take-back"),
+                                leads("reassign"),
+                                leads("priority"),
+                                AuthorityEntry.of("GET /v1/cases/mine", NONE, DECIDE),
+                                AuthorityEntry.of("PUT /v1/reviewers/{reviewer}/absence", NONE, DECIDE, "review:lead")
+                                        .at("/v1/reviewers/me/absence")
+                                        .sending(JSON, "{}"),
+                                AuthorityEntry.of(
+                                                "DELETE /v1/reviewers/{reviewer}/absence", NONE, DECIDE, "review:lead")
+                                        .at("/v1/reviewers/me/absence"),
                                 AuthorityEntry.of("POST /v1/cases/{id}/retire", NONE, "review:lead")
                                         .at("/v1/cases/999999/retire")
                                         .sending(JSON, "{}")))
                 .toList();
+    }
+
+    private static AuthorityEntry holders(String command) {
+        return AuthorityEntry.of("POST /v1/cases/{id}/" + command, NONE, DECIDE)
+                .at("/v1/cases/999999/" + command)
+                .sending(JSON, "{}");
+    }
+
+    private static AuthorityEntry leads(String command) {
+        return AuthorityEntry.of("POST /v1/cases/" + command, NONE, "review:lead")
+                .sending(JSON, "{}");
     }
 
     @Test

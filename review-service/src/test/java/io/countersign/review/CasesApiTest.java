@@ -9,6 +9,8 @@ import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -311,6 +313,135 @@ class CasesApiTest {
     }
 
     @Test
+    void aHolderPutsACaseOnHoldAndClaimsItAgain() throws Exception {
+        var path = "/v1/cases/" + open("Acme");
+        var token = installation.read(post(path + "/claim", "")).get("token").stringValue();
+        var until = InstantSource.system().instant().plusSeconds(3_600).truncatedTo(ChronoUnit.SECONDS);
+        var hold = "{\"revision\":1,\"token\":\"%s\",\"reason\":\"letter\",\"until\":\"%s\"}";
+
+        assertThat(pointers(post(path + "/hold", hold.formatted(token, until.plus(8, ChronoUnit.DAYS)))))
+                .containsExactly("/until");
+        var answer = post(path + "/hold", hold.formatted(token, until));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(installation.read(answer).at("/hold/until").stringValue()).isEqualTo(until.toString());
+        assertThat(code(post(path + "/hold", hold.formatted(token, until)))).isEqualTo("LEASE_LOST");
+        assertThat(code(installation.post(service, path + "/claim", installation.reviewer("sam"), "")))
+                .isEqualTo("HELD");
+        assertThat(installation
+                        .read(get(path))
+                        .at("/waiting/handling/hold/reason")
+                        .stringValue())
+                .isEqualTo("letter");
+        assertThat(post(path + "/claim", "").statusCode()).isEqualTo(200);
+        assertThat(installation.read(get(path)).at("/waiting/handling/hold").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void aHolderSkipsHandsOverAndEscalates() throws Exception {
+        var path = "/v1/cases/" + open("Acme");
+        var senior = installation.issuer.token(Map.of("sub", "uma", "scope", REVIEWER + " review:senior"));
+        var sam = installation.reviewer("sam");
+        var claim =
+                lease(installation.read(post(path + "/claim", "")).get("token").stringValue());
+
+        assertThat(post(path + "/skip", claim).statusCode()).isEqualTo(200);
+        var handed = lease(claimAs(sam, path)).replace("}", ",\"to\":\"uma\"}");
+        var handOver = installation.post(service, path + "/hand-over", sam, handed);
+        assertThat(installation.read(handOver).at("/assignment/reviewer").stringValue())
+                .isEqualTo("uma");
+        assertThat(code(post(path + "/claim", ""))).isEqualTo("ASSIGNED");
+        var escalated = lease(claimAs(senior, path)).replace("}", ",\"reason\":\"unclear\"}");
+        assertThat(installation
+                        .post(service, path + "/escalate", senior, escalated)
+                        .statusCode())
+                .isEqualTo(200);
+
+        assertThat(code(post(path + "/claim", ""))).isEqualTo("ESCALATED");
+        assertThat(installation.post(service, path + "/claim", senior, "").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String claimAs(String reviewer, String path) throws Exception {
+        var answer = installation.post(service, path + "/claim", reviewer, "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return installation.read(answer).get("token").stringValue();
+    }
+
+    @Test
+    void aLeadTakesCasesBackReassignsThemAndSetsPriorities() throws Exception {
+        var one = open("Acme");
+        var two = open("Acme Two");
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:lead"));
+        var cases = "\"cases\":[\"%s\",\"%s\",\"999999\"]".formatted(one, two);
+        var token = claim(one);
+
+        var taken = installation.post(service, "/v1/cases/take-back", lead, "{" + cases + "}");
+        var reassigned = installation.post(service, "/v1/cases/reassign", lead, "{" + cases + ",\"to\":\"sam\"}");
+        var urgent = installation.post(service, "/v1/cases/priority", lead, "{" + cases + ",\"priority\":\"urgent\"}");
+
+        for (var answer : List.of(taken, reassigned, urgent)) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(installation.read(answer).at("/results/2/conflict").stringValue())
+                    .isEqualTo("UNKNOWN_CASE");
+        }
+        assertThat(code(post("/v1/cases/" + one + "/extend", lease(token)))).isEqualTo("LEASE_LOST");
+        assertThat(code(post("/v1/cases/" + two + "/claim", ""))).isEqualTo("ASSIGNED");
+        assertThat(installation.read(urgent).at("/results/0/handling/priority").stringValue())
+                .isEqualTo("urgent");
+        assertThat(pointers(installation.post(service, "/v1/cases/take-back", lead, "{\"cases\":[]}")))
+                .containsExactly("/cases");
+        assertThat(pointers(installation.post(service, "/v1/cases/take-back", lead, "{\"cases\":[\"x\"]}")))
+                .containsExactly("/cases");
+    }
+
+    @Test
+    void aReviewerSeesTheOwnClaimsAndTheLimit() throws Exception {
+        var nina = installation.reviewer("nina");
+        var s = open("Acme");
+        var token = claimAs(nina, "/v1/cases/" + s);
+
+        var mine = installation.read(installation.get(service, "/v1/cases/mine", nina));
+
+        assertThat(mine.at("/leases/0/token").stringValue()).isEqualTo(token);
+        assertThat(mine.at("/slots/0/id").stringValue()).isEqualTo(s.text());
+        assertThat(mine.get("limit").intValue()).isEqualTo(100);
+        installation.post(service, "/v1/cases/" + s + "/release", nina, lease(token));
+        assertThat(installation.get(service, "/v1/cases/mine", nina).body()).contains("\"leases\":[],\"slots\":[]");
+    }
+
+    @Test
+    void nothingIsHandedToAnAbsentReviewer() throws Exception {
+        var path = "/v1/cases/" + open("Acme");
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:lead"));
+        var absence = "{\"until\":\"2126-01-01T00:00:00Z\",\"note\":\"on leave\"}";
+
+        assertThat(installation
+                        .put(service, "/v1/reviewers/paul/absence", installation.reviewer(), absence)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(installation
+                        .put(service, "/v1/reviewers/paul/absence", lead, absence)
+                        .statusCode())
+                .isEqualTo(200);
+
+        var handed = lease(claimAs(installation.reviewer(), path)).replace("}", ",\"to\":\"paul\"}");
+        assertThat(code(post(path + "/hand-over", handed))).isEqualTo("ABSENT");
+        assertThat(code(installation.post(service, "/v1/cases/next/claim", installation.reviewer("paul"), "")))
+                .isEqualTo("ABSENT");
+    }
+
+    @Test
+    void aLongPointerOfManySegmentsIsChecked() throws Exception {
+        var pointer = "/".repeat(64);
+
+        var answer = post("/v1/cases/1/verdict", rejectionFor("{\"code\":\"OTHER\",\"pointer\":\"" + pointer + "x\"}"));
+
+        assertThat(pointers(answer)).containsExactly("/reasons/0/pointer");
+    }
+
+    @Test
     void aCaseShowsWhatChangedSinceTheRevisionBefore() throws Exception {
         var s = open("bad", "Acme Two");
 
@@ -465,6 +596,8 @@ class CasesApiTest {
                         "/v1/cases/{id}",
                         "/v1/cases/{id}/verdict",
                         "/v1/cases/{id}/retire",
+                        "/v1/cases/{id}/hold",
+                        "/v1/cases/take-back",
                         "/v1/cases/next/claim");
         assertThat(page.body()).contains("swagger-ui", "href=\"/health\"");
         assertThat(installation.get(service, "/health", "").body()).matches("\\{\"status\":\"[A-Z_]+\"}");

@@ -128,6 +128,14 @@ final class Installation implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> put(ConfigurableApplicationContext service, String path, String token, String body)
+            throws Exception {
+        var request = request(service, path, token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body));
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
     private static HttpRequest.Builder request(ConfigurableApplicationContext service, String path, String token) {
         var port = service.getEnvironment().getProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));

@@ -3,6 +3,7 @@ package io.countersign.review.console;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.ClaimFilter;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
@@ -36,7 +37,7 @@ class WorkController {
     @PostMapping("/console/next")
     ResponseEntity<Void> next(Caller caller) {
         return ConsolePagesController.seeOther(
-                queue.claimNext(null, ConsoleAuthority.reviewer(caller)) instanceof Leased leased
+                queue.claimNext(ClaimFilter.any(), ConsoleAuthority.reviewer(caller)) instanceof Leased leased
                         ? "/console/cases/" + leased.signature().text()
                         : "/console/work");
     }

@@ -236,6 +236,29 @@ public record Case(
         return new Case(signature, account, version, revisions, withdrawnUpTo, retired, rest, since, history);
     }
 
+    /** To whom the open revision is offered before others; null for all alike. */
+    public @Nullable String preferredReviewer() {
+        var open = open();
+        if (open == null) {
+            return null;
+        }
+        var handling = open.getValue().handling();
+        if (handling.assignment() != null) {
+            return handling.assignment().reviewer();
+        }
+        return handling.hold() != null ? handling.hold().reviewer() : previousReviewer(open.getKey());
+    }
+
+    /** Who decided the newest older revision that a human decided. */
+    private @Nullable String previousReviewer(int revision) {
+        for (var state : revisions.headMap(revision).reversed().values()) {
+            if (state instanceof Decided decided && decided.ruling() != null) {
+                return decided.ruling().reviewer();
+            }
+        }
+        return null;
+    }
+
     /** The place of the open revision in the queue; null if none is open. */
     public @Nullable QueuePosition queuePosition() {
         var open = open();

@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How urgent a lead considers a case; the queue hands out the most urgent ones first. */
 public enum Priority {
@@ -18,6 +19,14 @@ public enum Priority {
     /** Stored in the order of the queue: the lowest is handed out first. */
     public int rank() {
         return rank;
+    }
+
+    /** @throws IllegalArgumentException if there is no such rank */
+    public static Priority ranked(int rank) {
+        return Stream.of(values())
+                .filter(one -> one.rank == rank)
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("no priority has the rank " + rank));
     }
 
     /** The name in JSON. */

@@ -1,7 +1,6 @@
 package io.countersign.review.domain;
 
-import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.AccountId;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface QueueStore {
 
+    /** Cases that every reviewer may claim at {@code now}, in queue order, beginning after a position. */
+    List<ClaimCandidate> claimable(ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit);
+
     /**
-     * Cases whose open revision has no lease at {@code now}, in queue order.
-     *
-     * @param region null for every region
+     * Cases that are offered to this reviewer before others: handed over, put on hold by the reviewer, or resubmitted after
+     * the reviewer's verdict. Those without a lease or a hold at {@code now}.
      */
-    List<SignatureId> claimable(@Nullable Region region, Instant now, int limit);
+    List<ClaimCandidate> offered(String reviewer, ClaimFilter filter, Instant now, int limit);
+
+    /** Escalated cases without a lease, hold or assignment at {@code now}. */
+    List<ClaimCandidate> escalated(ClaimFilter filter, Instant now, int limit);
+
+    /** Whether a case of the account is leased to another reviewer at {@code now}. */
+    boolean isWorkedOnByOther(AccountId account, String reviewer, Instant now);
 
     /** Cases that match the filter at {@code now}, in queue order, beginning after a position. */
     List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit);

@@ -18,12 +18,14 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
-import io.countersign.contracts.Region;
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.ClaimCandidate;
+import io.countersign.review.domain.ClaimFilter;
 import io.countersign.review.domain.HistoryPaging;
 import io.countersign.review.domain.PaceStore;
 import io.countersign.review.domain.QueuePosition;
@@ -42,7 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,8 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     /** So many verdicts say enough of the pace. */
     private static final int MAX_COUNTED_VERDICTS = 10_000;
+    /** Of each query of a claim: the first one may be claimed by another reviewer meanwhile. */
+    private static final int MIN_CANDIDATES = 2;
 
     private final MongoCollection<Document> cases;
     private final EndedLeases endedLeases = new EndedLeases();
@@ -191,18 +195,68 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     }
 
     @Override
-    public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
-        var candidates = new TreeMap<String, SignatureId>();
-        Consumer<Document> add = found -> candidates.put(QueueFields.position(found), signature(found));
-        boolean passesOverEnded = endedLeases.isNoneKnown(region, now);
-        ids(QueueFields.free(region), POSITION, limit).forEach(add);
-        if (!passesOverEnded || candidates.isEmpty()) {
-            var ended = ids(QueueFields.leaseEnded(region, now), AVAILABLE_AT, limit)
-                    .into(new ArrayList<>());
-            ended.forEach(add);
-            endedLeases.found(region, now, !ended.isEmpty());
+    public List<ClaimCandidate> claimable(ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
+        var prefixes = QueueFields.prefixes(filter);
+        int each = Math.max(MIN_CANDIDATES, limit / prefixes.size());
+        var found = new TreeMap<String, ClaimCandidate>();
+        var ends = new TreeSet<String>();
+        boolean isFirst = after == null && ClaimFilter.in(filter.region()).equals(filter);
+        boolean passesOverEnded = isFirst && endedLeases.isNoneKnown(filter.region(), now);
+        for (var prefix : prefixes) {
+            var free = queue(QueueFields.free(prefix, filter, after), POSITION, each);
+            free.forEach(one -> found.put(QueueFields.position(one), QueueFields.candidate(one)));
+            if (free.size() == each) {
+                ends.add(QueueFields.position(free.getLast()));
+            }
         }
-        return candidates.values().stream().limit(limit).toList();
+        if (!passesOverEnded || found.isEmpty()) {
+            var ended = prefixes.stream()
+                    .flatMap(
+                            prefix -> queue(QueueFields.ended(prefix, filter, after, now), AVAILABLE_AT, each).stream())
+                    .toList();
+            ended.forEach(one -> found.put(QueueFields.position(one), QueueFields.candidate(one)));
+            if (isFirst) {
+                endedLeases.found(filter.region(), now, !ended.isEmpty());
+            }
+        }
+        // beyond the first of these positions, one of the queries has not read everything
+        var complete = ends.isEmpty() ? found : found.headMap(ends.first(), true);
+        return complete.values().stream().limit(limit).toList();
+    }
+
+    @Override
+    public List<ClaimCandidate> offered(String reviewer, ClaimFilter filter, Instant now, int limit) {
+        return inOrder(queue(QueueFields.offered(reviewer, filter, now), QueueFields.OFFERED_AT, limit));
+    }
+
+    @Override
+    public List<ClaimCandidate> escalated(ClaimFilter filter, Instant now, int limit) {
+        return inOrder(queue(QueueFields.escalated(filter, now), QueueFields.SENIOR_AT, limit));
+    }
+
+    private static List<ClaimCandidate> inOrder(List<Document> found) {
+        return found.stream()
+                .map(QueueFields::candidate)
+                .sorted(Comparator.comparing(ClaimCandidate::position))
+                .toList();
+    }
+
+    private List<Document> queue(Document filter, String order, int limit) {
+        return cases.find(filter)
+                .projection(new Document(QueueFields.QUEUE, 1))
+                .sort(new Document(order, 1))
+                .limit(limit)
+                .batchSize(limit + 1)
+                .into(new ArrayList<>());
+    }
+
+    @Override
+    public boolean isWorkedOnByOther(AccountId account, String reviewer, Instant now) {
+        return cases.find(QueueFields.workedOnByOther(account, reviewer, now))
+                        .projection(new Document(ID, 1))
+                        .limit(1)
+                        .first()
+                != null;
     }
 
     private FindIterable<Document> ids(Document filter, String order, int limit) {

@@ -2,8 +2,16 @@ package io.countersign.review.store;
 
 import static java.time.Instant.EPOCH;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.ClaimCandidate;
+import io.countersign.review.domain.ClaimFilter;
+import io.countersign.review.domain.Handling.Skip;
+import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.RevisionState.Open;
@@ -36,6 +44,14 @@ final class QueueFields {
 
     static final String DUE = "queue.due";
     static final String NEXT_TIMER_AT = "queue.nextTimerAt";
+    static final String LANGUAGE = "queue.language";
+    static final String TYPE = "queue.type";
+    static final String OFFERED_TO = "queue.offer.to";
+    static final String OFFERED_AT = "queue.offer.at";
+    static final String SENIOR_AT = "queue.seniorAt";
+    static final String LEASED_ACCOUNT = "queue.lease.account";
+    static final String LEASED_TO = "queue.lease.reviewer";
+    static final String LEASED_UNTIL = "queue.lease.until";
 
     private static final String EVERY_POSITION = "";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -52,7 +68,7 @@ final class QueueFields {
         }
         Open open = entry.getValue();
         var application = open.content().application();
-        var fields = new Document("revision", entry.getKey())
+        var queue = new Document("revision", entry.getKey())
                 .append("position", position(open.position(known.signature())))
                 .append("availableAt", Date.from(availableAt(open)))
                 .append("due", Date.from(open.attention()))
@@ -61,12 +77,51 @@ final class QueueFields {
                 .append("type", application.type().code())
                 .append("language", open.content().account().language().code())
                 .append("account", known.account().value());
+        appendLease(queue, known, open);
+        if (open.clock().openQuestion() == null) {
+            appendOffers(queue, known, open);
+        }
         var timer = open.clock().nextTimerAt(open.due());
-        return timer == null ? fields : fields.append("nextTimerAt", Date.from(timer));
+        return timer == null ? queue : queue.append("nextTimerAt", Date.from(timer));
     }
 
     static Document timersUntil(Instant now) {
         return new Document(NEXT_TIMER_AT, new Document("$lte", Date.from(now)));
+    }
+
+    private static void appendLease(Document queue, Case known, Open open) {
+        var lease = open.lease();
+        if (lease != null) {
+            queue.append(
+                    "lease",
+                    new Document("account", known.account().value())
+                            .append("reviewer", lease.reviewer())
+                            .append("until", Date.from(lease.until())));
+        }
+    }
+
+    private static void appendOffers(Document queue, Case known, Open open) {
+        var handling = open.handling();
+        var until = open.lease() == null ? null : open.lease().until();
+        var hold = handling.hold() == null ? null : handling.hold().until();
+        var preferred = known.preferredReviewer();
+        if (preferred != null) {
+            queue.append("offer", new Document("to", preferred).append("at", Date.from(latest(until, hold, null))));
+        }
+        if (handling.escalation() != null) {
+            var assignment =
+                    handling.assignment() == null ? null : handling.assignment().until();
+            queue.append("seniorAt", Date.from(latest(until, hold, assignment)));
+        }
+        var avoiding = ClaimCandidate.avoiding(handling);
+        if (!avoiding.isEmpty()) {
+            queue.append(
+                    "avoiding",
+                    avoiding.stream()
+                            .map(skip ->
+                                    new Document("reviewer", skip.reviewer()).append("until", Date.from(skip.until())))
+                            .toList());
+        }
     }
 
     /** When every reviewer may claim it: the epoch where nothing prevents it, and never while it needs a senior. */
@@ -107,13 +162,100 @@ final class QueueFields {
         return found.get(QUEUE, Document.class).getString("position");
     }
 
-    static Document free(@Nullable Region region) {
-        return inRegion(region, new Document(AVAILABLE_AT, Date.from(EPOCH)));
+    /** Of a document that holds at least the queue's fields. */
+    static ClaimCandidate candidate(Document found) {
+        var queue = found.get(QUEUE, Document.class);
+        var parts = queue.getString("position").split("-", -1);
+        var position = new QueuePosition(
+                Priority.ranked(Integer.parseInt(parts[0])),
+                Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                Instant.ofEpochMilli(Long.parseLong(parts[2])),
+                new SignatureId(Long.parseLong(parts[3])));
+        return new ClaimCandidate(
+                position,
+                new AccountId(queue.getString("account")),
+                queue.getList("avoiding", Document.class, List.of()).stream()
+                        .map(skip -> new Skip(
+                                skip.getString("reviewer"),
+                                skip.getDate("until").toInstant()))
+                        .toList());
     }
 
-    static Document leaseEnded(@Nullable Region region, Instant now) {
-        var ended = new Document("$gt", Date.from(EPOCH)).append("$lte", Date.from(now));
-        return inRegion(region, new Document(AVAILABLE_AT, ended));
+    /**
+     * Equality filters that together match what the filter matches, each a prefix of one index: a type or a language alone
+     * stands for each region and language.
+     */
+    static List<Document> prefixes(ClaimFilter filter) {
+        if (filter.type() == null && filter.language() == null) {
+            return List.of(
+                    filter.region() == null
+                            ? new Document()
+                            : new Document(REGION, filter.region().code()));
+        }
+        var languages = filter.language() == null ? List.of(Language.values()) : List.of(filter.language());
+        var regions = filter.region() == null ? List.of(Region.values()) : List.of(filter.region());
+        return languages.stream()
+                .flatMap(language -> regions.stream().map(region -> prefix(filter.type(), language, region)))
+                .toList();
+    }
+
+    private static Document prefix(@Nullable SignatureType type, Language language, Region region) {
+        var prefix = type == null ? new Document() : new Document(TYPE, type.code());
+        return prefix.append(LANGUAGE, language.code()).append(REGION, region.code());
+    }
+
+    /** Cases that nothing prevents anyone from claiming: one range of an index. */
+    static Document free(Document prefix, ClaimFilter filter, @Nullable QueuePosition after) {
+        return new Document(prefix).append(AVAILABLE_AT, Date.from(EPOCH)).append(POSITION, positions(filter, after));
+    }
+
+    /** Cases whose lease, hold or assignment has ended. */
+    static Document ended(Document prefix, ClaimFilter filter, @Nullable QueuePosition after, Instant now) {
+        return new Document(prefix)
+                .append(AVAILABLE_AT, new Document("$gt", Date.from(EPOCH)).append("$lte", Date.from(now)))
+                .append(POSITION, positions(filter, after));
+    }
+
+    private static Document positions(ClaimFilter filter, @Nullable QueuePosition after) {
+        var start = after == null ? EVERY_POSITION : position(after);
+        if (filter.priority() == null) {
+            return new Document("$gt", start);
+        }
+        var first = filter.priority().rank() + "-";
+        var beyond = filter.priority().rank() + ".";
+        return new Document("$gt", start.compareTo(first) > 0 ? start : first).append("$lt", beyond);
+    }
+
+    static Document offered(String reviewer, ClaimFilter filter, Instant now) {
+        return among(filter, new Document(OFFERED_TO, reviewer).append(OFFERED_AT, upTo(now)));
+    }
+
+    static Document escalated(ClaimFilter filter, Instant now) {
+        return among(filter, new Document(SENIOR_AT, upTo(now)));
+    }
+
+    private static Document upTo(Instant now) {
+        return new Document("$gte", Date.from(EPOCH)).append("$lte", Date.from(now));
+    }
+
+    /** The few cases of another index that match the filter too. */
+    private static Document among(ClaimFilter filter, Document query) {
+        if (filter.region() != null) {
+            query.append(REGION, filter.region().code());
+        }
+        if (filter.language() != null) {
+            query.append(LANGUAGE, filter.language().code());
+        }
+        if (filter.type() != null) {
+            query.append(TYPE, filter.type().code());
+        }
+        return filter.priority() == null ? query : query.append(POSITION, positions(filter, null));
+    }
+
+    static Document workedOnByOther(AccountId account, String reviewer, Instant now) {
+        return new Document(LEASED_ACCOUNT, account.value())
+                .append(LEASED_UNTIL, new Document("$gt", Date.from(now)))
+                .append(LEASED_TO, new Document("$ne", reviewer));
     }
 
     /**
@@ -121,25 +263,21 @@ final class QueueFields {
      * separately: each query is one range of an index, and the second one finds at most as many as were ever claimed.
      */
     static List<Document> page(Filter filter, Instant now, @Nullable QueuePosition after) {
+        var inRegion = ClaimFilter.in(filter.region());
+        var prefix = prefixes(inRegion).getFirst();
         var queries = switch (filter.state()) {
-            case OPEN -> List.of(inRegion(filter.region(), new Document()));
-            case WAITING -> List.of(free(filter.region()), leaseEnded(filter.region(), now));
-            case CLAIMED -> List.of(claimed(filter.region(), now));
-            case ASKED -> List.of(inRegion(filter.region(), new Document(AVAILABLE_AT, Date.from(ASKED))));
+            case OPEN -> List.of(new Document(prefix));
+            case WAITING -> List.of(free(prefix, inRegion, after), ended(prefix, inRegion, after, now));
+            case CLAIMED -> List.of(claimed(prefix, now));
+            case ASKED -> List.of(new Document(prefix).append(AVAILABLE_AT, Date.from(ASKED)));
         };
-        var start = after == null ? EVERY_POSITION : position(after);
-        queries.forEach(query -> query.append(POSITION, new Document("$gt", start)));
+        queries.forEach(query -> query.append(POSITION, positions(inRegion, after)));
         return queries;
     }
 
-    private static Document claimed(@Nullable Region region, Instant now) {
-        return inRegion(
-                region,
-                new Document(AVAILABLE_AT, new Document("$gt", Date.from(now)).append("$lte", Date.from(NEVER))));
-    }
-
-    private static Document inRegion(@Nullable Region region, Document filter) {
-        return region == null ? filter : filter.append(REGION, region.code());
+    private static Document claimed(Document prefix, Instant now) {
+        var later = new Document("$gt", Date.from(now));
+        return new Document(prefix).append(AVAILABLE_AT, later).append(LEASED_UNTIL, later);
     }
 
     static Document all() {

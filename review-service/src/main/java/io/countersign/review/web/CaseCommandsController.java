@@ -1,7 +1,9 @@
 package io.countersign.review.web;
 
+import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
@@ -12,7 +14,10 @@ import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.CaseCommandResult.Released;
 import io.countersign.review.domain.CaseCommandResult.Retired;
 import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.ClaimFilter;
+import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.LeaseHolder;
+import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,14 +63,39 @@ class CaseCommandsController {
                     @Schema(
                             type = "string",
                             allowableValues = {"domestic", "global"}))
+    @Parameter(
+            name = "language",
+            in = ParameterIn.QUERY,
+            description = "The account's language",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"en", "zh"}))
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            description = "The signature's type",
+            schema = @Schema(type = "string"),
+            example = "company")
+    @Parameter(
+            name = "priority",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"urgent", "high", "normal", "low"}))
     @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
     @AnswersConflict
     ResponseEntity<LeaseView> claimNext(Caller caller, ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());
-        var wanted = query.constant("region", Region.values(), Region::code);
+        var filter = new ClaimFilter(
+                query.constant("region", Region.values(), Region::code),
+                query.constant("language", Language.values(), Language::code),
+                query.constant("type", SignatureType.values(), SignatureType::code),
+                query.constant("priority", Priority.values(), Priority::code));
         query.check();
-        var answer = queue.claimNext(wanted, ReviewerScopes.reviewer(caller));
-        return answer instanceof Refused
+        var answer = queue.claimNext(filter, ReviewerScopes.reviewer(caller));
+        return answer instanceof Refused refused && refused.conflict() == Conflict.NOTHING_WAITING
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.ok(LeaseView.of(CommandAnswers.expect(Leased.class, answer)));
     }
@@ -80,7 +110,7 @@ class CaseCommandsController {
                             + " token.")
     @ApiResponse(responseCode = "200", description = "The claim")
     @AnswersConflict
-    LeaseView claim(Caller caller, @CaseCommandDocs.Id @PathVariable String id) {
+    LeaseView claim(Caller caller, @CaseIdParameter @PathVariable String id) {
         return LeaseView.of(CommandAnswers.expect(
                 Leased.class, desk.claim(PathIds.signature(id), ReviewerScopes.reviewer(caller))));
     }
@@ -91,10 +121,10 @@ class CaseCommandsController {
             operationId = "extendClaim",
             summary = "Makes a claim last longer",
             description = "By the holder of the claim. The token stays the same.")
-    @CaseCommandDocs.TakesClaim
+    @CommandBody(value = LeaseRequest.class, examples = CommandExamples.CLAIM)
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
     @AnswersConflict
-    LeaseView extend(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+    LeaseView extend(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = LeaseRequest.of(body);
         return LeaseView.of(CommandAnswers.expect(
@@ -108,10 +138,10 @@ class CaseCommandsController {
             summary = "Gives a claim back",
             description =
                     "The caller's own, by its token. A lead may leave the token out, to end any reviewer's claim.")
-    @CaseCommandDocs.TakesRelease
+    @CommandBody(value = ReleaseRequest.class, examples = CommandExamples.CLAIM)
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
-    ResponseEntity<Void> release(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+    ResponseEntity<Void> release(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = ReleaseRequest.of(body, caller.has(ReviewerScopes.LEAD));
         CommandAnswers.expect(Released.class, released(signature, request, caller));
@@ -136,10 +166,12 @@ class CaseCommandsController {
             summary = "Decides a case",
             description = "By the holder of a claim that has not ended, with its token. The verdict is"
                     + " durable when this answers; the same one again is answered alike.")
-    @CaseCommandDocs.TakesVerdict
+    @CommandBody(
+            value = VerdictRequest.Document.class,
+            examples = {CommandExamples.APPROVAL, CommandExamples.REJECTION})
     @ApiResponse(responseCode = "200", description = "The verdict stands")
     @AnswersConflict
-    VerdictView verdict(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+    VerdictView verdict(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = VerdictRequest.of(body);
         var holder = new LeaseHolder(caller.subject(), request.token());
@@ -153,10 +185,10 @@ class CaseCommandsController {
             summary = "Takes an approval back",
             description = "The signature ends for good; its applicant reads the reasons."
                     + " It is durable when this answers; the same reasons again are answered alike.")
-    @CaseCommandDocs.TakesRetirement
+    @CommandBody(value = RetireRequest.class, examples = CommandExamples.RETIREMENT)
     @ApiResponse(responseCode = "200", description = "The signature is retired")
     @AnswersConflict
-    RetirementView retire(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+    RetirementView retire(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = RetireRequest.of(body);
         var answer = desk.retire(signature, caller.subject(), request.codes(), request.note());

@@ -31,7 +31,8 @@ record CaseSummary(
         @Nullable
         Instant questionUntil,
 
-        @Nullable Claim claim) {
+        @Nullable Claim claim,
+        HandlingView handling) {
 
     /** @param next the cursor of the following page, absent after the last one */
     @Schema(name = "CasePage")
@@ -73,6 +74,7 @@ record CaseSummary(
                 open.due(),
                 question == null && open.due().isBefore(now),
                 question == null ? null : question.until(),
-                Claim.of(open, now));
+                Claim.of(open, now),
+                HandlingView.of(open.handling(), now));
     }
 }

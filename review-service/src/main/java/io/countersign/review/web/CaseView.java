@@ -50,6 +50,7 @@ record CaseView(
             Instant due,
 
             CaseSummary.@Nullable Claim claim,
+            HandlingView handling,
 
             @Schema(description = "What the applicant was asked about this revision")
             List<CaseQuestionView> questions,

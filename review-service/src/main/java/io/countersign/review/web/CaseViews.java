@@ -70,6 +70,7 @@ class CaseViews {
                 open.content().submittedAt(),
                 open.due(),
                 CaseSummary.Claim.of(open, now),
+                HandlingView.of(open.handling(), now),
                 open.clock().questions().stream().map(CaseQuestionView::of).toList(),
                 open.assessment(),
                 older == null ? null : older.getKey(),

@@ -63,7 +63,7 @@ class CertificateTicketController {
     @ApiResponse(responseCode = "503", description = "The installation has no key for tickets")
     ResponseEntity<CertificateTicketView> issue(
             Caller caller,
-            @CaseCommandDocs.Id @PathVariable String id,
+            @CaseIdParameter @PathVariable String id,
             @Parameter(description = "The certificate's SHA-256 in lower-case hex") @PathVariable String sha256,
             @Parameter(hidden = true) @CookieValue(name = ViewerCookie.NAME, required = false) @Nullable
                     String cookieValue) {

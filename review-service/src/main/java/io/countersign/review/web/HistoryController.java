@@ -53,7 +53,7 @@ class HistoryController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "100"))
     HistoryPageView show(
-            @CaseCommandDocs.Id @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
+            @CaseIdParameter @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());
         int first = query.number("from", 1, 1_000_000, 1);
         int size = query.number("limit", 1, 200, 100);

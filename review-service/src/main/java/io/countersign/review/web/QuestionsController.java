@@ -52,7 +52,7 @@ class QuestionsController {
                             examples = @ExampleObject(QUESTION)))
     @ApiResponse(responseCode = "200", description = "The question")
     @AnswersConflict
-    CaseQuestionView ask(Caller caller, @CaseCommandDocs.Id @PathVariable String id, JsonBody body) {
+    CaseQuestionView ask(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);
         var request = AskRequest.of(body);
         var answer = questions.ask(signature, request.revision(), request.holder(caller.subject()), request.text());

@@ -25,7 +25,9 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
     static final int MAX_COMMENTS_LENGTH = 1_000;
 
     static final String TEXT_PATTERN = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
-    private static final Pattern POINTER = Pattern.compile("(/[A-Za-z0-9~._-]*)+");
+    /** One possessive class: a group that repeats for each segment would recurse. */
+    private static final Pattern POINTER = Pattern.compile("/[A-Za-z0-9~._/-]*+");
+
     private static final LocalizedText A_POINTER =
             new LocalizedText("Send a JSON pointer such as /documents/0.", "请使用形如 /documents/0 的 JSON 指针。");
 
@@ -180,7 +182,7 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
 
             @Schema(
                     maxLength = MAX_POINTER_LENGTH,
-                    pattern = "^(/[A-Za-z0-9~._-]*)+$",
+                    pattern = "^/[A-Za-z0-9~._/-]*$",
                     example = "/documents/0",
                     description = "The field at fault")
             String pointer,

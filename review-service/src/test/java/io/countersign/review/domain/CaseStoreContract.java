@@ -8,13 +8,17 @@ import static io.countersign.review.domain.Cases.openCase;
 import static io.countersign.review.domain.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.HistoryAction;
 import io.countersign.contracts.HistoryEntry;
+import io.countersign.contracts.Language;
 import io.countersign.contracts.QuestionResult;
 import io.countersign.contracts.Reason;
 import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -249,14 +253,16 @@ public interface CaseStoreContract {
         store.save(List.of(
                 waiting(3, NOW), waiting(10, NOW), waiting(2, NOW.plusSeconds(1)), waiting(1, NOW.plusSeconds(2))));
 
-        assertThat(queue().claimable(null, NOW, 10))
-                .extracting(SignatureId::value)
+        assertThat(queue().claimable(ClaimFilter.any(), NOW, null, 10))
+                .extracting(CaseStoreContract::id)
                 .containsExactly(3L, 10L, 2L, 1L);
-        assertThat(queue().claimable(null, NOW, 2))
-                .extracting(SignatureId::value)
+        assertThat(queue().claimable(ClaimFilter.any(), NOW, null, 2))
+                .extracting(CaseStoreContract::id)
                 .containsExactly(3L, 10L);
-        assertThat(queue().claimable(Region.GLOBAL, NOW, 2)).isEmpty();
-        assertThat(queue().claimable(Region.DOMESTIC, NOW, 10)).hasSize(4);
+        assertThat(queue().claimable(ClaimFilter.in(Region.GLOBAL), NOW, null, 2))
+                .isEmpty();
+        assertThat(queue().claimable(ClaimFilter.in(Region.DOMESTIC), NOW, null, 10))
+                .hasSize(4);
     }
 
     @Test
@@ -266,8 +272,8 @@ public interface CaseStoreContract {
                 prioritized(waiting(2, NOW.plusSeconds(9)), Priority.URGENT),
                 prioritized(waiting(3, NOW.minusSeconds(9)), Priority.LOW)));
 
-        assertThat(queue().claimable(null, NOW, 10))
-                .extracting(SignatureId::value)
+        assertThat(queue().claimable(ClaimFilter.any(), NOW, null, 10))
+                .extracting(CaseStoreContract::id)
                 .containsExactly(2L, 1L, 3L);
     }
 
@@ -288,10 +294,115 @@ public interface CaseStoreContract {
                 handled(waiting(2, NOW), Handling.none().assigned(new Handling.Assignment("sam", "rita", end))),
                 handled(waiting(3, NOW), Handling.none().escalated(new Handling.Escalation("rita", "unclear", NOW)))));
 
-        assertThat(queue().claimable(null, NOW.plusSeconds(9), 10)).isEmpty();
-        assertThat(queue().claimable(null, end, 10))
-                .extracting(SignatureId::value)
+        assertThat(queue().claimable(ClaimFilter.any(), NOW.plusSeconds(9), null, 10))
+                .isEmpty();
+        assertThat(queue().claimable(ClaimFilter.any(), end, null, 10))
+                .extracting(CaseStoreContract::id)
                 .containsExactly(1L, 2L);
+    }
+
+    private static long id(ClaimCandidate candidate) {
+        return candidate.signature().value();
+    }
+
+    @Test
+    default void candidatesAreFilteredAndContinueAfterAPosition() {
+        var regions = List.of(Region.DOMESTIC, Region.GLOBAL);
+        var types = List.of(SignatureType.COMPANY, SignatureType.APP, SignatureType.WEBSITE);
+        store().save(IntStream.rangeClosed(1, 60)
+                .mapToObj(n -> content(waiting(n, NOW), regions.get(n % 2), types.get(n % 3)))
+                .toList());
+        var filter = new ClaimFilter(null, null, SignatureType.APP, Priority.NORMAL);
+
+        var first = queue().claimable(filter, NOW, null, 8);
+        var second = queue().claimable(filter, NOW, first.getLast().position(), 8);
+
+        assertThat(first).extracting(CaseStoreContract::id).startsWith(1L, 4L);
+        assertThat(second.getFirst().signature().value()).isEqualTo(id(first.getLast()) + 3);
+        assertThat(queue().claimable(new ClaimFilter(Region.GLOBAL, Language.EN, null, null), NOW, null, 2))
+                .extracting(CaseStoreContract::id)
+                .containsExactly(1L, 3L);
+        assertThat(queue().claimable(new ClaimFilter(null, Language.ZH, null, null), NOW, null, 2))
+                .isEmpty();
+        assertThat(queue().claimable(new ClaimFilter(null, null, null, Priority.HIGH), NOW, null, 2))
+                .isEmpty();
+    }
+
+    private static Case content(Case known, Region region, SignatureType type) {
+        var open = Objects.requireNonNull(known.open()).getValue();
+        var old = open.content().application();
+        var application = new Application(
+                old.name(),
+                region,
+                type,
+                old.purpose(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                true,
+                null,
+                null,
+                List.of());
+        var content = new RevisionContent(application, open.content().account(), NOW);
+        return known.with(1, Open.waiting(content, open.assessment(), open.due(), open.sent()));
+    }
+
+    @Test
+    default void casesAreOfferedToOneReviewerAndEscalatedOnesToSeniors() {
+        var ruling = new Ruling("tom", "token", "digest", null);
+        var event = new PublishedEvent(Cases.ACCOUNT, "outcome:3:1", "3", "{}");
+        var end = NOW.plusSeconds(10);
+        store().save(List.of(
+                handled(waiting(1, NOW), Handling.none().assigned(new Handling.Assignment("sam", "rita", end))),
+                handled(waiting(2, NOW), Handling.none().held(new Handling.Hold("sam", "letter", end))),
+                openCase(new SignatureId(3), 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, ruling)),
+                handled(waiting(4, NOW), Handling.none().escalated(new Handling.Escalation("rita", "unclear", NOW)))));
+
+        assertThat(queue().offered("sam", ClaimFilter.any(), NOW, 10))
+                .extracting(CaseStoreContract::id)
+                .containsExactly(1L);
+        assertThat(queue().offered("sam", ClaimFilter.any(), end, 10))
+                .extracting(CaseStoreContract::id)
+                .containsExactly(1L, 2L);
+        assertThat(queue().offered("tom", ClaimFilter.any(), NOW, 10))
+                .extracting(CaseStoreContract::id)
+                .containsExactly(3L);
+        assertThat(queue().offered("tom", ClaimFilter.in(Region.GLOBAL), NOW, 10))
+                .isEmpty();
+        assertThat(queue().escalated(ClaimFilter.any(), NOW, 10))
+                .extracting(CaseStoreContract::id)
+                .containsExactly(4L);
+    }
+
+    @Test
+    default void aCandidateNamesThoseToWhomItIsNotOffered() {
+        var given = new GivenVerdict("rita", "t1", NOW, new Verdict.Approve(null));
+        var handling = Handling.none()
+                .skipped(new Handling.Skip("sam", NOW.plusSeconds(10)), NOW)
+                .reviewed(SecondReview.required().with(given));
+        store().save(List.of(handled(waiting(1, NOW), handling)));
+
+        var candidate = queue().claimable(ClaimFilter.any(), NOW, null, 10).getFirst();
+
+        assertThat(candidate.avoids("sam", NOW)).isTrue();
+        assertThat(candidate.avoids("sam", NOW.plusSeconds(10))).isFalse();
+        assertThat(candidate.avoids("rita", NOW.plusSeconds(10))).isTrue();
+        assertThat(candidate.avoids("tom", NOW)).isFalse();
+    }
+
+    @Test
+    default void anAccountIsWorkedOnByOthersWhileTheirLeasesLast() {
+        var lease = new Lease("rita", "token", NOW.plusSeconds(10));
+        store().save(List.of(claimed(waiting(1, NOW), lease), waiting(2, NOW)));
+
+        assertThat(queue().isWorkedOnByOther(Cases.ACCOUNT, "sam", NOW)).isTrue();
+        assertThat(queue().isWorkedOnByOther(Cases.ACCOUNT, "rita", NOW)).isFalse();
+        assertThat(queue().isWorkedOnByOther(new AccountId("other"), "sam", NOW))
+                .isFalse();
+        assertThat(queue().isWorkedOnByOther(Cases.ACCOUNT, "sam", NOW.plusSeconds(10)))
+                .isFalse();
     }
 
     @Test
@@ -315,8 +426,12 @@ public interface CaseStoreContract {
         var before = NOW.plusSeconds(9);
         var after = NOW.plusSeconds(10);
 
-        assertThat(queue().claimable(null, before, 10)).containsExactly(S2);
-        assertThat(queue().claimable(null, after, 10)).containsExactly(S1, S2);
+        assertThat(queue().claimable(ClaimFilter.any(), before, null, 10))
+                .extracting(ClaimCandidate::signature)
+                .containsExactly(S2);
+        assertThat(queue().claimable(ClaimFilter.any(), after, null, 10))
+                .extracting(ClaimCandidate::signature)
+                .containsExactly(S1, S2);
         assertThat(shown(Waiting.CLAIMED, before)).containsExactly(S1);
         assertThat(shown(Waiting.CLAIMED, after)).isEmpty();
         assertThat(shown(Waiting.WAITING, before)).containsExactly(S2);
@@ -363,7 +478,9 @@ public interface CaseStoreContract {
     default void aCaseWithAnOpenQuestionIsListedApartAndNotClaimable() {
         store().save(List.of(openCase(S1, 1).with(1, asked(openQuestion(1))), openCase(S2, 1)));
 
-        assertThat(queue().claimable(null, NOW.plusSeconds(3_600), 10)).containsExactly(S2);
+        assertThat(queue().claimable(ClaimFilter.any(), NOW.plusSeconds(3_600), null, 10))
+                .extracting(ClaimCandidate::signature)
+                .containsExactly(S2);
         assertThat(shown(Waiting.ASKED, NOW)).containsExactly(S1);
         assertThat(shown(Waiting.CLAIMED, NOW)).isEmpty();
         assertThat(shown(Waiting.WAITING, NOW)).containsExactly(S2);

@@ -45,13 +45,15 @@ public final class Cases {
     public static final Assessment ASSESSMENT = new Assessment("test", "0", List.of());
     public static final ReviewCalendar CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
 
-    /** A name that starts with "bad" is rejected, one with "good" approved, any other needs a human. */
+    /** A name that starts with "bad" is rejected, one with "good" approved, any other needs a human, one with "pair" two. */
     public static final Evaluator JUDGE = content -> {
         var name = content.application().name();
         if (name.startsWith("bad")) {
             return new Rejects(ASSESSMENT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
         }
-        return name.startsWith("good") ? new Approves(ASSESSMENT, Route.AUTOMATIC) : new Refers(ASSESSMENT);
+        return name.startsWith("good")
+                ? new Approves(ASSESSMENT, Route.AUTOMATIC)
+                : new Refers(ASSESSMENT, name.startsWith("pair"));
     };
 
     /** Bytes enough for a test to tell two events apart. */

@@ -1,11 +1,11 @@
 package io.countersign.review.domain;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.HistoryEntry;
-import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.ReviewQueue.Filter;
-import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.RevisionState.Open;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore {
 
     private static final Reviewer ANYONE = Reviewer.named("");
+    private static final Reviewer SENIOR = new Reviewer("", true);
 
     private final Map<SignatureId, Case> cases = new TreeMap<>();
     private final Map<String, HistoryPage> pages = new HashMap<>();
@@ -121,6 +123,14 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
                 .toList();
     }
 
+    @Override
+    public List<ClaimCandidate> claimable(ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
+        return candidates(filter, open -> isFree(open, now) && open.handling().refusal(ANYONE, now) == null)
+                .filter(candidate -> after == null || candidate.position().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
     private static Instant timer(Case known) {
         var open = Objects.requireNonNull(known.open()).getValue();
         return Objects.requireNonNullElse(open.clock().nextTimerAt(open.due()), Instant.MAX);
@@ -137,10 +147,55 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
     }
 
     @Override
-    public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
-        return page(new Filter(Waiting.WAITING, region), now, null, limit).stream()
+    public List<ClaimCandidate> offered(String reviewer, ClaimFilter filter, Instant now, int limit) {
+        var preferring = all().values().stream()
+                .filter(known -> reviewer.equals(known.preferredReviewer()))
                 .map(Case::signature)
                 .toList();
+        return candidates(filter, open -> isFree(open, now))
+                .filter(candidate -> preferring.contains(candidate.signature()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<ClaimCandidate> escalated(ClaimFilter filter, Instant now, int limit) {
+        return candidates(
+                        filter,
+                        open -> open.handling().escalation() != null
+                                && isFree(open, now)
+                                && open.handling().refusal(SENIOR, now) == null)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean isWorkedOnByOther(AccountId account, String reviewer, Instant now) {
+        return queue().filter(known -> known.account().equals(account))
+                .map(known -> Objects.requireNonNull(known.open()).getValue())
+                .anyMatch(open -> open.lease() != null
+                        && open.isLeasedAt(now)
+                        && !open.lease().reviewer().equals(reviewer));
+    }
+
+    private static boolean isFree(Open open, Instant now) {
+        var hold = open.handling().hold();
+        return !open.isLeasedAt(now) && !open.hasOpenQuestion() && (hold == null || !now.isBefore(hold.until()));
+    }
+
+    private synchronized Stream<ClaimCandidate> candidates(ClaimFilter filter, Predicate<Open> condition) {
+        return queue()
+                .filter(known -> {
+                    var open = Objects.requireNonNull(known.open()).getValue();
+                    return filter.matches(open) && condition.test(open);
+                })
+                .map(known -> new ClaimCandidate(
+                        position(known),
+                        known.account(),
+                        ClaimCandidate.avoiding(
+                                Objects.requireNonNull(known.open()).getValue().handling())))
+                .toList()
+                .stream();
     }
 
     @Override

@@ -101,7 +101,7 @@ class QuestionsTest {
         asked();
 
         assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(new Refused(Conflict.QUESTION_OPEN));
-        assertThat(((InMemoryCaseStore) world.store).claimable(null, world.now, 10))
+        assertThat(((InMemoryCaseStore) world.store).claimable(ClaimFilter.any(), world.now, null, 10))
                 .isEmpty();
     }
 

@@ -7,18 +7,25 @@ import static io.countersign.review.domain.Cases.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Reason;
+import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.CaseCommandResult.Handled;
 import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.CaseCommandResult.LimitReached;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.ReviewQueue.Filter;
 import io.countersign.review.domain.ReviewQueue.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -29,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class ReviewQueueTest {
 
     private static final Filter OPEN = new Filter(Waiting.OPEN, null);
+
+    private static final Verdict REJECT = new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
 
     private final Watched store = new Watched();
     private final World world = new World(store);
@@ -42,7 +51,7 @@ class ReviewQueueTest {
 
     /** The queue of one instance; all instances share the store. */
     private ReviewQueue instance() {
-        return new ReviewQueue(store, store, world.desk, () -> world.now, new SplittableRandom(7));
+        return new ReviewQueue(store, store, world.reviewers, world.desk, () -> world.now, new SplittableRandom(7));
     }
 
     private static List<SignatureId> signatures(ReviewQueue.Page page) {
@@ -100,16 +109,17 @@ class ReviewQueueTest {
         open(2);
         world.claim(S1);
 
-        assertThat(queue.claimNext(null, Reviewer.named("sam")))
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("sam")))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S2));
-        assertThat(queue.claimNext(null, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
-        assertThat(queue.claimNext(Region.GLOBAL, Reviewer.named("tom")))
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("tom")))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(queue.claimNext(ClaimFilter.in(Region.GLOBAL), Reviewer.named("tom")))
                 .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
     }
 
     private SignatureId claimed(String reviewer) {
-        return ((Leased) queue.claimNext(null, Reviewer.named(reviewer))).signature();
+        return ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named(reviewer))).signature();
     }
 
     @Test
@@ -127,7 +137,7 @@ class ReviewQueueTest {
     @Test
     void whatIsGivenBackIsTheNextAgain() {
         open(3);
-        var lease = ((Leased) queue.claimNext(null, Reviewer.named("rita"))).lease();
+        var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
         world.desk.release(S1, 1, lease.holder());
@@ -138,7 +148,7 @@ class ReviewQueueTest {
     @Test
     void caseReleasedAtAnotherInstanceIsTheNextAgain() {
         open(2);
-        var lease = ((Leased) instance().claimNext(null, Reviewer.named("rita"))).lease();
+        var lease = ((Leased) instance().claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
 
         world.desk.release(S1, 1, lease.holder());
 
@@ -154,7 +164,7 @@ class ReviewQueueTest {
         for (int n = 0; n < 100; n++) {
             var reviewer = "reviewer-" + n;
             var instance = instances.get(n % 3);
-            claims.add(() -> instance.claimNext(null, Reviewer.named(reviewer)));
+            claims.add(() -> instance.claimNext(ClaimFilter.any(), Reviewer.named(reviewer)));
         }
         var claimed = new ArrayList<SignatureId>();
 
@@ -198,7 +208,7 @@ class ReviewQueueTest {
     void aClaimThatFailsKeepsNothingFromOthers() {
         open(2);
         store.fails = true;
-        assertThatThrownBy(() -> queue.claimNext(null, Reviewer.named("rita")))
+        assertThatThrownBy(() -> queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
                 .isInstanceOf(IllegalStateException.class);
         store.fails = false;
 
@@ -211,6 +221,125 @@ class ReviewQueueTest {
         store.beforeTheNextWrite = () -> world.claim(S1);
 
         assertThat(claimed("sam")).isEqualTo(S2);
+    }
+
+    @Test
+    void aCaseOfAnAccountOnWhichAnotherReviewerWorksComesAfterThoseOfOtherAccounts() {
+        open(12);
+        store.save(List.of(ofOtherAccount(new SignatureId(20))));
+        claimed("rita");
+
+        assertThat(claimed("sam")).isEqualTo(new SignatureId(20));
+        assertThat(claimed("tom")).isEqualTo(S2);
+        assertThat(claimed("rita")).isEqualTo(new SignatureId(3));
+    }
+
+    private static Case ofOtherAccount(SignatureId signature) {
+        var known = Cases.openCase(signature, 1);
+        var open = Objects.requireNonNull(known.open()).getValue();
+        return Case.unknown(signature, new AccountId("other")).with(1, open.dueAt(Cases.NOW.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    void aSkippedCaseIsOfferedToOthersAtOnceAndToTheSameReviewerLater() {
+        open(2);
+        var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
+
+        world.desk.skip(S1, 1, lease.holder());
+
+        assertThat(claimed("rita")).isEqualTo(S2);
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        world.now = world.now.plus(World.SETTINGS.skip());
+        assertThat(claimed("rita")).isEqualTo(S1);
+    }
+
+    @Test
+    void anotherReviewerIsOfferedASkippedCaseAtOnce() {
+        open(2);
+        world.desk.skip(S1, 1, world.claim(S1).holder());
+
+        assertThat(claimed("sam")).isEqualTo(S1);
+    }
+
+    @Test
+    void aHandedOverCaseIsOfferedFirstToThatReviewerAndToAllAfterwards() {
+        open(3);
+        world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam");
+
+        assertThat(claimed("tom")).isEqualTo(S1);
+        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ASSIGNED));
+        assertThat(claimed("sam")).isEqualTo(S2);
+        world.desk.handOver(S2, 1, world.leases("sam").getFirst().holder(), "uma");
+        world.now = world.now.plus(World.SETTINGS.handOver());
+        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isInstanceOf(Leased.class);
+    }
+
+    @Test
+    void aCaseOnHoldIsItsReviewersUntilItReturns() {
+        open(1);
+        world.desk.hold(S1, 1, world.claim(S1).holder(), "letter", world.now.plusSeconds(60));
+
+        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.HELD));
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
+        world.desk.hold(S1, 1, world.leases("rita").getFirst().holder(), "letter", world.now.plusSeconds(60));
+        world.now = world.now.plusSeconds(60);
+        assertThat(claimed("sam")).isEqualTo(S1);
+    }
+
+    @Test
+    void anEscalatedCaseIsOfferedToSeniorsOnly() {
+        open(2);
+        world.desk.escalate(S2, 1, world.claim(S2).holder(), "unclear");
+
+        assertThat(claimed("sam")).isEqualTo(S1);
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("tom")))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
+        assertThat(queue.claimNext(ClaimFilter.any(), new Reviewer("uma", true)))
+                .isInstanceOfSatisfying(
+                        Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S2));
+    }
+
+    @Test
+    void aResubmissionIsOfferedFirstToTheReviewerWhoDecidedIt() {
+        open(2);
+        world.desk.rule(S2, 1, world.claim(S2).holder(), REJECT);
+        world.now = world.now.plusSeconds(60);
+        world.deliver(admitted(S2, 2, "Acme Two"));
+
+        assertThat(claimed("rita")).isEqualTo(S2);
+        assertThat(claimed("rita")).isEqualTo(S1);
+    }
+
+    @Test
+    void nothingIsHandedToAnAbsentReviewer() {
+        open(2);
+        world.desk.handOver(S1, 1, world.claim(S1).holder(), "sam");
+        var absences = world.absences(store);
+
+        absences.begin("sam", world.now.plusSeconds(60), "on leave");
+
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.ABSENT));
+        assertThat(claimed("tom")).isEqualTo(S1);
+        assertThat(world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam")).isEqualTo(new Refused(Conflict.ABSENT));
+        absences.end("sam");
+        assertThat(world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam")).isInstanceOf(Handled.class);
+    }
+
+    @Test
+    void theLimitEndsTheSearch() {
+        open(World.SETTINGS.maxClaims() + 1);
+        for (int n = 0; n < World.SETTINGS.maxClaims(); n++) {
+            claimed("rita");
+        }
+
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).isInstanceOf(LimitReached.class);
+        assertThat(queue.own("rita").claims())
+                .hasSize(World.SETTINGS.maxClaims())
+                .allSatisfy(claim -> assertThat(claim.known()).isNotNull());
     }
 
     @Test
@@ -227,7 +356,7 @@ class ReviewQueueTest {
         open(3);
         store.unreadable.add(new SignatureId(1));
 
-        assertThat(queue.claimNext(null, Reviewer.named("rita")))
+        assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isNotEqualTo(new SignatureId(1)));
     }
@@ -240,7 +369,8 @@ class ReviewQueueTest {
         }
         store.read.clear();
 
-        assertThatThrownBy(() -> queue.claimNext(null, Reviewer.named("rita"))).hasMessage("unreadable");
+        assertThatThrownBy(() -> queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
+                .hasMessage("unreadable");
         assertThat(store.read).hasSize(3);
     }
 
@@ -253,8 +383,9 @@ class ReviewQueueTest {
         private int candidates;
 
         @Override
-        public List<SignatureId> claimable(@Nullable Region region, Instant now, int limit) {
-            var found = super.claimable(region, now, limit);
+        public List<ClaimCandidate> claimable(
+                ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
+            var found = super.claimable(filter, now, after, limit);
             candidates += found.size();
             return found;
         }

@@ -19,6 +19,7 @@ import io.countersign.rules.context.Context;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,19 @@ class RulesEvaluatorTest {
 
         assertThat(judgement).isInstanceOf(Refers.class);
         assertThat(judgement.assessment().ruleSet()).isEqualTo("intl-2022-02-21");
+    }
+
+    @Test
+    void twoReviewersHaveToAgreeUnderTheRuleSetsThatAreNamed() {
+        var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
+        var content = with(Cases.application("AcmeCloud"), List.of(licence));
+        var paired = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("intl-2022-02-21"));
+        var other = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("another"));
+
+        assertThat(paired.judge(content))
+                .isEqualTo(new Refers(paired.judge(content).assessment(), true));
+        assertThat(other.judge(content))
+                .isEqualTo(new Refers(other.judge(content).assessment(), false));
     }
 
     @Test

@@ -42,6 +42,7 @@ final class World {
     final LeadCommands leads;
     final QuestionCommands questions;
     final CaseTimers timers;
+    final CaseWriter writer;
     final Settlement settlement;
     Instant now = Cases.NOW;
 
@@ -64,7 +65,7 @@ final class World {
         var table = new DecisionTable<>(rows.stream().map(change).toList());
         inbox = new Inbox(table, store, () -> now, counts);
         var slots = new ClaimSlots(reviewers, store, SETTINGS, () -> now);
-        var writer = new CaseWriter(store, unsettled::add, content -> {}, slots::free);
+        writer = new CaseWriter(store, unsettled::add, content -> {}, slots::free);
         desk = new CaseCommands(
                 writer, slots, reviewers, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
         leads = new LeadCommands(writer, reviewers, SETTINGS, () -> now);
@@ -148,6 +149,10 @@ final class World {
             }
         }
         return live;
+    }
+
+    AbsenceCommands absences(QueueStore queue) {
+        return new AbsenceCommands(reviewers, queue, writer, () -> now);
     }
 
     /** The leases that a reviewer holds now. */

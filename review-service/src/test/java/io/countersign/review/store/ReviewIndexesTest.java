@@ -10,13 +10,17 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.Case;
+import io.countersign.review.domain.ClaimFilter;
 import io.countersign.review.domain.Lease;
 import io.countersign.review.domain.Priority;
 import io.countersign.review.domain.QueuePosition;
@@ -30,11 +34,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which index serves each query on cases, and how many documents it examines. */
@@ -89,17 +97,46 @@ class ReviewIndexesTest {
                 .intValue();
     }
 
-    @Test
-    void claimExaminesAtMostTwentyDocuments() {
-        for (var region : new Region[] {null, Region.DOMESTIC}) {
-            var free = explained(QueueFields.free(region), QueueFields.POSITION, ReviewQueue.CANDIDATES);
-            var ended =
-                    explained(QueueFields.leaseEnded(region, NOW), QueueFields.AVAILABLE_AT, ReviewQueue.CANDIDATES);
+    static Stream<Arguments> filters() {
+        return Stream.of(
+                Arguments.of(ClaimFilter.any(), "queue_available"),
+                Arguments.of(ClaimFilter.in(Region.DOMESTIC), "queue_available_by_region"),
+                Arguments.of(new ClaimFilter(null, Language.EN, null, null), "queue_available_by_language"),
+                Arguments.of(
+                        new ClaimFilter(null, null, SignatureType.COMPANY, Priority.NORMAL),
+                        "queue_available_by_type"));
+    }
 
-            assertThat(free.toJson()).contains("queue_available");
-            assertThat(ended.toJson()).contains("queue_available");
-            assertThat(examined(free) + examined(ended)).isLessThanOrEqualTo(20);
+    @ParameterizedTest
+    @MethodSource("filters")
+    void claimExaminesAtMostTwentyDocuments(ClaimFilter filter, String index) {
+        var prefixes = QueueFields.prefixes(filter);
+        int each = Math.max(2, ReviewQueue.CANDIDATES / prefixes.size());
+        int examined = 0;
+        for (var prefix : prefixes) {
+            var free = explained(QueueFields.free(prefix, filter, null), QueueFields.POSITION, each);
+            var ended = explained(QueueFields.ended(prefix, filter, null, NOW), QueueFields.AVAILABLE_AT, each);
+            examined += examined(free) + examined(ended);
+
+            assertThat(free.toJson()).contains(index);
+            assertThat(ended.toJson()).contains(index);
         }
+
+        assertThat(examined).isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void offersEscalationsAndLeasesOfAnAccountHaveIndexes() {
+        var offered = explained(QueueFields.offered("rita", ClaimFilter.any(), NOW), QueueFields.OFFERED_AT, 8);
+        var escalated = explained(QueueFields.escalated(ClaimFilter.any(), NOW), QueueFields.SENIOR_AT, 8);
+        var others = explained(QueueFields.workedOnByOther(new AccountId("acme"), "sam", NOW), null, 1);
+
+        assertThat(offered.toJson()).contains("queue_offered");
+        assertThat(escalated.toJson()).contains("queue_escalated");
+        assertThat(others.toJson()).contains("queue_leased_account");
+        assertThat(examined(offered)).isZero();
+        assertThat(examined(escalated)).isZero();
+        assertThat(examined(others)).isEqualTo(1);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Ruled;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.CaseWriter;
+import io.countersign.review.domain.ClaimFilter;
 import io.countersign.review.domain.ClaimSettings;
 import io.countersign.review.domain.ClaimSlots;
 import io.countersign.review.domain.Conflict;
@@ -65,8 +66,8 @@ class StoreCommandsTest {
     private final List<Case> unsettled = new ArrayList<>();
     private final Settlement settlement = new Settlement(store, _ -> {}, () -> NOW, Duration.ofSeconds(5));
     private final CaseCommands desk = desk();
-    private final ReviewQueue queue =
-            new ReviewQueue(store, store, desk, () -> NOW, RandomGenerator.of("L64X128MixRandom"));
+    private final ReviewQueue queue = new ReviewQueue(
+            store, store, new MongoReviewerStore(database), desk, () -> NOW, RandomGenerator.of("L64X128MixRandom"));
 
     private CaseCommands desk() {
         var settings = ClaimSettings.of(Duration.ofMinutes(15));
@@ -100,13 +101,13 @@ class StoreCommandsTest {
     }
 
     @Test
-    void claimAndVerdictTakeAtMostFourCommandsEach() {
+    void claimTakesAtMostSevenCommandsAndAVerdictFour() {
         var claims = new ArrayList<Integer>();
         var verdicts = new ArrayList<Integer>();
 
         for (int i = 0; i < ROUNDS; i++) {
             commands.set(0);
-            var leased = (Leased) queue.claimNext(null, RITA);
+            var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
             claims.add(commands.getAndSet(0));
             var ruled = desk.rule(
                     leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
@@ -116,7 +117,8 @@ class StoreCommandsTest {
             assertThat(ruled).isInstanceOf(Ruled.class);
         }
 
-        assertThat(median(claims)).as("claims %s", claims).isLessThanOrEqualTo(4);
+        // three of them find an absence, what is offered to the reviewer first, and who works on the account
+        assertThat(median(claims)).as("claims %s", claims).isLessThanOrEqualTo(7);
         assertThat(median(verdicts)).as("verdicts %s", verdicts).isLessThanOrEqualTo(4);
         assertThat(store.unsentBefore(NOW.plusSeconds(60), 100)).isEmpty();
     }
@@ -124,7 +126,7 @@ class StoreCommandsTest {
     @Test
     void settlementsOfSeveralCasesShareTheirCommands() {
         for (int i = 0; i < ROUNDS; i++) {
-            var leased = (Leased) queue.claimNext(null, RITA);
+            var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
             desk.rule(leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
         }
         commands.set(0);

@@ -1,0 +1,103 @@
+package io.countersign.review.web;
+
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.review.domain.CaseCommandResult;
+import io.countersign.review.domain.CaseCommandResult.Handled;
+import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.LeaseHolder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the holder of a claim does with a case other than deciding it. Each command ends the claim. */
+@RestController
+@RequestMapping(
+        path = "/v1/cases/{id}",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
+class HandlingController {
+
+    private final CaseCommands commands;
+    private final InstantSource clock;
+
+    HandlingController(CaseCommands commands, InstantSource clock) {
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @RequiresScope(ReviewerScopes.DECIDE)
+    @PostMapping("/hold")
+    @Operation(
+            operationId = "holdCase",
+            summary = "Puts a claimed case on hold",
+            description = "Until the end only the same reviewer may claim it; then it returns to the queue by itself.")
+    @CommandBody(value = HoldRequest.class, examples = CommandExamples.HOLD)
+    @ApiResponse(responseCode = "200", description = "What is arranged for the case")
+    @AnswersConflict
+    HandlingView hold(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+        var signature = PathIds.signature(id);
+        var request = HoldRequest.of(body, clock.instant());
+        var holder = new LeaseHolder(caller.subject(), request.token());
+        return handled(commands.hold(signature, request.revision(), holder, request.reason(), request.until()));
+    }
+
+    @RequiresScope(ReviewerScopes.DECIDE)
+    @PostMapping("/skip")
+    @Operation(
+            operationId = "skipCase",
+            summary = "Gives a claimed case to others",
+            description = "It is not offered to the same reviewer for a while; others may claim it at once.")
+    @CommandBody(value = LeaseRequest.class, examples = CommandExamples.CLAIM)
+    @ApiResponse(responseCode = "200", description = "What is arranged for the case")
+    @AnswersConflict
+    HandlingView skip(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+        var signature = PathIds.signature(id);
+        var request = LeaseRequest.of(body);
+        return handled(commands.skip(signature, request.revision(), request.holder(caller.subject())));
+    }
+
+    @RequiresScope(ReviewerScopes.DECIDE)
+    @PostMapping("/hand-over")
+    @Operation(
+            operationId = "handCaseOver",
+            summary = "Hands a claimed case over to another reviewer",
+            description = "It is offered to that reviewer alone for a while, then to all.")
+    @CommandBody(value = HandOverRequest.class, examples = CommandExamples.HAND_OVER)
+    @ApiResponse(responseCode = "200", description = "What is arranged for the case")
+    @AnswersConflict
+    HandlingView handOver(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+        var signature = PathIds.signature(id);
+        var request = HandOverRequest.of(body);
+        var holder = new LeaseHolder(caller.subject(), request.token());
+        return handled(commands.handOver(signature, request.revision(), holder, request.to()));
+    }
+
+    @RequiresScope(ReviewerScopes.DECIDE)
+    @PostMapping("/escalate")
+    @Operation(
+            operationId = "escalateCase",
+            summary = "Gives a claimed case to the seniors",
+            description = "From now on only seniors and leads may claim it.")
+    @CommandBody(value = EscalationRequest.class, examples = CommandExamples.ESCALATION)
+    @ApiResponse(responseCode = "200", description = "What is arranged for the case")
+    @AnswersConflict
+    HandlingView escalate(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+        var signature = PathIds.signature(id);
+        var request = EscalationRequest.of(body);
+        var holder = new LeaseHolder(caller.subject(), request.token());
+        return handled(commands.escalate(signature, request.revision(), holder, request.reason()));
+    }
+
+    private HandlingView handled(CaseCommandResult answer) {
+        return HandlingView.of(CommandAnswers.expect(Handled.class, answer).handling(), clock.instant());
+    }
+}
