@@ -58,6 +58,9 @@ final class Running implements AutoCloseable {
     private ConfigurableApplicationContext run(SpringApplicationBuilder service) {
         var arguments = new ArrayList<>(Arrays.asList(TestServers.arguments(prefix, issuer)));
         arguments.add("--countersign.review.sweep-every=200ms");
+        // One reviewer decides many cases at once, and one account sends many applications at once.
+        arguments.add("--countersign.review.claims=50");
+        arguments.add("--countersign.intake.bounds.backlog=1000000");
         return service.run(arguments.toArray(String[]::new));
     }
 
