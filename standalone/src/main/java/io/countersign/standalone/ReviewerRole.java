@@ -12,7 +12,8 @@ enum ReviewerRole {
 
     Set<String> scopes() {
         return switch (this) {
-            case REVIEWER, SENIOR -> Set.of("review:read", "review:decide");
+            case REVIEWER -> Set.of("review:read", "review:decide");
+            case SENIOR -> Set.of("review:read", "review:decide", "review:senior");
             case LEAD -> Set.of("review:read", "review:decide", "review:lead");
             case AUDITOR -> Set.of("review:read");
         };
