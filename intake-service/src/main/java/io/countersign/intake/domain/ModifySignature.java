@@ -77,7 +77,9 @@ final class ModifySignature {
         var unstated = view.newest()
                 .map(submitted -> submitted.application().unstated())
                 .orElse(List.of());
-        return unstated.containsAll(change.application().unstated())
+        return change.application().unstated().stream()
+                        .allMatch(field -> unstated.contains(field)
+                                || change.inexpressible().contains(field))
                 ? exceeded(change, view)
                 : Optional.of(new CommandResult.StatedBefore(unstated));
     }

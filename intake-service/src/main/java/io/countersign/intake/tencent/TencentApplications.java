@@ -84,8 +84,8 @@ final class TencentApplications {
         }
         var before = view.newest().map(ApplicationSubmitted::application).orElse(null);
         var application = contents.of(account.id(), request, before);
-        var accepted =
-                accepted(intake.modify(new Modification(account, view.id(), application, null, Precondition.none())));
+        var accepted = accepted(intake.modify(new Modification(
+                account, view.id(), application, null, Precondition.none(), ApplicationMapper.UNSTATED)));
         tally.submitted(SubmissionMetrics.Channel.RPC, application.region(), accepted);
         var status = response.putObject("ModifySignStatus")
                 .put("SignId", accepted.signature().value());

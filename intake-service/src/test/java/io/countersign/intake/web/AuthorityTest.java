@@ -124,7 +124,7 @@ class AuthorityTest {
                                         .with("If-Match", "\"stale\""),
                                 AuthorityEntry.of("POST /v1/applications/{id}/questions/{number}/answer", HEADER, WRITE)
                                         .ofOwn(application + "/questions/1/answer")
-                                        .sending(JSON, "{}"),
+                                        .sending(JSON, "{\"text\": \"The stamp is complete.\", \"certificates\": []}"),
                                 AuthorityEntry.of("POST /v1/applications/{id}/withdraw", HEADER, WRITE)
                                         .ofOwn(application + "/withdraw")
                                         .with("If-Match", "\"stale\""),
