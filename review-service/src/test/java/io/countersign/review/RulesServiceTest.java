@@ -286,7 +286,7 @@ class RulesServiceTest {
         assertThat(installation
                         .get(service, "/v1/cases/shadow?cursor=none", installation.reviewer())
                         .statusCode())
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(installation
                         .get(service, "/v1/cases/shadow", installation.issuer.token("acme", "applications:read"))
                         .statusCode())

@@ -1,13 +1,16 @@
 package io.countersign.review.console;
 
+import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
+import io.countersign.review.domain.ReviewQueue.Page;
 import io.countersign.review.domain.ReviewQueue.Waiting;
 import io.countersign.review.domain.RevisionState.Open;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -79,9 +82,9 @@ class QueueBoard {
         return board(reviewer, locale, List.of(Waiting.OPEN));
     }
 
-    /** What is claimed, then what waits: the claimed cases are no longer the most urgent ones once they are extended. */
+    /** What is claimed, then all other open cases: held, assigned and escalated ones too. */
     Board readTeam(String lead, Locale locale) {
-        return board(lead, locale, List.of(Waiting.CLAIMED, Waiting.WAITING));
+        return board(lead, locale, List.of(Waiting.CLAIMED, Waiting.OPEN));
     }
 
     private Board board(String reader, Locale locale, List<Waiting> states) {
@@ -95,11 +98,17 @@ class QueueBoard {
                 counts.depth(),
                 counts.overdue(),
                 oldest == null ? "–" : time.age(oldest),
-                pages.stream()
-                        .flatMap(page -> page.cases().stream())
-                        .flatMap(known -> rows(known, time, reader))
-                        .toList(),
+                distinct(pages).flatMap(known -> rows(known, time, reader)).toList(),
                 pages.getLast().next() != null);
+    }
+
+    /** Each case once, where it is first: a claimed one is open too. */
+    private static Stream<Case> distinct(List<Page> pages) {
+        var cases = new LinkedHashMap<SignatureId, Case>();
+        pages.stream()
+                .flatMap(page -> page.cases().stream())
+                .forEach(known -> cases.putIfAbsent(known.signature(), known));
+        return cases.values().stream();
     }
 
     private Stream<Row> rows(Case known, ConsoleTime time, String reader) {

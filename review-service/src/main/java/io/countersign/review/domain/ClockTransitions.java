@@ -6,6 +6,8 @@ import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.DecisionEvent.InformationClosed;
 import io.countersign.contracts.DecisionEvent.InformationRequested;
+import io.countersign.contracts.HistoryAction;
+import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.QuestionResult;
 import io.countersign.review.domain.Question.Answer;
 import io.countersign.review.domain.Question.Closing;
@@ -51,9 +53,14 @@ record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, Instant
         if (question != null) {
             return question.until().isAfter(now)
                     ? CaseTransition.nothing(known)
-                    : close(known, entry.getKey(), open, question, QuestionResult.TIMED_OUT);
+                    : timedOut(known, entry.getKey(), open, question);
         }
         return overdue(risk(CaseTransition.nothing(known), entry.getKey(), open), entry.getKey());
+    }
+
+    private CaseTransition timedOut(Case known, int revision, Open open, Question question) {
+        var closed = close(known, revision, open, question, QuestionResult.TIMED_OUT);
+        return closed.then(closed.next().recorded(HistoryAction.ASKED, HistoryEntry.SYSTEM, now, revision, known));
     }
 
     private CaseTransition risk(CaseTransition before, int revision, Open open) {

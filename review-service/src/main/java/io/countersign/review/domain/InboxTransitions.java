@@ -140,21 +140,30 @@ record InboxTransitions(
 
     CaseTransition answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
         var clock = new ClockTransitions(scribe, calendar, arrival.now());
-        return clock.answer(
+        var closed = clock.answer(
                 known,
                 event.revision(),
                 openOf(known, event),
                 Objects.requireNonNull(question(known, event)),
                 answer(event));
+        return answered(known, event, arrival, closed);
     }
 
     CaseTransition answerLate(Case known, InformationRelayed event, ReceivedAdmission arrival) {
-        return ClockTransitions.answerLate(
+        var kept = ClockTransitions.answerLate(
                 known,
                 event.revision(),
                 openOf(known, event),
                 Objects.requireNonNull(question(known, event)),
                 answer(event));
+        return answered(known, event, arrival, kept);
+    }
+
+    private static CaseTransition answered(
+            Case known, InformationRelayed event, ReceivedAdmission arrival, CaseTransition transition) {
+        return transition.then(transition
+                .next()
+                .recorded(HistoryAction.ANSWERED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), known));
     }
 
     private static Open openOf(Case known, InformationRelayed event) {

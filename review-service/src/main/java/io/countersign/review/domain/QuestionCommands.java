@@ -1,6 +1,7 @@
 package io.countersign.review.domain;
 
 import io.countersign.contracts.ApplicationEvent;
+import io.countersign.contracts.HistoryAction;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.CaseCommandResult.Asked;
 import io.countersign.review.domain.CaseWriter.Effects;
@@ -79,7 +80,10 @@ public final class QuestionCommands {
         var transition = new ClockTransitions(scribe, calendar, now).ask(known, revision, open, question);
         return new Step(
                 new Asked(known.signature(), revision, question),
-                transition.next().withUnsent(transition.events().getFirst(), now),
+                transition
+                        .next()
+                        .recorded(HistoryAction.ASKED, draft.holder().reviewer(), now, revision, known)
+                        .withUnsent(transition.events().getFirst(), now),
                 new Effects(null, metrics::questionAsked));
     }
 

@@ -158,6 +158,24 @@ class QuestionsTest {
         assertThat(world.counts.seen).contains("closed timed_out");
     }
 
+    private List<String> history() {
+        return world.known(S1).history().recent().stream()
+                .map(entry -> entry.action().code() + " by " + entry.actor())
+                .toList();
+    }
+
+    @Test
+    void aQuestionItsEndAndTheLateAnswerAreEntriesOfTheHistory() {
+        asked();
+        later(World.TIME_TO_ANSWER);
+        world.timers.sweep();
+        world.deliver(answer(1, 1, "Ours."));
+
+        assertThat(history())
+                .endsWith("asked by rita", "asked by countersign", "answered by countersign")
+                .hasSize(5);
+    }
+
     @Test
     void aLateAnswerIsKeptAndTheClosingStaysAsItWasPublished() {
         asked();
