@@ -17,17 +17,6 @@ class QuestionTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String TEXT = "Which trademark is this?";
 
-    private static void asks(Client reviewer, String id) {
-        var claim = reviewer.post("/v1/cases/" + id + "/claim").expect(200).body();
-        reviewer.post(
-                        "/v1/cases/" + id + "/ask",
-                        Map.of(
-                                "revision", claim.path("revision").intValue(),
-                                "token", claim.path("token").stringValue(),
-                                "text", TEXT))
-                .expect(200);
-    }
-
     private static JsonNode awaitStage(Applicant applicant, String id, String stage) {
         return await().atMost(TIMEOUT)
                 .until(
@@ -49,7 +38,7 @@ class QuestionTest {
         var id = applicant.waiting("Quorbell");
         var due = applicant.application(id).path("due").stringValue();
         var reviewer = system.reviewer("reviewer");
-        asks(reviewer, id);
+        new Reviewer(reviewer).asks(id, TEXT);
 
         var asked = awaitStage(applicant, id, "question_open");
         assertThat(asked.path("status").stringValue()).isEqualTo("pending");
@@ -88,7 +77,7 @@ class QuestionTest {
         try {
             var applicant = system.applicant("silent");
             var id = applicant.waiting("Quorbell");
-            asks(system.reviewer("reviewer"), id);
+            new Reviewer(system.reviewer("reviewer")).asks(id, TEXT);
             awaitNotices(applicant, "question");
 
             var shown = awaitStage(applicant, id, "in_review");

@@ -1,9 +1,10 @@
 package io.countersign.acceptance;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Somebody who decides what no rule does. */
+/** A reviewer, who decides what no rule decides. */
 record Reviewer(Client client) {
 
     void approves(String id) {
@@ -15,11 +16,19 @@ record Reviewer(Client client) {
         decides(id, Map.of("verdict", "reject", "reasons", reasons));
     }
 
+    void asks(String id, String text) {
+        claimsAnd(id, "ask", Map.of("text", text));
+    }
+
     private void decides(String id, Map<String, Object> verdict) {
+        claimsAnd(id, "verdict", verdict);
+    }
+
+    private void claimsAnd(String id, String command, Map<String, Object> fields) {
         var claim = client.post("/v1/cases/" + id + "/claim").expect(200).body();
-        var whole = new java.util.HashMap<>(verdict);
+        var whole = new HashMap<>(fields);
         whole.put("revision", claim.path("revision").intValue());
         whole.put("token", claim.path("token").stringValue());
-        client.post("/v1/cases/" + id + "/verdict", whole).expect(200);
+        client.post("/v1/cases/" + id + "/" + command, whole).expect(200);
     }
 }
