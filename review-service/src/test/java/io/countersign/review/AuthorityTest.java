@@ -77,12 +77,19 @@ class AuthorityTest {
                                 leads("reassign"),
                                 leads("priority"),
                                 AuthorityEntry.of("GET /v1/cases/mine", NONE, DECIDE),
-                                AuthorityEntry.of("PUT /v1/reviewers/{reviewer}/absence", NONE, DECIDE, "review:lead")
-                                        .at("/v1/reviewers/me/absence")
+                                AuthorityEntry.of(
+                                                "PUT /v1/cases/reviewers/{reviewer}/absence",
+                                                NONE,
+                                                DECIDE,
+                                                "review:lead")
+                                        .at("/v1/cases/reviewers/me/absence")
                                         .sending(JSON, "{}"),
                                 AuthorityEntry.of(
-                                                "DELETE /v1/reviewers/{reviewer}/absence", NONE, DECIDE, "review:lead")
-                                        .at("/v1/reviewers/me/absence"),
+                                                "DELETE /v1/cases/reviewers/{reviewer}/absence",
+                                                NONE,
+                                                DECIDE,
+                                                "review:lead")
+                                        .at("/v1/cases/reviewers/me/absence"),
                                 AuthorityEntry.of("POST /v1/cases/{id}/retire", NONE, "review:lead")
                                         .at("/v1/cases/999999/retire")
                                         .sending(JSON, "{}")))

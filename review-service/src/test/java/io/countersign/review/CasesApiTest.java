@@ -418,11 +418,11 @@ class CasesApiTest {
         var absence = "{\"until\":\"2126-01-01T00:00:00Z\",\"note\":\"on leave\"}";
 
         assertThat(installation
-                        .put(service, "/v1/reviewers/paul/absence", installation.reviewer(), absence)
+                        .put(service, "/v1/cases/reviewers/paul/absence", installation.reviewer(), absence)
                         .statusCode())
                 .isEqualTo(403);
         assertThat(installation
-                        .put(service, "/v1/reviewers/paul/absence", lead, absence)
+                        .put(service, "/v1/cases/reviewers/paul/absence", lead, absence)
                         .statusCode())
                 .isEqualTo(200);
 

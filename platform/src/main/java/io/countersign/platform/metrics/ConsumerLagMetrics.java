@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.ContainerProperties;
 
 /**
  * {@code countersign_lag_records{topic,group}}: end of the topic minus what the group has committed, over all its
@@ -84,16 +86,26 @@ final class ConsumerLagMetrics implements SmartLifecycle {
         }
     }
 
-    private Map<String, Set<String>> topicsByGroup() {
+    private Map<String, Set<String>> topicsByGroup() throws Exception {
         var topics = new HashMap<String, Set<String>>();
         for (var listener : listeners.getListenerContainers()) {
-            var read = listener.getContainerProperties().getTopics();
-            if (listener.getGroupId() != null && read != null) {
+            if (listener.getGroupId() != null) {
                 topics.computeIfAbsent(listener.getGroupId(), group -> new HashSet<>())
-                        .addAll(Arrays.asList(read));
+                        .addAll(topics(listener.getContainerProperties()));
             }
         }
+        topics.values().removeIf(Set::isEmpty);
         return topics;
+    }
+
+    private Collection<String> topics(ContainerProperties listener) throws Exception {
+        var pattern = listener.getTopicPattern();
+        if (pattern != null) {
+            return get(admin.listTopics().names()).stream()
+                    .filter(pattern.asMatchPredicate())
+                    .toList();
+        }
+        return listener.getTopics() == null ? List.of() : List.of(listener.getTopics());
     }
 
     /** A partition of which the group has committed nothing is behind by all that it holds. */

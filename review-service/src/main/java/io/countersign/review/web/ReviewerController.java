@@ -119,7 +119,7 @@ class ReviewerController {
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
     @PutMapping(
-            path = "/v1/reviewers/{reviewer}/absence",
+            path = "/v1/cases/reviewers/{reviewer}/absence",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -149,7 +149,7 @@ class ReviewerController {
     }
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
-    @DeleteMapping("/v1/reviewers/{reviewer}/absence")
+    @DeleteMapping("/v1/cases/reviewers/{reviewer}/absence")
     @Operation(operationId = "endAbsence", summary = "Ends an absence")
     @ApiResponse(responseCode = "204", description = "The reviewer is not absent", content = @Content)
     ResponseEntity<Void> end(
