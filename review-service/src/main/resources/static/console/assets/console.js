@@ -178,7 +178,7 @@
   function ask(path, label) {
     const dialog = $('#arrange'), text = $('#arrange-text'), opener = document.activeElement;
     $('#arrange-title').textContent = $(`[data-key=${path === 'hand-over' ? 'hand' : path}] span`).textContent;
-    $('#arrange-label').textContent = texts[label]; $('#arrange-for').hidden = path !== 'hold'; text.value = '';
+    $('#arrange-label').textContent = texts[label]; $('#arrange-for').hidden = path !== 'hold'; text.value = ''; text.maxLength = path === 'ask' ? 500 : 255;
     dialog.returnValue = ''; dialog.showModal(); text.focus();
     dialog.onclose = () => { if (dialog.returnValue === 'ok') arrange(path, {text: text.value.trim(), ...(path === 'hold' && {minutes: Number($('#arrange-minutes').value)})}); else opener?.focus(); };
   }
@@ -202,7 +202,7 @@
     approve: () => hold('approve'), reject: () => hold('reject'), undo,
     nextCase: async () => { if (held) await flush(true); else next(); },
     release: async () => { await saveDraft(); const answer = await send(at('release'), lease()); if (answer.ok) location.assign('/console/work'); else say(await words(answer), true); },
-    skip: () => arrange('skip', {}), hold: () => ask('hold', 'holdWhy'), hand: () => ask('hand-over', 'handTo'), escalate: () => ask('escalate', 'escalateWhy'),
+    skip: () => arrange('skip', {}), ask: () => ask('ask', 'askWhat'), hold: () => ask('hold', 'holdWhy'), hand: () => ask('hand-over', 'handTo'), escalate: () => ask('escalate', 'escalateWhy'),
     help: () => { const dialog = $('#help'); helpKeys(); dialog.showModal(); },
   };
   function helpKeys() {

@@ -44,6 +44,7 @@ class ConsoleAuthorityTest {
             Map.entry("POST /console/cases/{id}/skip", WORKERS),
             Map.entry("POST /console/cases/{id}/hand-over", WORKERS),
             Map.entry("POST /console/cases/{id}/escalate", WORKERS),
+            Map.entry("POST /console/cases/{id}/ask", WORKERS),
             Map.entry("POST /console/cases/{id}/verdict", WORKERS),
             Map.entry("POST /console/cases/{id}/draft", WORKERS));
 

@@ -241,6 +241,22 @@ class ConsolePageTest {
     }
 
     @Test
+    void asksTheApplicant() throws Exception {
+        var id = cases.open("Ask Me");
+        var browser = claim("rita", id);
+
+        type(browser, "q");
+        type(browser, "Which trademark is this?", Keys.ENTER);
+
+        eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/console/work"));
+        browser.get(url(service) + "/console/cases/" + id);
+        assertThat(find(browser, "main").getText())
+                .contains("Which trademark is this?", "waits for the answer until", "Waits for the applicant");
+        assertThat(browser.findElements(By.cssSelector("button[data-key=claim]")))
+                .isEmpty();
+    }
+
+    @Test
     void theQueueShowsANewCaseWithoutAReloadAndKeepsTheFocus() throws Exception {
         var first = cases.open("Already There");
         var browser = open("otto", "/console/queue");

@@ -5,17 +5,13 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.CaseCommandResult;
-import io.countersign.review.domain.CaseCommandResult.Leased;
 import io.countersign.review.domain.CaseCommandResult.Refused;
 import io.countersign.review.domain.CaseCommands;
-import io.countersign.review.domain.Conflict;
 import io.countersign.review.domain.ReviewQueue;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -36,7 +32,7 @@ class CaseController {
     private final CaseCommands commands;
     private final CaseScreens screens;
     private final ReviewerDrafts drafts;
-    private final ConsoleMessages messages;
+    private final ConsoleAnswers answers;
     private final CertificatePictures pictures;
     private final InstantSource clock;
 
@@ -45,14 +41,14 @@ class CaseController {
             CaseCommands commands,
             CaseScreens screens,
             ReviewerDrafts drafts,
-            ConsoleMessages messages,
+            ConsoleAnswers answers,
             CertificatePictures pictures,
             InstantSource clock) {
         this.queue = queue;
         this.commands = commands;
         this.screens = screens;
         this.drafts = drafts;
-        this.messages = messages;
+        this.answers = answers;
         this.pictures = pictures;
         this.clock = clock;
     }
@@ -94,14 +90,14 @@ class CaseController {
     @PostMapping("/extend")
     ResponseEntity<Map<String, Object>> extend(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
         var lease = CaseRequests.lease(body);
-        return answer(commands.extend(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+        return answers.of(commands.extend(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/release")
     ResponseEntity<Map<String, Object>> release(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
         var lease = CaseRequests.lease(body);
-        return answer(commands.release(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+        return answers.of(commands.release(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -110,7 +106,7 @@ class CaseController {
         var hold = CaseRequests.hold(body);
         var lease = hold.lease();
         var until = clock.instant().plus(hold.time());
-        return answer(
+        return answers.of(
                 commands.hold(signature(id), lease.revision(), lease.holder(caller.subject()), hold.reason(), until),
                 locale);
     }
@@ -119,7 +115,7 @@ class CaseController {
     @PostMapping("/skip")
     ResponseEntity<Map<String, Object>> skip(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
         var lease = CaseRequests.lease(body);
-        return answer(commands.skip(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+        return answers.of(commands.skip(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -127,7 +123,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> handOver(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
         var arrangement = CaseRequests.arrangement(body);
         var lease = arrangement.lease();
-        return answer(
+        return answers.of(
                 commands.handOver(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
                 locale);
     }
@@ -137,7 +133,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> escalate(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
         var arrangement = CaseRequests.arrangement(body);
         var lease = arrangement.lease();
-        return answer(
+        return answers.of(
                 commands.escalate(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
                 locale);
     }
@@ -151,7 +147,7 @@ class CaseController {
         if (!(result instanceof Refused)) {
             drafts.remove(caller.subject(), id);
         }
-        return answer(result, locale);
+        return answers.of(result, locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -159,21 +155,5 @@ class CaseController {
     ResponseEntity<Void> draft(Caller caller, @PathVariable String id, JsonBody body) {
         drafts.save(caller.subject(), signature(id).text(), DraftRequest.of(body));
         return ResponseEntity.noContent().build();
-    }
-
-    /** The lease's end, or what happened instead. */
-    private ResponseEntity<Map<String, Object>> answer(CaseCommandResult result, Locale locale) {
-        return switch (result) {
-            case Leased leased ->
-                ResponseEntity.ok(Map.of("until", leased.lease().until().toEpochMilli()));
-            case Refused refused ->
-                ResponseEntity.status(HttpStatus.CONFLICT).body(conflict(refused.conflict(), locale));
-            default -> ResponseEntity.ok(Map.of());
-        };
-    }
-
-    private Map<String, Object> conflict(Conflict conflict, Locale locale) {
-        @Nullable String text = messages.textOr(locale, "conflict." + conflict.name(), conflict.name());
-        return Map.of("code", conflict.name(), "text", text);
     }
 }

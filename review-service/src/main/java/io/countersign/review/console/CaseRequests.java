@@ -8,6 +8,7 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.review.domain.CaseCommands;
 import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.LeaseHolder;
+import io.countersign.review.domain.Question;
 import io.countersign.review.domain.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -68,6 +69,16 @@ final class CaseRequests {
         var lease = lease(fields);
         var text = fields.text("text").max(Handling.MAX_REVIEWER_LENGTH).required();
         return fields.checked(() -> new ArrangementCommand(lease, text));
+    }
+
+    /** @param text what the applicant has to answer */
+    record QuestionCommand(LeaseReference lease, String text) {}
+
+    static QuestionCommand question(JsonBody body) {
+        var fields = body.fields();
+        var lease = lease(fields);
+        var text = fields.text("text").multiline().max(Question.MAX_LENGTH).required();
+        return fields.checked(() -> new QuestionCommand(lease, text));
     }
 
     /** A verdict and the lease under which it is given. */

@@ -28,6 +28,7 @@ record CaseScreen(
         String urgency,
         @Nullable Claim lease,
         List<Field> fields,
+        List<Inquiry> inquiries,
         List<Finding> findings,
         String passed,
         @Nullable Decision decided,
@@ -48,6 +49,23 @@ record CaseScreen(
 
     /** @param tone ok, warn, bad or info */
     record Mark(String tone, String text) {}
+
+    /** Whether the case waits for the applicant, so that no reviewer can claim it. */
+    public boolean asked() {
+        return inquiries.stream().anyMatch(Inquiry::open);
+    }
+
+    /**
+     * A question to the applicant.
+     *
+     * @param state when it ends, or how it ended
+     * @param answer null while there is none
+     */
+    record Inquiry(
+            String text,
+            String state,
+            boolean open,
+            @Nullable String answer) {}
 
     /** What one rule found, with what it looked at. */
     record Finding(String tone, String rule, String result, List<String> details) {}

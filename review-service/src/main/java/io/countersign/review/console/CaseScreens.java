@@ -11,6 +11,7 @@ import io.countersign.review.console.CaseScreen.Paper;
 import io.countersign.review.console.CaseScreen.Place;
 import io.countersign.review.domain.Case;
 import io.countersign.review.domain.FieldChange;
+import io.countersign.review.domain.Question;
 import io.countersign.review.domain.RevisionContent;
 import io.countersign.review.domain.RevisionState;
 import io.countersign.review.domain.RevisionState.Decided;
@@ -93,6 +94,7 @@ class CaseScreens {
                 open == null ? "none" : time.urgency(open.due()),
                 claim(open, time, reader.name()),
                 fields(content, older(known, revision), findings.byField(assessment, locale), locale),
+                inquiries(open, time),
                 findings.all(assessment, locale),
                 findings.passed(assessment, locale),
                 state instanceof Decided decided ? decisions.of(revision, decided, time) : null,
@@ -129,6 +131,23 @@ class CaseScreens {
         var isMine = lease.reviewer().equals(reader);
         return new CaseScreen.Claim(
                 lease.reviewer(), lease.until().toEpochMilli(), isMine, isMine ? lease.token() : null);
+    }
+
+    private List<CaseScreen.Inquiry> inquiries(@Nullable Open open, ConsoleTime time) {
+        return open == null
+                ? List.of()
+                : open.clock().questions().stream()
+                        .map(question -> inquiry(question, time))
+                        .toList();
+    }
+
+    private CaseScreen.Inquiry inquiry(Question question, ConsoleTime time) {
+        var closing = question.closing();
+        var state = closing == null
+                ? messages.text(time.locale(), "case.askedUntil", time.at(question.until()))
+                : messages.text(time.locale(), "case.asked." + closing.result().code(), time.at(closing.at()));
+        var answer = question.answer();
+        return new CaseScreen.Inquiry(question.text(), state, question.isOpen(), answer == null ? null : answer.text());
     }
 
     private static @Nullable Application older(Case known, int revision) {

@@ -2,7 +2,6 @@ package io.countersign.review.console;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.Case;
-import io.countersign.review.domain.Handling;
 import io.countersign.review.domain.QueueStore;
 import io.countersign.review.domain.ReviewQueue;
 import io.countersign.review.domain.ReviewQueue.Filter;
@@ -133,12 +132,17 @@ class QueueBoard {
                 isHeld && lease != null ? time.due(lease.until()) : null,
                 isHeld && lease != null && lease.reviewer().equals(reviewer),
                 open.handling().priority().code(),
-                state(open.handling(), time));
+                state(open, time));
     }
 
     /** What was arranged for the case, or null. */
-    private @Nullable String state(Handling handling, ConsoleTime time) {
+    private @Nullable String state(Open open, ConsoleTime time) {
         var locale = time.locale();
+        var question = open.clock().openQuestion();
+        if (question != null) {
+            return messages.text(locale, "state.asked", time.at(question.until()));
+        }
+        var handling = open.handling();
         var hold = handling.hold();
         var assignment = handling.assignment();
         if (hold != null && hold.until().isAfter(time.now())) {

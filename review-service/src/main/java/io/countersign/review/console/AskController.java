@@ -1,0 +1,47 @@
+package io.countersign.review.console;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.QuestionCommands;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Asks the applicant from the work page. */
+@Hidden
+@Controller
+class AskController {
+
+    private final QuestionCommands commands;
+    private final ConsoleAnswers answers;
+
+    AskController(QuestionCommands commands, ConsoleAnswers answers) {
+        this.commands = commands;
+        this.answers = answers;
+    }
+
+    @RequiresScope(ConsoleAuthority.WORK)
+    @PostMapping("/console/cases/{id}/ask")
+    ResponseEntity<Map<String, Object>> ask(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
+        var question = CaseRequests.question(body);
+        var lease = question.lease();
+        return answers.of(
+                commands.ask(signature(id), lease.revision(), lease.holder(caller.subject()), question.text()), locale);
+    }
+
+    private static SignatureId signature(String id) {
+        try {
+            return SignatureId.of(id);
+        } catch (IllegalArgumentException malformed) {
+            throw ProblemException.of(HttpStatus.NOT_FOUND);
+        }
+    }
+}
