@@ -56,6 +56,7 @@ class CaseCommandsController {
     @PostMapping("/next/claim")
     @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that nobody holds")
     @ApiResponse(responseCode = "200", description = "The claim")
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @Parameter(
             name = "region",
             in = ParameterIn.QUERY,

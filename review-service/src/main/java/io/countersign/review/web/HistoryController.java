@@ -42,6 +42,7 @@ class HistoryController {
                     "The hash of each entry covers the entry and the hash before; outcome events carry the newest hash"
                             + " (`historyhead`). The command `verify-history` verifies them.")
     @ApiResponse(responseCode = "200", description = "Entries of the history")
+    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @ApiResponse(responseCode = "404", description = "There is no such case")
     @Parameter(
             name = "from",
