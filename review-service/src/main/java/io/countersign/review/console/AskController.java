@@ -1,15 +1,12 @@
 package io.countersign.review.console;
 
-import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.QuestionCommands;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,14 +31,11 @@ class AskController {
         var question = CaseRequests.question(body);
         var lease = question.lease();
         return answers.of(
-                commands.ask(signature(id), lease.revision(), lease.holder(caller.subject()), question.text()), locale);
-    }
-
-    private static SignatureId signature(String id) {
-        try {
-            return SignatureId.of(id);
-        } catch (IllegalArgumentException malformed) {
-            throw ProblemException.of(HttpStatus.NOT_FOUND);
-        }
+                commands.ask(
+                        CaseController.signature(id),
+                        lease.revision(),
+                        lease.holder(caller.subject()),
+                        question.text()),
+                locale);
     }
 }

@@ -70,7 +70,8 @@ class CaseController {
         return "case";
     }
 
-    private static SignatureId signature(String id) {
+    /** @throws ProblemException 404 if no case can have this id */
+    static SignatureId signature(String id) {
         try {
             return SignatureId.of(id);
         } catch (IllegalArgumentException malformed) {
