@@ -96,7 +96,7 @@ class SharedPicturesTest {
         Audit.findsNothing(system);
     }
 
-    /** The open revisions are limited, too: it waits for outcomes as it is told to. */
+    /** The open revisions are limited, too: it waits for outcomes as the answer asks. */
     private static Answer modified(Applicant attacker, String id, ObjectNode form) {
         return await().atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An account that sends far more than it may, and does not wait when it is told to. */
+/** An account that sends far more than it may, and ignores Retry-After. */
 final class HostileTenant {
 
     static final String ID = "hostile";

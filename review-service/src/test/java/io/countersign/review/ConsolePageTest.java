@@ -192,7 +192,7 @@ class ConsolePageTest {
     }
 
     @Test
-    void textSurvivesAReloadAndIsShownToNobodyElse() throws Exception {
+    void textSurvivesAReloadAndIsShownToNoOtherReviewer() throws Exception {
         var id = cases.open("Draft");
         var browser = claim("rita", id);
         type(browser, "2", "m");

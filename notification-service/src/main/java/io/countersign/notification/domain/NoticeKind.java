@@ -38,7 +38,7 @@ public enum NoticeKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws IllegalArgumentException if it is none */
+    /** @throws IllegalArgumentException if the text is not the code of a kind */
     public static NoticeKind of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }

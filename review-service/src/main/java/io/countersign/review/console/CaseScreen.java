@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that waits, or the newest one
  * @param sample the name as it appears in front of a message
  * @param message the message behind the name
- * @param lease null while nobody holds the case
+ * @param lease null while no reviewer holds the case
  * @param decided what became of the newest revision; null while it waits
  * @param retired whether the signature is deleted, or its approval was taken back
  */

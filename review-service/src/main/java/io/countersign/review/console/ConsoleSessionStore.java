@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The console's sessions in {@code console_sessions}, so that every instance serves each of them and none ends with an
- * instance. A document is found by the digest of its session's id: a copy of the store lets nobody take a session over.
+ * instance. A document is found by the digest of its session's id: a copy of the store does not allow a session to be taken over.
  *
  * <p>{@code mongodb-spring-session} was considered: it needs the reactive driver, and thereby a second client with a
  * connection pool of its own beside the blocking one of every other store, and it has no absolute time-out.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What reviewers and leads have arranged for an open revision, apart from its lease.
  *
- * @param hold nobody but the reviewer who put it on hold may claim it until then
+ * @param hold until its end only the reviewer who put the case on hold may claim it
  * @param assignment it is offered to one reviewer alone until then
  * @param skips it is not offered to these reviewers until then
  * @param escalation only seniors and leads may claim it

@@ -54,7 +54,7 @@ class CaseCommandsController {
 
     @RequiresScope(ReviewerScopes.DECIDE)
     @PostMapping("/next/claim")
-    @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that nobody holds")
+    @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that is free")
     @ApiResponse(responseCode = "200", description = "The claim")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @Parameter(

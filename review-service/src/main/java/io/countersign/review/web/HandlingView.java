@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is arranged for an open revision. Verdicts that wait for another reviewer's are shown to nobody. */
+/** What is arranged for an open revision. Verdicts that wait for another reviewer's are not shown. */
 @Schema(name = "Handling")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record HandlingView(
