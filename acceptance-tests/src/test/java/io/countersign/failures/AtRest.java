@@ -2,7 +2,7 @@ package io.countersign.failures;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.operations.OperatorCommands;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.ServerConnection;

@@ -18,14 +18,14 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
     }
 
     /** A signature's revisions count from 1. */
-    static void requireRevision(int revision) {
+    public static void requireRevision(int revision) {
         if (revision < 1) {
             throw new IllegalArgumentException("a revision is 1 or more, not " + revision);
         }
     }
 
     /** The questions about a revision count from 1. */
-    static void requireQuestion(int question) {
+    public static void requireQuestion(int question) {
         if (question < 1) {
             throw new IllegalArgumentException("a question is 1 or more, not " + question);
         }

@@ -2,6 +2,11 @@ package io.countersign.contracts;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -21,7 +26,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Derives the JSON Schema (2020-12) of an event from its record: what the classes say is what the schema says. */
-final class Schemas {
+public final class Schemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +34,7 @@ final class Schemas {
     private Schemas() {}
 
     /** Every event by its CloudEvents type, and the schema in the registry. */
-    static SortedMap<String, Class<?>> events() {
+    public static SortedMap<String, Class<?>> events() {
         var events = new TreeMap<String, Class<?>>();
         events.put(typeOf(ApprovedSignature.class), ApprovedSignature.class);
         leaves(Event.class).forEach(event -> events.put(typeOf(event), event));
@@ -37,7 +42,7 @@ final class Schemas {
     }
 
     /** The schema of {@code event}'s {@code data}. */
-    static ObjectNode of(Class<?> event) {
+    public static ObjectNode of(Class<?> event) {
         var schema = NODES.objectNode()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
                 .put("$id", "urn:" + typeOf(event).replace('.', ':'))

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.countersign.contracts.events.DecisionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.countersign.intake;
 
-import io.countersign.intake.domain.CertificateLimits;
+import io.countersign.intake.domain.certificate.CertificateLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;

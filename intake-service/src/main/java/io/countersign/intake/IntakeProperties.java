@@ -1,6 +1,6 @@
 package io.countersign.intake;
 
-import io.countersign.intake.domain.BacklogLimits;
+import io.countersign.intake.domain.account.BacklogLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

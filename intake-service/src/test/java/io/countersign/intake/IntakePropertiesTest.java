@@ -3,7 +3,7 @@ package io.countersign.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.intake.domain.BacklogLimits;
+import io.countersign.intake.domain.account.BacklogLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;

@@ -2,9 +2,9 @@ package io.countersign.intake;
 
 import static java.util.Objects.requireNonNull;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
 import java.time.Duration;

@@ -2,16 +2,16 @@ package io.countersign.notification;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent;
-import io.countersign.notification.domain.DeliveryScheduler;
-import io.countersign.notification.domain.DeliveryStore;
-import io.countersign.notification.domain.EndpointRegistration;
-import io.countersign.notification.domain.EndpointStore;
-import io.countersign.notification.domain.FeedStore;
-import io.countersign.notification.domain.NoticeIssuer;
-import io.countersign.notification.domain.NoticeStore;
-import io.countersign.notification.domain.NotificationStores;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.NoticeEvent;
+import io.countersign.notification.domain.delivery.DeliveryScheduler;
+import io.countersign.notification.domain.delivery.DeliveryStore;
+import io.countersign.notification.domain.endpoint.EndpointRegistration;
+import io.countersign.notification.domain.endpoint.EndpointStore;
+import io.countersign.notification.domain.feed.FeedStore;
+import io.countersign.notification.domain.feed.NoticeIssuer;
+import io.countersign.notification.domain.feed.NotificationStores;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.platform.kafka.JsonCodec;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package io.countersign.notification;
 
-import static io.countersign.notification.domain.Fixtures.approved;
-import static io.countersign.notification.domain.Fixtures.rejected;
+import static io.countersign.notification.domain.feed.Fixtures.approved;
+import static io.countersign.notification.domain.feed.Fixtures.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestTimeouts;

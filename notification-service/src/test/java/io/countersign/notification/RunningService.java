@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.AccountEvent.AccountRegistered;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AccountEvent.AccountRegistered;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;

@@ -1,6 +1,6 @@
 package io.countersign.quota;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
 import io.countersign.platform.kafka.TopicProperties;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.platform.testing.TestTimeouts;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

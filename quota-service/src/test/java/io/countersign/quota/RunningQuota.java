@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.AccountEvent.AccountRegistered;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AccountEvent.AccountRegistered;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;

@@ -1,11 +1,11 @@
 package io.countersign.review;
 
-import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.CertificateGrant;
-import io.countersign.review.domain.CertificateTickets;
-import io.countersign.review.domain.HistoryReader;
-import io.countersign.review.domain.HistoryStore;
-import io.countersign.review.domain.TicketIssuer;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.certificate.CertificateGrant;
+import io.countersign.review.domain.certificate.CertificateTickets;
+import io.countersign.review.domain.certificate.TicketIssuer;
+import io.countersign.review.domain.history.HistoryReader;
+import io.countersign.review.domain.history.HistoryStore;
 import io.countersign.service.tickets.CertificateTicket;
 import io.countersign.service.tickets.CertificateUrls;
 import io.countersign.service.tickets.TicketSigner;

@@ -2,10 +2,10 @@ package io.countersign.review;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.countersign.review.domain.PaceStore;
-import io.countersign.review.domain.QueueForecast;
-import io.countersign.review.domain.QueueStore;
-import io.countersign.review.domain.ReviewCalendar;
+import io.countersign.review.domain.clock.ReviewCalendar;
+import io.countersign.review.domain.inbox.PaceStore;
+import io.countersign.review.domain.inbox.QueueForecast;
+import io.countersign.review.domain.queue.QueueStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.countersign.review;
 
-import io.countersign.review.domain.Case;
+import io.countersign.review.domain.cases.Case;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

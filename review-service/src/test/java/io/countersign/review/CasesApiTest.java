@@ -1,13 +1,13 @@
 package io.countersign.review;
 
 import static io.countersign.review.Installation.REVIEWER;
-import static io.countersign.review.domain.Cases.admitted;
+import static io.countersign.review.domain.cases.Cases.admitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.contracts.AdmissionEvent.InformationRelayed;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -138,8 +138,8 @@ class CasesApiTest {
         var shown = installation.read(get("/v1/cases?state=asked&limit=100")).get("cases");
         assertThat(shown.valueStream().map(one -> one.get("id").stringValue())).contains(signature.text());
 
-        installation.say(io.countersign.review.domain.Cases.record(
-                new InformationRelayed(signature, 1, 1, "Ours.", List.of(), io.countersign.review.domain.Cases.NOW)));
+        installation.say(io.countersign.review.domain.cases.Cases.record(new InformationRelayed(
+                signature, 1, 1, "Ours.", List.of(), io.countersign.review.domain.cases.Cases.NOW)));
 
         installation.awaitPublished("closed:" + signature + ":1:1");
         var waiting = installation.read(get(path)).get("waiting");

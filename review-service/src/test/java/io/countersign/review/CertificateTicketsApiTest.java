@@ -1,10 +1,10 @@
 package io.countersign.review;
 
-import static io.countersign.review.domain.Cases.admittedWith;
+import static io.countersign.review.domain.cases.Cases.admittedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.Cases;
+import io.countersign.review.domain.cases.Cases;
 import io.countersign.service.tickets.TicketVerifier;
 import io.countersign.service.tickets.ViewerCookie;
 import java.net.http.HttpResponse;

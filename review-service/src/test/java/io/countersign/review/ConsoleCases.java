@@ -1,15 +1,15 @@
 package io.countersign.review;
 
-import static io.countersign.review.domain.Cases.admitted;
+import static io.countersign.review.domain.cases.Cases.admitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.testing.TestTimeouts;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.LeadCommands;
-import io.countersign.review.domain.ReviewQueue;
-import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.queue.LeadCommands;
+import io.countersign.review.domain.queue.ReviewQueue;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;

@@ -3,9 +3,9 @@ package io.countersign.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.issuer.Issuer;
 import io.countersign.issuer.IssuerSettings;
 import io.countersign.issuer.Secret;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;

@@ -1,7 +1,7 @@
 package io.countersign.review;
 
-import io.countersign.review.domain.Cases;
-import io.countersign.review.domain.Evaluator;
+import io.countersign.review.domain.cases.Cases;
+import io.countersign.review.domain.evaluation.Evaluator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 

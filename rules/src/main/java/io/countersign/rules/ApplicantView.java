@@ -1,7 +1,7 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
 import io.countersign.rules.checks.Rules;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

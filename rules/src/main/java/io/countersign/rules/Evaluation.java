@@ -1,8 +1,8 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.Route;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Reason;
 import java.util.List;
 
 /**

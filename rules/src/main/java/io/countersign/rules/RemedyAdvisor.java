@@ -1,11 +1,11 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
-import io.countersign.contracts.PatchOperation;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.checks.Rule;
 import io.countersign.rules.checks.Subject;
 import io.countersign.rules.data.CompanyWords;

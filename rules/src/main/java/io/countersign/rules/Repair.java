@@ -2,8 +2,8 @@ package io.countersign.rules;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Developer;
-import io.countersign.contracts.PatchOperation;
 import io.countersign.contracts.Purpose;
+import io.countersign.contracts.reasons.PatchOperation;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
 package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Purpose;
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.checks.Rule;
 import io.countersign.rules.checks.Rules;

@@ -2,7 +2,6 @@ package io.countersign.rules;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
@@ -14,6 +13,7 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;

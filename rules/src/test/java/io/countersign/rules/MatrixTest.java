@@ -1,15 +1,15 @@
 package io.countersign.rules;
 
-import static io.countersign.contracts.ReasonCode.DEVELOPER_NOT_APPLICABLE;
-import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_FOR_OTHERS;
-import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_INDIVIDUAL;
-import static io.countersign.contracts.ReasonCode.DOCUMENT_MISMATCH_ORGANISATION;
-import static io.countersign.contracts.ReasonCode.DOCUMENT_MISSING;
-import static io.countersign.contracts.ReasonCode.LETTER_MISSING;
-import static io.countersign.contracts.ReasonCode.OWNER_MISSING;
-import static io.countersign.contracts.ReasonCode.OWNER_NOT_ALLOWED;
-import static io.countersign.contracts.ReasonCode.TYPE_NOT_ALLOWED;
-import static io.countersign.contracts.ReasonCode.TYPE_WITHDRAWN;
+import static io.countersign.contracts.reasons.ReasonCode.DEVELOPER_NOT_APPLICABLE;
+import static io.countersign.contracts.reasons.ReasonCode.DOCUMENT_MISMATCH_FOR_OTHERS;
+import static io.countersign.contracts.reasons.ReasonCode.DOCUMENT_MISMATCH_INDIVIDUAL;
+import static io.countersign.contracts.reasons.ReasonCode.DOCUMENT_MISMATCH_ORGANISATION;
+import static io.countersign.contracts.reasons.ReasonCode.DOCUMENT_MISSING;
+import static io.countersign.contracts.reasons.ReasonCode.LETTER_MISSING;
+import static io.countersign.contracts.reasons.ReasonCode.OWNER_MISSING;
+import static io.countersign.contracts.reasons.ReasonCode.OWNER_NOT_ALLOWED;
+import static io.countersign.contracts.reasons.ReasonCode.TYPE_NOT_ALLOWED;
+import static io.countersign.contracts.reasons.ReasonCode.TYPE_WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
@@ -19,10 +19,10 @@ import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.Applications.Draft;
 import io.countersign.rules.context.Context;
 import java.util.ArrayList;

@@ -1,20 +1,20 @@
 package io.countersign.rules;
 
-import static io.countersign.contracts.Finding.Result.REFERRED;
-import static io.countersign.contracts.Finding.Result.REJECTED;
-import static io.countersign.contracts.ReasonCode.NAME_ALL_DIGITS;
-import static io.countersign.contracts.ReasonCode.NON_IDENTIFIABLE;
-import static io.countersign.contracts.ReasonCode.PROHIBITED_CONTENT;
+import static io.countersign.contracts.reasons.Finding.Result.REFERRED;
+import static io.countersign.contracts.reasons.Finding.Result.REJECTED;
+import static io.countersign.contracts.reasons.ReasonCode.NAME_ALL_DIGITS;
+import static io.countersign.contracts.reasons.ReasonCode.NON_IDENTIFIABLE;
+import static io.countersign.contracts.reasons.ReasonCode.PROHIBITED_CONTENT;
 import static io.countersign.rules.Shipped.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.TextRange;
 import io.countersign.rules.Applications.Draft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
 package io.countersign.rules;
 
-import static io.countersign.contracts.Finding.Result.PASSED;
-import static io.countersign.contracts.ReasonCode.NON_IDENTIFIABLE;
+import static io.countersign.contracts.reasons.Finding.Result.PASSED;
+import static io.countersign.contracts.reasons.ReasonCode.NON_IDENTIFIABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Reason;
+import io.countersign.contracts.reasons.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Purpose;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Neighbour;

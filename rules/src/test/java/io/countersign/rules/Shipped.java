@@ -1,11 +1,11 @@
 package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.context.Context;
 import java.util.List;
 import java.util.Objects;

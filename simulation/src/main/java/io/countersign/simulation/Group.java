@@ -1,7 +1,7 @@
 package io.countersign.simulation;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.countersign.simulation;
 
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.Lease;
-import io.countersign.review.domain.RevisionState.Decided;
-import io.countersign.review.domain.RevisionState.Open;
-import io.countersign.review.domain.RevisionState.Ruling;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.reviewer.Lease;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

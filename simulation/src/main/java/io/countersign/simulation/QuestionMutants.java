@@ -2,18 +2,18 @@ package io.countersign.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.countersign.contracts.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.CaseTransition;
-import io.countersign.review.domain.InboxTable;
-import io.countersign.review.domain.Question;
-import io.countersign.review.domain.ReceivedAdmission;
-import io.countersign.review.domain.ReviewClock;
-import io.countersign.review.domain.RevisionState;
-import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.RevisionState;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.decision.CaseTransition;
+import io.countersign.review.domain.inbox.InboxTable;
+import io.countersign.review.domain.inbox.ReceivedAdmission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

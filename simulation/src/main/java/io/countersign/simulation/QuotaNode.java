@@ -1,10 +1,10 @@
 package io.countersign.simulation;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.quota.domain.Admission;
 import io.countersign.quota.domain.CatchUpCheck;
 import io.countersign.quota.domain.Ledger;

@@ -1,10 +1,10 @@
 package io.countersign.simulation;
 
-import io.countersign.contracts.ApprovedSignature;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
-import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.RegistryProjection;
+import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.registry.RegistryProjection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;

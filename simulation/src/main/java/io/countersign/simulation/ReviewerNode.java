@@ -1,15 +1,15 @@
 package io.countersign.simulation;
 
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.CaseCommandResult.Leased;
-import io.countersign.review.domain.CaseCommands;
-import io.countersign.review.domain.ClaimSettings;
-import io.countersign.review.domain.LeadCommands;
-import io.countersign.review.domain.Priority;
-import io.countersign.review.domain.Reviewer;
-import io.countersign.review.domain.Verdict;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.Priority;
+import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.queue.ClaimSettings;
+import io.countersign.review.domain.queue.LeadCommands;
+import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.countersign.simulation;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.NoticeEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

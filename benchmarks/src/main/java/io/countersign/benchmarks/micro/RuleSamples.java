@@ -3,7 +3,6 @@ package io.countersign.benchmarks.micro;
 import io.countersign.benchmarks.workload.NameGenerator;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
@@ -15,6 +14,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.rules.lookalike.LookAlikes;
 import java.util.List;
 

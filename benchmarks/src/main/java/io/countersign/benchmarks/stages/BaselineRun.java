@@ -8,7 +8,7 @@ import io.countersign.benchmarks.servers.FreePorts;
 import io.countersign.benchmarks.servers.ServerProcess;
 import io.countersign.benchmarks.workload.ApplicationGenerator.Draft;
 import io.countersign.benchmarks.workload.ApplicationGenerator.Fate;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

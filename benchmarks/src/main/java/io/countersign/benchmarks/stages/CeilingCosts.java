@@ -3,7 +3,7 @@ package io.countersign.benchmarks.stages;
 import io.countersign.benchmarks.raw.StoreCeiling;
 import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.workload.ApplicationGenerator;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import java.util.List;
 
 /**

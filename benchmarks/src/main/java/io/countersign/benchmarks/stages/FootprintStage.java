@@ -6,7 +6,7 @@ import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.servers.MeasuredService;
 import io.countersign.benchmarks.workload.ApplicationGenerator;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

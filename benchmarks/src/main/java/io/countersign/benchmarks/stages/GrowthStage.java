@@ -12,7 +12,7 @@ import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
 import io.countersign.benchmarks.workload.ApplicationGenerator;
 import io.countersign.benchmarks.workload.RegistryRecords;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.countersign.benchmarks.workload;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.ApprovedSignature;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;

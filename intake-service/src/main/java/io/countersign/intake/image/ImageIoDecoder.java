@@ -1,8 +1,8 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.ImageDecoder;
-import io.countersign.intake.domain.ImageHeader;
-import io.countersign.intake.domain.ImageHeader.Format;
+import io.countersign.intake.domain.certificate.ImageDecoder;
+import io.countersign.intake.domain.certificate.ImageHeader;
+import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.ImageHeader;
+import io.countersign.intake.domain.certificate.ImageHeader;
 
 /** How much of a picture is read. */
 final class Subsampling {

@@ -1,7 +1,7 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.ImageHeader;
-import io.countersign.intake.domain.ImageRenderer;
+import io.countersign.intake.domain.certificate.ImageHeader;
+import io.countersign.intake.domain.certificate.ImageRenderer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

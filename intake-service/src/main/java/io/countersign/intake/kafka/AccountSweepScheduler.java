@@ -1,6 +1,6 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.intake.domain.AccountDirectory;
+import io.countersign.intake.domain.account.AccountDirectory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -2,9 +2,9 @@ package io.countersign.intake.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.TenantBacklog;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.intake.domain.account.TenantBacklog;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -3,9 +3,9 @@ package io.countersign.intake.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.intake.domain.DeadLetterReference;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.intake.domain.view.DeadLetterReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.contracts.Topics;
-import io.countersign.intake.domain.InMemorySignatureRegistry;
-import io.countersign.intake.domain.TenantBacklog;
+import io.countersign.contracts.events.Topics;
+import io.countersign.intake.domain.account.TenantBacklog;
+import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
 import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;

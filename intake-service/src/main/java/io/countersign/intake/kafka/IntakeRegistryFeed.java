@@ -1,8 +1,8 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.InMemorySignatureRegistry;
+import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.UnreadableRecordException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

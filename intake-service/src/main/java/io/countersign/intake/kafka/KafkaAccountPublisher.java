@@ -1,10 +1,10 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.contracts.AccountEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.intake.domain.AccountPublisher;
-import io.countersign.intake.domain.RegisteredAccount;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.intake.domain.account.AccountPublisher;
+import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Publisher;
 import java.time.Duration;

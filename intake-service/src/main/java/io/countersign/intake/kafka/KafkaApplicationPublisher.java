@@ -2,11 +2,11 @@ package io.countersign.intake.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.intake.domain.submission.ApplicationPublisher;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Publisher;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.MessageEvent;
-import io.countersign.contracts.MessageEvent.MessageAccepted;
-import io.countersign.contracts.Topics;
-import io.countersign.intake.domain.MessagePublisher;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.MessageEvent;
+import io.countersign.contracts.events.MessageEvent.MessageAccepted;
+import io.countersign.contracts.events.Topics;
+import io.countersign.intake.domain.evaluation.MessagePublisher;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Publisher;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 package io.countersign.intake.kafka;
 
-import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
-import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
-import io.countersign.contracts.AdmissionEvent.InformationRelayed;
-import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
-import io.countersign.intake.domain.OwnInserts;
-import io.countersign.intake.domain.ViewUpdater;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.intake.domain.view.OwnInserts;
+import io.countersign.intake.domain.view.ViewUpdater;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.ConsumerSettings;
 import io.countersign.platform.kafka.DeadLetters;

@@ -2,9 +2,9 @@ package io.countersign.intake.store;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Language;
-import io.countersign.intake.domain.RegisteredAccount;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.platform.store.CollectionIndexes;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package io.countersign.intake.store;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.platform.store.CollectionIndexes;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.countersign.intake.store;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Act;
-import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Act;
+import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.platform.store.CollectionIndexes;
 import java.time.Instant;
 import java.util.List;

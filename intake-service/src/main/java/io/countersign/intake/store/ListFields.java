@@ -1,16 +1,16 @@
 package io.countersign.intake.store;
 
 import com.mongodb.client.model.UpdateOneModel;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.NameKey;
-import io.countersign.intake.domain.ListFilter;
-import io.countersign.intake.domain.ListOwner;
-import io.countersign.intake.domain.ListPosition;
-import io.countersign.intake.domain.Revision;
-import io.countersign.intake.domain.View;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.intake.domain.view.ListFilter;
+import io.countersign.intake.domain.view.ListOwner;
+import io.countersign.intake.domain.view.ListPosition;
+import io.countersign.intake.domain.view.Revision;
+import io.countersign.intake.domain.view.View;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

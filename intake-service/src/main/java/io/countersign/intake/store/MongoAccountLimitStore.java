@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.CollectionNames;
 import java.util.List;

@@ -4,9 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.AccountStore;
-import io.countersign.intake.domain.RegisteredAccount;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.AccountStore;
+import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.domain.account.AppealStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.CollectionNames;
 import java.util.Collection;

@@ -6,8 +6,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.IdempotencyRecord;
-import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.intake.domain.idempotency.IdempotencyRecord;
+import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.time.InstantSource;

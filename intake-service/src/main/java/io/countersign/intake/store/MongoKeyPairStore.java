@@ -4,9 +4,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Act;
-import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Act;
+import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.util.Comparator;

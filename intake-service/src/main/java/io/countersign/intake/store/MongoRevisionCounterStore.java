@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.RevisionCounterStore;
+import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.platform.store.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package io.countersign.intake.store;
 
-import io.countersign.intake.domain.SecretSealer;
+import io.countersign.intake.domain.credential.SecretSealer;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.security.SecretKeyProperties;
 import org.springframework.stereotype.Component;

@@ -1,13 +1,13 @@
 package io.countersign.intake.store;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.TimelineEntry.Kind;
-import io.countersign.intake.domain.TimelineMark;
-import io.countersign.intake.domain.TimelineMark.Where;
-import io.countersign.intake.domain.View;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.intake.domain.view.TimelineEntry.Kind;
+import io.countersign.intake.domain.view.TimelineMark;
+import io.countersign.intake.domain.view.TimelineMark.Where;
+import io.countersign.intake.domain.view.View;
 import io.countersign.platform.kafka.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;

@@ -1,6 +1,6 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.contracts.AccountSnapshot;
+import io.countersign.contracts.events.AccountSnapshot;
 
 /** An authenticated call with its parameters. */
 record AuthenticatedCall(

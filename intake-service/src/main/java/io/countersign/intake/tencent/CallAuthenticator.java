@@ -1,8 +1,8 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPairStore;
-import io.countersign.intake.domain.SecretSealer;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPairStore;
+import io.countersign.intake.domain.credential.SecretSealer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package io.countersign.intake.tencent;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.AccountDirectory;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Permission;
+import io.countersign.intake.domain.account.AccountDirectory;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.platform.web.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

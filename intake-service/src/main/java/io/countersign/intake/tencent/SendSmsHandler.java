@@ -3,11 +3,11 @@ package io.countersign.intake.tencent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.MessageEvent.MessageAccepted;
-import io.countersign.contracts.MessageEvent.Recipient;
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.MessagePublisher;
-import io.countersign.intake.domain.SignatureRegistry;
+import io.countersign.contracts.events.MessageEvent.MessageAccepted;
+import io.countersign.contracts.events.MessageEvent.Recipient;
+import io.countersign.intake.domain.evaluation.MessagePublisher;
+import io.countersign.intake.domain.evaluation.SignatureRegistry;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.ApplicationLimits;
+import io.countersign.intake.domain.submission.ApplicationLimits;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,17 +1,17 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.ListFilter;
-import io.countersign.intake.domain.ListOwner;
-import io.countersign.intake.domain.ListPosition;
-import io.countersign.intake.domain.SignatureStatus;
-import io.countersign.intake.domain.Status;
-import io.countersign.intake.domain.View;
-import io.countersign.intake.domain.ViewStore;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.intake.domain.view.ListFilter;
+import io.countersign.intake.domain.view.ListOwner;
+import io.countersign.intake.domain.view.ListPosition;
+import io.countersign.intake.domain.view.SignatureStatus;
+import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.domain.view.View;
+import io.countersign.intake.domain.view.ViewStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

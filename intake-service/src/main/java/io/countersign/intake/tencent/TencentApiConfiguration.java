@@ -1,14 +1,14 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.intake.domain.AccountLimitStore;
-import io.countersign.intake.domain.ApplicationCommands;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.KeyPairStore;
-import io.countersign.intake.domain.MessagePublisher;
-import io.countersign.intake.domain.SecretSealer;
-import io.countersign.intake.domain.SignatureRegistry;
-import io.countersign.intake.domain.SubmissionMetrics;
-import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.account.AccountLimitStore;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.credential.KeyPairStore;
+import io.countersign.intake.domain.credential.SecretSealer;
+import io.countersign.intake.domain.evaluation.MessagePublisher;
+import io.countersign.intake.domain.evaluation.SignatureRegistry;
+import io.countersign.intake.domain.submission.ApplicationCommands;
+import io.countersign.intake.domain.submission.SubmissionMetrics;
+import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.rules.RuleBook;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;

@@ -1,9 +1,9 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.ApplicationLimits;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.CertificateService;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;

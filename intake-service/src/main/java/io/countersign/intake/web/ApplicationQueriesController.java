@@ -2,8 +2,8 @@ package io.countersign.intake.web;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.intake.domain.View;
-import io.countersign.intake.domain.ViewQueries;
+import io.countersign.intake.domain.view.View;
+import io.countersign.intake.domain.view.ViewQueries;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

@@ -1,6 +1,6 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.ApplicationLimits;
+import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;

@@ -3,7 +3,7 @@ package io.countersign.intake.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.countersign.contracts.Application;
-import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.view.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

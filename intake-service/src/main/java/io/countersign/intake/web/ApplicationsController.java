@@ -2,16 +2,16 @@ package io.countersign.intake.web;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.ApplicationCommands;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.Modification;
-import io.countersign.intake.domain.Precondition;
-import io.countersign.intake.domain.Submission;
-import io.countersign.intake.domain.SubmissionMetrics.Channel;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.submission.ApplicationCommands;
+import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.submission.Modification;
+import io.countersign.intake.domain.submission.Precondition;
+import io.countersign.intake.domain.submission.Submission;
+import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.Submission;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.submission.Submission;
 import io.countersign.platform.web.ProblemException;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.ApplicationCommands;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.IdempotencyKey;
-import io.countersign.intake.domain.Submission;
-import io.countersign.intake.domain.SubmissionMetrics.Channel;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.idempotency.IdempotencyKey;
+import io.countersign.intake.domain.submission.ApplicationCommands;
+import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.submission.Submission;
+import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.web.BulkLine.Read;
 import io.countersign.intake.web.BulkLine.Refused;
 import io.countersign.intake.web.LineSplitter.Line;

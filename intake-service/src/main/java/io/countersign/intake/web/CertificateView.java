@@ -1,6 +1,6 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.Certificate;
+import io.countersign.intake.domain.certificate.Certificate;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 

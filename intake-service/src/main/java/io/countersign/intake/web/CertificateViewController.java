@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.ImageRenderer;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.certificate.ImageRenderer;
 import io.countersign.platform.web.BytesInFlight;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;

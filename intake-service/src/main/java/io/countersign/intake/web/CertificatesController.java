@@ -3,10 +3,10 @@ package io.countersign.intake.web;
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.CertificateService.Upload;
-import io.countersign.intake.domain.ImageDecoder.Defect;
-import io.countersign.intake.domain.UnsupportedFormat;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.certificate.CertificateService.Upload;
+import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.certificate.UnsupportedFormat;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

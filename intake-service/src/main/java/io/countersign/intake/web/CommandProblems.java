@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.SignatureStatus;
+import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.view.SignatureStatus;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;

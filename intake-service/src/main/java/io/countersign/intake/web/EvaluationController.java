@@ -5,7 +5,7 @@ import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.DryRun;
+import io.countersign.intake.domain.evaluation.DryRun;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.DryRun.Trial;
+import io.countersign.intake.domain.evaluation.DryRun.Trial;
 import io.countersign.rules.Evaluation.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.IdempotencyKey;
+import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import java.util.List;

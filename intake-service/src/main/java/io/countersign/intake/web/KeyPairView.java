@@ -1,10 +1,10 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Act;
-import io.countersign.intake.domain.KeyPair.Permission;
-import io.countersign.intake.domain.KeyPairService.Issued;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Act;
+import io.countersign.intake.domain.credential.KeyPair.Permission;
+import io.countersign.intake.domain.credential.KeyPairService.Issued;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
 import io.swagger.v3.oas.annotations.media.ArraySchema;

@@ -1,10 +1,10 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.AccountDirectory;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPairService;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.AccountDirectory;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPairService;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

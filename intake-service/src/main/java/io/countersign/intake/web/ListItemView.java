@@ -1,15 +1,15 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.DecisionEvent.RevisionDiscarded;
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.Summary;
-import io.countersign.intake.domain.Revision;
-import io.countersign.intake.domain.SignatureStatus;
-import io.countersign.intake.domain.Status;
-import io.countersign.intake.domain.TimelineMark;
-import io.countersign.intake.domain.View;
+import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.events.Summary;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.intake.domain.view.Revision;
+import io.countersign.intake.domain.view.SignatureStatus;
+import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.domain.view.TimelineMark;
+import io.countersign.intake.domain.view.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Comparator;

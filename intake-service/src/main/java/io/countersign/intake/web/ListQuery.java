@@ -2,8 +2,8 @@ package io.countersign.intake.web;
 
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.ListFilter;
-import io.countersign.intake.domain.Status;
+import io.countersign.intake.domain.view.ListFilter;
+import io.countersign.intake.domain.view.Status;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.QueryFields;

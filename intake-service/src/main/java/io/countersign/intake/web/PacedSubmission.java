@@ -1,9 +1,9 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.ApplicationCommands;
-import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.CommandResult.Bound;
-import io.countersign.intake.domain.Submission;
+import io.countersign.intake.domain.submission.ApplicationCommands;
+import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.submission.CommandResult.Bound;
+import io.countersign.intake.domain.submission.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.countersign.intake.web;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.intake.domain.ApplicationCommands;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.CommandResult;
-import io.countersign.intake.domain.QuestionAnswer;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.submission.ApplicationCommands;
+import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.submission.QuestionAnswer;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

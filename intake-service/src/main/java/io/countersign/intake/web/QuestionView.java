@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.ApplicantQuestion;
-import io.countersign.intake.domain.Revision;
+import io.countersign.intake.domain.view.ApplicantQuestion;
+import io.countersign.intake.domain.view.Revision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Language;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;

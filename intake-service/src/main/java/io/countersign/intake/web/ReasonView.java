@@ -2,9 +2,9 @@ package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.PatchOperation;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.TextRange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.countersign.intake.web;
 
-import io.countersign.intake.domain.IdempotencyKey;
+import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.platform.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
 import io.countersign.rules.ApplicantView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.DecisionEvent.SignatureApproved;
-import io.countersign.contracts.DecisionEvent.SignatureRejected;
-import io.countersign.intake.domain.Revision;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.intake.domain.view.Revision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.AccountDirectory;
-import io.countersign.intake.domain.ListOwner;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.AccountDirectory;
+import io.countersign.intake.domain.view.ListOwner;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.LocalizedText;

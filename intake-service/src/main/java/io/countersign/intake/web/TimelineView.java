@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.TimelineEntry;
-import io.countersign.intake.domain.View;
+import io.countersign.intake.domain.view.TimelineEntry;
+import io.countersign.intake.domain.view.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.countersign.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.MessageEvent.MessageAccepted;
-import io.countersign.contracts.MessageEvent.Recipient;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.MessageEvent.MessageAccepted;
+import io.countersign.contracts.events.MessageEvent.Recipient;
+import io.countersign.contracts.events.Topics;
 import io.countersign.intake.memory.Fixtures;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.AccountStore;
-import io.countersign.intake.domain.RegisteredAccount;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.AccountStore;
+import io.countersign.intake.domain.account.RegisteredAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.AppealStore;
+import io.countersign.intake.domain.account.AppealStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.CertificateLimits;
-import io.countersign.intake.domain.CertificateUsageStore;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.CertificateLimits;
+import io.countersign.intake.domain.certificate.CertificateUsageStore;
 import java.util.HashMap;
 import java.util.Map;
 

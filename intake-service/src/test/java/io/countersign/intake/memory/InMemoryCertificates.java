@@ -1,8 +1,8 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.CertificateStore;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.CertificateStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.RevisionCounterStore;
+import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import java.util.concurrent.ConcurrentHashMap;
 
 public class InMemoryCounters implements RevisionCounterStore {

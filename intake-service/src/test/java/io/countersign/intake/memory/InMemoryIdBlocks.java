@@ -1,6 +1,6 @@
 package io.countersign.intake.memory;
 
-import io.countersign.intake.domain.IdBlockStore;
+import io.countersign.intake.domain.allocation.IdBlockStore;
 import java.util.concurrent.atomic.AtomicLong;
 
 public final class InMemoryIdBlocks implements IdBlockStore {

@@ -1,9 +1,9 @@
 package io.countersign.intake.memory;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.intake.domain.ApplicationPublisher;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.intake.domain.submission.ApplicationPublisher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

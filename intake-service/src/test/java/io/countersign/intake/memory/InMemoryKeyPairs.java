@@ -1,8 +1,8 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPairStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.IdempotencyRecord;
-import io.countersign.intake.domain.IdempotencyStore;
+import io.countersign.intake.domain.idempotency.IdempotencyRecord;
+import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;

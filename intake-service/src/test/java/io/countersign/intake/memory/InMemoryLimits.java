@@ -1,7 +1,7 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.AccountLimitStore;
+import io.countersign.intake.domain.account.AccountLimitStore;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;

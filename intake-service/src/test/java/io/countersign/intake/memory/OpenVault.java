@@ -1,6 +1,6 @@
 package io.countersign.intake.memory;
 
-import io.countersign.intake.domain.SecretSealer;
+import io.countersign.intake.domain.credential.SecretSealer;
 
 /** Hides nothing, but minds whom a secret belongs to. */
 public final class OpenVault implements SecretSealer {

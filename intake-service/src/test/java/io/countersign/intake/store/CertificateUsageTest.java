@@ -2,7 +2,7 @@ package io.countersign.intake.store;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.countersign.intake.domain.CertificateUsageStore;
+import io.countersign.intake.domain.certificate.CertificateUsageStore;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.platform.testing.TestServers;
 import org.junit.jupiter.api.AfterAll;

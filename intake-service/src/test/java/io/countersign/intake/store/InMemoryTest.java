@@ -1,6 +1,6 @@
 package io.countersign.intake.store;
 
-import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryAppeals;
 import io.countersign.intake.memory.InMemoryCertificates;

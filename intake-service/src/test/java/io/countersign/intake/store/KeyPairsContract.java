@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Act;
-import io.countersign.intake.domain.KeyPair.Permission;
-import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Act;
+import io.countersign.intake.domain.credential.KeyPair.Permission;
+import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.intake.memory.Fixtures;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;

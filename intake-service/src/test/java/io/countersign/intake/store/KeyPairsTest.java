@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.intake.domain.KeyPairStore;
+import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.store.IndexInitializer;

@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.countersign.intake.domain.ViewStore;
+import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;

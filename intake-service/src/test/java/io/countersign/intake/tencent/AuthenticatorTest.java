@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.KeyPair;
-import io.countersign.intake.domain.KeyPair.Act;
+import io.countersign.intake.domain.credential.KeyPair;
+import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.intake.memory.OpenVault;
 import java.time.Instant;

@@ -9,9 +9,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
-import io.countersign.contracts.ApplicationEvent;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.KeyPair;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryJournal.Mood;
 import java.util.Collections;

@@ -6,7 +6,6 @@ import static io.countersign.intake.tencent.CallsInMemory.list;
 import static io.countersign.intake.tencent.CallsInMemory.modification;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
@@ -17,13 +16,14 @@ import io.countersign.contracts.NameKey;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.CommandResult.Accepted;
-import io.countersign.intake.domain.ListFilter;
-import io.countersign.intake.domain.ListOwner;
-import io.countersign.intake.domain.Submission;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.intake.domain.submission.CommandResult.Accepted;
+import io.countersign.intake.domain.submission.Submission;
+import io.countersign.intake.domain.view.ListFilter;
+import io.countersign.intake.domain.view.ListOwner;
 import io.countersign.intake.memory.Fixtures;
 import java.util.List;
 import java.util.Set;
@@ -235,7 +235,8 @@ class ModificationsTest {
     }
 
     private SignatureId alone(
-            java.util.function.BiFunction<SignatureId, Integer, io.countersign.contracts.CloudEvent<?>> decision) {
+            java.util.function.BiFunction<SignatureId, Integer, io.countersign.contracts.events.CloudEvent<?>>
+                    decision) {
         var id = new SignatureId(
                 calls.added("Alone" + calls.world.journal.entries().size()));
         calls.world.reads(decision.apply(id, 1));

@@ -3,7 +3,7 @@ package io.countersign.intake.tencent;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import java.io.ByteArrayOutputStream;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.JsonFields;

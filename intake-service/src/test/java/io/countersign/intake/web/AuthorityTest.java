@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.Route;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Assessment;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.intake.memory.Fixtures;

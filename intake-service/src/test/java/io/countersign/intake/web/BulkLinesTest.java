@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountSnapshot;
-import io.countersign.intake.domain.AccountDirectory;
-import io.countersign.intake.domain.Certificate;
-import io.countersign.intake.domain.CertificateService;
-import io.countersign.intake.domain.IdempotencyRecord;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.account.AccountDirectory;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificates;

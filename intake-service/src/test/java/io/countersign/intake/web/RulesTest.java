@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent.SentToReviewer;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.intake.memory.Fixtures;

@@ -1,6 +1,6 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.delivery.Delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;

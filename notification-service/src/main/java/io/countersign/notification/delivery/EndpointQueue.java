@@ -1,6 +1,6 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.Delivery;
+import io.countersign.notification.domain.delivery.Delivery;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;

@@ -1,6 +1,6 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.AddressPolicy;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
 import io.netty.resolver.AbstractAddressResolver;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;

@@ -1,10 +1,10 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.DeliveryService;
-import io.countersign.notification.domain.DeliveryStore;
-import io.countersign.notification.domain.EndpointStore;
-import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.delivery.DeliveryService;
+import io.countersign.notification.domain.delivery.DeliveryStore;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.EndpointStore;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -1,14 +1,14 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.Delivery;
-import io.countersign.notification.domain.Delivery.Result;
-import io.countersign.notification.domain.DeliveryScheduler;
-import io.countersign.notification.domain.DeliveryService;
-import io.countersign.notification.domain.DeliveryService.Step;
-import io.countersign.notification.domain.DeliveryStore;
-import io.countersign.notification.domain.DeliveryStore.Backlog;
-import io.countersign.notification.domain.DeliveryStore.DuePosition;
-import io.countersign.notification.domain.Endpoint;
+import io.countersign.notification.domain.delivery.Delivery;
+import io.countersign.notification.domain.delivery.Delivery.Result;
+import io.countersign.notification.domain.delivery.DeliveryScheduler;
+import io.countersign.notification.domain.delivery.DeliveryService;
+import io.countersign.notification.domain.delivery.DeliveryService.Step;
+import io.countersign.notification.domain.delivery.DeliveryStore;
+import io.countersign.notification.domain.delivery.DeliveryStore.Backlog;
+import io.countersign.notification.domain.delivery.DeliveryStore.DuePosition;
+import io.countersign.notification.domain.endpoint.Endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

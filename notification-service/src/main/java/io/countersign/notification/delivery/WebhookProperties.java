@@ -1,8 +1,8 @@
 package io.countersign.notification.delivery;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.DeliveryService;
-import io.countersign.notification.domain.RetrySchedule;
+import io.countersign.notification.domain.delivery.DeliveryService;
+import io.countersign.notification.domain.delivery.RetrySchedule;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

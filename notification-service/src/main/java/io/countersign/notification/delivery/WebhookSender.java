@@ -2,12 +2,12 @@ package io.countersign.notification.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.Delivery.Attempt;
-import io.countersign.notification.domain.Delivery.Result;
-import io.countersign.notification.domain.DeliveryService.Step;
-import io.countersign.notification.domain.UnreadableSecret;
-import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.notification.domain.delivery.Delivery.Attempt;
+import io.countersign.notification.domain.delivery.Delivery.Result;
+import io.countersign.notification.domain.delivery.DeliveryService.Step;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.endpoint.WebhookSecret;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;

@@ -2,7 +2,7 @@ package io.countersign.notification.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.notification.domain.endpoint.WebhookSecret;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import javax.crypto.Mac;

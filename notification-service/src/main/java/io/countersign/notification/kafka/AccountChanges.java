@@ -1,11 +1,11 @@
 package io.countersign.notification.kafka;
 
-import io.countersign.contracts.AccountEvent;
-import io.countersign.contracts.AccountEvent.AccountRegistered;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.notification.domain.EndpointRegistration;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.AccountEvent.AccountRegistered;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.notification.domain.endpoint.EndpointRegistration;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;

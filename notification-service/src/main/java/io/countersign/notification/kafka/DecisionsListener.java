@@ -1,8 +1,8 @@
 package io.countersign.notification.kafka;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.notification.domain.feed.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.List;

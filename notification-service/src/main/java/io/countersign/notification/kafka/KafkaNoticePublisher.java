@@ -2,11 +2,11 @@ package io.countersign.notification.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.notification.domain.Notice;
-import io.countersign.notification.domain.NoticeIssuer;
-import io.countersign.notification.domain.NoticeKind;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.notification.domain.feed.NoticeIssuer;
+import io.countersign.notification.domain.notice.Notice;
+import io.countersign.notification.domain.notice.NoticeKind;
 import io.countersign.platform.kafka.Publisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,14 +1,14 @@
 package io.countersign.notification.kafka;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.DecisionEvent.InformationClosed;
-import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionTable;
-import io.countersign.contracts.NoticeEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.notification.domain.NoticeIssuer;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.NoticeEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.notification.domain.feed.NoticeIssuer;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.HeaderFilter;

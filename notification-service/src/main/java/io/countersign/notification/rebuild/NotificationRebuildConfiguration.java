@@ -1,7 +1,7 @@
 package io.countersign.notification.rebuild;
 
-import io.countersign.notification.domain.FeedStore;
-import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.feed.FeedStore;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildMode;
 import io.countersign.service.rebuild.ServiceRebuild;

@@ -1,9 +1,9 @@
 package io.countersign.notification.store;
 
-import io.countersign.notification.domain.Delivery;
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.delivery.Delivery;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.platform.store.CollectionIndexes;
 import java.time.Duration;
 import java.time.Instant;

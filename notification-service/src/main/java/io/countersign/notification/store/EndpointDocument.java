@@ -1,10 +1,10 @@
 package io.countersign.notification.store;
 
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.EndpointSecret;
-import io.countersign.notification.domain.UnreadableSecret;
-import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.endpoint.EndpointSecret;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.endpoint.WebhookSecret;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.security.UnreadableSecretException;
 import java.net.URI;

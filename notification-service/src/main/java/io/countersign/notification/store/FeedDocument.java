@@ -1,8 +1,8 @@
 package io.countersign.notification.store;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.notification.domain.Feed;
-import io.countersign.notification.domain.NoticeId;
+import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.notice.NoticeId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -7,8 +7,8 @@ import static io.countersign.notification.store.DeliveryDocument.WAITING;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.notification.domain.Delivery;
-import io.countersign.notification.domain.DeliveryStore;
+import io.countersign.notification.domain.delivery.Delivery;
+import io.countersign.notification.domain.delivery.DeliveryStore;
 import io.countersign.notification.store.DeliveryDocument.WaitingSince;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;

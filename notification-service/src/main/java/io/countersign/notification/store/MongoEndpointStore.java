@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.EndpointStore;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.store.EndpointDocument.ActiveEndpoint;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;

@@ -7,8 +7,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.notification.domain.Feed;
-import io.countersign.notification.domain.FeedStore;
+import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.util.Collection;

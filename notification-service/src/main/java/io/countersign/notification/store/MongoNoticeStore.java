@@ -6,9 +6,9 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.notification.domain.Notice;
-import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.notice.Notice;
+import io.countersign.notification.domain.notice.NoticeId;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.util.ArrayList;

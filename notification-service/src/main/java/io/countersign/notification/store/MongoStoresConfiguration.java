@@ -1,9 +1,9 @@
 package io.countersign.notification.store;
 
-import io.countersign.notification.domain.DeliveryStore;
-import io.countersign.notification.domain.EndpointStore;
-import io.countersign.notification.domain.FeedStore;
-import io.countersign.notification.domain.NoticeStore;
+import io.countersign.notification.domain.delivery.DeliveryStore;
+import io.countersign.notification.domain.endpoint.EndpointStore;
+import io.countersign.notification.domain.feed.FeedStore;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.store.CollectionIndexes;

@@ -2,9 +2,9 @@ package io.countersign.notification.store;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.notification.domain.Notice;
-import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.NoticeKind;
+import io.countersign.notification.domain.notice.Notice;
+import io.countersign.notification.domain.notice.NoticeId;
+import io.countersign.notification.domain.notice.NoticeKind;
 import io.countersign.platform.store.CollectionIndexes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;

@@ -1,7 +1,7 @@
 package io.countersign.notification.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.notification.domain.EndpointOwner;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.store.AccountRegistrationStore;

@@ -1,7 +1,7 @@
 package io.countersign.notification.web;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.AddressPolicy.Fault;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.AddressPolicy.Fault;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.countersign.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.UnreadableSecret;
-import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.endpoint.WebhookSecret;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;

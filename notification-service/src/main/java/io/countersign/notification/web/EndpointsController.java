@@ -1,8 +1,8 @@
 package io.countersign.notification.web;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.EndpointRegistration;
-import io.countersign.notification.domain.EndpointRegistration.Put;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.EndpointRegistration;
+import io.countersign.notification.domain.endpoint.EndpointRegistration.Put;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;

@@ -1,14 +1,14 @@
 package io.countersign.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent;
-import io.countersign.contracts.NoticeEvent.DelayNoticeIssued;
-import io.countersign.contracts.NoticeEvent.NoticeIssued;
-import io.countersign.contracts.NoticeEvent.QuestionNoticeIssued;
-import io.countersign.contracts.NoticeEvent.Text;
-import io.countersign.contracts.NoticeEvent.Told;
-import io.countersign.notification.domain.NoticeKind;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.NoticeEvent;
+import io.countersign.contracts.events.NoticeEvent.DelayNoticeIssued;
+import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
+import io.countersign.contracts.events.NoticeEvent.Text;
+import io.countersign.contracts.events.NoticeEvent.Told;
+import io.countersign.notification.domain.notice.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.countersign.notification.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.NoticeEvent;
 import io.countersign.contracts.SignatureId;
-import io.countersign.notification.domain.Notice;
-import io.countersign.notification.domain.NoticeId;
-import io.countersign.notification.domain.NoticeStore;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.NoticeEvent;
+import io.countersign.notification.domain.notice.Notice;
+import io.countersign.notification.domain.notice.NoticeId;
+import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;

@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.notification.Receiver;
-import io.countersign.notification.domain.Delivery;
-import io.countersign.notification.domain.DeliveryService;
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.Fixtures;
-import io.countersign.notification.domain.InMemoryDeliveries;
-import io.countersign.notification.domain.InMemoryEndpoints;
-import io.countersign.notification.domain.InMemoryNotices;
-import io.countersign.notification.domain.UnreadableSecret;
+import io.countersign.notification.domain.delivery.Delivery;
+import io.countersign.notification.domain.delivery.DeliveryService;
+import io.countersign.notification.domain.delivery.InMemoryDeliveries;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.feed.Fixtures;
+import io.countersign.notification.domain.notice.InMemoryNotices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -153,7 +153,7 @@ class WebhookDispatcherTest {
         }
     }
 
-    private final class FailsOnce implements io.countersign.notification.domain.DeliveryStore {
+    private final class FailsOnce implements io.countersign.notification.domain.delivery.DeliveryStore {
 
         private boolean failed;
 
@@ -222,7 +222,7 @@ class WebhookDispatcherTest {
         return dispatcher(deliveries);
     }
 
-    private WebhookDispatcher dispatcher(io.countersign.notification.domain.DeliveryStore store) {
+    private WebhookDispatcher dispatcher(io.countersign.notification.domain.delivery.DeliveryStore store) {
         var clock = InstantSource.system();
         var delivering = new DeliveryService(store, notices, endpoints, SETTINGS.terms(), clock, () -> 0);
         var post = new WebhookSender(SETTINGS.addresses(), SETTINGS.timeout(), clock);

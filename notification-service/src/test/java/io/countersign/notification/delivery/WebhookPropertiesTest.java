@@ -3,8 +3,8 @@ package io.countersign.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.RetrySchedule;
+import io.countersign.notification.domain.delivery.RetrySchedule;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package io.countersign.notification.delivery;
 
-import static io.countersign.notification.domain.Fixtures.secretOf;
+import static io.countersign.notification.domain.feed.Fixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.notification.Receiver;
-import io.countersign.notification.domain.AddressPolicy;
-import io.countersign.notification.domain.Delivery;
-import io.countersign.notification.domain.Delivery.Result;
-import io.countersign.notification.domain.DeliveryService.Step;
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.Fixtures;
-import io.countersign.notification.domain.UnreadableSecret;
+import io.countersign.notification.domain.delivery.Delivery;
+import io.countersign.notification.domain.delivery.Delivery.Result;
+import io.countersign.notification.domain.delivery.DeliveryService.Step;
+import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.feed.Fixtures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.countersign.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.notification.domain.WebhookSecret;
+import io.countersign.notification.domain.endpoint.WebhookSecret;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {

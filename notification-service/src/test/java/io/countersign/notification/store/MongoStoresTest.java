@@ -1,6 +1,6 @@
 package io.countersign.notification.store;
 
-import static io.countersign.notification.domain.Fixtures.secretOf;
+import static io.countersign.notification.domain.feed.Fixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,18 +8,18 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.notification.domain.DeliveryStore;
-import io.countersign.notification.domain.DeliveryStoreContract;
-import io.countersign.notification.domain.Endpoint;
-import io.countersign.notification.domain.EndpointOwner;
-import io.countersign.notification.domain.EndpointStore;
-import io.countersign.notification.domain.EndpointStoreContract;
-import io.countersign.notification.domain.FeedStore;
-import io.countersign.notification.domain.FeedStoreContract;
-import io.countersign.notification.domain.Fixtures;
-import io.countersign.notification.domain.NoticeStore;
-import io.countersign.notification.domain.NoticeStoreContract;
-import io.countersign.notification.domain.UnreadableSecret;
+import io.countersign.notification.domain.delivery.DeliveryStore;
+import io.countersign.notification.domain.delivery.DeliveryStoreContract;
+import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointOwner;
+import io.countersign.notification.domain.endpoint.EndpointStore;
+import io.countersign.notification.domain.endpoint.EndpointStoreContract;
+import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.feed.FeedStore;
+import io.countersign.notification.domain.feed.FeedStoreContract;
+import io.countersign.notification.domain.feed.Fixtures;
+import io.countersign.notification.domain.notice.NoticeStore;
+import io.countersign.notification.domain.notice.NoticeStoreContract;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;

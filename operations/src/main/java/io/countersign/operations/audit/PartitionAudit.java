@@ -3,10 +3,10 @@ package io.countersign.operations.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.Topics.DeadLetterOrigin;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics.DeadLetterOrigin;
 import io.countersign.operations.audit.checks.AccountCheck;
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
 import io.countersign.operations.audit.facts.AccountFacts;

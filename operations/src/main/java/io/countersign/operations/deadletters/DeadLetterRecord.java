@@ -2,9 +2,9 @@ package io.countersign.operations.deadletters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
-import io.countersign.contracts.Topics.DeadLetterOrigin;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.contracts.events.Topics.DeadLetterOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.countersign.operations.history;
 
-import io.countersign.contracts.HistoryAction;
-import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

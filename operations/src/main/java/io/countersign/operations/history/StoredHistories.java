@@ -2,9 +2,9 @@ package io.countersign.operations.history;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.HistoryAction;
-import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

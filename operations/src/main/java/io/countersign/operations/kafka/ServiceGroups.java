@@ -1,6 +1,6 @@
 package io.countersign.operations.kafka;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.platform.topics.ConsumerGroup;
 import java.util.Collection;

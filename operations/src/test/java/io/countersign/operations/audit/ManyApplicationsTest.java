@@ -2,7 +2,7 @@ package io.countersign.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.Event;
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
 import io.countersign.operations.audit.facts.CaseFacts;
 import io.countersign.operations.audit.facts.DocumentStores;

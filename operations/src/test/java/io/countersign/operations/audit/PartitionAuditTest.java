@@ -3,9 +3,9 @@ package io.countersign.operations.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Topics.DeadLetterOrigin;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics.DeadLetterOrigin;
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
 import io.countersign.operations.audit.facts.CaseFacts;
 import io.countersign.operations.audit.facts.Violation;

@@ -2,12 +2,12 @@ package io.countersign.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.ApplicationEvent.InformationProvided;
-import io.countersign.contracts.ApplicationEvent.SignatureDeleted;
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.RetirementCause;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
+import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.operations.audit.facts.AccountFacts;
 import io.countersign.operations.audit.facts.CaseFacts.Revision;
 import io.countersign.operations.audit.facts.Fingerprint;
@@ -316,10 +316,12 @@ class PlantedBugTest {
     void whatIsUnderAnothersKeyIsNoEvent() {
         var event = Json.MAPPER.writeValueAsBytes(soundWorld().topics.getFirst());
 
-        assertThat(TopicEvent.read("other", event, io.countersign.contracts.Event.class))
+        assertThat(TopicEvent.read("other", event, io.countersign.contracts.events.Event.class))
                 .isEmpty();
         assertThat(TopicEvent.read(
-                        World.ACCOUNT, Json.MAPPER.writeValueAsBytes(Map.of()), io.countersign.contracts.Event.class))
+                        World.ACCOUNT,
+                        Json.MAPPER.writeValueAsBytes(Map.of()),
+                        io.countersign.contracts.events.Event.class))
                 .isEmpty();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import io.countersign.contracts.HistoryAction;
-import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.operations.Shell;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.ServerConnection;

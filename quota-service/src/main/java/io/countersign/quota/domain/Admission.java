@@ -1,8 +1,8 @@
 package io.countersign.quota.domain;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.quota.domain.AccountBatch.Attempt;
 import io.countersign.quota.domain.AccountBatch.Placed;
 import io.countersign.quota.domain.BatchAnswers.Answer;

@@ -1,7 +1,7 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.countersign.quota.domain;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 import java.util.List;
 import java.util.Set;
 

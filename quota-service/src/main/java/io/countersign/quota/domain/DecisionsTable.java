@@ -1,12 +1,12 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionEvent.Outcome;
-import io.countersign.contracts.DecisionEvent.SignatureApproved;
-import io.countersign.contracts.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiPredicate;

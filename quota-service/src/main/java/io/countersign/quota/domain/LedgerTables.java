@@ -1,9 +1,9 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 
 /** The two state tables of the ledger. */
 public record LedgerTables(

@@ -1,7 +1,7 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 
 /**
  * What one record of applications leads to.

@@ -1,9 +1,9 @@
 package io.countersign.quota.domain;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.CloudEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

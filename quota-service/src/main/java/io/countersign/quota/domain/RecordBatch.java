@@ -1,8 +1,8 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 import java.util.List;
 
 /** Records that were read together; all records of an account are in one partition of either topic, in its order. */

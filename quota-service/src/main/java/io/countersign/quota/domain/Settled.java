@@ -1,7 +1,7 @@
 package io.countersign.quota.domain;
 
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Reason;
 import java.time.Instant;
 import java.util.List;
 

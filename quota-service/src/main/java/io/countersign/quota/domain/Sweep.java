@@ -1,9 +1,9 @@
 package io.countersign.quota.domain;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.events.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.countersign.quota.kafka;
 
-import io.countersign.contracts.AccountEvent;
-import io.countersign.contracts.AccountEvent.AccountRegistered;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.AccountEvent.AccountRegistered;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;

@@ -1,8 +1,8 @@
 package io.countersign.quota.kafka;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.Publisher;
 import io.countersign.quota.domain.AdmissionPublisher;

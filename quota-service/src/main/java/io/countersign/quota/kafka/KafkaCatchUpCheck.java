@@ -1,9 +1,9 @@
 package io.countersign.quota.kafka;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.UnreadableRecordException;
 import io.countersign.quota.domain.CatchUpCheck;

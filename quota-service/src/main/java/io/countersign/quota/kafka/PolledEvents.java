@@ -1,9 +1,9 @@
 package io.countersign.quota.kafka;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.Event;
 import io.countersign.platform.kafka.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.List;

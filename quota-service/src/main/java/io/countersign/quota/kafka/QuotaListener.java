@@ -2,15 +2,15 @@ package io.countersign.quota.kafka;
 
 import static java.util.Comparator.comparing;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.DecisionEvent.InformationClosed;
-import io.countersign.contracts.DecisionEvent.InformationRequested;
-import io.countersign.contracts.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.DecisionTable.Undecidable;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.InformationRequested;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.HeaderFilter;

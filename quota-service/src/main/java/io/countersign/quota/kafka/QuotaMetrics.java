@@ -1,14 +1,14 @@
 package io.countersign.quota.kafka;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.AdmissionEvent.AdmissionQuestioned;
-import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
-import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
-import io.countersign.contracts.AdmissionEvent.DeletionRelayed;
-import io.countersign.contracts.AdmissionEvent.InformationRelayed;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
-import io.countersign.contracts.AdmissionEvent.WithdrawalRelayed;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.quota.domain.BatchAnswers;
 import io.countersign.quota.domain.BatchAnswers.Answer;
 import io.micrometer.core.instrument.Counter;

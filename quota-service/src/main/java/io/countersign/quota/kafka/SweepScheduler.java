@@ -1,6 +1,6 @@
 package io.countersign.quota.kafka;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.quota.domain.Sweep;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,14 +1,14 @@
 package io.countersign.quota.rebuild;
 
-import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionEvent.Outcome;
-import io.countersign.contracts.Event;
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.Reason;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerTables;

@@ -2,10 +2,10 @@ package io.countersign.quota.store;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LimitChange;

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Undecidable;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.quota.domain.BatchAnswers.Answer;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

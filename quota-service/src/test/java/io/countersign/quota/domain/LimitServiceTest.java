@@ -5,8 +5,8 @@ import static io.countersign.quota.domain.Records.NOON;
 import static io.countersign.quota.domain.Records.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.AdmissionEvent.ApplicationRefused;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

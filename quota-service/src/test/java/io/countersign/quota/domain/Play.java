@@ -3,10 +3,10 @@ package io.countersign.quota.domain;
 import static io.countersign.quota.domain.Records.ACME;
 import static io.countersign.quota.domain.Records.id;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,8 +6,8 @@ import static io.countersign.quota.domain.Records.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.CloudEvent;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.countersign.quota.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.ApplicationEvent;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.LargestEvents;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.LargestEvents;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;

@@ -3,7 +3,7 @@ package io.countersign.review.console;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.review.domain.QuestionCommands;
+import io.countersign.review.domain.decision.QuestionCommands;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import java.util.Map;

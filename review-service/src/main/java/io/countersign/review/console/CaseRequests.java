@@ -1,15 +1,15 @@
 package io.countersign.review.console;
 
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.review.domain.CaseCommands;
-import io.countersign.review.domain.Handling;
-import io.countersign.review.domain.LeaseHolder;
-import io.countersign.review.domain.Question;
-import io.countersign.review.domain.Verdict;
+import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.countersign.review.console;
 
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.CertificateTicketResult.Issued;
-import io.countersign.review.domain.CertificateTickets;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
+import io.countersign.review.domain.certificate.CertificateTickets;
 import io.countersign.service.tickets.CertificateUrls;
 import io.countersign.service.tickets.ViewerCookie;
 import io.countersign.service.tickets.ViewerCookies;

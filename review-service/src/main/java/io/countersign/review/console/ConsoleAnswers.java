@@ -1,9 +1,9 @@
 package io.countersign.review.console;
 
-import io.countersign.review.domain.CaseCommandResult;
-import io.countersign.review.domain.CaseCommandResult.Leased;
-import io.countersign.review.domain.CaseCommandResult.Refused;
-import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.Conflict;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;

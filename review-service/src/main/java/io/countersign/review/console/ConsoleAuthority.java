@@ -1,7 +1,7 @@
 package io.countersign.review.console;
 
 import io.countersign.platform.security.Caller;
-import io.countersign.review.domain.Reviewer;
+import io.countersign.review.domain.reviewer.Reviewer;
 
 /**
  * What a handler of the console requires, by {@code @RequiresScope}. They are granted to a login by its

@@ -1,13 +1,13 @@
 package io.countersign.review.console;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.DecisionEvent;
-import io.countersign.contracts.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.Reason;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.console.CaseScreen.Decision;
-import io.countersign.review.domain.OutcomeKind;
-import io.countersign.review.domain.RevisionState.Decided;
+import io.countersign.review.domain.cases.OutcomeKind;
+import io.countersign.review.domain.cases.RevisionState.Decided;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;

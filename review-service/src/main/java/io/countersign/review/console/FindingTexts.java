@@ -1,8 +1,8 @@
 package io.countersign.review.console;
 
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.review.console.CaseScreen.Mark;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,13 +1,13 @@
 package io.countersign.review.console;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.QueueStore;
-import io.countersign.review.domain.ReviewQueue;
-import io.countersign.review.domain.ReviewQueue.Filter;
-import io.countersign.review.domain.ReviewQueue.Page;
-import io.countersign.review.domain.ReviewQueue.Waiting;
-import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.ReviewQueue;
+import io.countersign.review.domain.queue.ReviewQueue.Filter;
+import io.countersign.review.domain.queue.ReviewQueue.Page;
+import io.countersign.review.domain.queue.ReviewQueue.Waiting;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;

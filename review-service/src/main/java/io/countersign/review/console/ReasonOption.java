@@ -1,8 +1,8 @@
 package io.countersign.review.console;
 
 import io.countersign.contracts.Language;
-import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.ReasonCode.Severity;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode.Severity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.countersign.review.console;
 
-import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.ReasonCode.Stage;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode.Stage;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.CaseCommands;
+import io.countersign.review.domain.queue.CaseCommands;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;

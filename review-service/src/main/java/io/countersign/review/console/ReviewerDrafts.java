@@ -1,7 +1,7 @@
 package io.countersign.review.console;
 
-import io.countersign.review.domain.Draft;
-import io.countersign.review.domain.DraftStore;
+import io.countersign.review.domain.reviewer.Draft;
+import io.countersign.review.domain.reviewer.DraftStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.countersign.review.console;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.review.domain.CaseCommandResult.Leased;
-import io.countersign.review.domain.ClaimFilter;
-import io.countersign.review.domain.ReviewQueue;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.domain.queue.ReviewQueue;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
 import org.springframework.http.ResponseEntity;

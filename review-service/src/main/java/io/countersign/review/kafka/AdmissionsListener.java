@@ -1,19 +1,19 @@
 package io.countersign.review.kafka;
 
-import io.countersign.contracts.AdmissionEvent;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
-import io.countersign.contracts.CloudEvent;
 import io.countersign.contracts.DecisionTable;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.HeaderFilter;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
-import io.countersign.review.domain.DecisionPublisher;
-import io.countersign.review.domain.ImageSightings;
-import io.countersign.review.domain.Inbox;
-import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.image.ImageSightings;
+import io.countersign.review.domain.inbox.Inbox;
+import io.countersign.review.domain.outbox.DecisionPublisher;
+import io.countersign.review.domain.outbox.PublishedEvent;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

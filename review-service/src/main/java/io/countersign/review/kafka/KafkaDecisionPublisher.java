@@ -2,11 +2,11 @@ package io.countersign.review.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.Publisher;
-import io.countersign.review.domain.DecisionPublisher;
-import io.countersign.review.domain.PublishedEvent;
+import io.countersign.review.domain.outbox.DecisionPublisher;
+import io.countersign.review.domain.outbox.PublishedEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

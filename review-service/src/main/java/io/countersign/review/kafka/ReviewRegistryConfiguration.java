@@ -1,6 +1,6 @@
 package io.countersign.review.kafka;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.ConsumerSettings;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.ListenerContainerDefaults;
@@ -9,8 +9,8 @@ import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
 import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;
 import io.countersign.platform.service.ServiceName;
-import io.countersign.review.domain.NameRegistry;
-import io.countersign.review.domain.RegistryProjection;
+import io.countersign.review.domain.registry.NameRegistry;
+import io.countersign.review.domain.registry.RegistryProjection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

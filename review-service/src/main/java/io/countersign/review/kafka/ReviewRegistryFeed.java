@@ -1,11 +1,11 @@
 package io.countersign.review.kafka;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.ApprovedSignature;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.UnreadableRecordException;
-import io.countersign.review.domain.NameRegistry;
+import io.countersign.review.domain.registry.NameRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package io.countersign.review.kafka;
 
 import io.countersign.platform.kafka.TopicInitializer;
-import io.countersign.review.domain.Settlement;
+import io.countersign.review.domain.decision.Settlement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

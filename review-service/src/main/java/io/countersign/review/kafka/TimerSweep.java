@@ -1,7 +1,7 @@
 package io.countersign.review.kafka;
 
 import io.countersign.platform.kafka.TopicInitializer;
-import io.countersign.review.domain.CaseTimers;
+import io.countersign.review.domain.decision.CaseTimers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

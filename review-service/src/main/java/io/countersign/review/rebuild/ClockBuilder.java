@@ -1,14 +1,14 @@
 package io.countersign.review.rebuild;
 
-import io.countersign.contracts.ApplicationEvent.InformationProvided;
-import io.countersign.contracts.DecisionEvent.InformationClosed;
-import io.countersign.contracts.DecisionEvent.InformationRequested;
-import io.countersign.review.domain.LeaseHolder;
-import io.countersign.review.domain.PublishedEvent;
-import io.countersign.review.domain.Question;
-import io.countersign.review.domain.Question.Answer;
-import io.countersign.review.domain.Question.Closing;
-import io.countersign.review.domain.ReviewClock;
+import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.InformationRequested;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.Question.Answer;
+import io.countersign.review.domain.clock.Question.Closing;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.countersign.service.rebuild.RebuildRecord;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.countersign.review.rebuild;
 
-import io.countersign.review.domain.CaseStore;
+import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildMode;
 import io.countersign.service.rebuild.ServiceRebuild;

@@ -1,12 +1,12 @@
 package io.countersign.review.store;
 
-import io.countersign.contracts.QuestionResult;
-import io.countersign.review.domain.LeaseHolder;
-import io.countersign.review.domain.PublishedEvent;
-import io.countersign.review.domain.Question;
-import io.countersign.review.domain.Question.Answer;
-import io.countersign.review.domain.Question.Closing;
-import io.countersign.review.domain.ReviewClock;
+import io.countersign.contracts.events.QuestionResult;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.Question.Answer;
+import io.countersign.review.domain.clock.Question.Closing;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

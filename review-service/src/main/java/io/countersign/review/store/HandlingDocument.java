@@ -1,15 +1,15 @@
 package io.countersign.review.store;
 
-import io.countersign.contracts.Reason;
-import io.countersign.review.domain.Handling;
-import io.countersign.review.domain.Handling.Assignment;
-import io.countersign.review.domain.Handling.Escalation;
-import io.countersign.review.domain.Handling.Hold;
-import io.countersign.review.domain.Handling.Skip;
-import io.countersign.review.domain.Priority;
-import io.countersign.review.domain.SecondReview;
-import io.countersign.review.domain.SecondReview.GivenVerdict;
-import io.countersign.review.domain.Verdict;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.cases.Handling.Assignment;
+import io.countersign.review.domain.cases.Handling.Escalation;
+import io.countersign.review.domain.cases.Handling.Hold;
+import io.countersign.review.domain.cases.Handling.Skip;
+import io.countersign.review.domain.cases.Priority;
+import io.countersign.review.domain.cases.SecondReview;
+import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
+import io.countersign.review.domain.cases.Verdict;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

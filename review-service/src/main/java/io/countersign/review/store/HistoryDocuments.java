@@ -1,9 +1,9 @@
 package io.countersign.review.store;
 
-import io.countersign.contracts.HistoryAction;
-import io.countersign.contracts.HistoryEntry;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.CaseHistory;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.review.domain.cases.CaseHistory;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;

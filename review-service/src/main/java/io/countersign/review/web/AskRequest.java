@@ -1,8 +1,8 @@
 package io.countersign.review.web;
 
 import io.countersign.platform.web.JsonBody;
-import io.countersign.review.domain.LeaseHolder;
-import io.countersign.review.domain.Question;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A question to the applicant as sent; all faults are reported at once. */

@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.Question;
+import io.countersign.review.domain.clock.Question;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

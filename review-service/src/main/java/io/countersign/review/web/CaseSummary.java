@@ -1,8 +1,8 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.RevisionState.Open;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.RevisionState.Open;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.Assessment;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.reasons.Assessment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

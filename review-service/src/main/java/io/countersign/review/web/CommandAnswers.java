@@ -1,16 +1,16 @@
 package io.countersign.review.web;
 
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.CaseCommandResult;
-import io.countersign.review.domain.CaseCommandResult.Asked;
-import io.countersign.review.domain.CaseCommandResult.Handled;
-import io.countersign.review.domain.CaseCommandResult.Leased;
-import io.countersign.review.domain.CaseCommandResult.LimitReached;
-import io.countersign.review.domain.CaseCommandResult.Recorded;
-import io.countersign.review.domain.CaseCommandResult.Refused;
-import io.countersign.review.domain.CaseCommandResult.Released;
-import io.countersign.review.domain.CaseCommandResult.Retired;
-import io.countersign.review.domain.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Asked;
+import io.countersign.review.domain.cases.CaseCommandResult.Handled;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.LimitReached;
+import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.CaseCommandResult.Released;
+import io.countersign.review.domain.cases.CaseCommandResult.Retired;
+import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
 
 /** Results of commands as answers. */
 final class CommandAnswers {

@@ -3,8 +3,8 @@ package io.countersign.review.web;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.ReviewerRecord.Slot;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 

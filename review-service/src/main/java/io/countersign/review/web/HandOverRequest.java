@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.platform.web.JsonBody;
-import io.countersign.review.domain.Handling;
+import io.countersign.review.domain.cases.Handling;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** To whom a claimed case is handed over. */

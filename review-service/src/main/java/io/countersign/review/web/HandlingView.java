@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.Handling;
+import io.countersign.review.domain.cases.Handling;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

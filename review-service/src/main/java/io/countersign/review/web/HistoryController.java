@@ -1,10 +1,10 @@
 package io.countersign.review.web;
 
-import io.countersign.contracts.HistoryEntry;
+import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.QueryFields;
-import io.countersign.review.domain.Conflict;
-import io.countersign.review.domain.HistoryReader;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.history.HistoryReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;

@@ -2,8 +2,8 @@ package io.countersign.review.web;
 
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.review.domain.CaseCommands;
-import io.countersign.review.domain.Handling;
+import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.queue.CaseCommands;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 

@@ -2,7 +2,7 @@ package io.countersign.review.web;
 
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
-import io.countersign.review.domain.LeaseHolder;
+import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Names a claim. */

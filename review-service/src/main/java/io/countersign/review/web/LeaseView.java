@@ -1,6 +1,6 @@
 package io.countersign.review.web;
 
-import io.countersign.review.domain.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 

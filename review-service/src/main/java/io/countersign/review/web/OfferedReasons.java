@@ -1,6 +1,6 @@
 package io.countersign.review.web;
 
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.countersign.review.web;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.review.domain.Conflict;
+import io.countersign.review.domain.cases.Conflict;
 
 /** Ids in paths. */
 final class PathIds {

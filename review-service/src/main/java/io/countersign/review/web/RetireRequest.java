@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
-import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.ReasonCode.Stage;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode.Stage;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
 import io.swagger.v3.oas.annotations.media.ArraySchema;

@@ -1,6 +1,6 @@
 package io.countersign.review.web;
 
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.web.JsonFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 

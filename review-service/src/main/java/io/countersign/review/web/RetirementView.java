@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.Retirement.Act;
+import io.countersign.review.domain.cases.Retirement.Act;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.platform.security.Caller;
-import io.countersign.review.domain.Reviewer;
+import io.countersign.review.domain.reviewer.Reviewer;
 
 /** The scopes of reviewers' commands. */
 final class ReviewerScopes {

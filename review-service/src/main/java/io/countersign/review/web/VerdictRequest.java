@@ -1,11 +1,11 @@
 package io.countersign.review.web;
 
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
-import io.countersign.review.domain.Verdict;
+import io.countersign.review.domain.cases.Verdict;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.countersign.review.web;
 
-import io.countersign.review.domain.CaseCommandResult;
-import io.countersign.review.domain.CaseCommandResult.Recorded;
-import io.countersign.review.domain.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
+import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 

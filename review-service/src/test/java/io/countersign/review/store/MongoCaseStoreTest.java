@@ -1,8 +1,8 @@
 package io.countersign.review.store;
 
-import static io.countersign.review.domain.Cases.S1;
-import static io.countersign.review.domain.Cases.S2;
-import static io.countersign.review.domain.Cases.openCase;
+import static io.countersign.review.domain.cases.Cases.S1;
+import static io.countersign.review.domain.cases.Cases.S2;
+import static io.countersign.review.domain.cases.Cases.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,13 +16,13 @@ import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.CaseStore;
-import io.countersign.review.domain.CaseStoreContract;
-import io.countersign.review.domain.Cases;
-import io.countersign.review.domain.HistoryStore;
-import io.countersign.review.domain.PublishedEvent;
-import io.countersign.review.domain.QueueStore;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.CaseStoreContract;
+import io.countersign.review.domain.cases.Cases;
+import io.countersign.review.domain.history.HistoryStore;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.queue.QueueStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -4,8 +4,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.review.domain.DraftStore;
-import io.countersign.review.domain.DraftStoreContract;
+import io.countersign.review.domain.reviewer.DraftStore;
+import io.countersign.review.domain.reviewer.DraftStoreContract;
 import org.junit.jupiter.api.AfterEach;
 
 class MongoDraftStoreTest implements DraftStoreContract {

@@ -1,16 +1,16 @@
 package io.countersign.review.store;
 
-import static io.countersign.review.domain.Cases.ACCOUNT;
-import static io.countersign.review.domain.Cases.NOW;
+import static io.countersign.review.domain.cases.Cases.ACCOUNT;
+import static io.countersign.review.domain.cases.Cases.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.review.domain.ShadowDisagreement;
+import io.countersign.review.domain.shadow.ShadowDisagreement;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import java.util.List;

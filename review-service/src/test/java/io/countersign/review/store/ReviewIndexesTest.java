@@ -1,8 +1,8 @@
 package io.countersign.review.store;
 
-import static io.countersign.review.domain.Cases.CONTENT;
-import static io.countersign.review.domain.Cases.NOW;
-import static io.countersign.review.domain.Cases.openCase;
+import static io.countersign.review.domain.cases.Cases.CONTENT;
+import static io.countersign.review.domain.cases.Cases.NOW;
+import static io.countersign.review.domain.cases.Cases.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ExplainVerbosity;
@@ -19,15 +19,15 @@ import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.review.domain.Case;
-import io.countersign.review.domain.ClaimFilter;
-import io.countersign.review.domain.Lease;
-import io.countersign.review.domain.Priority;
-import io.countersign.review.domain.QueuePosition;
-import io.countersign.review.domain.ReviewClock;
-import io.countersign.review.domain.ReviewQueue;
-import io.countersign.review.domain.ReviewQueue.Filter;
-import io.countersign.review.domain.ReviewQueue.Waiting;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.Priority;
+import io.countersign.review.domain.cases.QueuePosition;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.domain.queue.ReviewQueue;
+import io.countersign.review.domain.queue.ReviewQueue.Filter;
+import io.countersign.review.domain.queue.ReviewQueue.Waiting;
+import io.countersign.review.domain.reviewer.Lease;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;

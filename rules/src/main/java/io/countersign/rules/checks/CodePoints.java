@@ -1,7 +1,7 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -2,10 +2,10 @@ package io.countersign.rules.checks;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Developer;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.PatchOperation;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.Matrix;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Finding;
 import io.countersign.rules.data.CompanyWords;
 import java.util.Map;
 

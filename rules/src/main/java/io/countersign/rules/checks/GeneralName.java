@@ -1,6 +1,6 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.TextRange;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.data.CompanyWords.Part;
 import io.countersign.rules.data.GenericWords;

@@ -1,11 +1,11 @@
 package io.countersign.rules.checks;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.TextRange;
 import io.countersign.rules.checks.GeneralName.Meaning;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.data.GenericWords;

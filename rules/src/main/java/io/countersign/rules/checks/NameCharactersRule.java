@@ -1,9 +1,9 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.NameForm.Characters;
 import io.countersign.rules.text.Folding;

@@ -1,10 +1,10 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.TextRange;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.text.Folding;
 import java.util.List;

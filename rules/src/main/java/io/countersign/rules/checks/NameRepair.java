@@ -1,8 +1,8 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.PatchOperation;
-import io.countersign.contracts.Reason;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
 import java.text.Normalizer;
 
 /** Mends what a machine can mend in a name: brackets, width, spaces and characters that show nothing. */

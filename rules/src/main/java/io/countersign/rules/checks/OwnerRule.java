@@ -1,11 +1,11 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
 import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.PatchOperation;
 import io.countersign.contracts.Purpose;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.text.FoldedName;
 import java.util.ArrayList;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.data.Prohibited;
 import io.countersign.rules.data.Prohibited.Effect;

@@ -1,9 +1,9 @@
 package io.countersign.rules.checks;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.util.Map;
 
 /** A product's name is a signature only after its release; until then an organisation applies with its own name. */

@@ -1,10 +1,10 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.PatchOperation;
-import io.countersign.contracts.Reason;
-import io.countersign.contracts.ReasonCode;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.PatchOperation;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.RemarkForm;
 import io.countersign.rules.data.Stores;
 import io.countersign.rules.text.FoldedName;

@@ -1,6 +1,6 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Finding;
 
 /** Looks at one thing. It rejects only what it is sure of and refers what it suspects; it throws only for bugs. */
 public interface Rule {

@@ -1,8 +1,8 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
-import io.countersign.contracts.Reason;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
+import io.countersign.contracts.reasons.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.countersign.rules.checks;
 
 import io.countersign.contracts.Application;
-import io.countersign.contracts.Finding;
+import io.countersign.contracts.reasons.Finding;
 import io.countersign.rules.context.Records;
 import io.countersign.rules.context.Sighting;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.countersign.rules.checks;
 
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.text.Disguises;

@@ -1,9 +1,9 @@
 package io.countersign.rules.context;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Assessment;
-import io.countersign.contracts.Finding;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Finding;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.countersign.rules.data;
 
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.ReasonCode;
-import io.countersign.contracts.Route;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

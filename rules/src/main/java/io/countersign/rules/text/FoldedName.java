@@ -1,6 +1,6 @@
 package io.countersign.rules.text;
 
-import io.countersign.contracts.TextRange;
+import io.countersign.contracts.reasons.TextRange;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

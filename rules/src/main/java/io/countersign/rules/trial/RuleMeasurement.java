@@ -2,14 +2,14 @@ package io.countersign.rules.trial;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.AccountSnapshot;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Finding;
-import io.countersign.contracts.Finding.Result;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.RuleSet;
 import io.countersign.rules.context.Context;

@@ -1,6 +1,6 @@
 package io.countersign.rules.trial;
 
-import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.reasons.Finding.Result;
 import java.util.ArrayList;
 import java.util.List;
 

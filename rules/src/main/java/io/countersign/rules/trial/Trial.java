@@ -1,6 +1,6 @@
 package io.countersign.rules.trial;
 
-import io.countersign.contracts.Reason;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleSet;
 import io.countersign.rules.context.Context;

@@ -2,7 +2,7 @@ package io.countersign.rules.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Finding.Result;
+import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.rules.Shipped;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.countersign.service.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.Topics;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,8 +1,8 @@
 package io.countersign.service.rebuild;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.service.ServiceConfiguration;
 import io.countersign.platform.service.ServiceName;

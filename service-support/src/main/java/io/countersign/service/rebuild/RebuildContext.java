@@ -1,9 +1,9 @@
 package io.countersign.service.rebuild;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
-import io.countersign.contracts.Topics;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.UnreadableRecordException;
 import io.countersign.platform.service.ServiceName;

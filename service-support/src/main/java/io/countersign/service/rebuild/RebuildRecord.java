@@ -2,8 +2,8 @@ package io.countersign.service.rebuild;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

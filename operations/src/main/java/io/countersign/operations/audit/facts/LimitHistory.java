@@ -1,7 +1,7 @@
 package io.countersign.operations.audit.facts;
 
-import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
-import io.countersign.contracts.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

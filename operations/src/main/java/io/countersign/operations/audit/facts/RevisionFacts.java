@@ -1,6 +1,6 @@
 package io.countersign.operations.audit.facts;
 
-import io.countersign.contracts.NoticeEvent;
+import io.countersign.contracts.events.NoticeEvent;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.countersign.operations.audit.facts;
 
-import io.countersign.contracts.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.ApplicationEvent.ApplicationSubmitted;
-import io.countersign.contracts.CloudEvent;
-import io.countersign.contracts.Event;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Event;
 import io.countersign.operations.command.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

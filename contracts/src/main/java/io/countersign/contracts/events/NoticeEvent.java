@@ -1,0 +1,209 @@
+package io.countersign.contracts.events;
+
+import static io.countersign.contracts.SignatureId.requireQuestion;
+import static io.countersign.contracts.SignatureId.requireRevision;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Events of the notification service: an applicant was notified. */
+public sealed interface NoticeEvent extends Event {
+
+    @Override
+    SignatureId signature();
+
+    /** The account's number for the notice, from 1, without holes. */
+    long sequence();
+
+    Summary summary();
+
+    /** What a notice tells. */
+    enum Outcome {
+        APPROVED,
+        REJECTED,
+        REFUSED,
+        WITHDRAWN,
+        DISCARDED,
+        RETIRED;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Told(
+            @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+            ReasonCode code,
+
+            @Nullable String pointer,
+            Text en,
+            Text zh,
+            @Nullable String comment) {
+
+        public Told {
+            requireNonNull(code, "code");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+        }
+
+        public static Told of(Reason reason) {
+            return new Told(
+                    reason.code(),
+                    reason.pointer(),
+                    new Text(reason.text(Language.EN), reason.remedy(Language.EN)),
+                    new Text(reason.text(Language.ZH), reason.remedy(Language.ZH)),
+                    reason.comment());
+        }
+    }
+
+    /** What is wrong and what to do about it, in one language. */
+    record Text(String text, String remedy) {
+
+        public Text {
+            requireNonNull(text, "text");
+            requireNonNull(remedy, "remedy");
+        }
+    }
+
+    /**
+     * One for each outcome, and one for an approval that a lead took back.
+     *
+     * @param revision 0 if the whole signature was retired
+     * @param sequence per account, from 1, without holes
+     * @param cause why a revision was discarded
+     * @param decidedAt the outcome's time
+     */
+    @JsonTypeName("io.countersign.notice.issued.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Outcome outcome,
+            Summary summary,
+            List<Told> reasons,
+            @Nullable DiscardCause cause,
+            @Nullable Route route,
+            Instant submittedAt,
+            Instant decidedAt)
+            implements NoticeEvent {
+
+        public NoticeIssued {
+            requireNonNull(signature, "signature");
+            requireNonNull(outcome, "outcome");
+            if (outcome != Outcome.RETIRED) {
+                requireRevision(revision);
+            }
+            requireNonNull(summary, "summary");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(decidedAt, "decidedAt");
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:" + signature + ":" + (outcome == Outcome.RETIRED ? "retired" : revision);
+        }
+    }
+
+    /**
+     * A reviewer asks the applicant; the revision has no outcome yet.
+     *
+     * @param askedAt the time of the event that the notice reports
+     */
+    @JsonTypeName("io.countersign.notice.question.v1")
+    record QuestionNoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Summary summary,
+            Asked question,
+            Text en,
+            Text zh,
+            Instant submittedAt,
+            Instant askedAt)
+            implements NoticeEvent {
+
+        public QuestionNoticeIssued {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(question, "question");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(askedAt, "askedAt");
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:requested:" + signature + ":" + revision + ":" + question.number();
+        }
+    }
+
+    /**
+     * A question to the applicant.
+     *
+     * @param number counts from 1 within the revision
+     * @param text in the reviewer's words
+     * @param until when it closes without an answer
+     */
+    record Asked(int number, String text, Instant until) {
+
+        public Asked {
+            requireQuestion(number);
+            requireNonNull(text, "text");
+            requireNonNull(until, "until");
+        }
+    }
+
+    /**
+     * A decision may be later than promised; the revision has no outcome yet.
+     *
+     * @param due when review has promised to decide
+     * @param at the time of the event that the notice reports
+     */
+    @JsonTypeName("io.countersign.notice.delay.v1")
+    record DelayNoticeIssued(
+            SignatureId signature,
+            int revision,
+            long sequence,
+            Summary summary,
+            Instant due,
+            Text en,
+            Text zh,
+            Instant submittedAt,
+            Instant at)
+            implements NoticeEvent {
+
+        public DelayNoticeIssued {
+            requireNonNull(signature, "signature");
+            requireRevision(revision);
+            requireNonNull(summary, "summary");
+            requireNonNull(due, "due");
+            requireNonNull(en, "en");
+            requireNonNull(zh, "zh");
+            requireNonNull(submittedAt, "submittedAt");
+            requireNonNull(at, "at");
+        }
+
+        @Override
+        public String eventId() {
+            return "notice:at-risk:" + signature + ":" + revision;
+        }
+    }
+}

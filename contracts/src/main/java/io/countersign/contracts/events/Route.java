@@ -1,0 +1,16 @@
+package io.countersign.contracts.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Who decided. */
+public enum Route {
+    AUTOMATIC,
+    HUMAN;
+
+    /** The name in JSON. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,16 @@
+package io.countersign.contracts.reasons;
+
+/**
+ * A part of a text, in code points.
+ *
+ * @param from index of the first code point
+ * @param to index after the last code point
+ */
+public record TextRange(int from, int to) {
+
+    public TextRange {
+        if (from < 0 || to < from) {
+            throw new IllegalArgumentException("Not a range: " + from + " to " + to);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.contracts.events;
+
+import org.jspecify.annotations.NullMarked;

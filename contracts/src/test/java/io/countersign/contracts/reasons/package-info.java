@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.contracts.reasons;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.countersign.intake.domain;
-
-/**
- * What the certificates of one account may occupy.
- *
- * @param count certificates
- * @param bytes of all of them together
- */
-public record CertificateLimits(int count, long bytes) {}

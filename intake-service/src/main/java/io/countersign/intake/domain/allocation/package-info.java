@@ -1,0 +1,5 @@
+/** Signature ids and revision numbers. */
+@NullMarked
+package io.countersign.intake.domain.allocation;
+
+import org.jspecify.annotations.NullMarked;

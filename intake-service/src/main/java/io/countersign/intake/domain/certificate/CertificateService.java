@@ -1,0 +1,155 @@
+package io.countersign.intake.domain.certificate;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.Digests;
+import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.view.ViewStore;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/** Pictures of papers, by account and digest; they never travel. */
+public final class CertificateService {
+
+    public static final int MAX_CERTIFICATE_BYTES = 5 * 1024 * 1024;
+    static final int MIN_SIDE = 100;
+    static final int MAX_SIDE = 10_000;
+    static final long MAX_PIXELS = 50_000_000;
+
+    private final CertificateStore store;
+    private final CertificateQuota quota;
+    private final ImageDecoder decoder;
+    private final ViewStore views;
+    private final InstantSource clock;
+
+    public CertificateService(
+            CertificateStore store,
+            CertificateQuota quota,
+            ImageDecoder decoder,
+            ViewStore views,
+            InstantSource clock) {
+        this.store = store;
+        this.decoder = decoder;
+        this.quota = quota;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** What became of an upload. */
+    public sealed interface Upload {
+
+        /** @param isNew false if the account had it already */
+        record Stored(Certificate certificate, boolean isNew) implements Upload {}
+
+        record TooLarge() implements Upload {}
+
+        record NotAnImage() implements Upload {}
+
+        /** A picture or document of a format that is known and not accepted. */
+        record Unsupported(UnsupportedFormat format) implements Upload {}
+
+        record TooSmall(int width, int height) implements Upload {}
+
+        record Broken(ImageDecoder.Defect defect) implements Upload {}
+
+        record TooManyPixels(int width, int height) implements Upload {}
+
+        /** The account has as many certificates, or bytes of them, as it may have. */
+        record QuotaExceeded(CertificateLimits limits) implements Upload {}
+    }
+
+    /** What became of a deletion. */
+    public enum Deletion {
+        DELETED,
+        NEEDED,
+        NOT_FOUND
+    }
+
+    public Upload upload(AccountId account, byte[] content) {
+        if (content.length > MAX_CERTIFICATE_BYTES) {
+            return new Upload.TooLarge();
+        }
+        return ImageHeader.read(content)
+                .map(header -> checked(account, content, header))
+                .orElseGet(() -> UnsupportedFormat.of(content)
+                        .<Upload>map(Upload.Unsupported::new)
+                        .orElseGet(Upload.NotAnImage::new));
+    }
+
+    /** The dimensions come first: what they allow bounds the time and memory of decoding. */
+    private Upload checked(AccountId account, byte[] content, ImageHeader header) {
+        if (isTooBig(header)) {
+            return new Upload.TooManyPixels(header.width(), header.height());
+        }
+        if (header.width() < MIN_SIDE || header.height() < MIN_SIDE) {
+            return new Upload.TooSmall(header.width(), header.height());
+        }
+        return defect(header, content).<Upload>map(Upload.Broken::new).orElseGet(() -> store(account, content, header));
+    }
+
+    private Optional<Defect> defect(ImageHeader header, byte[] content) {
+        var defect =
+                header.format() == ImageHeader.Format.PNG ? PngStructure.defect(content) : Optional.<Defect>empty();
+        return defect.isPresent() ? defect : decoder.defect(header, content);
+    }
+
+    private static boolean isTooBig(ImageHeader header) {
+        return header.width() > MAX_SIDE
+                || header.height() > MAX_SIDE
+                || (long) header.width() * header.height() > MAX_PIXELS;
+    }
+
+    private Upload store(AccountId account, byte[] content, ImageHeader header) {
+        var certificate = new Certificate(
+                account,
+                HexFormat.of().formatHex(Digests.sha256(content)),
+                header.format(),
+                header.width(),
+                header.height(),
+                content.length,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var before = store.find(account, certificate.sha256());
+        if (before != null) {
+            return new Upload.Stored(before, false);
+        }
+        if (!quota.add(certificate)) {
+            return new Upload.QuotaExceeded(quota.limits());
+        }
+        return new Upload.Stored(certificate, store.insert(certificate, content));
+    }
+
+    public Optional<Certificate> find(AccountId account, String sha256) {
+        return Optional.ofNullable(store.find(account, sha256));
+    }
+
+    public Optional<byte[]> content(AccountId account, String sha256) {
+        return Optional.ofNullable(store.content(account, sha256));
+    }
+
+    /** Those that are stored. */
+    public Set<Certificate.Id> existing(Collection<Certificate.Id> ids) {
+        return ids.isEmpty() ? Set.of() : store.existing(ids);
+    }
+
+    /** Unless an application without outcome needs it. */
+    public Deletion delete(AccountId account, String sha256) {
+        var id = new Certificate.Id(account, sha256);
+        if (store.find(account, sha256) == null) {
+            quota.remove(id);
+            return Deletion.NOT_FOUND;
+        }
+        if (isNeeded(account, sha256)) {
+            return Deletion.NEEDED;
+        }
+        store.delete(account, sha256);
+        quota.remove(id);
+        return Deletion.DELETED;
+    }
+
+    private boolean isNeeded(AccountId account, String sha256) {
+        return views.held(account).stream().anyMatch(view -> view.needs(sha256));
+    }
+}

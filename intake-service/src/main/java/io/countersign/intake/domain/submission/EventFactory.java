@@ -1,0 +1,26 @@
+package io.countersign.intake.domain.submission;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.CloudEvent;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** Events as of now. */
+record EventFactory(InstantSource clock) {
+
+    static final String SOURCE = "/intake";
+
+    CloudEvent<ApplicationSubmitted> submitted(
+            SignatureId signature, int revision, AccountSnapshot account, Application application) {
+        return event(account.id(), new ApplicationSubmitted(signature, revision, application, account));
+    }
+
+    <E extends ApplicationEvent> CloudEvent<E> event(AccountId account, E data) {
+        return CloudEvent.of(SOURCE, clock.instant().truncatedTo(ChronoUnit.MILLIS), account, data);
+    }
+}

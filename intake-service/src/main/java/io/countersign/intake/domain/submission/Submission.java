@@ -1,0 +1,12 @@
+package io.countersign.intake.domain.submission;
+
+import io.countersign.contracts.Application;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.intake.domain.idempotency.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+
+/** A first application for a signature. */
+public record Submission(
+        AccountSnapshot account,
+        Application application,
+        @Nullable IdempotencyKey key) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.account;
+
+import org.jspecify.annotations.NullMarked;

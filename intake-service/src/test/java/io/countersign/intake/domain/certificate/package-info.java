@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.certificate;
+
+import org.jspecify.annotations.NullMarked;

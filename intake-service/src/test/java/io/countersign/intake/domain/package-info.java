@@ -1,4 +1,0 @@
-@NullMarked
-package io.countersign.intake.domain;
-
-import org.jspecify.annotations.NullMarked;

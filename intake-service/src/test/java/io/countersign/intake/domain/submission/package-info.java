@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.submission;
+
+import org.jspecify.annotations.NullMarked;

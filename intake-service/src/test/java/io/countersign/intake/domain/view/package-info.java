@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.view;
+
+import org.jspecify.annotations.NullMarked;

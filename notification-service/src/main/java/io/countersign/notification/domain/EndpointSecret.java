@@ -1,4 +1,0 @@
-package io.countersign.notification.domain;
-
-/** The secret of an endpoint as the store returns it. */
-public sealed interface EndpointSecret permits WebhookSecret, UnreadableSecret {}

@@ -1,0 +1,22 @@
+package io.countersign.notification.domain.notice;
+
+import io.countersign.contracts.AccountId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Where notices are kept. */
+public interface NoticeStore {
+
+    Map<NoticeId, Notice> find(Collection<NoticeId> ids);
+
+    /**
+     * Inserts, durably, what is new; what stands already wins.
+     *
+     * @return the notices as they now stand, in the same order
+     */
+    List<Notice> insert(List<Notice> notices);
+
+    /** The notices that follow number {@code after}, in order, up to the first number that isn't inserted yet. */
+    List<Notice> after(AccountId account, long after, int limit);
+}

@@ -1,0 +1,139 @@
+package io.countersign.notification.domain.endpoint;
+
+import static io.countersign.notification.domain.feed.Fixtures.ACME;
+import static io.countersign.notification.domain.feed.Fixtures.NOON;
+import static io.countersign.notification.domain.feed.Fixtures.secretOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class EndpointRegistrationTest {
+
+    private static final EndpointOwner OWNER = EndpointOwner.account(ACME);
+    private static final EndpointOwner NORTH = EndpointOwner.platform("north");
+    private static final URI HERE = URI.create("https://here.example/");
+    private static final URI THERE = URI.create("https://there.example/");
+    private final InMemoryEndpoints endpoints = new InMemoryEndpoints();
+    private final EndpointRegistration registering = new EndpointRegistration(endpoints, () -> NOON, new Random(1));
+
+    @Test
+    void theFirstPutCreatesAnEndpointWithASecret() {
+        var put = registering.put(OWNER, OWNER, HERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
+        assertThat(secretOf(put.endpoint()).text()).startsWith("whsec_");
+        assertThat(secretOf(put.endpoint()).key()).hasSize(32);
+        assertThat(registering.find(OWNER)).contains(put.endpoint());
+    }
+
+    @Test
+    void aLaterPutKeepsIdAndSecret() {
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
+
+        var put = registering.put(OWNER, OWNER, THERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Changed.class);
+        assertThat(put.endpoint().id()).isEqualTo(first.id());
+        assertThat(put.endpoint().secret()).isEqualTo(first.secret());
+        assertThat(put.endpoint().url()).isEqualTo(THERE);
+    }
+
+    @Test
+    void aPutWakesADisabledEndpoint() {
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
+        endpoints.replace(first.disabled());
+
+        assertThat(registering.put(OWNER, OWNER, HERE).endpoint().active()).isTrue();
+    }
+
+    @Test
+    void anEndpointThatIsPutAnewIsAnother() {
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
+        assertThat(registering.remove(OWNER)).isTrue();
+
+        var second = registering.put(OWNER, OWNER, HERE).endpoint();
+
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.secret()).isNotEqualTo(first.secret());
+    }
+
+    @Test
+    void oneOfManyParallelPutsCreates() throws InterruptedException {
+        Map<Endpoint.Id, EndpointRegistration.Put> created = new ConcurrentHashMap<>();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < 16; i++) {
+            threads.add(Thread.startVirtualThread(() -> {
+                if (registering.put(OWNER, OWNER, HERE) instanceof EndpointRegistration.Put.Created put) {
+                    created.put(put.endpoint().id(), put);
+                }
+            }));
+        }
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        assertThat(created).hasSize(1);
+    }
+
+    @Test
+    void aSecretIsNeverPrinted() {
+        var endpoint = registering.put(OWNER, OWNER, HERE).endpoint();
+
+        assertThat(endpoint.toString())
+                .contains("whsec_…")
+                .doesNotContain(secretOf(endpoint).text());
+        assertThatThrownBy(() -> new WebhookSecret("open")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anotherRegistrarGetsANewEndpointWithANewSecret() {
+        var first = registering.put(OWNER, NORTH, HERE).endpoint();
+
+        var put = registering.put(OWNER, OWNER, THERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
+        assertThat(put.endpoint().id()).isNotEqualTo(first.id());
+        assertThat(put.endpoint().secret()).isNotEqualTo(first.secret());
+        assertThat(registering.find(OWNER)).contains(put.endpoint());
+    }
+
+    @Test
+    void anEndpointEndsWithTheRelationOfItsRegistrar() {
+        registering.put(OWNER, NORTH, HERE);
+
+        assertThat(registering.endRelation(ACME, "north")).isFalse();
+        assertThat(registering.find(OWNER)).isPresent();
+        assertThat(registering.endRelation(ACME, "south")).isTrue();
+        assertThat(registering.find(OWNER)).isEmpty();
+        registering.put(OWNER, NORTH, HERE);
+        assertThat(registering.endRelation(ACME, null)).isTrue();
+        assertThat(registering.find(OWNER)).isEmpty();
+    }
+
+    @Test
+    void theAccountsOwnEndpointAndThePlatformsOwnStay() {
+        registering.put(OWNER, OWNER, HERE);
+        registering.put(NORTH, NORTH, THERE);
+
+        assertThat(registering.endRelation(ACME, "south")).isFalse();
+
+        assertThat(registering.find(OWNER)).isPresent();
+        assertThat(registering.find(NORTH)).isPresent();
+    }
+
+    @Test
+    void removingAnEndpointLeavesTheOneThatWasCreatedAfterIt() {
+        var first = registering.put(OWNER, NORTH, HERE).endpoint();
+        var second = registering.put(OWNER, OWNER, HERE).endpoint();
+
+        registering.remove(first);
+
+        assertThat(registering.find(OWNER)).contains(second);
+    }
+}

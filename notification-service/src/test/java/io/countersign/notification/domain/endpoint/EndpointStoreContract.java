@@ -1,0 +1,81 @@
+package io.countersign.notification.domain.endpoint;
+
+import static io.countersign.notification.domain.feed.Fixtures.ACME;
+import static io.countersign.notification.domain.feed.Fixtures.endpoint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every store of endpoints must do. */
+public interface EndpointStoreContract {
+
+    EndpointOwner OWNER = EndpointOwner.account(ACME);
+
+    EndpointStore endpoints();
+
+    @Test
+    default void anOwnerHasOne() {
+        var first = endpoint(OWNER);
+
+        assertThat(endpoints().insert(first)).isTrue();
+        assertThat(endpoints().insert(endpoint(OWNER))).isFalse();
+        assertThat(endpoints().find(List.of(OWNER, EndpointOwner.platform("acme"))))
+                .containsOnly(java.util.Map.entry(OWNER, first));
+    }
+
+    @Test
+    default void onlyActiveEndpointsAreActive() {
+        var platform = EndpointOwner.platform("acme");
+        var disabled = endpoint(platform);
+        endpoints().insert(endpoint(OWNER));
+        endpoints().insert(disabled);
+        endpoints().replace(disabled.disabled());
+
+        assertThat(endpoints().active(List.of(OWNER, platform)))
+                .containsOnly(java.util.Map.entry(OWNER, endpoint(OWNER).id()));
+    }
+
+    @Test
+    default void replacesTheVersionBeforeIt() {
+        var first = endpoint(OWNER);
+        endpoints().insert(first);
+        var moved = first.movedTo(URI.create("https://other.example/"));
+
+        assertThat(endpoints().replace(moved)).isTrue();
+        assertThat(endpoints().replace(first.disabled())).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, moved);
+    }
+
+    @Test
+    default void forgetsWhatItRemoved() {
+        endpoints().insert(endpoint(OWNER));
+
+        assertThat(endpoints().remove(OWNER)).isTrue();
+        assertThat(endpoints().remove(OWNER)).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).isEmpty();
+        assertThat(endpoints().replace(endpoint(OWNER).disabled())).isFalse();
+    }
+
+    @Test
+    default void removesTheEndpointWithThisIdOnly() {
+        var first = endpoint(OWNER);
+        endpoints().insert(first);
+        var other = new Endpoint(
+                OWNER,
+                EndpointOwner.platform("north"),
+                new Endpoint.Id("ep_other"),
+                1,
+                first.url(),
+                first.secret(),
+                first.status(),
+                first.created());
+
+        assertThat(endpoints().remove(other)).isFalse();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, first);
+        assertThat(endpoints().remove(first)).isTrue();
+        assertThat(endpoints().insert(other)).isTrue();
+        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, other);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.notification.domain.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.countersign.review.domain;
-
-/** The rules that were in force when an application was submitted: pure, so that a repeat hears the same. */
-@FunctionalInterface
-public interface Evaluator {
-
-    Evaluation judge(RevisionContent content);
-}

@@ -1,8 +1,0 @@
-package io.countersign.review.domain;
-
-/** Signs grants, so that intake shows the certificate to the bearer in that session. */
-@FunctionalInterface
-public interface TicketIssuer {
-
-    String issue(CertificateGrant grant);
-}

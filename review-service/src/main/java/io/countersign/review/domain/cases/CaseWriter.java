@@ -1,0 +1,111 @@
+package io.countersign.review.domain.cases;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.reviewer.Lease;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries commands out: reads the case, applies the command, and writes the result by compare-and-set, tried again if
+ * overtaken.
+ */
+public final class CaseWriter {
+
+    private final CaseStore store;
+    private final Consumer<Case> settle;
+    private final Consumer<RevisionContent> forged;
+    private final Consumer<Lease> ended;
+
+    /**
+     * @param settle receives the case once a verdict or a retirement is durable, to publish its event; must not wait for
+     *     that
+     * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
+     * @param ended receives each lease that a durable write has ended
+     */
+    public CaseWriter(CaseStore store, Consumer<Case> settle, Consumer<RevisionContent> forged, Consumer<Lease> ended) {
+        this.store = store;
+        this.settle = settle;
+        this.forged = forged;
+        this.ended = ended;
+    }
+
+    @Nullable
+    public Case load(SignatureId signature) {
+        return store.load(List.of(signature)).get(signature);
+    }
+
+    public CaseCommandResult attempt(SignatureId signature, Function<Case, Step> command) {
+        return attempt(load(signature), command);
+    }
+
+    /** Begins with a case that was read already. */
+    public CaseCommandResult attempt(@Nullable Case read, Function<Case, Step> command) {
+        for (var known = read; known != null; known = load(known.signature())) {
+            var step = command.apply(known);
+            if (step.next() == null) {
+                return step.answer();
+            }
+            var effects = step.effects();
+            if (effects != null && effects.forgery() != null) {
+                forged.accept(effects.forgery());
+            }
+            if (store.save(List.of(step.next())).isEmpty()) {
+                endLeases(known, step.next());
+                if (effects != null) {
+                    effects.count().run();
+                    settle.accept(step.next().asWritten());
+                }
+                return step.answer();
+            }
+        }
+        return new Refused(Conflict.UNKNOWN_CASE);
+    }
+
+    private void endLeases(Case before, Case after) {
+        var still = new HashSet<String>();
+        leases(after).forEach(lease -> still.add(lease.token()));
+        leases(before).stream().filter(lease -> !still.contains(lease.token())).forEach(ended);
+    }
+
+    private static Set<Lease> leases(Case known) {
+        var leases = new HashSet<Lease>();
+        for (var state : known.revisions().values()) {
+            if (state instanceof Open open && open.lease() != null) {
+                leases.add(open.lease());
+            }
+        }
+        return leases;
+    }
+
+    /** One attempt: the result, the case to write, and what accompanies that write. */
+    public record Step(
+            CaseCommandResult answer,
+            @Nullable Case next,
+            @Nullable Effects effects) {
+
+        public static Step refused(Conflict conflict) {
+            return new Step(new Refused(conflict), null, null);
+        }
+
+        /** Nothing is written. */
+        public static Step answered(CaseCommandResult answer) {
+            return new Step(answer, null, null);
+        }
+
+        public static Step written(CaseCommandResult answer, Case next) {
+            return new Step(answer, next, null);
+        }
+    }
+
+    /**
+     * @param forgery content whose papers are recorded as forged before the write
+     * @param count updates the metrics after the write is durable
+     */
+    public record Effects(@Nullable RevisionContent forgery, Runnable count) {}
+}

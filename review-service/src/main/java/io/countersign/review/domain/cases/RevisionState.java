@@ -1,0 +1,146 @@
+package io.countersign.review.domain.cases;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.reviewer.LeaseHolder;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A revision that review knows either waits for a human or has its outcome. */
+public sealed interface RevisionState {
+
+    /** What was applied for, where it is still kept. */
+    @Nullable
+    RevisionContent content();
+
+    /**
+     * Waits for a human.
+     *
+     * @param due when it has to be decided
+     * @param sent SentToReviewer as published
+     * @param handling what reviewers and leads have arranged
+     * @param clock the questions to the applicant, and what of the promise has passed
+     */
+    record Open(
+            RevisionContent content,
+            @Nullable Assessment assessment,
+            Instant due,
+            PublishedEvent sent,
+            @Nullable Lease lease,
+            Handling handling,
+            ReviewClock clock)
+            implements RevisionState {
+
+        /** Not claimed, nothing is arranged, nothing was asked, and no risk is watched. */
+        public static Open waiting(
+                RevisionContent content, @Nullable Assessment assessment, Instant due, PublishedEvent sent) {
+            return new Open(content, assessment, due, sent, null, Handling.none(), ReviewClock.NONE);
+        }
+
+        public QueuePosition position(SignatureId signature) {
+            return new QueuePosition(handling.priority(), attention(), content.submittedAt(), signature);
+        }
+
+        /** When it needs a reviewer at the latest: while a question is open, not before its end. */
+        public Instant attention() {
+            var question = clock.openQuestion();
+            return question == null || question.until().isBefore(due) ? due : question.until();
+        }
+
+        public boolean isLeasedAt(Instant now) {
+            return lease != null && lease.isHeldAt(now);
+        }
+
+        public boolean allows(LeaseHolder holder, Instant now) {
+            return lease != null && lease.allows(holder, now);
+        }
+
+        public Open leasedTo(@Nullable Lease other) {
+            return new Open(content, assessment, due, sent, other, handling, clock);
+        }
+
+        public Open handled(Handling other) {
+            return new Open(content, assessment, due, sent, lease, other, clock);
+        }
+
+        public Open dueAt(Instant other) {
+            return new Open(content, assessment, other, sent, lease, handling, clock);
+        }
+
+        public Open withClock(ReviewClock other) {
+            return new Open(content, assessment, due, sent, lease, handling, other);
+        }
+
+        /** The lease ends: no reviewer holds a revision that waits for its applicant. */
+        public Open asking(Question question) {
+            return leasedTo(null).withClock(clock.with(question));
+        }
+
+        public boolean hasOpenQuestion() {
+            return clock.openQuestion() != null;
+        }
+    }
+
+    /**
+     * Has its outcome, for good.
+     *
+     * @param at the outcome's time
+     * @param outcome the event as published
+     * @param content kept of the approved and of the last decided revision only
+     * @param ruling whose verdict it was, where a human decided
+     * @param closings InformationClosed of the questions that were asked while it was open, as published
+     */
+    record Decided(
+            OutcomeKind kind,
+            Instant at,
+            PublishedEvent outcome,
+            @Nullable RevisionContent content,
+            @Nullable Ruling ruling,
+            List<PublishedEvent> closings)
+            implements RevisionState {
+
+        public Decided {
+            closings = List.copyOf(closings);
+        }
+
+        /** Without questions. */
+        public Decided(
+                OutcomeKind kind,
+                Instant at,
+                PublishedEvent outcome,
+                @Nullable RevisionContent content,
+                @Nullable Ruling ruling) {
+            this(kind, at, outcome, content, ruling, List.of());
+        }
+
+        Decided withoutContent() {
+            return content == null ? this : new Decided(kind, at, outcome, null, ruling, closings);
+        }
+
+        Decided withClosings(List<PublishedEvent> others) {
+            return new Decided(kind, at, outcome, content, ruling, others);
+        }
+    }
+
+    /**
+     * What recognises a repeated verdict, and tells colleagues who gave it.
+     *
+     * @param digest of the verdict
+     * @param note for colleagues; no applicant reads it
+     */
+    record Ruling(
+            String reviewer,
+            String token,
+            String digest,
+            @Nullable String note) {
+
+        public LeaseHolder holder() {
+            return new LeaseHolder(reviewer, token);
+        }
+    }
+}

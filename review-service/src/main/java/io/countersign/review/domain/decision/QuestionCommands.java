@@ -1,0 +1,101 @@
+package io.countersign.review.domain.decision;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Asked;
+import io.countersign.review.domain.cases.CaseWriter;
+import io.countersign.review.domain.cases.CaseWriter.Effects;
+import io.countersign.review.domain.cases.CaseWriter.Step;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.cases.ReviewMetrics;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.ReviewCalendar;
+import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.LeaseHolder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Where reviewers ask applicants: a command is one compare-and-set, tried again if overtaken. */
+public final class QuestionCommands {
+
+    private final CaseWriter writer;
+    private final EventSerializer scribe;
+    private final ReviewCalendar calendar;
+    private final InstantSource clock;
+    private final Duration timeToAnswer;
+    private final ReviewMetrics metrics;
+
+    /** @param timeToAnswer calendar time after which a question closes without an answer */
+    public QuestionCommands(
+            CaseWriter writer,
+            EventSerializer scribe,
+            ReviewCalendar calendar,
+            InstantSource clock,
+            Duration timeToAnswer,
+            ReviewMetrics metrics) {
+        this.writer = writer;
+        this.scribe = scribe;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.timeToAnswer = timeToAnswer;
+        this.metrics = metrics;
+    }
+
+    /** Durable before it is answered; the same question under the same token gets the same result. */
+    public CaseCommandResult ask(SignatureId signature, int revision, LeaseHolder holder, String text) {
+        return writer.attempt(signature, known -> {
+            var repeated = repeated(known, revision, holder, text);
+            if (repeated != null) {
+                return Step.answered(new Asked(signature, revision, repeated));
+            }
+            var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return known.state(revision) instanceof Open open && open.allows(holder, now)
+                    ? asked(known, revision, open, new Draft(holder, text, now))
+                    : Step.refused(conflict(known, revision, holder));
+        });
+    }
+
+    private static @Nullable Question repeated(Case known, int revision, LeaseHolder holder, String text) {
+        return known.state(revision) instanceof Open open
+                ? open.clock().questions().stream()
+                        .filter(question -> question.isRepeatedBy(holder, text))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    private Conflict conflict(Case known, int revision, LeaseHolder holder) {
+        var conflict = Conflict.of(known, revision, holder);
+        if (conflict == Conflict.LEASE_LOST) {
+            metrics.leaseLost();
+        }
+        return conflict;
+    }
+
+    private Step asked(Case known, int revision, Open open, Draft draft) {
+        int number = open.clock().questions().size() + 1;
+        if (number > ApplicationEvent.MAX_QUESTIONS) {
+            return Step.refused(Conflict.TOO_MANY_QUESTIONS);
+        }
+        var now = draft.at();
+        var question = Question.asked(number, draft.holder(), draft.text(), now, now.plus(timeToAnswer));
+        var transition = new ClockTransitions(scribe, calendar, now).ask(known, revision, open, question);
+        return new Step(
+                new Asked(known.signature(), revision, question),
+                transition
+                        .next()
+                        .recorded(HistoryAction.ASKED, draft.holder().reviewer(), now, revision, known)
+                        .withUnsent(transition.events().getFirst(), now),
+                new Effects(null, metrics::questionAsked));
+    }
+
+    /** What a reviewer asks, and when. */
+    private record Draft(LeaseHolder holder, String text, Instant at) {}
+}

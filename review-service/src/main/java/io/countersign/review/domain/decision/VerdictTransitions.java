@@ -1,0 +1,157 @@
+package io.countersign.review.domain.decision;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
+import io.countersign.review.domain.cases.CaseCommandResult.Retired;
+import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseWriter.Effects;
+import io.countersign.review.domain.cases.CaseWriter.Step;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.cases.Handling.Escalation;
+import io.countersign.review.domain.cases.HistoryDraft;
+import io.countersign.review.domain.cases.OutcomeKind;
+import io.countersign.review.domain.cases.Retirement.Act;
+import io.countersign.review.domain.cases.ReviewMetrics;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.SecondReview;
+import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
+import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.LeaseHolder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a verdict under a lease, and from a lead's retirement: pure. */
+public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
+
+    private static final String DISAGREEMENT = "Two reviewers disagree.";
+
+    /** The stored result, if the same verdict was given under the same lease; null otherwise. */
+    @Nullable
+    public CaseCommandResult repeated(Case known, int revision, LeaseHolder holder, Verdict verdict) {
+        return switch (known.state(revision)) {
+            case null -> null;
+            case Decided decided ->
+                isRepeat(decided, holder, verdict)
+                        ? new Ruled(known.signature(), revision, decided.kind(), decided.at())
+                        : null;
+            case Open open -> recorded(known, revision, open.handling().secondReview(), holder, verdict);
+        };
+    }
+
+    private static boolean isRepeat(Decided decided, LeaseHolder holder, Verdict verdict) {
+        var ruling = decided.ruling();
+        return ruling != null
+                && ruling.holder().equals(holder)
+                && ruling.digest().equals(verdict.digest());
+    }
+
+    private static @Nullable Recorded recorded(
+            Case known, int revision, @Nullable SecondReview review, LeaseHolder holder, Verdict verdict) {
+        return review == null
+                ? null
+                : review.verdicts().stream()
+                        .filter(given ->
+                                given.holder().equals(holder) && given.verdict().equals(verdict))
+                        .map(given -> new Recorded(known.signature(), revision, given.at()))
+                        .findAny()
+                        .orElse(null);
+    }
+
+    public Step rule(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
+        var open = leased.getValue();
+        var review = open.handling().secondReview();
+        if (review == null || review.isDecidedBy(verdict)) {
+            return decide(known, leased, verdict, now);
+        }
+        var lease = Objects.requireNonNull(open.lease());
+        var handling =
+                open.handling().reviewed(review.with(new GivenVerdict(lease.reviewer(), lease.token(), now, verdict)));
+        if (!review.verdicts().isEmpty()) {
+            handling = handling.escalated(new Escalation(lease.reviewer(), DISAGREEMENT, now));
+        }
+        var next = open.leasedTo(null).handled(handling);
+        var given = HistoryDraft.firstVerdict(known, leased.getKey(), next, lease, verdict, now);
+        return Step.written(
+                new Recorded(known.signature(), leased.getKey(), now),
+                known.with(leased.getKey(), next).recorded(given));
+    }
+
+    private Step decide(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
+        int revision = leased.getKey();
+        var open = leased.getValue();
+        var held = Objects.requireNonNull(open.lease());
+        var outcome = outcome(known.signature(), revision, open, verdict);
+        var ruling = new Ruling(held.reviewer(), held.token(), verdict.digest(), verdict.note());
+        var closed =
+                new OutcomeRecorder(scribe, now).close(CaseTransition.nothing(known), open.content(), outcome, ruling);
+        var event = closed.events().getFirst();
+        return new Step(
+                new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
+                closed.next().withUnsent(event, now),
+                new Effects(isForgery(outcome) ? open.content() : null, () -> tally.decided(outcome)));
+    }
+
+    private static boolean isForgery(Outcome outcome) {
+        return outcome instanceof SignatureRejected rejected
+                && rejected.reasons().stream().anyMatch(reason -> reason.code() == ReasonCode.DOCUMENT_FORGED);
+    }
+
+    private static Outcome outcome(SignatureId signature, int revision, Open open, Verdict verdict) {
+        var content = open.content();
+        return switch (verdict) {
+            case Verdict.Approve _ ->
+                new SignatureApproved(
+                        signature, revision, content.summary(), content.submittedAt(), Route.HUMAN, open.assessment());
+            case Verdict.Reject reject ->
+                new SignatureRejected(
+                        signature,
+                        revision,
+                        content.summary(),
+                        content.submittedAt(),
+                        Route.HUMAN,
+                        reject.reasons(),
+                        open.assessment());
+        };
+    }
+
+    public Step retire(Case known, String lead, List<ReasonCode> reasons, @Nullable String note, Instant now) {
+        var tombstone = known.retired();
+        if (tombstone != null && tombstone.act() != null && tombstone.isFor(reasons)) {
+            return Step.answered(new Retired(known.signature(), tombstone.act()));
+        }
+        if (tombstone != null) {
+            return Step.refused(Conflict.RETIRED);
+        }
+        return known.hasApproved()
+                ? retire(known, new Act(lead, now, reasons, note))
+                : Step.refused(Conflict.NOT_APPROVED);
+    }
+
+    private Step retire(Case known, Act act) {
+        var reasons = act.reasons().stream().map(Reason::of).toList();
+        var ended = new OutcomeRecorder(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
+        var next = ended.next();
+        for (var event : ended.events()) {
+            next = next.withUnsent(event, act.at());
+        }
+        return new Step(new Retired(known.signature(), act), next, new Effects(null, () -> {
+            ended.outcomes().forEach(tally::decided);
+            tally.retired(act.reasons());
+        }));
+    }
+}

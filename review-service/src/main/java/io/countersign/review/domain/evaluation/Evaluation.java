@@ -1,0 +1,40 @@
+package io.countersign.review.domain.evaluation;
+
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Reason;
+import java.util.List;
+
+/** What the rules say of one application as a whole. */
+public sealed interface Evaluation {
+
+    Assessment assessment();
+
+    /**
+     * With every reason at once.
+     *
+     * @param route automatic, unless a rule set for trying out says otherwise
+     */
+    record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements Evaluation {
+
+        public Rejects {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Every rule passed and the rule set allows this route. */
+    record Approves(Assessment assessment, Route route) implements Evaluation {}
+
+    /**
+     * A human decides.
+     *
+     * @param fourEyes whether two reviewers have to agree
+     */
+    record Refers(Assessment assessment, boolean fourEyes) implements Evaluation {
+
+        /** One reviewer decides. */
+        public Refers(Assessment assessment) {
+            this(assessment, false);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.countersign.review.domain.evaluation;
+
+import io.countersign.review.domain.cases.RevisionContent;
+
+/** The rules that were in force when an application was submitted: pure, so that a repeat hears the same. */
+@FunctionalInterface
+public interface Evaluator {
+
+    Evaluation judge(RevisionContent content);
+}

@@ -1,0 +1,5 @@
+/** Evaluation of a revision by the rules. */
+@NullMarked
+package io.countersign.review.domain.evaluation;
+
+import org.jspecify.annotations.NullMarked;

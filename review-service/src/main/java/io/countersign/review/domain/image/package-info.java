@@ -1,0 +1,5 @@
+/** Pictures seen with other accounts. */
+@NullMarked
+package io.countersign.review.domain.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,241 @@
+package io.countersign.review.domain.inbox;
+
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.DiscardCause;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.SecondReview;
+import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.clock.Question.Answer;
+import io.countersign.review.domain.clock.ReviewCalendar;
+import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.decision.CaseTransition;
+import io.countersign.review.domain.decision.ClockTransitions;
+import io.countersign.review.domain.decision.OutcomeRecorder;
+import io.countersign.review.domain.evaluation.EvaluatedRevision;
+import io.countersign.review.domain.evaluation.Evaluation;
+import io.countersign.review.domain.evaluation.Evaluation.Approves;
+import io.countersign.review.domain.evaluation.Evaluation.Refers;
+import io.countersign.review.domain.evaluation.Evaluation.Rejects;
+import io.countersign.review.domain.evaluation.Evaluator;
+import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of {@link InboxTable}'s rows: pure. */
+record InboxTransitions(
+        EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
+
+    CaseTransition tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.DELETED);
+    }
+
+    CaseTransition needless(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.APPROVED_STANDS);
+    }
+
+    CaseTransition overtaken(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return discard(known, event, arrival, DiscardCause.SUPERSEDED);
+    }
+
+    private CaseTransition discard(
+            Case known, ApplicationAdmitted event, ReceivedAdmission arrival, DiscardCause cause) {
+        return at(arrival).discard(CaseTransition.nothing(known), event.revision(), content(event), cause);
+    }
+
+    CaseTransition takenBack(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return withdrawn(CaseTransition.nothing(known), event.revision(), content(event), arrival);
+    }
+
+    boolean isRejected(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return arrival.judgedBy(judge, content(event)) instanceof Rejects;
+    }
+
+    boolean isApproved(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return arrival.judgedBy(judge, content(event)) instanceof Approves;
+    }
+
+    CaseTransition reject(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var rejects = (Rejects) arrival.judgedBy(judge, content);
+        var outcome = new SignatureRejected(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                rejects.route(),
+                rejects.reasons(),
+                rejects.assessment());
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
+    }
+
+    CaseTransition approve(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var approves = (Approves) arrival.judgedBy(judge, content);
+        var outcome = new SignatureApproved(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                approves.route(),
+                approves.assessment());
+        return at(arrival)
+                .close(superseding(known, event, arrival), content, outcome)
+                .judging(judged(event, arrival));
+    }
+
+    CaseTransition refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        var evaluation = arrival.judgedBy(judge, content);
+        var assessment = evaluation.assessment();
+        var due = calendar.due(content.submittedAt());
+        var sending = new SentToReviewer(
+                event.signature(),
+                event.revision(),
+                content.summary(),
+                content.submittedAt(),
+                assessment,
+                due,
+                forecast.get().expected(calendar, content.submittedAt(), arrival.now()));
+        var before = superseding(known, event, arrival);
+        var sent = at(arrival).write(known, sending);
+        var opened =
+                before.next().with(event.revision(), withFourEyes(open(content, assessment, due, sent), evaluation));
+        return before.then(opened.recorded(
+                        HistoryAction.OPENED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), before.next()))
+                .saying(sent)
+                .judging(judged(event, arrival));
+    }
+
+    private static Open withFourEyes(Open open, Evaluation evaluation) {
+        return evaluation instanceof Refers refers && refers.fourEyes()
+                ? open.handled(open.handling().reviewed(SecondReview.required()))
+                : open;
+    }
+
+    private Open open(RevisionContent content, Assessment assessment, Instant due, PublishedEvent sent) {
+        return Open.waiting(content, assessment, due, sent).withClock(ReviewClock.startedUntil(calendar.atRisk(due)));
+    }
+
+    boolean isAsked(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var question = question(known, event);
+        return question != null && question.isOpen();
+    }
+
+    /** Closed by its end: an answer is kept all the same, once. */
+    boolean isUnanswered(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var question = question(known, event);
+        return question != null && !question.isOpen() && question.answer() == null;
+    }
+
+    private static @Nullable Question question(Case known, InformationRelayed event) {
+        return known.state(event.revision()) instanceof Open open ? open.clock().question(event.question()) : null;
+    }
+
+    CaseTransition answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var clock = new ClockTransitions(scribe, calendar, arrival.now());
+        var closed = clock.answer(
+                known,
+                event.revision(),
+                openOf(known, event),
+                Objects.requireNonNull(question(known, event)),
+                answer(event));
+        return answered(known, event, arrival, closed);
+    }
+
+    CaseTransition answerLate(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+        var kept = ClockTransitions.answerLate(
+                known,
+                event.revision(),
+                openOf(known, event),
+                Objects.requireNonNull(question(known, event)),
+                answer(event));
+        return answered(known, event, arrival, kept);
+    }
+
+    private static CaseTransition answered(
+            Case known, InformationRelayed event, ReceivedAdmission arrival, CaseTransition transition) {
+        return transition.then(transition
+                .next()
+                .recorded(HistoryAction.ANSWERED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), known));
+    }
+
+    private static Open openOf(Case known, InformationRelayed event) {
+        return (Open) Objects.requireNonNull(known.state(event.revision()));
+    }
+
+    private static Answer answer(InformationRelayed event) {
+        return new Answer(event.text(), event.certificates(), event.providedAt());
+    }
+
+    private CaseTransition superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return at(arrival)
+                .discardAll(
+                        CaseTransition.nothing(known), known.openUpTo(event.revision() - 1), DiscardCause.SUPERSEDED);
+    }
+
+    CaseTransition refuse(Case known, ApplicationRefused event, ReceivedAdmission arrival) {
+        var outcome = new RevisionRefused(
+                event.signature(), event.revision(), event.summary(), event.submittedAt(), event.reasons());
+        return at(arrival).close(CaseTransition.nothing(known), null, outcome);
+    }
+
+    CaseTransition withdraw(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+        var answer = CaseTransition.nothing(known.withdrawnUpTo(event.revision()));
+        for (int revision : known.openUpTo(event.revision())) {
+            answer = withdrawn(answer, revision, OutcomeRecorder.contentOf(known, revision), arrival);
+        }
+        return answer;
+    }
+
+    private CaseTransition withdrawn(
+            CaseTransition before, int revision, RevisionContent content, ReceivedAdmission arrival) {
+        var signature = before.next().signature();
+        var outcome = new ApplicationWithdrawn(signature, revision, content.summary(), content.submittedAt());
+        return at(arrival).close(before, content, outcome);
+    }
+
+    /** Also for an unknown signature. */
+    CaseTransition rememberWithdrawal(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+        var next = event.revision() > known.withdrawnUpTo() ? known.withdrawnUpTo(event.revision()) : known;
+        return CaseTransition.repeat(known).then(next);
+    }
+
+    /** Also for an unknown signature; an approved revision keeps its outcome. */
+    CaseTransition retire(Case known, DeletionRelayed event, ReceivedAdmission arrival) {
+        return at(arrival).retire(known, RetirementCause.DELETED, List.of(), null);
+    }
+
+    private OutcomeRecorder at(ReceivedAdmission arrival) {
+        return new OutcomeRecorder(scribe, arrival.now());
+    }
+
+    private EvaluatedRevision judged(ApplicationAdmitted event, ReceivedAdmission arrival) {
+        var content = content(event);
+        return new EvaluatedRevision(event.signature(), event.revision(), content, arrival.judgedBy(judge, content));
+    }
+
+    private static RevisionContent content(ApplicationAdmitted event) {
+        return RevisionContent.of(event);
+    }
+}

@@ -1,0 +1,48 @@
+package io.countersign.review.domain.inbox;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.evaluation.Evaluation;
+import io.countersign.review.domain.evaluation.Evaluator;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One record of admissions at the moment of its decision; the rules are asked once, and only if a row needs them. */
+public final class ReceivedAdmission {
+
+    private final AdmissionEvent event;
+    private final AccountId account;
+    private final Instant now;
+    private @Nullable Evaluation judgement;
+
+    private ReceivedAdmission(AdmissionEvent event, AccountId account, Instant now) {
+        this.event = event;
+        this.account = account;
+        this.now = now;
+    }
+
+    public static ReceivedAdmission of(CloudEvent<AdmissionEvent> record, Instant now) {
+        return new ReceivedAdmission(record.data(), record.accountid(), now);
+    }
+
+    public AdmissionEvent event() {
+        return event;
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    Evaluation judgedBy(Evaluator judge, RevisionContent content) {
+        if (judgement == null) {
+            judgement = judge.judge(content);
+        }
+        return judgement;
+    }
+}

@@ -1,0 +1,311 @@
+package io.countersign.review.domain.queue;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Handled;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.LimitReached;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.CaseCommandResult.Released;
+import io.countersign.review.domain.cases.CaseWriter;
+import io.countersign.review.domain.cases.CaseWriter.Step;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.cases.Handling.Assignment;
+import io.countersign.review.domain.cases.Handling.Escalation;
+import io.countersign.review.domain.cases.Handling.Hold;
+import io.countersign.review.domain.cases.Handling.Skip;
+import io.countersign.review.domain.cases.ReviewMetrics;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.decision.VerdictTransitions;
+import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.reviewer.LeaseHolder;
+import io.countersign.review.domain.reviewer.Reviewer;
+import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
+import io.countersign.review.domain.reviewer.ReviewerStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reviewers do with cases, and what a lead does with approvals: each command is one compare-and-set on the case,
+ * tried again if overtaken. Commands that end a lease also free the slot of its reviewer, after that write.
+ */
+public final class CaseCommands {
+
+    /** From the command on; a case that waits for longer is not on hold. */
+    public static final Duration MAX_HOLD = Duration.ofDays(7);
+
+    private final CaseWriter writer;
+    private final ClaimSlots slots;
+    private final ReviewerStore reviewers;
+    private final VerdictTransitions verdicts;
+    private final ClaimSettings settings;
+    private final InstantSource clock;
+    private final Supplier<String> tokens;
+    private final ReviewMetrics tally;
+
+    public CaseCommands(
+            CaseWriter writer,
+            ClaimSlots slots,
+            ReviewerStore reviewers,
+            EventSerializer scribe,
+            ClaimSettings settings,
+            InstantSource clock,
+            Supplier<String> tokens,
+            ReviewMetrics tally) {
+        this.writer = writer;
+        this.slots = slots;
+        this.reviewers = reviewers;
+        this.verdicts = new VerdictTransitions(scribe, tally);
+        this.settings = settings;
+        this.clock = clock;
+        this.tokens = tokens;
+        this.tally = tally;
+    }
+
+    /** Leases the open revision; the holder of its lease gets that lease again. */
+    public CaseCommandResult claim(SignatureId signature, Reviewer reviewer) {
+        var known = writer.load(signature);
+        if (known == null) {
+            return new Refused(Conflict.UNKNOWN_CASE);
+        }
+        var own = ownLease(known, reviewer);
+        return own == null ? claimUnleased(known, reviewer) : own;
+    }
+
+    private @Nullable Leased ownLease(Case known, Reviewer reviewer) {
+        var open = known.open();
+        var lease = open == null ? null : open.getValue().lease();
+        return open != null
+                        && lease != null
+                        && lease.isHeldAt(now())
+                        && lease.reviewer().equals(reviewer.name())
+                ? new Leased(known.signature(), open.getKey(), lease)
+                : null;
+    }
+
+    /** Leases the open revision unless it is leased, to whomever. */
+    CaseCommandResult claimUnleased(SignatureId signature, Reviewer reviewer) {
+        var known = writer.load(signature);
+        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claimUnleased(known, reviewer);
+    }
+
+    private CaseCommandResult claimUnleased(Case known, Reviewer reviewer) {
+        var now = now();
+        var refusal = refusal(known, reviewer, now);
+        if (refusal != null) {
+            return new Refused(refusal);
+        }
+        var lease = new Lease(reviewer.name(), tokens.get(), now.plus(settings.lease()));
+        var held = slots.reserve(reviewer.name(), new Slot(known.signature(), lease.token(), lease.until()));
+        if (held != null) {
+            return new LimitReached(held);
+        }
+        var answer = writer.attempt(known, current -> claimed(current, reviewer, lease, now));
+        if (!(answer instanceof Leased leased && leased.lease().equals(lease))) {
+            slots.free(lease);
+        }
+        return answer;
+    }
+
+    private Step claimed(Case known, Reviewer reviewer, Lease lease, Instant now) {
+        var refusal = refusal(known, reviewer, now);
+        var open = known.open();
+        if (refusal != null || open == null) {
+            var own = ownLease(known, reviewer);
+            return own != null
+                    ? Step.answered(own)
+                    : Step.refused(refusal == null ? Conflict.NOTHING_WAITING : refusal);
+        }
+        var next = open.getValue()
+                .leasedTo(lease)
+                .handled(open.getValue().handling().claimed());
+        var changed = known.with(open.getKey(), next);
+        return Step.written(
+                new Leased(known.signature(), open.getKey(), lease),
+                changed.recorded(HistoryAction.CLAIMED, reviewer.name(), now, open.getKey(), known));
+    }
+
+    private static @Nullable Conflict refusal(Case known, Reviewer reviewer, Instant now) {
+        var open = known.open();
+        if (open == null) {
+            return Conflict.NOTHING_WAITING;
+        }
+        if (open.getValue().hasOpenQuestion()) {
+            return Conflict.QUESTION_OPEN;
+        }
+        return open.getValue().isLeasedAt(now)
+                ? Conflict.CLAIMED
+                : open.getValue().handling().refusal(reviewer, now);
+    }
+
+    /** Same token, later end. It changes no state, so the history has no entry of it. */
+    public CaseCommandResult extend(SignatureId signature, int revision, LeaseHolder holder) {
+        var known = writer.load(signature);
+        if (known == null) {
+            return new Refused(Conflict.UNKNOWN_CASE);
+        }
+        if (held(known, revision, holder) == null) {
+            return new Refused(conflict(known, revision, holder));
+        }
+        var until = now().plus(settings.lease());
+        var others = slots.reserve(holder.reviewer(), new Slot(signature, holder.token(), until));
+        return others != null
+                ? new LimitReached(others)
+                : writer.attempt(known, current -> extended(current, revision, holder, until));
+    }
+
+    private Step extended(Case known, int revision, LeaseHolder holder, Instant until) {
+        var open = held(known, revision, holder);
+        if (open == null || open.lease() == null) {
+            return Step.refused(conflict(known, revision, holder));
+        }
+        var lease = open.lease().extendedTo(until);
+        return Step.written(new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)));
+    }
+
+    /** Ends any lease, hold or assignment of the revision; a lead's command. */
+    public CaseCommandResult release(SignatureId signature, int revision, String lead) {
+        return writer.attempt(signature, known -> switch (known.state(revision)) {
+            case null -> Step.refused(Conflict.UNKNOWN_REVISION);
+            case Decided decided -> Step.refused(Conflict.of(decided));
+            case Open open -> {
+                var next = open.leasedTo(null).handled(open.handling().claimed());
+                var released = new Released(known.signature(), revision);
+                yield next.equals(open)
+                        ? Step.answered(released)
+                        : Step.written(released, released(known, revision, next, lead));
+            }
+        });
+    }
+
+    /** Gives it back before the lease ends. */
+    public CaseCommandResult release(SignatureId signature, int revision, LeaseHolder holder) {
+        return writer.attempt(signature, known -> {
+            var open = held(known, revision, holder);
+            return open == null
+                    ? Step.refused(conflict(known, revision, holder))
+                    : Step.written(
+                            new Released(known.signature(), revision),
+                            released(known, revision, open.leasedTo(null), holder.reviewer()));
+        });
+    }
+
+    private Case released(Case known, int revision, Open next, String actor) {
+        return known.with(revision, next).recorded(HistoryAction.RELEASED, actor, now(), revision, known);
+    }
+
+    /**
+     * Ends the lease; until the end of the hold only its reviewer may claim the revision, which ends the hold.
+     *
+     * @param until at most {@link #MAX_HOLD} from now; a time that has passed holds nothing
+     */
+    public CaseCommandResult hold(
+            SignatureId signature, int revision, LeaseHolder holder, String reason, Instant until) {
+        var latest = now().plus(MAX_HOLD);
+        var end = until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS);
+        return arrange(
+                signature,
+                revision,
+                holder,
+                HistoryAction.HELD,
+                handling -> handling.held(new Hold(holder.reviewer(), reason, end)));
+    }
+
+    /** Ends the lease; the revision is not offered to this reviewer for a while, and to others at once. */
+    public CaseCommandResult skip(SignatureId signature, int revision, LeaseHolder holder) {
+        var skip = new Skip(holder.reviewer(), now().plus(settings.skip()));
+        return arrange(signature, revision, holder, HistoryAction.SKIPPED, handling -> handling.skipped(skip, now()));
+    }
+
+    /** Ends the lease; only seniors and leads may claim the revision from now on. */
+    public CaseCommandResult escalate(SignatureId signature, int revision, LeaseHolder holder, String reason) {
+        var escalation = new Escalation(holder.reviewer(), reason, now());
+        return arrange(
+                signature, revision, holder, HistoryAction.ESCALATED, handling -> handling.escalated(escalation));
+    }
+
+    /** Ends the lease; the revision is offered to that reviewer alone for a while, then to all. */
+    public CaseCommandResult handOver(SignatureId signature, int revision, LeaseHolder holder, String to) {
+        if (reviewers.load(to).isAbsentAt(now())) {
+            return new Refused(Conflict.ABSENT);
+        }
+        var assignment = new Assignment(to, holder.reviewer(), now().plus(settings.handOver()));
+        return arrange(
+                signature, revision, holder, HistoryAction.HANDED_OVER, handling -> handling.assigned(assignment));
+    }
+
+    private CaseCommandResult arrange(
+            SignatureId signature,
+            int revision,
+            LeaseHolder holder,
+            HistoryAction action,
+            UnaryOperator<Handling> change) {
+        return writer.attempt(signature, known -> {
+            var open = held(known, revision, holder);
+            if (open == null) {
+                return Step.refused(conflict(known, revision, holder));
+            }
+            var next = open.leasedTo(null).handled(change.apply(open.handling()));
+            return Step.written(
+                    new Handled(signature, revision, next.handling()),
+                    known.with(revision, next).recorded(action, holder.reviewer(), now(), revision, known));
+        });
+    }
+
+    /**
+     * Durable before it is answered; the same verdict under the same token gets the same result. Where two reviewers
+     * have to agree, the first verdict is kept and the revision stays open.
+     */
+    public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
+        var answer = writer.attempt(signature, known -> {
+            var repeated = verdicts.repeated(known, revision, holder, verdict);
+            if (repeated != null) {
+                return Step.answered(repeated);
+            }
+            var open = held(known, revision, holder);
+            return open == null
+                    ? Step.refused(conflict(known, revision, holder))
+                    : verdicts.rule(known, Map.entry(revision, open), verdict, now());
+        });
+        if (answer instanceof Refused refused) {
+            tally.refused(refused.conflict());
+        }
+        return answer;
+    }
+
+    /** Retires an approved signature. Durable before it is answered; the same reasons again get the same result. */
+    public CaseCommandResult retire(
+            SignatureId signature, String lead, List<ReasonCode> reasons, @Nullable String note) {
+        return writer.attempt(signature, known -> verdicts.retire(known, lead, reasons, note, now()));
+    }
+
+    private @Nullable Open held(Case known, int revision, LeaseHolder holder) {
+        return known.state(revision) instanceof Open open && open.allows(holder, now()) ? open : null;
+    }
+
+    private Conflict conflict(Case known, int revision, LeaseHolder holder) {
+        var conflict = Conflict.of(known, revision, holder);
+        if (conflict == Conflict.LEASE_LOST) {
+            tally.leaseLost();
+        }
+        return conflict;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

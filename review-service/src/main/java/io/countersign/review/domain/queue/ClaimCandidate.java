@@ -1,0 +1,41 @@
+package io.countersign.review.domain.queue;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.cases.Handling.Skip;
+import io.countersign.review.domain.cases.QueuePosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A case that the queue proposes for a claim.
+ *
+ * @param avoiding reviewers to whom it is not offered, each until then
+ */
+public record ClaimCandidate(QueuePosition position, AccountId account, List<Skip> avoiding) {
+
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    public ClaimCandidate {
+        avoiding = List.copyOf(avoiding);
+    }
+
+    /** Those who skipped it, and those whose verdict waits for another reviewer's. */
+    public static List<Skip> avoiding(Handling handling) {
+        var all = new ArrayList<>(handling.skips());
+        if (handling.secondReview() != null) {
+            handling.secondReview().verdicts().forEach(given -> all.add(new Skip(given.reviewer(), NEVER)));
+        }
+        return all;
+    }
+
+    public SignatureId signature() {
+        return position.signature();
+    }
+
+    public boolean avoids(String reviewer, Instant now) {
+        return avoiding.stream().anyMatch(skip -> skip.reviewer().equals(reviewer) && now.isBefore(skip.until()));
+    }
+}

@@ -1,0 +1,221 @@
+package io.countersign.review.domain.queue;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureId;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.LimitReached;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.cases.QueuePosition;
+import io.countersign.review.domain.reviewer.Reviewer;
+import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
+import io.countersign.review.domain.reviewer.ReviewerStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The reviewers' queue: an index proposes candidates, and the claim's compare-and-set decides. */
+public final class ReviewQueue {
+
+    /** Candidates read for one claim; another instance may claim some of them first. */
+    public static final int CANDIDATES = 8;
+
+    private static final int MAX_ROUNDS = 20;
+    /** Reads for which cases of one account are claimed in sequence: then one of them is better than none. */
+    private static final int SEQUENCE_ROUNDS = 2;
+
+    private static final int MAX_FAILURES = 3;
+
+    private final QueueStore queue;
+    private final CaseStore store;
+    private final ReviewerStore reviewers;
+    private final CaseCommands commands;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    /** Cases that a claim of this instance is trying, which its other claims skip. */
+    private final Set<SignatureId> inProgress = ConcurrentHashMap.newKeySet();
+
+    public ReviewQueue(
+            QueueStore queue,
+            CaseStore store,
+            ReviewerStore reviewers,
+            CaseCommands commands,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.queue = queue;
+        this.store = store;
+        this.reviewers = reviewers;
+        this.commands = commands;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Whether a reviewer holds the lease of an open revision. */
+    public enum Waiting {
+        OPEN,
+        WAITING,
+        CLAIMED,
+        /** A question to the applicant is open. */
+        ASKED
+    }
+
+    /** @param region null for every region */
+    public record Filter(Waiting state, @Nullable Region region) {}
+
+    /** @param next the position after which the following page starts, null for the last page */
+    public record Page(List<Case> cases, @Nullable QueuePosition next) {}
+
+    public Page page(Filter filter, @Nullable QueuePosition after, int limit) {
+        var cases = queue.page(filter, clock.instant(), after, limit + 1);
+        if (cases.size() <= limit) {
+            return new Page(cases, null);
+        }
+        var shown = cases.subList(0, limit);
+        return new Page(shown, shown.getLast().queuePosition());
+    }
+
+    /**
+     * Claims the first case that the reviewer may claim: those that are offered to the reviewer before others, for a senior
+     * those that need one, then all in queue order. A case of an account on whose cases another reviewer works comes after the others
+     * of the first reads.
+     */
+    public CaseCommandResult claimNext(ClaimFilter filter, Reviewer reviewer) {
+        var now = clock.instant();
+        if (reviewers.load(reviewer.name()).isAbsentAt(now)) {
+            return new Refused(Conflict.ABSENT);
+        }
+        var attempt = new ClaimAttempt(reviewer, now);
+        var first = attempt.claimOne(queue.offered(reviewer.name(), filter, now, CANDIDATES));
+        if (first == null && reviewer.senior()) {
+            first = attempt.claimOne(queue.escalated(filter, now, CANDIDATES));
+        }
+        return first == null ? claimInOrder(filter, attempt) : first;
+    }
+
+    private CaseCommandResult claimInOrder(ClaimFilter filter, ClaimAttempt attempt) {
+        QueuePosition after = null;
+        for (int round = 1; round <= MAX_ROUNDS; round++) {
+            var candidates = queue.claimable(filter, attempt.now, after, CANDIDATES + inProgress.size());
+            boolean isEnd = candidates.isEmpty();
+            var claimed = attempt.claimOne(candidates);
+            if (claimed == null && (isEnd || round >= SEQUENCE_ROUNDS)) {
+                claimed = attempt.claimPostponed();
+            }
+            if (claimed != null) {
+                return claimed;
+            }
+            if (isEnd && !attempt.passedOver) {
+                break;
+            }
+            attempt.passedOver &= !isEnd;
+            after = isEnd ? null : candidates.getLast().position();
+        }
+        return new Refused(Conflict.NOTHING_WAITING);
+    }
+
+    /** One claim of a next case. */
+    private final class ClaimAttempt {
+
+        private final Reviewer reviewer;
+        private final Instant now;
+        private final Map<AccountId, Boolean> othersWorkOn = new HashMap<>();
+        private final List<ClaimCandidate> postponed = new ArrayList<>();
+        private boolean inSequence = true;
+        /** Whether a case was left to another claim of this instance, which may fail. */
+        private boolean passedOver;
+
+        private ClaimAttempt(Reviewer reviewer, Instant now) {
+            this.reviewer = reviewer;
+            this.now = now;
+        }
+
+        private @Nullable CaseCommandResult claimOne(List<ClaimCandidate> candidates) {
+            var open = new ArrayList<ClaimCandidate>();
+            for (var candidate : candidates) {
+                if (candidate.avoids(reviewer.name(), now)) {
+                    continue;
+                }
+                (isPostponed(candidate) ? postponed : open).add(candidate);
+            }
+            return claimAny(open);
+        }
+
+        private boolean isPostponed(ClaimCandidate candidate) {
+            return inSequence
+                    && othersWorkOn.computeIfAbsent(
+                            candidate.account(), account -> queue.isWorkedOnByOther(account, reviewer.name(), now));
+        }
+
+        /** From now on cases of one account are no longer claimed in sequence. */
+        private @Nullable CaseCommandResult claimPostponed() {
+            inSequence = false;
+            var claimed = claimAny(postponed);
+            postponed.clear();
+            return claimed;
+        }
+
+        /** A case that cannot be read does not hide those behind it; an outage of the store fails after a few of them. */
+        private @Nullable CaseCommandResult claimAny(List<ClaimCandidate> candidates) {
+            var remaining = new ArrayList<>(candidates);
+            var failures = new ArrayList<RuntimeException>();
+            while (!remaining.isEmpty()) {
+                var candidate = remaining.removeFirst().signature();
+                if (!inProgress.add(candidate)) {
+                    passedOver = true;
+                    continue;
+                }
+                try {
+                    var answer = commands.claimUnleased(candidate, reviewer);
+                    if (answer instanceof Leased || answer instanceof LimitReached) {
+                        return answer;
+                    }
+                    // another claim was faster, and the others that it overtook try the next candidate as well
+                    Collections.shuffle(remaining, random);
+                } catch (RuntimeException failed) {
+                    failures.add(failed);
+                    if (failures.size() == MAX_FAILURES) {
+                        throw failed;
+                    }
+                } finally {
+                    inProgress.remove(candidate);
+                }
+            }
+            if (!failures.isEmpty()) {
+                throw failures.getFirst();
+            }
+            return null;
+        }
+    }
+
+    /** What the reviewer holds: every slot, with the case if its lease has that slot's token. */
+    public OwnClaims own(String reviewer) {
+        var now = clock.instant();
+        var record = reviewers.load(reviewer);
+        var held = record.slots().stream().filter(slot -> slot.isHeldAt(now)).toList();
+        var cases = held.isEmpty()
+                ? Map.<SignatureId, Case>of()
+                : store.load(held.stream().map(Slot::signature).collect(Collectors.toSet()));
+        return new OwnClaims(
+                held.stream()
+                        .map(slot -> OwnClaims.Claim.of(slot, cases.get(slot.signature())))
+                        .toList(),
+                record.isAbsentAt(now) ? record.absence() : null);
+    }
+
+    public @Nullable Case find(SignatureId signature) {
+        return store.load(List.of(signature)).get(signature);
+    }
+}

@@ -1,0 +1,78 @@
+package io.countersign.review.domain.registry;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.InformationRequested;
+import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the registry holds of a signature: what its case says now, whatever the decision said that led there. */
+public final class RegistryProjection {
+
+    private final CaseStore store;
+
+    public RegistryProjection(CaseStore store) {
+        this.store = store;
+    }
+
+    /** The registry's entry under one key; null if the signature may not be used. */
+    public record Entry(
+            AccountId account,
+            SignatureId signature,
+            @Nullable ApprovedSignature approved) {
+
+        public String key() {
+            return ApprovedSignature.key(account, signature);
+        }
+    }
+
+    /** One entry for each signature that these decisions may have changed. */
+    public List<Entry> entries(List<CloudEvent<DecisionEvent>> decisions) {
+        var accounts = new LinkedHashMap<SignatureId, AccountId>();
+        decisions.stream()
+                .filter(decision -> isOfInterest(decision.data()))
+                .forEach(decision -> accounts.put(decision.data().signature(), decision.accountid()));
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        var cases = store.load(accounts.keySet());
+        return accounts.entrySet().stream()
+                .map(known -> entry(known.getValue(), known.getKey(), cases.get(known.getKey())))
+                .toList();
+    }
+
+    private static boolean isOfInterest(DecisionEvent decision) {
+        return switch (decision) {
+            case SignatureApproved _, SignatureRetired _ -> true;
+            case SignatureRejected _,
+                    RevisionRefused _,
+                    ApplicationWithdrawn _,
+                    RevisionDiscarded _,
+                    SentToReviewer _,
+                    InformationRequested _,
+                    InformationClosed _,
+                    DecisionAtRisk _,
+                    DecisionOverdue _ -> false;
+        };
+    }
+
+    private static Entry entry(AccountId account, SignatureId signature, @Nullable Case known) {
+        return new Entry(account, signature, known == null ? null : known.usable());
+    }
+}

@@ -1,0 +1,10 @@
+package io.countersign.review.domain.reviewer;
+
+/** Who presents the token of a lease. Only the reviewer to whom the lease was given may use it. */
+public record LeaseHolder(String reviewer, String token) {
+
+    /** True if another reviewer presents this holder's token. */
+    public boolean isImpersonatedBy(LeaseHolder presented) {
+        return token.equals(presented.token()) && !reviewer.equals(presented.reviewer());
+    }
+}

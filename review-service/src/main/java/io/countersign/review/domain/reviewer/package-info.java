@@ -1,0 +1,5 @@
+/** Reviewers: leases, records, drafts. */
+@NullMarked
+package io.countersign.review.domain.reviewer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.countersign.review.domain.shadow;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.Evaluation.Verdict;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Where the rule set that looks on said otherwise of one revision.
+ *
+ * @param ruleSet the one that looks on
+ * @param from the verdict that counts
+ */
+public record ShadowDisagreement(
+        SignatureId signature,
+        int revision,
+        AccountId account,
+        Instant at,
+        String ruleSet,
+        String hash,
+        Verdict from,
+        Verdict to,
+        List<Disagreement> rules) {
+
+    public ShadowDisagreement {
+        rules = List.copyOf(rules);
+    }
+
+    /** Once for each revision and rule set. */
+    public String id() {
+        return signature + ":" + revision + ":" + hash;
+    }
+
+    public Place place() {
+        return new Place(at, id());
+    }
+
+    /** Its position in the list, the newest first. */
+    public record Place(Instant at, String id) {}
+}

@@ -1,0 +1,76 @@
+package io.countersign.review.domain.shadow;
+
+import io.countersign.review.domain.cases.ReviewMetrics;
+import io.countersign.review.domain.evaluation.EvaluatedRevision;
+import io.countersign.review.domain.evaluation.Evaluation;
+import io.countersign.review.domain.evaluation.Evaluation.Approves;
+import io.countersign.review.domain.evaluation.Evaluation.Refers;
+import io.countersign.review.domain.evaluation.Evaluation.Rejects;
+import io.countersign.rules.Disagreement;
+import io.countersign.rules.Evaluation.Verdict;
+import io.countersign.rules.RuleSet;
+import io.countersign.rules.context.Context;
+import io.countersign.rules.context.Records;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+
+/** A second rule set looks on: what it says otherwise is counted and kept, and decides nothing. */
+public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
+
+    private final RuleSet second;
+    private final Context others;
+    private final ShadowDisagreementStore kept;
+    private final ReviewMetrics tally;
+    private final InstantSource clock;
+
+    /** @param others what the set in force may have had no rule to ask about */
+    public ShadowEvaluation(
+            RuleSet second, Context others, ShadowDisagreementStore kept, ReviewMetrics tally, InstantSource clock) {
+        this.second = second;
+        this.others = others;
+        this.kept = kept;
+        this.tally = tally;
+        this.clock = clock;
+    }
+
+    /**
+     * It gets the same answers about other accounts as the set in force. Accounts for trying out are no
+     * live traffic.
+     */
+    @Override
+    public void accept(EvaluatedRevision judged) {
+        var content = judged.content();
+        if (content.account().test()) {
+            return;
+        }
+        var said = judged.judgement().assessment();
+        var otherwise = second.evaluate(content.application(), content.account(), Records.of(said, others));
+        var rules = Disagreement.between(said, otherwise.assessment());
+        var from = verdict(judged.judgement());
+        if (rules.isEmpty() && from == otherwise.verdict()) {
+            return;
+        }
+        var dissent = new ShadowDisagreement(
+                judged.signature(),
+                judged.revision(),
+                content.account().id(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                second.name(),
+                second.hash(),
+                from,
+                otherwise.verdict(),
+                rules);
+        if (kept.add(dissent)) {
+            rules.forEach(tally::disagreed);
+        }
+    }
+
+    private static Verdict verdict(Evaluation judgement) {
+        return switch (judgement) {
+            case Rejects _ -> Verdict.REJECT;
+            case Approves _ -> Verdict.APPROVE;
+            case Refers _ -> Verdict.REFER;
+        };
+    }
+}

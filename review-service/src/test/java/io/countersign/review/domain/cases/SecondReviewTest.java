@@ -1,0 +1,98 @@
+package io.countersign.review.domain.cases;
+
+import static io.countersign.review.domain.cases.Cases.S1;
+import static io.countersign.review.domain.cases.Cases.admitted;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.decision.World;
+import io.countersign.review.domain.reviewer.LeaseHolder;
+import io.countersign.review.domain.reviewer.Reviewer;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SecondReviewTest {
+
+    private static final Reviewer RITA = Reviewer.named("rita");
+    private static final Reviewer SAM = Reviewer.named("sam");
+    private static final Reviewer UMA = new Reviewer("uma", true);
+    private static final Verdict APPROVE = new Verdict.Approve(null);
+    private static final Verdict REJECT = new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
+
+    private final World world = new World();
+
+    @BeforeEach
+    void admit() {
+        world.deliver(admitted(S1, 1, "pair"));
+    }
+
+    private LeaseHolder claimed(Reviewer reviewer) {
+        return ((Leased) world.desk.claim(S1, reviewer)).lease().holder();
+    }
+
+    private CaseCommandResult rule(Reviewer reviewer, Verdict verdict) {
+        return world.desk.rule(S1, 1, claimed(reviewer), verdict);
+    }
+
+    @Test
+    void theFirstVerdictIsRecordedAndPublishesNothing() {
+        var holder = claimed(RITA);
+
+        var answer = world.desk.rule(S1, 1, holder, APPROVE);
+
+        assertThat(answer).isEqualTo(new Recorded(S1, 1, Cases.NOW));
+        assertThat(world.unsettled).isEmpty();
+        assertThat(world.known(S1).open()).isNotNull();
+        assertThat(world.reviewers.load("rita").slots()).isEmpty();
+        assertThat(world.desk.rule(S1, 1, holder, APPROVE)).isEqualTo(answer);
+    }
+
+    @Test
+    void theSameReviewerDoesNotGiveTheSecondVerdict() {
+        rule(RITA, APPROVE);
+
+        assertThat(world.desk.claim(S1, RITA)).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+    }
+
+    @Test
+    void twoWhoAgreeDecide() {
+        rule(RITA, APPROVE);
+
+        assertThat(rule(SAM, APPROVE)).isInstanceOf(Ruled.class);
+
+        world.settleAll();
+        assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOf(SignatureApproved.class);
+    }
+
+    @Test
+    void twoWhoDisagreeLeaveItToASeniorWhoseVerdictDecides() {
+        rule(RITA, APPROVE);
+
+        assertThat(rule(SAM, REJECT)).isInstanceOf(Recorded.class);
+
+        assertThat(world.desk.claim(S1, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
+        assertThat(world.desk.claim(S1, new Reviewer("rita", true))).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+        assertThat(rule(UMA, REJECT)).isInstanceOf(Ruled.class);
+        world.settleAll();
+        assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOf(SignatureRejected.class);
+    }
+
+    @Test
+    void aWithdrawalEndsTheSecondReview() {
+        rule(RITA, APPROVE);
+
+        world.deliver(Cases.withdrawal(S1, 1));
+
+        assertThat(world.known(S1).open()).isNull();
+        assertThat(Objects.requireNonNull(world.known(S1).state(1))).isInstanceOf(RevisionState.Decided.class);
+    }
+}

@@ -1,0 +1,99 @@
+package io.countersign.review.domain.certificate;
+
+import static io.countersign.review.domain.cases.Cases.ACCOUNT;
+import static io.countersign.review.domain.cases.Cases.NOW;
+import static io.countersign.review.domain.cases.Cases.S1;
+import static io.countersign.review.domain.cases.Cases.S2;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.review.domain.cases.Cases;
+import io.countersign.review.domain.cases.InMemoryCaseStore;
+import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
+import io.countersign.review.domain.certificate.CertificateTicketResult.NotConfigured;
+import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCase;
+import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCertificate;
+import io.countersign.review.domain.decision.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CertificateTicketsTest {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final InMemoryCaseStore cases = new InMemoryCaseStore();
+    private final World world = new World(cases);
+    private final List<CertificateGrant> grants = new ArrayList<>();
+    private final CertificateTickets tickets = new CertificateTickets(
+            cases,
+            cases,
+            grant -> {
+                grants.add(grant);
+                return "ticket-" + grants.size();
+            },
+            () -> world.now,
+            LIFETIME);
+
+    @Test
+    void signsWhoMaySeeWhichCertificateInWhichSession() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+
+        var result = tickets.issue(S1, Cases.PAPER, "rita", "session");
+
+        assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
+        assertThat(grants)
+                .containsExactly(new CertificateGrant(ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
+    }
+
+    @Test
+    void eachViewIsAnEntryAndTheVersionStays() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+        var before = Cases.stored(cases, S1);
+
+        tickets.issue(S1, Cases.PAPER, "rita", "session");
+        tickets.issue(S1, Cases.PAPER, "otto", "session");
+
+        var after = Cases.stored(cases, S1);
+        assertThat(after.version()).isEqualTo(before.version());
+        assertThat(after.history().recent())
+                .extracting(HistoryEntry::action, HistoryEntry::actor, HistoryEntry::detail)
+                .endsWith(
+                        tuple(HistoryAction.VIEWED, "rita", Cases.PAPER),
+                        tuple(HistoryAction.VIEWED, "otto", Cases.PAPER));
+        assertThat(cases.save(List.of(before))).as("read before the views").containsExactly(S1);
+    }
+
+    @Test
+    void aCertificateOfAnotherCaseIsUnknown() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.admitted(S2, 1, "Other"));
+
+        assertThat(tickets.issue(S2, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCertificate());
+        assertThat(tickets.issue(S1, "b".repeat(64), "rita", "session")).isEqualTo(new UnknownCertificate());
+        assertThat(grants).isEmpty();
+    }
+
+    @Test
+    void aDecidedRevisionKeepsItsCertificatesVisible() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.withdrawal(S1, 1));
+
+        assertThat(tickets.issue(S1, Cases.PAPER, "otto", "session")).isInstanceOf(Issued.class);
+    }
+
+    @Test
+    void anUnknownCaseHasNoCertificates() {
+        assertThat(tickets.issue(S1, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCase());
+    }
+
+    @Test
+    void withoutAKeyNothingIsIssued() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+
+        assertThat(new CertificateTickets(cases, cases, null, () -> world.now, LIFETIME)
+                        .issue(S1, Cases.PAPER, "rita", "session"))
+                .isEqualTo(new NotConfigured());
+    }
+}

@@ -1,0 +1,146 @@
+package io.countersign.review.domain.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Language;
+import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.Route;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.Cases;
+import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.evaluation.Evaluation.Approves;
+import io.countersign.review.domain.evaluation.Evaluation.Refers;
+import io.countersign.review.domain.evaluation.Evaluation.Rejects;
+import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Context;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RulesEvaluatorTest {
+
+    private final Evaluator judge = new RulesEvaluator(RuleBook.shipped(), Context.none());
+
+    private static RevisionContent with(Application plain, List<Document> documents) {
+        var application = new Application(
+                plain.name(),
+                plain.region(),
+                plain.type(),
+                plain.purpose(),
+                documents,
+                plain.letter(),
+                plain.owner(),
+                plain.developedBy(),
+                plain.remark(),
+                plain.productReleased(),
+                plain.externalReference(),
+                plain.appeal(),
+                plain.unstated());
+        return new RevisionContent(application, Cases.snapshot(), Cases.NOW);
+    }
+
+    @Test
+    void whatNoRuleRejectsIsReferredUnderTheShippedSet() {
+        var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
+
+        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of(licence)));
+
+        assertThat(judgement).isInstanceOf(Refers.class);
+        assertThat(judgement.assessment().ruleSet()).isEqualTo("intl-2022-02-21");
+    }
+
+    @Test
+    void twoReviewersHaveToAgreeUnderTheRuleSetsThatAreNamed() {
+        var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
+        var content = with(Cases.application("AcmeCloud"), List.of(licence));
+        var paired = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("intl-2022-02-21"));
+        var other = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("another"));
+
+        assertThat(paired.judge(content))
+                .isEqualTo(new Refers(paired.judge(content).assessment(), true));
+        assertThat(other.judge(content))
+                .isEqualTo(new Refers(other.judge(content).assessment(), false));
+    }
+
+    @Test
+    void anApplicationWithoutACertificateIsRejected() {
+        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of()));
+
+        assertThat(judgement).isInstanceOfSatisfying(Rejects.class, rejects -> {
+            assertThat(rejects.route()).isEqualTo(Route.AUTOMATIC);
+            assertThat(rejects.reasons()).extracting(Reason::code).contains(ReasonCode.DOCUMENT_MISSING);
+        });
+    }
+
+    @Test
+    void nothingOfAnAccountForTryingOutIsReferred() {
+        var account =
+                new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
+        for (var name : List.of("Sandbox Approved By Human", "Acme", "WhoKnows", "腾讯云")) {
+            var licence = List.of(new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64)));
+            var plain = with(Cases.application(name), licence);
+
+            var judgement = judge.judge(new RevisionContent(plain.application(), account, Cases.NOW));
+
+            assertThat(judgement)
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Approves.class,
+                            approves -> assertThat(approves.route()).isEqualTo(Route.HUMAN));
+            assertThat(judgement.assessment().ruleSet()).isEqualTo("sandbox");
+        }
+    }
+
+    @Test
+    void onABadNightATimelineSwitchesToHumansAndBack(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic:
+                  - {from: beginning, set: intl-2022-02-21}
+                  - {from: "%1$s", set: all-to-humans}
+                  - {from: "%2$s", set: intl-2022-02-21}
+                global:
+                  - {from: beginning, set: intl-2022-02-21}
+                  - {from: "%1$s", set: all-to-humans}
+                  - {from: "%2$s", set: intl-2022-02-21}
+                sandbox: sandbox
+                """.formatted(Cases.NOW, Cases.NOW.plusSeconds(60)));
+        var switched = new RulesEvaluator(RuleBook.load(directory), Context.none());
+        var plain = with(Cases.application("test"), List.of());
+
+        for (int second : new int[] {-1, 0, 59, 60}) {
+            var submitted = Cases.NOW.plusSeconds(second);
+
+            var judgement = switched.judge(new RevisionContent(plain.application(), plain.account(), submitted));
+
+            boolean night = second == 0 || second == 59;
+            assertThat(judgement).isInstanceOf(night ? Refers.class : Rejects.class);
+            assertThat(judgement.assessment().ruleSet()).isEqualTo(night ? "all-to-humans" : "intl-2022-02-21");
+        }
+    }
+
+    @Test
+    void evenIfTheSetThatServesItWouldRefer(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("timeline.yaml"), """
+                domestic:
+                  - {from: beginning, set: intl-2022-02-21}
+                global:
+                  - {from: beginning, set: intl-2022-02-21}
+                sandbox: all-to-humans
+                """);
+        var account =
+                new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
+
+        var judgement = new RulesEvaluator(RuleBook.load(directory), Context.none())
+                .judge(new RevisionContent(Cases.application("Acme"), account, Cases.NOW));
+
+        assertThat(judgement).isInstanceOf(Approves.class);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.domain.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.domain.reviewer;
+
+import org.jspecify.annotations.NullMarked;
