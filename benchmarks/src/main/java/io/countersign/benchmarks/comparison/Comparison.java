@@ -15,9 +15,11 @@ import io.countersign.benchmarks.servers.MeasuredService;
 import io.countersign.benchmarks.servers.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures a commit and the working tree in alternating rounds on the same machine. Each side is built and started by its
@@ -63,8 +65,8 @@ public final class Comparison {
         current.build();
         standalone();
         try (var issuer = new BenchmarkIssuer(deployments.work())) {
-            phase(issuer, "intake", intakePhase(), MeasuredService.INTAKE);
-            phase(issuer, "pipeline", pipelinePhase(), MeasuredService.values());
+            phase(issuer, "intake", intakePhase(), EnumSet.of(MeasuredService.INTAKE));
+            phase(issuer, "pipeline", pipelinePhase(), EnumSet.allOf(MeasuredService.class));
         }
         results.write(out);
         IO.println(results.markdown());
@@ -119,7 +121,7 @@ public final class Comparison {
     }
 
     private void phase(
-            BenchmarkIssuer issuer, String name, List<Measurement> measurements, MeasuredService... services) {
+            BenchmarkIssuer issuer, String name, List<Measurement> measurements, Set<MeasuredService> services) {
         if (measurements.isEmpty()) {
             return;
         }
@@ -138,7 +140,7 @@ public final class Comparison {
     }
 
     private Side side(
-            BenchmarkIssuer issuer, SourceTree tree, String phase, String directory, MeasuredService... services) {
+            BenchmarkIssuer issuer, SourceTree tree, String phase, String directory, Set<MeasuredService> services) {
         var work = deployments.work().resolve(phase).resolve(directory);
         return new Side(tree, deployments.withWork(work), issuer, settings.accounts(), services);
     }

@@ -15,7 +15,9 @@ import io.countersign.benchmarks.workload.BenchmarkAccounts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One of the two source trees of a comparison with its processes. All of its processes are stopped by SIGSTOP while the
@@ -39,16 +41,22 @@ final class Side implements AutoCloseable {
     private int openCases;
     private int listed;
 
-    /** Starts broker, store and the services, and registers the accounts. */
+    /**
+     * Starts broker, store and all services, and registers the accounts. A service is not ready before the others have made
+     * their topics, so those that are not measured are stopped afterwards.
+     */
     Side(
             SourceTree tree,
             DeploymentSettings settings,
             BenchmarkIssuer issuer,
             int accounts,
-            MeasuredService... services) {
+            Set<MeasuredService> measured) {
         this.label = tree.label();
         this.deployment = new Deployment(tree, settings, issuer);
-        deployment.start(services);
+        deployment.start(MeasuredService.values());
+        deployment.stop(Stream.of(MeasuredService.values())
+                .filter(service -> !measured.contains(service))
+                .toArray(MeasuredService[]::new));
         this.applications = new ApplicationGenerator(deployment, new BenchmarkAccounts(accounts));
         AccountRegistration.register(applications, client);
     }

@@ -1,6 +1,5 @@
 package io.countersign.benchmarks.workload;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,10 +13,6 @@ public final class BenchmarkAccounts {
     private static final int STRIDE = 7_919;
 
     public static final int PLATFORMS = 100;
-
-    private static final byte[] PNG = HexFormat.of()
-            .parseHex("89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-                    + "0000000c4944415408d763f8cfc000000301010018dd8db00000000049454e44ae426082");
 
     private final String[] digests;
 
@@ -47,12 +42,9 @@ public final class BenchmarkAccounts {
         return "Customer " + account + " Holding Co., Ltd.";
     }
 
-    /** An image with the account's number after its end. */
+    /** A picture of its own for each account. */
     static byte[] picture(int account) {
-        return ByteBuffer.allocate(PNG.length + Integer.BYTES)
-                .put(PNG)
-                .putInt(account)
-                .array();
+        return NumberedPicture.png(account);
     }
 
     String digest(int account) {
