@@ -103,7 +103,9 @@ public final class RuleSet {
         return switch (referred ? definition.referrals() : definition.approvals()) {
             case AUTOMATIC -> new Evaluation(assessment, Verdict.APPROVE, List.of(), Route.AUTOMATIC);
             case SIMULATED -> new Evaluation(assessment, Verdict.APPROVE, List.of(), Route.HUMAN);
-            case HUMAN -> new Evaluation(assessment, Verdict.REFER, List.of(), Route.HUMAN);
+            case HUMAN ->
+                new Evaluation(
+                        FourEyes.demanded(assessment, definition.fourEyes()), Verdict.REFER, List.of(), Route.HUMAN);
         };
     }
 

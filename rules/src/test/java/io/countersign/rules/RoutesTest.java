@@ -3,6 +3,7 @@ package io.countersign.rules;
 import static io.countersign.rules.Applications.company;
 import static io.countersign.rules.Applications.global;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
@@ -19,6 +20,7 @@ import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.context.Records;
 import io.countersign.rules.context.Sighting;
+import io.countersign.rules.yaml.InvalidRules;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +129,39 @@ class RoutesTest {
         assertThat(passed.verdict()).isEqualTo(Verdict.APPROVE);
         assertThat(passed.route()).isEqualTo(Route.AUTOMATIC);
         assertThat(doubtful.verdict()).isEqualTo(Verdict.REFER);
+    }
+
+    @Test
+    void aSetMayDemandFourEyes(@TempDir Path directory) throws IOException {
+        var some = own(directory.resolve("some"), "rules:\n", "four_eyes: [look-alike]\nrules:\n");
+        var all = own(directory.resolve("all"), "rules:\n", "four_eyes: [all]\nrules:\n");
+
+        var similar = some.evaluate(company("星河云科技"), Shipped.ENTERPRISE, CROWDED);
+
+        assertThat(FourEyes.isDemandedBy(similar.assessment())).isTrue();
+        assertThat(Shipped.finding(similar, "four-eyes").restricted()).containsEntry("because", "look-alike");
+        assertThat(ApplicantView.of(similar.assessment()).toString()).doesNotContain("four-eyes");
+        assertThat(some.evaluate(company("星河云科技"), Shipped.ENTERPRISE, Records.of(similar.assessment())))
+                .isEqualTo(similar);
+        assertThat(demands(some, "星河云")).isFalse();
+        assertThat(demands(all, "星河云")).isTrue();
+        assertThat(demands(all, "测试")).isFalse();
+        assertThat(FourEyes.isDemandedBy(Shipped.evaluate(company("星河云")).assessment()))
+                .isFalse();
+    }
+
+    private static boolean demands(RuleSet set, String name) {
+        return FourEyes.isDemandedBy(
+                set.evaluate(company(name), Shipped.ENTERPRISE, Context.none()).assessment());
+    }
+
+    @Test
+    void fourEyesNameRulesOfTheSet(@TempDir Path directory) {
+        assertThatThrownBy(() -> own(directory, "rules:\n", "four_eyes: [everything]\nrules:\n"))
+                .isInstanceOfSatisfying(
+                        InvalidRules.class,
+                        invalid -> assertThat(invalid.faults())
+                                .anyMatch(fault -> fault.contains("everything, which is neither all nor a rule")));
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.function.Function;
 /** The rules by name, made for one rule set. */
 public final class Rules {
 
+    /** Names of findings that no applicant sees; the last one is not a rule. */
+    private static final Set<String> CONFIDENTIAL =
+            Set.of(SeenPicturesRule.NAME, LookAlikeRule.NAME, Definition.FOUR_EYES);
+
     private static final Map<String, Function<Definition, Rule>> KNOWN = known();
 
     private Rules() {}
@@ -67,7 +71,7 @@ public final class Rules {
 
     /** Whether the rule's findings must not reach an applicant. */
     public static boolean isConfidential(String rule) {
-        return rule.equals(SeenPicturesRule.NAME) || rule.equals(LookAlikeRule.NAME);
+        return CONFIDENTIAL.contains(rule);
     }
 
     public static List<Rule> of(Definition set) {

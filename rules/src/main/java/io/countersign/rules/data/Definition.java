@@ -14,6 +14,7 @@ import java.util.Set;
  * @param rejections who acts when a rule rejects
  * @param approvals who acts when every rule passed
  * @param referrals who acts when a rule can't decide
+ * @param fourEyes rules whose referral two reviewers have to decide, or {@link #EVERY_REFERRAL}
  * @param repeatNeedsNoMaterial whether an organisation that has a usable signature of its own may leave papers out
  * @param rules the rules that apply, in order
  * @param withdrawn types that are no longer accepted
@@ -27,6 +28,7 @@ public record Definition(
         Decider rejections,
         Decider approvals,
         Decider referrals,
+        Set<String> fourEyes,
         boolean repeatNeedsNoMaterial,
         List<String> rules,
         Map<Region, NameForm> names,
@@ -39,7 +41,14 @@ public record Definition(
         Lists lists,
         Sandbox sandbox) {
 
+    /** Among {@link #fourEyes}: whatever a human decides, two do. */
+    public static final String EVERY_REFERRAL = "all";
+
+    /** The name of the finding that two reviewers have to agree. */
+    public static final String FOUR_EYES = "four-eyes";
+
     public Definition {
+        fourEyes = Set.copyOf(fourEyes);
         rules = List.copyOf(rules);
         names = Map.copyOf(names);
         withdrawn = Set.copyOf(withdrawn);
@@ -57,6 +66,7 @@ public record Definition(
                 rejections,
                 approvals,
                 referrals,
+                fourEyes,
                 repeatNeedsNoMaterial,
                 rules,
                 names,

@@ -77,6 +77,7 @@ public final class DefinitionReader {
                 decider("rejections", Decider.AUTOMATIC),
                 decider("approvals", Decider.HUMAN),
                 decider("referrals", Decider.HUMAN),
+                fourEyes(),
                 top.flag("repeat_needs_no_material", false),
                 rules(),
                 names(),
@@ -93,6 +94,20 @@ public final class DefinitionReader {
     private Decider decider(String key, Decider otherwise) {
         var found = top.has(key) ? top.choice(key, Decider.class, Decider::code) : otherwise;
         return found == null ? otherwise : found;
+    }
+
+    private Set<String> fourEyes() {
+        if (!top.has("four_eyes")) {
+            return Set.of();
+        }
+        var demanding = top.texts("four_eyes");
+        var rules = top.texts("rules");
+        for (var rule : demanding) {
+            if (!rule.equals(Definition.EVERY_REFERRAL) && !rules.contains(rule)) {
+                top.fault("four_eyes", "has " + rule + ", which is neither all nor a rule of this set");
+            }
+        }
+        return Set.copyOf(demanding);
     }
 
     private List<String> rules() {
