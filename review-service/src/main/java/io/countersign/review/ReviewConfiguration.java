@@ -34,6 +34,11 @@ import io.countersign.review.domain.queue.ClaimSlots;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue;
+import io.countersign.review.domain.queue.ReviewerDirectory;
+import io.countersign.review.domain.report.CaseFinder;
+import io.countersign.review.domain.report.CaseSearchStore;
+import io.countersign.review.domain.report.ReviewStatisticsReader;
+import io.countersign.review.domain.report.RulingStore;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.time.Duration;
@@ -135,8 +140,15 @@ class ReviewConfiguration {
             InstantSource clock,
             ReviewMetrics tally,
             Consumer<EvaluatedRevision> onlooker,
-            Supplier<QueueForecast> forecast) {
-        return new Inbox(InboxTable.of(scribe, judge, calendar, forecast), store, clock, tally, onlooker);
+            Supplier<QueueForecast> forecast,
+            ClaimSlots slots) {
+        return new Inbox(
+                InboxTable.of(scribe, judge, calendar, forecast),
+                store,
+                clock,
+                tally,
+                onlooker,
+                lease -> free(slots, lease));
     }
 
     @Bean
@@ -161,6 +173,11 @@ class ReviewConfiguration {
     }
 
     @Bean
+    ReviewerDirectory reviewerDirectory(ReviewerStore reviewers, ReviewProperties properties) {
+        return new ReviewerDirectory(reviewers, properties.reviewers());
+    }
+
+    @Bean
     CaseWriter caseWriter(CaseStore store, SettlementBatcher settling, ImageSightings images, ClaimSlots slots) {
         return new CaseWriter(store, settling::add, images::forged, lease -> free(slots, lease));
     }
@@ -169,7 +186,7 @@ class ReviewConfiguration {
     CaseCommands desk(
             CaseWriter writer,
             ClaimSlots slots,
-            ReviewerStore reviewers,
+            ReviewerDirectory reviewers,
             EventSerializer scribe,
             ClaimSettings settings,
             InstantSource clock,
@@ -186,7 +203,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    LeadCommands leadCommands(CaseWriter writer, ReviewerStore reviewers, ClaimSettings settings, InstantSource clock) {
+    LeadCommands leadCommands(
+            CaseWriter writer, ReviewerDirectory reviewers, ClaimSettings settings, InstantSource clock) {
         return new LeadCommands(writer, reviewers, settings, clock);
     }
 
@@ -212,6 +230,16 @@ class ReviewConfiguration {
     @Bean
     AbsenceCommands absences(ReviewerStore reviewers, QueueStore queue, CaseWriter writer, InstantSource clock) {
         return new AbsenceCommands(reviewers, queue, writer, clock);
+    }
+
+    @Bean
+    CaseFinder caseFinder(CaseSearchStore searches) {
+        return new CaseFinder(searches);
+    }
+
+    @Bean
+    ReviewStatisticsReader reviewStatistics(RulingStore rulings) {
+        return new ReviewStatisticsReader(rulings);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.queue.ClaimSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claims how many cases a reviewer may hold at a time
  * @param skip how long a skipped case is not offered to the reviewer again
  * @param handOver how long a case is offered to the one reviewer to whom it was handed over
+ * @param reviewers subjects of tokens of reviewers to whom cases may be handed before they have claimed one
  * @param promise review time within which an application is decided
  * @param holidays a file of days without review, in the place of the one that ships
  * @param timeToAnswer calendar time after which a question to the applicant closes without an answer
@@ -27,6 +29,7 @@ record ReviewProperties(
         @DefaultValue("5") int claims,
         @DefaultValue("30m") Duration skip,
         @DefaultValue("30m") Duration handOver,
+        @DefaultValue Set<String> reviewers,
         @DefaultValue("2h") Duration promise,
         @Nullable Path holidays,
         @DefaultValue("10s") Duration sweepAfter,
@@ -36,6 +39,7 @@ record ReviewProperties(
     private static final Duration MAX_TIME_TO_ANSWER = Duration.ofDays(90);
 
     ReviewProperties {
+        reviewers = Set.copyOf(reviewers);
         if (!promise.isPositive() || sweepAfter.isNegative()) {
             throw new IllegalArgumentException("countersign.review: promise is a positive duration");
         }

@@ -20,7 +20,6 @@ import io.countersign.rules.RuleBook;
 import io.countersign.rules.yaml.InvalidRules;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -67,14 +66,8 @@ class RulesConfiguration {
     }
 
     @Bean
-    Evaluator judge(
-            RuleBook book, OtherAccounts others, @Value("${countersign.review.four-eyes:}") Set<String> fourEyes) {
-        for (var name : fourEyes) {
-            if (book.named(name) == null) {
-                throw new StartupException("countersign.review.four-eyes: there is no rule set " + name);
-            }
-        }
-        return new RulesEvaluator(book, others, fourEyes);
+    Evaluator judge(RuleBook book, OtherAccounts others) {
+        return new RulesEvaluator(book, others);
     }
 
     @Bean

@@ -51,6 +51,10 @@ class AuthorityTest {
                                 AuthorityEntry.of("GET /v1/cases/{id}/history", NONE, READ)
                                         .at("/v1/cases/999999/history"),
                                 AuthorityEntry.of("GET /v1/cases/shadow", NONE, READ),
+                                AuthorityEntry.of("GET /v1/cases/search", NONE, READ),
+                                AuthorityEntry.of("GET /v1/cases/search.csv", NONE, "review:lead", "review:audit"),
+                                AuthorityEntry.of("GET /v1/cases/statistics", NONE, "review:lead", "review:audit"),
+                                AuthorityEntry.of("GET /v1/cases/statistics.csv", NONE, "review:lead", "review:audit"),
                                 AuthorityEntry.of(
                                                 "POST /v1/cases/{id}/certificates/{sha256}/ticket", NONE, READ, DECIDE)
                                         .at("/v1/cases/999999/certificates/" + "a".repeat(64) + "/ticket"),

@@ -38,7 +38,7 @@ class CasesApiTest {
     @BeforeAll
     static void start() {
         installation = new Installation();
-        service = installation.start("countersign.review.claims=100");
+        service = installation.start("countersign.review.claims=100", "countersign.review.reviewers=sam,uma");
     }
 
     @AfterAll
@@ -325,7 +325,9 @@ class CasesApiTest {
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(installation.read(answer).at("/hold/until").stringValue()).isEqualTo(until.toString());
-        assertThat(code(post(path + "/hold", hold.formatted(token, until)))).isEqualTo("LEASE_LOST");
+        assertThat(post(path + "/hold", hold.formatted(token, until)).body()).isEqualTo(answer.body());
+        assertThat(code(post(path + "/hold", hold.formatted(token, until.minusSeconds(1)))))
+                .isEqualTo("LEASE_LOST");
         assertThat(code(installation.post(service, path + "/claim", installation.reviewer("sam"), "")))
                 .isEqualTo("HELD");
         assertThat(installation
@@ -361,6 +363,44 @@ class CasesApiTest {
         assertThat(code(post(path + "/claim", ""))).isEqualTo("ESCALATED");
         assertThat(installation.post(service, path + "/claim", senior, "").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aCaseIsHandedToKnownReviewersOnly() throws Exception {
+        var s = open("Acme");
+        var path = "/v1/cases/" + s;
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:lead"));
+        var handed = lease(claimAs(installation.reviewer(), path)).replace("}", ",\"to\":\"nobody-yet\"}");
+
+        var refused = post(path + "/hand-over", handed);
+        var reassigned = installation.post(
+                service, "/v1/cases/reassign", lead, "{\"cases\":[\"" + s + "\"],\"to\":\"nobody-yet\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(pointers(refused)).containsExactly("/to");
+        assertThat(installation.read(refused).at("/errors/0/code").stringValue())
+                .isEqualTo("UNKNOWN_REVIEWER");
+        assertThat(reassigned.statusCode()).isEqualTo(422);
+        claimAs(installation.reviewer("nobody-yet"), "/v1/cases/" + open("Acme Two"));
+        assertThat(post(path + "/hand-over", handed).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRepeatedCommandIsAnsweredAlike() throws Exception {
+        for (var command : List.of("/skip", "/hand-over", "/escalate")) {
+            var path = "/v1/cases/" + open("Acme");
+            var more = command.equals("/hand-over") ? ",\"to\":\"uma\"}" : ",\"reason\":\"unclear\"}";
+            var lease = lease(claimAs(installation.reviewer(), path));
+            var body = command.equals("/skip") ? lease : lease.replace("}", more);
+
+            var first = post(path + command, body);
+            var second = post(path + command, body);
+
+            assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+            assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+            assertThat(second.body()).isEqualTo(first.body());
+            assertThat(code(post(path + "/release", lease))).isEqualTo("LEASE_LOST");
+        }
     }
 
     private static String claimAs(String reviewer, String path) throws Exception {

@@ -42,7 +42,7 @@ class ConsolePageTest {
     @BeforeAll
     static void start() {
         installation = new ConsoleInstallation(1);
-        service = installation.start("countersign.review.claims=100");
+        service = installation.start("countersign.review.claims=100", "countersign.review.reviewers=ravi");
         cases = new ConsoleCases(installation, service);
     }
 

@@ -23,8 +23,8 @@ import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.queue.ClaimSlots;
+import io.countersign.review.domain.queue.ReviewerDirectory;
 import io.countersign.review.domain.reviewer.Reviewer;
-import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -218,7 +218,7 @@ class ReviewServiceTest {
         var dying = new CaseCommands(
                 new CaseWriter(store, signature -> {}, content -> {}, lease -> {}),
                 service.getBean(ClaimSlots.class),
-                service.getBean(ReviewerStore.class),
+                service.getBean(ReviewerDirectory.class),
                 service.getBean(EventSerializer.class),
                 ClaimSettings.of(Duration.ofMinutes(1)),
                 InstantSource.system(),

@@ -3,6 +3,7 @@ package io.countersign.simulation;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
@@ -27,6 +28,8 @@ final class Applicant {
     private static final List<String> NAMES = List.of("Acme", "Acme", "Blue Whale", "Bad Name", "Good Name");
     private static final AccountSnapshot ACCOUNT =
             new AccountSnapshot(new AccountId("acme"), AccountKind.ENTERPRISE, "Acme", Language.EN, null, false);
+
+    static final String CERTIFICATE = "c".repeat(64);
 
     private final World world;
     private final IntakeNode intake;
@@ -127,7 +130,7 @@ final class Applicant {
                 Region.GLOBAL,
                 SignatureType.COMPANY,
                 Purpose.SELF_USE,
-                List.of(),
+                List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, CERTIFICATE)),
                 null,
                 null,
                 null,

@@ -118,6 +118,7 @@ record Checks(
         registryHoldsWhatMayBeUsed();
         everyOutcomeIsTold();
         viewsAgree();
+        review.checkHistories();
     }
 
     private void nothingIsLost(List<Public.Key> accepted) {

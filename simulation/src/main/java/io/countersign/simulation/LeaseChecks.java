@@ -5,6 +5,7 @@ import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.RevisionState.Ruling;
 import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.reviewer.ReviewerRecord;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +15,30 @@ final class LeaseChecks {
 
     private LeaseChecks() {}
 
-    static void check(Case before, Case after) {
+    /** A slot that is added while its reviewer is absent is of a case that the reviewer has chosen. */
+    static void check(ReviewerRecord before, ReviewerRecord after, World world) {
+        for (var slot : after.slots()) {
+            var reservedAt = slot.until().minus(ReviewerNode.SETTINGS.lease());
+            if (!before.slots().contains(slot) && before.isAbsentAt(reservedAt)) {
+                world.notToBeHandedOut.putIfAbsent(
+                        slot.token(), "a case is handed to the absent: " + before.reviewer());
+            }
+        }
+    }
+
+    static void check(Case before, Case after, World world) {
+        var waiting = after.open();
+        var assignment = waiting == null ? null : waiting.getValue().handling().assignment();
+        if (assignment != null && assignment.reviewer().equals(ReviewerNode.UNKNOWN)) {
+            throw new Violation("a case is assigned to an unknown reviewer: by " + assignment.by());
+        }
         after.revisions().forEach((revision, state) -> {
             var replaced = before.state(revision);
             if (state instanceof Decided decided && decided.ruling() != null && !(replaced instanceof Decided)) {
                 checkVerdict(replaced instanceof Open open ? open : null, decided, decided.ruling());
             }
             if (state instanceof Open now && replaced instanceof Open open && now.lease() != null) {
-                checkClaim(open, now.lease());
+                checkClaim(open, now.lease(), world);
             }
         });
     }
@@ -44,7 +61,7 @@ final class LeaseChecks {
         }
     }
 
-    private static void checkClaim(Open before, Lease lease) {
+    private static void checkClaim(Open before, Lease lease, World world) {
         var replaced = before.lease();
         if (replaced != null && Objects.equals(replaced.token(), lease.token())) {
             return;
@@ -55,6 +72,10 @@ final class LeaseChecks {
         }
         if (before.clock().openQuestion() != null) {
             throw new Violation("claimed while a question is open: by " + lease.reviewer());
+        }
+        if (before.handling().skips().stream()
+                .anyMatch(skip -> skip.reviewer().equals(lease.reviewer()) && claimedAt.isBefore(skip.until()))) {
+            world.notToBeHandedOut.put(lease.token(), "a skipped case is handed to its reviewer: " + lease.reviewer());
         }
         checkHandling(before, lease.reviewer(), claimedAt);
     }

@@ -15,63 +15,65 @@ import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
+import io.countersign.review.domain.certificate.CertificateTickets;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.decision.CaseTimers;
 import io.countersign.review.domain.decision.QuestionCommands;
 import io.countersign.review.domain.decision.Settlement;
 import io.countersign.review.domain.evaluation.Evaluation;
+import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.domain.inbox.Inbox;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.queue.AbsenceCommands;
 import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ClaimSlots;
 import io.countersign.review.domain.queue.LeadCommands;
-import io.countersign.review.domain.reviewer.ReviewerRecord;
-import io.countersign.review.domain.reviewer.ReviewerStore;
+import io.countersign.review.domain.queue.ReviewQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.SplittableRandom;
 
 /** review-service with its cases in memory, and its reviewers. */
 final class ReviewNode {
 
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
     static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
+    /** Of one auditor at a time: a history overflows now and then. */
+    private static final int VIEWS = 16;
+
     private static final Assessment LIGHT = new Assessment("light", "0", List.of());
 
     private final World world;
     final Group<AdmissionEvent> admissions;
     final Group<ApplicationEvent> applications;
-    private final Disk disk;
-    private final Shelf<SignatureId, Case> cases;
-    private final Shelf<SignatureId, Instant> separateUnsentSince;
+    final ReviewStores stores;
     private final List<Case> unsettled = new ArrayList<>();
-    private final CaseStore store = new Store();
     private final Inbox inbox;
-    private final Shelf<String, ReviewerRecord> slots;
     private final Settlement settlement;
     final ReviewerNode reviewers;
     private final QuestionCommands questions;
     private final CaseTimers timers;
+    private final CertificateTickets tickets;
+    private final Map<SignatureId, Integer> views = new LinkedHashMap<>();
     private int tokens;
 
     ReviewNode(World world) {
@@ -82,18 +84,16 @@ final class ReviewNode {
                 event -> event instanceof ApplicationAdmitted,
                 world.deadAdmissions::add);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
-        this.disk = new Disk(world);
-        this.cases = disk.shelf();
-        this.separateUnsentSince = disk.shelf();
-        this.slots = disk.shelf();
+        this.stores = new ReviewStores(world);
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
-        this.inbox = new Inbox(table, store, world.clock, new Silence());
-        this.settlement = Mutants.settlement(world.setting, store, this::publish, world.clock, SWEEP_AFTER);
+        var claims = new ClaimSlots(stores, stores, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
+        this.inbox = new Inbox(table, stores, world.clock, new Silence(), _ -> {}, claims::free);
+        this.settlement = Mutants.settlement(world.setting, stores, this::publish, world.clock, SWEEP_AFTER);
         this.reviewers = reviewers();
-        var claims = new ClaimSlots(new Slots(), store, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
+        this.tickets = new CertificateTickets(stores, stores, _ -> "ticket", world.clock, Duration.ofMinutes(5));
         this.questions = new QuestionCommands(
-                new CaseWriter(store, unsettled::add, content -> {}, claims::free),
+                new CaseWriter(stores, unsettled::add, content -> {}, claims::free),
                 this::write,
                 calendar,
                 world.clock,
@@ -101,7 +101,7 @@ final class ReviewNode {
                 new Silence());
         this.timers = new CaseTimers(
                 this::timersUntil,
-                QuestionMutants.timers(world.setting, store),
+                QuestionMutants.timers(world.setting, stores),
                 this::write,
                 calendar,
                 unsettled::add,
@@ -110,7 +110,7 @@ final class ReviewNode {
     }
 
     private List<SignatureId> timersUntil(Instant now, int limit) {
-        return cases.all().stream()
+        return stores.all().stream()
                 .filter(known -> isTimed(known, now))
                 .map(Case::signature)
                 .limit(limit)
@@ -127,7 +127,7 @@ final class ReviewNode {
 
     /** Under the lease of any open case. */
     void ask() {
-        var leased = cases.all().stream()
+        var leased = stores.all().stream()
                 .filter(known -> known.open() != null && known.open().getValue().lease() != null)
                 .toList();
         if (!leased.isEmpty()) {
@@ -151,20 +151,29 @@ final class ReviewNode {
 
     private ReviewerNode reviewers() {
         var settings = ReviewerNode.SETTINGS;
-        var stores = ReviewerMutants.stores(world.setting, QuestionMutants.claims(world.setting, store), new Slots());
-        var claims = new ClaimSlots(stores.reviewers(), stores.ending(), settings, world.clock, new NothingKept<>());
-        var writer = new CaseWriter(stores.cases(), unsettled::add, content -> {}, claims::free);
+        var broken = ReviewerMutants.stores(world.setting, QuestionMutants.claims(world.setting, stores), stores);
+        var claims = new ClaimSlots(broken.reviewers(), broken.ending(), settings, world.clock, new NothingKept<>());
+        var writer = new CaseWriter(broken.cases(), unsettled::add, content -> {}, claims::free);
+        var directory = ReviewerMutants.directory(world.setting, broken.reviewers());
         var commands = new CaseCommands(
-                writer,
-                claims,
-                stores.reviewers(),
-                this::write,
-                settings,
-                world.clock,
-                () -> "t" + tokens++,
-                new Silence());
+                writer, claims, directory, this::write, settings, world.clock, () -> "t" + tokens++, new Silence());
+        var leads = new LeadCommands(writer, directory, settings, world.clock);
+        var absences = new AbsenceCommands(stores, stores, writer, world.clock);
+        var index = ReviewerMutants.index(world.setting, stores);
         return new ReviewerNode(
-                world, this::open, commands, new LeadCommands(writer, stores.reviewers(), settings, world.clock));
+                world,
+                stores,
+                new ReviewerNode.Commands(
+                        commands,
+                        leads,
+                        absences,
+                        () -> new ReviewQueue(
+                                index,
+                                broken.cases(),
+                                stores,
+                                commands,
+                                world.clock,
+                                new SplittableRandom(world.setting.seed()))));
     }
 
     /** Each command is carried out by another instance, which reads the reviewers' records. */
@@ -176,11 +185,48 @@ final class ReviewNode {
         }
     }
 
-    private List<SignatureId> open() {
-        return cases.all().stream()
-                .filter(known -> known.open() != null)
-                .map(Case::signature)
-                .toList();
+    /** The certificate of the first case, as often as a diligent auditor would. */
+    void view() {
+        var first = stores.all().stream().map(Case::signature).findFirst();
+        for (int view = 0; first.isPresent() && view < VIEWS; view++) {
+            if (tickets.issue(first.get(), Applicant.CERTIFICATE, "otto", "session") instanceof Issued) {
+                views.merge(first.get(), 1, Integer::sum);
+            }
+        }
+    }
+
+    /** Every history is complete, in order, and has each view for which a ticket was issued. */
+    void checkHistories() {
+        for (var known : stores.latest()) {
+            var entries = requireNonNull(
+                            new HistoryReader(stores, stores).read(known.signature(), 1, Integer.MAX_VALUE))
+                    .entries();
+            checkChain(known.signature(), entries);
+            long seen = entries.stream()
+                    .filter(entry -> entry.action() == HistoryAction.VIEWED)
+                    .count();
+            if (seen < views.getOrDefault(known.signature(), 0)) {
+                throw new Violation("history: a view without a trace: " + known.signature());
+            }
+        }
+    }
+
+    private static void checkChain(SignatureId signature, List<HistoryEntry> entries) {
+        var head = HistoryEntry.origin(signature);
+        long next = 1;
+        for (var entry : entries) {
+            if (entry.number() > next) {
+                throw new Violation("history: entries lost: before " + entry);
+            }
+            if (entry.number() < next) {
+                throw new Violation("history: an entry twice: " + entry);
+            }
+            if (!entry.follows(head)) {
+                throw new Violation("history: broken at " + entry);
+            }
+            head = entry.hash();
+            next++;
+        }
     }
 
     private PublishedEvent write(CloudEvent<DecisionEvent> event) {
@@ -216,9 +262,9 @@ final class ReviewNode {
     private void deadLetter(CloudEvent<AdmissionEvent> event) {
         world.chance.point();
         if (event.data() instanceof ApplicationAdmitted admitted
-                && cases.latest(admitted.signature())
-                        .filter(known -> known.revisions().containsKey(admitted.revision()))
-                        .isPresent()) {
+                && stores.latest().stream()
+                        .anyMatch(known -> known.signature().equals(admitted.signature())
+                                && known.revisions().containsKey(admitted.revision()))) {
             throw new Violation("dead-lettered after a write: " + event.id());
         }
         admissions.deadLetter(event);
@@ -272,17 +318,12 @@ final class ReviewNode {
         return admissions.isBehind() || (!world.has(Guard.RELAYED_BY_QUOTA) && applications.isBehind());
     }
 
-    /** As another part of the service reads it. */
-    CaseStore store() {
-        return store;
-    }
-
     Collection<Case> cases() {
-        return cases.latest();
+        return stores.latest();
     }
 
     boolean hasUnsentEvents() {
-        return !store.unsentBefore(Instant.MAX, 1).isEmpty();
+        return !stores.unsentBefore(Instant.MAX, 1).isEmpty();
     }
 
     private static final class Silence implements ReviewMetrics {
@@ -300,7 +341,7 @@ final class ReviewNode {
     /** The leases that each reviewer holds now never outnumber the limit. */
     void checkCap() {
         var held = new HashMap<String, Integer>();
-        for (var known : cases.latest()) {
+        for (var known : stores.latest()) {
             var open = known.open();
             var lease = open == null ? null : open.getValue().lease();
             if (lease != null
@@ -308,111 +349,6 @@ final class ReviewNode {
                     && held.merge(lease.reviewer(), 1, Integer::sum) > ReviewerNode.SETTINGS.maxClaims()) {
                 throw new Violation("a reviewer above the cap: " + lease.reviewer());
             }
-        }
-    }
-
-    private final class Slots implements ReviewerStore {
-
-        @Override
-        public ReviewerRecord load(String reviewer) {
-            var loaded = slots.get(reviewer).orElse(ReviewerRecord.unknown(reviewer));
-            world.chance.point();
-            return loaded;
-        }
-
-        @Override
-        public boolean save(ReviewerRecord record) {
-            return disk.write(() -> {
-                long stored = slots.latest(record.reviewer())
-                        .map(ReviewerRecord::version)
-                        .orElse(0L);
-                boolean current = stored == record.version() || !world.has(Guard.REVIEWER_COMPARED_AND_SET);
-                if (current) {
-                    slots.put(record.reviewer(), record.withVersion(stored + 1));
-                }
-                return current;
-            });
-        }
-    }
-
-    private final class Store implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            var loaded = cases.get(signatures);
-            world.chance.point();
-            return loaded;
-        }
-
-        @Override
-        public Set<SignatureId> save(Collection<Case> changed) {
-            var accepted = changed.stream().filter(one -> !isRefused(one)).toList();
-            var overtaken = disk.write(() -> write(accepted));
-            if (accepted.size() < changed.size()) {
-                throw new DocumentRefused();
-            }
-            if (!world.has(Guard.UNSENT_SINCE_IN_THE_SAME_WRITE)) {
-                disk.write(() -> writeUnsentSince(changed, overtaken));
-            }
-            return overtaken;
-        }
-
-        private boolean isRefused(Case one) {
-            return one.revisions().keySet().stream().anyMatch(revision -> world.refuses(one.signature(), revision));
-        }
-
-        /** The mutant: the time is written to a document of its own, and a crash may come between the two writes. */
-        private Set<SignatureId> writeUnsentSince(Collection<Case> changed, Set<SignatureId> overtaken) {
-            for (var one : changed) {
-                if (!overtaken.contains(one.signature()) && one.unsentSince() != null) {
-                    separateUnsentSince.put(one.signature(), one.unsentSince());
-                } else if (!overtaken.contains(one.signature())) {
-                    separateUnsentSince.remove(one.signature());
-                }
-            }
-            return overtaken;
-        }
-
-        private Set<SignatureId> write(Collection<Case> changed) {
-            var overtaken = new LinkedHashSet<SignatureId>();
-            for (var one : changed) {
-                long stored = cases.latest(one.signature()).map(Case::version).orElse(0L);
-                if (stored == one.version() || !world.has(Guard.CASE_COMPARED_AND_SET)) {
-                    cases.latest(one.signature()).ifPresent(before -> LeaseChecks.check(before, one));
-                    cases.put(one.signature(), one.withVersion(one.version() + 1));
-                } else {
-                    overtaken.add(one.signature());
-                }
-                world.chance.point();
-            }
-            return overtaken;
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return world.has(Guard.UNSENT_SINCE_IN_THE_SAME_WRITE)
-                    ? before(time, limit, cases.all().stream(), Case::signature, Case::unsentSince)
-                    : before(
-                            time,
-                            limit,
-                            separateUnsentSince.keys().stream(),
-                            id -> id,
-                            id -> separateUnsentSince.get(id).orElse(null));
-        }
-
-        private static <T> List<SignatureId> before(
-                Instant time,
-                int limit,
-                Stream<T> all,
-                Function<T, SignatureId> signature,
-                Function<T, @Nullable Instant> since) {
-            return all.filter(one -> {
-                        var instant = since.apply(one);
-                        return instant != null && instant.isBefore(time);
-                    })
-                    .map(signature)
-                    .limit(limit)
-                    .toList();
         }
     }
 }

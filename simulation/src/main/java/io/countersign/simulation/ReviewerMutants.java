@@ -1,14 +1,22 @@
 package io.countersign.simulation;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Handling.Hold;
+import io.countersign.review.domain.cases.QueuePosition;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
+import io.countersign.review.domain.queue.ClaimCandidate;
+import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.domain.queue.QueueStatistics;
+import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.ReviewQueue.Filter;
+import io.countersign.review.domain.queue.ReviewerDirectory;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
 import io.countersign.review.domain.reviewer.ReviewerStore;
@@ -20,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The stores of the reviewers' commands, which break the promises that a run goes without. */
@@ -38,7 +48,8 @@ final class ReviewerMutants {
      */
     record Stores(CaseStore cases, CaseStore ending, ReviewerStore reviewers) {}
 
-    static Stores stores(Setting setting, CaseStore store, ReviewerStore reviewers) {
+    static Stores stores(Setting setting, CaseStore store, ReviewerStore stored) {
+        var reviewers = setting.has(Guard.NOTHING_FOR_THE_ABSENT) ? stored : new Present(stored);
         var cases = new Reading(store, open -> read(setting, open));
         var ending = setting.has(Guard.LEASE_ENDED_BEFORE_ITS_SLOT) ? store : new Forgetful(store);
         if (!setting.has(Guard.SLOT_BEFORE_THE_CLAIM)) {
@@ -48,6 +59,22 @@ final class ReviewerMutants {
         return setting.has(Guard.SLOT_UNTIL_THE_LEASE_HAS_ENDED)
                 ? new Stores(cases, ending, reviewers)
                 : new Stores(new FreedFirst(cases, reviewers), ending, reviewers);
+    }
+
+    /** Without {@link Guard#KNOWN_REVIEWERS_ONLY} whoever is named is a reviewer. */
+    static ReviewerDirectory directory(Setting setting, ReviewerStore reviewers) {
+        var known = ReviewerNode.names();
+        return new ReviewerDirectory(
+                reviewers,
+                setting.has(Guard.KNOWN_REVIEWERS_ONLY)
+                        ? Set.copyOf(known)
+                        : Stream.concat(known.stream(), Stream.of(ReviewerNode.UNKNOWN))
+                                .collect(Collectors.toSet()));
+    }
+
+    /** Without {@link Guard#SEQUENCE_HAS_AN_END} the index leaves out the cases of accounts on which others work. */
+    static QueueStore index(Setting setting, QueueStore index) {
+        return setting.has(Guard.SEQUENCE_HAS_AN_END) ? index : new Sequence(index);
     }
 
     /** What a command reads that does not look at something. */
@@ -70,9 +97,10 @@ final class ReviewerMutants {
                 stored.priority(),
                 hold,
                 setting.has(Guard.CLAIM_LOOKS_AT_THE_ASSIGNMENT) ? stored.assignment() : null,
-                stored.skips(),
+                setting.has(Guard.NEXT_LOOKS_AT_THE_SKIP) ? stored.skips() : List.of(),
                 setting.has(Guard.CLAIM_LOOKS_AT_THE_ESCALATION) ? stored.escalation() : null,
-                setting.has(Guard.OWN_VERDICT_REFUSED) ? stored.secondReview() : anonymous(stored.secondReview()));
+                setting.has(Guard.OWN_VERDICT_REFUSED) ? stored.secondReview() : anonymous(stored.secondReview()),
+                setting.has(Guard.REPEATED_COMMAND_RECOGNIZED) ? stored.lastCommand() : null);
     }
 
     private static @Nullable SecondReview anonymous(@Nullable SecondReview review) {
@@ -106,6 +134,58 @@ final class ReviewerMutants {
         @Override
         public List<SignatureId> unsentBefore(Instant time, int limit) {
             return store.unsentBefore(time, limit);
+        }
+    }
+
+    /** Reads no absence. */
+    private record Present(ReviewerStore reviewers) implements ReviewerStore {
+
+        @Override
+        public ReviewerRecord load(String reviewer) {
+            var stored = reviewers.load(reviewer);
+            return new ReviewerRecord(stored.reviewer(), stored.version(), stored.slots(), null);
+        }
+
+        @Override
+        public boolean save(ReviewerRecord record) {
+            return reviewers.save(record);
+        }
+    }
+
+    /** Finds no case of an account on which another reviewer works. */
+    private record Sequence(QueueStore index) implements QueueStore {
+
+        @Override
+        public List<ClaimCandidate> claimable(
+                ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
+            return index.claimable(filter, now, after, limit).stream()
+                    .filter(candidate -> !index.isWorkedOnByOther(candidate.account(), "", now))
+                    .toList();
+        }
+
+        @Override
+        public List<ClaimCandidate> offered(String reviewer, ClaimFilter filter, Instant now, int limit) {
+            return index.offered(reviewer, filter, now, limit);
+        }
+
+        @Override
+        public List<ClaimCandidate> escalated(ClaimFilter filter, Instant now, int limit) {
+            return index.escalated(filter, now, limit);
+        }
+
+        @Override
+        public boolean isWorkedOnByOther(AccountId account, String reviewer, Instant now) {
+            return index.isWorkedOnByOther(account, reviewer, now);
+        }
+
+        @Override
+        public List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit) {
+            return index.page(filter, now, after, limit);
+        }
+
+        @Override
+        public QueueStatistics statistics(Instant now) {
+            return index.statistics(now);
         }
     }
 

@@ -1,21 +1,35 @@
 package io.countersign.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.Handled;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.Priority;
+import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.queue.AbsenceCommands;
 import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.queue.ClaimCandidate;
+import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.queue.LeadCommands;
+import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Two reviewers and a senior, who claim, arrange and decide, in time or too late, and a lead. */
 final class ReviewerNode {
@@ -28,18 +42,25 @@ final class ReviewerNode {
             List.of(Reviewer.named("rita"), Reviewer.named("sam"), new Reviewer("uma", true));
     private static final List<Reviewer> LAST = List.of(new Reviewer("vera", true), new Reviewer("will", true));
 
+    /** No reviewer has this name. */
+    static final String UNKNOWN = "nemo";
+
     private final World world;
-    private final Supplier<Collection<SignatureId>> open;
-    private final CaseCommands commands;
-    private final LeadCommands leads;
+    private final ReviewStores stores;
+    private final Commands commands;
     private final List<Leased> leases = new ArrayList<>();
 
-    /** @param open the cases with an open revision */
-    ReviewerNode(World world, Supplier<Collection<SignatureId>> open, CaseCommands commands, LeadCommands leads) {
+    /** @param queue a new one for each claim: each claim is carried out by another instance */
+    record Commands(CaseCommands holder, LeadCommands lead, AbsenceCommands absences, Supplier<ReviewQueue> queue) {}
+
+    ReviewerNode(World world, ReviewStores stores, Commands commands) {
         this.world = world;
-        this.open = open;
+        this.stores = stores;
         this.commands = commands;
-        this.leads = leads;
+    }
+
+    static List<String> names() {
+        return REVIEWERS.stream().map(Reviewer::name).toList();
     }
 
     static boolean isSenior(String reviewer) {
@@ -47,16 +68,91 @@ final class ReviewerNode {
                 .anyMatch(one -> one.senior() && one.name().equals(reviewer));
     }
 
+    private List<SignatureId> open() {
+        return stores.all().stream()
+                .filter(known -> known.open() != null)
+                .map(Case::signature)
+                .toList();
+    }
+
     void claim() {
-        var known = List.copyOf(open.get());
-        if (!known.isEmpty()) {
-            claim(world.chance.of(known), world.chance.of(REVIEWERS));
+        var known = open();
+        if (!known.isEmpty()
+                && commands.holder().claim(world.chance.of(known), world.chance.of(REVIEWERS))
+                        instanceof Leased leased) {
+            leases.add(leased);
         }
     }
 
-    private void claim(SignatureId signature, Reviewer reviewer) {
-        if (commands.claim(signature, reviewer) instanceof Leased leased) {
-            leases.add(leased);
+    void claimNext() {
+        claimNext(world.chance.of(REVIEWERS));
+    }
+
+    private @Nullable Leased claimNext(Reviewer reviewer) {
+        long moves = world.moves;
+        var expected = stores.isFlushed() ? expectedNext(reviewer) : null;
+        var answer = commands.queue().get().claimNext(ClaimFilter.any(), reviewer);
+        if (expected != null && moves == world.moves) {
+            checkNext(expected, answer);
+        }
+        if (!(answer instanceof Leased leased)) {
+            return null;
+        }
+        var violation = world.notToBeHandedOut.get(leased.lease().token());
+        if (violation != null) {
+            throw new Violation(violation);
+        }
+        leases.add(leased);
+        return leased;
+    }
+
+    /** What the reviewer may be handed now, in order; meaningful only while nothing else moves. */
+    private List<SignatureId> expectedNext(Reviewer reviewer) {
+        var now = world.clock.instant();
+        return stores.all().stream()
+                .filter(known ->
+                        known.open() != null && isFor(reviewer, known.open().getValue(), now))
+                .sorted(Comparator.comparingInt((Case known) -> rank(known, reviewer))
+                        .thenComparing(known -> requireNonNull(known.queuePosition())))
+                .map(Case::signature)
+                .toList();
+    }
+
+    private static boolean isFor(Reviewer reviewer, Open open, Instant now) {
+        var handling = open.handling();
+        var assignment = handling.assignment();
+        return ReviewStores.isFree(open, now)
+                && (handling.escalation() == null || reviewer.senior())
+                && (assignment == null
+                        || assignment.reviewer().equals(reviewer.name())
+                        || !now.isBefore(assignment.until()))
+                && ClaimCandidate.avoiding(handling).stream()
+                        .noneMatch(skip -> skip.reviewer().equals(reviewer.name()) && now.isBefore(skip.until()));
+    }
+
+    private static int rank(Case known, Reviewer reviewer) {
+        if (reviewer.name().equals(known.preferredReviewer())) {
+            return 0;
+        }
+        return requireNonNull(known.open()).getValue().handling().escalation() == null ? 2 : 1;
+    }
+
+    private static void checkNext(List<SignatureId> expected, CaseCommandResult answer) {
+        if (!expected.isEmpty() && answer.equals(new Refused(Conflict.NOTHING_WAITING))) {
+            throw new Violation("a case that waits is not handed out: " + expected);
+        }
+        if (answer instanceof Leased leased
+                && !leased.signature().equals(expected.isEmpty() ? null : expected.getFirst())) {
+            throw new Violation("out of order: " + leased.signature() + ", not " + expected);
+        }
+    }
+
+    void absence() {
+        var reviewer = world.chance.of(REVIEWERS).name();
+        if (world.chance.oneIn(2)) {
+            commands.absences().begin(reviewer, world.clock.instant().plusSeconds(600), null);
+        } else {
+            commands.absences().end(reviewer);
         }
     }
 
@@ -81,7 +177,8 @@ final class ReviewerNode {
         Verdict verdict = leased.lease().token().hashCode() % 2 == 0
                 ? new Verdict.Approve(null)
                 : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
-        commands.rule(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
+        commands.holder()
+                .rule(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
     }
 
     /** Anything else that a holder does. */
@@ -94,25 +191,47 @@ final class ReviewerNode {
         int r = leased.revision();
         var holder = leased.lease().holder();
         switch (world.chance.below(6)) {
-            case 0 -> commands.hold(s, r, holder, "later", world.clock.instant().plusSeconds(600));
-            case 1 -> commands.skip(s, r, holder);
-            case 2 -> commands.escalate(s, r, holder, "unclear");
-            case 3 -> commands.handOver(s, r, holder, world.chance.of(REVIEWERS).name());
-            case 4 -> commands.extend(s, r, holder);
-            default -> commands.release(s, r, holder);
+            case 0 -> {
+                var until = world.clock.instant().plusSeconds(600);
+                ended(() -> commands.holder().hold(s, r, holder, "later", until));
+            }
+            case 1 -> ended(() -> commands.holder().skip(s, r, holder));
+            case 2 -> ended(() -> commands.holder().escalate(s, r, holder, "unclear"));
+            case 3 -> {
+                var to = anyone();
+                ended(() -> commands.holder().handOver(s, r, holder, to));
+            }
+            case 4 -> commands.holder().extend(s, r, holder);
+            default -> commands.holder().release(s, r, holder);
+        }
+    }
+
+    private String anyone() {
+        return world.chance.oneIn(6) ? UNKNOWN : world.chance.of(REVIEWERS).name();
+    }
+
+    /** Once, or twice because the answer was lost. */
+    private void ended(Supplier<CaseCommandResult> command) {
+        long moves = world.moves;
+        var answer = command.get();
+        if (answer instanceof Handled && stores.isFlushed() && world.chance.oneIn(2)) {
+            var again = command.get();
+            if (moves == world.moves && !(again instanceof Handled)) {
+                throw new Violation("a repeated command is refused: " + again);
+            }
         }
     }
 
     void lead() {
-        var known = List.copyOf(open.get());
+        var known = open();
         if (known.isEmpty()) {
             return;
         }
         var some = List.of(world.chance.of(known));
         switch (world.chance.below(3)) {
-            case 0 -> leads.takeBack(some, "lead");
-            case 1 -> leads.reassign(some, "lena", world.chance.of(REVIEWERS).name());
-            default -> leads.prioritize(some, "lead", world.chance.of(List.of(Priority.values())));
+            case 0 -> commands.lead().takeBack(some, "lead");
+            case 1 -> commands.lead().reassign(some, "lena", anyone());
+            default -> commands.lead().prioritize(some, "lead", world.chance.of(List.of(Priority.values())));
         }
     }
 
@@ -120,15 +239,18 @@ final class ReviewerNode {
     void decideEverything() {
         world.clock.move(CaseCommands.MAX_HOLD.plusDays(1));
         for (int turn = 0; turn < LAST.size() + 1; turn++) {
-            for (var signature : List.copyOf(open.get())) {
-                var reviewer = LAST.get(turn % LAST.size());
-                if (commands.claim(signature, reviewer) instanceof Leased leased) {
-                    commands.rule(signature, leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
-                }
+            var reviewer = LAST.get(turn % LAST.size());
+            for (var leased = claimNext(reviewer); leased != null; leased = claimNext(reviewer)) {
+                commands.holder()
+                        .rule(
+                                leased.signature(),
+                                leased.revision(),
+                                leased.lease().holder(),
+                                new Verdict.Approve(null));
             }
         }
-        if (!open.get().isEmpty()) {
-            throw new Violation("a stuck case: " + open.get());
+        if (!open().isEmpty()) {
+            throw new Violation("a stuck case: " + open());
         }
     }
 }

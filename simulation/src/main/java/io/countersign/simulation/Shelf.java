@@ -57,6 +57,11 @@ final class Shelf<K, V> {
         dirty = true;
     }
 
+    /** Whether something that was written is not read yet. */
+    boolean isDirty() {
+        return dirty;
+    }
+
     void flush() {
         copy(written, flushed);
     }

@@ -26,7 +26,7 @@ final class Simulation {
         this.intake = new IntakeNode(world);
         this.quota = new QuotaNode(world);
         this.review = new ReviewNode(world);
-        this.registry = new RegistryNode(world, review.store());
+        this.registry = new RegistryNode(world, review.stores);
         this.notification = new NotificationNode(world);
         this.applicant = new Applicant(world, intake);
         this.checks = new Checks(world, quota, review, registry, notification, intake);
@@ -47,8 +47,10 @@ final class Simulation {
                 review::listen,
                 review::eavesdrop,
                 review.reviewers::claim,
-                review.reviewers::claim,
-                review.reviewers::claim,
+                review.reviewers::claimNext,
+                review.reviewers::claimNext,
+                review.reviewers::absence,
+                review::view,
                 review.reviewers::rule,
                 review.reviewers::rule,
                 review.reviewers::ruleTooLate,
@@ -115,6 +117,7 @@ final class Simulation {
 
     /** One of them moves, and may end in the middle of it. */
     private void move() {
+        world.moves++;
         try {
             world.chance.of(moves).run();
         } catch (Crash ended) {

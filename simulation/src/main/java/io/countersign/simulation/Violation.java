@@ -1,7 +1,7 @@
 package io.countersign.simulation;
 
 /** An invariant does not hold. */
-final class Violation extends RuntimeException {
+final class Violation extends Error {
 
     private final String what;
 

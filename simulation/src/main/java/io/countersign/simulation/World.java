@@ -9,7 +9,9 @@ import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.NoticeEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the services share: topics, time, chance, and what is checked whenever something is published. */
 final class World {
@@ -28,6 +30,11 @@ final class World {
     final Public published = new Public(this);
     final List<Disk> disks = new ArrayList<>();
     final List<CloudEvent<AdmissionEvent>> deadAdmissions = new ArrayList<>();
+    /** Leases that no claim of a next case may return, each with the violation that this would be. */
+    final Map<String, String> notToBeHandedOut = new HashMap<>();
+    /** How often anyone has moved. */
+    long moves;
+
     private long trace;
 
     World(Setting setting, Runnable others) {

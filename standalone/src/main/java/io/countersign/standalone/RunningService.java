@@ -45,6 +45,7 @@ final class RunningService {
             case INTAKE -> List.of("--countersign.intake.ticket-keys=" + tickets.publicKey());
             case REVIEW ->
                 List.of(
+                        "--countersign.review.reviewers=" + ReviewerRole.names(),
                         "--countersign.review.tickets.signing-key=" + tickets.signingKey(),
                         "--countersign.review.tickets.url=" + servers.api(ServiceKind.INTAKE),
                         "--countersign.review.tickets.secure-cookie=false");

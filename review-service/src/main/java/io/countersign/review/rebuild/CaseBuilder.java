@@ -24,6 +24,7 @@ import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.rules.FourEyes;
 import io.countersign.service.rebuild.RebuildRecord;
 import java.util.HashMap;
 import java.util.List;
@@ -146,7 +147,11 @@ final class CaseBuilder {
         var due = clock.due().orElse(event.due() == null ? calendar.due(content.submittedAt()) : event.due());
         var open = Open.waiting(content, event.assessment(), due, published(found))
                 .withClock(clock.build(known == null ? null : known.clock(), calendar.atRisk(due)));
-        return known == null ? open : open.leasedTo(known.lease()).handled(known.handling());
+        if (known != null) {
+            return open.leasedTo(known.lease()).handled(known.handling());
+        }
+        var assessment = event.assessment();
+        return assessment != null && FourEyes.isDemandedBy(assessment) ? open.underFourEyes() : open;
     }
 
     private Decided decided(int number, RebuildRecord found, @Nullable Case old) {
@@ -156,12 +161,13 @@ final class CaseBuilder {
                 state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
         var content = outcome instanceof RevisionRefused ? null : contents.get(number);
         return new Decided(
-                OutcomeKind.of(outcome),
-                found.event().time(),
-                event,
-                content,
-                ruling,
-                clock(number).closings());
+                        OutcomeKind.of(outcome),
+                        found.event().time(),
+                        event,
+                        content,
+                        ruling,
+                        clock(number).closings())
+                .forReasonsOf(outcome);
     }
 
     private static @Nullable RevisionState state(@Nullable Case old, int number) {
@@ -203,15 +209,7 @@ final class CaseBuilder {
         for (var entry : revisions.reversed().entrySet()) {
             if (entry.getValue() instanceof Decided decided && decided.content() != null) {
                 if (newestSeen && decided.kind() != OutcomeKind.APPROVED) {
-                    revisions.put(
-                            entry.getKey(),
-                            new Decided(
-                                    decided.kind(),
-                                    decided.at(),
-                                    decided.outcome(),
-                                    null,
-                                    decided.ruling(),
-                                    decided.closings()));
+                    revisions.put(entry.getKey(), decided.withoutContent());
                 }
                 newestSeen = true;
             }

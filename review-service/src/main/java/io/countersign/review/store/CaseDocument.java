@@ -14,6 +14,7 @@ import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.Timing;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.Lease;
 import java.time.Instant;
@@ -42,6 +43,9 @@ record CaseDocument(JsonMapper json) {
     static final String UNSENT_SINCE = "unsentSince";
     static final String RULED_AT = "ruledAt";
 
+    private static final String SUBMITTED_AT = "submittedAt";
+    private static final String CLAIMED_AT = "claimedAt";
+
     private static final int SCHEMA = 1;
     private static final String STATE_OPEN = "open";
 
@@ -69,6 +73,7 @@ record CaseDocument(JsonMapper json) {
         if (queue != null) {
             document.append(QueueFields.QUEUE, queue);
         }
+        document.append(SearchFields.SEARCH, SearchFields.of(known));
         return known.retired() == null ? document : document.append("retired", of(known.retired()));
     }
 
@@ -145,14 +150,22 @@ record CaseDocument(JsonMapper json) {
                     "closings",
                     decided.closings().stream().map(CaseDocument::of).toList());
         }
+        if (!decided.reasons().isEmpty()) {
+            document.append("reasons", decided.reasons());
+        }
         return decided.ruling() == null ? document : document.append("verdict", of(decided.ruling()));
     }
 
     private static Document of(Ruling ruling) {
-        return new Document("reviewer", ruling.reviewer())
+        var document = new Document("reviewer", ruling.reviewer())
                 .append("token", ruling.token())
                 .append("digest", ruling.digest())
                 .append("note", ruling.note());
+        var timing = ruling.timing();
+        return timing == null
+                ? document
+                : document.append(SUBMITTED_AT, Date.from(timing.submittedAt()))
+                        .append(CLAIMED_AT, Date.from(timing.claimedAt()));
     }
 
     Case read(Document document) {
@@ -214,7 +227,8 @@ record CaseDocument(JsonMapper json) {
                     ruling(document.get("verdict", Document.class)),
                     document.getList("closings", Document.class, List.of()).stream()
                             .map(events::read)
-                            .toList());
+                            .toList(),
+                    document.getList("reasons", String.class, List.of()));
         }
         return new Open(
                 Objects.requireNonNull(content),
@@ -243,7 +257,14 @@ record CaseDocument(JsonMapper json) {
                         document.getString("reviewer"),
                         document.getString("token"),
                         document.getString("digest"),
-                        document.getString("note"));
+                        document.getString("note"),
+                        timing(document));
+    }
+
+    private static @Nullable Timing timing(Document ruling) {
+        var submittedAt = optionalInstant(ruling, SUBMITTED_AT);
+        var claimedAt = optionalInstant(ruling, CLAIMED_AT);
+        return submittedAt == null || claimedAt == null ? null : new Timing(submittedAt, claimedAt);
     }
 
     private static Document part(Document document, String name) {

@@ -5,6 +5,7 @@ import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Handling.Assignment;
 import io.countersign.review.domain.cases.Handling.Escalation;
 import io.countersign.review.domain.cases.Handling.Hold;
+import io.countersign.review.domain.cases.Handling.LastCommand;
 import io.countersign.review.domain.cases.Handling.Skip;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.cases.SecondReview;
@@ -26,6 +27,7 @@ record HandlingDocument(JsonMapper json) {
     private static final String UNTIL = "until";
     private static final String BY = "by";
     private static final String AT = "at";
+    private static final String TOKEN = "token";
 
     Document of(Handling handling) {
         var document = new Document("priority", handling.priority().code());
@@ -54,6 +56,14 @@ record HandlingDocument(JsonMapper json) {
                             .append(REASON, escalation.reason())
                             .append(AT, Date.from(escalation.at())));
         }
+        var last = handling.lastCommand();
+        if (last != null) {
+            document.append(
+                    "last",
+                    new Document(REVIEWER, last.reviewer())
+                            .append(TOKEN, last.token())
+                            .append("digest", last.digest()));
+        }
         var review = handling.secondReview();
         return review == null
                 ? document
@@ -67,7 +77,7 @@ record HandlingDocument(JsonMapper json) {
 
     private Document of(GivenVerdict given) {
         var document = new Document(REVIEWER, given.reviewer())
-                .append("token", given.token())
+                .append(TOKEN, given.token())
                 .append(AT, Date.from(given.at()))
                 .append("note", given.verdict().note());
         return given.verdict() instanceof Verdict.Reject reject
@@ -90,7 +100,15 @@ record HandlingDocument(JsonMapper json) {
                 escalation(document.get("escalation", Document.class)),
                 verdicts == null
                         ? null
-                        : new SecondReview(verdicts.stream().map(this::given).toList()));
+                        : new SecondReview(verdicts.stream().map(this::given).toList()),
+                lastCommand(document.get("last", Document.class)));
+    }
+
+    private static @Nullable LastCommand lastCommand(@Nullable Document document) {
+        return document == null
+                ? null
+                : new LastCommand(
+                        document.getString(REVIEWER), document.getString(TOKEN), document.getString("digest"));
     }
 
     private static @Nullable Hold hold(@Nullable Document document) {
@@ -116,7 +134,7 @@ record HandlingDocument(JsonMapper json) {
         var reasons = document.getString("reasons");
         return new GivenVerdict(
                 document.getString(REVIEWER),
-                document.getString("token"),
+                document.getString(TOKEN),
                 instant(document, AT),
                 reasons == null
                         ? new Verdict.Approve(note)

@@ -37,6 +37,14 @@ class ReviewIndexes {
             sparse("queue_submitted", QueueFields.SUBMITTED),
             sparse("queue_due", QueueFields.DUE),
             sparse("queue_next_timer", QueueFields.NEXT_TIMER_AT),
+            search("search_changed", SearchFields.POSITION),
+            search("search_status", SearchFields.STATUS, SearchFields.POSITION),
+            search("search_account", SearchFields.ACCOUNT, SearchFields.POSITION),
+            search("search_name", SearchFields.NAMES, SearchFields.POSITION),
+            search("search_reference", SearchFields.REFERENCES, SearchFields.POSITION),
+            search("search_reviewer", SearchFields.REVIEWERS, SearchFields.POSITION),
+            search("search_reason", SearchFields.REASONS, SearchFields.POSITION),
+            search("search_ruled", SearchFields.RULED_HOUR),
             sparse("ruled_at", CaseDocument.RULED_AT),
             sparse("unsent_since", CaseDocument.UNSENT_SINCE));
 
@@ -59,6 +67,14 @@ class ReviewIndexes {
     @Bean
     CollectionIndexes dissentIndexes() {
         return DISSENTS;
+    }
+
+    private static Index search(String name, String... fields) {
+        var index = new Index().named(name);
+        for (var field : fields) {
+            index.on(field, ASC);
+        }
+        return index;
     }
 
     /** The fields of one index exist only together, so a compound sparse index holds no other case. */

@@ -16,6 +16,9 @@ final class ConflictProblems {
     private static final LocalizedText DECIDE_IT =
             new LocalizedText("Decide or release it, or wait for that time.", "请审核或释放该案件，或等待其到期。");
 
+    private static final LocalizedText NAME_A_REVIEWER = new LocalizedText(
+            "Name a reviewer who has claimed a case before or is configured.", "请填写曾领取过案件或已在配置中列出的审核员。");
+
     private ConflictProblems() {}
 
     static ProblemException problem(Conflict conflict) {
@@ -24,7 +27,10 @@ final class ConflictProblems {
             case NOT_HOLDER -> HttpStatus.FORBIDDEN;
             default -> HttpStatus.CONFLICT;
         };
-        return new ProblemException(status, conflict.name(), text(conflict));
+        return conflict == Conflict.UNKNOWN_REVIEWER
+                ? ProblemException.invalid(
+                        List.of(new FieldFault(conflict.name(), "/to", text(conflict), NAME_A_REVIEWER)))
+                : new ProblemException(status, conflict.name(), text(conflict));
     }
 
     /** With what the reviewer holds. */
@@ -54,6 +60,7 @@ final class ConflictProblems {
                 new LocalizedText(
                         "You gave a verdict on this revision; another reviewer has to.", "您已审核过该版本，须由其他审核员复核。");
             case ABSENT -> new LocalizedText("The reviewer is absent.", "该审核员当前不在岗。");
+            case UNKNOWN_REVIEWER -> new LocalizedText("No reviewer of this name is known.", "没有此名称的审核员。");
             case CLAIM_LIMIT ->
                 new LocalizedText("You hold as many cases as allowed; errors lists them.", "您领取的案件数已达上限，详见 errors。");
             case CLAIMED -> new LocalizedText("Another claim holds this case.", "该案件已被领取。");

@@ -1,6 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.cases.Conflict;
@@ -40,7 +41,8 @@ class HistoryController {
             summary = "Lists who did what with a case, the oldest entry first",
             description =
                     "The hash of each entry covers the entry and the hash before; outcome events carry the newest hash"
-                            + " (`historyhead`). The command `verify-history` verifies them.")
+                        + " (`historyhead`). The command `verify-history` verifies them. Of a verdict that waits for a"
+                        + " second reviewer, only leads and auditors see whose it is.")
     @ApiResponse(responseCode = "200", description = "Entries of the history")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @ApiResponse(responseCode = "404", description = "There is no such case")
@@ -54,12 +56,17 @@ class HistoryController {
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "100"))
     HistoryPageView show(
-            @CaseIdParameter @PathVariable String id, @Parameter(hidden = true) ServerWebExchange exchange) {
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());
         int first = query.number("from", 1, 1_000_000, 1);
         int size = query.number("limit", 1, 200, 100);
         query.check();
-        var part = histories.read(PathIds.signature(id), first, size);
+        var signature = PathIds.signature(id);
+        var part = caller.has(ReviewerScopes.LEAD) || caller.has(ReviewerScopes.AUDIT)
+                ? histories.read(signature, first, size)
+                : histories.readBlind(signature, first, size);
         if (part == null) {
             throw ConflictProblems.problem(Conflict.UNKNOWN_CASE);
         }

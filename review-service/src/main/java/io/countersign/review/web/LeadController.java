@@ -7,6 +7,8 @@ import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 class LeadController {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeadController.class);
+
+    private static final CaseCommandResult UNKNOWN_REVIEWER = new Refused(Conflict.UNKNOWN_REVIEWER);
 
     private final LeadCommands commands;
     private final InstantSource clock;
@@ -89,11 +93,16 @@ class LeadController {
             description = "They are offered to that reviewer alone for a while, then to all.")
     @CommandBody(value = LeadRequest.Reassign.class, examples = CommandExamples.REASSIGNMENT)
     @ApiResponse(responseCode = "200", description = "One result for each case")
+    @ApiResponse(responseCode = "422", description = "A field is wrong, or no such reviewer is known")
     Results reassign(Caller caller, JsonBody body) {
         var request = LeadRequest.Reassign.of(body);
         var cases = LeadRequest.ids(request.cases());
         log("Reassigning cases", caller, cases);
-        return results(cases, commands.reassign(cases, caller.subject(), request.to()));
+        var answers = commands.reassign(cases, caller.subject(), request.to());
+        if (answers.contains(UNKNOWN_REVIEWER)) {
+            throw CommandAnswers.problem(UNKNOWN_REVIEWER);
+        }
+        return results(cases, answers);
     }
 
     @RequiresScope(ReviewerScopes.LEAD)

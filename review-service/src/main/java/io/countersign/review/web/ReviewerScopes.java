@@ -10,6 +10,7 @@ final class ReviewerScopes {
     static final String DECIDE = "review:decide";
     static final String SENIOR = "review:senior";
     static final String LEAD = "review:lead";
+    static final String AUDIT = "review:audit";
 
     private ReviewerScopes() {}
 

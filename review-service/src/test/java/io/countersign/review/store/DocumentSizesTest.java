@@ -177,7 +177,8 @@ class DocumentSizesTest {
                 new Handling.Assignment(REVIEWER, REVIEWER, NOW),
                 skips,
                 new Handling.Escalation(REVIEWER, NOTE, NOW),
-                new SecondReview(List.of(given, given)));
+                new SecondReview(List.of(given, given)),
+                new Handling.LastCommand(REVIEWER, TOKEN, "f".repeat(64)));
     }
 
     private Decided rejected(int revision, @Nullable RevisionContent content) {

@@ -48,6 +48,7 @@ public final class AuthorityMatrix {
             "review:read",
             "review:decide",
             "review:lead",
+            "review:audit",
             "keys:write",
             "dead-letters:write",
             "operator",

@@ -8,6 +8,7 @@ import io.countersign.contracts.events.Summary;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.reviewer.Lease;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +78,22 @@ public record Case(
             }
         }
         return null;
+    }
+
+    /** The leases of this case that the next one no longer has; an extended one is still the same. */
+    public List<Lease> leasesEndedBy(Case next) {
+        var still = next.leases().stream().map(Lease::token).toList();
+        return leases().stream().filter(lease -> !still.contains(lease.token())).toList();
+    }
+
+    private List<Lease> leases() {
+        var leases = new ArrayList<Lease>();
+        for (var state : revisions.values()) {
+            if (state instanceof Open open && open.lease() != null) {
+                leases.add(open.lease());
+            }
+        }
+        return leases;
     }
 
     /** The approved content as it may be used; nothing once the signature is retired. */

@@ -2,11 +2,8 @@ package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.reviewer.Lease;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +53,7 @@ public final class CaseWriter {
                 forged.accept(effects.forgery());
             }
             if (store.save(List.of(step.next())).isEmpty()) {
-                endLeases(known, step.next());
+                known.leasesEndedBy(step.next()).forEach(ended);
                 if (effects != null) {
                     effects.count().run();
                     settle.accept(step.next().asWritten());
@@ -65,22 +62,6 @@ public final class CaseWriter {
             }
         }
         return new Refused(Conflict.UNKNOWN_CASE);
-    }
-
-    private void endLeases(Case before, Case after) {
-        var still = new HashSet<String>();
-        leases(after).forEach(lease -> still.add(lease.token()));
-        leases(before).stream().filter(lease -> !still.contains(lease.token())).forEach(ended);
-    }
-
-    private static Set<Lease> leases(Case known) {
-        var leases = new HashSet<Lease>();
-        for (var state : known.revisions().values()) {
-            if (state instanceof Open open && open.lease() != null) {
-                leases.add(open.lease());
-            }
-        }
-        return leases;
     }
 
     /** One attempt: the result, the case to write, and what accompanies that write. */

@@ -16,6 +16,7 @@ public enum Conflict {
     ESCALATED,
     OWN_VERDICT,
     ABSENT,
+    UNKNOWN_REVIEWER,
     CLAIM_LIMIT,
     QUESTION_OPEN,
     TOO_MANY_QUESTIONS,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param skips it is not offered to these reviewers until then
  * @param escalation only seniors and leads may claim it
  * @param secondReview what four eyes require; null where one reviewer decides
+ * @param lastCommand the command that ended a lease last, by which a repeat of it is recognized
  */
 public record Handling(
         Priority priority,
@@ -21,7 +22,8 @@ public record Handling(
         @Nullable Assignment assignment,
         List<Skip> skips,
         @Nullable Escalation escalation,
-        @Nullable SecondReview secondReview) {
+        @Nullable SecondReview secondReview,
+        @Nullable LastCommand lastCommand) {
 
     /** The earliest skips are forgotten beyond that many. */
     public static final int MAX_SKIPS = 20;
@@ -32,7 +34,7 @@ public record Handling(
     /** Of a reviewer's name: the longest subject of a token, by OpenID Connect. */
     public static final int MAX_REVIEWER_LENGTH = 255;
 
-    private static final Handling NONE = new Handling(Priority.NORMAL, null, null, List.of(), null, null);
+    private static final Handling NONE = new Handling(Priority.NORMAL, null, null, List.of(), null, null, null);
 
     public Handling {
         skips = List.copyOf(skips);
@@ -57,6 +59,14 @@ public record Handling(
     /** Needs a senior. */
     public record Escalation(String by, String reason, Instant at) {}
 
+    /**
+     * A hold, skip, hand-over or escalation.
+     *
+     * @param token of the lease that it ended
+     * @param digest of what was asked for
+     */
+    public record LastCommand(String reviewer, String token, String digest) {}
+
     /** Nothing was arranged. */
     public static Handling none() {
         return NONE;
@@ -80,21 +90,21 @@ public record Handling(
     }
 
     /** Whether the reviewer asked not to be offered it for now. */
-    boolean isSkippedBy(String reviewer, Instant now) {
+    public boolean isSkippedBy(String reviewer, Instant now) {
         return skips.stream().anyMatch(skip -> skip.reviewer().equals(reviewer) && now.isBefore(skip.until()));
     }
 
     /** What remains once a reviewer has claimed it: a hold and an assignment have served their purpose. */
     public Handling claimed() {
-        return new Handling(priority, null, null, skips, escalation, secondReview);
+        return new Handling(priority, null, null, skips, escalation, secondReview, lastCommand);
     }
 
     public Handling held(Hold other) {
-        return new Handling(priority, other, assignment, skips, escalation, secondReview);
+        return new Handling(priority, other, assignment, skips, escalation, secondReview, lastCommand);
     }
 
     public Handling assigned(@Nullable Assignment other) {
-        return new Handling(priority, null, other, skips, escalation, secondReview);
+        return new Handling(priority, null, other, skips, escalation, secondReview, lastCommand);
     }
 
     /** One skip per reviewer, without those that have ended. */
@@ -105,18 +115,22 @@ public record Handling(
                 .toList());
         others.add(skip);
         var newest = others.subList(Math.max(0, others.size() - MAX_SKIPS), others.size());
-        return new Handling(priority, hold, assignment, newest, escalation, secondReview);
+        return new Handling(priority, hold, assignment, newest, escalation, secondReview, lastCommand);
     }
 
     public Handling escalated(Escalation other) {
-        return new Handling(priority, hold, null, skips, other, secondReview);
+        return new Handling(priority, hold, null, skips, other, secondReview, lastCommand);
+    }
+
+    public Handling after(LastCommand other) {
+        return new Handling(priority, hold, assignment, skips, escalation, secondReview, other);
     }
 
     public Handling prioritized(Priority other) {
-        return new Handling(other, hold, assignment, skips, escalation, secondReview);
+        return new Handling(other, hold, assignment, skips, escalation, secondReview, lastCommand);
     }
 
     public Handling reviewed(SecondReview other) {
-        return new Handling(priority, hold, assignment, skips, escalation, other);
+        return new Handling(priority, hold, assignment, skips, escalation, other, lastCommand);
     }
 }

@@ -1,7 +1,14 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
 import io.countersign.review.domain.outbox.PublishedEvent;
@@ -68,6 +75,11 @@ public sealed interface RevisionState {
             return new Open(content, assessment, due, sent, lease, other, clock);
         }
 
+        /** Two reviewers have to agree. */
+        public Open underFourEyes() {
+            return handled(handling.reviewed(SecondReview.required()));
+        }
+
         public Open dueAt(Instant other) {
             return new Open(content, assessment, other, sent, lease, handling, clock);
         }
@@ -94,6 +106,7 @@ public sealed interface RevisionState {
      * @param content kept of the approved and of the last decided revision only
      * @param ruling whose verdict it was, where a human decided
      * @param closings InformationClosed of the questions that were asked while it was open, as published
+     * @param reasons codes of a rejection's or refusal's reasons
      */
     record Decided(
             OutcomeKind kind,
@@ -101,14 +114,27 @@ public sealed interface RevisionState {
             PublishedEvent outcome,
             @Nullable RevisionContent content,
             @Nullable Ruling ruling,
-            List<PublishedEvent> closings)
+            List<PublishedEvent> closings,
+            List<String> reasons)
             implements RevisionState {
 
         public Decided {
             closings = List.copyOf(closings);
+            reasons = List.copyOf(reasons);
         }
 
-        /** Without questions. */
+        /** Without reasons. */
+        public Decided(
+                OutcomeKind kind,
+                Instant at,
+                PublishedEvent outcome,
+                @Nullable RevisionContent content,
+                @Nullable Ruling ruling,
+                List<PublishedEvent> closings) {
+            this(kind, at, outcome, content, ruling, closings, List.of());
+        }
+
+        /** Without questions and reasons. */
         public Decided(
                 OutcomeKind kind,
                 Instant at,
@@ -118,12 +144,23 @@ public sealed interface RevisionState {
             this(kind, at, outcome, content, ruling, List.of());
         }
 
-        Decided withoutContent() {
-            return content == null ? this : new Decided(kind, at, outcome, null, ruling, closings);
+        public Decided withoutContent() {
+            return content == null ? this : new Decided(kind, at, outcome, null, ruling, closings, reasons);
         }
 
         Decided withClosings(List<PublishedEvent> others) {
-            return new Decided(kind, at, outcome, content, ruling, others);
+            return new Decided(kind, at, outcome, content, ruling, others, reasons);
+        }
+
+        /** With the codes of an outcome's reasons. */
+        public Decided forReasonsOf(Outcome given) {
+            var some = switch (given) {
+                case SignatureRejected rejected -> rejected.reasons();
+                case RevisionRefused refused -> refused.reasons();
+                case SignatureApproved _, ApplicationWithdrawn _, RevisionDiscarded _ -> List.<Reason>of();
+            };
+            var codes = some.stream().map(Reason::name).distinct().toList();
+            return new Decided(kind, at, outcome, content, ruling, closings, codes);
         }
     }
 
@@ -132,15 +169,29 @@ public sealed interface RevisionState {
      *
      * @param digest of the verdict
      * @param note for colleagues; no applicant reads it
+     * @param timing null where it is not known
      */
     record Ruling(
             String reviewer,
             String token,
             String digest,
-            @Nullable String note) {
+            @Nullable String note,
+            @Nullable Timing timing) {
+
+        /** With unknown times. */
+        public Ruling(String reviewer, String token, String digest, @Nullable String note) {
+            this(reviewer, token, digest, note, null);
+        }
 
         public LeaseHolder holder() {
             return new LeaseHolder(reviewer, token);
         }
     }
+
+    /**
+     * For statistics.
+     *
+     * @param claimedAt the beginning of the claim under which the verdict was given
+     */
+    record Timing(Instant submittedAt, Instant claimedAt) {}
 }

@@ -44,7 +44,7 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
             CaseTransition before, @Nullable RevisionContent content, Outcome outcome, @Nullable Ruling ruling) {
         var recorded = before.next().recorded(entry(before.next(), outcome, ruling));
         var event = anchoring(recorded, outcome);
-        var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling);
+        var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling).forReasonsOf(outcome);
         return before.then(recorded.with(outcome.revision(), state))
                 .saying(event)
                 .closing(outcome);

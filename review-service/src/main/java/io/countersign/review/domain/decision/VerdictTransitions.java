@@ -4,6 +4,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Reason;
@@ -24,6 +25,7 @@ import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.Timing;
 import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
 import io.countersign.review.domain.cases.Verdict;
@@ -96,7 +98,12 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
         var open = leased.getValue();
         var held = Objects.requireNonNull(open.lease());
         var outcome = outcome(known.signature(), revision, open, verdict);
-        var ruling = new Ruling(held.reviewer(), held.token(), verdict.digest(), verdict.note());
+        var ruling = new Ruling(
+                held.reviewer(),
+                held.token(),
+                verdict.digest(),
+                verdict.note(),
+                timing(known, revision, open, held.reviewer()));
         var closed =
                 new OutcomeRecorder(scribe, now).close(CaseTransition.nothing(known), open.content(), outcome, ruling);
         var event = closed.events().getFirst();
@@ -104,6 +111,18 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().withUnsent(event, now),
                 new Effects(isForgery(outcome) ? open.content() : null, () -> tally.decided(outcome)));
+    }
+
+    /** Null where the claim is no longer among the newest entries of the history. */
+    private static @Nullable Timing timing(Case known, int revision, Open open, String reviewer) {
+        for (var entry : known.history().recent().reversed()) {
+            if (entry.action() == HistoryAction.CLAIMED
+                    && entry.revision() == revision
+                    && entry.actor().equals(reviewer)) {
+                return new Timing(open.content().submittedAt(), entry.at());
+            }
+        }
+        return null;
     }
 
     private static boolean isForgery(Outcome outcome) {

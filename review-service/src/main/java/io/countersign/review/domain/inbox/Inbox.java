@@ -18,6 +18,7 @@ import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.reviewer.Lease;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class Inbox {
     private final InstantSource clock;
     private final ReviewMetrics tally;
     private final Consumer<EvaluatedRevision> onlooker;
+    private final Consumer<Lease> ended;
 
     /** Without a shadow evaluation. */
     public Inbox(
@@ -50,21 +52,26 @@ public final class Inbox {
             CaseStore store,
             InstantSource clock,
             ReviewMetrics tally) {
-        this(table, store, clock, tally, judged -> {});
+        this(table, store, clock, tally, judged -> {}, lease -> {});
     }
 
-    /** @param onlooker receives each evaluation once, after it is durable */
+    /**
+     * @param onlooker receives each evaluation once, after it is durable
+     * @param ended receives each lease that a durable write has ended: its revision is superseded, withdrawn or deleted
+     */
     public Inbox(
             DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
             CaseStore store,
             InstantSource clock,
             ReviewMetrics tally,
-            Consumer<EvaluatedRevision> onlooker) {
+            Consumer<EvaluatedRevision> onlooker,
+            Consumer<Lease> ended) {
         this.table = table;
         this.store = store;
         this.clock = clock;
         this.tally = tally;
         this.onlooker = onlooker;
+        this.ended = ended;
     }
 
     /**
@@ -147,17 +154,7 @@ public final class Inbox {
             Stream.ofNullable(answer.judged()).forEach(judged::add);
             next = answer.next();
         }
-        return new Decision(next, !next.equals(before), outcomes, judged, isAnswered(before, next));
-    }
-
-    private static boolean isAnswered(Case before, Case next) {
-        var was = before.open();
-        var is = next.open();
-        return was != null
-                && is != null
-                && was.getKey().equals(is.getKey())
-                && was.getValue().hasOpenQuestion()
-                && !is.getValue().hasOpenQuestion();
+        return new Decision(before, next, outcomes, judged);
     }
 
     /** Returns what has to be read and decided again. */
@@ -168,16 +165,35 @@ public final class Inbox {
                 : store.save(changed.stream().map(Decision::next).toList());
         for (var decision : changed) {
             if (!overtaken.contains(decision.next().signature())) {
-                decision.outcomes().forEach(tally::decided);
-                decision.judged().forEach(onlooker);
-                if (decision.answered()) {
-                    tally.questionClosed(QuestionResult.ANSWERED);
-                }
+                report(decision);
             }
         }
         return overtaken;
     }
 
-    private record Decision(
-            Case next, boolean changed, List<Outcome> outcomes, List<EvaluatedRevision> judged, boolean answered) {}
+    private void report(Decision written) {
+        written.outcomes().forEach(tally::decided);
+        written.judged().forEach(onlooker);
+        if (written.answered()) {
+            tally.questionClosed(QuestionResult.ANSWERED);
+        }
+        written.before().leasesEndedBy(written.next()).forEach(ended);
+    }
+
+    private record Decision(Case before, Case next, List<Outcome> outcomes, List<EvaluatedRevision> judged) {
+
+        private boolean changed() {
+            return !next.equals(before);
+        }
+
+        private boolean answered() {
+            var was = before.open();
+            var is = next.open();
+            return was != null
+                    && is != null
+                    && was.getKey().equals(is.getKey())
+                    && was.getValue().hasOpenQuestion()
+                    && !is.getValue().hasOpenQuestion();
+        }
+    }
 }

@@ -18,7 +18,6 @@ import io.countersign.contracts.reasons.Assessment;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
 import io.countersign.review.domain.clock.ReviewCalendar;
@@ -128,9 +127,7 @@ record InboxTransitions(
     }
 
     private static Open withFourEyes(Open open, Evaluation evaluation) {
-        return evaluation instanceof Refers refers && refers.fourEyes()
-                ? open.handled(open.handling().reviewed(SecondReview.required()))
-                : open;
+        return evaluation instanceof Refers refers && refers.fourEyes() ? open.underFourEyes() : open;
     }
 
     private Open open(RevisionContent content, Assessment assessment, Instant due, PublishedEvent sent) {

@@ -2,12 +2,12 @@ package io.countersign.review.domain.queue;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
-import io.countersign.review.domain.cases.CaseCommandResult.LimitReached;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseCommandResult.Released;
 import io.countersign.review.domain.cases.CaseWriter;
@@ -17,6 +17,7 @@ import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Handling.Assignment;
 import io.countersign.review.domain.cases.Handling.Escalation;
 import io.countersign.review.domain.cases.Handling.Hold;
+import io.countersign.review.domain.cases.Handling.LastCommand;
 import io.countersign.review.domain.cases.Handling.Skip;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionState.Decided;
@@ -28,7 +29,6 @@ import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.countersign.review.domain.reviewer.Reviewer;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
-import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +50,7 @@ public final class CaseCommands {
 
     private final CaseWriter writer;
     private final ClaimSlots slots;
-    private final ReviewerStore reviewers;
+    private final ReviewerDirectory reviewers;
     private final VerdictTransitions verdicts;
     private final ClaimSettings settings;
     private final InstantSource clock;
@@ -60,7 +60,7 @@ public final class CaseCommands {
     public CaseCommands(
             CaseWriter writer,
             ClaimSlots slots,
-            ReviewerStore reviewers,
+            ReviewerDirectory reviewers,
             EventSerializer scribe,
             ClaimSettings settings,
             InstantSource clock,
@@ -83,7 +83,15 @@ public final class CaseCommands {
             return new Refused(Conflict.UNKNOWN_CASE);
         }
         var own = ownLease(known, reviewer);
-        return own == null ? claimUnleased(known, reviewer) : own;
+        return own == null ? claim(known, reviewer, Selection.BY_ID) : own;
+    }
+
+    /** Who chose the case that is claimed. */
+    private enum Selection {
+        /** The reviewer. */
+        BY_ID,
+        /** The queue, which hands nothing to the absent, and no case to a reviewer who skipped it. */
+        BY_QUEUE
     }
 
     private @Nullable Leased ownLease(Case known, Reviewer reviewer) {
@@ -97,32 +105,36 @@ public final class CaseCommands {
                 : null;
     }
 
-    /** Leases the open revision unless it is leased, to whomever. */
-    CaseCommandResult claimUnleased(SignatureId signature, Reviewer reviewer) {
+    /** Leases the open revision unless it is leased, to whomever, or the reviewer may not be offered it. */
+    CaseCommandResult claimOffered(SignatureId signature, Reviewer reviewer) {
         var known = writer.load(signature);
-        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claimUnleased(known, reviewer);
+        return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claim(known, reviewer, Selection.BY_QUEUE);
     }
 
-    private CaseCommandResult claimUnleased(Case known, Reviewer reviewer) {
+    private CaseCommandResult claim(Case known, Reviewer reviewer, Selection selection) {
         var now = now();
-        var refusal = refusal(known, reviewer, now);
+        var refusal = refusal(known, reviewer, selection, now);
         if (refusal != null) {
             return new Refused(refusal);
         }
         var lease = new Lease(reviewer.name(), tokens.get(), now.plus(settings.lease()));
-        var held = slots.reserve(reviewer.name(), new Slot(known.signature(), lease.token(), lease.until()));
-        if (held != null) {
-            return new LimitReached(held);
+        var slot = new Slot(known.signature(), lease.token(), lease.until());
+        var unreserved = selection == Selection.BY_QUEUE
+                ? slots.reserveOffered(reviewer.name(), slot)
+                : slots.reserve(reviewer.name(), slot);
+        if (unreserved != null) {
+            return unreserved;
         }
-        var answer = writer.attempt(known, current -> claimed(current, reviewer, lease, now));
+        var answer = writer.attempt(known, current -> claimed(current, reviewer, lease, selection));
         if (!(answer instanceof Leased leased && leased.lease().equals(lease))) {
             slots.free(lease);
         }
         return answer;
     }
 
-    private Step claimed(Case known, Reviewer reviewer, Lease lease, Instant now) {
-        var refusal = refusal(known, reviewer, now);
+    private Step claimed(Case known, Reviewer reviewer, Lease lease, Selection selection) {
+        var now = lease.until().minus(settings.lease());
+        var refusal = refusal(known, reviewer, selection, now);
         var open = known.open();
         if (refusal != null || open == null) {
             var own = ownLease(known, reviewer);
@@ -137,6 +149,15 @@ public final class CaseCommands {
         return Step.written(
                 new Leased(known.signature(), open.getKey(), lease),
                 changed.recorded(HistoryAction.CLAIMED, reviewer.name(), now, open.getKey(), known));
+    }
+
+    private static @Nullable Conflict refusal(Case known, Reviewer reviewer, Selection selection, Instant now) {
+        var open = known.open();
+        return selection == Selection.BY_QUEUE
+                        && open != null
+                        && open.getValue().handling().isSkippedBy(reviewer.name(), now)
+                ? Conflict.NOTHING_WAITING
+                : refusal(known, reviewer, now);
     }
 
     private static @Nullable Conflict refusal(Case known, Reviewer reviewer, Instant now) {
@@ -162,9 +183,9 @@ public final class CaseCommands {
             return new Refused(conflict(known, revision, holder));
         }
         var until = now().plus(settings.lease());
-        var others = slots.reserve(holder.reviewer(), new Slot(signature, holder.token(), until));
-        return others != null
-                ? new LimitReached(others)
+        var unreserved = slots.reserve(holder.reviewer(), new Slot(signature, holder.token(), until));
+        return unreserved != null
+                ? unreserved
                 : writer.attempt(known, current -> extended(current, revision, holder, until));
     }
 
@@ -221,49 +242,93 @@ public final class CaseCommands {
                 signature,
                 revision,
                 holder,
-                HistoryAction.HELD,
-                handling -> handling.held(new Hold(holder.reviewer(), reason, end)));
+                Arrangement.of(
+                        HistoryAction.HELD,
+                        handling -> handling.held(new Hold(holder.reviewer(), reason, end)),
+                        reason,
+                        until.toString()));
     }
 
     /** Ends the lease; the revision is not offered to this reviewer for a while, and to others at once. */
     public CaseCommandResult skip(SignatureId signature, int revision, LeaseHolder holder) {
         var skip = new Skip(holder.reviewer(), now().plus(settings.skip()));
-        return arrange(signature, revision, holder, HistoryAction.SKIPPED, handling -> handling.skipped(skip, now()));
+        return arrange(
+                signature,
+                revision,
+                holder,
+                Arrangement.of(HistoryAction.SKIPPED, handling -> handling.skipped(skip, now())));
     }
 
     /** Ends the lease; only seniors and leads may claim the revision from now on. */
     public CaseCommandResult escalate(SignatureId signature, int revision, LeaseHolder holder, String reason) {
         var escalation = new Escalation(holder.reviewer(), reason, now());
         return arrange(
-                signature, revision, holder, HistoryAction.ESCALATED, handling -> handling.escalated(escalation));
+                signature,
+                revision,
+                holder,
+                Arrangement.of(HistoryAction.ESCALATED, handling -> handling.escalated(escalation), reason));
     }
 
     /** Ends the lease; the revision is offered to that reviewer alone for a while, then to all. */
     public CaseCommandResult handOver(SignatureId signature, int revision, LeaseHolder holder, String to) {
-        if (reviewers.load(to).isAbsentAt(now())) {
-            return new Refused(Conflict.ABSENT);
-        }
         var assignment = new Assignment(to, holder.reviewer(), now().plus(settings.handOver()));
-        return arrange(
-                signature, revision, holder, HistoryAction.HANDED_OVER, handling -> handling.assigned(assignment));
+        var arrangement = Arrangement.of(HistoryAction.HANDED_OVER, handling -> handling.assigned(assignment), to);
+        var refusal = reviewers.refusal(to, now());
+        return refusal == null
+                ? arrange(signature, revision, holder, arrangement)
+                : repeatedOr(new Refused(refusal), signature, revision, arrangement.by(holder));
+    }
+
+    /** What was answered to a hand-over is answered again, whatever has become of that reviewer. */
+    private CaseCommandResult repeatedOr(Refused refused, SignatureId signature, int revision, LastCommand command) {
+        var known = writer.load(signature);
+        var repeated = known == null ? null : repeated(known, revision, command);
+        return repeated == null ? refused : repeated;
     }
 
     private CaseCommandResult arrange(
-            SignatureId signature,
-            int revision,
-            LeaseHolder holder,
-            HistoryAction action,
-            UnaryOperator<Handling> change) {
+            SignatureId signature, int revision, LeaseHolder holder, Arrangement arrangement) {
+        var command = arrangement.by(holder);
         return writer.attempt(signature, known -> {
+            var repeated = repeated(known, revision, command);
+            if (repeated != null) {
+                return Step.answered(repeated);
+            }
             var open = held(known, revision, holder);
             if (open == null) {
                 return Step.refused(conflict(known, revision, holder));
             }
-            var next = open.leasedTo(null).handled(change.apply(open.handling()));
+            var handling = arrangement.change().apply(open.handling()).after(command);
+            var next = open.leasedTo(null).handled(handling);
             return Step.written(
-                    new Handled(signature, revision, next.handling()),
-                    known.with(revision, next).recorded(action, holder.reviewer(), now(), revision, known));
+                    new Handled(signature, revision, handling),
+                    known.with(revision, next)
+                            .recorded(arrangement.action(), holder.reviewer(), now(), revision, known));
         });
+    }
+
+    /** The result of a command that ended the lease of this token already; null if none did. */
+    private static @Nullable Handled repeated(Case known, int revision, LastCommand command) {
+        return known.state(revision) instanceof Open open
+                        && command.equals(open.handling().lastCommand())
+                ? new Handled(known.signature(), revision, open.handling())
+                : null;
+    }
+
+    /**
+     * A command of the holder that ends the lease.
+     *
+     * @param digest of what the request says
+     */
+    private record Arrangement(HistoryAction action, UnaryOperator<Handling> change, String digest) {
+
+        private static Arrangement of(HistoryAction action, UnaryOperator<Handling> change, String... request) {
+            return new Arrangement(action, change, HistoryEntry.digest(action.code(), HistoryEntry.digest(request)));
+        }
+
+        private LastCommand by(LeaseHolder holder) {
+            return new LastCommand(holder.reviewer(), holder.token(), digest);
+        }
     }
 
     /**

@@ -1,6 +1,10 @@
 package io.countersign.review.domain.queue;
 
+import io.countersign.review.domain.cases.CaseCommandResult;
+import io.countersign.review.domain.cases.CaseCommandResult.LimitReached;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
@@ -43,16 +47,29 @@ public final class ClaimSlots {
         this.clock = clock;
     }
 
-    /** Reserves the slot; null if it is reserved, else what the reviewer holds already. */
+    /** Reserves the slot; null if it is reserved, else the answer to the claim. */
     @Nullable
-    List<Slot> reserve(String reviewer, Slot slot) {
+    CaseCommandResult reserve(String reviewer, Slot slot) {
+        return reserve(reviewer, slot, false);
+    }
+
+    /** The same for a case that the queue hands to the reviewer: nothing is handed to the absent. */
+    @Nullable
+    CaseCommandResult reserveOffered(String reviewer, Slot slot) {
+        return reserve(reviewer, slot, true);
+    }
+
+    private @Nullable CaseCommandResult reserve(String reviewer, Slot slot, boolean offered) {
         for (var known = current(reviewer, slot.token()); ; known = null) {
             var now = clock.instant();
             var stored = known == null ? reviewers.load(reviewer) : known;
+            if (offered && stored.isAbsentAt(now)) {
+                return new Refused(Conflict.ABSENT);
+            }
             stored.ended(now).forEach(this::endLease);
             var current = stored.withoutEnded(now);
             if (!current.holds(slot.token()) && current.slots().size() >= settings.maxClaims()) {
-                return current.slots();
+                return new LimitReached(current.slots());
             }
             if (save(current.with(slot))) {
                 return null;
@@ -67,6 +84,7 @@ public final class ClaimSlots {
     private @Nullable ReviewerRecord current(String reviewer, String token) {
         var known = written.get(reviewer);
         return known != null
+                        && !known.isAbsentAt(clock.instant())
                         && known.ended(clock.instant()).isEmpty()
                         && (known.holds(token) || known.slots().size() < settings.maxClaims())
                 ? known

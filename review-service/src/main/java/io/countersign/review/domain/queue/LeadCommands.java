@@ -11,7 +11,6 @@ import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.Handling.Assignment;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -25,11 +24,11 @@ public final class LeadCommands {
     public static final int MAX_CASES = 100;
 
     private final CaseWriter writer;
-    private final ReviewerStore reviewers;
+    private final ReviewerDirectory reviewers;
     private final ClaimSettings settings;
     private final InstantSource clock;
 
-    public LeadCommands(CaseWriter writer, ReviewerStore reviewers, ClaimSettings settings, InstantSource clock) {
+    public LeadCommands(CaseWriter writer, ReviewerDirectory reviewers, ClaimSettings settings, InstantSource clock) {
         this.writer = writer;
         this.reviewers = reviewers;
         this.settings = settings;
@@ -46,9 +45,10 @@ public final class LeadCommands {
 
     /** The same, and each case is offered to that reviewer alone for a while. */
     public List<CaseCommandResult> reassign(List<SignatureId> signatures, String lead, String to) {
-        if (reviewers.load(to).isAbsentAt(now())) {
+        var refusal = reviewers.refusal(to, now());
+        if (refusal != null) {
             return signatures.stream()
-                    .map(signature -> (CaseCommandResult) new Refused(Conflict.ABSENT))
+                    .map(signature -> (CaseCommandResult) new Refused(refusal))
                     .toList();
         }
         var assignment = new Assignment(to, lead, now().plus(settings.handOver()));

@@ -39,6 +39,8 @@ public final class ReviewQueue {
 
     private static final int MAX_FAILURES = 3;
 
+    private static final CaseCommandResult ABSENT = new Refused(Conflict.ABSENT);
+
     private final QueueStore queue;
     private final CaseStore store;
     private final ReviewerStore reviewers;
@@ -94,15 +96,17 @@ public final class ReviewQueue {
      */
     public CaseCommandResult claimNext(ClaimFilter filter, Reviewer reviewer) {
         var now = clock.instant();
-        if (reviewers.load(reviewer.name()).isAbsentAt(now)) {
-            return new Refused(Conflict.ABSENT);
-        }
         var attempt = new ClaimAttempt(reviewer, now);
         var first = attempt.claimOne(queue.offered(reviewer.name(), filter, now, CANDIDATES));
         if (first == null && reviewer.senior()) {
             first = attempt.claimOne(queue.escalated(filter, now, CANDIDATES));
         }
         return first == null ? claimInOrder(filter, attempt) : first;
+    }
+
+    private CaseCommandResult nothingFor(ClaimAttempt attempt) {
+        var record = reviewers.load(attempt.reviewer.name());
+        return new Refused(record.isAbsentAt(attempt.now) ? Conflict.ABSENT : Conflict.NOTHING_WAITING);
     }
 
     private CaseCommandResult claimInOrder(ClaimFilter filter, ClaimAttempt attempt) {
@@ -123,7 +127,7 @@ public final class ReviewQueue {
             attempt.passedOver &= !isEnd;
             after = isEnd ? null : candidates.getLast().position();
         }
-        return new Refused(Conflict.NOTHING_WAITING);
+        return nothingFor(attempt);
     }
 
     /** One claim of a next case. */
@@ -178,8 +182,8 @@ public final class ReviewQueue {
                     continue;
                 }
                 try {
-                    var answer = commands.claimUnleased(candidate, reviewer);
-                    if (answer instanceof Leased || answer instanceof LimitReached) {
+                    var answer = commands.claimOffered(candidate, reviewer);
+                    if (answer instanceof Leased || answer instanceof LimitReached || answer.equals(ABSENT)) {
                         return answer;
                     }
                     // another claim was faster, and the others that it overtook try the next candidate as well

@@ -112,7 +112,8 @@ public interface CaseStoreContract {
                 new Handling.Escalation("rita", "unclear", NOW),
                 new SecondReview(List.of(
                         new GivenVerdict("rita", "t1", NOW, new Verdict.Approve("fine")),
-                        new GivenVerdict("sam", "t2", NOW, new Verdict.Reject(List.of(reason), null)))));
+                        new GivenVerdict("sam", "t2", NOW, new Verdict.Reject(List.of(reason), null)))),
+                new Handling.LastCommand("rita", "t0", "digest"));
     }
 
     private static CaseHistory viewed(Case known, int times) {

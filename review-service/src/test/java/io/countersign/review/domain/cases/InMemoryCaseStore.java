@@ -14,6 +14,11 @@ import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
+import io.countersign.review.domain.report.CaseSearch;
+import io.countersign.review.domain.report.CaseSearchStore;
+import io.countersign.review.domain.report.RuledRevision;
+import io.countersign.review.domain.report.RulingStore;
+import io.countersign.review.domain.report.SearchPosition;
 import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Instant;
 import java.util.Collection;
@@ -30,7 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
-public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore {
+public class InMemoryCaseStore
+        implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore, CaseSearchStore, RulingStore {
 
     private static final Reviewer ANYONE = Reviewer.named("");
     private static final Reviewer SENIOR = new Reviewer("", true);
@@ -252,6 +258,25 @@ public class InMemoryCaseStore implements CaseStore, QueueStore, TimerStore, Pac
                         .map(one -> one.content().submittedAt())
                         .min(Comparator.naturalOrder())
                         .orElse(null));
+    }
+
+    @Override
+    public List<Case> search(CaseSearch search, @Nullable SearchPosition after, int limit) {
+        return all().values().stream()
+                .filter(search::matches)
+                .filter(known -> after == null || SearchPosition.of(known).compareTo(after) > 0)
+                .sorted(Comparator.comparing(SearchPosition::of))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<RuledRevision> ruledBetween(Instant from, Instant until, int limit) {
+        return all().values().stream()
+                .flatMap(RuledRevision::of)
+                .filter(ruled -> ruled.isBetween(from, until))
+                .limit(limit)
+                .toList();
     }
 
     /** Every case, for what a test wants to compare. */

@@ -33,6 +33,7 @@ import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.queue.ClaimSlots;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.ReviewerDirectory;
 import io.countersign.review.domain.reviewer.InMemoryReviewerStore;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.Reviewer;
@@ -87,12 +88,13 @@ public final class World {
         this.store = store;
         var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
         var table = new DecisionTable<>(rows.stream().map(change).toList());
-        inbox = new Inbox(table, store, () -> now, counts);
         var slots = new ClaimSlots(reviewers, store, SETTINGS, () -> now);
+        inbox = new Inbox(table, store, () -> now, counts, judged -> {}, slots::free);
+        var directory = new ReviewerDirectory(reviewers, Set.of("sam", "uma"));
         writer = new CaseWriter(store, unsettled::add, content -> {}, slots::free);
         desk = new CaseCommands(
-                writer, slots, reviewers, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
-        leads = new LeadCommands(writer, reviewers, SETTINGS, () -> now);
+                writer, slots, directory, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
+        leads = new LeadCommands(writer, directory, SETTINGS, () -> now);
         questions = new QuestionCommands(writer, this::write, Cases.CALENDAR, () -> now, TIME_TO_ANSWER, counts);
         TimerStore index = store instanceof TimerStore indexed ? indexed : (at, limit) -> List.of();
         timers = new CaseTimers(index, store, this::write, Cases.CALENDAR, unsettled::add, () -> now, counts);

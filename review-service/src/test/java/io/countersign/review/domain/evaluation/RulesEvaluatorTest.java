@@ -21,7 +21,6 @@ import io.countersign.rules.context.Context;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,16 +57,15 @@ class RulesEvaluatorTest {
     }
 
     @Test
-    void twoReviewersHaveToAgreeUnderTheRuleSetsThatAreNamed() {
+    void twoReviewersHaveToAgreeWhereTheRuleSetDemandsIt(@TempDir Path directory) throws Exception {
         var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
         var content = with(Cases.application("AcmeCloud"), List.of(licence));
-        var paired = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("intl-2022-02-21"));
-        var other = new RulesEvaluator(RuleBook.shipped(), Context.none(), Set.of("another"));
+        var paired = new RulesEvaluator(FourEyesBook.load(directory), Context.none());
 
         assertThat(paired.judge(content))
                 .isEqualTo(new Refers(paired.judge(content).assessment(), true));
-        assertThat(other.judge(content))
-                .isEqualTo(new Refers(other.judge(content).assessment(), false));
+        assertThat(judge.judge(content))
+                .isEqualTo(new Refers(judge.judge(content).assessment(), false));
     }
 
     @Test
@@ -102,16 +100,16 @@ class RulesEvaluatorTest {
     @Test
     void onABadNightATimelineSwitchesToHumansAndBack(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic:
-                  - {from: beginning, set: intl-2022-02-21}
-                  - {from: "%1$s", set: all-to-humans}
-                  - {from: "%2$s", set: intl-2022-02-21}
-                global:
-                  - {from: beginning, set: intl-2022-02-21}
-                  - {from: "%1$s", set: all-to-humans}
-                  - {from: "%2$s", set: intl-2022-02-21}
-                sandbox: sandbox
-                """.formatted(Cases.NOW, Cases.NOW.plusSeconds(60)));
+            domestic:
+              - {from: beginning, set: intl-2022-02-21}
+              - {from: "%1$s", set: all-to-humans}
+              - {from: "%2$s", set: intl-2022-02-21}
+            global:
+              - {from: beginning, set: intl-2022-02-21}
+              - {from: "%1$s", set: all-to-humans}
+              - {from: "%2$s", set: intl-2022-02-21}
+            sandbox: sandbox
+            """.formatted(Cases.NOW, Cases.NOW.plusSeconds(60)));
         var switched = new RulesEvaluator(RuleBook.load(directory), Context.none());
         var plain = with(Cases.application("test"), List.of());
 
@@ -129,12 +127,12 @@ class RulesEvaluatorTest {
     @Test
     void evenIfTheSetThatServesItWouldRefer(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic:
-                  - {from: beginning, set: intl-2022-02-21}
-                global:
-                  - {from: beginning, set: intl-2022-02-21}
-                sandbox: all-to-humans
-                """);
+            domestic:
+              - {from: beginning, set: intl-2022-02-21}
+            global:
+              - {from: beginning, set: intl-2022-02-21}
+            sandbox: all-to-humans
+            """);
         var account =
                 new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
 

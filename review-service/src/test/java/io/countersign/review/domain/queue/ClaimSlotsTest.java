@@ -1,6 +1,8 @@
 package io.countersign.review.domain.queue;
 
 import static io.countersign.review.domain.cases.Cases.admitted;
+import static io.countersign.review.domain.cases.Cases.deletion;
+import static io.countersign.review.domain.cases.Cases.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,7 +95,7 @@ class ClaimSlotsTest {
             there.reserve("rita", slot(n));
         }
 
-        assertThat(here.reserve("rita", slot(CAP + 1))).hasSize(CAP);
+        assertThat(here.reserve("rita", slot(CAP + 1))).isInstanceOf(LimitReached.class);
         assertThat(slots()).hasSize(CAP);
     }
 
@@ -131,6 +133,18 @@ class ClaimSlotsTest {
         world.desk.skip(id(4), 1, claimed(4).holder());
         claimed(5);
         world.desk.release(id(5), 1, "lena");
+
+        assertThat(slots()).isEmpty();
+    }
+
+    @Test
+    void whatEndsARevisionWithoutAReviewerFreesItsSlot() {
+        open(3);
+        claimed(1);
+        claimed(2);
+        claimed(3);
+
+        world.deliver(admitted(id(1), 2, "Acme Two"), withdrawal(id(2), 1), deletion(id(3)));
 
         assertThat(slots()).isEmpty();
     }

@@ -141,10 +141,10 @@ class ShadowEvaluationTest {
                 Files.createDirectory(directory.resolve("sets")).resolve("ours-1.yaml"),
                 set.replace("name: intl-2022-02-21", "name: ours-1").replace(shipped, changed));
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic: [{from: beginning, set: ours-1}]
-                global: [{from: beginning, set: ours-1}]
-                sandbox: sandbox
-                """);
+            domestic: [{from: beginning, set: ours-1}]
+            global: [{from: beginning, set: ours-1}]
+            sandbox: sandbox
+            """);
         return RuleBook.load(directory);
     }
 
@@ -246,7 +246,8 @@ class ShadowEvaluationTest {
                 () -> Cases.NOW,
                 new Counting(),
                 judged -> seen.add(judged.signature() + ":" + judged.revision() + " "
-                        + store.all().containsKey(judged.signature())));
+                        + store.all().containsKey(judged.signature())),
+                lease -> {});
 
         inbox.answer(List.of(Cases.admitted(Cases.S1, 1, "bad"), Cases.admitted(Cases.S1, 2, "good")));
         inbox.answer(List.of(Cases.admitted(Cases.S1, 2, "good"), Cases.refused(Cases.S2, 1)));
