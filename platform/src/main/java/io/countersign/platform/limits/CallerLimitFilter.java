@@ -1,5 +1,6 @@
 package io.countersign.platform.limits;
 
+import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.CapacityLimiter;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
@@ -40,6 +41,11 @@ final class CallerLimitFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        var known = Caller.of(exchange);
+        return known != null ? limited(exchange, chain, caller(known.claims())) : ofPrincipal(exchange, chain);
+    }
+
+    private Mono<Void> ofPrincipal(ServerWebExchange exchange, WebFilterChain chain) {
         return exchange.getPrincipal()
                 .map(CallerLimitFilter::caller)
                 .defaultIfEmpty(ANONYMOUS)

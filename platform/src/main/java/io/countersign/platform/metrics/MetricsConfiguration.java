@@ -9,13 +9,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/** The common tag {@code service}, and the lag of the service's groups. */
+/** The common tag {@code service}, the times of requests, and the lag of the service's groups. */
 @Configuration(proxyBeanMethods = false)
 public class MetricsConfiguration {
 
     @Bean
     static MeterFilter serviceTag(ServiceName service) {
         return MeterFilter.commonTags(Tags.of("service", service.name()));
+    }
+
+    @Bean
+    RequestTimerFilter requestTimer(MeterRegistry meters) {
+        return new RequestTimerFilter(meters);
     }
 
     @Bean

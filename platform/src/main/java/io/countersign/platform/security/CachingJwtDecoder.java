@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -42,9 +43,15 @@ final class CachingJwtDecoder implements ReactiveJwtDecoder {
         return left.compareTo(MAX_AGE) < 0 ? left : MAX_AGE;
     }
 
+    /** Null if the token has to be verified. */
+    @Nullable
+    Jwt find(String token) {
+        return tokens.getIfPresent(token);
+    }
+
     @Override
     public Mono<Jwt> decode(String token) {
-        var known = tokens.getIfPresent(token);
+        var known = find(token);
         return known == null ? verify(token) : Mono.just(known);
     }
 

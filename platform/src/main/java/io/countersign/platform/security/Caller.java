@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * Who calls, by the access token; a controller's parameter. A nullable one is null where no token was sent.
@@ -24,12 +25,19 @@ public record Caller(String subject, Set<String> scopes, Map<String, Object> cla
     /** The scope of a platform, which acts for the accounts that are registered to it. */
     public static final String PLATFORM = "platform";
 
+    static final String ATTRIBUTE = Caller.class.getName();
+
     private static final String ACCOUNT_CLAIM = "account";
     private static final String PLATFORM_CLAIM = "platform";
 
     public Caller {
         claims = Map.copyOf(claims);
         scopes = effective(scopes, claims);
+    }
+
+    /** The caller of a request with a bearer token, or for an operation with a scope; null where there is none. */
+    public static @Nullable Caller of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
     }
 
     /** Scopes are read from {@code scope} or {@code scp}, as a list or as words. */

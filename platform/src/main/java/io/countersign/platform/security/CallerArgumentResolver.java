@@ -34,6 +34,11 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     }
 
     private static Mono<Caller> find(ServerWebExchange exchange) {
+        var known = Caller.of(exchange);
+        return known != null ? Mono.just(known) : principal(exchange);
+    }
+
+    private static Mono<Caller> principal(ServerWebExchange exchange) {
         return exchange.getPrincipal().flatMap(principal -> Mono.justOrEmpty(caller(principal)));
     }
 

@@ -34,7 +34,15 @@ final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
     }
 
     private static Mono<HandlerMethod> admitted(ServerWebExchange exchange, AccessRule rule, HandlerMethod handler) {
-        return CallerArgumentResolver.required(exchange)
-                .flatMap(caller -> rule.admits(caller) ? Mono.just(handler) : Mono.error(rule.refusal()));
+        var known = Caller.of(exchange);
+        return known != null
+                ? admitted(known, rule, handler)
+                : CallerArgumentResolver.required(exchange)
+                        .doOnNext(caller -> exchange.getAttributes().put(Caller.ATTRIBUTE, caller))
+                        .flatMap(caller -> admitted(caller, rule, handler));
+    }
+
+    private static Mono<HandlerMethod> admitted(Caller caller, AccessRule rule, HandlerMethod handler) {
+        return rule.admits(caller) ? Mono.just(handler) : Mono.error(rule.refusal());
     }
 }

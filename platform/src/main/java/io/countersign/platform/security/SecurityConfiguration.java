@@ -6,7 +6,6 @@ import io.countersign.platform.web.ProblemWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -22,7 +21,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -38,15 +36,12 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
-import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
-import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
-import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -92,7 +87,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    ReactiveJwtDecoder jwtDecoder(TokenIssuerProperties issuer) {
+    CachingJwtDecoder jwtDecoder(TokenIssuerProperties issuer) {
         var location = issuer.required();
         return new CachingJwtDecoder(
                 new SupplierReactiveJwtDecoder(() -> verifier(location, issuer.audiences())),
@@ -132,44 +127,14 @@ public class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    SecurityWebFilterChain api(
-            ServerHttpSecurity http, ReactiveJwtDecoder decoder, ProblemWriter problems, OperationAccess access) {
-        var entry = entryPoint(problems);
-        var denied = accessDenied(problems);
+    SecurityWebFilterChain api(CachingJwtDecoder decoder, ProblemWriter problems, OperationAccess access) {
         var libraries =
                 OPEN.stream().map(PathPatternParser.defaultInstance::parse).toList();
         Predicate<PathContainer> open =
                 path -> access.isOpen(path) || libraries.stream().anyMatch(pattern -> pattern.matches(path));
-        return http.authorizeExchange(exchange -> exchange.matchers(matcher(open))
-                        .permitAll()
-                        .anyExchange()
-                        .authenticated())
-                .oauth2ResourceServer(server -> server.bearerTokenConverter(new BearerTokenConverter())
-                        .jwt(jwt -> jwt.jwtDecoder(decoder)
-                                .jwtAuthenticationConverter(SecurityConfiguration::authenticated))
-                        .authenticationEntryPoint(entry)
-                        .accessDeniedHandler(denied))
-                .exceptionHandling(
-                        failures -> failures.authenticationEntryPoint(entry).accessDeniedHandler(denied))
-                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .csrf(ServerHttpSecurity.CsrfSpec::disable)
-                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
-                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
-                .logout(ServerHttpSecurity.LogoutSpec::disable)
-                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-                .build();
-    }
-
-    /** In one step, where the framework's own takes a chain of operators for each pattern. */
-    private static ServerWebExchangeMatcher matcher(Predicate<PathContainer> paths) {
-        return exchange -> paths.test(exchange.getRequest().getPath().pathWithinApplication())
-                ? MatchResult.match()
-                : MatchResult.notMatch();
-    }
-
-    /** Scopes are checked by {@link SecuredHandlerMapping}. */
-    private static Mono<AbstractAuthenticationToken> authenticated(Jwt token) {
-        return Mono.just(new JwtAuthenticationToken(token, List.of()));
+        return new MatcherSecurityWebFilterChain(
+                ServerWebExchangeMatchers.anyExchange(),
+                List.of(new BearerTokenFilter(decoder, open, entryPoint(problems))));
     }
 
     /** The filters' own times cost more than the filters; those of whole requests are measured. */
@@ -211,32 +176,9 @@ public class SecurityConfiguration {
         };
     }
 
-    private static ServerAccessDeniedHandler accessDenied(ProblemWriter problems) {
-        return (exchange, failure) -> problems.write(exchange, ProblemException.of(HttpStatus.FORBIDDEN));
-    }
-
-    /** Odd methods reach the mappings, which answer 405 with Allow. */
     @Bean
-    StrictServerWebExchangeFirewall firewall() {
-        var firewall = new StrictServerWebExchangeFirewall();
-        firewall.setUnsafeAllowAnyHttpMethod(true);
-        firewall.setAllowedHeaderNames(SecurityConfiguration::isPrintable);
-        firewall.setAllowedHeaderValues(SecurityConfiguration::isPrintable);
-        return firewall;
-    }
-
-    /**
-     * As the firewall's own pattern has it, which takes longer over a token than all else that is done with it. A header
-     * that is absent is asked about, too.
-     */
-    private static boolean isPrintable(@Nullable String header) {
-        for (int place = 0; header != null && place < header.length(); place++) {
-            char character = header.charAt(place);
-            if (Character.isISOControl(character) && character != '\t') {
-                return false;
-            }
-        }
-        return true;
+    ServerWebExchangeFirewall firewall() {
+        return new OnePassFirewall();
     }
 
     @Bean

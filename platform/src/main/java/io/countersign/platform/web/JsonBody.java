@@ -3,11 +3,12 @@ package io.countersign.platform.web;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request's JSON body; a controller's parameter. Another media type is a 415, a body over its {@link BodyLimit} a 413,
@@ -17,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record JsonBody(byte[] bytes, JsonNode tree) {
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(50)
                             .maxNumberLength(100)
@@ -68,12 +68,34 @@ public record JsonBody(byte[] bytes, JsonNode tree) {
         if (node.isString()) {
             return isText(node.stringValue());
         }
-        return node.propertyNames().stream().allMatch(JsonBody::isText)
-                && node.values().stream().allMatch(JsonBody::isText);
+        if (node instanceof ObjectNode object) {
+            for (var property : object.properties()) {
+                if (!isText(property.getKey()) || !isText(property.getValue())) {
+                    return false;
+                }
+            }
+        }
+        if (node instanceof ArrayNode array) {
+            for (var element : array) {
+                if (!isText(element)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static boolean isText(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            boolean isPair = Character.isHighSurrogate(unit)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (Character.isSurrogate(unit) && !isPair) {
+                return false;
+            }
+            i += isPair ? 1 : 0;
+        }
+        return true;
     }
 }

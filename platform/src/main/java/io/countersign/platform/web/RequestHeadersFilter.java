@@ -2,6 +2,7 @@ package io.countersign.platform.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +19,7 @@ final class RequestHeadersFilter implements WebFilter {
     private static final int MAX_HEADERS = 100;
 
     /** Characters of all values of a header together; all headers together may have 8 KB. */
-    private static final Map<String, Integer> MAX_LENGTHS = Map.ofEntries(
+    private static final Map<String, Integer> MAX_LENGTHS = caseInsensitive(Map.ofEntries(
             Map.entry(HttpHeaders.ACCEPT, 1_024),
             Map.entry(HttpHeaders.ACCEPT_CHARSET, 256),
             Map.entry(HttpHeaders.ACCEPT_ENCODING, 512),
@@ -34,7 +35,7 @@ final class RequestHeadersFilter implements WebFilter {
             Map.entry(HttpHeaders.ORIGIN, 256),
             Map.entry(HttpHeaders.RANGE, 256),
             Map.entry("Countersign-Account", 128),
-            Map.entry("Idempotency-Key", 512));
+            Map.entry("Idempotency-Key", 512)));
 
     private static final LocalizedText TOO_LONG =
             new LocalizedText("The header %s is longer than %d characters.", "请求头 %s 超过 %d 个字符。");
@@ -43,17 +44,21 @@ final class RequestHeadersFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var headers = exchange.getRequest().getHeaders();
-        if (headers.size() > MAX_HEADERS) {
-            return Mono.error(tooLarge(TOO_MANY.with(MAX_HEADERS)));
-        }
-        for (var limit : MAX_LENGTHS.entrySet()) {
-            var values = headers.get(limit.getKey());
-            if (values != null && length(values) > limit.getValue()) {
-                return Mono.error(tooLarge(TOO_LONG.with(limit.getKey(), limit.getValue())));
+        int count = 0;
+        for (var header : exchange.getRequest().getHeaders().headerSet()) {
+            count++;
+            var limit = MAX_LENGTHS.get(header.getKey());
+            if (limit != null && length(header.getValue()) > limit) {
+                return Mono.error(tooLarge(TOO_LONG.with(header.getKey(), limit)));
             }
         }
-        return chain.filter(exchange);
+        return count > MAX_HEADERS ? Mono.error(tooLarge(TOO_MANY.with(MAX_HEADERS))) : chain.filter(exchange);
+    }
+
+    private static <V> Map<String, V> caseInsensitive(Map<String, V> values) {
+        var map = new TreeMap<String, V>(String.CASE_INSENSITIVE_ORDER);
+        map.putAll(values);
+        return map;
     }
 
     private static int length(List<String> values) {

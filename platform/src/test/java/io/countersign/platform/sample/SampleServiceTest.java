@@ -67,6 +67,25 @@ class SampleServiceTest {
     }
 
     @Test
+    void timesRequestsByPatternAndStatus() {
+        client().post("/v1/words", "{\"word\":\"yes\",\"number\":3}", "Content-Type", JSON);
+        client().send("/v1/words", request -> request.method("FROBNICATE", BodyPublishers.noBody()));
+
+        var metrics = management().get("/actuator/prometheus").body();
+
+        assertThat(metrics.lines())
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("method=\"POST\"")
+                        && line.contains("outcome=\"SUCCESSFUL\"")
+                        && line.contains("status=\"200\"")
+                        && line.contains("uri=\"/v1/words\""))
+                .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{")
+                        && line.contains("method=\"UNKNOWN\"")
+                        && line.contains("status=\"405\""));
+        assertThat(metrics).doesNotContain("FROBNICATE");
+    }
+
+    @Test
     void tellsAllFaultsAtOnce() {
         var response = client().post(
                         "/v1/words", "{\"word\":\"much too long\",\"number\":10,\"x/y\":1}", "Content-Type", JSON);
