@@ -1,5 +1,6 @@
 package io.countersign.platform;
 
+import io.countersign.platform.handler.HandlerConfiguration;
 import io.countersign.platform.health.HealthConfiguration;
 import io.countersign.platform.kafka.KafkaConfiguration;
 import io.countersign.platform.limits.LimitsConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     LimitsConfiguration.class,
     SecurityConfiguration.class,
     MetricsConfiguration.class,
-    HealthConfiguration.class
+    HealthConfiguration.class,
+    HandlerConfiguration.class
 })
 public class PlatformConfiguration {}

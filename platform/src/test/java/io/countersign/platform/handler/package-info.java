@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.handler;
+
+import org.jspecify.annotations.NullMarked;
