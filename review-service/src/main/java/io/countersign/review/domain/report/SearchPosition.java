@@ -9,7 +9,7 @@ import java.util.Comparator;
 public record SearchPosition(Instant changedAt, SignatureId signature) implements Comparable<SearchPosition> {
 
     private static final Comparator<SearchPosition> ORDER = Comparator.comparing(SearchPosition::changedAt)
-            .thenComparing(position -> position.signature().value())
+            .thenComparingLong(position -> position.signature().value())
             .reversed();
 
     public static SearchPosition of(Case known) {
