@@ -11,6 +11,12 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
 
     public static final long MAX = (1L << 53) - 1;
 
+    /** Ids are reserved in blocks of so many. */
+    public static final int BLOCK = 1_000;
+
+    /** Intake gives away so many of each block; the others are of cases for quality assurance, which are no signatures. */
+    public static final int ALLOCATED_OF_BLOCK = 900;
+
     public SignatureId {
         if (value < 1 || value > MAX) {
             throw new IllegalArgumentException("a signature id is 1 to 2^53 - 1, not " + value);
@@ -41,6 +47,11 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
             throw new IllegalArgumentException("not a signature id");
         }
         return new SignatureId(Long.parseLong(text));
+    }
+
+    /** Whether it is of a case for quality assurance; intake never allocates it. */
+    public boolean isForQuality() {
+        return (value - 1) % BLOCK >= ALLOCATED_OF_BLOCK;
     }
 
     @JsonValue

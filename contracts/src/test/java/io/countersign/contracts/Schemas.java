@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.Event;
-import io.countersign.contracts.events.NoticeEvent.Told;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
@@ -77,7 +76,7 @@ public final class Schemas {
 
     /** Collections of reasons and findings are left out where they are empty. */
     private static boolean mayBeAbsent(Class<?> owner, RecordComponent component) {
-        var emptyIsLeftOut = (owner == Reason.class || owner == Told.class || owner == Finding.class)
+        var emptyIsLeftOut = (owner == Reason.class || owner == Finding.class)
                 && (component.getType() == List.class || component.getType() == Map.class);
         return emptyIsLeftOut || isNullable(component.getAnnotatedType());
     }

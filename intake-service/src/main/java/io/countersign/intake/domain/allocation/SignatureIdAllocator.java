@@ -3,10 +3,11 @@ package io.countersign.intake.domain.allocation;
 import io.countersign.contracts.SignatureId;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Hands out signature ids from a reserved block; what is left of one when the process ends is lost. */
+/**
+ * Hands out signature ids from a reserved block; what is left of one when the process ends is lost. The last ids of each block are of
+ * cases for quality assurance at review and are not handed out.
+ */
 public final class SignatureIdAllocator {
-
-    static final int BLOCK = 1_000;
 
     private final IdBlockStore blocks;
     private final ReentrantLock lock = new ReentrantLock();
@@ -20,13 +21,21 @@ public final class SignatureIdAllocator {
     public SignatureId next() {
         lock.lock();
         try {
-            if (next == end) {
-                next = blocks.reserve(BLOCK);
-                end = next + BLOCK;
+            while (next == end || new SignatureId(next).isForQuality()) {
+                skip();
             }
             return new SignatureId(next++);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void skip() {
+        if (next == end) {
+            next = blocks.reserve(SignatureId.BLOCK);
+            end = next + SignatureId.BLOCK;
+        } else {
+            next++;
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.allocation;
+
+import org.jspecify.annotations.NullMarked;
