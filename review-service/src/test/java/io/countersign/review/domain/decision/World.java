@@ -56,7 +56,7 @@ public final class World {
     public static final Duration LEASE = Duration.ofMinutes(15);
 
     public static final ClaimSettings SETTINGS = ClaimSettings.of(LEASE);
-    static final Duration TIME_TO_ANSWER = Duration.ofDays(3);
+    public static final Duration TIME_TO_ANSWER = Duration.ofDays(3);
 
     public final CaseStore store;
     public final ReviewerStore reviewers = new InMemoryReviewerStore();
@@ -65,8 +65,8 @@ public final class World {
     public final Counts counts = new Counts();
     public final CaseCommands desk;
     public final LeadCommands leads;
-    final QuestionCommands questions;
-    final CaseTimers timers;
+    public final QuestionCommands questions;
+    public final CaseTimers timers;
     final CaseWriter writer;
     public final Settlement settlement;
     public Instant now = Cases.NOW;

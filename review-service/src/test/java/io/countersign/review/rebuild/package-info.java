@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.rebuild;
+
+import org.jspecify.annotations.NullMarked;
