@@ -19,6 +19,7 @@ import io.countersign.review.domain.decision.QuestionCommands;
 import io.countersign.review.domain.decision.Settlement;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.Evaluator;
+import io.countersign.review.domain.history.HistoryStore;
 import io.countersign.review.domain.image.ImageSightings;
 import io.countersign.review.domain.inbox.Inbox;
 import io.countersign.review.domain.inbox.InboxTable;
@@ -27,6 +28,11 @@ import io.countersign.review.domain.inbox.QueueForecast;
 import io.countersign.review.domain.outbox.DecisionPublisher;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.quality.CasesById;
+import io.countersign.review.domain.quality.QualityCaseStores;
+import io.countersign.review.domain.quality.QualityReportReader;
+import io.countersign.review.domain.quality.QualityReviewStore;
+import io.countersign.review.domain.quality.QualitySampling;
 import io.countersign.review.domain.queue.AbsenceCommands;
 import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ClaimSettings;
@@ -35,6 +41,7 @@ import io.countersign.review.domain.queue.LeadCommands;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewerDirectory;
+import io.countersign.review.domain.queue.SideQueue;
 import io.countersign.review.domain.report.CaseFinder;
 import io.countersign.review.domain.report.CaseSearchStore;
 import io.countersign.review.domain.report.ReviewStatisticsReader;
@@ -48,15 +55,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Gives the domain its store, topics, rules and clock. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ReviewProperties.class)
+@EnableConfigurationProperties({ReviewProperties.class, QualityProperties.class})
 class ReviewConfiguration {
 
     /** So long may a reader of the registry stay away without missing that a signature went. */
@@ -162,6 +171,27 @@ class ReviewConfiguration {
         return new SettlementBatcher(settlement::settle);
     }
 
+    /** Cases of signatures and for quality assurance, by their ids. */
+    @Bean
+    @Primary
+    CasesById casesById(
+            @Qualifier("mongoCaseStore") CaseStore cases,
+            @Qualifier("mongoHistoryStore") HistoryStore histories,
+            QualityCaseStores quality) {
+        return new CasesById(cases, histories, quality);
+    }
+
+    @Bean
+    QualitySampling qualitySampling(
+            QualityProperties properties, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
+        return new QualitySampling(properties.draw(), reviews, cases, clock);
+    }
+
+    @Bean
+    QualityReportReader qualityReports(QualityReviewStore reviews, CaseStore cases) {
+        return new QualityReportReader(reviews, cases);
+    }
+
     @Bean
     ClaimSettings claimSettings(ReviewProperties properties) {
         return properties.claimSettings();
@@ -223,8 +253,15 @@ class ReviewConfiguration {
 
     @Bean
     ReviewQueue queue(
-            QueueStore queue, CaseStore store, ReviewerStore reviewers, CaseCommands commands, InstantSource clock) {
-        return new ReviewQueue(queue, store, reviewers, commands, clock, RandomGenerator.getDefault());
+            QueueStore queue,
+            CaseStore store,
+            ReviewerStore reviewers,
+            CaseCommands commands,
+            InstantSource clock,
+            QualityCaseStores quality,
+            QualityProperties properties) {
+        var side = properties.isUsed() ? new SideQueue(quality.queue(), properties.claimPercent()) : SideQueue.NONE;
+        return new ReviewQueue(queue, store, reviewers, commands, clock, RandomGenerator.getDefault(), side);
     }
 
     @Bean

@@ -77,6 +77,8 @@ class AuthorityTest {
                                 holders("skip"),
                                 holders("hand-over"),
                                 holders("escalate"),
+                                AuthorityEntry.of("GET /v1/cases/quality", NONE, "review:lead"),
+                                leads("known-answers"),
                                 leads("take-back"),
                                 leads("reassign"),
                                 leads("priority"),

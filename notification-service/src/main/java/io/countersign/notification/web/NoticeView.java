@@ -8,7 +8,6 @@ import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
 import io.countersign.contracts.events.NoticeEvent.Told;
-import io.countersign.contracts.reasons.TextRange;
 import io.countersign.notification.domain.notice.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -109,7 +108,7 @@ record NoticeView(
 
     /** One reason, in both languages. */
     @Schema(name = "Reason")
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReasonView(
             @Schema(description = "Of the reason catalogue.", example = "NAME_LENGTH")
             String code,
@@ -121,19 +120,11 @@ record NoticeView(
             TextView zh,
 
             @Schema(description = "A reviewer's own words.") @Nullable
-            String comment,
-
-            @Schema(description = "The parts of the field that caused the reason, in code points; at most eight.")
-            List<TextRange> positions) {
+            String comment) {
 
         static ReasonView of(Told told) {
             return new ReasonView(
-                    told.code().name(),
-                    told.pointer(),
-                    TextView.of(told.en()),
-                    TextView.of(told.zh()),
-                    told.comment(),
-                    told.positions());
+                    told.code().name(), told.pointer(), TextView.of(told.en()), TextView.of(told.zh()), told.comment());
         }
     }
 

@@ -52,9 +52,24 @@ class ReviewIndexes {
             MongoShadowDisagreementStore.DISSENTS,
             new Index().on(MongoShadowDisagreementStore.AT, DESC).on("_id", DESC));
 
+    static final CollectionIndexes REVIEWS = CollectionIndexes.of(
+            MongoQualityReviewStore.REVIEWS,
+            new Index().on(MongoQualityReviewStore.SHOWN_AS, ASC).unique(),
+            new Index().on(MongoQualityReviewStore.CREATED_AT, ASC));
+
     @Bean
     CollectionIndexes caseIndexes() {
         return CASES;
+    }
+
+    @Bean
+    CollectionIndexes qualityCaseIndexes() {
+        return CASES.in(MongoQualityCaseStores.NAMES);
+    }
+
+    @Bean
+    CollectionIndexes qualityReviewIndexes() {
+        return REVIEWS;
     }
 
     @Bean

@@ -19,6 +19,10 @@ final class CommandExamples {
     static final String CASES = "{\"cases\": [\"1001\", \"1002\"]}";
     static final String REASSIGNMENT = "{\"cases\": [\"1001\", \"1002\"], \"to\": \"sam\"}";
     static final String PRIORITY = "{\"cases\": [\"1001\"], \"priority\": \"urgent\"}";
+    static final String KNOWN_ANSWER =
+            "{\"id\": \"forged-licence-1\", \"near\": \"1001\", \"expected\": \"reject\", \"name\": \"Acme Cloud\","
+                    + " \"region\": \"domestic\", \"type\": \"company\", \"purpose\": \"self_use\","
+                    + " \"verifiedName\": \"Acme Cloud Ltd\", \"documents\": []}";
     static final String ABSENCE = "{\"until\": \"2026-12-01T01:00:00Z\", \"note\": \"On leave.\"}";
 
     private CommandExamples() {}

@@ -152,7 +152,7 @@ public final class RuleMeasurement {
                     score.precision(),
                     score.recall());
         }
-        out.printf("%n%s%n%n", NameFigures.of(names, set));
+        out.println();
         for (var score : scores) {
             list(out, score.rule() + ", rejected wrongly", score.rejectedWrongly());
             list(out, score.rule() + ", referred without cause", score.referredWrongly());

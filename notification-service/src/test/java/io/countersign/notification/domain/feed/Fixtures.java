@@ -13,7 +13,6 @@ import io.countersign.contracts.events.Route;
 import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.contracts.reasons.TextRange;
 import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
@@ -53,9 +52,7 @@ public final class Fixtures {
         var reason = Reason.at("/name", ReasonCode.NAME_LENGTH)
                 .with("length", "1")
                 .with("min", "2")
-                .with("max", "15")
-                .with("suggestion", "Acme Cloud")
-                .located(List.of(new TextRange(0, 1)));
+                .with("max", "15");
         return decided(
                 account,
                 new SignatureRejected(

@@ -44,7 +44,7 @@ public final class CaseWriter {
     /** Begins with a case that was read already. */
     public CaseCommandResult attempt(@Nullable Case read, Function<Case, Step> command) {
         for (var known = read; known != null; known = load(known.signature())) {
-            var step = command.apply(known);
+            var step = command.apply(known).of(known.signature());
             if (step.next() == null) {
                 return step.answer();
             }
@@ -69,6 +69,13 @@ public final class CaseWriter {
             CaseCommandResult answer,
             @Nullable Case next,
             @Nullable Effects effects) {
+
+        /** Of a case for quality assurance, which is no signature: nothing is published, counted or recorded of its pictures. */
+        private Step of(SignatureId signature) {
+            return next == null || !signature.isForQuality()
+                    ? this
+                    : new Step(answer, next.withUnsent(List.of(), null), null);
+        }
 
         public static Step refused(Conflict conflict) {
             return new Step(new Refused(conflict), null, null);

@@ -39,6 +39,7 @@ public final class ReviewQueue {
 
     private static final int MAX_FAILURES = 3;
 
+    private static final CaseCommandResult NOTHING = new Refused(Conflict.NOTHING_WAITING);
     private static final CaseCommandResult ABSENT = new Refused(Conflict.ABSENT);
 
     private final QueueStore queue;
@@ -47,6 +48,7 @@ public final class ReviewQueue {
     private final CaseCommands commands;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final SideQueue side;
     /** Cases that a claim of this instance is trying, which its other claims skip. */
     private final Set<SignatureId> inProgress = ConcurrentHashMap.newKeySet();
 
@@ -57,6 +59,19 @@ public final class ReviewQueue {
             CaseCommands commands,
             InstantSource clock,
             RandomGenerator random) {
+        this(queue, store, reviewers, commands, clock, random, SideQueue.NONE);
+    }
+
+    /** @param side cases that are handed out now and then */
+    public ReviewQueue(
+            QueueStore queue,
+            CaseStore store,
+            ReviewerStore reviewers,
+            CaseCommands commands,
+            InstantSource clock,
+            RandomGenerator random,
+            SideQueue side) {
+        this.side = side;
         this.queue = queue;
         this.store = store;
         this.reviewers = reviewers;
@@ -97,6 +112,31 @@ public final class ReviewQueue {
     public CaseCommandResult claimNext(ClaimFilter filter, Reviewer reviewer) {
         var now = clock.instant();
         var attempt = new ClaimAttempt(reviewer, now);
+        boolean isSideFirst = side.isDrawn(random);
+        var aside = isSideFirst ? claimAside(filter, reviewer, now) : null;
+        if (aside != null) {
+            return aside;
+        }
+        var claimed = claimWaiting(filter, reviewer, attempt);
+        var last = isSideFirst || !claimed.equals(NOTHING) ? null : claimAside(filter, reviewer, now);
+        return last == null ? claimed : last;
+    }
+
+    private @Nullable CaseCommandResult claimAside(ClaimFilter filter, Reviewer reviewer, Instant now) {
+        var attempt = new ClaimAttempt(reviewer, now);
+        for (var some : side.candidates(filter, reviewer, now, CANDIDATES)) {
+            var claimed = attempt.claimAny(some.stream()
+                    .filter(candidate -> !candidate.avoids(reviewer.name(), now))
+                    .toList());
+            if (claimed != null) {
+                return claimed;
+            }
+        }
+        return null;
+    }
+
+    private CaseCommandResult claimWaiting(ClaimFilter filter, Reviewer reviewer, ClaimAttempt attempt) {
+        var now = attempt.now;
         var first = attempt.claimOne(queue.offered(reviewer.name(), filter, now, CANDIDATES));
         if (first == null && reviewer.senior()) {
             first = attempt.claimOne(queue.escalated(filter, now, CANDIDATES));

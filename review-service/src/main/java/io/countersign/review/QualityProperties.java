@@ -1,0 +1,43 @@
+package io.countersign.review;
+
+import io.countersign.review.domain.quality.SampleDraw;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Quality assurance.
+ *
+ * @param permille share of decided revisions that are reviewed a second time
+ * @param seed from which it follows which ones; no reviewer knows it
+ * @param account the operator's account that owns the certificates of cases with known answers; empty for none
+ * @param claimPercent share of the claims that such a case precedes all others
+ */
+@ConfigurationProperties("countersign.review.quality")
+record QualityProperties(
+        @DefaultValue("0") int permille,
+        @DefaultValue("") String seed,
+        @DefaultValue("") String account,
+        @DefaultValue("10") int claimPercent) {
+
+    QualityProperties {
+        if (permille > 0 && seed.isBlank()) {
+            throw new IllegalArgumentException("countersign.review.quality: a share needs a seed");
+        }
+        if (claimPercent < 0 || claimPercent > 100) {
+            throw new IllegalArgumentException("countersign.review.quality: claim-percent is between 0 and 100");
+        }
+        draw(permille, seed);
+    }
+
+    boolean isUsed() {
+        return permille > 0 || !account.isEmpty();
+    }
+
+    SampleDraw draw() {
+        return draw(permille, seed);
+    }
+
+    private static SampleDraw draw(int permille, String seed) {
+        return new SampleDraw(permille, seed);
+    }
+}

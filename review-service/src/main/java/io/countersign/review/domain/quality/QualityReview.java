@@ -1,0 +1,59 @@
+package io.countersign.review.domain.quality;
+
+import io.countersign.contracts.SignatureId;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case that is decided for quality assurance alone, and the answer with which its verdict is compared.
+ *
+ * @param id what it is about; one review for each
+ * @param shownAs the id under which reviewers see it
+ * @param source the decided signature; null for a case with a known answer
+ * @param revision of the source, else 1
+ * @param decidedBy the reviewer of the source's verdict, null for an automatic one and for a known answer
+ */
+public record QualityReview(
+        String id,
+        SignatureId shownAs,
+        Origin origin,
+        @Nullable SignatureId source,
+        int revision,
+        boolean isApprovalExpected,
+        @Nullable String decidedBy,
+        Instant createdAt) {
+
+    public static final int MAX_ID_LENGTH = 64;
+
+    public QualityReview {
+        if (id.isEmpty() || id.length() > MAX_ID_LENGTH || !shownAs.isForQuality()) {
+            throw new IllegalArgumentException("no quality review: " + id + " as " + shownAs);
+        }
+    }
+
+    /** Where it comes from. */
+    public enum Origin {
+        /** Drawn from decided revisions. */
+        SAMPLE,
+        /** Made by a lead. */
+        KNOWN_ANSWER;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** @throws IllegalArgumentException if none has this code */
+        public static Origin of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    static String sampleId(SignatureId source, int revision) {
+        return source.text() + ':' + revision;
+    }
+
+    QualityReview shownAs(SignatureId other) {
+        return new QualityReview(id, other, origin, source, revision, isApprovalExpected, decidedBy, createdAt);
+    }
+}

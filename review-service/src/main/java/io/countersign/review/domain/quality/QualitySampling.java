@@ -1,0 +1,169 @@
+package io.countersign.review.domain.quality;
+
+import static java.util.Objects.requireNonNull;
+
+import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.OutcomeKind;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.SecondReview;
+import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
+import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.quality.QualityReview.Origin;
+import io.countersign.review.domain.quality.QualityReviewStore.Insertion;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the cases for quality assurance: of decided revisions that were drawn, and with known answers. The review is stored
+ * before its case, by the unique id of what it is about, so that a repeated event makes no second one and completes what a crash left.
+ */
+public final class QualitySampling {
+
+    /** An older outcome is not drawn: a replay of the topic makes no reviews of the past. */
+    public static final Duration MAX_AGE = Duration.ofDays(7);
+
+    private static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
+    private static final int MAX_ATTEMPTS = 50;
+    private static final String TOKEN = "source";
+
+    private final SampleDraw draw;
+    private final QualityReviewStore reviews;
+    private final CaseStore cases;
+    private final InstantSource clock;
+
+    /** @param cases of signatures and for quality assurance */
+    public QualitySampling(SampleDraw draw, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
+        this.draw = draw;
+        this.reviews = reviews;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /**
+     * An outcome that was published.
+     *
+     * @param reasons of a rejection, else empty
+     */
+    public record DecidedRevision(
+            SignatureId signature,
+            int revision,
+            Instant at,
+            @Nullable Assessment assessment,
+            List<Reason> reasons) {
+
+        public DecidedRevision {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /** Draws it or not; true if it is reviewed again. */
+    public boolean decided(DecidedRevision outcome) {
+        if (!draw.draws(outcome.signature(), outcome.revision())
+                || outcome.at().plus(MAX_AGE).isBefore(clock.instant())) {
+            return false;
+        }
+        var source = cases.load(List.of(outcome.signature())).get(outcome.signature());
+        if (source == null
+                || source.retired() != null
+                || !(source.state(outcome.revision()) instanceof Decided decided)
+                || decided.content() == null) {
+            return false;
+        }
+        var ruling = decided.ruling();
+        var review = new QualityReview(
+                QualityReview.sampleId(outcome.signature(), outcome.revision()),
+                draw.idFor(outcome.signature(), outcome.revision(), 0),
+                Origin.SAMPLE,
+                outcome.signature(),
+                outcome.revision(),
+                decided.kind() == OutcomeKind.APPROVED,
+                ruling == null ? null : ruling.reviewer(),
+                now());
+        var stored = insert(review);
+        if (stored == null) {
+            return false;
+        }
+        var open = Open.waiting(
+                decided.content(), outcome.assessment(), stored.createdAt().plus(TIME_TO_REVIEW), sent(source, stored));
+        create(source, stored, open.handled(open.handling().reviewed(first(stored, outcome))));
+        return true;
+    }
+
+    /** Of an account of the operator, to whom the certificates belong. */
+    public SignatureId create(KnownAnswer answer) {
+        var owner = Case.unknown(answer.near(), answer.owner());
+        var review = new QualityReview(
+                answer.id(),
+                draw.idFor(answer.near(), 1, 0),
+                Origin.KNOWN_ANSWER,
+                null,
+                1,
+                answer.isApprovalExpected(),
+                null,
+                now());
+        var stored = insert(review);
+        if (stored == null) {
+            throw new IllegalStateException("no id is left for " + answer.id());
+        }
+        var due = stored.createdAt().plus(TIME_TO_REVIEW);
+        create(owner, stored, Open.waiting(answer.content(), answer.assessment(), due, sent(owner, stored)));
+        return stored.shownAs();
+    }
+
+    /** As it is stored, under an id that is not taken; null if too many were. */
+    private @Nullable QualityReview insert(QualityReview review) {
+        var near = review.source() == null ? review.shownAs() : review.source();
+        var next = review;
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+            var insertion = reviews.insert(next);
+            if (insertion == Insertion.ADDED) {
+                return next;
+            }
+            if (insertion == Insertion.KNOWN) {
+                return requireNonNull(reviews.find(review.id()));
+            }
+            next = next.shownAs(draw.idFor(near, review.revision(), attempt));
+        }
+        return null;
+    }
+
+    /** The source's verdict is the first one: its reviewer cannot give the second, and disagreement goes to a senior. */
+    private static SecondReview first(QualityReview review, DecidedRevision outcome) {
+        Verdict verdict =
+                review.isApprovalExpected() ? new Verdict.Approve(null) : new Verdict.Reject(outcome.reasons(), null);
+        var reviewer = review.decidedBy() == null ? HistoryEntry.SYSTEM : review.decidedBy();
+        return new SecondReview(List.of(new GivenVerdict(reviewer, TOKEN, outcome.at(), verdict)));
+    }
+
+    /** Never published. */
+    private static PublishedEvent sent(Case source, QualityReview review) {
+        return new PublishedEvent(
+                source.account(),
+                "sent-to-reviewer:" + review.shownAs() + ":1",
+                review.shownAs().text(),
+                "{}");
+    }
+
+    private void create(Case source, QualityReview review, Open open) {
+        var known = Case.unknown(review.shownAs(), source.account());
+        var opened =
+                known.with(1, open).recorded(HistoryAction.OPENED, HistoryEntry.SYSTEM, review.createdAt(), 1, known);
+        cases.save(List.of(opened));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
