@@ -41,8 +41,8 @@ class HistoryController {
             summary = "Lists who did what with a case, the oldest entry first",
             description =
                     "The hash of each entry covers the entry and the hash before; outcome events carry the newest hash"
-                        + " (`historyhead`). The command `verify-history` verifies them. Of a verdict that waits for a"
-                        + " second reviewer, only leads and auditors see whose it is.")
+                            + " (`historyhead`). The command `verify-history` verifies them. Of a verdict that waits for a"
+                            + " second reviewer, only leads and auditors see whose it is.")
     @ApiResponse(responseCode = "200", description = "Entries of the history")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     @ApiResponse(responseCode = "404", description = "There is no such case")
