@@ -30,6 +30,8 @@ import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.intake.domain.view.ViewUpdater;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.ScheduledSweep;
+import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.security.SecretKeyProperties;
 import io.countersign.platform.service.ServiceName;
@@ -64,6 +66,8 @@ class IntakeConfiguration {
 
     /** They hold phone numbers. */
     private static final Duration MESSAGES_KEPT = Duration.ofHours(1);
+
+    private static final Duration ACCOUNT_SWEEP_INTERVAL = Duration.ofSeconds(5);
 
     @Bean
     Topics topicNames(ServiceName service) {
@@ -144,6 +148,11 @@ class IntakeConfiguration {
     @Bean
     AccountDirectory accounts(AccountStore store, AccountPublisher publisher, InstantSource clock) {
         return new AccountDirectory(store, publisher, clock);
+    }
+
+    @Bean
+    ScheduledSweep accountSweep(AccountDirectory accounts, TopicInitializer topics) {
+        return new ScheduledSweep("accounts", ACCOUNT_SWEEP_INTERVAL, topics.opened(), accounts::sweep);
     }
 
     @Bean

@@ -23,7 +23,7 @@ public class IntakeService {
 
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
-            Runtime.getRuntime().exit(RebuildMode.runFromMain(IntakeRebuildApplication.class, "intake", args));
+            Runtime.getRuntime().exit(RebuildMode.runFromMain("intake", args));
         }
         if (ResealMode.isRequested(args)) {
             Runtime.getRuntime().exit(ResealMode.runFromMain("intake", SECRETS, args));
@@ -48,7 +48,7 @@ public class IntakeService {
      * @return the exit status
      */
     public static int rebuild(PrintStream out, PrintStream err, String... properties) {
-        return RebuildMode.run(IntakeRebuildApplication.class, "intake", out, err, properties);
+        return RebuildMode.run("intake", out, err, properties);
     }
 
     /** The service, not started; any number of contexts may run in one JVM. */

@@ -26,8 +26,7 @@ public class NotificationService {
 
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
-            Runtime.getRuntime()
-                    .exit(RebuildMode.runFromMain(NotificationRebuildApplication.class, "notification", args));
+            Runtime.getRuntime().exit(RebuildMode.runFromMain("notification", args));
         }
         if (ResealMode.isRequested(args)) {
             Runtime.getRuntime().exit(ResealMode.runFromMain("notification", SECRETS, args));
@@ -52,6 +51,6 @@ public class NotificationService {
      * @return the exit status
      */
     public static int rebuild(PrintStream out, PrintStream err, String... properties) {
-        return RebuildMode.run(NotificationRebuildApplication.class, "notification", out, err, properties);
+        return RebuildMode.run("notification", out, err, properties);
     }
 }

@@ -19,7 +19,7 @@ public class QuotaService {
 
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
-            Runtime.getRuntime().exit(RebuildMode.runFromMain(QuotaRebuildApplication.class, "quota", args));
+            Runtime.getRuntime().exit(RebuildMode.runFromMain("quota", args));
         }
         builder().run(args);
     }
@@ -31,7 +31,7 @@ public class QuotaService {
      * @return the exit status
      */
     public static int rebuild(PrintStream out, PrintStream err, String... properties) {
-        return RebuildMode.run(QuotaRebuildApplication.class, "quota", out, err, properties);
+        return RebuildMode.run("quota", out, err, properties);
     }
 
     /** The service, not started; any number of contexts may run in one JVM. */

@@ -5,6 +5,8 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.OwnedTopics;
 import io.countersign.platform.kafka.RequiredTopics;
+import io.countersign.platform.kafka.ScheduledSweep;
+import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.web.LocalizedText;
@@ -131,6 +133,16 @@ class ReviewConfiguration {
             InstantSource clock,
             ReviewMetrics tally) {
         return new CaseTimers(timers, store, scribe, calendar, settling::add, clock, tally);
+    }
+
+    @Bean
+    ScheduledSweep timerSweep(CaseTimers timers, TopicInitializer topics, ReviewProperties properties) {
+        return new ScheduledSweep("timers", properties.timerEvery(), topics.opened(), timers::sweep);
+    }
+
+    @Bean
+    ScheduledSweep settlementSweep(Settlement settlement, TopicInitializer topics, ReviewProperties properties) {
+        return new ScheduledSweep("settlement", properties.sweepEvery(), topics.opened(), settlement::sweep);
     }
 
     @Bean

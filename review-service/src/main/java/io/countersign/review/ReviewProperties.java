@@ -21,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param holidays a file of days without review, in the place of the one that ships
  * @param timeToAnswer calendar time after which a question to the applicant closes without an answer
  * @param riskPercent share of the promise after which a decision is at risk
+ * @param timerEvery how often questions that have ended and decisions at risk or overdue are looked for
+ * @param sweepEvery how often verdicts whose event a crash left unpublished are looked for
  * @param sweepAfter how old a marker is before the sweep takes it up; longer than any write may stall
  */
 @ConfigurationProperties("countersign.review")
@@ -32,6 +34,8 @@ record ReviewProperties(
         @DefaultValue Set<String> reviewers,
         @DefaultValue("2h") Duration promise,
         @Nullable Path holidays,
+        @DefaultValue("5s") Duration timerEvery,
+        @DefaultValue("5s") Duration sweepEvery,
         @DefaultValue("10s") Duration sweepAfter,
         @DefaultValue("3d") Duration timeToAnswer,
         @DefaultValue("75") int riskPercent) {
@@ -42,6 +46,10 @@ record ReviewProperties(
         reviewers = Set.copyOf(reviewers);
         if (!promise.isPositive() || sweepAfter.isNegative()) {
             throw new IllegalArgumentException("countersign.review: promise is a positive duration");
+        }
+        if (!timerEvery.isPositive() || !sweepEvery.isPositive()) {
+            throw new IllegalArgumentException(
+                    "countersign.review: timer-every and sweep-every are positive durations");
         }
         if (!timeToAnswer.isPositive() || timeToAnswer.compareTo(MAX_TIME_TO_ANSWER) > 0) {
             throw new IllegalArgumentException(

@@ -20,7 +20,7 @@ public class ReviewService {
 
     public static void main(String[] args) {
         if (RebuildMode.isRequested(args)) {
-            Runtime.getRuntime().exit(RebuildMode.runFromMain(ReviewRebuildApplication.class, "review", args));
+            Runtime.getRuntime().exit(RebuildMode.runFromMain("review", args));
         }
         builder().run(args);
     }
@@ -32,7 +32,7 @@ public class ReviewService {
      * @return the exit status
      */
     public static int rebuild(PrintStream out, PrintStream err, String... properties) {
-        return RebuildMode.run(ReviewRebuildApplication.class, "review", out, err, properties);
+        return RebuildMode.run("review", out, err, properties);
     }
 
     /** The service, not started; any number of contexts may run in one JVM. */

@@ -36,6 +36,8 @@ class ReviewPropertiesTest {
                         Set.of(),
                         Duration.ofHours(2),
                         null,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
                         Duration.ofSeconds(10),
                         Duration.ofDays(3),
                         75));
@@ -48,17 +50,19 @@ class ReviewPropertiesTest {
 
     @Test
     void everyProperty() {
-        var settings = Map.of(
-                "countersign.review.lease", "1m",
-                "countersign.review.claims", "7",
-                "countersign.review.skip", "10m",
-                "countersign.review.hand-over", "20m",
-                "countersign.review.reviewers", "sam,uma",
-                "countersign.review.promise", "3h",
-                "countersign.review.holidays", "days.txt",
-                "countersign.review.sweep-after", "2s",
-                "countersign.review.time-to-answer", "1d",
-                "countersign.review.risk-percent", "60");
+        var settings = Map.ofEntries(
+                Map.entry("countersign.review.lease", "1m"),
+                Map.entry("countersign.review.claims", "7"),
+                Map.entry("countersign.review.skip", "10m"),
+                Map.entry("countersign.review.hand-over", "20m"),
+                Map.entry("countersign.review.reviewers", "sam,uma"),
+                Map.entry("countersign.review.promise", "3h"),
+                Map.entry("countersign.review.holidays", "days.txt"),
+                Map.entry("countersign.review.timer-every", "3s"),
+                Map.entry("countersign.review.sweep-every", "4s"),
+                Map.entry("countersign.review.sweep-after", "2s"),
+                Map.entry("countersign.review.time-to-answer", "1d"),
+                Map.entry("countersign.review.risk-percent", "60"));
 
         assertThat(bound(settings))
                 .isEqualTo(new ReviewProperties(
@@ -69,6 +73,8 @@ class ReviewPropertiesTest {
                         Set.of("sam", "uma"),
                         Duration.ofHours(3),
                         Path.of("days.txt"),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
                         Duration.ofSeconds(2),
                         Duration.ofDays(1),
                         60));
@@ -87,6 +93,10 @@ class ReviewPropertiesTest {
                 .isInstanceOf(BindException.class);
         assertThatThrownBy(() -> bound(Map.of("countersign.review.promise", "-1h")))
                 .isInstanceOf(BindException.class);
+        for (var interval : new String[] {"timer-every", "sweep-every"}) {
+            assertThatThrownBy(() -> bound(Map.of("countersign.review." + interval, "0s")))
+                    .isInstanceOf(BindException.class);
+        }
         for (var answer : new String[] {"0s", "91d"}) {
             assertThatThrownBy(() -> bound(Map.of("countersign.review.time-to-answer", answer)))
                     .isInstanceOf(BindException.class);

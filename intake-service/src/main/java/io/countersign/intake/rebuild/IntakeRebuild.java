@@ -55,10 +55,7 @@ final class IntakeRebuild {
     }
 
     String run() {
-        for (int partition = 0; partition < context.layout().partitions(); partition++) {
-            context.reportPartition(partition);
-            fill(partition);
-        }
+        context.forEachPartition(this::fill);
         raiseIds(context.database().getCollection("ids"));
         var counters = context.database().getCollection("counters");
         modifications.forEach((signature, count) -> raiseCounter(counters, signature, count));

@@ -2,9 +2,6 @@ package io.countersign.intake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
@@ -22,54 +19,19 @@ import io.countersign.intake.domain.view.ViewUpdater;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MongoTemplates;
-import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.MeasuredDatabase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The largest document of each kind, written by the store itself and measured in it. */
-class DocumentSizesTest {
+class DocumentSizesTest extends MeasuredDatabase {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
-    private static final int KB = 1024;
-
-    @SuppressWarnings("NullAway.Init")
-    private static MongoClient client;
-
-    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "intake");
-
-    @BeforeAll
-    static void connect() {
-        client = MongoClients.create(TestServers.mongoUri());
-    }
-
-    @AfterAll
-    static void close() {
-        client.close();
-    }
-
-    @AfterEach
-    void drop() {
-        database.drop();
-    }
-
-    private int size(String collection, String id) {
-        var stored = database.getCollection(collection, RawBsonDocument.class)
-                .find(new Document("_id", id))
-                .first();
-        int size = Objects.requireNonNull(stored).getByteBuffer().remaining();
-        return size;
-    }
 
     @Test
     void theLargestEventsAreThoseThatThisServiceAccepts() {

@@ -69,12 +69,7 @@ final class NotificationRebuild {
     }
 
     String run() {
-        for (int partition = 0; partition < context.layout().partitions(); partition++) {
-            context.reportPartition(partition);
-            for (var slice : context.slices(partition)) {
-                fill(partition, slice);
-            }
-        }
+        context.forEachSlice(this::fill);
         collections.switchIn();
         context.resumeAt(context.topics().decisions(), firstWithoutNotice);
         return "notification: %d notices from the topic, %d kept from the store, %d outcomes without a notice"

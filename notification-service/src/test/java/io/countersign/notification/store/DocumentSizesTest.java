@@ -2,9 +2,6 @@ package io.countersign.notification.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
@@ -20,29 +17,22 @@ import io.countersign.notification.domain.notice.NoticeKind;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MongoTemplates;
-import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.MeasuredDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The largest document of each kind, written by the store itself and measured in it. */
-class DocumentSizesTest {
+class DocumentSizesTest extends MeasuredDatabase {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
     private static final SecretBox BOX = SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
-    private static final int KB = 1024;
 
     /** Numbers whose notice is not inserted belong to records that are not committed: a batch of 500, here of ten instances. */
     private static final int ASSIGNED = 10 * 500;
@@ -50,33 +40,7 @@ class DocumentSizesTest {
     /** One attempt more than the schedule has delays. */
     private static final int ATTEMPTS = 10;
 
-    @SuppressWarnings("NullAway.Init")
-    private static MongoClient client;
-
-    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "notification");
     private final MongoTemplate template = MongoTemplates.of(database);
-
-    @BeforeAll
-    static void connect() {
-        client = MongoClients.create(TestServers.mongoUri());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.close();
-    }
-
-    @AfterEach
-    void drop() {
-        database.drop();
-    }
-
-    private int size(String collection, String id) {
-        var stored = database.getCollection(collection, RawBsonDocument.class)
-                .find(new Document("_id", id))
-                .first();
-        return Objects.requireNonNull(stored).getByteBuffer().remaining();
-    }
 
     @Test
     void theLargestFeedFits() {

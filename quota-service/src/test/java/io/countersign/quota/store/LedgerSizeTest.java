@@ -9,21 +9,20 @@ import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.LargestEvents;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LimitChange;
 import io.countersign.quota.domain.Settled;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 
 /** The largest ledger, written by the store itself and measured in it. */
-class LedgerSizeTest {
+class LedgerSizeTest extends MeasuredDatabase {
 
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
@@ -64,16 +63,11 @@ class LedgerSizeTest {
                         .toList(),
                 new LimitChange(LargestEvents.ACCOUNT, Long.MAX_VALUE, "o".repeat(255), NOW, 50, Ledger.HIGHEST_LIMIT));
 
-        new MongoLedgerStore(TestDatabase.TEMPLATE, CollectionNames.CURRENT).save(List.of(largest));
+        var store = new MongoLedgerStore(MongoTemplates.of(database), CollectionNames.CURRENT);
+        store.save(List.of(largest));
 
-        var stored = TestDatabase.FRESH
-                .getCollection("ledgers", RawBsonDocument.class)
-                .find(new Document("_id", LargestEvents.ACCOUNT.value()))
-                .first();
-        assertThat(Objects.requireNonNull(stored).getByteBuffer().remaining())
+        assertThat(size("ledgers", LargestEvents.ACCOUNT.value()))
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 2, CloudEvent.MAX_DOCUMENT_BYTES);
-        assertThat(new MongoLedgerStore(TestDatabase.TEMPLATE, CollectionNames.CURRENT)
-                        .load(Set.of(LargestEvents.ACCOUNT)))
-                .containsValue(largest.stored());
+        assertThat(store.load(Set.of(LargestEvents.ACCOUNT))).containsValue(largest.stored());
     }
 }

@@ -2,9 +2,6 @@ package io.countersign.review.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
@@ -15,7 +12,7 @@ import io.countersign.contracts.events.LargestEvents;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.Handling;
@@ -44,25 +41,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The largest document of each kind, written by the store itself and measured in it. */
-class DocumentSizesTest {
+class DocumentSizesTest extends MeasuredDatabase {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
-    private static final int KB = 1024;
 
     /** The longest subject of a token, by OpenID Connect. */
     private static final String REVIEWER = "r".repeat(255);
@@ -70,33 +60,7 @@ class DocumentSizesTest {
     private static final String TOKEN = "t".repeat(36);
     private static final String NOTE = LargestEvents.text(500);
 
-    @SuppressWarnings("NullAway.Init")
-    private static MongoClient client;
-
-    private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "review");
     private final JsonMapper json = new JsonMapper();
-
-    @BeforeAll
-    static void connect() {
-        client = MongoClients.create(TestServers.mongoUri());
-    }
-
-    @AfterAll
-    static void disconnect() {
-        client.close();
-    }
-
-    @AfterEach
-    void drop() {
-        database.drop();
-    }
-
-    private int size(String collection, String id) {
-        var stored = database.getCollection(collection, RawBsonDocument.class)
-                .find(new Document("_id", id))
-                .first();
-        return Objects.requireNonNull(stored).getByteBuffer().remaining();
-    }
 
     private PublishedEvent published(CloudEvent<DecisionEvent> event) {
         return new PublishedEvent(event.accountid(), event.id(), event.subject(), json.writeValueAsString(event));

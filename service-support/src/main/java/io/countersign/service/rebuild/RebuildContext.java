@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -90,9 +92,17 @@ public final class RebuildContext {
         return new StoreMark(database, group.id());
     }
 
-    /** Reports that a partition is about to be read. */
-    public void reportPartition(int partition) {
-        progress.accept("%s: partition %d of %d".formatted(service(), partition + 1, layout.partitions()));
+    /** Runs {@code each} for one partition after another. */
+    public void forEachPartition(IntConsumer each) {
+        for (int partition = 0; partition < layout.partitions(); partition++) {
+            progress.accept("%s: partition %d of %d".formatted(service(), partition + 1, layout.partitions()));
+            each.accept(partition);
+        }
+    }
+
+    /** Runs {@code each} for the slices of one partition after another. */
+    public void forEachSlice(BiConsumer<Integer, KeySlice> each) {
+        forEachPartition(partition -> slices(partition).forEach(slice -> each.accept(partition, slice)));
     }
 
     /** Reads the events of a partition. Records that the service would dead-letter are left out. */
@@ -144,7 +154,7 @@ public final class RebuildContext {
     }
 
     /** Slices of a partition's accounts that bound the memory of one pass. */
-    public List<KeySlice> slices(int partition) {
+    private List<KeySlice> slices(int partition) {
         long records = layout.topics().stream()
                 .map(topic -> new TopicPartition(topic, partition))
                 .mapToLong(place -> end(place) - beginning(place))

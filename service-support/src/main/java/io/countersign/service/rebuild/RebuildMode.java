@@ -1,16 +1,13 @@
 package io.countersign.service.rebuild;
 
-import com.mongodb.MongoException;
-import io.countersign.platform.topics.BrokerException;
+import io.countersign.platform.service.StartupException;
+import io.countersign.service.mode.ServiceMode;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.KafkaException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -19,50 +16,56 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class RebuildMode {
 
-    public static final String COMMAND = "rebuild";
-
     /** The Spring profile of the beans that exist in this mode only. */
     public static final String PROFILE = "rebuild";
 
-    static final int FAILED = 3;
+    private static final String SERVICES = "io.countersign.";
+
+    private static final ServiceMode MODE = new ServiceMode(
+            "rebuild",
+            List.of(
+                    "Rebuilds the derived collections of this service from the topics and exits.",
+                    "Stop every instance of the service first; broker and store must run.",
+                    "The configuration is that of the service. Any property can be given as --name=value, for example"
+                            + " --spring.mongodb.uri=mongodb://127.0.0.1:27017."),
+            "rebuilt",
+            "not rebuilt; the service does not start until a rebuild completes");
 
     private RebuildMode() {}
 
     /** Whether the arguments of a service's main method ask for this mode. */
     public static boolean isRequested(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(COMMAND);
+        return MODE.isRequested(arguments);
     }
 
-    /** Runs {@code rebuild} with the arguments of a service's main method. */
-    public static int runFromMain(Class<?> application, String service, String... arguments) {
-        var options = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return RebuildCommandLine.execute(
-                service, options, properties -> run(application, service, System.out, System.err, properties));
+    /** Runs the rebuild of {@code service} with the arguments of its main method. */
+    public static int runFromMain(String service, String... arguments) {
+        return MODE.execute(service, arguments, properties -> run(service, System.out, System.err, properties));
     }
 
     /**
-     * Rebuilds the collections of one service.
+     * Rebuilds the collections of one service: its package {@code rebuild} declares a {@link ServiceRebuild}, its package
+     * {@code store} the stores.
      *
-     * @param application configuration class that declares a {@link ServiceRebuild} and imports {@link RebuildConfiguration}
      * @param options Spring properties in the form {@code --name=value}
      * @return the exit status: 0, or 3 if the rebuild did not complete
      */
-    public static int run(Class<?> application, String service, PrintStream out, PrintStream err, String... options) {
-        try (var context = start(application, service, err::println, options)) {
+    public static int run(String service, PrintStream out, PrintStream err, String... options) {
+        try (var context = start(service, err::println, options)) {
             out.println(rebuild(
                     context.getBean(RebuildContext.class),
                     context.getBean(ServiceRebuild.class),
                     context.getBean(InstantSource.class)));
             return 0;
         } catch (RuntimeException failed) {
-            err.println("countersign: %s was not rebuilt: %s".formatted(service, cause(failed)));
-            return FAILED;
+            err.println("countersign: %s was not rebuilt: %s".formatted(service, ServiceMode.cause(failed)));
+            return ServiceMode.FAILED;
         }
     }
 
     private static String rebuild(RebuildContext context, ServiceRebuild rebuild, InstantSource clock) {
         if (context.isServiceRunning()) {
-            throw new RebuildRefusedException(
+            throw new StartupException(
                     "the service is still running; stop every instance of " + context.service() + " first");
         }
         var summary = rebuild.run();
@@ -70,30 +73,16 @@ public final class RebuildMode {
         return summary;
     }
 
-    private static ConfigurableApplicationContext start(
-            Class<?> application, String service, Consumer<String> progress, String... options) {
-        return new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
+    private static ConfigurableApplicationContext start(String service, Consumer<String> progress, String... options) {
+        return ServiceMode.application(service, RebuildConfiguration.class)
                 .profiles(PROFILE)
-                .properties("spring.config.name=" + service)
-                .initializers(context -> ((GenericApplicationContext) context)
-                        .registerBean("rebuildProgress", Consumer.class, () -> progress))
+                .initializers(context -> register((GenericApplicationContext) context, service, progress))
                 .run(options);
     }
 
-    /** The innermost known cause, which names the server. */
-    private static String cause(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BrokerException
-                    || cause instanceof MongoException
-                    || cause instanceof KafkaException
-                    || cause instanceof RebuildRefusedException) {
-                return String.valueOf(cause.getMessage());
-            }
-        }
-        return failed.toString();
+    private static void register(GenericApplicationContext context, String service, Consumer<String> progress) {
+        context.registerBean("rebuildProgress", Consumer.class, () -> progress);
+        context.registerBean(StoreContexts.class, () -> new StoreContexts(context, SERVICES + service + ".store"));
+        new ClassPathBeanDefinitionScanner(context).scan(SERVICES + service + ".rebuild");
     }
 }

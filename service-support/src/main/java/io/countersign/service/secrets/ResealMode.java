@@ -1,12 +1,8 @@
 package io.countersign.service.secrets;
 
-import com.mongodb.MongoException;
-import io.countersign.platform.service.StartupException;
+import io.countersign.service.mode.ServiceMode;
 import java.io.PrintStream;
-import java.util.Arrays;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import java.util.List;
 
 /**
  * Seals the secrets of a service by its current key instead of running the service. The process reads the same
@@ -14,22 +10,25 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
  */
 public final class ResealMode {
 
-    public static final String COMMAND = "reseal";
-
-    static final int FAILED = 3;
+    private static final ServiceMode MODE = new ServiceMode(
+            "reseal",
+            List.of(
+                    "Seals the secrets of this service by the current secrets key and exits. The service may run.",
+                    "The configuration is that of the service: COUNTERSIGN_SECRETS_KEY seals,"
+                            + " COUNTERSIGN_SECRETS_PREVIOUS_KEYS open. Any property can be given as --name=value."),
+            "the current key seals every secret",
+            "some secret cannot be opened, or the store did not answer");
 
     private ResealMode() {}
 
     /** Whether the arguments of a service's main method ask for this mode. */
     public static boolean isRequested(String... arguments) {
-        return arguments.length > 0 && arguments[0].equals(COMMAND);
+        return MODE.isRequested(arguments);
     }
 
     /** Runs with the arguments of a service's main method. */
     public static int runFromMain(String service, SealedField sealed, String... arguments) {
-        var options = Arrays.copyOfRange(arguments, 1, arguments.length);
-        return ResealCommandLine.execute(
-                service, options, properties -> run(service, sealed, System.out, System.err, properties));
+        return MODE.execute(service, arguments, properties -> run(service, sealed, System.out, System.err, properties));
     }
 
     /**
@@ -39,13 +38,8 @@ public final class ResealMode {
      * @return the exit status: 0 if the current key seals everything, else 3
      */
     public static int run(String service, SealedField sealed, PrintStream out, PrintStream err, String... options) {
-        try (var context = new SpringApplicationBuilder(ResealConfiguration.class)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .registerShutdownHook(false)
-                .properties("spring.config.name=" + service)
-                .run(options)) {
+        try (var context =
+                ServiceMode.application(service, ResealConfiguration.class).run(options)) {
             var summary = context.getBean(SecretResealer.class).reseal(sealed);
             summary.unreadable().forEach(each -> err.println("countersign: not opened: " + each));
             out.println("%s: %d secrets sealed by the current key, %d were already, %d cannot be opened"
@@ -54,20 +48,11 @@ public final class ResealMode {
                             summary.resealed(),
                             summary.current(),
                             summary.unreadable().size()));
-            return summary.unreadable().isEmpty() ? 0 : FAILED;
+            return summary.unreadable().isEmpty() ? 0 : ServiceMode.FAILED;
         } catch (RuntimeException failed) {
-            err.println("countersign: the secrets of %s were not sealed again: %s".formatted(service, cause(failed)));
-            return FAILED;
+            err.println("countersign: the secrets of %s were not sealed again: %s"
+                    .formatted(service, ServiceMode.cause(failed)));
+            return ServiceMode.FAILED;
         }
-    }
-
-    /** The innermost known cause, which names the server or the setting. */
-    private static String cause(Throwable failed) {
-        for (var cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof MongoException || cause instanceof StartupException) {
-                return String.valueOf(cause.getMessage());
-            }
-        }
-        return failed.toString();
     }
 }

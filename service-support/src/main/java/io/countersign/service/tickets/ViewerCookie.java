@@ -1,9 +1,6 @@
 package io.countersign.service.tickets;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.countersign.contracts.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -38,11 +35,7 @@ public record ViewerCookie(String value) {
     }
 
     private static String hash(String text) {
-        try {
-            return BASE64.encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return BASE64.encodeToString(Sha256.of(text).bytes());
     }
 
     /** Never the value: it would end in a log. */
