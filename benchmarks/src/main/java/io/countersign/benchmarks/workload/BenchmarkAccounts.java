@@ -1,9 +1,7 @@
 package io.countersign.benchmarks.workload;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.countersign.contracts.Sha256;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Accounts of a hundred platforms, each with its own certificate. */
 public final class BenchmarkAccounts {
@@ -18,7 +16,7 @@ public final class BenchmarkAccounts {
 
     public BenchmarkAccounts(int count) {
         digests = new String[count];
-        Arrays.setAll(digests, account -> sha256(picture(account)));
+        Arrays.setAll(digests, account -> Sha256.of(picture(account)).hex());
     }
 
     int count() {
@@ -49,13 +47,5 @@ public final class BenchmarkAccounts {
 
     String digest(int account) {
         return digests[account];
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

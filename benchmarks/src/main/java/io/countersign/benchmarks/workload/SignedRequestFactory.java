@@ -3,9 +3,9 @@ package io.countersign.benchmarks.workload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.benchmarks.load.LoadClient.Request;
+import io.countersign.contracts.Sha256;
 import java.net.URI;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -41,9 +41,11 @@ public record SignedRequestFactory(String url, String secretId, String secretKey
     private String authorization(String body, Instant now) {
         var date = now.atZone(ZoneOffset.UTC).toLocalDate().toString();
         var scope = date + "/sms/tc3_request";
-        var canonical = "POST\n/\n\ncontent-type:" + TYPE + "\nhost:"
-                + URI.create(url).getAuthority() + "\n\ncontent-type;host\n" + sha256(body);
-        var toSign = "TC3-HMAC-SHA256\n" + now.getEpochSecond() + "\n" + scope + "\n" + sha256(canonical);
+        var canonical =
+                "POST\n/\n\ncontent-type:" + TYPE + "\nhost:" + URI.create(url).getAuthority()
+                        + "\n\ncontent-type;host\n" + Sha256.of(body).hex();
+        var toSign = "TC3-HMAC-SHA256\n" + now.getEpochSecond() + "\n" + scope + "\n"
+                + Sha256.of(canonical).hex();
         var key = hmac(hmac(hmac(("TC3" + secretKey).getBytes(UTF_8), date), "sms"), "tc3_request");
         return "TC3-HMAC-SHA256 Credential=" + secretId + "/" + scope + ", SignedHeaders=content-type;host, Signature="
                 + HexFormat.of().formatHex(hmac(key, toSign));
@@ -54,14 +56,6 @@ public record SignedRequestFactory(String url, String secretId, String secretKey
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -2,12 +2,10 @@ package io.countersign.contracts.events;
 
 import static java.util.Objects.requireNonNull;
 
+import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +46,7 @@ public record HistoryEntry(
 
     /** The hash before the first entry: of the signature's id, so that no chain fits another case. */
     public static String origin(SignatureId signature) {
-        return sha256("countersign history " + signature.text());
+        return Sha256.of("countersign history " + signature.text()).hex();
     }
 
     /** This entry with the hash that follows from the one before. */
@@ -62,39 +60,21 @@ public record HistoryEntry(
     }
 
     private String hashAfter(String previousHash) {
-        var text = new StringBuilder();
-        add(text, previousHash);
-        add(text, Long.toString(number));
-        add(text, Long.toString(at.toEpochMilli()));
-        add(text, actor);
-        add(text, action.code());
-        add(text, Integer.toString(revision));
-        add(text, from);
-        add(text, to);
-        add(text, detail);
-        return sha256(text.toString());
+        return Sha256.ofParts(Arrays.asList(
+                        previousHash,
+                        Long.toString(number),
+                        Long.toString(at.toEpochMilli()),
+                        actor,
+                        action.code(),
+                        Integer.toString(revision),
+                        from,
+                        to,
+                        detail))
+                .hex();
     }
 
     /** A hash of these parts. */
     public static String digest(String... parts) {
-        var text = new StringBuilder();
-        for (var part : parts) {
-            add(text, part);
-        }
-        return sha256(text.toString());
-    }
-
-    /** Each part is led by its length, so that no two lists of parts read alike. */
-    private static void add(StringBuilder text, @Nullable String part) {
-        text.append(part == null ? -1 : part.length()).append(':').append(part == null ? "" : part);
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.ofParts(Arrays.asList(parts)).hex();
     }
 }

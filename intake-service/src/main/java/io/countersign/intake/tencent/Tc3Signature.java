@@ -2,6 +2,7 @@ package io.countersign.intake.tencent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.contracts.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -65,7 +66,7 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
         }
         var key = signingKey(secretKey);
         var claimed = signature.getBytes(UTF_8);
-        var payload = sha256(signedPayload(request));
+        var payload = Sha256.of(signedPayload(request)).hex();
         return hosts.stream()
                 .flatMap(host -> canonicalHeaders(request, host))
                 .map(headers -> sign(key, timestamp, canonicalRequest(request, headers, payload)))
@@ -83,7 +84,7 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
                 ALGORITHM,
                 Long.toString(timestamp.getEpochSecond()),
                 date + "/" + service + "/tc3_request",
-                sha256(canonicalRequest.getBytes(UTF_8)));
+                Sha256.of(canonicalRequest).hex());
         return HexFormat.of().formatHex(hmac(key, toSign));
     }
 
@@ -126,14 +127,6 @@ record Tc3Signature(String secretId, LocalDate date, String service, List<String
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

@@ -1,15 +1,13 @@
 package io.countersign.intake.web;
 
+import io.countersign.contracts.Sha256;
 import io.countersign.platform.web.Etag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -29,7 +27,8 @@ class ReasonCodesController {
     private final Etag tag;
 
     ReasonCodesController(JsonMapper json) {
-        this.tag = new Etag(catalogue.version() + "-" + digest(json.writeValueAsBytes(catalogue)));
+        this.tag = new Etag(catalogue.version() + "-"
+                + Sha256.of(json.writeValueAsBytes(catalogue)).prefix(16));
     }
 
     @PermitAll
@@ -43,13 +42,5 @@ class ReasonCodesController {
                 .eTag(tag.quoted())
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
         return isKnown ? response.build() : response.body(catalogue);
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

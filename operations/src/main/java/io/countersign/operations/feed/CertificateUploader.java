@@ -1,13 +1,11 @@
 package io.countersign.operations.feed;
 
+import io.countersign.contracts.Sha256;
 import io.countersign.operations.command.OperationFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +48,7 @@ final class CertificateUploader {
             throw new OperationFailedException(
                     "%s was not taken: %d %s".formatted(file, reply.status(), reply.problem()));
         }
-        return sha256(content);
+        return Sha256.of(content).hex();
     }
 
     private static byte[] content(Path file) {
@@ -58,14 +56,6 @@ final class CertificateUploader {
             return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new OperationFailedException(file + " cannot be read");
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

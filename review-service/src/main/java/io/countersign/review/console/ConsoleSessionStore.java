@@ -3,6 +3,7 @@ package io.countersign.review.console;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import io.countersign.contracts.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,15 +11,11 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -96,7 +93,7 @@ final class ConsoleSessionStore implements ReactiveSessionRepository<MapSession>
         if (content.length > MAX_BYTES) {
             throw new IllegalStateException("a session has more than " + MAX_BYTES + " bytes");
         }
-        var document = new Document(ID, digest(session.getId()))
+        var document = new Document(ID, Sha256.of(session.getId()).hex())
                 .append("schema", 1)
                 .append("created", Date.from(session.getCreationTime()))
                 .append("used", Date.from(session.getLastAccessedTime()))
@@ -119,13 +116,13 @@ final class ConsoleSessionStore implements ReactiveSessionRepository<MapSession>
     }
 
     private static Document byId(String id) {
-        return new Document(ID, digest(id));
+        return new Document(ID, Sha256.of(id).hex());
     }
 
     private boolean isDue(MapSession session, byte[] content) {
         var written = session.<Written>getAttribute(WRITTEN);
         return written == null
-                || !written.digest().equals(digest(content))
+                || !written.digest().equals(Sha256.of(content).hex())
                 || Duration.between(written.used(), session.getLastAccessedTime())
                                 .compareTo(TOUCH_INTERVAL)
                         >= 0;
@@ -162,7 +159,7 @@ final class ConsoleSessionStore implements ReactiveSessionRepository<MapSession>
             LOG.atWarn().addKeyValue("cause", unreadable.toString()).log("Ending a session that cannot be read");
             return null;
         }
-        session.setAttribute(WRITTEN, new Written(digest(content), session.getLastAccessedTime()));
+        session.setAttribute(WRITTEN, new Written(Sha256.of(content).hex(), session.getLastAccessedTime()));
         return session;
     }
 
@@ -202,18 +199,6 @@ final class ConsoleSessionStore implements ReactiveSessionRepository<MapSession>
             var attributes = new HashMap<String, Object>();
             ((Map<?, ?>) in.readObject()).forEach((name, value) -> attributes.put(String.valueOf(name), value));
             return attributes;
-        }
-    }
-
-    private static String digest(String id) {
-        return digest(id.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

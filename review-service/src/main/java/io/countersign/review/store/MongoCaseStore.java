@@ -8,12 +8,9 @@ import static io.countersign.review.store.QueueFields.AVAILABLE_AT;
 import static io.countersign.review.store.QueueFields.POSITION;
 import static io.countersign.review.store.QueueFields.SUBMITTED;
 
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -22,6 +19,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.QueuePosition;
@@ -60,8 +58,6 @@ import tools.jackson.databind.json.JsonMapper;
 class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     static final String CASES = "cases";
-
-    private static final int DUPLICATE_KEY = 11_000;
 
     /** So many verdicts say enough of the pace. */
     private static final int MAX_COUNTED_VERDICTS = 10_000;
@@ -112,7 +108,7 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
         var document = documents.of(known, new ObjectId());
         endedLeases.written(document);
         return known.version() == 0
-                ? inserted(cases, document)
+                ? UniqueWrites.insert(cases, document)
                 : cases.replaceOne(current(known), document).getMatchedCount() == 1;
     }
 
@@ -120,18 +116,6 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
         return new Document(ID, known.signature().text())
                 .append(VERSION, known.version())
                 .append(HistoryDocuments.COUNT, HistoryDocuments.storedCount(known.history()));
-    }
-
-    private static boolean inserted(MongoCollection<Document> collection, Document document) {
-        try {
-            collection.insertOne(document);
-            return true;
-        } catch (MongoWriteException failed) {
-            if (failed.getError().getCode() != DUPLICATE_KEY) {
-                throw failed;
-            }
-            return false;
-        }
     }
 
     /** Whether nothing was refused. */
@@ -145,16 +129,7 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
                             ? new InsertOneModel<>(document)
                             : new ReplaceOneModel<>(current(known), document));
         }
-        try {
-            cases.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-            return true;
-        } catch (MongoBulkWriteException refused) {
-            if (refused.getWriteConcernError() != null
-                    || refused.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw refused;
-            }
-            return false;
-        }
+        return UniqueWrites.writeAll(cases, writes);
     }
 
     private Set<SignatureId> unstamped(List<Case> sorted, ObjectId stamp) {

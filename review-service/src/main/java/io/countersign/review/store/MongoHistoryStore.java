@@ -1,11 +1,11 @@
 package io.countersign.review.store;
 
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.UniqueWrites;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.HistoryPage;
@@ -27,8 +27,6 @@ class MongoHistoryStore implements HistoryStore {
 
     static final String PAGES = "history";
 
-    private static final int DUPLICATE_KEY = 11_000;
-
     private final MongoCollection<Document> cases;
     private final MongoCollection<Document> pages;
 
@@ -42,13 +40,7 @@ class MongoHistoryStore implements HistoryStore {
         var document = new Document("_id", page.id())
                 .append("schema", 1)
                 .append(HistoryDocuments.ENTRIES, HistoryDocuments.of(page.entries()));
-        try {
-            pages.insertOne(document);
-        } catch (MongoWriteException failed) {
-            if (failed.getError().getCode() != DUPLICATE_KEY) {
-                throw failed;
-            }
-        }
+        UniqueWrites.insert(pages, document);
     }
 
     @Override

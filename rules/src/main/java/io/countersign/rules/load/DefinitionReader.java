@@ -6,6 +6,7 @@ import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.ReasonCode;
@@ -21,13 +22,9 @@ import io.countersign.rules.data.Text;
 import io.countersign.rules.lookalike.LookAlikes;
 import io.countersign.rules.yaml.Section;
 import io.countersign.rules.yaml.YamlFile;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +63,7 @@ public final class DefinitionReader {
         }
         var definition = reader.definition(name);
         file.close();
-        return definition.withHash(sha256(reader.content.toString()));
+        return definition.withHash(Sha256.of(reader.content.toString()).hex());
     }
 
     private Definition definition(String name) {
@@ -262,14 +259,5 @@ public final class DefinitionReader {
             rows.add(new Sandbox.Row(row.text("name"), reason, route == null ? Route.AUTOMATIC : route));
         }
         return rows;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

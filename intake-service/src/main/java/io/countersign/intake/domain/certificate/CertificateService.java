@@ -1,13 +1,12 @@
 package io.countersign.intake.domain.certificate;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.Digests;
+import io.countersign.contracts.Sha256;
 import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
 import io.countersign.intake.domain.view.ViewStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,7 +104,7 @@ public final class CertificateService {
     private Upload store(AccountId account, byte[] content, ImageHeader header) {
         var certificate = new Certificate(
                 account,
-                HexFormat.of().formatHex(Digests.sha256(content)),
+                Sha256.of(content).hex(),
                 header.format(),
                 header.width(),
                 header.height(),

@@ -1,9 +1,8 @@
 package io.countersign.intake.domain.idempotency;
 
-import io.countersign.intake.domain.Digests;
+import io.countersign.contracts.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The client's idempotency key with the digest of its request.
@@ -24,6 +23,6 @@ public record IdempotencyKey(String key, String hash) {
         var head = (method + ' ' + path + '\n').getBytes(StandardCharsets.UTF_8);
         var all = Arrays.copyOf(head, head.length + content.length);
         System.arraycopy(content, 0, all, head.length, content.length);
-        return HexFormat.of().formatHex(Digests.sha256(all));
+        return Sha256.of(all).hex();
     }
 }

@@ -1,9 +1,8 @@
 package io.countersign.intake.domain.view;
 
+import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Digests;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -44,6 +43,6 @@ final class ListCursor {
 
     private static byte[] digest(ListPosition last, ListOwner owner, ListFilter filter) {
         var bound = last.submittedAt().toEpochMilli() + "\n" + last.signature() + "\n" + owner.key() + '\n' + filter;
-        return Arrays.copyOf(Digests.sha256(bound.getBytes(StandardCharsets.UTF_8)), DIGEST);
+        return Arrays.copyOf(Sha256.of(bound).bytes(), DIGEST);
     }
 }

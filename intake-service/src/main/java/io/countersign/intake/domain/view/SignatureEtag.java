@@ -1,8 +1,6 @@
 package io.countersign.intake.domain.view;
 
-import io.countersign.intake.domain.Digests;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import io.countersign.contracts.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record SignatureEtag(int modifications, String digest) {
 
+    private static final int DIGITS = 12;
+
     private static final Pattern FORM = Pattern.compile("\"(\\d{1,9})-([0-9a-f]{12})(?:-[0-9a-f]{12})?\"");
 
     public static SignatureEtag of(int modifications, SignatureStatus standing) {
@@ -24,7 +24,7 @@ public record SignatureEtag(int modifications, String digest) {
     /** Status, shown revision and requested withdrawal; nothing else. */
     private static String digest(SignatureStatus standing) {
         var seen = standing.status().code() + '/' + standing.shown().number() + '/' + standing.withdrawalRequested();
-        return HexFormat.of().formatHex(Digests.sha256(seen.getBytes(StandardCharsets.UTF_8)), 0, 6);
+        return Sha256.of(seen).prefix(DIGITS);
     }
 
     /** An entity tag that this service did not issue is rejected. */
@@ -37,9 +37,8 @@ public record SignatureEtag(int modifications, String digest) {
 
     /** The entity tag of one representation, quotes included. */
     public String of(String language, byte[] representation) {
-        var content = Digests.sha256(representation);
-        var seen = (language + '/' + HexFormat.of().formatHex(content)).getBytes(StandardCharsets.UTF_8);
-        var part = HexFormat.of().formatHex(Digests.sha256(seen), 0, 6);
+        var seen = language + '/' + Sha256.of(representation).hex();
+        var part = Sha256.of(seen).prefix(DIGITS);
         return "\"" + modifications + "-" + digest + "-" + part + "\"";
     }
 

@@ -1,10 +1,8 @@
 package io.countersign.review.domain.cases;
 
+import io.countersign.contracts.Sha256;
 import io.countersign.contracts.reasons.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -36,32 +34,22 @@ public sealed interface Verdict {
 
     /** Equal for equal verdicts only. */
     default String digest() {
-        var parts = new StringBuilder();
+        var parts = new ArrayList<@Nullable String>();
         switch (this) {
-            case Approve _ -> add(parts, "approve");
+            case Approve _ -> parts.add("approve");
             case Reject reject -> {
-                add(parts, "reject");
-                reject.reasons().forEach(reason -> addReason(parts, reason));
+                parts.add("reject");
+                reject.reasons().forEach(reason -> add(parts, reason));
             }
         }
-        add(parts, note());
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(parts.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        parts.add(note());
+        return Sha256.ofParts(parts).hex();
     }
 
-    private static void addReason(StringBuilder parts, Reason reason) {
-        add(parts, reason.code().name());
-        add(parts, reason.pointer());
-        add(parts, new TreeMap<>(reason.values()).toString());
-        add(parts, reason.comment());
-    }
-
-    /** Each part is led by its length, so that no two lists of parts read alike. */
-    private static void add(StringBuilder parts, @Nullable String part) {
-        parts.append(part == null ? -1 : part.length()).append(':').append(part == null ? "" : part);
+    private static void add(List<@Nullable String> parts, Reason reason) {
+        parts.add(reason.code().name());
+        parts.add(reason.pointer());
+        parts.add(new TreeMap<>(reason.values()).toString());
+        parts.add(reason.comment());
     }
 }
