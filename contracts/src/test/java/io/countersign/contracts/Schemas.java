@@ -1,5 +1,7 @@
 package io.countersign.contracts;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.contracts.events.ApprovedSignature;
@@ -10,13 +12,12 @@ import io.countersign.contracts.reasons.ReasonCode;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -65,20 +66,41 @@ public final class Schemas {
         var schema = NODES.objectNode().put("type", "object");
         var properties = schema.putObject("properties");
         var required = schema.putArray("required");
-        for (var component : type.getRecordComponents()) {
-            properties.set(component.getName(), ofType(component.getAnnotatedType()));
-            if (!mayBeAbsent(type, component)) {
-                required.add(component.getName());
+        members(type).forEach(member -> {
+            properties.set(member.name(), ofType(member.type()));
+            if (!mayBeAbsent(type, member)) {
+                required.add(member.name());
             }
-        }
+        });
         return schema;
     }
 
+    /** A member of the JSON object. */
+    private record Member(String name, AnnotatedType type) {}
+
+    /** The record's components; where its JSON leaves one out, the parameters of the method that Jackson calls. */
+    private static List<Member> members(Class<?> type) {
+        var components = Arrays.asList(type.getRecordComponents());
+        return components.stream().anyMatch(one -> one.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                ? creator(type)
+                        .map(one -> new Member(one.getName(), one.getAnnotatedType()))
+                        .toList()
+                : components.stream()
+                        .map(one -> new Member(one.getName(), one.getAnnotatedType()))
+                        .toList();
+    }
+
+    private static Stream<Parameter> creator(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                .flatMap(method -> Arrays.stream(method.getParameters()));
+    }
+
     /** Collections of reasons and findings are left out where they are empty. */
-    private static boolean mayBeAbsent(Class<?> owner, RecordComponent component) {
+    private static boolean mayBeAbsent(Class<?> owner, Member member) {
         var emptyIsLeftOut = (owner == Reason.class || owner == Finding.class)
-                && (component.getType() == List.class || component.getType() == Map.class);
-        return emptyIsLeftOut || isNullable(component.getAnnotatedType());
+                && member.type() instanceof AnnotatedParameterizedType;
+        return emptyIsLeftOut || isNullable(member.type());
     }
 
     private static boolean isNullable(AnnotatedElement element) {

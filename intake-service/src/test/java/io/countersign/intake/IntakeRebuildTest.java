@@ -1,9 +1,9 @@
 package io.countersign.intake;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -107,17 +106,18 @@ class IntakeRebuildTest {
     }
 
     private Result rebuild() {
-        return rebuild(IntakeRebuildApplication.class);
+        return rebuild("");
     }
 
-    private Result rebuild(Class<?> application) {
+    /** @param sources further configuration classes */
+    private Result rebuild(String sources) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int status = RebuildMode.run(
-                application,
                 "intake",
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8),
+                "--spring.main.sources=" + sources,
                 "--countersign.prefix=" + prefix,
                 "--spring.kafka.bootstrap-servers=" + TestServers.kafka(),
                 "--spring.mongodb.uri=" + TestServers.mongoUri());
@@ -160,7 +160,7 @@ class IntakeRebuildTest {
         var whole = contents();
         List.of("views", "limits").forEach(name -> database.getCollection(name).deleteMany(new Document()));
 
-        var broken = rebuild(BreakingApplication.class);
+        var broken = rebuild(BreakingApplication.class.getName());
 
         assertThat(broken.status()).isEqualTo(3);
         assertThat(broken.err()).contains("intake was not rebuilt", "gone");
@@ -202,7 +202,6 @@ class IntakeRebuildTest {
     }
 
     /** The second rename of a collection fails. */
-    @Import(IntakeRebuildApplication.class)
     static class BreakingApplication {
 
         @Bean

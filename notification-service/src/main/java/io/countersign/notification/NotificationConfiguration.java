@@ -33,12 +33,12 @@ class NotificationConfiguration {
     }
 
     @Bean
-    NoticeIssuer telling(
+    NoticeIssuer noticeIssuer(
             NotificationStores stores,
             JsonCodec<CloudEvent<NoticeEvent>> codec,
             InstantSource clock,
-            DeliveryScheduler outlet) {
-        return new NoticeIssuer(stores, event -> new String(codec.write(event), UTF_8), clock, outlet);
+            DeliveryScheduler scheduler) {
+        return new NoticeIssuer(stores, event -> new String(codec.write(event), UTF_8), clock, scheduler);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.countersign.notification;
 
-import static io.countersign.notification.domain.feed.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.approved;
 import static io.countersign.platform.testing.authority.AccountSource.HEADER;
 import static io.countersign.platform.testing.authority.AccountSource.HEADER_OR_PLATFORM;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.FOREIGN;

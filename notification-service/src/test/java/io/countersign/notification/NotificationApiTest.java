@@ -1,6 +1,6 @@
 package io.countersign.notification;
 
-import static io.countersign.notification.domain.feed.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.approved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

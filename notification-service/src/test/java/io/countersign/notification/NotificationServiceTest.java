@@ -1,7 +1,7 @@
 package io.countersign.notification;
 
-import static io.countersign.notification.domain.feed.Fixtures.approved;
-import static io.countersign.notification.domain.feed.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.rejected;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

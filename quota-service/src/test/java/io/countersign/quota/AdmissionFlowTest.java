@@ -1,10 +1,10 @@
 package io.countersign.quota;
 
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.submitted;
 import static io.countersign.quota.RunningQuota.QUOTA;
-import static io.countersign.quota.domain.Records.application;
-import static io.countersign.quota.domain.Records.rejected;
-import static io.countersign.quota.domain.Records.snapshot;
-import static io.countersign.quota.domain.Records.submitted;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -134,7 +134,7 @@ class AdmissionFlowTest {
     @Test
     void whatHasBeenHeldUndecidedForADayIsAskedFor() {
         var longAgo = Instant.now().minus(Duration.ofDays(3));
-        var submission = new ApplicationSubmitted(new SignatureId(1), 1, application("A"), snapshot(account, null));
+        var submission = new ApplicationSubmitted(new SignatureId(1), 1, application("A"), account(account, null));
         QUOTA.publish(QUOTA.topics.applications(), CloudEvent.of("/intake", longAgo, account, submission));
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(answers()).isNotEmpty());

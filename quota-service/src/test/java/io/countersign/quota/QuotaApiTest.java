@@ -1,7 +1,7 @@
 package io.countersign.quota;
 
+import static io.countersign.contracts.Fixtures.submitted;
 import static io.countersign.quota.RunningQuota.QUOTA;
-import static io.countersign.quota.domain.Records.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

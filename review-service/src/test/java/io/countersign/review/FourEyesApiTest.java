@@ -44,20 +44,8 @@ class FourEyesApiTest {
 
     private static String open(int id) throws Exception {
         var plain = Cases.application("AcmeCloud");
-        var application = new Application(
-                plain.name(),
-                plain.region(),
-                plain.type(),
-                plain.purpose(),
-                List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64))),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = Application.of(plain.name(), plain.region(), plain.type(), plain.purpose())
+                .withDocuments(List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64))));
         var signature = new SignatureId(id);
         installation.say(
                 Cases.record(new ApplicationAdmitted(signature, 1, application, Cases.snapshot(), Cases.NOW, 1, 50)));

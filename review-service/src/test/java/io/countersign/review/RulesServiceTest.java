@@ -90,20 +90,11 @@ class RulesServiceTest {
 
     private static Application application(
             SignatureType type, String name, String picture, @Nullable String remark, @Nullable String appeal) {
-        return new Application(
-                name,
-                Region.DOMESTIC,
-                type,
-                Purpose.SELF_USE,
-                picture.isEmpty() ? List.of() : List.of(new Document(DocumentType.BUSINESS_LICENCE, picture)),
-                null,
-                null,
-                null,
-                remark,
-                true,
-                null,
-                appeal,
-                List.of());
+        return Application.of(name, Region.DOMESTIC, type, Purpose.SELF_USE)
+                .withDocuments(
+                        picture.isEmpty() ? List.of() : List.of(new Document(DocumentType.BUSINESS_LICENCE, picture)))
+                .withRemark(remark)
+                .withAppeal(appeal);
     }
 
     private static SignatureId admit(AccountSnapshot account, Application application) throws Exception {

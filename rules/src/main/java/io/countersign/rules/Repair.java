@@ -6,7 +6,6 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.reasons.PatchOperation;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Applies a reason's patch to an application, so that it can be tried out before it is offered. */
 public final class Repair {
@@ -25,10 +24,10 @@ public final class Repair {
     private static Application apply(Application a, PatchOperation operation) {
         var value = operation.value();
         return switch (operation.path()) {
-            case "/name" -> with(a, value, a.purpose(), a.developedBy(), a.remark());
-            case "/purpose" -> with(a, a.name(), purpose(value), a.developedBy(), a.remark());
-            case "/developedBy" -> with(a, a.name(), a.purpose(), developer(value), a.remark());
-            case "/remark" -> with(a, a.name(), a.purpose(), a.developedBy(), value);
+            case "/name" -> a.withName(value);
+            case "/purpose" -> a.withPurpose(purpose(value));
+            case "/developedBy" -> a.withDeveloper(developer(value));
+            case "/remark" -> a.withRemark(value);
             default -> throw new IllegalArgumentException(operation.path());
         };
     }
@@ -45,23 +44,5 @@ public final class Repair {
                 .filter(value -> value.code().equals(code))
                 .findAny()
                 .orElseThrow();
-    }
-
-    private static Application with(
-            Application a, String name, Purpose purpose, @Nullable Developer developedBy, @Nullable String remark) {
-        return new Application(
-                name,
-                a.region(),
-                a.type(),
-                purpose,
-                a.documents(),
-                a.letter(),
-                a.owner(),
-                developedBy,
-                remark,
-                a.productReleased(),
-                a.externalReference(),
-                a.appeal(),
-                a.unstated());
     }
 }

@@ -143,9 +143,13 @@ public final class Applications {
         }
 
         public Application build() {
-            return new Application(
-                    name, region, type, purpose, documents, letter, owner, developer, remark, released, null, appeal,
-                    unstated);
+            return Application.of(name, region, type, purpose)
+                    .withDocuments(documents)
+                    .withLetter(letter)
+                    .withOwner(owner)
+                    .withProduct(new Application.Product(developer, remark, released))
+                    .withAppeal(appeal)
+                    .withUnstated(unstated);
         }
     }
 }

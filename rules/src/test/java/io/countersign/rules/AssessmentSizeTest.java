@@ -107,20 +107,12 @@ class AssessmentSizeTest {
         for (int i = 0; i < 20; i++) {
             documents.add(new Document(DocumentType.OFFICIAL_ACCOUNT_SCREENSHOT, "%064x".formatted(i + 1)));
         }
-        return new Application(
-                name,
-                Region.GLOBAL,
-                type,
-                purpose,
-                documents,
-                new Letter("f".repeat(64)),
-                new Owner("😀".repeat(100), OwnerKind.INDIVIDUAL),
-                Developer.INDIVIDUAL,
-                remark,
-                false,
-                "x".repeat(100),
-                null,
-                List.of());
+        return Application.of(name, Region.GLOBAL, type, purpose)
+                .withDocuments(documents)
+                .withLetter(new Letter("f".repeat(64)))
+                .withOwner(new Owner("😀".repeat(100), OwnerKind.INDIVIDUAL))
+                .withProduct(new Application.Product(Developer.INDIVIDUAL, remark, false))
+                .withExternalReference("x".repeat(100));
     }
 
     @Test

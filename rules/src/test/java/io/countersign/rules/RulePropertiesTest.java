@@ -183,20 +183,7 @@ class RulePropertiesTest {
     private static Application shuffled(Application a, Random random) {
         var documents = new ArrayList<>(a.documents());
         Collections.shuffle(documents, random);
-        return new Application(
-                a.name(),
-                a.region(),
-                a.type(),
-                a.purpose(),
-                documents,
-                a.letter(),
-                a.owner(),
-                a.developedBy(),
-                a.remark(),
-                a.productReleased(),
-                a.externalReference(),
-                a.appeal(),
-                a.unstated());
+        return a.withDocuments(documents);
     }
 
     private static Application application(Random random) {

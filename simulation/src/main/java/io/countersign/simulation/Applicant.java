@@ -125,19 +125,8 @@ final class Applicant {
     }
 
     private Application application(String name) {
-        return new Application(
-                name,
-                Region.GLOBAL,
-                SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, CERTIFICATE)),
-                null,
-                null,
-                null,
-                "remark " + world.chance.below(1000),
-                true,
-                null,
-                null,
-                List.of());
+        return Application.of(name, Region.GLOBAL, SignatureType.COMPANY, Purpose.SELF_USE)
+                .withDocuments(List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, CERTIFICATE)))
+                .withRemark("remark " + world.chance.below(1000));
     }
 }

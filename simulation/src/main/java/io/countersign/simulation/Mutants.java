@@ -4,6 +4,7 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
@@ -30,13 +31,12 @@ import io.countersign.quota.domain.DecisionsTable;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerTables;
-import io.countersign.quota.domain.LedgerTransition;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.OutcomeKind;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.clock.ReviewCalendar;
-import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.decision.Settlement;
 import io.countersign.review.domain.evaluation.Evaluator;
 import io.countersign.review.domain.inbox.InboxTable;
@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The services' tables, without the guards that a run goes without: a row fewer, or another answer in its place. */
 final class Mutants {
@@ -68,27 +69,37 @@ final class Mutants {
     private Mutants() {}
 
     static LedgerTables quota(Setting setting) {
-        var applications = new ArrayList<>(ApplicationsTable.ROWS.rows());
-        var decisions = new ArrayList<>(DecisionsTable.ROWS.rows());
+        return new LedgerTables(
+                ApplicationsTable.TABLE.with(rows -> applications(setting, new ArrayList<>(rows))),
+                DecisionsTable.TABLE.with(rows -> decisions(setting, new ArrayList<>(rows))));
+    }
+
+    private static List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>> applications(
+            Setting setting, List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>> rows) {
         if (!setting.has(Guard.SETTLED_MEMORY)) {
-            applications.removeIf(row -> row.name().startsWith("submitted: settled"));
+            rows.removeIf(row -> row.name().startsWith("submitted: settled"));
         }
         if (!setting.has(Guard.EVERY_REVISION_HELD_WITH_ITS_NAME)) {
-            applications.replaceAll(Mutants::keepingTheNewestOnly);
+            rows.replaceAll(Mutants::keepingTheNewestOnly);
         }
         if (!setting.has(Guard.RELEASE_ON_DELETION)) {
-            applications.replaceAll(named("deleted", row -> answering(row, Mutants::relayOnly)));
+            rows.replaceAll(named("deleted", row -> answering(row, Mutants::relayOnly)));
         }
+        return rows;
+    }
+
+    private static List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> decisions(
+            Setting setting, List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> rows) {
         if (!setting.has(Guard.RELEASE_OF_EXACTLY_THE_REVISION)) {
-            decisions.replaceAll(named("any other outcome: held", row -> answering(row, Mutants::releaseAll)));
+            rows.replaceAll(named("any other outcome: held", row -> answering(row, Mutants::releaseAll)));
         }
         if (!setting.has(Guard.APPROVAL_TAKES_NO_SLOT)) {
-            decisions.replaceAll(named("approved: not held", row -> answering(row, Mutants::take)));
+            rows.replaceAll(named("approved: not held", row -> answering(row, Mutants::take)));
         }
         if (!setting.has(Guard.RELEASE_ON_RETIREMENT)) {
-            decisions.replaceAll(named("retired", row -> answering(row, (ledger, _) -> ledger)));
+            rows.replaceAll(named("retired", row -> answering(row, (ledger, _) -> ledger)));
         }
-        return new LedgerTables(new DecisionTable<>(applications), new DecisionTable<>(decisions));
+        return rows;
     }
 
     private interface Answering<S, E, A> {
@@ -103,17 +114,17 @@ final class Mutants {
         return row -> row.name().equals(name) ? change.apply(row) : row;
     }
 
-    private static Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> keepingTheNewestOnly(
-            Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row) {
+    private static Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>> keepingTheNewestOnly(
+            Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>> row) {
         return answering(row, (ledger, event) -> {
-            var ruling = row.answer().apply(ledger, event);
-            var held = ruling.ledger().held();
+            var transition = row.answer().apply(ledger, event);
+            var held = transition.next().held();
             var newest = held.stream()
                     .filter(one -> held.stream()
                             .noneMatch(other ->
                                     other.signature().equals(one.signature()) && other.revision() > one.revision()))
                     .toList();
-            return new LedgerTransition(with(ruling.ledger(), newest), ruling.answer(), ruling.anew());
+            return transition.to(with(transition.next(), newest));
         });
     }
 
@@ -128,14 +139,14 @@ final class Mutants {
                 ledger.limitAct());
     }
 
-    private static LedgerTransition relayOnly(Ledger ledger, CloudEvent<ApplicationEvent> event) {
+    private static Transition<Ledger, AdmissionEvent> relayOnly(Ledger ledger, CloudEvent<ApplicationEvent> event) {
         var deleted = (SignatureDeleted) event.data();
-        return new LedgerTransition(ledger, new DeletionRelayed(deleted.signature()), false);
+        return Transition.of(ledger, new DeletionRelayed(deleted.signature()));
     }
 
     private static Ledger releaseAll(Ledger ledger, CloudEvent<DecisionEvent> event) {
         var retired = new SignatureRetired(event.data().signature(), RetirementCause.DELETED, List.of(), null);
-        return DecisionsTable.ROWS.decide(
+        return DecisionsTable.TABLE.decide(
                 ledger, CloudEvent.of(event.source(), event.time(), event.accountid(), retired));
     }
 
@@ -233,9 +244,13 @@ final class Mutants {
         return heard;
     }
 
-    static DecisionTable<Case, ReceivedAdmission, CaseTransition> review(
+    static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> review(
             Setting setting, EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
-        var rows = new ArrayList<>(InboxTable.of(scribe, judge, calendar).rows());
+        return InboxTable.of(scribe, judge, calendar).with(rows -> admissions(setting, new ArrayList<>(rows)));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> admissions(
+            Setting setting, List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> rows) {
         if (!setting.has(Guard.APPROVED_STANDS)) {
             rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_APPROVED_STANDS));
         }
@@ -244,7 +259,7 @@ final class Mutants {
         }
         if (!setting.has(Guard.REPEAT_PUBLISHES)) {
             rows.replaceAll(row ->
-                    REPEATS.contains(row.name()) ? answering(row, (known, _) -> CaseTransition.nothing(known)) : row);
+                    REPEATS.contains(row.name()) ? answering(row, (known, _) -> Transition.unchanged(known)) : row);
         }
         if (!setting.has(Guard.REPEAT_PUBLISHES_ALL)) {
             rows.replaceAll(row -> REPEATS.contains(row.name()) ? answering(row, Mutants::repeatOwn) : row);
@@ -254,10 +269,10 @@ final class Mutants {
         }
         QuestionMutants.change(setting, rows);
         if (!setting.has(Guard.TOMBSTONES)) {
-            rows.replaceAll(named(
-                    InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> CaseTransition.repeat(known))));
+            rows.replaceAll(
+                    named(InboxTable.WITHDRAWAL_OF_NONE, row -> answering(row, (known, _) -> known.repeated())));
         }
-        return new DecisionTable<>(rows);
+        return rows;
     }
 
     /** By the signature's id, and what its case says now. */
@@ -288,7 +303,7 @@ final class Mutants {
         return lines;
     }
 
-    private static CaseTransition repeatOwn(Case known, ReceivedAdmission arrival) {
+    private static Transition<Case, CaseEvent> repeatOwn(Case known, ReceivedAdmission arrival) {
         int revision = switch (arrival.event()) {
             case ApplicationAdmitted e -> e.revision();
             case ApplicationRefused e -> e.revision();
@@ -296,29 +311,29 @@ final class Mutants {
             case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionEvent.LimitChanged _ -> 0;
         };
         var own = ":" + known.signature() + ":" + revision;
-        var everything = CaseTransition.repeat(known);
-        return new CaseTransition(
+        return new Transition<>(
                 known,
-                everything.events().stream()
-                        .filter(event -> event.id().endsWith(own))
-                        .toList(),
-                List.of());
+                known.repeated().events().stream()
+                        .filter(event -> event.published().id().endsWith(own))
+                        .toList());
     }
 
-    private static Row<Case, ReceivedAdmission, CaseTransition> supersedingSilently(
-            Row<Case, ReceivedAdmission, CaseTransition> row) {
+    private static Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>> supersedingSilently(
+            Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>> row) {
         return answering(row, (known, arrival) -> {
             var answer = row.answer().apply(known, arrival);
-            var superseded =
-                    answer.outcomes().stream().filter(Mutants::isSuperseded).toList();
+            var superseded = answer.events().stream()
+                    .map(CaseEvent::outcome)
+                    .flatMap(Stream::ofNullable)
+                    .filter(Mutants::isSuperseded)
+                    .toList();
             var left = new TreeMap<>(answer.next().revisions());
             left.values()
                     .removeIf(state -> state instanceof Decided decided
                             && decided.kind() == OutcomeKind.SUPERSEDED
                             && superseded.stream()
                                     .anyMatch(one -> decided.outcome().id().equals(one.eventId())));
-            return new CaseTransition(
-                    answer.next().withRevisions(left), without(answer.events(), superseded), List.of());
+            return new Transition<>(answer.next().withRevisions(left), without(answer.events(), superseded));
         });
     }
 
@@ -327,9 +342,10 @@ final class Mutants {
                 && discarded.cause() == DiscardCause.SUPERSEDED;
     }
 
-    private static List<PublishedEvent> without(List<PublishedEvent> events, List<Outcome> silent) {
+    private static List<CaseEvent> without(List<CaseEvent> events, List<Outcome> silent) {
         return events.stream()
-                .filter(event -> silent.stream().noneMatch(one -> one.eventId().equals(event.id())))
+                .filter(event -> silent.stream()
+                        .noneMatch(one -> one.eventId().equals(event.published().id())))
                 .toList();
     }
 

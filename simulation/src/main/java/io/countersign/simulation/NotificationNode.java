@@ -32,7 +32,7 @@ final class NotificationNode {
     private final Disk disk;
     private final Shelf<AccountId, Feed> feeds;
     private final Shelf<NoticeId, Notice> notices;
-    private final NoticeIssuer telling;
+    private final NoticeIssuer issuer;
 
     NotificationNode(World world) {
         this.world = world;
@@ -40,7 +40,7 @@ final class NotificationNode {
         this.disk = new Disk(world);
         this.feeds = disk.shelf();
         this.notices = disk.shelf();
-        this.telling = new NoticeIssuer(
+        this.issuer = new NoticeIssuer(
                 new NotificationStores(new FeedShelf(), new NoticeShelf(), new NoDeliveries(), new NoEndpoints()),
                 world.texts::write,
                 world.clock,
@@ -49,7 +49,7 @@ final class NotificationNode {
 
     void listen() {
         var poll = decisions.poll();
-        telling.on(poll.records())
+        issuer.on(poll.records())
                 .notices()
                 .forEach(notice -> world.tell(world.texts.read(notice.event(), NoticeEvent.class)));
         world.chance.point();

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
-import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.inbox.InboxTable;
 import io.countersign.review.domain.inbox.ReceivedAdmission;
 import java.time.Instant;
@@ -43,18 +44,17 @@ final class QuestionMutants {
                 : new Changed(store, UnaryOperator.identity(), QuestionMutants::withoutUnsentClosings);
     }
 
-    static void change(Setting setting, List<Row<Case, ReceivedAdmission, CaseTransition>> rows) {
+    static void change(Setting setting, List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> rows) {
         if (!setting.has(Guard.QUESTION_CLOSED_ONCE)) {
-            var closing = rows.stream()
+            rows.stream()
                     .filter(row -> row.name().equals(InboxTable.INFORMATION_OPEN))
                     .findFirst()
-                    .orElseThrow();
-            rows.replaceAll(row -> row.name().equals(InboxTable.INFORMATION_LATE)
-                    ? new Row<>(
-                            row.name(),
-                            row.guard(),
-                            (known, arrival) -> closing.answer().apply(reopened(known, arrival), arrival))
-                    : row);
+                    .ifPresent(closing -> rows.replaceAll(row -> row.name().equals(InboxTable.INFORMATION_LATE)
+                            ? new Row<>(
+                                    row.name(),
+                                    row.guard(),
+                                    (known, arrival) -> closing.answer().apply(reopened(known, arrival), arrival))
+                            : row));
         }
     }
 

@@ -100,39 +100,26 @@ final class AnyApplication {
     private Application faultless(AccountSnapshot account) {
         boolean alone = account.kind() == AccountKind.INDIVIDUAL;
         var paper = alone ? DocumentType.APP_STORE_SCREENSHOT : DocumentType.BUSINESS_LICENCE;
-        return new Application(
-                often() ? account.verifiedName().substring(0, 3 + random.nextInt(2)) : name(),
-                any(Region.values()),
-                alone ? SignatureType.APP : SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(new Document(paper, picture(account))),
-                null,
-                null,
-                null,
-                REMARKS[0],
-                true,
-                null,
-                null,
-                List.of());
+        return Application.of(
+                        often() ? account.verifiedName().substring(0, 3 + random.nextInt(2)) : name(),
+                        any(Region.values()),
+                        alone ? SignatureType.APP : SignatureType.COMPANY,
+                        Purpose.SELF_USE)
+                .withDocuments(List.of(new Document(paper, picture(account))))
+                .withRemark(REMARKS[0]);
     }
 
     private Application whatever(AccountSnapshot account) {
         var purpose = any(Purpose.values());
         boolean others = purpose == Purpose.FOR_OTHERS;
-        return new Application(
-                name(),
-                any(Region.values()),
-                any(SignatureType.values()),
-                purpose,
-                documents(account),
-                others == often() ? new Letter(picture(account)) : null,
-                others == often() ? new Owner(any(VERIFIED), any(OwnerKind.values())) : null,
-                often() ? null : any(Developer.values()),
-                random.nextBoolean() ? any(REMARKS) : null,
-                often(),
-                null,
-                often() ? null : "It is our registered name.",
-                often() ? List.of() : List.of("owner", "developedBy", "productReleased"));
+        return Application.of(name(), any(Region.values()), any(SignatureType.values()), purpose)
+                .withDocuments(documents(account))
+                .withLetter(others == often() ? new Letter(picture(account)) : null)
+                .withOwner(others == often() ? new Owner(any(VERIFIED), any(OwnerKind.values())) : null)
+                .withProduct(new Application.Product(
+                        often() ? null : any(Developer.values()), random.nextBoolean() ? any(REMARKS) : null, often()))
+                .withAppeal(often() ? null : "It is our registered name.")
+                .withUnstated(often() ? List.of() : List.of("owner", "developedBy", "productReleased"));
     }
 
     private String name() {

@@ -36,20 +36,12 @@ final class RuleSamples {
     }
 
     static Application application(String name, String owner) {
-        return new Application(
-                name,
-                Region.GLOBAL,
-                SignatureType.APP,
-                Purpose.FOR_OTHERS,
-                List.of(new Document(DocumentType.BUSINESS_LICENCE, "a".repeat(64))),
-                new Letter("b".repeat(64)),
-                new Owner(owner, OwnerKind.ENTERPRISE),
-                null,
-                "https://apps.apple.com/app/id1234567890",
-                true,
-                "crm-4711",
-                null,
-                List.of());
+        return Application.of(name, Region.GLOBAL, SignatureType.APP, Purpose.FOR_OTHERS)
+                .withDocuments(List.of(new Document(DocumentType.BUSINESS_LICENCE, "a".repeat(64))))
+                .withLetter(new Letter("b".repeat(64)))
+                .withOwner(new Owner(owner, OwnerKind.ENTERPRISE))
+                .withRemark("https://apps.apple.com/app/id1234567890")
+                .withExternalReference("crm-4711");
     }
 
     /** An index of a million names of other accounts. */

@@ -127,22 +127,20 @@ public final class LargestEvents {
         var longest = Arrays.stream(DocumentType.values())
                 .max(Comparator.comparingInt(type -> type.code().length()))
                 .orElseThrow();
-        return new Application(
-                text(NAME_LENGTH, revision),
-                Region.DOMESTIC,
-                SignatureType.OFFICIAL_ACCOUNT,
-                Purpose.FOR_OTHERS,
-                IntStream.range(0, DOCUMENTS)
+        return Application.of(
+                        text(NAME_LENGTH, revision),
+                        Region.DOMESTIC,
+                        SignatureType.OFFICIAL_ACCOUNT,
+                        Purpose.FOR_OTHERS)
+                .withDocuments(IntStream.range(0, DOCUMENTS)
                         .mapToObj(i -> new Document(longest, "%064x".formatted(i)))
-                        .toList(),
-                new Letter("f".repeat(64)),
-                new Owner(text(OWNER_LENGTH), OwnerKind.SOCIAL_BODY),
-                Developer.ORGANISATION,
-                text(REMARK_LENGTH),
-                false,
-                text(REFERENCE_LENGTH, revision),
-                text(APPEAL_LENGTH),
-                List.of("owner", "developedBy", "productReleased"));
+                        .toList())
+                .withLetter(new Letter("f".repeat(64)))
+                .withOwner(new Owner(text(OWNER_LENGTH), OwnerKind.SOCIAL_BODY))
+                .withProduct(new Application.Product(Developer.ORGANISATION, text(REMARK_LENGTH), false))
+                .withExternalReference(text(REFERENCE_LENGTH, revision))
+                .withAppeal(text(APPEAL_LENGTH))
+                .withUnstated(List.of("owner", "developedBy", "productReleased"));
     }
 
     public static Summary summary() {

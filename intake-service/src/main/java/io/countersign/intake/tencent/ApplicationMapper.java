@@ -52,20 +52,16 @@ final class ApplicationMapper {
             @Nullable Letter letter,
             @Nullable Application before) {
         var owner = before != null && isForOthers(request) ? before.owner() : null;
-        return new Application(
-                request.name(),
-                request.region(),
-                request.type(),
-                request.purpose(),
-                documents,
-                letter,
-                owner,
-                before == null ? null : before.developedBy(),
-                request.remark(),
-                before == null || before.productReleased(),
-                before == null ? null : before.externalReference(),
-                null,
-                unstated(owner, before));
+        return Application.of(request.name(), request.region(), request.type(), request.purpose())
+                .withDocuments(documents)
+                .withLetter(letter)
+                .withOwner(owner)
+                .withProduct(new Application.Product(
+                        before == null ? null : before.developedBy(),
+                        request.remark(),
+                        before == null || before.productReleased()))
+                .withExternalReference(before == null ? null : before.externalReference())
+                .withUnstated(unstated(owner, before));
     }
 
     private static boolean isForOthers(SignatureParameters request) {

@@ -102,28 +102,30 @@ final class ApplicationReader {
     }
 
     private Application read() {
-        return new Application(
-                name(),
-                fields.enumValue("region", Region.class, Region::code).required(),
-                fields.enumValue("type", SignatureType.class, SignatureType::code)
-                        .required(),
-                fields.enumValue("purpose", Purpose.class, Purpose::code).required(),
-                documents(),
-                letter(),
-                owner(),
-                fields.enumValue("developedBy", Developer.class, Developer::code)
-                        .optional(),
-                fields.text("remark")
-                        .multiline()
-                        .max(ApplicationLimits.MAX_REMARK_LENGTH)
-                        .optional(),
-                fields.flag("productReleased").orElse(true),
-                fields.optionalText("externalReference", ApplicationLimits.MAX_REFERENCE_LENGTH),
-                fields.text("appeal")
+        return Application.of(
+                        name(),
+                        fields.enumValue("region", Region.class, Region::code).required(),
+                        fields.enumValue("type", SignatureType.class, SignatureType::code)
+                                .required(),
+                        fields.enumValue("purpose", Purpose.class, Purpose::code)
+                                .required())
+                .withDocuments(documents())
+                .withLetter(letter())
+                .withOwner(owner())
+                .withProduct(new Application.Product(
+                        fields.enumValue("developedBy", Developer.class, Developer::code)
+                                .optional(),
+                        fields.text("remark")
+                                .multiline()
+                                .max(ApplicationLimits.MAX_REMARK_LENGTH)
+                                .optional(),
+                        fields.flag("productReleased").orElse(true)))
+                .withExternalReference(fields.optionalText("externalReference", ApplicationLimits.MAX_REFERENCE_LENGTH))
+                .withAppeal(fields.text("appeal")
                         .multiline()
                         .max(ApplicationLimits.MAX_APPEAL_LENGTH)
-                        .optional(),
-                unstated());
+                        .optional())
+                .withUnstated(unstated());
     }
 
     /** Of a modification alone, since a GET shows it; the command compares it with the current revision. */

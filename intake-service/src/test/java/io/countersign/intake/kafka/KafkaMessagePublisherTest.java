@@ -2,10 +2,10 @@ package io.countersign.intake.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.events.MessageEvent.MessageAccepted;
 import io.countersign.contracts.events.MessageEvent.Recipient;
 import io.countersign.contracts.events.Topics;
-import io.countersign.intake.memory.Fixtures;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

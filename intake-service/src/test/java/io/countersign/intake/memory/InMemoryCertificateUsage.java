@@ -3,6 +3,7 @@ package io.countersign.intake.memory;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateLimits;
+import io.countersign.intake.domain.certificate.CertificateQuota;
 import io.countersign.intake.domain.certificate.CertificateUsageStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,5 +29,10 @@ public class InMemoryCertificateUsage implements CertificateUsageStore {
     @Override
     public synchronized void remove(Certificate.Id certificate) {
         sizes.getOrDefault(certificate.account(), new HashMap<>()).remove(certificate.sha256());
+    }
+
+    /** More than any test needs. */
+    public static CertificateQuota ampleQuota() {
+        return new CertificateQuota(new InMemoryCertificateUsage(), new CertificateLimits(1_000, 1L << 30));
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.intake.domain.account.BacklogLimits;

@@ -3,10 +3,10 @@ package io.countersign.intake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateLimits;
 import io.countersign.intake.domain.certificate.CertificateUsageStore;
-import io.countersign.intake.memory.Fixtures;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,9 @@
 package io.countersign.intake.store;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.accountOf;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -123,14 +122,14 @@ interface RecordsContract {
     @Test
     default void anAccountIsReplacedOnlyAtItsVersion() {
         var accounts = stores().accounts();
-        var first = new RegisteredAccount(accountOf("plat", ACME), 1);
+        var first = new RegisteredAccount(account(ACME, "plat"), 1);
         var second = new RegisteredAccount(account(ACME), 2);
 
         assertThat(accounts.insert(first, NOON)).isTrue();
         assertThat(accounts.insert(first, NOON)).isFalse();
         assertThat(accounts.replace(new RegisteredAccount(account(ACME), 3), NOON))
                 .isFalse();
-        assertThat(accounts.find(ACME)).isEqualTo(accountOf("plat", ACME));
+        assertThat(accounts.find(ACME)).isEqualTo(account(ACME, "plat"));
         assertThat(accounts.load(ACME)).isEqualTo(first);
         assertThat(accounts.replace(second, NOON)).isTrue();
         assertThat(accounts.replace(second, NOON)).isFalse();

@@ -1,11 +1,10 @@
 package io.countersign.intake.store;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.accountOf;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ExplainVerbosity;
@@ -40,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ViewIndexesTest {
 
     private static final int SIGNATURES = 2_000;
-    private static final AccountSnapshot MANY = accountOf("plat", ACME);
+    private static final AccountSnapshot MANY = account(ACME, "plat");
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static MongoClient client;
@@ -74,7 +73,7 @@ class ViewIndexesTest {
 
     private static View submitted(long id, AccountSnapshot account) {
         var event = new ApplicationSubmitted(
-                new SignatureId(id), 1, application("Acme " + id, "reference-" + id, null), account);
+                new SignatureId(id), 1, application("Acme " + id).withExternalReference("reference-" + id), account);
         return View.of(new SignatureId(id), CloudEvent.of("/intake", NOON.plusSeconds(id), account.id(), event));
     }
 

@@ -1,11 +1,10 @@
 package io.countersign.intake.store;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.accountOf;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
@@ -160,8 +159,8 @@ interface ViewStoreContract {
     @Test
     default void platformListHasAllOfItsAccounts() {
         store().insert(List.of(
-                submitted(11, 1, accountOf("plat", new AccountId("one"))),
-                submitted(12, 1, accountOf("plat", new AccountId("two")))));
+                submitted(11, 1, account(new AccountId("one"), "plat")),
+                submitted(12, 1, account(new AccountId("two"), "plat"))));
 
         assertThat(ids(ListOwner.platform("plat"), ListFilter.all(), new ListPosition(NOON, new SignatureId(12))))
                 .containsExactly(11L);
@@ -230,8 +229,8 @@ interface ViewStoreContract {
     }
 
     private static View named(long id, int revision, AccountSnapshot account, String name, String reference) {
-        var event =
-                new ApplicationSubmitted(new SignatureId(id), revision, application(name, reference, null), account);
+        var event = new ApplicationSubmitted(
+                new SignatureId(id), revision, application(name).withExternalReference(reference), account);
         return View.of(new SignatureId(id), CloudEvent.of("/intake", NOON, account.id(), event));
     }
 

@@ -7,12 +7,12 @@ import static io.countersign.intake.tencent.CallsInMemory.modification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.OpenVault;
 import java.util.ArrayList;
 import java.util.Arrays;

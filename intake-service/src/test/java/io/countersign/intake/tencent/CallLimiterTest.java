@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.intake.memory.Fixtures;
+import io.countersign.contracts.Fixtures;
 import org.junit.jupiter.api.Test;
 
 class CallLimiterTest {

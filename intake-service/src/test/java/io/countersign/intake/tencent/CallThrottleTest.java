@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.memory.Fixtures;
+import io.countersign.contracts.Fixtures;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AccountSnapshot;
@@ -16,8 +17,8 @@ import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
 import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
+import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeyPairs;
@@ -108,7 +109,7 @@ final class CallsInMemory {
                 new AccountSnapshot(new AccountId("person"), AccountKind.INDIVIDUAL, "李雷", Language.ZH, null, false));
         var certificates = new CertificateService(
                 new InMemoryCertificates(),
-                Fixtures.certificateQuota(),
+                InMemoryCertificateUsage.ampleQuota(),
                 (_, _) -> Optional.empty(),
                 world.store,
                 () -> now);

@@ -9,10 +9,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.intake.domain.credential.KeyPair;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryJournal.Mood;
 import java.util.Collections;
 import java.util.HashMap;

@@ -12,6 +12,7 @@ import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
@@ -24,7 +25,6 @@ import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.domain.view.ListFilter;
 import io.countersign.intake.domain.view.ListOwner;
-import io.countersign.intake.memory.Fixtures;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -193,20 +193,12 @@ class ModificationsTest {
     }
 
     private SignatureId overRest(Purpose purpose) {
-        var application = new Application(
-                "Acme",
-                Region.GLOBAL,
-                SignatureType.COMPANY,
-                purpose,
-                List.of(new Document(DocumentType.BUSINESS_LICENCE, Fixtures.SHA)),
-                new Letter(Fixtures.SHA),
-                new Owner("Widget Ltd", OwnerKind.ENTERPRISE),
-                Developer.INDIVIDUAL,
-                null,
-                false,
-                "ref-1",
-                null,
-                List.of());
+        var application = Application.of("Acme", Region.GLOBAL, SignatureType.COMPANY, purpose)
+                .withDocuments(List.of(new Document(DocumentType.BUSINESS_LICENCE, Fixtures.SHA)))
+                .withLetter(new Letter(Fixtures.SHA))
+                .withOwner(new Owner("Widget Ltd", OwnerKind.ENTERPRISE))
+                .withProduct(new Application.Product(Developer.INDIVIDUAL, null, false))
+                .withExternalReference("ref-1");
         AccountSnapshot acme = Fixtures.account(Fixtures.ACME);
         return ((Accepted) calls.world.intake.submit(new Submission(acme, application, null))).signature();
     }

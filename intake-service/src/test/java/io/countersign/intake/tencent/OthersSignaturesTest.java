@@ -6,9 +6,9 @@ import static io.countersign.intake.tencent.CallsInMemory.list;
 import static io.countersign.intake.tencent.CallsInMemory.modification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.memory.Fixtures;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;

@@ -7,6 +7,7 @@ import static io.countersign.intake.tencent.CallsInMemory.message;
 import static io.countersign.intake.tencent.CallsInMemory.modification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
@@ -15,10 +16,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.MessageEvent.Recipient;
 import io.countersign.contracts.events.RetirementCause;
-import io.countersign.contracts.reasons.Reason;
-import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
-import io.countersign.intake.memory.Fixtures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -110,7 +108,7 @@ class SemanticsTest {
         var english = described(list(id)).getFirst().path("ReviewReply").asString("");
         var chinese = describedIn("zh-CN", id).path("ReviewReply").asString("");
 
-        var reason = Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1");
+        var reason = Fixtures.TOO_SHORT;
         assertThat(english).isEqualTo(reason.text(Language.EN) + " " + reason.remedy(Language.EN));
         assertThat(chinese).isEqualTo(reason.text(Language.ZH) + reason.remedy(Language.ZH));
     }

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.tencent.RunningCalls.Keys;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.platform.testing.TestTimeouts;

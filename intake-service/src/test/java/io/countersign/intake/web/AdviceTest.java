@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
@@ -17,7 +18,6 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
-import io.countersign.intake.memory.Fixtures;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

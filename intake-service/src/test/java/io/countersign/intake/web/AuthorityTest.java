@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
@@ -20,7 +21,6 @@ import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.platform.testing.authority.AuthorityEntry;
 import io.countersign.platform.testing.authority.AuthorityMatrix;
 import java.net.http.HttpRequest.BodyPublishers;

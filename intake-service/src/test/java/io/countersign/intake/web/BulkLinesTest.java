@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryAccounts;
+import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeys;
@@ -66,7 +67,7 @@ class BulkLinesTest {
             world.intake,
             new CertificateService(
                     pictures,
-                    Fixtures.certificateQuota(),
+                    InMemoryCertificateUsage.ampleQuota(),
                     (_, _) -> Optional.empty(),
                     world.store,
                     () -> Fixtures.NOON),

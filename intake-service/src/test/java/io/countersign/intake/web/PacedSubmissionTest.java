@@ -1,16 +1,16 @@
 package io.countersign.intake.web;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.account.TenantBacklog;
 import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.CommandResult.Bound;
 import io.countersign.intake.domain.submission.CommandResult.TooMany;
 import io.countersign.intake.domain.submission.Submission;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.World;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
@@ -14,7 +15,6 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.platform.service.StartupException;
 import io.countersign.rules.RuleBook;
 import java.net.URI;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
@@ -25,7 +26,6 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
-import io.countersign.intake.memory.Fixtures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

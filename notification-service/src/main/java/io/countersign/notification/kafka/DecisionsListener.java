@@ -19,17 +19,17 @@ class DecisionsListener implements ConsumerSeekAware {
 
     private final AccountChanges accounts;
     private final BatchHandler<CloudEvent<DecisionEvent>> reader;
-    private final NoticeIssuer telling;
+    private final NoticeIssuer issuer;
     private final KafkaNoticePublisher publisher;
 
     DecisionsListener(
             AccountChanges accounts,
             BatchHandler<CloudEvent<DecisionEvent>> reader,
-            NoticeIssuer telling,
+            NoticeIssuer issuer,
             KafkaNoticePublisher publisher) {
         this.accounts = accounts;
         this.reader = reader;
-        this.telling = telling;
+        this.issuer = issuer;
         this.publisher = publisher;
     }
 
@@ -39,7 +39,7 @@ class DecisionsListener implements ConsumerSeekAware {
             topics = {"#{@topicNames.accounts()}", "#{@topicNames.decisions()}"})
     void on(List<ConsumerRecord<String, byte[]>> records) {
         var others = accounts.handle(records);
-        reader.handle(others, this::tell);
+        reader.handle(others, this::issue);
     }
 
     @Override
@@ -47,7 +47,7 @@ class DecisionsListener implements ConsumerSeekAware {
         accounts.onAssigned(assignments.keySet(), callback);
     }
 
-    private void tell(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {
-        publisher.publish(telling.on(received.stream().map(ReceivedEvent::value).toList()));
+    private void issue(List<ReceivedEvent<CloudEvent<DecisionEvent>>> received) {
+        publisher.publish(issuer.on(received.stream().map(ReceivedEvent::value).toList()));
     }
 }

@@ -50,9 +50,9 @@ final class KafkaNoticePublisher {
     }
 
     /** Returns when the broker has acknowledged every one; throws if it did not. */
-    void publish(NoticeIssuer.Told told) {
-        publisher.publish(told.notices());
-        told.issued()
+    void publish(NoticeIssuer.IssuedNotices batch) {
+        publisher.publish(batch.notices());
+        batch.issued()
                 .forEach(notice ->
                         Objects.requireNonNull(issued.get(notice.kind())).increment());
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.notification.Receiver;
+import io.countersign.notification.domain.NoticeFixtures;
 import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.DeliveryService;
 import io.countersign.notification.domain.delivery.InMemoryDeliveries;
@@ -12,7 +13,6 @@ import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
-import io.countersign.notification.domain.feed.Fixtures;
 import io.countersign.notification.domain.notice.InMemoryNotices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -234,7 +234,7 @@ class WebhookDispatcherTest {
 
     private Delivery.Waiting waitingFor(String account, URI url) {
         var id = new AccountId(account);
-        var some = Fixtures.endpoint(EndpointOwner.account(id));
+        var some = NoticeFixtures.endpoint(EndpointOwner.account(id));
         var endpoint = new Endpoint(
                 some.owner(),
                 some.registrar(),
@@ -246,9 +246,9 @@ class WebhookDispatcherTest {
                 some.created());
         endpoints.insert(endpoint);
         sequence++;
-        var notice = Fixtures.notice(id, sequence, sequence);
+        var notice = NoticeFixtures.notice(id, sequence, sequence);
         notices.insert(List.of(notice));
-        var waiting = Fixtures.delivery(notice, endpoint);
+        var waiting = NoticeFixtures.delivery(notice, endpoint);
         deliveries.insert(List.of(waiting));
         return waiting;
     }

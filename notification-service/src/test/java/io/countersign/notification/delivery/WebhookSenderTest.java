@@ -1,9 +1,11 @@
 package io.countersign.notification.delivery;
 
-import static io.countersign.notification.domain.feed.Fixtures.secretOf;
+import static io.countersign.notification.domain.NoticeFixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.notification.Receiver;
+import io.countersign.notification.domain.NoticeFixtures;
 import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.Delivery.Result;
 import io.countersign.notification.domain.delivery.DeliveryService.Step;
@@ -11,7 +13,6 @@ import io.countersign.notification.domain.endpoint.AddressPolicy;
 import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
-import io.countersign.notification.domain.feed.Fixtures;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -128,7 +129,7 @@ class WebhookSenderTest {
     }
 
     private static Step.Post step(URI url) {
-        var some = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+        var some = NoticeFixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
         var endpoint = new Endpoint(
                 some.owner(),
                 some.registrar(),
@@ -138,8 +139,8 @@ class WebhookSenderTest {
                 some.secret(),
                 Endpoint.Status.ACTIVE,
                 some.created());
-        var notice = Fixtures.notice(Fixtures.ACME, 1, 1);
-        Delivery.Waiting waiting = Fixtures.delivery(notice, endpoint);
+        var notice = NoticeFixtures.notice(Fixtures.ACME, 1, 1);
+        Delivery.Waiting waiting = NoticeFixtures.delivery(notice, endpoint);
         return new Step.Post(waiting, endpoint, notice);
     }
 }

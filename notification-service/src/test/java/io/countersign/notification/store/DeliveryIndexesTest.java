@@ -8,10 +8,11 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import io.countersign.contracts.Fixtures;
+import io.countersign.notification.domain.NoticeFixtures;
 import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.DeliveryStore.DuePosition;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
-import io.countersign.notification.domain.feed.Fixtures;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.MongoTemplates;
@@ -41,9 +42,10 @@ class DeliveryIndexesTest {
         database = client.getDatabase(TestServers.freshPrefix() + "notification");
         new IndexInitializer(database, List.of(DeliveryDocument.INDEXES), IndexMode.CREATE).run();
         var store = new MongoDeliveryStore(MongoTemplates.of(database));
-        var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+        var endpoint = NoticeFixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
         store.insert(LongStream.rangeClosed(1, DELIVERIES)
-                .mapToObj(number -> Fixtures.delivery(Fixtures.notice(Fixtures.ACME, number, number), endpoint))
+                .mapToObj(number ->
+                        NoticeFixtures.delivery(NoticeFixtures.notice(Fixtures.ACME, number, number), endpoint))
                 .toList());
         for (var delivery : store.due(Fixtures.NOON.plusSeconds(60), DuePosition.START, DELIVERIES / 2)
                 .deliveries()) {

@@ -1,6 +1,6 @@
 package io.countersign.notification.store;
 
-import static io.countersign.notification.domain.feed.Fixtures.secretOf;
+import static io.countersign.notification.domain.NoticeFixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +8,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.Fixtures;
+import io.countersign.notification.domain.NoticeFixtures;
 import io.countersign.notification.domain.delivery.DeliveryStore;
 import io.countersign.notification.domain.delivery.DeliveryStoreContract;
 import io.countersign.notification.domain.endpoint.Endpoint;
@@ -17,7 +19,6 @@ import io.countersign.notification.domain.endpoint.EndpointStoreContract;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
 import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.notification.domain.feed.FeedStoreContract;
-import io.countersign.notification.domain.feed.Fixtures;
 import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.notification.domain.notice.NoticeStoreContract;
 import io.countersign.platform.security.SecretBox;
@@ -82,9 +83,9 @@ class MongoStoresTest {
 
         @Test
         void aNumberIsNeverGivenTwice() {
-            notices().insert(List.of(Fixtures.notice(Fixtures.ACME, 1, 1)));
+            notices().insert(List.of(NoticeFixtures.notice(Fixtures.ACME, 1, 1)));
 
-            assertThatThrownBy(() -> notices().insert(List.of(Fixtures.notice(Fixtures.ACME, 2, 1))))
+            assertThatThrownBy(() -> notices().insert(List.of(NoticeFixtures.notice(Fixtures.ACME, 2, 1))))
                     .isInstanceOf(IllegalStateException.class);
         }
     }
@@ -99,8 +100,8 @@ class MongoStoresTest {
 
         @Test
         void anUnreadableDeliveryDoesNotHideTheOthers() {
-            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
-            var good = Fixtures.delivery(Fixtures.notice(Fixtures.ACME, 1, 1), endpoint);
+            var endpoint = NoticeFixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+            var good = NoticeFixtures.delivery(NoticeFixtures.notice(Fixtures.ACME, 1, 1), endpoint);
             deliveries().insert(List.of(good));
             DATABASE.getCollection("deliveries")
                     .insertOne(new Document("_id", "damaged")
@@ -124,7 +125,7 @@ class MongoStoresTest {
 
         @Test
         void aSecretOfAnotherKeyIsReportedAndKept() {
-            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+            var endpoint = NoticeFixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
             endpoints().insert(endpoint);
             var rotated = new MongoEndpointStore(TEMPLATE, SecretBox.of(OTHER_KEY));
 
@@ -167,7 +168,7 @@ class MongoStoresTest {
 
         @Test
         void theStoreDoesNotKnowTheSecret() {
-            var endpoint = Fixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
+            var endpoint = NoticeFixtures.endpoint(EndpointOwner.account(Fixtures.ACME));
 
             endpoints().insert(endpoint);
 

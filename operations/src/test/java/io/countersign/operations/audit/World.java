@@ -1,8 +1,8 @@
 package io.countersign.operations.audit;
 
-import static io.countersign.quota.domain.Records.NOON;
-import static io.countersign.quota.domain.Records.application;
-import static io.countersign.quota.domain.Records.snapshot;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
@@ -70,7 +70,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     static final String ACCOUNT = "acme";
-    private static final AccountSnapshot SNAPSHOT = snapshot(new AccountId(ACCOUNT), null);
+    private static final AccountSnapshot SNAPSHOT = account(new AccountId(ACCOUNT), null);
 
     final List<CloudEvent<Event>> topics = new ArrayList<>();
     final Map<Long, CaseFacts> cases = new HashMap<>();

@@ -1,7 +1,11 @@
 package io.countersign.quota.domain;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Transition;
+import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import java.util.ArrayList;
@@ -25,19 +29,34 @@ final class AccountBatch {
     /** A record of applications with its place in the batch. */
     record Numbered(int place, CloudEvent<ApplicationEvent> event) {}
 
-    /** The answer to the record at a place of the batch. */
-    record Placed(int place, CloudEvent<ApplicationEvent> cause, LedgerTransition ruling) {}
+    /**
+     * The answer to the record at a place of the batch.
+     *
+     * @param anew the ledger had no answer to this record yet
+     */
+    record Placed(int place, CloudEvent<ApplicationEvent> cause, AdmissionEvent answer, boolean anew) {
+
+        static Placed of(Numbered record, Ledger before, Transition<Ledger, AdmissionEvent> transition) {
+            boolean isDecided = record.event().data() instanceof ApplicationSubmitted
+                    && !transition.next().equals(before);
+            return new Placed(
+                    record.place(), record.event(), transition.events().getFirst(), isDecided);
+        }
+
+        boolean refusesAnew() {
+            return anew && answer instanceof ApplicationRefused;
+        }
+    }
 
     /** What one try came to. */
-    record Attempt(AccountBatch share, Ledger before, Ledger after, List<Placed> rulings, int taken, int released) {
+    record Attempt(AccountBatch share, Ledger before, Ledger after, List<Placed> answers, int taken, int released) {
 
         boolean changed() {
             return !after.equals(before);
         }
 
         boolean needsCatchUp() {
-            return share.reading == null
-                    && rulings.stream().anyMatch(placed -> placed.ruling().refusesAnew());
+            return share.reading == null && answers.stream().anyMatch(Placed::refusesAnew);
         }
 
         boolean unchecked() {
@@ -71,14 +90,15 @@ final class AccountBatch {
             released += Math.max(0, ledger.used() - next.used());
             ledger = next;
         }
-        var rulings = new ArrayList<Placed>(applications.size());
+        var answers = new ArrayList<Placed>(applications.size());
         for (var application : applications) {
-            var ruling = protocol.applications().decide(ledger, application.event());
-            taken += Math.max(0, ruling.ledger().used() - ledger.used());
-            released += Math.max(0, ledger.used() - ruling.ledger().used());
-            ledger = ruling.ledger();
-            rulings.add(new Placed(application.place(), application.event(), ruling));
+            var transition = protocol.applications().decide(ledger, application.event());
+            var next = transition.next();
+            taken += Math.max(0, next.used() - ledger.used());
+            released += Math.max(0, ledger.used() - next.used());
+            answers.add(Placed.of(application, ledger, transition));
+            ledger = next;
         }
-        return new Attempt(this, before, ledger, rulings, taken, released);
+        return new Attempt(this, before, ledger, answers, taken, released);
     }
 }

@@ -50,7 +50,7 @@ public final class Admission {
                     open.add(attempt.share());
                     continue;
                 }
-                attempt.rulings().forEach(ruling -> placed.put(ruling.place(), answer(attempt, ruling)));
+                attempt.answers().forEach(answer -> placed.put(answer.place(), answer(attempt, answer)));
                 taken += attempt.taken();
                 released += attempt.released();
             }
@@ -110,9 +110,8 @@ public final class Admission {
     }
 
     private static Answer answer(Attempt attempt, Placed placed) {
-        var ruling = placed.ruling();
         CloudEvent<AdmissionEvent> event =
-                CloudEvent.of(SOURCE, placed.cause().time(), attempt.share().account, ruling.answer());
-        return new Answer(event, ruling.anew(), ruling.refusesAnew() && attempt.unchecked());
+                CloudEvent.of(SOURCE, placed.cause().time(), attempt.share().account, placed.answer());
+        return new Answer(event, placed.anew(), placed.refusesAnew() && attempt.unchecked());
     }
 }

@@ -4,6 +4,8 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
+import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
@@ -28,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 /** What each record of applications does to the ledger, and what is answered. */
 public final class ApplicationsTable {
 
-    /** The rows, first match answers. */
-    public static final DecisionTable<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> ROWS =
-            new DecisionTable<>(List.of(
+    static final List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>> SUBMITTED =
+            List.of(
                     row(
                             "submitted: held",
                             ApplicationSubmitted.class,
@@ -61,38 +62,48 @@ public final class ApplicationsTable {
                             ApplicationSubmitted.class,
                             (ledger, _) -> ledger.held().size() >= Ledger.MAX_HELD,
                             ApplicationsTable::refuseTooManyRevisions),
-                    row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit),
-                    row(
-                            "withdrawal requested",
-                            WithdrawalRequested.class,
-                            (_, _) -> true,
-                            ApplicationsTable::relayWithdrawal),
-                    row(
-                            "information provided",
-                            InformationProvided.class,
-                            (_, _) -> true,
-                            ApplicationsTable::relayInformation),
-                    row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted)));
+                    row("submitted: else", ApplicationSubmitted.class, (_, _) -> true, ApplicationsTable::admit));
+
+    static final List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>>
+            WITHDRAWAL_REQUESTED = List.of(row(
+            "withdrawal requested", WithdrawalRequested.class, (_, _) -> true, ApplicationsTable::relayWithdrawal));
+
+    static final List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>>
+            INFORMATION_PROVIDED = List.of(row(
+            "information provided", InformationProvided.class, (_, _) -> true, ApplicationsTable::relayInformation));
+
+    static final List<Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>>> DELETED =
+            List.of(row("deleted", SignatureDeleted.class, (_, _) -> true, ApplicationsTable::releaseDeleted));
+
+    /** The rows of each event, first match answers. */
+    public static final DecisionTable<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>> TABLE =
+            new DecisionTable<>(event -> switch (event.data()) {
+                case ApplicationSubmitted _ -> SUBMITTED;
+                case WithdrawalRequested _ -> WITHDRAWAL_REQUESTED;
+                case InformationProvided _ -> INFORMATION_PROVIDED;
+                case SignatureDeleted _ -> DELETED;
+            });
 
     private ApplicationsTable() {}
 
     /** What answers one kind of event, of the time at which it happened. */
     interface Answering<T extends ApplicationEvent> {
 
-        LedgerTransition rule(Ledger ledger, T event, Instant at);
+        Transition<Ledger, AdmissionEvent> rule(Ledger ledger, T event, Instant at);
     }
 
-    static <T extends ApplicationEvent> Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row(
-            String name, Class<T> type, BiPredicate<Ledger, T> guard, Answering<T> answer) {
+    static <T extends ApplicationEvent>
+            Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>> row(
+                    String name, Class<T> type, BiPredicate<Ledger, T> guard, Answering<T> answer) {
         return new Row<>(
                 name,
-                (ledger, event) -> type.isInstance(event.data()) && guard.test(ledger, type.cast(event.data())),
+                (ledger, event) -> guard.test(ledger, type.cast(event.data())),
                 (ledger, event) -> answer.rule(ledger, type.cast(event.data()), event.time()));
     }
 
-    static LedgerTransition admit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    static Transition<Ledger, AdmissionEvent> admit(Ledger ledger, ApplicationSubmitted event, Instant at) {
         var after = ledger.hold(held(event, at)).actedForBy(event.account().platform());
-        return new LedgerTransition(after, admitted(after, event, at), true);
+        return Transition.of(after, admitted(after, event, at));
     }
 
     static Held held(ApplicationSubmitted event, Instant at) {
@@ -107,13 +118,15 @@ public final class ApplicationsTable {
                 at);
     }
 
-    private static LedgerTransition admitAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
-        return new LedgerTransition(ledger, admitted(ledger, event, at), false);
+    private static Transition<Ledger, AdmissionEvent> admitAgain(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
+        return Transition.of(ledger, admitted(ledger, event, at));
     }
 
-    private static LedgerTransition refuseAgain(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> refuseAgain(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
         var reasons = settled(ledger, event) instanceof Settled.Refused refused ? refused.reasons() : List.<Reason>of();
-        return new LedgerTransition(ledger, refused(ledger, event, reasons, at), false);
+        return Transition.of(ledger, refused(ledger, event, reasons, at));
     }
 
     private static boolean needsSlotBeyondLimit(Ledger ledger, ApplicationSubmitted event) {
@@ -121,7 +134,8 @@ public final class ApplicationsTable {
     }
 
     /** With every other reason that the ledger knows: whoever renames it must not learn of the limit only then. */
-    private static LedgerTransition refuseDuplicate(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> refuseDuplicate(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
         var duplicate = Reason.at("/name", ReasonCode.DUPLICATE_NAME);
         var reasons = new ArrayList<Reason>();
         reasons.add(otherHolder(ledger, event)
@@ -133,7 +147,8 @@ public final class ApplicationsTable {
         return refuse(ledger, event, reasons, at);
     }
 
-    private static LedgerTransition refuseBeyondLimit(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> refuseBeyondLimit(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
         return refuse(ledger, event, List.of(quotaExceeded(ledger)), at);
     }
 
@@ -141,31 +156,35 @@ public final class ApplicationsTable {
         return Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", Integer.toString(ledger.limit()));
     }
 
-    private static LedgerTransition refuseTooManyRevisions(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> refuseTooManyRevisions(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
         var reason = Reason.of(ReasonCode.TOO_MANY_OPEN_REVISIONS).with("limit", Integer.toString(Ledger.MAX_HELD));
         return refuse(ledger, event, List.of(reason), at);
     }
 
-    private static LedgerTransition refuse(
+    private static Transition<Ledger, AdmissionEvent> refuse(
             Ledger ledger, ApplicationSubmitted event, List<Reason> reasons, Instant at) {
         var after = ledger.settle(new Settled.Refused(event.signature(), event.revision(), at, reasons))
                 .actedForBy(event.account().platform());
-        return new LedgerTransition(after, refused(after, event, reasons, at), true);
+        return Transition.of(after, refused(after, event, reasons, at));
     }
 
-    private static LedgerTransition relayWithdrawal(Ledger ledger, WithdrawalRequested event, Instant at) {
-        return new LedgerTransition(ledger, new WithdrawalRelayed(event.signature(), event.revision()), false);
+    private static Transition<Ledger, AdmissionEvent> relayWithdrawal(
+            Ledger ledger, WithdrawalRequested event, Instant at) {
+        return Transition.of(ledger, new WithdrawalRelayed(event.signature(), event.revision()));
     }
 
-    private static LedgerTransition relayInformation(Ledger ledger, InformationProvided event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> relayInformation(
+            Ledger ledger, InformationProvided event, Instant at) {
         var relayed = new InformationRelayed(
                 event.signature(), event.revision(), event.question(), event.text(), event.certificates(), at);
-        return new LedgerTransition(ledger, relayed, false);
+        return Transition.of(ledger, relayed);
     }
 
-    private static LedgerTransition releaseDeleted(Ledger ledger, SignatureDeleted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> releaseDeleted(
+            Ledger ledger, SignatureDeleted event, Instant at) {
         var after = ledger.releaseAll(event.signature(), at);
-        return new LedgerTransition(after, new DeletionRelayed(event.signature()), false);
+        return Transition.of(after, new DeletionRelayed(event.signature()));
     }
 
     private static ApplicationAdmitted admitted(Ledger ledger, ApplicationSubmitted event, Instant at) {

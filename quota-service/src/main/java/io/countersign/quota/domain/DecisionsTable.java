@@ -4,8 +4,17 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
+import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
+import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import java.time.Instant;
 import java.util.List;
@@ -14,26 +23,44 @@ import java.util.function.BiPredicate;
 /** What each record of decisions does to the ledger. Nothing is answered. */
 public final class DecisionsTable {
 
-    /** The rows, first match answers. */
-    public static final DecisionTable<Ledger, CloudEvent<DecisionEvent>, Ledger> ROWS = new DecisionTable<>(List.of(
+    static final List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> APPROVED = List.of(
             row(
                     "approved: held",
                     SignatureApproved.class,
                     DecisionsTable::held,
                     (ledger, event, _) -> ledger.approve(event.signature(), event.revision())),
-            row("approved: not held", SignatureApproved.class, (_, _) -> true, (ledger, _, _) -> ledger),
+            row("approved: not held", SignatureApproved.class, (_, _) -> true, (ledger, _, _) -> ledger));
+
+    static final List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> OTHER_OUTCOME = List.of(
             row(
                     "any other outcome: held",
                     Outcome.class,
                     DecisionsTable::held,
                     (ledger, event, at) -> ledger.release(event.signature(), event.revision(), at)),
-            row("any other outcome: not held", Outcome.class, (_, _) -> true, (ledger, _, _) -> ledger),
-            row(
-                    "retired",
-                    SignatureRetired.class,
-                    (_, _) -> true,
-                    (ledger, event, at) -> ledger.releaseAll(event.signature(), at)),
-            row("no outcome", DecisionEvent.class, (_, _) -> true, (ledger, _, _) -> ledger)));
+            row("any other outcome: not held", Outcome.class, (_, _) -> true, (ledger, _, _) -> ledger));
+
+    static final List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> RETIRED = List.of(row(
+            "retired",
+            SignatureRetired.class,
+            (_, _) -> true,
+            (ledger, event, at) -> ledger.releaseAll(event.signature(), at)));
+
+    static final List<Row<Ledger, CloudEvent<DecisionEvent>, Ledger>> NO_OUTCOME =
+            List.of(row("no outcome", DecisionEvent.class, (_, _) -> true, (ledger, _, _) -> ledger));
+
+    /** The rows of each event, first match answers. */
+    public static final DecisionTable<Ledger, CloudEvent<DecisionEvent>, Ledger> TABLE =
+            new DecisionTable<>(event -> switch (event.data()) {
+                case SignatureApproved _ -> APPROVED;
+                case SignatureRejected _, RevisionRefused _, ApplicationWithdrawn _, RevisionDiscarded _ ->
+                    OTHER_OUTCOME;
+                case SignatureRetired _ -> RETIRED;
+                case SentToReviewer _,
+                        InformationRequested _,
+                        InformationClosed _,
+                        DecisionAtRisk _,
+                        DecisionOverdue _ -> NO_OUTCOME;
+            });
 
     private DecisionsTable() {}
 
@@ -47,7 +74,7 @@ public final class DecisionsTable {
             String name, Class<T> type, BiPredicate<Ledger, T> guard, Change<T> change) {
         return new Row<>(
                 name,
-                (ledger, event) -> type.isInstance(event.data()) && guard.test(ledger, type.cast(event.data())),
+                (ledger, event) -> guard.test(ledger, type.cast(event.data())),
                 (ledger, event) -> change.apply(ledger, type.cast(event.data()), event.time()));
     }
 

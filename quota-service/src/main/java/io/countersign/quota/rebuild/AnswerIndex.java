@@ -1,16 +1,26 @@
 package io.countersign.quota.rebuild;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
+import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
+import io.countersign.contracts.events.DecisionEvent.InformationClosed;
+import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.MessageEvent;
+import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.reasons.Reason;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +50,16 @@ final class AnswerIndex {
             case SentToReviewer it -> given.add(submitted(it.signature(), it.revision()));
             case Outcome it -> given.add(submitted(it.signature(), it.revision()));
             case SignatureRetired it -> given.add("deleted:" + it.signature());
-            default -> {}
+            case AdmissionQuestioned _,
+                    LimitChanged _,
+                    InformationRequested _,
+                    InformationClosed _,
+                    DecisionAtRisk _,
+                    DecisionOverdue _,
+                    ApplicationEvent _,
+                    NoticeEvent _,
+                    MessageEvent _,
+                    AccountEvent _ -> {}
         }
     }
 

@@ -51,20 +51,7 @@ final class EventTrimmer {
 
     private static ApplicationSubmitted submitted(ApplicationSubmitted it) {
         var full = it.application();
-        var application = new Application(
-                full.name(),
-                full.region(),
-                SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = Application.of(full.name(), full.region(), SignatureType.COMPANY, Purpose.SELF_USE);
         var account = it.account();
         return new ApplicationSubmitted(
                 it.signature(),

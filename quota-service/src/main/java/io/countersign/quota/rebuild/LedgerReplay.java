@@ -89,7 +89,7 @@ final class LedgerReplay {
                     .map(reasons -> refused(ledger, application, it, reasons))
                     .orElseGet(() -> admitted(ledger, application, it));
         }
-        return protocol.applications().decide(ledger, application).ledger();
+        return protocol.applications().decide(ledger, application).next();
     }
 
     private static Ledger refused(
@@ -105,9 +105,9 @@ final class LedgerReplay {
     /** Applies the table with the highest limit. A record that the merge by time puts in the wrong order is held all the same. */
     private Ledger admitted(Ledger ledger, CloudEvent<ApplicationEvent> event, ApplicationSubmitted it) {
         var unlimited = limited(ledger, Ledger.HIGHEST_LIMIT);
-        var ruling = protocol.applications().decide(unlimited, event);
-        if (ruling.answer() instanceof ApplicationAdmitted) {
-            return limited(ruling.ledger(), ledger.limit());
+        var transition = protocol.applications().decide(unlimited, event);
+        if (transition.events().getFirst() instanceof ApplicationAdmitted) {
+            return limited(transition.next(), ledger.limit());
         }
         var held = new ArrayList<>(ledger.held());
         held.add(new Held(

@@ -3,13 +3,20 @@ package io.countersign.quota.rebuild;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.MessageEvent;
+import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.platform.topics.KeySlice;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
@@ -61,12 +68,7 @@ final class QuotaRebuild {
     }
 
     String run() {
-        for (int partition = 0; partition < context.layout().partitions(); partition++) {
-            context.reportPartition(partition);
-            for (var slice : context.slices(partition)) {
-                fill(partition, slice);
-            }
-        }
+        context.forEachSlice(this::fill);
         keepLimitsOfOtherAccounts();
         collections.switchIn();
         context.resumeAt(context.topics().applications(), unanswered);
@@ -136,7 +138,15 @@ final class QuotaRebuild {
                     account.changed = admission;
                 }
             }
-            default -> {}
+            case WithdrawalRelayed _,
+                    DeletionRelayed _,
+                    InformationRelayed _,
+                    AdmissionQuestioned _,
+                    ApplicationEvent _,
+                    DecisionEvent _,
+                    NoticeEvent _,
+                    MessageEvent _,
+                    AccountEvent _ -> {}
         }
     }
 

@@ -1,11 +1,11 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.approved;
-import static io.countersign.quota.domain.Records.deleted;
-import static io.countersign.quota.domain.Records.rejected;
-import static io.countersign.quota.domain.Records.submitted;
-import static io.countersign.quota.domain.Records.withdrawal;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.deleted;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.submitted;
+import static io.countersign.contracts.Fixtures.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -125,7 +125,7 @@ class AdmissionTest {
     @Test
     void aRecordThatCannotBeDecidedWritesNothing() {
         var store = new InMemoryLedgers();
-        var noRows = new LedgerTables(new DecisionTable<>(List.of()), DecisionsTable.ROWS);
+        var noRows = new LedgerTables(DecisionTable.of(List.of()), DecisionsTable.TABLE);
         var play = new Play(store, noRows, 50);
 
         assertThatThrownBy(() -> play.reads(submitted(1, 1, "A"))).isInstanceOf(Undecidable.class);

@@ -1,8 +1,8 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.NOON;
-import static io.countersign.quota.domain.Records.id;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.id;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.id;
 
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.ApplicationEvent;

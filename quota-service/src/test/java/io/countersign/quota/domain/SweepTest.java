@@ -1,8 +1,8 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.NOON;
-import static io.countersign.quota.domain.Records.approved;
-import static io.countersign.quota.domain.Records.submitted;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;

@@ -1,21 +1,21 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.NOON;
-import static io.countersign.quota.domain.Records.application;
-import static io.countersign.quota.domain.Records.approved;
-import static io.countersign.quota.domain.Records.by;
-import static io.countersign.quota.domain.Records.deleted;
-import static io.countersign.quota.domain.Records.discarded;
-import static io.countersign.quota.domain.Records.id;
-import static io.countersign.quota.domain.Records.refused;
-import static io.countersign.quota.domain.Records.rejected;
-import static io.countersign.quota.domain.Records.retired;
-import static io.countersign.quota.domain.Records.sentToReviewer;
-import static io.countersign.quota.domain.Records.snapshot;
-import static io.countersign.quota.domain.Records.submitted;
-import static io.countersign.quota.domain.Records.withdrawal;
-import static io.countersign.quota.domain.Records.withdrawn;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.applied;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.deleted;
+import static io.countersign.contracts.Fixtures.discarded;
+import static io.countersign.contracts.Fixtures.id;
+import static io.countersign.contracts.Fixtures.refused;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.retired;
+import static io.countersign.contracts.Fixtures.sentToReviewer;
+import static io.countersign.contracts.Fixtures.submitted;
+import static io.countersign.contracts.Fixtures.withdrawal;
+import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.DecisionTable.Row;
@@ -32,6 +32,7 @@ import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the two state tables, each for itself. */
@@ -42,7 +43,12 @@ class TablesTest {
 
     @Test
     void theRowsStandInTheOrderOfTheProtocol() {
-        assertThat(ApplicationsTable.ROWS.rows())
+        assertThat(Stream.of(
+                                ApplicationsTable.SUBMITTED,
+                                ApplicationsTable.WITHDRAWAL_REQUESTED,
+                                ApplicationsTable.INFORMATION_PROVIDED,
+                                ApplicationsTable.DELETED)
+                        .flatMap(List::stream))
                 .extracting(Row::name)
                 .containsExactly(
                         "submitted: held",
@@ -55,7 +61,12 @@ class TablesTest {
                         "withdrawal requested",
                         "information provided",
                         "deleted");
-        assertThat(DecisionsTable.ROWS.rows())
+        assertThat(Stream.of(
+                                DecisionsTable.APPROVED,
+                                DecisionsTable.OTHER_OUTCOME,
+                                DecisionsTable.RETIRED,
+                                DecisionsTable.NO_OUTCOME)
+                        .flatMap(List::stream))
                 .extracting(Row::name)
                 .containsExactly(
                         "approved: held",
@@ -71,7 +82,7 @@ class TablesTest {
         var play = new Play(50).reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
 
         assertThat(play.lastAnswer())
-                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), snapshot(ACME, null), NOON, 2, 50));
+                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50));
     }
 
     @Test
@@ -158,16 +169,16 @@ class TablesTest {
 
         assertThat(play.lastAnswer())
                 .isEqualTo(new ApplicationRefused(
-                        id(2), 1, Summary.of(application("ACME"), snapshot(ACME, null)), TAKEN, NOON, 1, 50));
+                        id(2), 1, Summary.of(application("ACME"), account(ACME, null)), TAKEN, NOON, 1, 50));
         assertThat(play.ledger().settled()).containsExactly(new Settled.Refused(id(2), 1, NOON, TAKEN));
     }
 
     @Test
     void theNameOfAnyHeldRevisionCountsAndOnlyInItsRegion() {
         var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "B"));
-        var elsewhere = new ApplicationSubmitted(id(3), 1, application("A", Region.DOMESTIC), snapshot(ACME, null));
+        var elsewhere = new ApplicationSubmitted(id(3), 1, application("A", Region.DOMESTIC), account(ACME, null));
 
-        play.reads(submitted(2, 1, "A"), submitted(2, 2, "B"), by(ACME, elsewhere));
+        play.reads(submitted(2, 1, "A"), submitted(2, 2, "B"), applied(ACME, elsewhere));
 
         assertThat(play.published.subList(2, 5))
                 .hasExactlyElementsOfTypes(

@@ -1,20 +1,22 @@
 package io.countersign.quota.domain;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.NOON;
-import static io.countersign.quota.domain.Records.approved;
-import static io.countersign.quota.domain.Records.deleted;
-import static io.countersign.quota.domain.Records.discarded;
-import static io.countersign.quota.domain.Records.id;
-import static io.countersign.quota.domain.Records.rejected;
-import static io.countersign.quota.domain.Records.retired;
-import static io.countersign.quota.domain.Records.submitted;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.deleted;
+import static io.countersign.contracts.Fixtures.discarded;
+import static io.countersign.contracts.Fixtures.id;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.retired;
+import static io.countersign.contracts.Fixtures.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.Transition;
+import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
@@ -26,6 +28,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +98,8 @@ class WithoutItTest {
                 .reads(submitted(2, 1, "A"));
     }
 
-    private static LedgerTransition holdTheNewestOnly(Ledger ledger, ApplicationSubmitted event, Instant at) {
+    private static Transition<Ledger, AdmissionEvent> holdTheNewestOnly(
+            Ledger ledger, ApplicationSubmitted event, Instant at) {
         var others = ledger.held().stream()
                 .filter(one -> !one.signature().equals(event.signature()))
                 .toList();
@@ -181,7 +185,8 @@ class WithoutItTest {
     @Test
     void withoutReleaseOnRetirementALateDuplicateLeaksItsSlot() {
         var kept = duplicateAfterRetirement(LedgerTables.whole());
-        var broken = duplicateAfterRetirement(decisionsWithout("retired"));
+        var broken = duplicateAfterRetirement(decisionsWith(
+                DecisionsTable.row("retired", SignatureRetired.class, (_, _) -> true, (ledger, _, _) -> ledger)));
 
         assertThat(kept.ledger().used()).isZero();
         assertThat(broken.ledger().used()).isEqualTo(1);
@@ -234,7 +239,7 @@ class WithoutItTest {
                 "deleted",
                 SignatureDeleted.class,
                 (_, _) -> true,
-                (ledger, event, _) -> new LedgerTransition(ledger, new DeletionRelayed(event.signature()), false))));
+                (ledger, event, _) -> Transition.of(ledger, new DeletionRelayed(event.signature())))));
 
         assertThat(kept.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
         assertThat(broken.lastAnswer()).isInstanceOf(ApplicationRefused.class);
@@ -247,33 +252,28 @@ class WithoutItTest {
                 .reads(deleted(1), submitted(2, 1, "A"));
     }
 
-    private static LedgerTables applicationsWith(Row<Ledger, CloudEvent<ApplicationEvent>, LedgerTransition> row) {
-        return new LedgerTables(replaced(ApplicationsTable.ROWS, row), DecisionsTable.ROWS);
+    private static LedgerTables applicationsWith(
+            Row<Ledger, CloudEvent<ApplicationEvent>, Transition<Ledger, AdmissionEvent>> row) {
+        return new LedgerTables(replaced(ApplicationsTable.TABLE, row), DecisionsTable.TABLE);
     }
 
     private static LedgerTables applicationsWithout(String name) {
-        return new LedgerTables(without(ApplicationsTable.ROWS, name), DecisionsTable.ROWS);
+        return new LedgerTables(without(ApplicationsTable.TABLE, name), DecisionsTable.TABLE);
     }
 
     private static LedgerTables decisionsWith(Row<Ledger, CloudEvent<DecisionEvent>, Ledger> row) {
-        return new LedgerTables(ApplicationsTable.ROWS, replaced(DecisionsTable.ROWS, row));
-    }
-
-    private static LedgerTables decisionsWithout(String name) {
-        return new LedgerTables(ApplicationsTable.ROWS, without(DecisionsTable.ROWS, name));
+        return new LedgerTables(ApplicationsTable.TABLE, replaced(DecisionsTable.TABLE, row));
     }
 
     private static <S, E, A> DecisionTable<S, E, A> replaced(DecisionTable<S, E, A> table, Row<S, E, A> other) {
-        assertThat(table.rows()).extracting(Row::name).contains(other.name());
-        return new DecisionTable<>(table.rows().stream()
+        return table.with(rows -> rows.stream()
                 .map(row -> row.name().equals(other.name()) ? other : row)
                 .toList());
     }
 
     private static <S, E, A> DecisionTable<S, E, A> without(DecisionTable<S, E, A> table, String name) {
-        assertThat(table.rows()).extracting(Row::name).contains(name);
-        return new DecisionTable<>(
-                table.rows().stream().filter(row -> !row.name().equals(name)).toList());
+        return table.with(
+                rows -> rows.stream().filter(row -> !row.name().equals(name)).toList());
     }
 
     /** Writes without comparing versions. */

@@ -1,8 +1,8 @@
 package io.countersign.quota.kafka;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.approved;
-import static io.countersign.quota.domain.Records.rejected;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;

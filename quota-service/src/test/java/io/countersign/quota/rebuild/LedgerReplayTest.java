@@ -1,9 +1,10 @@
 package io.countersign.quota.rebuild;
 
-import static io.countersign.quota.domain.Records.ACME;
-import static io.countersign.quota.domain.Records.NOON;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.CloudEvent;
@@ -13,7 +14,6 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
-import io.countersign.quota.domain.Records;
 import io.countersign.quota.domain.Settled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class LedgerReplayTest {
     private final LedgerReplay replay = new LedgerReplay(answers);
 
     private void submitted(long s, String name, long time) {
-        replay.add(Records.submitted(ACME, s, 1, name, "bulk"), time);
+        replay.add(Fixtures.submitted(ACME, s, 1, name, "bulk"), time);
     }
 
     private void decided(CloudEvent<DecisionEvent> decision, long time) {
@@ -33,11 +33,11 @@ class LedgerReplayTest {
     }
 
     private void open(long s, long time) {
-        decided(Records.sentToReviewer(s, 1), time);
+        decided(Fixtures.sentToReviewer(s, 1), time);
     }
 
     private void withdrawn(long s, long time) {
-        decided(Records.withdrawn(s, 1), time);
+        decided(Fixtures.withdrawn(s, 1), time);
     }
 
     private Ledger play(int limit) {
@@ -64,7 +64,7 @@ class LedgerReplayTest {
     @Test
     void marksAnApproval() {
         submitted(1, "One", 1);
-        decided(Records.approved(1, 1), 2);
+        decided(Fixtures.approved(1, 1), 2);
 
         assertThat(play(50).held()).extracting(Held::approved).containsExactly(true);
     }
@@ -95,7 +95,7 @@ class LedgerReplayTest {
     @Test
     void keepsTheReasonsOfARefusal() {
         var reasons = List.of(Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "7"));
-        var summary = Summary.of(Records.application("One"), Records.snapshot(ACME, "bulk"));
+        var summary = Summary.of(Fixtures.application("One"), Fixtures.account(ACME, "bulk"));
         submitted(1, "One", 1);
         answers.on(new ApplicationRefused(new SignatureId(1), 1, summary, reasons, NOON, 7, 7));
 
@@ -117,8 +117,8 @@ class LedgerReplayTest {
     void releasesEverythingOfADeletedSignature() {
         submitted(1, "One", 1);
         open(1, 2);
-        replay.add(Records.deleted(1), 3);
-        decided(Records.retired(1), 4);
+        replay.add(Fixtures.deleted(1), 3);
+        decided(Fixtures.retired(1), 4);
 
         assertThat(play(50).held()).isEmpty();
     }

@@ -1,11 +1,15 @@
 package io.countersign.review.rebuild;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AccountEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
+import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
@@ -18,6 +22,8 @@ import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.MessageEvent;
+import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.platform.topics.KeySlice;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
@@ -62,12 +68,7 @@ final class ReviewRebuild {
     }
 
     String run() {
-        for (int partition = 0; partition < context.layout().partitions(); partition++) {
-            context.reportPartition(partition);
-            for (var slice : context.slices(partition)) {
-                fill(partition, slice);
-            }
-        }
+        context.forEachSlice(this::fill);
         collections.switchIn();
         context.resumeAt(context.topics().admissions(), unanswered);
         return "review: %d cases, %d of them open".formatted(rebuilt, open);
@@ -128,7 +129,14 @@ final class ReviewRebuild {
             case InformationRelayed it ->
                 !answered.contains(it.signature() + ":" + it.revision() + ":" + it.question());
             case DeletionRelayed it -> !answered.contains(it.signature().text());
-            default -> false;
+            case WithdrawalRelayed _,
+                    AdmissionQuestioned _,
+                    LimitChanged _,
+                    ApplicationEvent _,
+                    DecisionEvent _,
+                    NoticeEvent _,
+                    MessageEvent _,
+                    AccountEvent _ -> false;
         };
     }
 

@@ -87,8 +87,9 @@ record KnownAnswerRequest(
         var remark = fields.optionalText("remark", 500);
         var documents = documents(fields);
         return fields.checked(() -> {
-            var application = new Application(
-                    name, region, type, purpose, documents, null, null, null, remark, true, null, null, List.of());
+            var application = Application.of(name, region, type, purpose)
+                    .withDocuments(documents)
+                    .withRemark(remark);
             var account = new AccountSnapshot(owner, AccountKind.ENTERPRISE, verifiedName, Language.EN, null, false);
             return new KnownAnswer(
                     id,

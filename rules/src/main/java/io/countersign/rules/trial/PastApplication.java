@@ -81,23 +81,26 @@ record PastApplication(String id, Application application, AccountSnapshot accou
     }
 
     private static Application application(JsonMembers fields) {
-        return new Application(
-                fields.text("name"),
-                fields.choice("region", Region.class, Region::code),
-                fields.choice("type", SignatureType.class, SignatureType::code),
-                fields.choice("purpose", Purpose.class, Purpose::code),
-                fields.items("documents")
+        return Application.of(
+                        fields.text("name"),
+                        fields.choice("region", Region.class, Region::code),
+                        fields.choice("type", SignatureType.class, SignatureType::code),
+                        fields.choice("purpose", Purpose.class, Purpose::code))
+                .withDocuments(fields.items("documents")
                         .map(JsonMembers::of)
                         .map(PastApplication::document)
-                        .toList(),
-                letter(fields.object("letter")),
-                owner(fields.object("owner")),
-                fields.has("developedBy") ? fields.choice("developedBy", Developer.class, Developer::code) : null,
-                fields.optional("remark"),
-                fields.flag("productReleased", true),
-                fields.optional("externalReference"),
-                fields.optional("appeal"),
-                fields.items("unstated").map(Object::toString).toList());
+                        .toList())
+                .withLetter(letter(fields.object("letter")))
+                .withOwner(owner(fields.object("owner")))
+                .withProduct(new Application.Product(
+                        fields.has("developedBy")
+                                ? fields.choice("developedBy", Developer.class, Developer::code)
+                                : null,
+                        fields.optional("remark"),
+                        fields.flag("productReleased", true)))
+                .withExternalReference(fields.optional("externalReference"))
+                .withAppeal(fields.optional("appeal"))
+                .withUnstated(fields.items("unstated").map(Object::toString).toList());
     }
 
     private static Document document(JsonMembers fields) {

@@ -118,20 +118,8 @@ public final class RuleMeasurement {
         var certificate = line.type() == SignatureType.TRADEMARK
                 ? DocumentType.TRADEMARK_CERTIFICATE
                 : DocumentType.BUSINESS_LICENCE;
-        return new Application(
-                line.name(),
-                line.region(),
-                line.type(),
-                Purpose.SELF_USE,
-                List.of(new Application.Document(certificate, "0".repeat(64))),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        return Application.of(line.name(), line.region(), line.type(), Purpose.SELF_USE)
+                .withDocuments(List.of(new Application.Document(certificate, "0".repeat(64))));
     }
 
     private static void print(String title, LabelledNames names, RuleSet set, PrintStream out) {

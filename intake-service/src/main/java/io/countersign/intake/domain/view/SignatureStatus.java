@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 public record SignatureStatus(Status status, Revision shown) {
 
     /** Which revision speaks for the signature. The list is never empty and ascends. */
-    static final DecisionTable<List<Revision>, View, Revision> SHOWN = new DecisionTable<>(List.of(
+    static final DecisionTable<List<Revision>, View, Revision> SHOWN = DecisionTable.of(List.of(
             new Row<>(
                     "an approved one",
                     (all, _) -> all.stream().anyMatch(SignatureStatus::isApproved),

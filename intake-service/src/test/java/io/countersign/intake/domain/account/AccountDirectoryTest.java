@@ -1,10 +1,9 @@
 package io.countersign.intake.domain.account;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.accountOf;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
@@ -51,16 +50,16 @@ class AccountDirectoryTest {
 
     @Test
     void anOperatorPutsAny() {
-        assertThat(accounts.put(accountOf("plat", ACME))).isEqualTo(Registration.CREATED);
+        assertThat(accounts.put(account(ACME, "plat"))).isEqualTo(Registration.CREATED);
         assertThat(accounts.put(account(ACME))).isEqualTo(Registration.CHANGED);
         assertThat(accounts.find(ACME)).hasValue(account(ACME));
     }
 
     @Test
     void aPlatformPutsItsOwnOnly() {
-        assertThat(accounts.put(accountOf("plat", OF_PLAT), "plat")).isEqualTo(Registration.CREATED);
-        assertThat(accounts.put(accountOf("plat", OF_PLAT), "plat")).isEqualTo(Registration.CHANGED);
-        assertThat(accounts.put(accountOf("rival", OF_PLAT), "rival")).isEqualTo(Registration.FOREIGN);
+        assertThat(accounts.put(account(OF_PLAT, "plat"), "plat")).isEqualTo(Registration.CREATED);
+        assertThat(accounts.put(account(OF_PLAT, "plat"), "plat")).isEqualTo(Registration.CHANGED);
+        assertThat(accounts.put(account(OF_PLAT, "rival"), "rival")).isEqualTo(Registration.FOREIGN);
         assertThat(accounts.actsFor("plat", OF_PLAT)).isTrue();
         assertThat(accounts.actsFor("rival", OF_PLAT)).isFalse();
         assertThat(accounts.actsFor("plat", OTHER)).isFalse();
@@ -68,20 +67,20 @@ class AccountDirectoryTest {
 
     @Test
     void aPlatformRegistersNoIdOutsideItsNamespaceButChangesWhatAnOperatorGaveIt() {
-        assertThat(accounts.put(accountOf("plat", ACME), "plat")).isEqualTo(Registration.FOREIGN);
+        assertThat(accounts.put(account(ACME, "plat"), "plat")).isEqualTo(Registration.FOREIGN);
         assertThat(store.find(ACME)).isNull();
 
-        accounts.put(accountOf("plat", ACME));
+        accounts.put(account(ACME, "plat"));
 
-        assertThat(accounts.put(accountOf("plat", ACME), "plat")).isEqualTo(Registration.CHANGED);
+        assertThat(accounts.put(account(ACME, "plat"), "plat")).isEqualTo(Registration.CHANGED);
     }
 
     @Test
     void aPlatformDoesNotTakeBackAnAccountOfItsNamespaceThatAnOperatorMoved() {
-        accounts.put(accountOf("plat", OF_PLAT), "plat");
-        accounts.put(accountOf("rival", OF_PLAT));
+        accounts.put(account(OF_PLAT, "plat"), "plat");
+        accounts.put(account(OF_PLAT, "rival"));
 
-        assertThat(accounts.put(accountOf("plat", OF_PLAT), "plat")).isEqualTo(Registration.FOREIGN);
+        assertThat(accounts.put(account(OF_PLAT, "plat"), "plat")).isEqualTo(Registration.FOREIGN);
     }
 
     @ParameterizedTest
@@ -101,8 +100,8 @@ class AccountDirectoryTest {
 
     @Test
     void everyRegistrationIsPublishedWithAHigherVersion() {
-        accounts.put(accountOf("plat", ACME));
-        accounts.put(accountOf("rival", ACME));
+        accounts.put(account(ACME, "plat"));
+        accounts.put(account(ACME, "rival"));
         accounts.put(account(ACME));
 
         assertThat(published)
@@ -131,9 +130,9 @@ class AccountDirectoryTest {
 
     @Test
     void aVersionThatIsOvertakenWhileItsEventIsOnItsWayIsFollowedByTheCurrentOne() {
-        meanwhile = () -> accounts.put(accountOf("rival", ACME));
+        meanwhile = () -> accounts.put(account(ACME, "rival"));
 
-        accounts.put(accountOf("plat", ACME));
+        accounts.put(account(ACME, "plat"));
 
         assertThat(published.getLast()).isEqualTo(new AccountRegistered(ACME, "rival", 2));
         assertThat(store.unsent(NOON.plusSeconds(60), 10)).isEmpty();
@@ -143,7 +142,7 @@ class AccountDirectoryTest {
     void aChangeElsewhereIsSeenAfterTwoSeconds() {
         accounts.put(account(ACME));
         assertThat(accounts.find(ACME)).isPresent();
-        directory(store).put(accountOf("plat", ACME));
+        directory(store).put(account(ACME, "plat"));
         assertThat(accounts.actsFor("plat", ACME)).isFalse();
 
         now = NOON.plusSeconds(2);
@@ -162,12 +161,12 @@ class AccountDirectoryTest {
                 return super.replace(account, unsentSince);
             }
         });
-        raced[0].put(accountOf("plat", OF_PLAT), "plat");
+        raced[0].put(account(OF_PLAT, "plat"), "plat");
         var changed = new AccountSnapshot(OF_PLAT, AccountKind.INSTITUTION, "Acme", Language.EN, "plat", false);
 
         raced[0].put(changed, "plat");
 
-        assertThat(asked).containsExactly(Optional.of(accountOf("plat", OF_PLAT)));
+        assertThat(asked).containsExactly(Optional.of(account(OF_PLAT, "plat")));
         assertThat(raced[0].find(OF_PLAT)).hasValue(changed);
     }
 }

@@ -1,17 +1,17 @@
 package io.countersign.intake.domain.certificate;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Letter;
+import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.Digests;
 import io.countersign.intake.domain.certificate.CertificateService.Deletion;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.Broken;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.NotAnImage;
@@ -32,7 +32,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,20 +167,8 @@ class CertificateServiceTest {
 
     private SignatureId submitWithLetter(String sha) {
         var plain = application("Acme");
-        var withLetter = new Application(
-                "Acme",
-                plain.region(),
-                plain.type(),
-                plain.purpose(),
-                List.of(),
-                new Letter(sha),
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var withLetter = Application.of("Acme", plain.region(), plain.type(), plain.purpose())
+                .withLetter(new Letter(sha));
         var answer = world.intake.submit(new Submission(account(ACME), withLetter, null));
         return ((CommandResult.Accepted) answer).signature();
     }
@@ -199,7 +186,7 @@ class CertificateServiceTest {
         assertThat(certificates.upload(ACME, first)).isInstanceOf(Stored.class);
         assertThat(certificates.upload(OTHER, fourth)).isInstanceOf(Stored.class);
 
-        certificates.delete(ACME, HexFormat.of().formatHex(Digests.sha256(first)));
+        certificates.delete(ACME, Sha256.of(first).hex());
 
         assertThat(certificates.upload(ACME, fourth)).isInstanceOf(Stored.class);
     }

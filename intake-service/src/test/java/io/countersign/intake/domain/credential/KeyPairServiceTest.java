@@ -3,9 +3,9 @@ package io.countersign.intake.domain.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.intake.memory.OpenVault;
 import java.util.Random;

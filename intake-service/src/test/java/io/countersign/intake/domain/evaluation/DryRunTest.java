@@ -1,13 +1,14 @@
 package io.countersign.intake.domain.evaluation;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Application;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
@@ -15,7 +16,6 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.view.Status;
-import io.countersign.intake.memory.Fixtures;
 import io.countersign.intake.memory.World;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
@@ -111,20 +111,7 @@ class DryRunTest {
     }
 
     private static Application without(Application a) {
-        return new Application(
-                a.name(),
-                a.region(),
-                a.type(),
-                a.purpose(),
-                List.of(),
-                a.letter(),
-                a.owner(),
-                a.developedBy(),
-                a.remark(),
-                a.productReleased(),
-                a.externalReference(),
-                a.appeal(),
-                a.unstated());
+        return a.withDocuments(List.of());
     }
 
     private static AccountSnapshot testing(AccountSnapshot account) {

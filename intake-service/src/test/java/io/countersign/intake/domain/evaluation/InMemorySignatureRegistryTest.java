@@ -2,9 +2,9 @@ package io.countersign.intake.domain.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.memory.Fixtures;
 import org.junit.jupiter.api.Test;
 
 class InMemorySignatureRegistryTest {

@@ -1,12 +1,12 @@
 package io.countersign.intake.domain.submission;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.approved;
-import static io.countersign.intake.memory.Fixtures.asked;
-import static io.countersign.intake.memory.Fixtures.closed;
-import static io.countersign.intake.memory.Fixtures.sentToReviewer;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.asked;
+import static io.countersign.contracts.Fixtures.closed;
+import static io.countersign.contracts.Fixtures.sentToReviewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;

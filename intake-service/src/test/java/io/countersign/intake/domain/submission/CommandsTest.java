@@ -1,16 +1,16 @@
 package io.countersign.intake.domain.submission;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.appealing;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.approved;
-import static io.countersign.intake.memory.Fixtures.discarded;
-import static io.countersign.intake.memory.Fixtures.refused;
-import static io.countersign.intake.memory.Fixtures.rejected;
-import static io.countersign.intake.memory.Fixtures.retired;
-import static io.countersign.intake.memory.Fixtures.withdrawn;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.appealing;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.discarded;
+import static io.countersign.contracts.Fixtures.refused;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.retired;
+import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Application;
@@ -203,20 +203,8 @@ class CommandsTest {
     void theRegionStays() {
         var id = world.submitted("Acme");
         var global = application("Acme");
-        var domestic = new Application(
-                global.name(),
-                Region.DOMESTIC,
-                global.type(),
-                global.purpose(),
-                global.documents(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var domestic = Application.of(global.name(), Region.DOMESTIC, global.type(), global.purpose())
+                .withDocuments(global.documents());
 
         var answer = world.intake.modify(new Modification(account(ACME), id, domestic, null, Precondition.none()));
 

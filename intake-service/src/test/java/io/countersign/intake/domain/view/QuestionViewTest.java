@@ -1,16 +1,16 @@
 package io.countersign.intake.domain.view;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.answered;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.approved;
-import static io.countersign.intake.memory.Fixtures.asked;
-import static io.countersign.intake.memory.Fixtures.closed;
-import static io.countersign.intake.memory.Fixtures.decided;
-import static io.countersign.intake.memory.Fixtures.sentToReviewer;
-import static io.countersign.intake.memory.Fixtures.summary;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.answered;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.asked;
+import static io.countersign.contracts.Fixtures.closed;
+import static io.countersign.contracts.Fixtures.decided;
+import static io.countersign.contracts.Fixtures.sentToReviewer;
+import static io.countersign.contracts.Fixtures.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;

@@ -1,11 +1,11 @@
 package io.countersign.intake.domain.view;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.OTHER;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.NameKey;
@@ -93,7 +93,8 @@ class ViewQueriesTest {
 
     @Test
     void eachFilterShowsWhatItNames() {
-        var referenced = world.intake.submit(new Submission(account(ACME), application("Ｂravo", "ref-1", null), null));
+        var referenced = world.intake.submit(
+                new Submission(account(ACME), application("Ｂravo").withExternalReference("ref-1"), null));
         var acme = world.submitted("Acme");
         world.reads(rejected(acme, 1));
         var bravo = ((CommandResult.Accepted) referenced).signature();

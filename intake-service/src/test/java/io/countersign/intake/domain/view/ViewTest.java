@@ -1,18 +1,18 @@
 package io.countersign.intake.domain.view;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.NOON;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.approved;
-import static io.countersign.intake.memory.Fixtures.at;
-import static io.countersign.intake.memory.Fixtures.discarded;
-import static io.countersign.intake.memory.Fixtures.refused;
-import static io.countersign.intake.memory.Fixtures.rejected;
-import static io.countersign.intake.memory.Fixtures.retired;
-import static io.countersign.intake.memory.Fixtures.sentToReviewer;
-import static io.countersign.intake.memory.Fixtures.summary;
-import static io.countersign.intake.memory.Fixtures.withdrawn;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.at;
+import static io.countersign.contracts.Fixtures.discarded;
+import static io.countersign.contracts.Fixtures.refused;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.retired;
+import static io.countersign.contracts.Fixtures.sentToReviewer;
+import static io.countersign.contracts.Fixtures.summary;
+import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;

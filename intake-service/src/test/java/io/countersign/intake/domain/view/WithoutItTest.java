@@ -1,13 +1,11 @@
 package io.countersign.intake.domain.view;
 
-import static io.countersign.intake.memory.Fixtures.ACME;
-import static io.countersign.intake.memory.Fixtures.account;
-import static io.countersign.intake.memory.Fixtures.application;
-import static io.countersign.intake.memory.Fixtures.refused;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
+import static io.countersign.contracts.Fixtures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.DecisionTable;
-import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
@@ -227,11 +225,11 @@ class WithoutItTest {
 
     @Test
     void withoutTheMergeByRevisionTheLastOneWins() {
-        List<Row<List<Revision>, View, Revision>> rows = SignatureStatus.SHOWN.rows().stream()
+        var table = SignatureStatus.SHOWN.with(rows -> rows.stream()
                 .filter(row -> !row.name().equals("the highest that is not refused"))
-                .toList();
+                .toList());
 
-        var standing = SignatureStatus.of(openFirstRevisionAndRefusedSecond(), new DecisionTable<>(rows));
+        var standing = SignatureStatus.of(openFirstRevisionAndRefusedSecond(), table);
 
         assertThat(standing.status()).isEqualTo(Status.REFUSED);
     }

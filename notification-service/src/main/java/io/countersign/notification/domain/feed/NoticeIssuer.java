@@ -2,6 +2,7 @@ package io.countersign.notification.domain.feed;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.DecisionTable;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.NoticeEvent;
@@ -9,7 +10,7 @@ import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.DeliveryScheduler;
 import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
-import io.countersign.notification.domain.feed.NoticeTable.Answer;
+import io.countersign.notification.domain.feed.NoticeTable.State;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import java.time.InstantSource;
@@ -28,37 +29,37 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells each outcome once: numbers, then deliveries, then the notice, each durable before the next; a crash anywhere
- * repeats the batch, and a repeat finds what stands and says it again.
+ * Issues one notice for each outcome: numbers, then deliveries, then the notice, each durable before the next; a crash
+ * anywhere repeats the batch, and a repeat publishes the stored notice.
  */
 public final class NoticeIssuer {
 
     private final NotificationStores stores;
-    private final DecisionTable<NoticeTable.State, NoticeRequest, Answer> table;
+    private final DecisionTable<State, NoticeRequest, Transition<State, Notice>> table;
     private final InstantSource clock;
-    private final DeliveryScheduler outlet;
+    private final DeliveryScheduler scheduler;
 
     /**
      * @param json writes the event as it is published
-     * @param outlet learns of deliveries once their notice stands
+     * @param scheduler learns of deliveries once their notice is stored
      */
     public NoticeIssuer(
             NotificationStores stores,
             Function<CloudEvent<NoticeEvent>, String> json,
             InstantSource clock,
-            DeliveryScheduler outlet) {
-        this(stores, NoticeTable.with(json), clock, outlet);
+            DeliveryScheduler scheduler) {
+        this(stores, NoticeTable.with(json), clock, scheduler);
     }
 
     NoticeIssuer(
             NotificationStores stores,
-            DecisionTable<NoticeTable.State, NoticeRequest, Answer> table,
+            DecisionTable<State, NoticeRequest, Transition<State, Notice>> table,
             InstantSource clock,
-            DeliveryScheduler outlet) {
+            DeliveryScheduler scheduler) {
         this.stores = stores;
         this.table = table;
         this.clock = clock;
-        this.outlet = outlet;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -67,21 +68,21 @@ public final class NoticeIssuer {
      * @param notices to be published, in record order, those of repeats included
      * @param issued the new ones among them
      */
-    public record Told(List<Notice> notices, List<Notice> issued) {}
+    public record IssuedNotices(List<Notice> notices, List<Notice> issued) {}
 
     /** Stores the notices of a batch; the caller publishes all of them and only then commits. */
-    public Told on(List<CloudEvent<DecisionEvent>> events) {
-        var heard =
+    public IssuedNotices on(List<CloudEvent<DecisionEvent>> events) {
+        var requests =
                 events.stream().map(NoticeRequest::in).flatMap(Optional::stream).toList();
-        var answers = decide(heard);
-        var ids = heard.stream().map(NoticeRequest::id).distinct().toList();
+        var notices = new HashMap<NoticeId, Notice>();
+        var repeated = decide(requests, notices);
+        var ids = requests.stream().map(NoticeRequest::id).distinct().toList();
         var issued = store(ids.stream()
-                .map(answers::get)
-                .filter(Answer.Issue.class::isInstance)
-                .map(Answer::notice)
+                .filter(id -> !repeated.contains(id))
+                .map(notices::get)
                 .toList());
-        issued.forEach(notice -> answers.put(notice.id(), new Answer.Issue(notice)));
-        return new Told(ids.stream().map(answers::get).map(Answer::notice).toList(), issued);
+        issued.forEach(notice -> notices.put(notice.id(), notice));
+        return new IssuedNotices(ids.stream().map(notices::get).toList(), issued);
     }
 
     /** Whether the event has left nothing in the store: no number is assigned to a notice that is not inserted yet. */
@@ -94,54 +95,62 @@ public final class NoticeIssuer {
                 .orElse(true);
     }
 
-    private Map<NoticeId, Answer> decide(List<NoticeRequest> batch) {
-        var answers = new HashMap<NoticeId, Answer>();
+    /** Returns what is stored already. */
+    private Set<NoticeId> decide(List<NoticeRequest> batch, Map<NoticeId, Notice> notices) {
+        var repeated = new HashSet<NoticeId>();
         var open = batch;
         while (!open.isEmpty()) {
-            var lost = decideOnce(open, answers);
-            open = open.stream().filter(heard -> lost.contains(heard.account())).toList();
+            var lost = decideOnce(open, notices, repeated);
+            open = open.stream()
+                    .filter(request -> lost.contains(request.account()))
+                    .toList();
         }
-        return answers;
+        return repeated;
     }
 
     /**
      * Feeds are read before notices: an entry that is no longer in the feed then has its notice. A feed that changed in
      * between doesn't take the write, and both are read again.
      */
-    private Set<AccountId> decideOnce(List<NoticeRequest> batch, Map<NoticeId, Answer> answers) {
+    private Set<AccountId> decideOnce(
+            List<NoticeRequest> batch, Map<NoticeId, Notice> notices, Set<NoticeId> repeated) {
         var byAccount = batch.stream()
                 .collect(Collectors.groupingBy(NoticeRequest::account, LinkedHashMap::new, Collectors.toList()));
         var feeds = stores.feeds().find(byAccount.keySet());
         var existing = stores.notices().find(idsOf(batch, feeds.values()));
+        repeated.addAll(existing.keySet());
         var changed = new ArrayList<Feed>();
-        byAccount.forEach((account, heard) -> {
+        byAccount.forEach((account, requests) -> {
             var feed = feeds.getOrDefault(account, Feed.of(account));
-            var next = numbered(feed, heard, existing.keySet());
+            var next = numbered(feed, requests, existing.keySet());
             if (next.version() != feed.version()) {
                 changed.add(next);
             }
-            heard.forEach(each ->
-                    answers.put(each.id(), table.decide(new NoticeTable.State(existing.get(each.id()), next), each)));
+            requests.forEach(each -> notices.put(
+                    each.id(),
+                    table.decide(new State(existing.get(each.id()), next), each)
+                            .events()
+                            .getFirst()));
         });
         return changed.isEmpty() ? Set.of() : stores.feeds().save(changed);
     }
 
     private static Set<NoticeId> idsOf(List<NoticeRequest> batch, Collection<Feed> feeds) {
         var ids = new HashSet<NoticeId>();
-        batch.forEach(heard -> ids.add(heard.id()));
+        batch.forEach(request -> ids.add(request.id()));
         feeds.forEach(feed -> ids.addAll(feed.pending()));
         return ids;
     }
 
-    private static Feed numbered(Feed feed, List<NoticeRequest> heard, Set<NoticeId> existing) {
-        var fresh = heard.stream()
+    private static Feed numbered(Feed feed, List<NoticeRequest> requests, Set<NoticeId> existing) {
+        var fresh = requests.stream()
                 .map(NoticeRequest::id)
                 .distinct()
                 .filter(id -> !existing.contains(id) && !feed.holds(id))
                 .toList();
         return fresh.isEmpty()
                 ? feed
-                : feed.assign(fresh, existing, heard.getLast().platform());
+                : feed.assign(fresh, existing, requests.getLast().platform());
     }
 
     /** The deliveries first: where a notice exists, its deliveries do. */
@@ -154,7 +163,7 @@ public final class NoticeIssuer {
             stores.deliveries().insert(waiting);
         }
         var stored = stores.notices().insert(issued);
-        outlet.take(waiting);
+        scheduler.take(waiting);
         return stored;
     }
 

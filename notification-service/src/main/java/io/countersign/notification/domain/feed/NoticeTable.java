@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.notification.domain.notice.Notice;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The state table of a notice: each event has one, and a repeat says the stored one again. */
+/** The state table of a notice: each event has one, and a repeat publishes the stored one again. */
 final class NoticeTable {
 
     private static final int MAX_EVENT_BYTES = 512 * 1024;
@@ -22,29 +23,24 @@ final class NoticeTable {
     /** What is known of an outcome: its notice, if it has one, and the account's feed with its number, if it has none. */
     record State(@Nullable Notice stored, Feed feed) {}
 
-    /** What follows from an outcome; either way the notice is published. */
-    sealed interface Answer {
-
-        Notice notice();
-
-        record Issue(Notice notice) implements Answer {}
-
-        record Repeat(Notice notice) implements Answer {}
-    }
-
-    /** @param json writes the event as it is published */
-    static DecisionTable<State, NoticeRequest, Answer> with(Function<CloudEvent<NoticeEvent>, String> json) {
-        return new DecisionTable<>(List.of(
+    /**
+     * Either way the notice is published.
+     *
+     * @param json writes the event as it is published
+     */
+    static DecisionTable<State, NoticeRequest, Transition<State, Notice>> with(
+            Function<CloudEvent<NoticeEvent>, String> json) {
+        return DecisionTable.of(List.of(
                 new Row<>("repeated", (state, _) -> state.stored() != null, (state, _) -> repeat(state)),
-                new Row<>("no notice", (_, _) -> true, (state, heard) -> issue(state, heard, json))));
+                new Row<>("no notice", (_, _) -> true, (state, request) -> issue(state, request, json))));
     }
 
-    private static Answer repeat(State state) {
+    private static Transition<State, Notice> repeat(State state) {
         var stored = state.stored();
         if (stored == null) {
             throw new IllegalStateException("there is no notice to repeat");
         }
-        return new Answer.Repeat(stored);
+        return Transition.of(state, stored);
     }
 
     /** Checked before the number is assigned: a number whose notice cannot be stored would end the feed there. */
@@ -57,16 +53,18 @@ final class NoticeTable {
         return event;
     }
 
-    private static Answer issue(State state, NoticeRequest heard, Function<CloudEvent<NoticeEvent>, String> json) {
-        long number = state.feed().numberOf(heard.id());
-        var event = heard.notice().apply(number);
-        return new Answer.Issue(new Notice(
-                heard.id(),
-                heard.account(),
+    private static Transition<State, Notice> issue(
+            State state, NoticeRequest request, Function<CloudEvent<NoticeEvent>, String> json) {
+        long number = state.feed().numberOf(request.id());
+        var event = request.notice().apply(number);
+        var notice = new Notice(
+                request.id(),
+                request.account(),
                 event.data().signature(),
                 number,
                 NoticeKind.of(event.data()),
-                heard.platform(),
-                bounded(json.apply(event))));
+                request.platform(),
+                bounded(json.apply(event)));
+        return Transition.of(new State(notice, state.feed()), notice);
     }
 }

@@ -1,11 +1,11 @@
 package io.countersign.notification.domain.delivery;
 
-import static io.countersign.notification.domain.feed.Fixtures.ACME;
-import static io.countersign.notification.domain.feed.Fixtures.NOON;
-import static io.countersign.notification.domain.feed.Fixtures.attempt;
-import static io.countersign.notification.domain.feed.Fixtures.delivery;
-import static io.countersign.notification.domain.feed.Fixtures.endpoint;
-import static io.countersign.notification.domain.feed.Fixtures.notice;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.notification.domain.NoticeFixtures.attempt;
+import static io.countersign.notification.domain.NoticeFixtures.delivery;
+import static io.countersign.notification.domain.NoticeFixtures.endpoint;
+import static io.countersign.notification.domain.NoticeFixtures.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.notification.domain.delivery.DeliveryStore.Backlog;

@@ -1,8 +1,8 @@
 package io.countersign.notification.domain.endpoint;
 
-import static io.countersign.notification.domain.feed.Fixtures.ACME;
-import static io.countersign.notification.domain.feed.Fixtures.NOON;
-import static io.countersign.notification.domain.feed.Fixtures.secretOf;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.notification.domain.NoticeFixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.countersign.notification.domain.endpoint;
 
-import static io.countersign.notification.domain.feed.Fixtures.ACME;
-import static io.countersign.notification.domain.feed.Fixtures.endpoint;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.notification.domain.NoticeFixtures.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;

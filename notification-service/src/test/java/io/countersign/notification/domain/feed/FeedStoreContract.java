@@ -2,6 +2,7 @@ package io.countersign.notification.domain.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Fixtures;
 import io.countersign.notification.domain.notice.NoticeId;
 import java.util.List;
 import java.util.Set;

@@ -1,13 +1,13 @@
 package io.countersign.notification.domain.feed;
 
-import static io.countersign.notification.domain.feed.Fixtures.ACME;
-import static io.countersign.notification.domain.feed.Fixtures.NOON;
-import static io.countersign.notification.domain.feed.Fixtures.OTHER;
-import static io.countersign.notification.domain.feed.Fixtures.approved;
-import static io.countersign.notification.domain.feed.Fixtures.decided;
-import static io.countersign.notification.domain.feed.Fixtures.endpoint;
-import static io.countersign.notification.domain.feed.Fixtures.rejected;
-import static io.countersign.notification.domain.feed.Fixtures.summary;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.contracts.Fixtures.approved;
+import static io.countersign.contracts.Fixtures.decided;
+import static io.countersign.contracts.Fixtures.rejected;
+import static io.countersign.contracts.Fixtures.summary;
+import static io.countersign.notification.domain.NoticeFixtures.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +41,6 @@ import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.InMemoryDeliveries;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
-import io.countersign.notification.domain.feed.NoticeTable.Answer;
 import io.countersign.notification.domain.notice.InMemoryNotices;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
@@ -72,24 +71,24 @@ class NoticeIssuerTest {
 
     @Test
     void eachOutcomeHasItsNoticeInOrder() {
-        var told = tell(approved(ACME, 1), rejected(ACME, 2, 1), approved(OTHER, 3), rejected(ACME, 2, 2));
+        var batch = issue(approved(ACME, 1), rejected(ACME, 2, 1), approved(OTHER, 3), rejected(ACME, 2, 2));
 
-        assertThat(told.notices())
+        assertThat(batch.notices())
                 .extracting(Notice::id, Notice::account, Notice::sequence)
                 .containsExactly(
                         tuple("notice:1:1", ACME, 1),
                         tuple("notice:2:1", ACME, 2),
                         tuple("notice:3:1", OTHER, 1),
                         tuple("notice:2:2", ACME, 3));
-        assertThat(told.issued()).isEqualTo(told.notices());
+        assertThat(batch.issued()).isEqualTo(batch.notices());
         assertThat(notices.after(ACME, 0, 10)).hasSize(3);
     }
 
     @Test
     void aRejectionSaysWhyInBothLanguages() {
-        var told = tell(rejected(ACME, 1, 1));
+        var batch = issue(rejected(ACME, 1, 1));
 
-        var issued = issued(told);
+        var issued = issued(batch);
         assertThat(issued.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(issued.route()).isEqualTo(Route.AUTOMATIC);
         assertThat(issued.decidedAt()).isEqualTo(NOON.plusSeconds(60));
@@ -106,14 +105,14 @@ class NoticeIssuerTest {
     void everyKindOfOutcomeIsTold() {
         var s = new SignatureId(1);
 
-        var told = tell(
+        var batch = issue(
                 decided(
                         ACME,
                         new RevisionRefused(s, 1, summary(null), NOON, List.of(Reason.of(ReasonCode.DUPLICATE_NAME)))),
                 decided(ACME, new ApplicationWithdrawn(s, 2, summary(null), NOON)),
                 decided(ACME, new RevisionDiscarded(s, 3, summary(null), NOON, DiscardCause.SUPERSEDED)));
 
-        assertThat(told.notices())
+        assertThat(batch.notices())
                 .extracting(Notice::kind)
                 .containsExactly(NoticeKind.REFUSED, NoticeKind.WITHDRAWN, NoticeKind.DISCARDED);
         assertThat(written.get("notice:1:1"))
@@ -127,16 +126,16 @@ class NoticeIssuerTest {
         var reasons = List.of(Reason.of(ReasonCode.RETIRED_OWNER_COMPLAINT));
         var retired = decided(
                 ACME, new SignatureRetired(new SignatureId(1), RetirementCause.RETIRED, reasons, summary(null)));
-        tell(approved(ACME, 1));
+        issue(approved(ACME, 1));
 
-        var told = tell(retired);
-        var again = tell(retired);
+        var batch = issue(retired);
+        var again = issue(retired);
 
-        assertThat(told.notices())
+        assertThat(batch.notices())
                 .extracting(Notice::id, Notice::sequence, Notice::kind)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(
                         new NoticeId("notice:1:retired"), 2L, NoticeKind.RETIRED));
-        assertThat(again.notices()).isEqualTo(told.notices());
+        assertThat(again.notices()).isEqualTo(batch.notices());
         assertThat(again.issued()).isEmpty();
         assertThat(written.get("notice:1:retired")).satisfies(issued -> {
             assertThat(issued.eventId()).isEqualTo("notice:1:retired");
@@ -150,11 +149,11 @@ class NoticeIssuerTest {
     void whatIsNoOutcomeIsNotTold() {
         var s = new SignatureId(1);
 
-        var told = tell(
+        var batch = issue(
                 decided(ACME, new SentToReviewer(s, 1, summary(null), NOON, null, null, null)),
                 decided(ACME, new SignatureRetired(s, RetirementCause.DELETED, List.of(), null)));
 
-        assertThat(told.notices()).isEmpty();
+        assertThat(batch.notices()).isEmpty();
         assertThat(stores.feeds().find(List.of(ACME))).isEmpty();
     }
 
@@ -163,11 +162,11 @@ class NoticeIssuerTest {
         var until = NOON.plusSeconds(600);
         var asked = decided(
                 ACME, new InformationRequested(new SignatureId(1), 2, 1, summary(null), NOON, "Which mark?", until));
-        tell(approved(ACME, 7));
+        issue(approved(ACME, 7));
 
-        var told = tell(asked, asked);
+        var batch = issue(asked, asked);
 
-        assertThat(told.notices())
+        assertThat(batch.notices())
                 .extracting(Notice::id, Notice::sequence, Notice::kind)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(
                         new NoticeId("notice:requested:1:2:1"), 2L, NoticeKind.QUESTION));
@@ -187,12 +186,12 @@ class NoticeIssuerTest {
         var s = new SignatureId(1);
         var due = NOON.plusSeconds(600);
 
-        var told = tell(
+        var batch = issue(
                 decided(ACME, new DecisionAtRisk(s, 1, summary(null), NOON, due)),
                 decided(ACME, new DecisionOverdue(s, 1, due)),
                 decided(ACME, new InformationClosed(s, 1, 1, QuestionResult.ANSWERED, due, null)));
 
-        assertThat(told.notices())
+        assertThat(batch.notices())
                 .extracting(Notice::id, Notice::kind)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(
                         new NoticeId("notice:at-risk:1:1"), NoticeKind.DECISION_AT_RISK));
@@ -204,27 +203,27 @@ class NoticeIssuerTest {
 
     @Test
     void anOutcomeAfterTheRetirementIsTold() {
-        tell(decided(ACME, new SignatureRetired(new SignatureId(1), RetirementCause.DELETED, List.of(), null)));
+        issue(decided(ACME, new SignatureRetired(new SignatureId(1), RetirementCause.DELETED, List.of(), null)));
 
-        var told = tell(approved(ACME, 1));
+        var batch = issue(approved(ACME, 1));
 
-        assertThat(told.notices()).hasSize(1);
+        assertThat(batch.notices()).hasSize(1);
     }
 
     @Test
     void anOutcomeAfterThatOfANewerRevisionIsTold() {
-        tell(rejected(ACME, 1, 2));
+        issue(rejected(ACME, 1, 2));
 
-        var told = tell(rejected(ACME, 1, 1));
+        var batch = issue(rejected(ACME, 1, 1));
 
-        assertThat(told.notices()).extracting(Notice::sequence).containsExactly(2L);
+        assertThat(batch.notices()).extracting(Notice::sequence).containsExactly(2L);
     }
 
     @Test
     void aRepeatSaysTheStoredNoticeAgain() {
-        var first = tell(approved(ACME, 1), approved(ACME, 2));
+        var first = issue(approved(ACME, 1), approved(ACME, 2));
 
-        var again = tell(approved(ACME, 2), approved(ACME, 1), approved(ACME, 3), approved(ACME, 2));
+        var again = issue(approved(ACME, 2), approved(ACME, 1), approved(ACME, 3), approved(ACME, 2));
 
         assertThat(again.notices()).extracting(Notice::sequence).containsExactly(2L, 1L, 3L);
         assertThat(again.notices()).containsAll(first.notices());
@@ -233,16 +232,16 @@ class NoticeIssuerTest {
 
     @Test
     void aRepeatInOneBatchIsOneNotice() {
-        var told = tell(approved(ACME, 1), approved(ACME, 1));
+        var batch = issue(approved(ACME, 1), approved(ACME, 1));
 
-        assertThat(told.notices()).hasSize(1);
+        assertThat(batch.notices()).hasSize(1);
     }
 
     @Test
     void entriesGoWithALaterWriteOnceTheirNoticeExists() {
-        tell(approved(ACME, 1), approved(ACME, 2));
+        issue(approved(ACME, 1), approved(ACME, 2));
 
-        tell(approved(ACME, 3));
+        issue(approved(ACME, 3));
 
         assertThat(feedOf(ACME).assigned()).containsOnly(Map.entry(new NoticeId("notice:3:1"), 3L));
         assertThat(feedOf(ACME).last()).isEqualTo(3);
@@ -254,7 +253,7 @@ class NoticeIssuerTest {
         endpoints.insert(endpoint(EndpointOwner.platform("north")));
         endpoints.insert(endpoint(EndpointOwner.platform("south")));
 
-        tell(approved(ACME, 1, "north"));
+        issue(approved(ACME, 1, "north"));
 
         assertThat(deliveries.all())
                 .extracting(delivery -> delivery.key().owner())
@@ -268,7 +267,7 @@ class NoticeIssuerTest {
         endpoints.insert(endpoint(EndpointOwner.account(ACME)));
         endpoints.replace(endpoint(EndpointOwner.account(ACME)).disabled());
 
-        tell(approved(ACME, 1));
+        issue(approved(ACME, 1));
 
         assertThat(deliveries.all()).isEmpty();
     }
@@ -287,17 +286,16 @@ class NoticeIssuerTest {
         test.endpoints.insert(endpoint(EndpointOwner.account(ACME)));
         var before = List.of(approved(ACME, 1), approved(OTHER, 2));
         var batch = List.of(approved(ACME, 3), approved(ACME, 1), rejected(OTHER, 4, 1), approved(ACME, 5));
-        var published = new ArrayList<>(test.telling(test.stores).on(before).notices());
+        var published = new ArrayList<>(test.issuer(test.stores).on(before).notices());
         boolean crashed = false;
         try {
-            test.telling(new Breaker(step, after).around(test.stores)).on(batch);
+            test.issuer(new Breaker(step, after).around(test.stores)).on(batch);
         } catch (Breaker.Crash crash) {
             crashed = true;
         }
-        published.addAll(
-                test.telling(test.stores).on(List.of(approved(ACME, 6))).notices());
-        published.addAll(test.telling(test.stores).on(batch).notices());
-        published.addAll(test.telling(test.stores).on(before).notices());
+        published.addAll(test.issuer(test.stores).on(List.of(approved(ACME, 6))).notices());
+        published.addAll(test.issuer(test.stores).on(batch).notices());
+        published.addAll(test.issuer(test.stores).on(before).notices());
         assertThat(published.stream().distinct()).hasSize(6);
         assertThat(test.notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 2L, 3L, 4L);
         assertThat(test.notices.all(OTHER)).extracting(Notice::sequence).containsExactly(1L, 2L);
@@ -307,26 +305,26 @@ class NoticeIssuerTest {
 
     @Test
     void aRivalBetweenReadingAndWritingTheFeedCostsNoNumber() {
-        var feeds = new RivalledFeeds(stores.feeds(), () -> tell(approved(ACME, 1), approved(ACME, 2)));
+        var feeds = new RivalledFeeds(stores.feeds(), () -> issue(approved(ACME, 1), approved(ACME, 2)));
 
-        var told = telling(new NotificationStores(feeds, notices, deliveries, endpoints))
+        var batch = issuer(new NotificationStores(feeds, notices, deliveries, endpoints))
                 .on(List.of(approved(ACME, 2), approved(ACME, 3)));
 
-        assertThat(told.notices()).extracting(Notice::sequence).containsExactly(2L, 3L);
+        assertThat(batch.notices()).extracting(Notice::sequence).containsExactly(2L, 3L);
         assertThat(notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 2L, 3L);
     }
 
     /** Shows that the test above can fail: with a feed that takes any write, a number is given twice. */
     @Test
     void withoutCompareAndSetANumberIsGivenTwice() {
-        var feeds = new RivalledFeeds(stores.feeds(), () -> tell(approved(ACME, 1))) {
+        var feeds = new RivalledFeeds(stores.feeds(), () -> issue(approved(ACME, 1))) {
             @Override
             public Set<AccountId> save(Collection<Feed> changed) {
                 return Set.of();
             }
         };
 
-        telling(new NotificationStores(feeds, notices, deliveries, endpoints)).on(List.of(approved(ACME, 2)));
+        issuer(new NotificationStores(feeds, notices, deliveries, endpoints)).on(List.of(approved(ACME, 2)));
 
         assertThat(notices.all(ACME)).extracting(Notice::sequence).containsExactly(1L, 1L);
     }
@@ -334,15 +332,15 @@ class NoticeIssuerTest {
     /** Shows that the repeats' tests can fail: without its row, a repeat has no number to tell. */
     @Test
     void withoutTheRowForRepeatsARepeatFails() {
-        tell(approved(ACME, 1));
-        var rows = NoticeTable.with(event -> "").rows().stream()
-                .filter(row -> !row.name().equals("repeated"))
-                .toList();
-        var telling = new NoticeIssuer(
-                stores, new DecisionTable<NoticeTable.State, NoticeRequest, Answer>(rows), () -> NOON, _ -> {});
-        tell(approved(ACME, 2));
+        issue(approved(ACME, 1));
+        var table = NoticeTable.with(event -> "")
+                .with(rows -> rows.stream()
+                        .filter(row -> !row.name().equals("repeated"))
+                        .toList());
+        var issuer = new NoticeIssuer(stores, table, () -> NOON, _ -> {});
+        issue(approved(ACME, 2));
 
-        assertThatThrownBy(() -> telling.on(List.of(approved(ACME, 1)))).isInstanceOf(DecisionTable.Undecidable.class);
+        assertThatThrownBy(() -> issuer.on(List.of(approved(ACME, 1)))).isInstanceOf(DecisionTable.Undecidable.class);
     }
 
     @Test
@@ -352,7 +350,7 @@ class NoticeIssuerTest {
         assertThatThrownBy(() -> issuer.on(List.of(approved(ACME, 1)))).isInstanceOf(DecisionTable.Undecidable.class);
 
         assertThat(issuer.isUnwritten(approved(ACME, 1))).isTrue();
-        assertThat(tell(approved(ACME, 2)).notices())
+        assertThat(issue(approved(ACME, 2)).notices())
                 .extracting(Notice::sequence)
                 .containsExactly(1L);
     }
@@ -360,7 +358,7 @@ class NoticeIssuerTest {
     @Test
     void anEventWhoseNumberIsAssignedAndWhoseNoticeIsNotInsertedIsNotUnwritten() {
         var refusing = new NotificationStores(stores.feeds(), new RefusingNotices(notices), deliveries, endpoints);
-        var issuer = telling(refusing);
+        var issuer = issuer(refusing);
 
         assertThatThrownBy(() -> issuer.on(List.of(approved(ACME, 1)))).hasMessage("too large");
 
@@ -390,11 +388,11 @@ class NoticeIssuerTest {
     void manyTellersAtOnceLeaveNoHoleAndNoDouble() throws InterruptedException {
         var threads = new ArrayList<Thread>();
         for (int teller = 0; teller < 8; teller++) {
-            var telling = telling(stores);
+            var issuer = issuer(stores);
             int first = teller;
             threads.add(Thread.startVirtualThread(() -> LongStream.rangeClosed(1, 40)
                     .map(n -> (n * 7 + first * 5L) % 40 + 1)
-                    .forEach(n -> telling.on(List.of(approved(ACME, n), approved(ACME, n % 40 + 1))))));
+                    .forEach(n -> issuer.on(List.of(approved(ACME, n), approved(ACME, n % 40 + 1))))));
         }
         for (var thread : threads) {
             thread.join();
@@ -435,11 +433,11 @@ class NoticeIssuerTest {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private NoticeIssuer.Told tell(CloudEvent<DecisionEvent>... events) {
-        return telling(stores).on(List.of(events));
+    private NoticeIssuer.IssuedNotices issue(CloudEvent<DecisionEvent>... events) {
+        return issuer(stores).on(List.of(events));
     }
 
-    private NoticeIssuer telling(NotificationStores stores) {
+    private NoticeIssuer issuer(NotificationStores stores) {
         return new NoticeIssuer(stores, this::json, InstantSource.fixed(NOON), dispatched::addAll);
     }
 
@@ -451,9 +449,9 @@ class NoticeIssuerTest {
         return event.toString();
     }
 
-    private NoticeIssued issued(NoticeIssuer.Told told) {
+    private NoticeIssued issued(NoticeIssuer.IssuedNotices batch) {
         return java.util.Objects.requireNonNull(
-                written.get(told.notices().getFirst().id().value()));
+                written.get(batch.notices().getFirst().id().value()));
     }
 
     private Feed feedOf(AccountId account) {

@@ -1,8 +1,8 @@
 package io.countersign.notification.domain.notice;
 
-import static io.countersign.notification.domain.feed.Fixtures.ACME;
-import static io.countersign.notification.domain.feed.Fixtures.OTHER;
-import static io.countersign.notification.domain.feed.Fixtures.notice;
+import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.OTHER;
+import static io.countersign.notification.domain.NoticeFixtures.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -2,6 +2,7 @@ package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.Summary;
@@ -302,5 +303,10 @@ public record Case(
             said.add(retired.event());
         }
         return said;
+    }
+
+    /** Nothing changes, and every event is published again. */
+    public Transition<Case, CaseEvent> repeated() {
+        return new Transition<>(this, everything().stream().map(CaseEvent::of).toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.countersign.review.domain.decision;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionState.Open;
@@ -93,15 +95,15 @@ public final class CaseTimers {
         }
     }
 
-    private static Case unsent(CaseTransition transition, Instant now) {
+    private static Case unsent(Transition<Case, CaseEvent> transition, Instant now) {
         var next = transition.next();
         for (var event : transition.events()) {
-            next = next.withUnsent(event, now);
+            next = next.withUnsent(event.published(), now);
         }
         return next;
     }
 
-    private void count(@Nullable Open before, CaseTransition transition) {
+    private void count(@Nullable Open before, Transition<Case, CaseEvent> transition) {
         var entry = transition.next().open();
         if (before == null || entry == null) {
             return;

@@ -1,5 +1,6 @@
 package io.countersign.review.domain.decision;
 
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -10,6 +11,7 @@ import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
@@ -23,7 +25,7 @@ import java.time.Instant;
 public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, Instant now) {
 
     /** The lease is given up: until the question is closed no reviewer can claim the revision. */
-    CaseTransition ask(Case known, int revision, Open open, Question question) {
+    Transition<Case, CaseEvent> ask(Case known, int revision, Open open, Question question) {
         var event = write(
                 known,
                 new InformationRequested(
@@ -37,38 +39,39 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
         return saying(known, revision, open.asking(question), event);
     }
 
-    public CaseTransition answer(Case known, int revision, Open open, Question question, Answer answer) {
+    public Transition<Case, CaseEvent> answer(Case known, int revision, Open open, Question question, Answer answer) {
         return close(known, revision, open, question.answered(answer), QuestionResult.ANSWERED);
     }
 
     /** A late answer: the question stays as it was closed. */
-    public static CaseTransition answerLate(Case known, int revision, Open open, Question question, Answer answer) {
+    public static Transition<Case, CaseEvent> answerLate(
+            Case known, int revision, Open open, Question question, Answer answer) {
         var next = known.with(revision, open.withClock(open.clock().with(question.answered(answer))));
-        return CaseTransition.repeat(known).then(next);
+        return known.repeated().to(next);
     }
 
     /** Everything that has passed: the end of the question, or the risk and the due time that are not recorded yet. */
-    CaseTransition elapse(Case known) {
+    Transition<Case, CaseEvent> elapse(Case known) {
         var entry = known.open();
         if (entry == null) {
-            return CaseTransition.nothing(known);
+            return Transition.unchanged(known);
         }
         var open = entry.getValue();
         var question = open.clock().openQuestion();
         if (question != null) {
             return question.until().isAfter(now)
-                    ? CaseTransition.nothing(known)
+                    ? Transition.unchanged(known)
                     : timedOut(known, entry.getKey(), open, question);
         }
-        return overdue(risk(CaseTransition.nothing(known), entry.getKey(), open), entry.getKey());
+        return overdue(risk(Transition.unchanged(known), entry.getKey(), open), entry.getKey());
     }
 
-    private CaseTransition timedOut(Case known, int revision, Open open, Question question) {
+    private Transition<Case, CaseEvent> timedOut(Case known, int revision, Open open, Question question) {
         var closed = close(known, revision, open, question, QuestionResult.TIMED_OUT);
-        return closed.then(closed.next().recorded(HistoryAction.ASKED, HistoryEntry.SYSTEM, now, revision, known));
+        return closed.to(closed.next().recorded(HistoryAction.ASKED, HistoryEntry.SYSTEM, now, revision, known));
     }
 
-    private CaseTransition risk(CaseTransition before, int revision, Open open) {
+    private Transition<Case, CaseEvent> risk(Transition<Case, CaseEvent> before, int revision, Open open) {
         var at = open.clock().atRiskAt();
         if (at == null || at.isAfter(now)) {
             return before;
@@ -81,7 +84,7 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
         return saying(known, revision, open.withClock(open.clock().riskRecorded()), event);
     }
 
-    private CaseTransition overdue(CaseTransition before, int revision) {
+    private Transition<Case, CaseEvent> overdue(Transition<Case, CaseEvent> before, int revision) {
         var known = before.next();
         if (!(known.state(revision) instanceof Open open)
                 || open.clock().overdueRecorded()
@@ -89,12 +92,13 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
             return before;
         }
         var event = write(known, new DecisionOverdue(known.signature(), revision, open.due()));
-        return before.then(known.with(revision, open.withClock(open.clock().withOverdueRecorded())))
-                .saying(event);
+        return before.to(known.with(revision, open.withClock(open.clock().withOverdueRecorded())))
+                .and(CaseEvent.of(event));
     }
 
     /** The clock stood from the question to now: the due time moves by that review time. */
-    private CaseTransition close(Case known, int revision, Open open, Question question, QuestionResult result) {
+    private Transition<Case, CaseEvent> close(
+            Case known, int revision, Open open, Question question, QuestionResult result) {
         var due = calendar.plus(open.due(), calendar.between(question.askedAt(), now));
         var event = write(
                 known,
@@ -110,8 +114,8 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
         return saying(known, revision, open.dueAt(due).withClock(clock), event);
     }
 
-    private static CaseTransition saying(Case known, int revision, Open next, PublishedEvent event) {
-        return CaseTransition.nothing(known.with(revision, next)).saying(event);
+    private static Transition<Case, CaseEvent> saying(Case known, int revision, Open next, PublishedEvent event) {
+        return Transition.of(known.with(revision, next), CaseEvent.of(event));
     }
 
     private PublishedEvent write(Case of, DecisionEvent event) {

@@ -1,6 +1,7 @@
 package io.countersign.review.domain.decision;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
@@ -12,6 +13,7 @@ import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.HistoryDraft;
 import io.countersign.review.domain.cases.OutcomeKind;
 import io.countersign.review.domain.cases.Retirement;
@@ -35,19 +37,21 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
         return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event));
     }
 
-    public CaseTransition close(CaseTransition before, @Nullable RevisionContent content, Outcome outcome) {
+    public Transition<Case, CaseEvent> close(
+            Transition<Case, CaseEvent> before, @Nullable RevisionContent content, Outcome outcome) {
         return close(before, content, outcome, null);
     }
 
     /** The entry of the history comes first: the event carries the head that it gives. */
-    public CaseTransition close(
-            CaseTransition before, @Nullable RevisionContent content, Outcome outcome, @Nullable Ruling ruling) {
+    public Transition<Case, CaseEvent> close(
+            Transition<Case, CaseEvent> before,
+            @Nullable RevisionContent content,
+            Outcome outcome,
+            @Nullable Ruling ruling) {
         var recorded = before.next().recorded(entry(before.next(), outcome, ruling));
         var event = anchoring(recorded, outcome);
         var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling).forReasonsOf(outcome);
-        return before.then(recorded.with(outcome.revision(), state))
-                .saying(event)
-                .closing(outcome);
+        return before.to(recorded.with(outcome.revision(), state)).and(new CaseEvent(event, outcome));
     }
 
     private HistoryDraft entry(Case before, Outcome outcome, @Nullable Ruling ruling) {
@@ -66,12 +70,14 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
                 .withHistory(of.history().head(of.signature())));
     }
 
-    public CaseTransition discard(CaseTransition before, int revision, RevisionContent content, DiscardCause cause) {
+    public Transition<Case, CaseEvent> discard(
+            Transition<Case, CaseEvent> before, int revision, RevisionContent content, DiscardCause cause) {
         return close(before, content, discarded(before.next().signature(), revision, content, cause));
     }
 
     /** Each of these open revisions gets an outcome of its own. */
-    public CaseTransition discardAll(CaseTransition before, List<Integer> revisions, DiscardCause cause) {
+    public Transition<Case, CaseEvent> discardAll(
+            Transition<Case, CaseEvent> before, List<Integer> revisions, DiscardCause cause) {
         var answer = before;
         for (int revision : revisions) {
             answer = discard(answer, revision, contentOf(answer.next(), revision), cause);
@@ -80,9 +86,10 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
     }
 
     /** For good: each open revision is discarded, an approved one keeps its outcome. */
-    public CaseTransition retire(Case known, RetirementCause cause, List<Reason> reasons, @Nullable Act act) {
+    public Transition<Case, CaseEvent> retire(
+            Case known, RetirementCause cause, List<Reason> reasons, @Nullable Act act) {
         var answer =
-                discardAll(CaseTransition.nothing(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
+                discardAll(Transition.unchanged(known), known.openUpTo(Integer.MAX_VALUE - 1), DiscardCause.DELETED);
         var recorded = answer.next()
                 .recorded(new HistoryDraft(
                         HistoryAction.RETIRED,
@@ -93,7 +100,7 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
                         cause.name().toLowerCase(Locale.ROOT),
                         null));
         var event = anchoring(recorded, new SignatureRetired(known.signature(), cause, reasons, known.summary()));
-        return answer.then(recorded.retiredBy(new Retirement(event, act))).saying(event);
+        return answer.to(recorded.retiredBy(new Retirement(event, act))).and(CaseEvent.of(event));
     }
 
     public static RevisionContent contentOf(Case known, int revision) {

@@ -92,7 +92,7 @@ public final class QuestionCommands {
                 transition
                         .next()
                         .recorded(HistoryAction.ASKED, draft.holder().reviewer(), now, revision, known)
-                        .withUnsent(transition.events().getFirst(), now),
+                        .withUnsent(transition.events().getFirst().published(), now),
                 new Effects(null, metrics::questionAsked));
     }
 

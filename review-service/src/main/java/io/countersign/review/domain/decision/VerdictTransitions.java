@@ -1,6 +1,7 @@
 package io.countersign.review.domain.decision;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
@@ -14,6 +15,7 @@ import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
 import io.countersign.review.domain.cases.CaseCommandResult.Retired;
 import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseWriter.Effects;
 import io.countersign.review.domain.cases.CaseWriter.Step;
 import io.countersign.review.domain.cases.Conflict;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a verdict under a lease, and from a lead's retirement: pure. */
@@ -105,8 +108,8 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
                 verdict.note(),
                 timing(known, revision, open, held.reviewer()));
         var closed =
-                new OutcomeRecorder(scribe, now).close(CaseTransition.nothing(known), open.content(), outcome, ruling);
-        var event = closed.events().getFirst();
+                new OutcomeRecorder(scribe, now).close(Transition.unchanged(known), open.content(), outcome, ruling);
+        var event = closed.events().getFirst().published();
         return new Step(
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().withUnsent(event, now),
@@ -166,10 +169,13 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
         var ended = new OutcomeRecorder(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
         var next = ended.next();
         for (var event : ended.events()) {
-            next = next.withUnsent(event, act.at());
+            next = next.withUnsent(event.published(), act.at());
         }
         return new Step(new Retired(known.signature(), act), next, new Effects(null, () -> {
-            ended.outcomes().forEach(tally::decided);
+            ended.events().stream()
+                    .map(CaseEvent::outcome)
+                    .flatMap(Stream::ofNullable)
+                    .forEach(tally::decided);
             tally.retired(act.reasons());
         }));
     }

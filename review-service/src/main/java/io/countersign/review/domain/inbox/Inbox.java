@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
@@ -13,9 +14,9 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.ReviewMetrics;
-import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.Lease;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inbox {
 
-    private final DecisionTable<Case, ReceivedAdmission, CaseTransition> table;
+    private final DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table;
     private final CaseStore store;
     private final InstantSource clock;
     private final ReviewMetrics tally;
@@ -48,7 +49,7 @@ public final class Inbox {
 
     /** Without a shadow evaluation. */
     public Inbox(
-            DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
+            DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table,
             CaseStore store,
             InstantSource clock,
             ReviewMetrics tally) {
@@ -60,7 +61,7 @@ public final class Inbox {
      * @param ended receives each lease that a durable write has ended: its revision is superseded, withdrawn or deleted
      */
     public Inbox(
-            DecisionTable<Case, ReceivedAdmission, CaseTransition> table,
+            DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table,
             CaseStore store,
             InstantSource clock,
             ReviewMetrics tally,
@@ -149,9 +150,13 @@ public final class Inbox {
             var arrival =
                     ReceivedAdmission.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
             var answer = table.decide(next, arrival);
-            answers.set(place, answer.events());
-            outcomes.addAll(answer.outcomes());
-            Stream.ofNullable(answer.judged()).forEach(judged::add);
+            answers.set(
+                    place, answer.events().stream().map(CaseEvent::published).toList());
+            answer.events().stream()
+                    .map(CaseEvent::outcome)
+                    .flatMap(Stream::ofNullable)
+                    .forEach(outcomes::add);
+            Stream.ofNullable(arrival.evaluated()).forEach(judged::add);
             next = answer.next();
         }
         return new Decision(before, next, outcomes, judged);

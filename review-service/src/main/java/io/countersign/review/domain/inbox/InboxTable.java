@@ -2,6 +2,7 @@ package io.countersign.review.domain.inbox;
 
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
@@ -11,8 +12,8 @@ import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.clock.ReviewCalendar;
-import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.evaluation.Evaluator;
 import io.countersign.review.domain.outbox.EventSerializer;
 import java.util.List;
@@ -44,52 +45,81 @@ public final class InboxTable {
 
     private InboxTable() {}
 
-    public static DecisionTable<Case, ReceivedAdmission, CaseTransition> of(
+    public static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> of(
             EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
         return of(scribe, judge, calendar, () -> QueueForecast.UNKNOWN);
     }
 
     /** @param forecast of the queue that a referred revision joins */
-    public static DecisionTable<Case, ReceivedAdmission, CaseTransition> of(
+    public static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> of(
             EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
         var replies = new InboxTransitions(scribe, judge, calendar, forecast);
-        return new DecisionTable<>(List.of(
-                row(ADMITTED_KNOWN, ApplicationAdmitted.class, (c, e, a) -> c.knows(e.revision()), repeat()),
-                row(ADMITTED_RETIRED, ApplicationAdmitted.class, (c, e, a) -> c.isRetired(), replies::tooLate),
-                row(
-                        ADMITTED_APPROVED_STANDS,
-                        ApplicationAdmitted.class,
-                        (c, e, a) -> c.hasApproved(),
-                        replies::needless),
-                row(
-                        ADMITTED_WITHDRAWN,
-                        ApplicationAdmitted.class,
-                        (c, e, a) -> e.revision() <= c.withdrawnUpTo(),
-                        replies::takenBack),
-                row(
-                        ADMITTED_OVERTAKEN,
-                        ApplicationAdmitted.class,
-                        (c, e, a) -> c.knowsAbove(e.revision()),
-                        replies::overtaken),
-                row(ADMITTED_REJECTED, ApplicationAdmitted.class, replies::isRejected, replies::reject),
-                row(ADMITTED_APPROVED, ApplicationAdmitted.class, replies::isApproved, replies::approve),
-                row(ADMITTED_REFERRED, ApplicationAdmitted.class, always(), replies::refer),
+        var admitted = admitted(replies);
+        var refused = refused(replies);
+        var withdrawal = withdrawal(replies);
+        var deletion = deletion(replies);
+        var information = information(replies);
+        var questioned = questioned();
+        var limitChanged = List.of(row(LIMIT_CHANGED, LimitChanged.class, always(), nothing()));
+        return new DecisionTable<>(arrival -> switch (arrival.event()) {
+            case ApplicationAdmitted _ -> admitted;
+            case ApplicationRefused _ -> refused;
+            case WithdrawalRelayed _ -> withdrawal;
+            case DeletionRelayed _ -> deletion;
+            case InformationRelayed _ -> information;
+            case AdmissionQuestioned _ -> questioned;
+            case LimitChanged _ -> limitChanged;
+        });
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> admitted(InboxTransitions replies) {
+        var type = ApplicationAdmitted.class;
+        return List.of(
+                row(ADMITTED_KNOWN, type, (c, e, a) -> c.knows(e.revision()), repeat()),
+                row(ADMITTED_RETIRED, type, (c, e, a) -> c.isRetired(), replies::tooLate),
+                row(ADMITTED_APPROVED_STANDS, type, (c, e, a) -> c.hasApproved(), replies::needless),
+                row(ADMITTED_WITHDRAWN, type, (c, e, a) -> e.revision() <= c.withdrawnUpTo(), replies::takenBack),
+                row(ADMITTED_OVERTAKEN, type, (c, e, a) -> c.knowsAbove(e.revision()), replies::overtaken),
+                row(ADMITTED_REJECTED, type, replies::isRejected, replies::reject),
+                row(ADMITTED_APPROVED, type, replies::isApproved, replies::approve),
+                row(ADMITTED_REFERRED, type, always(), replies::refer));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> refused(InboxTransitions replies) {
+        return List.of(
                 row(REFUSED_KNOWN, ApplicationRefused.class, (c, e, a) -> c.knows(e.revision()), repeat()),
-                row(REFUSED_NEW, ApplicationRefused.class, always(), replies::refuse),
+                row(REFUSED_NEW, ApplicationRefused.class, always(), replies::refuse));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> withdrawal(
+            InboxTransitions replies) {
+        return List.of(
                 row(
                         WITHDRAWAL_OF_OPEN,
                         WithdrawalRelayed.class,
                         (c, e, a) -> !c.openUpTo(e.revision()).isEmpty(),
                         replies::withdraw),
-                row(WITHDRAWAL_OF_NONE, WithdrawalRelayed.class, always(), replies::rememberWithdrawal),
+                row(WITHDRAWAL_OF_NONE, WithdrawalRelayed.class, always(), replies::rememberWithdrawal));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> deletion(InboxTransitions replies) {
+        return List.of(
                 row(DELETION_KNOWN, DeletionRelayed.class, (c, e, a) -> c.isRetired(), repeat()),
-                row(DELETION_NEW, DeletionRelayed.class, always(), replies::retire),
+                row(DELETION_NEW, DeletionRelayed.class, always(), replies::retire));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> information(
+            InboxTransitions replies) {
+        return List.of(
                 row(INFORMATION_OPEN, InformationRelayed.class, replies::isAsked, replies::answer),
                 row(INFORMATION_LATE, InformationRelayed.class, replies::isUnanswered, replies::answerLate),
-                row(INFORMATION_KNOWN, InformationRelayed.class, always(), repeat()),
+                row(INFORMATION_KNOWN, InformationRelayed.class, always(), repeat()));
+    }
+
+    private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> questioned() {
+        return List.of(
                 row(QUESTIONED_KNOWN, AdmissionQuestioned.class, (c, e, a) -> c.knows(e.revision()), repeat()),
-                row(QUESTIONED_UNKNOWN, AdmissionQuestioned.class, always(), nothing()),
-                row(LIMIT_CHANGED, LimitChanged.class, always(), nothing())));
+                row(QUESTIONED_UNKNOWN, AdmissionQuestioned.class, always(), nothing()));
     }
 
     private static <E extends AdmissionEvent> Guard<E> always() {
@@ -97,19 +127,18 @@ public final class InboxTable {
     }
 
     private static <E extends AdmissionEvent> Reply<E> repeat() {
-        return (known, event, arrival) -> CaseTransition.repeat(known);
+        return (known, event, arrival) -> known.repeated();
     }
 
     private static <E extends AdmissionEvent> Reply<E> nothing() {
-        return (known, event, arrival) -> CaseTransition.nothing(known);
+        return (known, event, arrival) -> Transition.unchanged(known);
     }
 
-    private static <E extends AdmissionEvent> Row<Case, ReceivedAdmission, CaseTransition> row(
+    private static <E extends AdmissionEvent> Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>> row(
             String name, Class<E> type, Guard<E> guard, Reply<E> reply) {
         return new Row<>(
                 name,
-                (known, arrival) ->
-                        type.isInstance(arrival.event()) && guard.test(known, type.cast(arrival.event()), arrival),
+                (known, arrival) -> guard.test(known, type.cast(arrival.event()), arrival),
                 (known, arrival) -> reply.apply(known, type.cast(arrival.event()), arrival));
     }
 
@@ -118,6 +147,6 @@ public final class InboxTable {
     }
 
     private interface Reply<E> {
-        CaseTransition apply(Case known, E event, ReceivedAdmission arrival);
+        Transition<Case, CaseEvent> apply(Case known, E event, ReceivedAdmission arrival);
     }
 }

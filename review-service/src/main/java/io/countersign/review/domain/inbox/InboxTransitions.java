@@ -1,5 +1,6 @@
 package io.countersign.review.domain.inbox;
 
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
@@ -16,16 +17,15 @@ import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.clock.ReviewClock;
-import io.countersign.review.domain.decision.CaseTransition;
 import io.countersign.review.domain.decision.ClockTransitions;
 import io.countersign.review.domain.decision.OutcomeRecorder;
-import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.Evaluation;
 import io.countersign.review.domain.evaluation.Evaluation.Approves;
 import io.countersign.review.domain.evaluation.Evaluation.Refers;
@@ -43,38 +43,38 @@ import org.jspecify.annotations.Nullable;
 record InboxTransitions(
         EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
 
-    CaseTransition tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return discard(known, event, arrival, DiscardCause.DELETED);
     }
 
-    CaseTransition needless(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> needless(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return discard(known, event, arrival, DiscardCause.APPROVED_STANDS);
     }
 
-    CaseTransition overtaken(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> overtaken(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return discard(known, event, arrival, DiscardCause.SUPERSEDED);
     }
 
-    private CaseTransition discard(
+    private Transition<Case, CaseEvent> discard(
             Case known, ApplicationAdmitted event, ReceivedAdmission arrival, DiscardCause cause) {
-        return at(arrival).discard(CaseTransition.nothing(known), event.revision(), content(event), cause);
+        return at(arrival).discard(Transition.unchanged(known), event.revision(), content(event), cause);
     }
 
-    CaseTransition takenBack(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
-        return withdrawn(CaseTransition.nothing(known), event.revision(), content(event), arrival);
+    Transition<Case, CaseEvent> takenBack(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+        return withdrawn(Transition.unchanged(known), event.revision(), content(event), arrival);
     }
 
     boolean isRejected(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
-        return arrival.judgedBy(judge, content(event)) instanceof Rejects;
+        return arrival.judgedBy(judge, event) instanceof Rejects;
     }
 
     boolean isApproved(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
-        return arrival.judgedBy(judge, content(event)) instanceof Approves;
+        return arrival.judgedBy(judge, event) instanceof Approves;
     }
 
-    CaseTransition reject(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> reject(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var rejects = (Rejects) arrival.judgedBy(judge, content);
+        var rejects = (Rejects) arrival.judgedBy(judge, event);
         var outcome = new SignatureRejected(
                 event.signature(),
                 event.revision(),
@@ -83,14 +83,12 @@ record InboxTransitions(
                 rejects.route(),
                 rejects.reasons(),
                 rejects.assessment());
-        return at(arrival)
-                .close(superseding(known, event, arrival), content, outcome)
-                .judging(judged(event, arrival));
+        return at(arrival).close(superseding(known, event, arrival), content, outcome);
     }
 
-    CaseTransition approve(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> approve(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var approves = (Approves) arrival.judgedBy(judge, content);
+        var approves = (Approves) arrival.judgedBy(judge, event);
         var outcome = new SignatureApproved(
                 event.signature(),
                 event.revision(),
@@ -98,14 +96,12 @@ record InboxTransitions(
                 content.submittedAt(),
                 approves.route(),
                 approves.assessment());
-        return at(arrival)
-                .close(superseding(known, event, arrival), content, outcome)
-                .judging(judged(event, arrival));
+        return at(arrival).close(superseding(known, event, arrival), content, outcome);
     }
 
-    CaseTransition refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var evaluation = arrival.judgedBy(judge, content);
+        var evaluation = arrival.judgedBy(judge, event);
         var assessment = evaluation.assessment();
         var due = calendar.due(content.submittedAt());
         var sending = new SentToReviewer(
@@ -120,10 +116,9 @@ record InboxTransitions(
         var sent = at(arrival).write(known, sending);
         var opened =
                 before.next().with(event.revision(), withFourEyes(open(content, assessment, due, sent), evaluation));
-        return before.then(opened.recorded(
+        return before.to(opened.recorded(
                         HistoryAction.OPENED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), before.next()))
-                .saying(sent)
-                .judging(judged(event, arrival));
+                .and(CaseEvent.of(sent));
     }
 
     private static Open withFourEyes(Open open, Evaluation evaluation) {
@@ -149,7 +144,7 @@ record InboxTransitions(
         return known.state(event.revision()) instanceof Open open ? open.clock().question(event.question()) : null;
     }
 
-    CaseTransition answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
         var clock = new ClockTransitions(scribe, calendar, arrival.now());
         var closed = clock.answer(
                 known,
@@ -160,7 +155,7 @@ record InboxTransitions(
         return answered(known, event, arrival, closed);
     }
 
-    CaseTransition answerLate(Case known, InformationRelayed event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> answerLate(Case known, InformationRelayed event, ReceivedAdmission arrival) {
         var kept = ClockTransitions.answerLate(
                 known,
                 event.revision(),
@@ -170,9 +165,9 @@ record InboxTransitions(
         return answered(known, event, arrival, kept);
     }
 
-    private static CaseTransition answered(
-            Case known, InformationRelayed event, ReceivedAdmission arrival, CaseTransition transition) {
-        return transition.then(transition
+    private static Transition<Case, CaseEvent> answered(
+            Case known, InformationRelayed event, ReceivedAdmission arrival, Transition<Case, CaseEvent> transition) {
+        return transition.to(transition
                 .next()
                 .recorded(HistoryAction.ANSWERED, HistoryEntry.SYSTEM, arrival.now(), event.revision(), known));
     }
@@ -185,51 +180,45 @@ record InboxTransitions(
         return new Answer(event.text(), event.certificates(), event.providedAt());
     }
 
-    private CaseTransition superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
+    private Transition<Case, CaseEvent> superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return at(arrival)
-                .discardAll(
-                        CaseTransition.nothing(known), known.openUpTo(event.revision() - 1), DiscardCause.SUPERSEDED);
+                .discardAll(Transition.unchanged(known), known.openUpTo(event.revision() - 1), DiscardCause.SUPERSEDED);
     }
 
-    CaseTransition refuse(Case known, ApplicationRefused event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> refuse(Case known, ApplicationRefused event, ReceivedAdmission arrival) {
         var outcome = new RevisionRefused(
                 event.signature(), event.revision(), event.summary(), event.submittedAt(), event.reasons());
-        return at(arrival).close(CaseTransition.nothing(known), null, outcome);
+        return at(arrival).close(Transition.unchanged(known), null, outcome);
     }
 
-    CaseTransition withdraw(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
-        var answer = CaseTransition.nothing(known.withdrawnUpTo(event.revision()));
+    Transition<Case, CaseEvent> withdraw(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+        Transition<Case, CaseEvent> answer = Transition.unchanged(known.withdrawnUpTo(event.revision()));
         for (int revision : known.openUpTo(event.revision())) {
             answer = withdrawn(answer, revision, OutcomeRecorder.contentOf(known, revision), arrival);
         }
         return answer;
     }
 
-    private CaseTransition withdrawn(
-            CaseTransition before, int revision, RevisionContent content, ReceivedAdmission arrival) {
+    private Transition<Case, CaseEvent> withdrawn(
+            Transition<Case, CaseEvent> before, int revision, RevisionContent content, ReceivedAdmission arrival) {
         var signature = before.next().signature();
         var outcome = new ApplicationWithdrawn(signature, revision, content.summary(), content.submittedAt());
         return at(arrival).close(before, content, outcome);
     }
 
     /** Also for an unknown signature. */
-    CaseTransition rememberWithdrawal(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> rememberWithdrawal(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {
         var next = event.revision() > known.withdrawnUpTo() ? known.withdrawnUpTo(event.revision()) : known;
-        return CaseTransition.repeat(known).then(next);
+        return known.repeated().to(next);
     }
 
     /** Also for an unknown signature; an approved revision keeps its outcome. */
-    CaseTransition retire(Case known, DeletionRelayed event, ReceivedAdmission arrival) {
+    Transition<Case, CaseEvent> retire(Case known, DeletionRelayed event, ReceivedAdmission arrival) {
         return at(arrival).retire(known, RetirementCause.DELETED, List.of(), null);
     }
 
     private OutcomeRecorder at(ReceivedAdmission arrival) {
         return new OutcomeRecorder(scribe, arrival.now());
-    }
-
-    private EvaluatedRevision judged(ApplicationAdmitted event, ReceivedAdmission arrival) {
-        var content = content(event);
-        return new EvaluatedRevision(event.signature(), event.revision(), content, arrival.judgedBy(judge, content));
     }
 
     private static RevisionContent content(ApplicationAdmitted event) {

@@ -2,8 +2,10 @@ package io.countersign.review.domain.inbox;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.Evaluation;
 import io.countersign.review.domain.evaluation.Evaluator;
 import java.time.Instant;
@@ -15,7 +17,7 @@ public final class ReceivedAdmission {
     private final AdmissionEvent event;
     private final AccountId account;
     private final Instant now;
-    private @Nullable Evaluation judgement;
+    private @Nullable EvaluatedRevision evaluated;
 
     private ReceivedAdmission(AdmissionEvent event, AccountId account, Instant now) {
         this.event = event;
@@ -39,10 +41,17 @@ public final class ReceivedAdmission {
         return now;
     }
 
-    Evaluation judgedBy(Evaluator judge, RevisionContent content) {
-        if (judgement == null) {
-            judgement = judge.judge(content);
+    Evaluation judgedBy(Evaluator judge, ApplicationAdmitted admitted) {
+        if (evaluated == null) {
+            var content = RevisionContent.of(admitted);
+            evaluated = new EvaluatedRevision(admitted.signature(), admitted.revision(), content, judge.judge(content));
         }
-        return judgement;
+        return evaluated.judgement();
+    }
+
+    /** What the rules were asked, if a row has asked them. */
+    @Nullable
+    EvaluatedRevision evaluated() {
+        return evaluated;
     }
 }

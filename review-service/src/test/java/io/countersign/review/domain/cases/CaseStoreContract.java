@@ -345,20 +345,7 @@ public interface CaseStoreContract {
     private static Case content(Case known, Region region, SignatureType type) {
         var open = Objects.requireNonNull(known.open()).getValue();
         var old = open.content().application();
-        var application = new Application(
-                old.name(),
-                region,
-                type,
-                old.purpose(),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = Application.of(old.name(), region, type, old.purpose());
         var content = new RevisionContent(application, open.content().account(), NOW);
         return known.with(1, Open.waiting(content, open.assessment(), open.due(), open.sent()));
     }

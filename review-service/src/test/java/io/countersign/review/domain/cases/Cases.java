@@ -1,14 +1,11 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Language;
-import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
@@ -39,7 +36,7 @@ import java.util.Set;
 public final class Cases {
 
     public static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
-    public static final AccountId ACCOUNT = new AccountId("acme");
+    public static final AccountId ACCOUNT = Fixtures.ACME;
     public static final SignatureId S1 = new SignatureId(1);
     public static final SignatureId S2 = new SignatureId(2);
     /** The digest of a certificate. */
@@ -71,24 +68,11 @@ public final class Cases {
     }
 
     public static AccountSnapshot snapshot() {
-        return new AccountSnapshot(ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, false);
+        return Fixtures.account(ACCOUNT);
     }
 
     public static Application application(String name) {
-        return new Application(
-                name,
-                Region.DOMESTIC,
-                SignatureType.COMPANY,
-                Purpose.SELF_USE,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        return Fixtures.application(name, Region.DOMESTIC).withDocuments(List.of());
     }
 
     public static Case openCase(SignatureId signature, int revision) {
@@ -108,21 +92,8 @@ public final class Cases {
 
     /** Waits for a human, with one certificate. */
     public static CloudEvent<AdmissionEvent> admittedWith(SignatureId signature, int revision, String sha256) {
-        var plain = application("Acme Cloud");
-        var application = new Application(
-                plain.name(),
-                plain.region(),
-                plain.type(),
-                plain.purpose(),
-                List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, sha256)),
-                null,
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = application("Acme Cloud")
+                .withDocuments(List.of(new Application.Document(DocumentType.BUSINESS_LICENCE, sha256)));
         return record(new ApplicationAdmitted(signature, revision, application, snapshot(), NOW, revision, 50));
     }
 

@@ -11,18 +11,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.inbox.InboxTable;
 import io.countersign.review.domain.inbox.ReceivedAdmission;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -56,7 +57,7 @@ class GuardsTest {
     @Test
     void aRepeatRepublishes() {
         assertThat(crashBeforeTheRefusalIsPublished(new World())).hasSize(1);
-        var silent = replying(InboxTable.REFUSED_KNOWN, (known, arrival) -> CaseTransition.nothing(known));
+        var silent = replying(InboxTable.REFUSED_KNOWN, (known, arrival) -> Transition.unchanged(known));
         assertThat(crashBeforeTheRefusalIsPublished(silent)).isEmpty();
     }
 
@@ -93,10 +94,10 @@ class GuardsTest {
     private static World repeatingOnlyTheRevisionItself() {
         return replying(InboxTable.ADMITTED_KNOWN, (known, arrival) -> {
             var own = ":" + ((ApplicationAdmitted) arrival.event()).revision();
-            var said = known.everything().stream()
-                    .filter(event -> event.id().endsWith(own))
+            var said = known.repeated().events().stream()
+                    .filter(event -> event.published().id().endsWith(own))
                     .toList();
-            return new CaseTransition(known, said, List.of());
+            return new Transition<>(known, said);
         });
     }
 
@@ -117,7 +118,7 @@ class GuardsTest {
     private static World closingOlderOnesSilently() {
         return changing(InboxTable.ADMITTED_REFERRED, row -> (known, arrival) -> {
             var alone = row.answer().apply(Case.unknown(known.signature(), known.account()), arrival);
-            return new CaseTransition(instead(known, alone.next()), alone.events(), List.of());
+            return new Transition<>(instead(known, alone.next()), alone.events());
         });
     }
 
@@ -155,7 +156,7 @@ class GuardsTest {
 
     @Test
     void tombstonesForUnknownRevisions() {
-        var forgetful = replying(InboxTable.WITHDRAWAL_OF_NONE, (known, arrival) -> CaseTransition.repeat(known));
+        var forgetful = replying(InboxTable.WITHDRAWAL_OF_NONE, (known, arrival) -> known.repeated());
 
         assertThat(admissionRedrivenAfter(withdrawal(S1, 1), new World())).isZero();
         assertThat(admissionRedrivenAfter(withdrawal(S1, 1), forgetful)).isEqualTo(1);
@@ -163,7 +164,7 @@ class GuardsTest {
 
     @Test
     void tombstonesForUnknownSignatures() {
-        var forgetful = replying(InboxTable.DELETION_NEW, (known, arrival) -> CaseTransition.repeat(known));
+        var forgetful = replying(InboxTable.DELETION_NEW, (known, arrival) -> known.repeated());
 
         assertThat(admissionRedrivenAfter(deletion(S1), new World())).isZero();
         assertThat(admissionRedrivenAfter(deletion(S1), forgetful)).isEqualTo(1);
@@ -231,13 +232,16 @@ class GuardsTest {
         assertThat(world.outcomes(S1, 1)).hasSize(1);
     }
 
-    private static World replying(String rowName, BiFunction<Case, ReceivedAdmission, CaseTransition> reply) {
+    private static World replying(
+            String rowName, BiFunction<Case, ReceivedAdmission, Transition<Case, CaseEvent>> reply) {
         return changing(rowName, row -> reply);
     }
 
     private static World changing(
             String rowName,
-            Function<Row<Case, ReceivedAdmission, CaseTransition>, BiFunction<Case, ReceivedAdmission, CaseTransition>>
+            Function<
+                            Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>,
+                            BiFunction<Case, ReceivedAdmission, Transition<Case, CaseEvent>>>
                     reply) {
         return new World(
                 new InMemoryCaseStore(),

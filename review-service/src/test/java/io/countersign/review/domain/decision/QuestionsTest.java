@@ -8,6 +8,7 @@ import static io.countersign.review.domain.cases.Cases.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
@@ -20,6 +21,7 @@ import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
@@ -360,7 +362,7 @@ class QuestionsTest {
                 .hasSize(2);
     }
 
-    private static CaseTransition closingAgain(Case known, ReceivedAdmission arrival) {
+    private static Transition<Case, CaseEvent> closingAgain(Case known, ReceivedAdmission arrival) {
         var open = (Open) Objects.requireNonNull(known.state(1));
         var question = Objects.requireNonNull(open.clock().question(1));
         return new ClockTransitions(Cases.SCRIBE, Cases.CALENDAR, arrival.now())

@@ -2,9 +2,9 @@ package io.countersign.review.domain.decision;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
@@ -12,6 +12,7 @@ import io.countersign.contracts.events.QuestionResult;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Cases;
@@ -84,10 +85,10 @@ public final class World {
     }
 
     /** @param change what a row becomes; a row whose guard never holds is gone */
-    public World(CaseStore store, UnaryOperator<Row<Case, ReceivedAdmission, CaseTransition>> change) {
+    public World(CaseStore store, UnaryOperator<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> change) {
         this.store = store;
-        var rows = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR).rows();
-        var table = new DecisionTable<>(rows.stream().map(change).toList());
+        var table = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR)
+                .with(rows -> rows.stream().map(change).toList());
         var slots = new ClaimSlots(reviewers, store, SETTINGS, () -> now);
         inbox = new Inbox(table, store, () -> now, counts, judged -> {}, slots::free);
         var directory = new ReviewerDirectory(reviewers, Set.of("sam", "uma"));

@@ -29,20 +29,7 @@ class RulesEvaluatorTest {
     private final Evaluator judge = new RulesEvaluator(RuleBook.shipped(), Context.none());
 
     private static RevisionContent with(Application plain, List<Document> documents) {
-        var application = new Application(
-                plain.name(),
-                plain.region(),
-                plain.type(),
-                plain.purpose(),
-                documents,
-                plain.letter(),
-                plain.owner(),
-                plain.developedBy(),
-                plain.remark(),
-                plain.productReleased(),
-                plain.externalReference(),
-                plain.appeal(),
-                plain.unstated());
+        var application = plain.withDocuments(documents);
         return new RevisionContent(application, Cases.snapshot(), Cases.NOW);
     }
 

@@ -37,20 +37,9 @@ class ImageSightingsTest {
     private final ImageSightings images = new ImageSightings(store);
 
     private static RevisionContent content(AccountId account, boolean test, String licence, String letter) {
-        var application = new Application(
-                "Acme",
-                Region.DOMESTIC,
-                SignatureType.COMPANY,
-                Purpose.FOR_OTHERS,
-                List.of(new Document(DocumentType.BUSINESS_LICENCE, licence)),
-                new Letter(letter),
-                null,
-                null,
-                null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = Application.of("Acme", Region.DOMESTIC, SignatureType.COMPANY, Purpose.FOR_OTHERS)
+                .withDocuments(List.of(new Document(DocumentType.BUSINESS_LICENCE, licence)))
+                .withLetter(new Letter(letter));
         var snapshot = new AccountSnapshot(account, AccountKind.ENTERPRISE, "Acme", Language.EN, null, test);
         return new RevisionContent(application, snapshot, Cases.NOW);
     }

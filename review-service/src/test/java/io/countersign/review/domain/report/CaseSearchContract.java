@@ -48,20 +48,9 @@ public interface CaseSearchContract {
 
     private static RevisionContent content(String name, String reference) {
         var plain = Cases.application(name);
-        var application = new Application(
-                plain.name(),
-                plain.region(),
-                plain.type(),
-                plain.purpose(),
-                plain.documents(),
-                null,
-                null,
-                null,
-                null,
-                true,
-                reference,
-                null,
-                List.of());
+        var application = Application.of(plain.name(), plain.region(), plain.type(), plain.purpose())
+                .withDocuments(plain.documents())
+                .withExternalReference(reference);
         return new RevisionContent(application, Cases.snapshot(), NOW);
     }
 

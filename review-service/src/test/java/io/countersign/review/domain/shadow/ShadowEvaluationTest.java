@@ -98,20 +98,9 @@ class ShadowEvaluationTest {
 
     private static EvaluatedRevision judged(
             RuleBook inForce, long id, SignatureType type, AccountSnapshot account, List<Document> documents) {
-        var application = new Application(
-                "AcmeCloud",
-                Region.DOMESTIC,
-                type,
-                Purpose.SELF_USE,
-                documents,
-                null,
-                null,
-                null,
-                type == SignatureType.WEBSITE ? "acme.com" : null,
-                true,
-                null,
-                null,
-                List.of());
+        var application = Application.of("AcmeCloud", Region.DOMESTIC, type, Purpose.SELF_USE)
+                .withDocuments(documents)
+                .withRemark(type == SignatureType.WEBSITE ? "acme.com" : null);
         var content = new RevisionContent(application, account, Cases.NOW);
         return new EvaluatedRevision(
                 new SignatureId(id), 1, content, new RulesEvaluator(inForce, Context.none()).judge(content));
