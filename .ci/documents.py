@@ -1,6 +1,6 @@
 """Checks of files that no compiler reads, and the targets of the fuzzer.
 
-python3 .ci/documents.py links|dashboards|metrics|settings|samples|conventions|targets FILE
+python3 .ci/documents.py links|dashboards|metrics|settings|samples|conventions|words|names|targets FILE
 """
 
 import glob
@@ -107,6 +107,47 @@ def conventions():
                 yield f"{file}: is not executable"
     for file in ("renovate.json", ".devcontainer/devcontainer.json"):
         json.load(open(file, encoding="utf-8"))
+
+
+# The word that is not used, and the standard term.
+EXCLUDED = {
+    r"\bat the door\b": "validation",
+    r"\b(nobody|somebody)\b": "the name of the subject",
+    r"\btold\b": "notified or reported",
+    r"\bbooked\b": "recorded",
+    r"\b(taken|took) back\b": "revoked",
+    r"\bghosts?\b": "orphaned reservation",
+    r"\bsettled memory\b": "recent settlements",
+    r"\bcourtesy\b": "best-effort check",
+    r"\b(stands|stood) (in|at|on)\b": "is in, at or on",
+    r"\ba later version\b": "what this version does",
+    r"\bit counts\b": "accepted",
+    r"\b(longest|most|usual)_[a-z]": "MAX_ or DEFAULT_",
+    r"\bpatience\b": "timeout",
+}
+
+
+def words():
+    """Main sources, settings and documents are written in standard technical English."""
+    for file in tracked("*/src/main/*") + tracked("*.md") + tracked("deploy/*") + tracked("samples/*.java"):
+        if "/rules/lists/" in file or not file.endswith((".java", ".md", ".yml", ".yaml", ".properties", ".html")):
+            continue
+        for number, line in enumerate(open(file, encoding="utf-8"), 1):
+            for word, term in EXCLUDED.items():
+                found = re.search(word, line, flags=re.I)
+                if found:
+                    yield f"{file}:{number}: '{found.group()}'; write {term}"
+
+
+def names():
+    """No simple name of a top-level class occurs in two packages of the main sources."""
+    packages = {}
+    for file in tracked("*/src/main/java/*.java"):
+        package, _, name = file.partition("/src/main/java/")[2].removesuffix(".java").rpartition("/")
+        packages.setdefault(name, set()).add(package)
+    for name, found in sorted(packages.items()):
+        if name != "package-info" and len(found) > 1:
+            yield f"{name} occurs in {', '.join(sorted(found))}"
 
 
 def targets(file):

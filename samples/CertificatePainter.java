@@ -455,7 +455,7 @@ public final class CertificatePainter {
         return star;
     }
 
-    /** Nobody shall take one of these for a paper that somebody issued. */
+    /** It must not be mistaken for a certificate that an authority issued. */
     private static void sample(Graphics2D g, int x, int y) {
         var upright = g.getTransform();
         g.rotate(Math.toRadians(-24), x, y);

@@ -1,4 +1,4 @@
-/** The notification service: tells each applicant each outcome, once. */
+/** The notification service: notifies each applicant of each outcome, once. */
 @NullMarked
 package io.countersign.notification;
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many signatures an account may hold.
  *
- * @param limit signatures of an account that has no ledger yet; what an operator set for one stands
+ * @param limit signatures of an account that has no ledger yet; what an operator set for one is kept
  */
 @ConfigurationProperties("countersign.quota")
 record QuotaProperties(@DefaultValue("50") int limit) {

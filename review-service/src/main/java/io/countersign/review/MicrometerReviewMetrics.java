@@ -137,7 +137,7 @@ class MicrometerReviewMetrics implements ReviewMetrics {
 
     private Counter retirements(ReasonCode reason) {
         return Counter.builder("countersign.retired")
-                .description("Approvals that a lead took back")
+                .description("Approvals that a lead revoked")
                 .tag("reason", reason.name())
                 .register(meters);
     }

@@ -8,7 +8,7 @@
 
   document.addEventListener('htmx:configRequest', event => { event.detail.headers['X-CSRF-TOKEN'] = csrf(); });
 
-  /* ---- keys: one character each, kept in this browser: they tell nothing of a person */
+  /* ---- keys: one character each, kept in this browser: they reveal nothing of a person */
   const DEFAULTS = {next: 'n', nextCase: 'n', claim: 'g', paper: ']', zoom: 'z', rotate: 'r', full: 'f', compare: 'c', reject: 'x', approve: 'a', hold: 'h', skip: 's', hand: 'o', ask: 'q', escalate: 'e', release: 'b', search: '/', comment: 't', note: 'm', undo: 'u', help: '?'};
   const stored = () => { try { return JSON.parse(localStorage.getItem('countersign.keys')) ?? {}; } catch { return {}; } };
   let settings = stored();

@@ -5,7 +5,7 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.rules.checks.Rules;
 import java.util.Map;
 
-/** An assessment as an applicant may see it: nothing that tells of other accounts, of lists or of thresholds. */
+/** An assessment as an applicant may see it: nothing that reveals other accounts, lists or thresholds. */
 public final class ApplicantView {
 
     private ApplicantView() {}

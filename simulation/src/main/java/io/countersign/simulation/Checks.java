@@ -127,7 +127,7 @@ record Checks(
         for (var key : world.published.submitted.keySet()) {
             require(
                     world.published.outcomes.containsKey(key) || open.contains(key),
-                    "LOST: " + key + " has no outcome and waits for nobody");
+                    "LOST: " + key + " has no outcome and waits for no reviewer");
         }
         review.cases().forEach(this::outcomesArePublished);
         review.cases().forEach(this::questionsAreClosed);
@@ -159,7 +159,7 @@ record Checks(
         });
         require(
                 one.retired() == null || world.published.retired.contains(one.signature()),
-                "a retirement was not told");
+                "a retirement has no notice");
     }
 
     private void ledgersAgreeWithCases() {
@@ -173,7 +173,7 @@ record Checks(
             var act = ledger.limitAct();
             require(
                     act == null ? ledger.limit() == World.LIMIT : ledger.limit() == act.to(),
-                    "a limit that nobody set: " + ledger.limit());
+                    "a limit that no operator set: " + ledger.limit());
             require(
                     (act == null ? 0 : act.version()) >= world.published.limitVersion(),
                     "an operator's limit is lost: " + act);
@@ -206,8 +206,8 @@ record Checks(
     private void everyOutcomeIsTold() {
         var published = world.published;
         require(
-                published.told.keySet().equals(published.outcomes.keySet()),
-                "notices " + published.told.keySet() + " for outcomes " + published.outcomes.keySet());
+                published.notices.keySet().equals(published.outcomes.keySet()),
+                "notices " + published.notices.keySet() + " for outcomes " + published.outcomes.keySet());
         var sequences = notification.notices().stream()
                 .mapToLong(notice -> notice.sequence())
                 .sorted()

@@ -154,12 +154,12 @@ final class IntakeNode {
         public boolean raise(SignatureId signature, int modifications) {
             return disk.write(
                     () -> {
-                        boolean stands = counters.latest(signature).orElse(0) == modifications
+                        boolean stored = counters.latest(signature).orElse(0) == modifications
                                 || !world.has(Guard.REVISION_BY_ONE_ATOMIC_WRITE);
-                        if (stands) {
+                        if (stored) {
                             counters.put(signature, modifications + 1);
                         }
-                        return stands;
+                        return stored;
                     },
                     world.has(Guard.KEY_AND_COUNTER_DURABLE));
         }
@@ -181,13 +181,13 @@ final class IntakeNode {
         }
 
         private IdempotencyRecord claim(IdempotencyRecord document) {
-            var stands = keys.latest(document.id());
+            var stored = keys.latest(document.id());
             boolean isAnswer = document.key().startsWith("event provided:");
             if (isAnswer && !world.has(Guard.ANSWER_STORED_BEFORE_THE_APPEND)) {
                 return document;
             }
-            if (stands.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
-                return stands.get();
+            if (stored.isPresent() && world.has(Guard.KEY_BEFORE_THE_APPEND)) {
+                return stored.get();
             }
             keys.put(document.id(), document);
             return document;

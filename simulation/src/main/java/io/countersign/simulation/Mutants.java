@@ -252,7 +252,7 @@ final class Mutants {
     private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> admissions(
             Setting setting, List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> rows) {
         if (!setting.has(Guard.APPROVED_STANDS)) {
-            rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_APPROVED_STANDS));
+            rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_APPROVED_EXISTS));
         }
         if (!setting.has(Guard.OLDER_REVISION_DISCARDED)) {
             rows.removeIf(row -> row.name().equals(InboxTable.ADMITTED_OVERTAKEN));

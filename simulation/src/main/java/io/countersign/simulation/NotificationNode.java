@@ -51,7 +51,7 @@ final class NotificationNode {
         var poll = decisions.poll();
         issuer.on(poll.records())
                 .notices()
-                .forEach(notice -> world.tell(world.texts.read(notice.event(), NoticeEvent.class)));
+                .forEach(notice -> world.notify(world.texts.read(notice.event(), NoticeEvent.class)));
         world.chance.point();
         decisions.commit(poll);
     }
@@ -126,7 +126,7 @@ final class NotificationNode {
 
         @Override
         public void insert(List<Delivery.Waiting> deliveries) {
-            throw new IllegalStateException("nobody has an endpoint");
+            throw new IllegalStateException("no account has an endpoint");
         }
 
         @Override

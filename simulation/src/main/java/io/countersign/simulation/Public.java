@@ -45,7 +45,7 @@ final class Public {
     private final World world;
     final Map<Key, CloudEvent<ApplicationSubmitted>> submitted = new LinkedHashMap<>();
     final Map<Key, Outcome> outcomes = new LinkedHashMap<>();
-    final Map<Key, NoticeIssued> told = new LinkedHashMap<>();
+    final Map<Key, NoticeIssued> notices = new LinkedHashMap<>();
     final Map<SignatureId, Integer> withdrawnUpTo = new HashMap<>();
     final Set<SignatureId> deleted = new TreeSet<>();
     final Set<SignatureId> retired = new HashSet<>();
@@ -183,14 +183,14 @@ final class Public {
         }
     }
 
-    void told(CloudEvent<NoticeEvent> event) {
+    void notified(CloudEvent<NoticeEvent> event) {
         var before = said.putIfAbsent(event.id(), event);
         if (before != null && !before.equals(event)) {
             throw new Violation("one notice id, two notices: " + event.id());
         }
         switch (event.data()) {
             case QuestionNoticeIssued _, DelayNoticeIssued _ -> {}
-            case NoticeIssued notice -> told.put(new Key(notice.signature(), notice.revision()), notice);
+            case NoticeIssued notice -> notices.put(new Key(notice.signature(), notice.revision()), notice);
         }
     }
 }

@@ -141,7 +141,7 @@ final class QuotaNode {
             return mismatched;
         }
 
-        /** A lower limit evicts nobody. */
+        /** A lower limit evicts no signature. */
         private static void refuseMoreThanTheLimit(Ledger before, Ledger after) {
             if (after.used() > after.limit() && after.used() > before.used()) {
                 throw new Violation("ledger over the limit: " + after.used() + " of " + after.limit());
@@ -162,7 +162,7 @@ final class QuotaNode {
         }
 
         @Override
-        public void walk(Consumer<Ledger> visitor) {
+        public void scan(Consumer<Ledger> visitor) {
             new HashSet<>(ledgers.all()).forEach(visitor);
         }
     }

@@ -309,7 +309,7 @@ final class ReviewNode {
         settlement.sweep();
     }
 
-    /** What only stood in memory is gone. */
+    /** What was only in memory is gone. */
     void kill() {
         unsettled.clear();
     }

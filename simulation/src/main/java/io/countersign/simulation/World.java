@@ -80,10 +80,10 @@ final class World {
         chance.point();
     }
 
-    void tell(CloudEvent<NoticeEvent> event) {
+    void notify(CloudEvent<NoticeEvent> event) {
         chance.point();
         append(notices, event);
-        published.told(event);
+        published.notified(event);
         chance.point();
     }
 

@@ -34,7 +34,7 @@ final class ProcessorTime {
         return seconds("") / ((System.nanoTime() - start) / 1e9);
     }
 
-    /** @param process the empty name stands for all of them */
+    /** @param process the empty name is all of them */
     private double seconds(String process) {
         return deployment.cpuSeconds().entrySet().stream()
                 .filter(entry -> process.isEmpty() || entry.getKey().equals(process))

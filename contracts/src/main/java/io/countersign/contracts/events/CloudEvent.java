@@ -98,7 +98,7 @@ public record CloudEvent<E extends Event>(
         return new CloudEvent<>(specversion, id, source, subject, time, accountid, datacontenttype, data, head);
     }
 
-    /** Whether it bears the id that its content gives it and stands under its account's key: a service reads no other. */
+    /** Whether it has the id that its content gives it and is under its account's key: a service reads no other. */
     public boolean isInPlace(@Nullable String key) {
         return id.equals(data.eventId()) && accountid.value().equals(key);
     }

@@ -28,7 +28,7 @@ public sealed interface NoticeEvent extends Event {
 
     Summary summary();
 
-    /** What a notice tells. */
+    /** What a notice contains. */
     enum Outcome {
         APPROVED,
         REJECTED,
@@ -45,7 +45,7 @@ public sealed interface NoticeEvent extends Event {
 
     /** A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Told(
+    record NoticeReason(
             @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             ReasonCode code,
 
@@ -54,14 +54,14 @@ public sealed interface NoticeEvent extends Event {
             Text zh,
             @Nullable String comment) {
 
-        public Told {
+        public NoticeReason {
             requireNonNull(code, "code");
             requireNonNull(en, "en");
             requireNonNull(zh, "zh");
         }
 
-        public static Told of(Reason reason) {
-            return new Told(
+        public static NoticeReason of(Reason reason) {
+            return new NoticeReason(
                     reason.code(),
                     reason.pointer(),
                     new Text(reason.text(Language.EN), reason.remedy(Language.EN)),
@@ -80,7 +80,7 @@ public sealed interface NoticeEvent extends Event {
     }
 
     /**
-     * One for each outcome, and one for an approval that a lead took back.
+     * One for each outcome, and one for an approval that a lead revoked.
      *
      * @param revision 0 if the whole signature was retired
      * @param sequence per account, from 1, without holes
@@ -95,7 +95,7 @@ public sealed interface NoticeEvent extends Event {
             long sequence,
             Outcome outcome,
             Summary summary,
-            List<Told> reasons,
+            List<NoticeReason> reasons,
             @Nullable DiscardCause cause,
             @Nullable Route route,
             Instant submittedAt,

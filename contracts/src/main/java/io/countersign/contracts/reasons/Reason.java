@@ -35,7 +35,7 @@ public record Reason(
     /** A longer list is cut. */
     public static final int MAX_POSITIONS = 8;
 
-    /** Under which value a code stands that this catalogue does not have. */
+    /** The value that has a code that this catalogue does not know. */
     private static final String UNKNOWN = "code";
 
     @SuppressWarnings("NullAway") // collections left out of the JSON arrive as null

@@ -10,7 +10,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.NoticeEvent.Told;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.time.Instant;
@@ -92,7 +92,7 @@ class CloudEventJsonTest {
                                 text.replace(
                                         "}",
                                         ",\"en\":{\"text\":\"?\",\"remedy\":\"?\"},\"zh\":{\"text\":\"?\",\"remedy\":\"?\"}}"),
-                                Told.class)
+                                NoticeReason.class)
                         .code())
                 .isEqualTo(ReasonCode.OTHER);
     }

@@ -45,7 +45,7 @@ import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Outcome;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
-import io.countersign.contracts.events.NoticeEvent.Told;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
@@ -287,7 +287,7 @@ public final class LargestEvents {
                         Long.MAX_VALUE,
                         Outcome.REJECTED,
                         summary(),
-                        reasons().stream().map(Told::of).toList(),
+                        reasons().stream().map(NoticeReason::of).toList(),
                         null,
                         Route.AUTOMATIC,
                         TIME,

@@ -34,13 +34,13 @@ final class KafkaApplicationPublisher implements ApplicationPublisher {
     private final Publisher<CloudEvent<ApplicationEvent>> publisher;
     private final JsonCodec<CloudEvent<ApplicationEvent>> codec;
     private final JsonCodec<CloudEvent<ApplicationSubmitted>> submitted;
-    private final Duration patience;
+    private final Duration timeout;
 
     KafkaApplicationPublisher(
             KafkaOperations<String, byte[]> template,
             Topics topics,
             JsonMapper json,
-            @Value("${countersign.intake.append-timeout}") Duration patience) {
+            @Value("${countersign.intake.append-timeout}") Duration timeout) {
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
         this.submitted = new JsonCodec<>(json, new TypeReference<>() {});
         this.publisher = new Publisher<>(
@@ -49,12 +49,12 @@ final class KafkaApplicationPublisher implements ApplicationPublisher {
                 codec,
                 event -> event.accountid().value(),
                 CloudEvent::headers);
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     @Override
     public List<Boolean> append(List<Entry> entries) {
-        var deadline = System.nanoTime() + patience.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         var sent = send(entries);
         return IntStream.range(0, entries.size())
                 .mapToObj(i -> i < sent.size() && isAcknowledged(sent.get(i), deadline))

@@ -28,14 +28,14 @@ final class KafkaMessagePublisher implements MessagePublisher {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaMessagePublisher.class);
 
     private final Publisher<CloudEvent<MessageEvent>> publisher;
-    private final Duration patience;
+    private final Duration timeout;
     private final InstantSource clock;
 
     KafkaMessagePublisher(
             KafkaOperations<String, byte[]> template,
             Topics topics,
             JsonMapper json,
-            @Value("${countersign.intake.append-timeout}") Duration patience,
+            @Value("${countersign.intake.append-timeout}") Duration timeout,
             InstantSource clock) {
         this.publisher = new Publisher<>(
                 template,
@@ -43,7 +43,7 @@ final class KafkaMessagePublisher implements MessagePublisher {
                 new JsonCodec<>(json, new TypeReference<>() {}),
                 event -> event.accountid().value(),
                 CloudEvent::headers);
-        this.patience = patience;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
@@ -53,7 +53,7 @@ final class KafkaMessagePublisher implements MessagePublisher {
         try {
             publisher
                     .send(CloudEvent.of("/intake", now, message.account(), message))
-                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+                    .get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | TimeoutException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();

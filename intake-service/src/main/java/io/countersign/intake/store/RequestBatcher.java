@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Writes, or reads, of many callers as one: what arrives while one is under way goes into the next. A caller goes on
- * when the one that holds its items is done; if that fails, all its callers learn it. Nobody reads what was so before
+ * when the one that holds its items is done; if that fails, all its callers learn it. No caller reads what was stored before
  * they asked.
  *
  * @param <T> what is written or asked for

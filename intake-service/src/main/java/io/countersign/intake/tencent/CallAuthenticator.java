@@ -42,7 +42,7 @@ final class CallAuthenticator {
         return head.pair();
     }
 
-    /** What can be told of a call by TC3 before its body is there. */
+    /** What can be verified of a call by TC3 before its body is there. */
     private record Head(Tc3Signature signature, Instant timestamp, KeyPair pair) {}
 
     private Head head(RawCall request) {

@@ -82,11 +82,11 @@ class CallHandler {
         } catch (TencentError error) {
             return refuse(action.officialName(), error, tongue, requestId);
         } catch (RuntimeException failure) {
-            return refuse(action.officialName(), told(failure, requestId), tongue, requestId);
+            return refuse(action.officialName(), errorFor(failure, requestId), tongue, requestId);
         }
     }
 
-    private static TencentError told(RuntimeException failure, String requestId) {
+    private static TencentError errorFor(RuntimeException failure, String requestId) {
         if (Unavailable.isCauseOf(failure)) {
             LOG.atWarn()
                     .addKeyValue("requestId", requestId)
@@ -116,7 +116,7 @@ class CallHandler {
         } catch (TencentError error) {
             throw error;
         } catch (RuntimeException failure) {
-            throw told(failure, requestId);
+            throw errorFor(failure, requestId);
         }
     }
 

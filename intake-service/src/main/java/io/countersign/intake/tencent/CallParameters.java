@@ -85,7 +85,7 @@ final class CallParameters {
         }
     }
 
-    /** Where a plain value stands already, it stays, and is found to be no array. */
+    /** Where a plain value exists already, it stays, and is found to be no array. */
     private static void add(ObjectNode object, ActionParameter field, String value) {
         var array = object.has(field.name()) ? object.get(field.name()) : object.putArray(field.name());
         if (array instanceof ArrayNode elements) {

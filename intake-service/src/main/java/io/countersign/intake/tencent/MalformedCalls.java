@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests at {@code /} that no HTTP server can take, such as a line that is too long or a broken header, in
- * the API's envelope. Stands behind the connection's codec and before everything else.
+ * the API's envelope. Placed behind the connection's codec and before everything else.
  */
 final class MalformedCalls extends ChannelInboundHandlerAdapter {
 
@@ -46,7 +46,7 @@ final class MalformedCalls extends ChannelInboundHandlerAdapter {
         this.calls = calls;
     }
 
-    /** Keeps how a request begins: where its line can't be read, nothing else tells where it was meant to go. */
+    /** Keeps how a request begins: where its line can't be read, nothing else shows its target. */
     private static final class Beginning extends ChannelInboundHandlerAdapter {
 
         private static final int MAX_HEADER_PREFIX = 16;

@@ -87,10 +87,10 @@ final class SignatureQueries {
         if (offset < 0 || offset > MAX_OFFSET) {
             throw new TencentError("InvalidParameterValue", "The value of `Offset` is not valid.", "`Offset` 的值错误。");
         }
-        return walk(call, region, (int) offset, (int) limit);
+        return page(call, region, (int) offset, (int) limit);
     }
 
-    private List<View> walk(AuthenticatedCall call, Region region, int offset, int limit) {
+    private List<View> page(AuthenticatedCall call, Region region, int offset, int limit) {
         var found = new ArrayList<View>();
         var owner = ListOwner.account(call.account().id());
         List<View> step;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The Tencent-compatible API.
  *
- * @param gateways host names that a call may have been signed for besides the one it came to; {@code *} stands for the
+ * @param gateways host names that a call may have been signed for besides the one it came to; {@code *} matches the
  *     region that the call names
  * @param limits calls in a second, of each account and at each instance
  * @param maxInFlight calls at once

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.intake.domain.submission.CommandResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** The answer to every command: it counts, and a GET finds it. */
+/** The answer to every command: it is accepted, and a GET finds it. */
 @Schema(name = "Accepted")
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 record AcceptedResponse(

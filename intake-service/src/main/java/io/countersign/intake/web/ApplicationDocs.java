@@ -99,7 +99,7 @@ final class ApplicationDocs {
     @Retention(RetentionPolicy.RUNTIME)
     @ApiResponse(
             responseCode = "202",
-            description = "It counts",
+            description = "Accepted",
             headers = {
                 @Header(name = "Location", schema = @Schema(type = "string")),
                 @Header(name = "ETag", schema = @Schema(type = "string"))

@@ -24,7 +24,7 @@ final class CommandProblems {
     private static final LocalizedText WITHDRAWING = new LocalizedText(
             "A withdrawal was requested and is not settled yet; wait for its outcome.", "已请求撤回且尚未处理完毕，请等待结果。");
     private static final LocalizedText REUSED = new LocalizedText(
-            "This idempotency key stands for another request. Use a new key for a new request.",
+            "This idempotency key belongs to another request. Use a new key for a new request.",
             "该幂等键已用于另一请求，新请求请使用新的幂等键。");
     private static final LocalizedText MAYBE_LATER = new LocalizedText(
             "The application was not confirmed in time and may appear later. Try again with the same"

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The header {@code Idempotency-Key} by the IETF's draft: one String of Structured Fields (RFC 9651), such as {@code "a-1"}. A
- * key without quotes stands for the same key in quotes, as long as it has no quote and no comma, by which header lines are
+ * key without quotes is the same key as in quotes, as long as it has no quote and no comma, by which header lines are
  * joined. No library of the class path parses Structured Fields, and the syntax of one String is one pattern.
  */
 final class IdempotencyKeyHeader {

@@ -54,7 +54,7 @@ final class LineSplitter {
         return lines;
     }
 
-    /** What stands behind the last line break. */
+    /** What follows the last line break. */
     List<Line> end() {
         return current.size() > 0 || tooLong ? List.of(cut()) : List.of();
     }

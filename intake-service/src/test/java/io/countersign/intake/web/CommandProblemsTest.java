@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is refused at the door, how it is told, and that nothing of it is stored. */
+/** What validation refuses, how it is reported, and that nothing of it is stored. */
 class CommandProblemsTest {
 
     private static final String PATH = "/v1/applications";

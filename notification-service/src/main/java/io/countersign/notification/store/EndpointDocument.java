@@ -33,7 +33,7 @@ record EndpointDocument(
 
     static final String COLLECTION = "endpoints";
 
-    /** The part that tells which endpoint is active, readable without the key of its secret. */
+    /** The part that shows which endpoint is active, readable without the key of its secret. */
     @Document(EndpointDocument.COLLECTION)
     record ActiveEndpoint(
             @MongoId String owner, @Field("id") String endpoint) {}

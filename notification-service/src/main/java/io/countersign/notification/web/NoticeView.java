@@ -7,7 +7,7 @@ import io.countersign.contracts.events.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
-import io.countersign.contracts.events.NoticeEvent.Told;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.notification.domain.notice.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -122,9 +122,9 @@ record NoticeView(
             @Schema(description = "A reviewer's own words.") @Nullable
             String comment) {
 
-        static ReasonView of(Told told) {
+        static ReasonView of(NoticeReason reason) {
             return new ReasonView(
-                    told.code().name(), told.pointer(), TextView.of(told.en()), TextView.of(told.zh()), told.comment());
+                    reason.code().name(), reason.pointer(), TextView.of(reason.en()), TextView.of(reason.zh()), reason.comment());
         }
     }
 

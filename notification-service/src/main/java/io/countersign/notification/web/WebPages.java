@@ -17,7 +17,7 @@ class WebPages {
         return StartPage.of(
                 new LocalizedText("Countersign: notices", "Countersign：通知"),
                 new LocalizedText(
-                        "Tells each applicant each outcome once: as a feed, and by webhooks.",
+                        "Notifies each applicant of each outcome once: as a feed, and by webhooks.",
                         "将每个审核结果通知申请人一次：通过通知列表和 Webhook。"));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How topics are made. The number of partitions is fixed for life: keys must not move.
  *
  * @param partitions of every topic
- * @param replication copies of every record; with three or more, two must have it before it counts
+ * @param replication copies of every record; with three or more, two must have it before it is acknowledged
  */
 @ConfigurationProperties("countersign.kafka")
 public record TopicProperties(

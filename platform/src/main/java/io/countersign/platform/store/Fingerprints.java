@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps, for good, the fingerprint of what was published under a name. A service refuses to start when something else
- * stands under that name now, and warns of what is gone.
+ * has that name now, and warns of what is gone.
  */
 public final class Fingerprints implements StartupCheck {
 

@@ -26,7 +26,7 @@ public class StoreConfiguration {
     /** A store that does not answer is reported within seconds, not minutes; options in the URI take precedence. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    MongoClientSettingsBuilderCustomizer impatience() {
+    MongoClientSettingsBuilderCustomizer serverTimeout() {
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(

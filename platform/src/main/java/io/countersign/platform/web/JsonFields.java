@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * Reads the fields of a JSON object and goes on where one is wrong, so that a caller learns all faults at once. A null
  * counts as absent. Values are worth something only after {@link #check()} has passed, which also refuses fields that
- * nobody asked for.
+ * no client asked for.
  */
 public final class JsonFields {
 

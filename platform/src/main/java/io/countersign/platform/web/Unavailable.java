@@ -10,7 +10,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
-/** Tells a server behind us that does not answer for now from a write that it refuses. */
+/** Distinguishes a server that does not answer for now from one that refuses a write. */
 public final class Unavailable {
 
     private static final List<Class<? extends Throwable>> KINDS = List.of(

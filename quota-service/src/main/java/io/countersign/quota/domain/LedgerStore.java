@@ -20,5 +20,5 @@ public interface LedgerStore {
     Set<AccountId> save(Collection<Ledger> ledgers);
 
     /** Shows every ledger, in no order; what is written meanwhile may be missed. */
-    void walk(Consumer<Ledger> visitor);
+    void scan(Consumer<Ledger> visitor);
 }

@@ -33,7 +33,7 @@ public final class LimitService {
         this.limit = limit;
     }
 
-    /** The account's ledger as it stands, a fresh one if it has not applied yet. */
+    /** The account's stored ledger, a fresh one if it has not applied yet. */
     public Ledger ledger(AccountId account) {
         return Optional.ofNullable(store.load(Set.of(account)).get(account))
                 .orElseGet(() -> Ledger.fresh(account, limit));

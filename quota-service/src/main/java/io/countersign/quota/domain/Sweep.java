@@ -43,7 +43,7 @@ public final class Sweep {
             return 0;
         }
         var questions = new Questions(day, now.minus(UNDECIDED_AGE));
-        store.walk(ledger -> {
+        store.scan(ledger -> {
             if (due.contains(partitionOf.applyAsInt(ledger.account()))) {
                 questions.ask(ledger);
             }
@@ -53,7 +53,7 @@ public final class Sweep {
         return questions.asked;
     }
 
-    /** What this walk asks, published some hundred at a time. */
+    /** What this sweep asks, published some hundred at a time. */
     private final class Questions {
 
         private final long day;

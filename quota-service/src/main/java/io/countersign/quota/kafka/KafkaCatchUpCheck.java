@@ -31,7 +31,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads decisions from where the listener stands to the end that they have now, with a consumer of its own that is in no
+ * Reads decisions from the listener's position to the end that they have now, with a consumer of its own that is in no
  * group and commits nothing: the listener brings the same records later, as repeats.
  */
 @Component

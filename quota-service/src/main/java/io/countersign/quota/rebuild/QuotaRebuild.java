@@ -221,7 +221,7 @@ final class QuotaRebuild {
     /** An operator's limit of an account that never applied exists in the current store only. */
     private void keepLimitsOfOtherAccounts() {
         var others = new ArrayList<Ledger>();
-        current.walk(ledger -> {
+        current.scan(ledger -> {
             if (!done.contains(ledger.account()) && ledger.limitAct() != null) {
                 others.add(ledger);
             }

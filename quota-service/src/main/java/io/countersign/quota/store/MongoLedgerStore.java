@@ -66,7 +66,7 @@ final class MongoLedgerStore implements LedgerStore {
     }
 
     @Override
-    public void walk(Consumer<Ledger> visitor) {
+    public void scan(Consumer<Ledger> visitor) {
         ledgers.scan(new Query().cursorBatchSize(PAGE), visitor);
     }
 

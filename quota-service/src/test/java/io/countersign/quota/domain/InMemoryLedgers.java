@@ -37,7 +37,7 @@ public class InMemoryLedgers implements LedgerStore {
     }
 
     @Override
-    public void walk(Consumer<Ledger> visitor) {
+    public void scan(Consumer<Ledger> visitor) {
         new ArrayList<>(ledgers.values()).forEach(visitor);
     }
 

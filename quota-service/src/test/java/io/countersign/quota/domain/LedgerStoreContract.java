@@ -117,7 +117,7 @@ public interface LedgerStoreContract {
         store().save(List.of(Ledger.fresh(first, 50), everythingIn(second, 0)));
         var seen = new ArrayList<Ledger>();
 
-        store().walk(seen::add);
+        store().scan(seen::add);
 
         assertThat(seen)
                 .contains(

@@ -33,7 +33,7 @@ class MongoLedgerStoreTest implements LedgerStoreContract {
         try {
             var walked = new ArrayList<AccountId>();
 
-            store.walk(ledger -> walked.add(ledger.account()));
+            store.scan(ledger -> walked.add(ledger.account()));
 
             assertThat(walked).contains(good);
             assertThatThrownBy(() -> store.load(Set.of(new AccountId("damaged"), good)))

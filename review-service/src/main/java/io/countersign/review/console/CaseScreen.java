@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the message behind the name
  * @param lease null while no reviewer holds the case
  * @param decided what became of the newest revision; null while it waits
- * @param retired whether the signature is deleted, or its approval was taken back
+ * @param retired whether the signature is deleted, or its approval was revoked
  */
 record CaseScreen(
         String id,

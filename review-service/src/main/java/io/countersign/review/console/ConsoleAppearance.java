@@ -9,7 +9,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * How one browser shows the console, in two cookies of its own: they tell nothing of a person.
+ * How one browser shows the console, in two cookies of its own: they reveal nothing of a person.
  *
  * @param theme light, dark, or auto for what the system says
  * @param language en, zh, or auto for what the browser asks for

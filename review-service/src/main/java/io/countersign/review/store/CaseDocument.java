@@ -49,7 +49,7 @@ record CaseDocument(JsonMapper json) {
     private static final int SCHEMA = 1;
     private static final String STATE_OPEN = "open";
 
-    /** @param writer tells this write from every other */
+    /** @param writer identifies this write */
     Document of(Case known, Object writer) {
         var revisions = new Document();
         known.revisions().forEach((number, state) -> revisions.append(String.valueOf(number), of(state)));

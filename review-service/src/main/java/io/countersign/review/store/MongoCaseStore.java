@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id}, version and
  * count of the history. The counts of a bulk
- * write are not relied on: each save leaves its own stamp, and a second read tells which cases carry it.
+ * write are not relied on: each save leaves its own stamp, and a second read shows which cases carry it.
  */
 @Component
 class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {

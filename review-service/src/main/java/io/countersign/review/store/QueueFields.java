@@ -183,7 +183,7 @@ final class QueueFields {
 
     /**
      * Equality filters that together match what the filter matches, each a prefix of one index: a type or a language alone
-     * stands for each region and language.
+     * exists for each region and language.
      */
     static List<Document> prefixes(ClaimFilter filter) {
         if (filter.type() == null && filter.language() == null) {

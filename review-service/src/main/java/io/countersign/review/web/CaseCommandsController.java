@@ -170,7 +170,7 @@ class CaseCommandsController {
     @CommandBody(
             value = VerdictRequest.Document.class,
             examples = {CommandExamples.APPROVAL, CommandExamples.REJECTION})
-    @ApiResponse(responseCode = "200", description = "The verdict stands")
+    @ApiResponse(responseCode = "200", description = "The verdict is recorded")
     @AnswersConflict
     VerdictView verdict(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
         var signature = PathIds.signature(id);

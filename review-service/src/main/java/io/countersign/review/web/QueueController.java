@@ -101,7 +101,7 @@ class QueueController {
             summary = "Shows a case",
             description = "What is applied for, what the rules found, what became of the"
                     + " other revisions, and what changed since the one before.")
-    @ApiResponse(responseCode = "200", description = "The case as it stands")
+    @ApiResponse(responseCode = "200", description = "The current case")
     CaseView show(
             @Parameter(description = "The signature's id", example = "1001") @PathVariable String id, Locale locale) {
         var known = queue.find(PathIds.signature(id));

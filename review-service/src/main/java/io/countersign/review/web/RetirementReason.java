@@ -4,7 +4,7 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.web.JsonFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** A reason for which an approval is taken back. */
+/** A reason for which an approval is revoked. */
 @Schema(name = "RetirementReason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RetirementReason(
         @Schema(

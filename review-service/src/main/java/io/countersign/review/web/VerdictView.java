@@ -6,7 +6,7 @@ import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/** A verdict that stands. */
+/** A recorded verdict. */
 @Schema(name = "Ruling")
 record VerdictView(
         @Schema(example = "1001", description = "The signature's id")

@@ -20,7 +20,7 @@ public interface Rule {
         return judges();
     }
 
-    /** Whether its finding would tell an applicant about others. */
+    /** Whether its finding would reveal other accounts to an applicant. */
     default boolean confidential() {
         return false;
     }

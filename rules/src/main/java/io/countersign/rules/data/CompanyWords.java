@@ -32,7 +32,7 @@ public final class CompanyWords {
 
     /**
      * @param shortForms the short form by the full one, such as 政府 by 人民政府
-     * @param groupForms what stands between the full and the short name, such as 集团
+     * @param groupForms what is between the full and the short name, such as 集团
      */
     public CompanyWords(
             List<String> places,
@@ -110,7 +110,7 @@ public final class CompanyWords {
         return shortened;
     }
 
-    /** The name without what stands between the full and the short name, such as 腾云科技 of 腾云科技集团. */
+    /** The name without what is between the full and the short name, such as 腾云科技 of 腾云科技集团. */
     public String withoutGroupForm(String name) {
         return withoutEnding(name.strip(), groupForms);
     }

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One revision as it was admitted.
  *
- * @param told what the rules that decided were told about others
+ * @param context what the rules that decided knew about others
  */
-record PastApplication(String id, Application application, AccountSnapshot account, Context told) {
+record PastApplication(String id, Application application, AccountSnapshot account, Context context) {
 
     private static final String NO_DIGEST = "0".repeat(64);
 
@@ -36,7 +36,7 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                 id,
                 application(JsonMembers.of(data.members().get("application"))),
                 account(data.object("account")),
-                told(data));
+                context(data));
     }
 
     PastApplication knowing(Context others) {
@@ -44,7 +44,7 @@ record PastApplication(String id, Application application, AccountSnapshot accou
     }
 
     /** Of a decision's data, or a line that has its assessment. */
-    static Context told(JsonMembers data) {
+    static Context context(JsonMembers data) {
         var assessment = data.object("assessment");
         return assessment == null
                 ? Context.none()

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of an application: the outcome, and who decided if that is known. */
 record PastOutcome(Outcome outcome, @Nullable String route) {
 
-    /** What the trial tells apart. */
+    /** What the trial distinguishes. */
     enum Outcome {
         APPROVED,
         REJECTED,

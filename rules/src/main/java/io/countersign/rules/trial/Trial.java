@@ -24,7 +24,7 @@ final class Trial {
     private final RuleSet rules;
     private final Map<String, PastApplication> waiting = new HashMap<>();
     private final Map<String, PastOutcome> decided = new HashMap<>();
-    private final Map<String, Context> told = new HashMap<>();
+    private final Map<String, Context> contexts = new HashMap<>();
     private final Map<Cell, Integer> matrix = new HashMap<>();
     private final List<Flip> flips = new ArrayList<>();
     private int compared;
@@ -77,7 +77,7 @@ final class Trial {
         if (outcome != null) {
             decided.merge(id, new PastOutcome(outcome, data.optional("route")), Trial::settled);
             if (data.has("assessment")) {
-                told.put(id, PastApplication.told(data));
+                contexts.put(id, PastApplication.context(data));
             }
         } else {
             waiting.putIfAbsent(id, PastApplication.of(id, data));
@@ -96,7 +96,7 @@ final class Trial {
                 .forEach(past -> {
                     var was = decided.get(past.id());
                     if (was != null) {
-                        compare(past.knowing(told.getOrDefault(past.id(), Context.none())), was);
+                        compare(past.knowing(contexts.getOrDefault(past.id(), Context.none())), was);
                     }
                 });
         waiting.clear();
@@ -107,7 +107,7 @@ final class Trial {
         if (past.account().test()) {
             return;
         }
-        var is = rules.evaluate(past.application(), past.account(), past.told());
+        var is = rules.evaluate(past.application(), past.account(), past.context());
         compared++;
         matrix.merge(new Cell(was.outcome(), is.verdict()), 1, Integer::sum);
         if (isFlip(was, is.verdict())) {

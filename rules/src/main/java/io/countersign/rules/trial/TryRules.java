@@ -38,8 +38,8 @@ public final class TryRules {
     @FunctionalInterface
     public interface Past {
 
-        /** Tells every line. */
-        void tell(Consumer<String> line) throws IOException;
+        /** Passes every line on. */
+        void read(Consumer<String> line) throws IOException;
     }
 
     private TryRules(PrintStream out, Past past) {
@@ -106,7 +106,7 @@ public final class TryRules {
         var rules = RuleBook.single(files.getFirst(), lists);
         var trial = new Trial(rules);
         if (files.size() == 1) {
-            past.tell(trial::read);
+            past.read(trial::read);
         }
         for (var file : files.subList(1, files.size())) {
             read(file, trial);

@@ -32,7 +32,7 @@ public final class Section {
         node.getValue().forEach(entry -> {
             var key = entry.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (values.putIfAbsent(key, entry.getValueNode()) != null) {
-                file.fault(entry.getKeyNode(), path + key + " stands here twice");
+                file.fault(entry.getKeyNode(), path + key + " occurs twice");
             }
             keys.put(key, entry.getKeyNode());
         });

@@ -5,7 +5,7 @@ import io.countersign.contracts.SignatureId;
 import java.util.Collection;
 import java.util.Set;
 
-/** Which signatures of an account may have an open appeal. Derived, and a superset: the views tell which have. */
+/** Which signatures of an account may have an open appeal. Derived, and a superset: the views show which have. */
 public interface AppealStore {
 
     Set<SignatureId> find(AccountId account);

@@ -46,7 +46,7 @@ public record ImageHeader(Format format, int width, int height) {
         return image.getInt(12) == IHDR ? sized(Format.PNG, image.getInt(16), image.getInt(20)) : Optional.empty();
     }
 
-    /** Walks the segments up to the frame header, which has the size. */
+    /** Reads the segments up to the frame header, which has the size. */
     private static Optional<ImageHeader> jpeg(ByteBuffer image) {
         if (image.limit() < 4 || image.getShort(0) != (short) 0xFFD8) {
             return Optional.empty();

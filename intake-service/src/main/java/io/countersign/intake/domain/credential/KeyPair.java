@@ -38,7 +38,7 @@ public record KeyPair(
         return disabled == null;
     }
 
-    /** For good; the first act stands. */
+    /** For good; the first act is kept. */
     public KeyPair disabled(Act act) {
         return new KeyPair(secretId, account, sealedSecret, permissions, created, disabled == null ? act : disabled);
     }

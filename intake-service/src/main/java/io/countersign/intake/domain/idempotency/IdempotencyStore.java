@@ -14,7 +14,7 @@ public interface IdempotencyStore {
     /**
      * Inserts what is new, durable on return; the unique key decides a race.
      *
-     * @return for each document the one that stands: itself, or an earlier one
+     * @return for each document the stored one: itself, or an earlier one
      */
     List<IdempotencyRecord> claim(List<IdempotencyRecord> documents);
 

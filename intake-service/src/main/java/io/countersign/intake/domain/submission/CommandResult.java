@@ -14,7 +14,7 @@ public sealed interface CommandResult {
     /**
      * The event is in the topic and the view shows it: a GET finds it from now on, at every instance.
      *
-     * @param repeated it stood there before
+     * @param repeated the submission was stored before
      */
     record Accepted(
             SignatureId signature,

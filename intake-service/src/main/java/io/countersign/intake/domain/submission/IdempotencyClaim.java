@@ -16,7 +16,7 @@ sealed interface IdempotencyClaim {
     /**
      * A revision on its way into the topic: the request's own, or the one that its key already belongs to.
      *
-     * @param key as it stands, if the client sent one
+     * @param key as it is stored, if the client sent one
      */
     record Attempt(
             CloudEvent<ApplicationSubmitted> event,

@@ -5,7 +5,7 @@ import io.countersign.contracts.DecisionTable.Row;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** How a signature stands: its status and the revision that the status is of. */
+/** The state of a signature: its status and the revision that the status is of. */
 public record SignatureStatus(Status status, Revision shown) {
 
     /** Which revision speaks for the signature. The list is never empty and ascends. */

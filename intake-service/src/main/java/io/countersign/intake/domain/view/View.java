@@ -48,7 +48,7 @@ public record View(
         marks = Map.copyOf(marks);
     }
 
-    /** What a single event tells. */
+    /** What a single event contains. */
     public static View of(SignatureId id, CloudEvent<? extends Event> event) {
         return new View(id, event.accountid(), Map.of(EventKey.of(event), event), Map.of());
     }
@@ -118,7 +118,7 @@ public record View(
         return deletedByOwner() || retirement().isPresent();
     }
 
-    /** Deleted by its owner; what a lead took back stays until then. */
+    /** Deleted by its owner; what a lead revoked stays until then. */
     public boolean isGone() {
         return deletedByOwner() || (isDeleted() && !retiredByLead());
     }

@@ -72,7 +72,7 @@ public sealed interface Delivery {
 
     /**
      * An attempt is due at {@code next}. A claim moves {@code next} behind the end of the attempt, so that a claim that
-     * nobody settles becomes due by itself.
+     * no instance settles becomes due by itself.
      */
     record Waiting(Key key, long version, List<Attempt> attempts, Instant next) implements Delivery {
 

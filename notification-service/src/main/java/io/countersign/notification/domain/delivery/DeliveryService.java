@@ -70,7 +70,7 @@ public final class DeliveryService {
         }
     }
 
-    /** Writes the attempt down, if the claim still stands; a 410 silences the endpoint. */
+    /** Writes the attempt down, if the claim is still valid; a 410 silences the endpoint. */
     public Step settle(Step.Post post, Delivery.Attempt attempt) {
         if (attempt.result() == Delivery.Result.GONE) {
             endpoints.replace(post.endpoint().disabled());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Where deliveries are kept. */
 public interface DeliveryStore {
 
-    /** Inserts, durably, what is new; what stands already wins. */
+    /** Inserts, durably, what is new; a stored one wins. */
     void insert(List<Delivery.Waiting> deliveries);
 
     Optional<Delivery> find(Delivery.Id id);

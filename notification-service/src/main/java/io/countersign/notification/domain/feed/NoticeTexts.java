@@ -4,7 +4,7 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DiscardCause;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Outcome;
-import io.countersign.contracts.events.NoticeEvent.Told;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.events.Route;
 import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
@@ -27,7 +27,7 @@ record NoticeTexts(
                 number,
                 wording.outcome(),
                 outcome.summary(),
-                wording.reasons().stream().map(Told::of).toList(),
+                wording.reasons().stream().map(NoticeReason::of).toList(),
                 wording.cause(),
                 wording.route(),
                 outcome.submittedAt(),
@@ -41,7 +41,7 @@ record NoticeTexts(
                 number,
                 Outcome.RETIRED,
                 summary,
-                retired.reasons().stream().map(Told::of).toList(),
+                retired.reasons().stream().map(NoticeReason::of).toList(),
                 null,
                 null,
                 at,

@@ -9,7 +9,7 @@ public record NoticeId(String value) implements Comparable<NoticeId> {
         return new NoticeId("notice:" + signature + ":" + revision);
     }
 
-    /** Of an approval that a lead took back: derived from the event, as it has no revision. */
+    /** Of an approval that a lead revoked: derived from the event, as it has no revision. */
     public static NoticeId ofRetirement(SignatureId signature) {
         return new NoticeId("notice:" + signature + ":retired");
     }

@@ -11,9 +11,9 @@ public interface NoticeStore {
     Map<NoticeId, Notice> find(Collection<NoticeId> ids);
 
     /**
-     * Inserts, durably, what is new; what stands already wins.
+     * Inserts, durably, what is new; a stored one wins.
      *
-     * @return the notices as they now stand, in the same order
+     * @return the stored notices, in the same order
      */
     List<Notice> insert(List<Notice> notices);
 

@@ -140,7 +140,7 @@ class NoticeIssuerTest {
         assertThat(written.get("notice:1:retired")).satisfies(issued -> {
             assertThat(issued.eventId()).isEqualTo("notice:1:retired");
             assertThat(issued.reasons())
-                    .extracting(NoticeEvent.Told::code)
+                    .extracting(NoticeEvent.NoticeReason::code)
                     .containsExactly(ReasonCode.RETIRED_OWNER_COMPLAINT);
         });
     }

@@ -165,7 +165,7 @@ public sealed interface RevisionState {
     }
 
     /**
-     * What recognises a repeated verdict, and tells colleagues who gave it.
+     * What recognises a repeated verdict, and shows colleagues who gave it.
      *
      * @param digest of the verdict
      * @param note for colleagues; no applicant reads it

@@ -96,7 +96,7 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
                 .and(CaseEvent.of(event));
     }
 
-    /** The clock stood from the question to now: the due time moves by that review time. */
+    /** The clock was stopped from the question to now: the due time moves by that review time. */
     private Transition<Case, CaseEvent> close(
             Case known, int revision, Open open, Question question, QuestionResult result) {
         var due = calendar.plus(open.due(), calendar.between(question.askedAt(), now));

@@ -24,7 +24,7 @@ public final class InboxTable {
 
     public static final String ADMITTED_KNOWN = "admitted, the revision has a state";
     public static final String ADMITTED_RETIRED = "admitted, the signature is retired";
-    public static final String ADMITTED_APPROVED_STANDS = "admitted, an approved revision stands";
+    public static final String ADMITTED_APPROVED_EXISTS = "admitted, an approved revision exists";
     public static final String ADMITTED_WITHDRAWN = "admitted, withdrawn before it came";
     public static final String ADMITTED_OVERTAKEN = "admitted, a higher revision is known";
     public static final String ADMITTED_REJECTED = "admitted, a rule rejects";
@@ -77,7 +77,7 @@ public final class InboxTable {
         return List.of(
                 row(ADMITTED_KNOWN, type, (c, e, a) -> c.knows(e.revision()), repeat()),
                 row(ADMITTED_RETIRED, type, (c, e, a) -> c.isRetired(), replies::tooLate),
-                row(ADMITTED_APPROVED_STANDS, type, (c, e, a) -> c.hasApproved(), replies::needless),
+                row(ADMITTED_APPROVED_EXISTS, type, (c, e, a) -> c.hasApproved(), replies::needless),
                 row(ADMITTED_WITHDRAWN, type, (c, e, a) -> e.revision() <= c.withdrawnUpTo(), replies::takenBack),
                 row(ADMITTED_OVERTAKEN, type, (c, e, a) -> c.knowsAbove(e.revision()), replies::overtaken),
                 row(ADMITTED_REJECTED, type, replies::isRejected, replies::reject),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Serves the cases of signatures and those for quality assurance alike, told apart by their ids. */
+/** Serves the cases of signatures and those for quality assurance alike, distinguished by their ids. */
 public final class CasesById implements CaseStore, HistoryStore {
 
     private final CaseStore cases;

@@ -129,7 +129,7 @@ class GuardsTest {
     @Test
     void approvedDiscardsWhatComesLater() {
         assertThat(aRevisionAfterAnApproval(new World())).isEqualTo(1);
-        assertThat(aRevisionAfterAnApproval(World.without(InboxTable.ADMITTED_APPROVED_STANDS)))
+        assertThat(aRevisionAfterAnApproval(World.without(InboxTable.ADMITTED_APPROVED_EXISTS)))
                 .isEqualTo(2);
     }
 
