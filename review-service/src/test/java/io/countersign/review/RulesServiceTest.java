@@ -399,13 +399,13 @@ class RulesServiceTest {
     void onABadNightTheServiceLeavesEverythingToHumans(@TempDir Path directory) throws Exception {
         var night = Cases.NOW.plusSeconds(3_600);
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic:
-                  - {from: beginning, set: intl-2022-02-21}
-                  - {from: "%s", set: all-to-humans}
-                global:
-                  - {from: beginning, set: intl-2022-02-21}
-                sandbox: sandbox
-                """.formatted(night));
+            domestic:
+              - {from: beginning, set: intl-2022-02-21}
+              - {from: "%s", set: all-to-humans}
+            global:
+              - {from: beginning, set: intl-2022-02-21}
+            sandbox: sandbox
+            """.formatted(night));
         try (var there = new Installation();
                 var dark = there.startWithRealRules("countersign.rules=" + directory)) {
             var before = new ApplicationAdmitted(

@@ -399,8 +399,8 @@ class ErrorsTest {
         var answer = calls.call(describe("AKIDbroken"));
 
         assertThat(answer.toString())
-                .isEqualTo(
-                        "{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"An internal error occurred.\"},\"RequestId\":\"id-1\"}");
+                .isEqualTo("{\"Error\":{\"Code\":\"InternalError\",\"Message\":\"An internal error"
+                        + " occurred.\"},\"RequestId\":\"id-1\"}");
     }
 
     private KeyPair brokenPair() {

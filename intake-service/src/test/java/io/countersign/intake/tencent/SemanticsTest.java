@@ -119,8 +119,9 @@ class SemanticsTest {
 
         assertThat(described(list(id)).getFirst())
                 .isEqualTo(JSON.readTree("""
-                        {"SignId":%d,"International":0,"StatusCode":0,"ReviewReply":"","SignName":"Acme","CreateTime":%d,
-                        "QualificationId":0,"QualificationName":"","QualificationStatusCode":0}""".formatted(id, Fixtures.NOON.getEpochSecond())));
+                    {"SignId":%d,"International":0,"StatusCode":0,"ReviewReply":"","SignName":"Acme","CreateTime":%d,
+                    "QualificationId":0,"QualificationName":"","QualificationStatusCode":0}\
+                    """.formatted(id, Fixtures.NOON.getEpochSecond())));
     }
 
     @Test

@@ -97,8 +97,9 @@ class SendingTest {
         var keys = running.keys("handing");
 
         var answer = running.call(running.port(), keys, "SendSms", """
-                {"PhoneNumberSet":["+12025550123","+12025550124"],"SmsSdkAppId":"1400","TemplateId":"7",
-                "TemplateParamSet":["4321"],"SessionContext":"mine"}""");
+            {"PhoneNumberSet":["+12025550123","+12025550124"],"SmsSdkAppId":"1400","TemplateId":"7",
+            "TemplateParamSet":["4321"],"SessionContext":"mine"}\
+            """);
 
         var serials = answer.path("SendStatusSet").findValuesAsString("SerialNo");
         var handed = running.intake().read(running.topics().messages()).stream()
@@ -116,7 +117,8 @@ class SendingTest {
 
     private String send(Keys keys, String name) {
         return running.call(running.port(), keys, "SendSms", """
-                        {"PhoneNumberSet":["+8613711112222"],"SmsSdkAppId":"1400","TemplateId":"7","SignName":"%s"}""".formatted(name))
+            {"PhoneNumberSet":["+8613711112222"],"SmsSdkAppId":"1400","TemplateId":"7","SignName":"%s"}\
+            """.formatted(name))
                 .at("/SendStatusSet/0/Code")
                 .asString("");
     }

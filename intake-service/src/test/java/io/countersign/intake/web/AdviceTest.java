@@ -33,8 +33,9 @@ class AdviceTest {
 
     private static String trial(String name) {
         return """
-                {"name":"%s","region":"global","type":"company","purpose":"self_use",
-                 "documents":[{"type":"business_licence"}]}""".formatted(name);
+            {"name":"%s","region":"global","type":"company","purpose":"self_use",
+             "documents":[{"type":"business_licence"}]}\
+            """.formatted(name);
     }
 
     @Test

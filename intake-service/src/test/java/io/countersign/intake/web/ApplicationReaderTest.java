@@ -31,11 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ApplicationReaderTest {
 
     private static final String WHOLE = """
-            {"name":"Acme Cloud","region":"global","type":"app","purpose":"for_others",
-             "documents":[{"type":"business_licence","sha256":"%1$s"}],"letter":{"sha256":"%1$s"},
-             "owner":{"name":"Acme Ltd","kind":"enterprise"},"developedBy":"individual",
-             "remark":"https://apps.apple.com/app/id1","productReleased":false,
-             "externalReference":"crm/1","appeal":"It is ours."}""".formatted("0".repeat(64));
+        {"name":"Acme Cloud","region":"global","type":"app","purpose":"for_others",
+         "documents":[{"type":"business_licence","sha256":"%1$s"}],"letter":{"sha256":"%1$s"},
+         "owner":{"name":"Acme Ltd","kind":"enterprise"},"developedBy":"individual",
+         "remark":"https://apps.apple.com/app/id1","productReleased":false,
+         "externalReference":"crm/1","appeal":"It is ours."}\
+        """.formatted("0".repeat(64));
 
     private static final String[] NAMES = {"Acme Cloud", "test", "【Ｘｉｎｇ 星河】", "皇家赌场", "星河云", "13800138000"};
     private static final RuleBook RULES = RuleBook.shipped();

@@ -56,8 +56,9 @@ class RulesTest {
         for (int i = 0; i < 40; i++) {
             var name = i % 3 == 0 ? "test" : "Traceless " + i;
             var answer = client.post(EVALUATE, """
-                    {"name":"%s","region":"global","type":"company","purpose":"self_use",
-                     "documents":[{"type":"business_licence"}]}""".formatted(name));
+                {"name":"%s","region":"global","type":"company","purpose":"self_use",
+                 "documents":[{"type":"business_licence"}]}\
+                """.formatted(name));
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         }
 
@@ -89,8 +90,9 @@ class RulesTest {
 
     private static Client.Answer evaluated(Client client, String name) {
         return client.post(EVALUATE, """
-                {"name":"%s","region":"domestic","type":"company","purpose":"self_use",
-                 "documents":[{"type":"business_licence"}]}""".formatted(name));
+            {"name":"%s","region":"domestic","type":"company","purpose":"self_use",
+             "documents":[{"type":"business_licence"}]}\
+            """.formatted(name));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.countersign.review.domain.queue.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.QueueSurroundings;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +66,8 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     private static final int MAX_COUNTED_VERDICTS = 10_000;
     /** Of each query of a claim: the first one may be claimed by another reviewer meanwhile. */
     private static final int MIN_CANDIDATES = 2;
+    /** Of the cases around a claim. */
+    private static final int MAX_AROUND = 100;
 
     private final MongoCollection<Document> cases;
     private final EndedLeases endedLeases = new EndedLeases();
@@ -173,13 +178,13 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     public List<ClaimCandidate> claimable(ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
         var prefixes = QueueFields.prefixes(filter);
         int each = Math.max(MIN_CANDIDATES, limit / prefixes.size());
-        var found = new TreeMap<String, ClaimCandidate>();
+        var found = new TreeMap<String, Document>();
         var ends = new TreeSet<String>();
         boolean isFirst = after == null && ClaimFilter.in(filter.region()).equals(filter);
         boolean passesOverEnded = isFirst && endedLeases.isNoneKnown(filter.region(), now);
         for (var prefix : prefixes) {
-            var free = queue(QueueFields.free(prefix, filter, after), POSITION, each);
-            free.forEach(one -> found.put(QueueFields.position(one), QueueFields.candidate(one)));
+            var free = whole(QueueFields.free(prefix, filter, after), POSITION, each);
+            free.forEach(one -> found.put(QueueFields.position(one), one));
             if (free.size() == each) {
                 ends.add(QueueFields.position(free.getLast()));
             }
@@ -187,16 +192,55 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
         if (!passesOverEnded || found.isEmpty()) {
             var ended = prefixes.stream()
                     .flatMap(
-                            prefix -> queue(QueueFields.ended(prefix, filter, after, now), AVAILABLE_AT, each).stream())
+                            prefix -> whole(QueueFields.ended(prefix, filter, after, now), AVAILABLE_AT, each).stream())
                     .toList();
-            ended.forEach(one -> found.put(QueueFields.position(one), QueueFields.candidate(one)));
+            ended.forEach(one -> found.put(QueueFields.position(one), one));
             if (isFirst) {
                 endedLeases.found(filter.region(), now, !ended.isEmpty());
             }
         }
         // beyond the first of these positions, one of the queries has not read everything
         var complete = ends.isEmpty() ? found : found.headMap(ends.first(), true);
-        return complete.values().stream().limit(limit).toList();
+        return candidates(complete.values().stream().limit(limit).toList());
+    }
+
+    /** The first one with its case, which a claim most probably takes; those after it are loaded when a claim comes to them. */
+    private List<ClaimCandidate> candidates(List<Document> found) {
+        var candidates = new ArrayList<ClaimCandidate>(found.size());
+        for (var one : found) {
+            var candidate = QueueFields.candidate(one);
+            var known =
+                    candidates.isEmpty() ? mapper.mapReadable(one).findFirst().orElse(null) : null;
+            candidates.add(new ClaimCandidate(candidate.position(), candidate.account(), candidate.avoiding(), known));
+        }
+        return candidates;
+    }
+
+    private List<Document> whole(Document filter, String order, int limit) {
+        return cases.find(filter)
+                .sort(new Document(order, 1))
+                .limit(limit)
+                .batchSize(limit + 1)
+                .into(new ArrayList<>());
+    }
+
+    /** Offers come first in the index, so that a limit cuts off leases, which only postpone a case. */
+    @Override
+    public QueueSurroundings around(
+            String reviewer, ClaimFilter filter, Set<AccountId> accounts, Instant now, int limit) {
+        var found = cases.find(QueueFields.around(reviewer, accounts))
+                .projection(new Document(QueueFields.QUEUE, 1))
+                .limit(MAX_AROUND)
+                .batchSize(MAX_AROUND + 1)
+                .into(new ArrayList<>());
+        var offered = found.stream()
+                .filter(one -> QueueFields.isOffered(one, reviewer, filter, now))
+                .toList();
+        var workedOn = found.stream()
+                .flatMap(one -> Stream.ofNullable(QueueFields.workedOnByOther(one, reviewer, now)))
+                .filter(accounts::contains)
+                .collect(Collectors.toSet());
+        return new QueueSurroundings(inOrder(offered).stream().limit(limit).toList(), workedOn);
     }
 
     @Override

@@ -16,10 +16,12 @@ import io.countersign.review.domain.queue.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +51,13 @@ final class QueueFields {
     static final String OFFERED_TO = "queue.offer.to";
     static final String OFFERED_AT = "queue.offer.at";
     static final String SENIOR_AT = "queue.seniorAt";
+    static final String KEYS = "queue.keys";
     static final String LEASED_ACCOUNT = "queue.lease.account";
     static final String LEASED_TO = "queue.lease.reviewer";
     static final String LEASED_UNTIL = "queue.lease.until";
 
+    private static final String OFFER_KEY = "0:";
+    private static final String LEASE_KEY = "1:";
     private static final String EVERY_POSITION = "";
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
     /** Of a case with an open question, which no reviewer can claim; after that of an escalated one. */
@@ -81,12 +86,61 @@ final class QueueFields {
         if (open.clock().openQuestion() == null) {
             appendOffers(queue, known, open);
         }
+        appendKeys(queue);
         var timer = open.clock().nextTimerAt(open.due());
         return timer == null ? queue : queue.append("nextTimerAt", Date.from(timer));
     }
 
     static Document timersUntil(Instant now) {
         return new Document(NEXT_TIMER_AT, new Document("$lte", Date.from(now)));
+    }
+
+    /** One field for two conditions, which one query then reads: offers are read before leases. */
+    private static void appendKeys(Document queue) {
+        var keys = new ArrayList<String>();
+        var offer = queue.get("offer", Document.class);
+        if (offer != null) {
+            keys.add(OFFER_KEY + offer.getString("to"));
+        }
+        if (queue.containsKey("lease")) {
+            keys.add(LEASE_KEY + queue.getString("account"));
+        }
+        if (!keys.isEmpty()) {
+            queue.append("keys", keys);
+        }
+    }
+
+    /** Cases that are or will be offered to the reviewer, and those of the accounts that have or had a lease. */
+    static Document around(String reviewer, Set<AccountId> accounts) {
+        var keys = new ArrayList<String>();
+        keys.add(OFFER_KEY + reviewer);
+        accounts.stream().map(AccountId::value).sorted().forEach(account -> keys.add(LEASE_KEY + account));
+        return new Document(KEYS, new Document("$in", keys));
+    }
+
+    /** Whether a document is offered to the reviewer at that time and matches the filter; as {@link #offered} does. */
+    static boolean isOffered(Document found, String reviewer, ClaimFilter filter, Instant now) {
+        var queue = found.get(QUEUE, Document.class);
+        var offer = queue.get("offer", Document.class);
+        return offer != null
+                && reviewer.equals(offer.getString("to"))
+                && !offer.getDate("at").toInstant().isAfter(now)
+                && (filter.region() == null || filter.region().code().equals(queue.getString("region")))
+                && (filter.language() == null || filter.language().code().equals(queue.getString("language")))
+                && (filter.type() == null || filter.type().code().equals(queue.getString("type")))
+                && (filter.priority() == null
+                        || filter.priority() == candidate(found).position().priority());
+    }
+
+    /** The account of a document if another reviewer has its lease at that time; null otherwise. */
+    static @Nullable AccountId workedOnByOther(Document found, String reviewer, Instant now) {
+        var queue = found.get(QUEUE, Document.class);
+        var lease = queue.get("lease", Document.class);
+        return lease != null
+                        && !reviewer.equals(lease.getString("reviewer"))
+                        && lease.getDate("until").toInstant().isAfter(now)
+                ? new AccountId(queue.getString("account"))
+                : null;
     }
 
     private static void appendLease(Document queue, Case known, Open open) {

@@ -34,6 +34,7 @@ class ReviewIndexes {
             sparse("queue_offered", QueueFields.OFFERED_TO, QueueFields.OFFERED_AT),
             sparse("queue_escalated", QueueFields.SENIOR_AT),
             sparse("queue_leased_account", QueueFields.LEASED_ACCOUNT, QueueFields.LEASED_UNTIL),
+            sparse("queue_keys", QueueFields.KEYS),
             sparse("queue_submitted", QueueFields.SUBMITTED),
             sparse("queue_due", QueueFields.DUE),
             sparse("queue_next_timer", QueueFields.NEXT_TIMER_AT),

@@ -160,7 +160,7 @@ class ManyReviewersTest {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 1; n <= REVIEWERS; n++) {
                 var reviewer = Reviewer.named("reviewer-" + n);
-                executor.submit(() -> work(reviewer));
+                var _ = executor.submit(() -> work(reviewer));
             }
             long deadline = System.nanoTime() + LIMIT.toNanos();
             while (healthy.store.statistics(healthy.now()).depth() > 0 && System.nanoTime() < deadline) {

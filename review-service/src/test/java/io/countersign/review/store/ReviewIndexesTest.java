@@ -32,6 +32,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -131,6 +132,10 @@ class ReviewIndexesTest {
         var escalated = explained(QueueFields.escalated(ClaimFilter.any(), NOW), QueueFields.SENIOR_AT, 8);
         var others = explained(QueueFields.workedOnByOther(new AccountId("acme"), "sam", NOW), null, 1);
 
+        var around = explained(QueueFields.around("sam", Set.of(new AccountId("acme"))), null, 100);
+
+        assertThat(around.toJson()).contains("queue_keys");
+        assertThat(examined(around)).isLessThanOrEqualTo(100);
         assertThat(offered.toJson()).contains("queue_offered");
         assertThat(escalated.toJson()).contains("queue_escalated");
         assertThat(others.toJson()).contains("queue_leased_account");

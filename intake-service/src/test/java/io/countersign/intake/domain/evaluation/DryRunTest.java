@@ -103,10 +103,10 @@ class DryRunTest {
                 set.replace("name: intl-2022-02-21", "name: ours-1")
                         .replace("repeat_needs_no_material: false", "repeat_needs_no_material: true"));
         Files.writeString(directory.resolve("timeline.yaml"), """
-                domestic: [{from: beginning, set: ours-1}]
-                global: [{from: beginning, set: ours-1}]
-                sandbox: ours-1
-                """);
+            domestic: [{from: beginning, set: ours-1}]
+            global: [{from: beginning, set: ours-1}]
+            sandbox: ours-1
+            """);
         return RuleBook.load(directory);
     }
 

@@ -106,8 +106,8 @@ public final class CaseCommands {
     }
 
     /** Leases the open revision unless it is leased, to whomever, or the reviewer may not be offered it. */
-    CaseCommandResult claimOffered(SignatureId signature, Reviewer reviewer) {
-        var known = writer.load(signature);
+    CaseCommandResult claimOffered(ClaimCandidate candidate, Reviewer reviewer) {
+        var known = candidate.known() == null ? writer.load(candidate.signature()) : candidate.known();
         return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claim(known, reviewer, Selection.BY_QUEUE);
     }
 

@@ -5,7 +5,9 @@ import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.QueuePosition;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,17 @@ public interface QueueStore {
 
     /** Whether a case of the account is leased to another reviewer at {@code now}. */
     boolean isWorkedOnByOther(AccountId account, String reviewer, Instant now);
+
+    /** What {@link #offered} and {@link #isWorkedOnByOther} say, for several accounts at once. */
+    default QueueSurroundings around(
+            String reviewer, ClaimFilter filter, Set<AccountId> accounts, Instant now, int limit) {
+        var workedOn = new HashSet<AccountId>();
+        var offered = offered(reviewer, filter, now, limit);
+        accounts.stream()
+                .filter(account -> isWorkedOnByOther(account, reviewer, now))
+                .forEach(workedOn::add);
+        return new QueueSurroundings(offered, workedOn);
+    }
 
     /** Cases that match the filter at {@code now}, in queue order, beginning after a position. */
     List<Case> page(Filter filter, Instant now, @Nullable QueuePosition after, int limit);

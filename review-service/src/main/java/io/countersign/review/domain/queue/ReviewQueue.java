@@ -137,11 +137,20 @@ public final class ReviewQueue {
 
     private CaseCommandResult claimWaiting(ClaimFilter filter, Reviewer reviewer, ClaimAttempt attempt) {
         var now = attempt.now;
-        var first = attempt.claimOne(queue.offered(reviewer.name(), filter, now, CANDIDATES));
+        var waiting = candidates(filter, now, null);
+        var accounts = waiting.stream().map(ClaimCandidate::account).collect(Collectors.toSet());
+        var around = queue.around(reviewer.name(), filter, accounts, now, CANDIDATES);
+        accounts.forEach(
+                account -> attempt.othersWorkOn.put(account, around.workedOn().contains(account)));
+        var first = attempt.claimOne(around.offered());
         if (first == null && reviewer.senior()) {
             first = attempt.claimOne(queue.escalated(filter, now, CANDIDATES));
         }
-        return first == null ? claimInOrder(filter, attempt) : first;
+        return first == null ? claimInOrder(filter, attempt, waiting) : first;
+    }
+
+    private List<ClaimCandidate> candidates(ClaimFilter filter, Instant now, @Nullable QueuePosition after) {
+        return queue.claimable(filter, now, after, CANDIDATES + inProgress.size());
     }
 
     private CaseCommandResult nothingFor(ClaimAttempt attempt) {
@@ -149,10 +158,11 @@ public final class ReviewQueue {
         return new Refused(record.isAbsentAt(attempt.now) ? Conflict.ABSENT : Conflict.NOTHING_WAITING);
     }
 
-    private CaseCommandResult claimInOrder(ClaimFilter filter, ClaimAttempt attempt) {
+    /** @param first those at the front of the queue */
+    private CaseCommandResult claimInOrder(ClaimFilter filter, ClaimAttempt attempt, List<ClaimCandidate> first) {
         QueuePosition after = null;
         for (int round = 1; round <= MAX_ROUNDS; round++) {
-            var candidates = queue.claimable(filter, attempt.now, after, CANDIDATES + inProgress.size());
+            var candidates = round == 1 ? first : candidates(filter, attempt.now, after);
             boolean isEnd = candidates.isEmpty();
             var claimed = attempt.claimOne(candidates);
             if (claimed == null && (isEnd || round >= SEQUENCE_ROUNDS)) {
@@ -216,8 +226,8 @@ public final class ReviewQueue {
             var remaining = new ArrayList<>(candidates);
             var failures = new ArrayList<RuntimeException>();
             while (!remaining.isEmpty()) {
-                var candidate = remaining.removeFirst().signature();
-                if (!inProgress.add(candidate)) {
+                var candidate = remaining.removeFirst();
+                if (!inProgress.add(candidate.signature())) {
                     passedOver = true;
                     continue;
                 }
@@ -234,7 +244,7 @@ public final class ReviewQueue {
                         throw failed;
                     }
                 } finally {
-                    inProgress.remove(candidate);
+                    inProgress.remove(candidate.signature());
                 }
             }
             if (!failures.isEmpty()) {

@@ -34,6 +34,7 @@ import io.countersign.review.domain.queue.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.QueueSurroundings;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import io.countersign.review.domain.queue.ReviewQueue.Waiting;
 import io.countersign.review.domain.reviewer.Lease;
@@ -391,6 +392,34 @@ public interface CaseStoreContract {
         assertThat(candidate.avoids("sam", NOW.plusSeconds(10))).isFalse();
         assertThat(candidate.avoids("rita", NOW.plusSeconds(10))).isTrue();
         assertThat(candidate.avoids("tom", NOW)).isFalse();
+    }
+
+    @Test
+    default void oneReadSaysWhatIsOfferedAndWhereOthersWork() {
+        var lease = new Lease("rita", "token", NOW.plusSeconds(10));
+        var other = new AccountId("other");
+        var leased = openCase(S1, 1);
+        var handed = openCase(S2, 1);
+        store().save(List.of(
+                leased.with(1, Objects.requireNonNull(leased.open()).getValue().leasedTo(lease)),
+                handed.with(
+                        1,
+                        Objects.requireNonNull(handed.open())
+                                .getValue()
+                                .handled(Handling.none()
+                                        .assigned(new Handling.Assignment("sam", "rita", NOW.plusSeconds(60)))))));
+
+        var around = queue().around("sam", ClaimFilter.any(), Set.of(Cases.ACCOUNT, other), NOW, 10);
+
+        assertThat(around.offered()).extracting(ClaimCandidate::signature).containsExactly(S2);
+        assertThat(around.workedOn()).containsExactly(Cases.ACCOUNT);
+        assertThat(queue().around("sam", ClaimFilter.in(Region.GLOBAL), Set.of(other), NOW, 10))
+                .isEqualTo(new QueueSurroundings(List.of(), Set.of()));
+        assertThat(queue().around("rita", ClaimFilter.any(), Set.of(Cases.ACCOUNT), NOW, 10))
+                .isEqualTo(new QueueSurroundings(List.of(), Set.of()));
+        assertThat(queue().around("sam", ClaimFilter.any(), Set.of(Cases.ACCOUNT), NOW.plusSeconds(10), 10)
+                        .workedOn())
+                .isEmpty();
     }
 
     @Test

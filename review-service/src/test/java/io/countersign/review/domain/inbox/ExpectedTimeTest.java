@@ -119,7 +119,7 @@ class ExpectedTimeTest {
 
     @Test
     void nineOfTenAreDecidedByTheExpectedTime() {
-        arrive(1, WARM_UP, now, Duration.ofMillis(18_000));
+        arrive(1, WARM_UP, now, Duration.ofSeconds(18));
         arrive(WARM_UP + 1, WARM_UP + CASES, now.plus(Duration.ofHours(1)), Duration.ofMillis(7_200));
         for (int n = 1; n <= REVIEWERS; n++) {
             var reviewer = Reviewer.named("reviewer-" + n);
