@@ -3,6 +3,7 @@ package io.countersign.review.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
@@ -30,7 +31,9 @@ import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
 import io.countersign.review.domain.image.SightedImage;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.queue.ClaimSettings;
+import io.countersign.review.domain.reviewer.Draft;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
@@ -207,6 +210,31 @@ class DocumentSizesTest extends MeasuredDatabase {
         store.save(new ReviewerRecord(REVIEWER, 0, slots, new Absence(NOW, NOTE)));
 
         assertThat(size(MongoReviewerStore.REVIEWERS, REVIEWER)).isLessThanOrEqualTo(16 * KB);
+    }
+
+    @Test
+    void theLargestQualityReviewFits() {
+        var id = "\uD83D\uDE00".repeat(QualityReview.MAX_ID_LENGTH / 2);
+        new MongoQualityReviewStore(database)
+                .insert(new QualityReview(
+                        id,
+                        new SignatureId(SignatureId.BLOCK),
+                        QualityReview.Origin.SAMPLE,
+                        LargestEvents.SIGNATURE,
+                        ApplicationEvent.MAX_REVISIONS,
+                        true,
+                        REVIEWER,
+                        NOW));
+
+        assertThat(size(MongoQualityReviewStore.REVIEWS, id)).isLessThanOrEqualTo(2 * KB);
+    }
+
+    @Test
+    void theLargestDraftFits() {
+        var signature = LargestEvents.SIGNATURE.text();
+        new MongoDraftStore(database).save(new Draft(REVIEWER, signature, "d".repeat(Draft.MAX_BYTES), NOW));
+
+        assertThat(size(MongoDraftStore.DRAFTS, signature + ":" + REVIEWER)).isBetween(Draft.MAX_BYTES, 18 * KB);
     }
 
     /** Twenty accounts saw it, twenty forged it, and every listener of three instances added twenty at the same time. */
