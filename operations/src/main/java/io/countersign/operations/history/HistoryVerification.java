@@ -1,18 +1,12 @@
 package io.countersign.operations.history;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.events.HistoryCheck;
 import io.countersign.contracts.events.HistoryEntry;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
-/**
- * Verifies one history: its own chain, and the heads that were published with outcomes. Whoever can write to the store can also
- * compute a chain anew; the published heads are in a topic that review alone writes and that keeps every record.
- */
+/** Verifies one history; the published heads are those of the topic, which review alone writes and which keeps every record. */
 final class HistoryVerification {
 
     private final SignatureId signature;
@@ -31,79 +25,34 @@ final class HistoryVerification {
 
     /** Violations first: the first entry that is not as it was written, or that is missing. */
     List<HistoryFinding> findings() {
-        var broken = brokenChain();
-        return broken.isEmpty() ? anchors() : broken;
+        return switch (HistoryCheck.of(signature, entries, publishedHeads)) {
+            case HistoryCheck.Broken broken ->
+                List.of(HistoryFinding.violation(signature, broken.entry(), text(broken.fault())));
+            case HistoryCheck.Whole whole -> notices(whole);
+        };
     }
 
-    private List<HistoryFinding> brokenChain() {
-        var head = HistoryEntry.origin(signature);
-        long number = 1;
-        for (var entry : entries) {
-            if (entry.number() > number) {
-                return List.of(HistoryFinding.violation(signature, number, "was removed"));
-            }
-            if (entry.number() < number || !entry.follows(head)) {
-                return List.of(HistoryFinding.violation(signature, number, "was altered"));
-            }
-            head = entry.hash();
-            number++;
-        }
-        return List.of();
+    private static String text(HistoryCheck.Fault fault) {
+        return switch (fault) {
+            case REMOVED -> "was removed";
+            case ALTERED -> "was altered";
+            case CUT_OFF -> "was cut off: an outcome was published with a later entry";
+            case REPLACED -> "was altered or cut off: no published head belongs to it or a later entry";
+        };
     }
 
-    /** The chain is whole; whether it is the one that was published. */
-    private List<HistoryFinding> anchors() {
-        var numbers = new HashMap<String, Long>();
-        for (var entry : entries) {
-            numbers.put(entry.hash(), entry.number());
-            if (entry.action() == HistoryAction.REBUILT) {
-                numbers.put(Objects.requireNonNullElse(entry.detail(), ""), entry.number());
-            }
-        }
-        return anchors(numbers);
-    }
-
-    private List<HistoryFinding> anchors(Map<String, Long> numbers) {
-        int known = lostHeads();
-        long anchored = known == 0 ? 0 : numbers.getOrDefault(publishedHeads.get(known - 1), 0L);
-        for (var head : publishedHeads.subList(known, publishedHeads.size())) {
-            var number = numbers.get(head);
-            if (number == null) {
-                return List.of(missing(anchored + 1));
-            }
-            anchored = Math.max(anchored, number);
-        }
+    private List<HistoryFinding> notices(HistoryCheck.Whole whole) {
         var findings = new ArrayList<HistoryFinding>();
-        for (var entry : entries) {
-            if (entry.action() == HistoryAction.REBUILT) {
-                findings.add(HistoryFinding.notice(
-                        signature, entry.number(), "the case was rebuilt; what was recorded before is not known"));
-            }
-        }
-        if (anchored < entries.size()) {
+        whole.rebuilt()
+                .forEach(number -> findings.add(HistoryFinding.notice(
+                        signature, number, "the case was rebuilt; what was recorded before is not known")));
+        if (whole.anchored() < whole.entries()) {
             findings.add(HistoryFinding.notice(
                     signature,
-                    anchored + 1,
+                    whole.anchored() + 1,
                     "not anchored, with %d in all: no outcome has been published since"
-                            .formatted(entries.size() - anchored)));
+                            .formatted(whole.entries() - whole.anchored())));
         }
         return findings;
-    }
-
-    /** How many heads were published up to the newest one that a rebuild names: their entries are lost. */
-    private int lostHeads() {
-        return entries.stream()
-                .filter(entry -> entry.action() == HistoryAction.REBUILT)
-                .mapToInt(entry -> publishedHeads.lastIndexOf(entry.detail()) + 1)
-                .max()
-                .orElse(0);
-    }
-
-    /** A published head is not in the chain: it was cut off before it, or replaced. */
-    private HistoryFinding missing(long first) {
-        return first > entries.size()
-                ? HistoryFinding.violation(signature, first, "was cut off: an outcome was published with a later entry")
-                : HistoryFinding.violation(
-                        signature, first, "was altered or cut off: no published head belongs to it or a later entry");
     }
 }
