@@ -33,6 +33,11 @@ public final class Issuer implements AutoCloseable {
                 Map.entry("spring.config.name", "issuer"),
                 Map.entry("spring.jmx.enabled", "false"),
                 Map.entry("spring.threads.virtual.enabled", "true"),
+                // A package of its own, as one class path may hold the pages of several services.
+                Map.entry("spring.thymeleaf.prefix", "classpath:/io/countersign/issuer/"),
+                Map.entry("spring.web.resources.static-locations", "classpath:/io/countersign/issuer/static/"),
+                Map.entry("spring.messages.basename", "io/countersign/issuer/messages"),
+                Map.entry("spring.messages.fallback-to-system-locale", "false"),
                 Map.entry("server.address", settings.address()),
                 Map.entry("server.port", settings.port()),
                 Map.entry("server.shutdown", "graceful"),

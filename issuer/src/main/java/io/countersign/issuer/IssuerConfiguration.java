@@ -5,10 +5,12 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
@@ -32,12 +34,13 @@ import org.springframework.security.oauth2.server.authorization.settings.Authori
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The authorization server, its login page and nothing else: no scan, so that it fits beside other contexts. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@Import(IssuerPagesController.class)
+@Import({IssuerPagesController.class, LoginPageController.class, LoginPageConfiguration.class})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class,
@@ -46,6 +49,8 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
     HttpMessageConvertersAutoConfiguration.class,
     JacksonAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
     SecurityFilterAutoConfiguration.class
 })
 class IssuerConfiguration {
@@ -66,12 +71,15 @@ class IssuerConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain login(HttpSecurity http) {
+    SecurityFilterChain login(HttpSecurity http, IssuerSettings settings) {
+        var policy = LoginPageConfiguration.contentPolicy(settings);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(IssuerPagesController.OPEN)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(Customizer.withDefaults())
+                .formLogin(form -> form.loginPage(LoginPageController.PATH))
+                .headers(headers -> headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
 

@@ -4,26 +4,18 @@ import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.ModelAndView;
 
 /** The public pages besides the protocol: a start page and the health. */
 @RestController
 class IssuerPagesController {
 
-    static final String[] OPEN = {"/", "/actuator/health", "/error"};
-
-    private static final String HTML = """
-            <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Countersign issuer</title></head><body>
-            <h1>Countersign issuer</h1>
-            <p>Logs users in and hands out tokens, for trying out.</p>
-            <ul>
-            <li><a href="/.well-known/openid-configuration">Discovery document</a></li>
-            <li><a href="/actuator/health">Health</a></li>
-            </ul></body></html>
-            """;
+    static final String[] OPEN = {"/", "/actuator/health", "/error", LoginPageController.PATH, "/login.css", "/icon.svg"
+    };
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    String start() {
-        return HTML;
+    ModelAndView start() {
+        return new ModelAndView("start");
     }
 
     /** The issuer needs no other server, so an answer means UP. */

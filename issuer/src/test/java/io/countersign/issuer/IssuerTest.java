@@ -169,6 +169,50 @@ class IssuerTest {
     }
 
     @Test
+    void theLoginPageIsInTheChosenLanguageAndForbidsInlineScriptsAndStyles() throws Exception {
+        var english = get(URI.create(url + "/login"));
+        var chinese = get(URI.create(url + "/login?lang=zh"));
+
+        assertThat(english.body())
+                .contains("<html lang=\"en\"", "Sign in", "autofocus")
+                .doesNotContain("<script", " style=");
+        assertThat(chinese.body()).contains("<html lang=\"zh\"", "登录");
+        assertThat(get(URI.create(url + "/login")).body()).as("kept").contains("登录");
+        assertThat(english.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains(
+                                "default-src 'none'", "frame-ancestors 'none'", "form-action 'self' http://127.0.0.1:1")
+                        .doesNotContain("unsafe"));
+        assertThat(get(URI.create(url + "/login.css")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aFailedLoginSaysSoAndNamesNoCause() throws Exception {
+        get(URI.create(url + "/login"));
+        assertThat(submit("lena", "wrong").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login?error"));
+        assertThat(submit("absent", PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login?error"));
+
+        var page = get(URI.create(url + "/login?error"));
+
+        assertThat(page.body()).contains("The name or the password is wrong", "aria-invalid=\"true\"");
+    }
+
+    @Test
+    void aFormWithoutTheSessionsTokenGetsAPageOfTheIssuer() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + "/login"))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("username=lena&password=x"));
+
+        var answer = http.send(request.build(), text());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("This did not work").doesNotContain("Whitelabel");
+    }
+
+    @Test
     void usesASessionCookieOfItsOwn() throws Exception {
         var page = get(URI.create(url + "/login"));
 
@@ -246,16 +290,20 @@ class IssuerTest {
     }
 
     private void logIn(String name, String password) throws Exception {
+        assertThat(submit(name, password).headers().firstValue("Location").orElse(""))
+                .doesNotContain("error");
+    }
+
+    private HttpResponse<String> submit(String name, String password) throws Exception {
         var page = get(URI.create(url + "/login")).body();
         var csrf = first("name=\"_csrf\"[^>]*value=\"([^\"]+)\"", page);
         var form = "username=" + name + "&password=" + encoded(password) + "&_csrf=" + encoded(csrf);
-        var answer = http.send(
+        return http.send(
                 HttpRequest.newBuilder(URI.create(url + "/login"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 text());
-        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotContain("error");
     }
 
     private HttpResponse<String> get(URI uri) throws Exception {
