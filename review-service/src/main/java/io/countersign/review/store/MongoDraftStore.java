@@ -6,6 +6,9 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.countersign.review.domain.reviewer.Draft;
 import io.countersign.review.domain.reviewer.DraftStore;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +19,7 @@ class MongoDraftStore implements DraftStore {
 
     static final String DRAFTS = "drafts";
     static final String EXPIRES = "expires";
+    static final String REVIEWER = "reviewer";
     private static final String ID = "_id";
 
     private final MongoCollection<Document> drafts;
@@ -30,6 +34,10 @@ class MongoDraftStore implements DraftStore {
         if (found == null || !found.getDate(EXPIRES).toInstant().isAfter(now)) {
             return null;
         }
+        return draft(reviewer, signature, found);
+    }
+
+    private static Draft draft(String reviewer, String signature, Document found) {
         return new Draft(
                 reviewer,
                 signature,
@@ -38,10 +46,26 @@ class MongoDraftStore implements DraftStore {
     }
 
     @Override
+    public List<Draft> findAll(String reviewer, Instant now, int limit) {
+        var live = new Document(REVIEWER, reviewer).append(EXPIRES, new Document("$gt", Date.from(now)));
+        return drafts.find(live)
+                .sort(new Document(EXPIRES, -1))
+                .limit(limit)
+                .map(found -> draft(reviewer, signature(found), found))
+                .into(new ArrayList<>());
+    }
+
+    private static String signature(Document found) {
+        var id = found.getString(ID);
+        return id.substring(0, id.indexOf(':'));
+    }
+
+    @Override
     public void save(Draft draft) {
         var filter = byId(draft.reviewer(), draft.signature());
         var document = new Document(filter)
                 .append("schema", 1)
+                .append(REVIEWER, draft.reviewer())
                 .append("content", draft.content())
                 .append(EXPIRES, draft.expires());
         drafts.replaceOne(filter, document, new ReplaceOptions().upsert(true));

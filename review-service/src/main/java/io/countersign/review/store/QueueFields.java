@@ -14,6 +14,9 @@ import io.countersign.review.domain.cases.QueuePosition;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.queue.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.domain.queue.QueueListing;
+import io.countersign.review.domain.queue.QueueListing.Mark;
+import io.countersign.review.domain.queue.QueueOrder;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ final class QueueFields {
     static final String NEXT_TIMER_AT = "queue.nextTimerAt";
     static final String LANGUAGE = "queue.language";
     static final String TYPE = "queue.type";
+    static final String ACCOUNT = "queue.account";
     static final String OFFERED_TO = "queue.offer.to";
     static final String OFFERED_AT = "queue.offer.at";
     static final String SENIOR_AT = "queue.seniorAt";
@@ -332,6 +336,37 @@ final class QueueFields {
     private static Document claimed(Document prefix, Instant now) {
         var later = new Document("$gt", Date.from(now));
         return new Document(prefix).append(AVAILABLE_AT, later).append(LEASED_UNTIL, later);
+    }
+
+    static String sortField(QueueOrder order) {
+        return switch (order) {
+            case URGENT -> POSITION;
+            case DUE -> DUE;
+            case OLDEST, NEWEST -> SUBMITTED;
+        };
+    }
+
+    /** Cases of a listing from its mark on, those with the mark's own key included. */
+    static Document listed(QueueListing listing, @Nullable Mark after) {
+        var query = listing.account() == null ? new Document() : new Document(ACCOUNT, listing.account());
+        var all = among(listing.filter(), query);
+        if (listing.order() != QueueOrder.URGENT) {
+            return all.append(sortField(listing.order()), times(listing.order(), after));
+        }
+        var positions = positions(listing.filter(), null);
+        if (after != null) {
+            positions.remove("$gt");
+            positions.append("$gte", after.key());
+        }
+        return all.append(POSITION, positions);
+    }
+
+    private static Document times(QueueOrder order, @Nullable Mark after) {
+        var start = after == null ? null : Date.from(Instant.ofEpochMilli(Long.parseLong(after.key())));
+        if (order == QueueOrder.NEWEST) {
+            return new Document("$lte", start == null ? Date.from(NEVER) : start);
+        }
+        return new Document("$gte", start == null ? Date.from(EPOCH) : start);
     }
 
     static Document all() {

@@ -35,6 +35,7 @@ class ReviewIndexes {
             sparse("queue_escalated", QueueFields.SENIOR_AT),
             sparse("queue_leased_account", QueueFields.LEASED_ACCOUNT, QueueFields.LEASED_UNTIL),
             sparse("queue_keys", QueueFields.KEYS),
+            sparse("queue_account", QueueFields.ACCOUNT, QueueFields.POSITION),
             sparse("queue_submitted", QueueFields.SUBMITTED),
             sparse("queue_due", QueueFields.DUE),
             sparse("queue_next_timer", QueueFields.NEXT_TIMER_AT),
@@ -77,7 +78,18 @@ class ReviewIndexes {
     CollectionIndexes draftIndexes() {
         return CollectionIndexes.of(
                 MongoDraftStore.DRAFTS,
-                new Index().on(MongoDraftStore.EXPIRES, ASC).expire(Duration.ZERO));
+                new Index().on(MongoDraftStore.EXPIRES, ASC).expire(Duration.ZERO),
+                new Index()
+                        .named("reviewer_expires")
+                        .on(MongoDraftStore.REVIEWER, ASC)
+                        .on(MongoDraftStore.EXPIRES, ASC));
+    }
+
+    @Bean
+    CollectionIndexes preferenceIndexes() {
+        return CollectionIndexes.of(
+                MongoReviewerPreferenceStore.PREFERENCES,
+                new Index().on(MongoReviewerPreferenceStore.EXPIRES, ASC).expire(Duration.ZERO));
     }
 
     @Bean

@@ -234,7 +234,7 @@ class DocumentSizesTest extends MeasuredDatabase {
         var signature = LargestEvents.SIGNATURE.text();
         new MongoDraftStore(database).save(new Draft(REVIEWER, signature, "d".repeat(Draft.MAX_BYTES), NOW));
 
-        assertThat(size(MongoDraftStore.DRAFTS, signature + ":" + REVIEWER)).isBetween(Draft.MAX_BYTES, 18 * KB);
+        assertThat(size(MongoDraftStore.DRAFTS, signature + ":" + REVIEWER)).isBetween(Draft.MAX_BYTES, 51 * KB);
     }
 
     /** Twenty accounts saw it, twenty forged it, and every listener of three instances added twenty at the same time. */

@@ -24,6 +24,8 @@ import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.cases.QueuePosition;
 import io.countersign.review.domain.clock.ReviewClock;
 import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.domain.queue.QueueListing;
+import io.countersign.review.domain.queue.QueueOrder;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import io.countersign.review.domain.queue.ReviewQueue.Waiting;
@@ -200,5 +202,28 @@ class ReviewIndexesTest {
 
         assertThat(unsent.toJson()).contains("unsent_since");
         assertThat(examined(unsent)).isZero();
+    }
+
+    static Stream<Arguments> listings() {
+        return Stream.of(
+                Arguments.of(QueueListing.all(QueueOrder.URGENT), "queue_position"),
+                Arguments.of(QueueListing.all(QueueOrder.DUE), "queue_due"),
+                Arguments.of(QueueListing.all(QueueOrder.OLDEST), "queue_submitted"),
+                Arguments.of(QueueListing.all(QueueOrder.NEWEST), "queue_submitted"),
+                Arguments.of(new QueueListing(ClaimFilter.any(), "acme", QueueOrder.URGENT), "queue_account"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("listings")
+    void listingExaminesItsOwnPageInTheOrderOfOneIndex(QueueListing listing, String index) {
+        var explained = database.getCollection(MongoCaseStore.CASES)
+                .find(QueueFields.listed(listing, null))
+                .sort(new Document(
+                        QueueFields.sortField(listing.order()), listing.order() == QueueOrder.NEWEST ? -1 : 1))
+                .limit(51)
+                .explain(ExplainVerbosity.EXECUTION_STATS);
+
+        assertThat(explained.toJson()).contains(index);
+        assertThat(examined(explained)).isLessThanOrEqualTo(52);
     }
 }

@@ -111,11 +111,10 @@ public record Case(
         return null;
     }
 
-    /** The newest revision whose content is kept and that came with this picture; 0 if there is none. */
+    /** The newest revision that came with this picture, in its content as kept or with an answer; 0 if there is none. */
     public int revisionWithPicture(String sha256) {
         return revisions.reversed().entrySet().stream()
-                .filter(entry -> entry.getValue().content() != null
-                        && entry.getValue().content().pictures().contains(sha256))
+                .filter(entry -> entry.getValue().hasPicture(sha256))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(0);

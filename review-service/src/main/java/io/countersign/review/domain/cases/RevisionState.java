@@ -16,6 +16,7 @@ import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A revision that review knows either waits for a human or has its outcome. */
@@ -24,6 +25,12 @@ public sealed interface RevisionState {
     /** What was applied for, where it is still kept. */
     @Nullable
     RevisionContent content();
+
+    /** Whether the revision came with this picture, as far as its content is kept. */
+    default boolean hasPicture(String sha256) {
+        var content = content();
+        return content != null && content.pictures().contains(sha256);
+    }
 
     /**
      * Waits for a human.
@@ -47,6 +54,16 @@ public sealed interface RevisionState {
         public static Open waiting(
                 RevisionContent content, @Nullable Assessment assessment, Instant due, PublishedEvent sent) {
             return new Open(content, assessment, due, sent, null, Handling.none(), ReviewClock.NONE);
+        }
+
+        /** With the application, or with an answer to a question. */
+        @Override
+        public boolean hasPicture(String sha256) {
+            return content.pictures().contains(sha256)
+                    || clock.questions().stream()
+                            .map(Question::answer)
+                            .filter(Objects::nonNull)
+                            .anyMatch(answer -> answer.certificates().contains(sha256));
         }
 
         public QueuePosition position(SignatureId signature) {

@@ -11,8 +11,8 @@ import java.time.Instant;
  */
 public record Draft(String reviewer, String signature, String content, Instant expires) {
 
-    /** Twenty reasons, and two texts of 1,000 characters of four bytes each. */
-    public static final int MAX_BYTES = 16 * 1024;
+    /** Twenty reasons with a text each and a note, each text of 500 characters of four bytes. */
+    public static final int MAX_BYTES = 48 * 1024;
 
     public Draft {
         if (content.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {

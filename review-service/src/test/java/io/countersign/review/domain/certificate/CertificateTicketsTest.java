@@ -7,6 +7,7 @@ import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.review.domain.cases.Cases;
@@ -74,6 +75,19 @@ class CertificateTicketsTest {
         assertThat(tickets.issue(S2, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCertificate());
         assertThat(tickets.issue(S1, "b".repeat(64), "rita", "session")).isEqualTo(new UnknownCertificate());
         assertThat(grants).isEmpty();
+    }
+
+    @Test
+    void aCertificateThatCameWithAnAnswerIsVisible() {
+        world.deliver(Cases.admitted(S1, 1, "Acme Cloud"));
+        var answered = "f".repeat(64);
+        assertThat(tickets.issue(S1, answered, "rita", "session")).isEqualTo(new UnknownCertificate());
+        world.questions.ask(S1, 1, world.claim(S1).holder(), "Which mark is this?");
+        world.deliver(Cases.record(new InformationRelayed(S1, 1, 1, "This one.", List.of(answered), NOW)));
+
+        assertThat(tickets.issue(S1, answered, "rita", "session")).isInstanceOf(Issued.class);
+        assertThat(Cases.stored(cases, S1).history().recent().getLast().detail())
+                .isEqualTo(answered);
     }
 
     @Test

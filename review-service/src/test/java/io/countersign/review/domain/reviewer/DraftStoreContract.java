@@ -42,6 +42,19 @@ public interface DraftStoreContract {
     }
 
     @Test
+    default void listsTheOwnDraftsThatHaveNotExpiredTheLastOneFirst() {
+        for (int day = 1; day <= 3; day++) {
+            drafts().save(new Draft("rita", "100" + day, "text " + day, NOW.plus(Duration.ofDays(day))));
+        }
+        drafts().save(draft("ravi", "not mine"));
+
+        var listed = drafts().findAll("rita", NOW.plus(Duration.ofDays(1)), 5);
+
+        assertThat(listed).extracting(Draft::signature).containsExactly("1003", "1002");
+        assertThat(drafts().findAll("rita", NOW, 1)).extracting(Draft::content).containsExactly("text 3");
+    }
+
+    @Test
     default void removesADraft() {
         drafts().save(draft("rita", "sent"));
         drafts().remove("rita", "1001");

@@ -1,7 +1,9 @@
 package io.countersign.review.domain.reviewer;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ class InMemoryDraftStoreTest implements DraftStoreContract {
         public @Nullable Draft find(String reviewer, String signature, Instant now) {
             var draft = drafts.get(signature + ":" + reviewer);
             return draft == null || !draft.expires().isAfter(now) ? null : draft;
+        }
+
+        @Override
+        public List<Draft> findAll(String reviewer, Instant now, int limit) {
+            return drafts.values().stream()
+                    .filter(draft ->
+                            draft.reviewer().equals(reviewer) && draft.expires().isAfter(now))
+                    .sorted(Comparator.comparing(Draft::expires).reversed())
+                    .limit(limit)
+                    .toList();
         }
 
         @Override
