@@ -23,6 +23,7 @@ class ConsoleAuthorityTest {
 
     private static final Set<String> ALL = Set.of("rita", "sena", "lena", "otto");
     private static final Set<String> WORKERS = Set.of("rita", "sena", "lena");
+    private static final Set<String> AUDITORS = Set.of("lena", "otto");
     private static final Set<String> ROLELESS = Set.of("acme", "nora");
 
     /** The operations, each with those who may use it. */
@@ -31,6 +32,14 @@ class ConsoleAuthorityTest {
             Map.entry("GET /console/queue", ALL),
             Map.entry("GET /console/settings", ALL),
             Map.entry("POST /console/settings", ALL),
+            Map.entry("POST /console/settings/keys", ALL),
+            Map.entry("GET /console/audit", AUDITORS),
+            Map.entry("GET /console/audit/{id}", AUDITORS),
+            Map.entry("POST /console/filters", ALL),
+            Map.entry("GET /console/search", ALL),
+            Map.entry("GET /console/search.csv", AUDITORS),
+            Map.entry("GET /console/statistics", Set.of("lena")),
+            Map.entry("GET /console/statistics.csv", Set.of("lena")),
             Map.entry("GET /console/lead", Set.of("lena")),
             Map.entry("POST /console/lead", Set.of("lena")),
             Map.entry("POST /console/cases/{id}/retire", Set.of("lena")),
@@ -115,6 +124,17 @@ class ConsoleAuthorityTest {
     private static String csrf(ConsoleBrowser browser, String user) throws Exception {
         var opened = browser.logIn(url(service) + "/console/settings", user);
         return ROLELESS.contains(user) ? "" : ConsoleBrowser.csrf(opened);
+    }
+
+    /** An auditor changes nothing but the own appearance, keys and saved filters. */
+    @Test
+    void anAuditorOnlyReads() {
+        assertThat(TABLE.entrySet().stream()
+                        .filter(row -> row.getKey().startsWith("POST ")
+                                && row.getValue().contains("otto"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder(
+                        "POST /console/settings", "POST /console/settings/keys", "POST /console/filters");
     }
 
     @Test

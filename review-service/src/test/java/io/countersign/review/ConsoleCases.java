@@ -1,19 +1,29 @@
 package io.countersign.review;
 
 import static io.countersign.review.domain.cases.Cases.admitted;
+import static io.countersign.review.domain.cases.Cases.admittedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Application.Product;
+import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.countersign.review.domain.queue.ReviewQueue;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Cases of the console's tests, read through the service's own beans. */
 record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationContext service) {
@@ -24,6 +34,39 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
     String open(String name) throws Exception {
         var signature = new SignatureId(NEXT.incrementAndGet());
         installation.publish(admitted(signature, 1, name));
+        await().atMost(TestTimeouts.LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(find(signature.text())).isNotNull());
+        return signature.text();
+    }
+
+    /** A case whose every free text is this one. */
+    String openWithTexts(String name, String text) throws Exception {
+        var signature = new SignatureId(NEXT.incrementAndGet());
+        var plain = Cases.application(name);
+        var application = new Application(
+                name,
+                plain.region(),
+                plain.type(),
+                plain.purpose(),
+                plain.evidence(),
+                new Owner(text, OwnerKind.ENTERPRISE),
+                new Product(null, text, true),
+                text,
+                text,
+                List.of());
+        installation.publish(Cases.record(
+                new ApplicationAdmitted(signature, 1, application, Cases.snapshot(), Instant.now(), 1, 50)));
+        await().atMost(TestTimeouts.LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(find(signature.text())).isNotNull());
+        return signature.text();
+    }
+
+    /** A case with a certificate that waits for a reviewer. */
+    String openWith(String sha256) throws Exception {
+        var signature = new SignatureId(NEXT.incrementAndGet());
+        installation.publish(admittedWith(signature, 1, sha256));
         await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(find(signature.text())).isNotNull());
@@ -43,6 +86,21 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
         return find(id).revisions().firstEntry().getValue() instanceof Decided decided
                 ? String.valueOf(decided.outcome().body())
                 : "";
+    }
+
+    /** Code, field and text of each reason of the first revision's rejection. */
+    List<String> reasons(String id) {
+        var reasons = new ArrayList<String>();
+        JsonMapper.shared()
+                .readTree(outcome(id))
+                .path("data")
+                .path("reasons")
+                .forEach(reason -> reasons.add("%s %s %s"
+                        .formatted(
+                                reason.path("code").asString(),
+                                reason.path("pointer").stringValue(null),
+                                reason.path("comment").stringValue(null))));
+        return reasons;
     }
 
     void takeLeaseBack(String id) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.Select;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console in a browser. Needs Debian's chromium and chromium-driver, and fails without them. */
@@ -107,8 +109,8 @@ class ConsolePageTest {
         var id = cases.open("Keyboard Only");
         var browser = claim("rita", id);
 
-        type(browser, "1", "3", "t");
-        type(browser, "The stamp is cut off.", Keys.ESCAPE);
+        type(browser, "1", "t");
+        type(browser, "The stamp is cut off.", Keys.ESCAPE, "3");
         assertThat(find(browser, "#preview").getText()).contains("The stamp is cut off.");
         type(browser, "x");
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isTrue());
@@ -117,6 +119,86 @@ class ConsolePageTest {
 
         eventually(() -> assertThat(cases.outcome(id))
                 .contains("DOCUMENT_UNREADABLE", "SUBJECT_DIFFERS", "The stamp is cut off."));
+    }
+
+    /** The text belongs to the reason beside which it was typed, and so does the field; both survive a reload. */
+    @Test
+    void eachReasonHasAFieldAndATextOfItsOwn() throws Exception {
+        var id = cases.open("Two Fields");
+        var browser = claim("rita", id);
+        type(browser, "3", "t");
+        type(browser, "Another company.", Keys.ESCAPE, "6", "t");
+        type(browser, "Say what you do.", Keys.ESCAPE);
+        new Select(find(browser, "fieldset[data-code=NAME_TOO_BROAD] select")).selectByValue("/name");
+        eventually(() -> assertThat(status(browser)).isEqualTo("Draft saved"));
+
+        browser.navigate().refresh();
+
+        eventually(() -> assertThat(find(browser, "fieldset[data-code=NAME_TOO_BROAD] select")
+                        .getDomProperty("value"))
+                .isEqualTo("/name"));
+        find(browser, "button[data-key=reject]").click();
+        type(browser, "n");
+        eventually(() -> assertThat(cases.outcome(id)).contains("Another company."));
+        assertThat(cases.reasons(id))
+                .containsExactly("SUBJECT_DIFFERS null Another company.", "NAME_TOO_BROAD /name Say what you do.");
+    }
+
+    @Test
+    void theAccountsOtherSignaturesAreListedWithTheirOutcomes() throws Exception {
+        var other = cases.open("Sibling");
+        var approving = claim("rita", other);
+        type(approving, "a", "n");
+        eventually(() -> assertThat(cases.outcome(other)).contains("decision.approved"));
+
+        var browser = open("ravi", "/console/cases/" + cases.open("Beside"));
+
+        var list = find(browser, ".facts .list").getText();
+        assertThat(list).contains("Sibling", "Approved").doesNotContain("Beside");
+        assertThat(browser.findElements(By.cssSelector(".facts .list li"))).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void thePreviewOfTwoReasonsNeedsNoScrolling() throws Exception {
+        var browser = claim("rita", cases.open("Preview"));
+
+        type(browser, "1", "t");
+        type(browser, "The stamp is cut off at the lower edge.", Keys.ESCAPE, "5");
+
+        for (var part : List.of("#preview", "#chosen-reasons")) {
+            var hidden = ((JavascriptExecutor) browser)
+                    .executeScript(
+                            "const e = document.querySelector('" + part + "'); return e.scrollHeight - e.clientHeight");
+            assertThat(hidden).as(part).isEqualTo(0L);
+        }
+        assertThat(find(browser, "#reasons").getRect().getHeight()).isGreaterThan(80);
+    }
+
+    @Test
+    void columnsFoldAwayAndStayFolded() throws Exception {
+        var browser = claim("rita", cases.open("Fold"));
+        var before = find(browser, "#stage").getRect().getWidth();
+
+        type(browser, "[");
+
+        assertThat(find(browser, "#stage").getRect().getWidth()).isGreaterThan(before + 250);
+        browser.navigate().refresh();
+        assertThat(find(browser, "button[data-key=fold-facts]").getDomAttribute("aria-pressed"))
+                .isEqualTo("false");
+        type(browser, "[");
+        assertThat(find(browser, ".facts h1").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void aPrintedCaseHasItsCertificatesAndNoControls() throws Exception {
+        var browser = claim("rita", cases.open("Print Me"));
+
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+
+        assertThat(find(browser, "h1").isDisplayed()).isTrue();
+        for (var control : List.of("header nav", ".tools", "#decide")) {
+            assertThat(find(browser, control).isDisplayed()).as(control).isFalse();
+        }
     }
 
     @Test
@@ -180,11 +262,12 @@ class ConsolePageTest {
 
     @Test
     void keysCanBeSwitchedOff() throws Exception {
-        var browser = claim("rita", cases.open("Keys Off"));
+        var browser = claim("sena", cases.open("Keys Off"));
 
         type(browser, "?");
         find(browser, "#keys-on").click();
-        find(browser, "#help form button").click();
+        eventually(() -> assertThat(status(browser)).isEqualTo("Keys saved"));
+        find(browser, "#help form .primary").click();
         type(browser, "a");
 
         assertThat(find(browser, "#undo").isDisplayed()).isFalse();
@@ -296,7 +379,7 @@ class ConsolePageTest {
         find(browser, "details.retire summary").click();
         find(browser, "details.retire button").click();
 
-        eventually(() -> assertThat(find(browser, ".verdict").getText()).contains("Deleted or taken back"));
+        eventually(() -> assertThat(find(browser, ".verdict").getText()).contains("Deleted or revoked"));
     }
 
     @Test
@@ -313,7 +396,7 @@ class ConsolePageTest {
     @Test
     void scriptInANameARemarkOrANoteIsInert() throws Exception {
         var script = "<img src=x onerror=alert(1)><script>alert(1)</script>";
-        var id = cases.open(script.substring(0, 28));
+        var id = cases.openWithTexts(script.substring(0, 28), script);
         var browser = claim("rita", id);
         type(browser, "m");
         type(browser, script, Keys.ESCAPE);
@@ -324,6 +407,7 @@ class ConsolePageTest {
         eventually(
                 () -> assertThat(find(browser, "#note").getDomProperty("value")).isEqualTo(script));
         assertThat(find(browser, "h1").getText()).contains("<img src=x");
+        assertThat(find(browser, ".fields").getText()).contains(script);
         assertThat(browser.findElements(By.cssSelector("img[src=x]"))).isEmpty();
     }
 

@@ -49,16 +49,66 @@ class ConsoleScreenshots {
     void takesAPictureOfEveryPage() throws IOException {
         for (var language : List.of("en", "zh")) {
             for (var theme : List.of("light", "dark")) {
-                var reviewer = logIn("reviewer", language);
-                pictures(reviewer, theme, language, List.of("work", "queue", "settings"));
-                var lead = logIn("lead", language);
-                pictures(lead, theme, language, List.of("lead"));
+                login(theme, language);
                 var page = logIn("senior", language);
                 choose(page, theme, language);
                 work(page, theme, language);
+                picturesOf(page, theme, language, Map.of("asked", "cases/" + setting("asked")));
+                windows.close();
+                var reviewer = logIn("reviewer", language);
+                choose(reviewer, theme, language);
+                picturesOf(
+                        reviewer, theme, language, Map.of("work", "work", "settings", "settings", "refused", "lead"));
+                windows.close();
+                leads(theme, language);
                 windows.close();
             }
         }
+    }
+
+    private static String setting(String name) {
+        return Objects.requireNonNull(System.getProperty("countersign." + name), name);
+    }
+
+    /** The page of the issuer, after a wrong password. */
+    private void login(String theme, String language) throws IOException {
+        var browser = windows.open(language);
+        if (theme.equals("dark")) {
+            windows.dark(browser);
+        }
+        browser.get(running.get("review").stringValue() + "/console/work");
+        browser.findElement(By.name("username")).sendKeys("reviewer");
+        browser.findElement(By.name("password")).sendKeys("wrong", Keys.ENTER);
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(browser.getCurrentUrl()).endsWith("error"));
+        save(browser, "login", theme, language);
+        windows.close();
+    }
+
+    /** What leads and auditors see: some cases are selected, and an approval is about to be revoked. */
+    private void leads(String theme, String language) throws IOException {
+        var browser = logIn("lead", language);
+        choose(browser, theme, language);
+        browser.get(running.get("review").stringValue() + "/console/queue");
+        browser.switchTo().activeElement().sendKeys("j", "x", "j", "j", "x");
+        save(browser, "queue", theme, language);
+        picturesOf(
+                browser,
+                theme,
+                language,
+                Map.of(
+                        "lead", "lead",
+                        "audit", "audit",
+                        "search", "search",
+                        "statistics", "statistics",
+                        "history", "audit/" + setting("decided")));
+        browser.get(running.get("review").stringValue() + "/console/cases/" + setting("decided"));
+        browser.findElement(By.cssSelector("details.retire summary")).click();
+        save(browser, "retire", theme, language);
+        browser.get(running.get("review").stringValue() + "/console/queue");
+        browser.switchTo().activeElement().sendKeys("?");
+        save(browser, "keys", theme, language);
     }
 
     private ChromeDriver logIn(String user, String language) {
@@ -95,18 +145,17 @@ class ConsoleScreenshots {
                                 .isEqualTo(theme));
     }
 
-    private void pictures(ChromeDriver browser, String theme, String language, List<String> pages) throws IOException {
-        choose(browser, theme, language);
-        for (var page : pages) {
-            browser.get(running.get("review").stringValue() + "/console/" + page);
-            save(browser, page, theme, language);
+    private void picturesOf(ChromeDriver browser, String theme, String language, Map<String, String> pages)
+            throws IOException {
+        for (var page : pages.entrySet()) {
+            browser.get(running.get("review").stringValue() + "/console/" + page.getValue());
+            save(browser, page.getKey(), theme, language);
         }
     }
 
     /** A case with a certificate and a finding, two reasons chosen. */
     private void work(ChromeDriver browser, String theme, String language) throws IOException {
-        browser.get(
-                running.get("review").stringValue() + "/console/cases/" + System.getProperty("countersign.case", "34"));
+        browser.get(running.get("review").stringValue() + "/console/cases/" + setting("case"));
         if (!browser.findElements(By.cssSelector("button[data-key=claim]")).isEmpty()) {
             browser.findElement(By.cssSelector("button[data-key=claim]")).click();
         }
@@ -117,8 +166,13 @@ class ConsoleScreenshots {
                                 .isTrue());
         if (browser.findElements(By.cssSelector("#reasons [aria-selected=true]"))
                 .isEmpty()) {
-            browser.switchTo().activeElement().sendKeys("1", "5", "t");
-            browser.switchTo().activeElement().sendKeys("The stamp is cut off at the lower edge.", Keys.ESCAPE);
+            browser.switchTo().activeElement().sendKeys("1", "t");
+            browser.switchTo()
+                    .activeElement()
+                    .sendKeys(
+                            language.equals("zh") ? "公章下沿被截断。" : "The stamp is cut off at the lower edge.",
+                            Keys.ESCAPE,
+                            "5");
         }
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         save(browser, "case", theme, language);

@@ -50,6 +50,13 @@ final class ConsoleWindows implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
+    /** As a system with dark colours has it. */
+    void dark(ChromeDriver browser) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
     @Override
     public void close() {
         open.forEach(ChromeDriver::quit);

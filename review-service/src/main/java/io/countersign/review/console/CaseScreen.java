@@ -35,7 +35,8 @@ record CaseScreen(
         boolean retired,
         List<Decision> earlier,
         List<Paper> papers,
-        List<Place> places) {
+        List<Place> places,
+        List<Sibling> siblings) {
 
     /** @param token of the reader's own lease; null for another's */
     record Claim(
@@ -60,12 +61,14 @@ record CaseScreen(
      *
      * @param state when it ends, or how it ended
      * @param answer null while there is none
+     * @param papers certificates that came with the answer
      */
     record Inquiry(
             String text,
             String state,
             boolean open,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            int papers) {}
 
     /** What one rule found, with what it looked at. */
     record Finding(String tone, String rule, String result, List<String> details) {}
@@ -89,4 +92,7 @@ record CaseScreen(
 
     /** A field that a reason can be about. */
     record Place(String pointer, String label) {}
+
+    /** Another signature of the account. */
+    record Sibling(String id, String name, String tone, String outcome) {}
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,10 +37,17 @@ class CaseScreens {
     private final ConsoleMessages messages;
     private final DecisionTexts decisions;
     private final FindingTexts findings;
+    private final AccountSignatures siblings;
     private final InstantSource clock;
 
-    CaseScreens(ConsoleMessages messages, DecisionTexts decisions, FindingTexts findings, InstantSource clock) {
+    CaseScreens(
+            ConsoleMessages messages,
+            DecisionTexts decisions,
+            FindingTexts findings,
+            AccountSignatures siblings,
+            InstantSource clock) {
         this.messages = messages;
+        this.siblings = siblings;
         this.decisions = decisions;
         this.findings = findings;
         this.clock = clock;
@@ -100,8 +108,9 @@ class CaseScreens {
                 state instanceof Decided decided ? decisions.of(revision, decided, time) : null,
                 known.retired() != null,
                 earlier(known, revision, time),
-                papers(application, locale),
-                places(application, locale));
+                papers(application, open, locale),
+                places(application, open, locale),
+                siblings.of(known, locale));
     }
 
     private String kind(RevisionContent content, Locale locale) {
@@ -147,7 +156,12 @@ class CaseScreens {
                 ? messages.text(time.locale(), "case.askedUntil", time.at(question.until()))
                 : messages.text(time.locale(), "case.asked." + closing.result().code(), time.at(closing.at()));
         var answer = question.answer();
-        return new CaseScreen.Inquiry(question.text(), state, question.isOpen(), answer == null ? null : answer.text());
+        return new CaseScreen.Inquiry(
+                question.text(),
+                state,
+                question.isOpen(),
+                answer == null ? null : answer.text(),
+                answer == null ? 0 : answer.certificates().size());
     }
 
     private static @Nullable Application older(Case known, int revision) {
@@ -235,7 +249,8 @@ class CaseScreens {
         return earlier;
     }
 
-    private List<Paper> papers(Application application, Locale locale) {
+    /** The application's own, then those that came with answers. */
+    private List<Paper> papers(Application application, @Nullable Open open, Locale locale) {
         var language = ConsoleMessages.language(locale);
         var papers = new ArrayList<Paper>();
         for (int at = 0; at < application.documents().size(); at++) {
@@ -251,7 +266,22 @@ class CaseScreens {
             papers.add(new Paper(
                     "/letter", messages.text(locale, "case.letter"), letter.sha256(), checks("letter", locale)));
         }
+        if (open != null) {
+            open.clock().questions().forEach(question -> papers.addAll(answered(question, locale)));
+        }
         return papers;
+    }
+
+    private List<Paper> answered(Question question, Locale locale) {
+        var answer = question.answer();
+        var certificates = answer == null ? List.<String>of() : answer.certificates();
+        return IntStream.range(0, certificates.size())
+                .mapToObj(at -> new Paper(
+                        "/questions/" + question.number() + "/certificates/" + at,
+                        messages.text(locale, "case.answerPaper", question.number(), at + 1),
+                        certificates.get(at),
+                        checks("answer", locale)))
+                .toList();
     }
 
     private static String capitalized(String label) {
@@ -279,9 +309,9 @@ class CaseScreens {
                 .toList();
     }
 
-    private List<Place> places(Application application, Locale locale) {
+    private List<Place> places(Application application, @Nullable Open open, Locale locale) {
         var places = new ArrayList<Place>();
-        papers(application, locale).forEach(paper -> places.add(new Place(paper.pointer(), paper.label())));
+        papers(application, open, locale).forEach(paper -> places.add(new Place(paper.pointer(), paper.label())));
         for (var field : List.of("name", "type", "owner", "remark")) {
             places.add(new Place("/" + field, messages.text(locale, "field." + field)));
         }

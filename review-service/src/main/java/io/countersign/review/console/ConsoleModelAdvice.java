@@ -18,12 +18,14 @@ class ConsoleModelAdvice {
      *
      * @param role the localized names of the roles
      */
-    record Person(String name, String role, boolean works, boolean leads, boolean audits) {}
+    record Person(String name, String role, boolean views, boolean works, boolean leads, boolean audits) {}
 
     private final ConsoleMessages messages;
+    private final ReviewerKeys keys;
 
-    ConsoleModelAdvice(ConsoleMessages messages) {
+    ConsoleModelAdvice(ConsoleMessages messages, ReviewerKeys keys) {
         this.messages = messages;
+        this.keys = keys;
     }
 
     @ModelAttribute("csrf")
@@ -42,9 +44,18 @@ class ConsoleModelAdvice {
         return new Person(
                 name == null ? caller.subject() : name,
                 messages.roles(caller, locale),
+                caller.has(ConsoleAuthority.VIEW),
                 caller.has(ConsoleAuthority.WORK),
                 caller.has(ConsoleAuthority.LEAD),
                 caller.has(ConsoleAuthority.AUDIT));
+    }
+
+    /** The keys that the person has changed, for pages alone. */
+    @ModelAttribute("keys")
+    Mono<String> keys(@Nullable Caller caller, ServerWebExchange exchange) {
+        return caller == null || !ConsoleProblemPages.wantsPage(exchange.getRequest())
+                ? Mono.empty()
+                : BlockingCall.of(() -> keys.find(caller.subject()));
     }
 
     @ModelAttribute("theme")

@@ -31,8 +31,7 @@ class ConsolePageFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var path = exchange.getRequest().getPath().pathWithinApplication().value();
-        if (!path.equals(ConsolePaths.ROOT) && !path.startsWith(ConsolePaths.ROOT + "/")) {
+        if (!ConsolePaths.isConsole(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         exchange.getResponse().getHeaders().set("Content-Security-Policy", policy);

@@ -2,6 +2,7 @@ package io.countersign.review.console;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.JsonBody;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.annotation.security.PermitAll;
 import java.net.URI;
@@ -20,6 +21,12 @@ import org.springframework.web.server.ServerWebExchange;
 @Hidden
 @Controller
 class ConsolePagesController {
+
+    private final ReviewerKeys keys;
+
+    ConsolePagesController(ReviewerKeys keys) {
+        this.keys = keys;
+    }
 
     @RequiresScope(ConsoleAuthority.VIEW)
     @GetMapping(ConsolePaths.ROOT)
@@ -60,5 +67,12 @@ class ConsolePagesController {
     ResponseEntity<Void> save(@ModelAttribute("form") SettingsForm form, ServerWebExchange exchange) {
         form.appearance().cookies().forEach(exchange.getResponse()::addCookie);
         return seeOther("/console/settings");
+    }
+
+    @RequiresScope(ConsoleAuthority.VIEW)
+    @PostMapping("/console/settings/keys")
+    ResponseEntity<Void> saveKeys(Caller caller, JsonBody body) {
+        keys.save(caller.subject(), body);
+        return ResponseEntity.noContent().build();
     }
 }

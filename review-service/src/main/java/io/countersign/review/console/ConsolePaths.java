@@ -1,5 +1,7 @@
 package io.countersign.review.console;
 
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
 /** The console's addresses that more than one class knows. */
 final class ConsolePaths {
 
@@ -13,4 +15,9 @@ final class ConsolePaths {
     static final String LIBRARIES = "/console/webjars/**";
 
     private ConsolePaths() {}
+
+    static boolean isConsole(ServerHttpRequest request) {
+        var path = request.getPath().pathWithinApplication().value();
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
 }

@@ -34,6 +34,8 @@ import org.springframework.security.web.server.authentication.logout.SecurityCon
 import org.springframework.security.web.server.authentication.logout.ServerLogoutHandler;
 import org.springframework.security.web.server.authentication.logout.ServerLogoutSuccessHandler;
 import org.springframework.security.web.server.authentication.logout.WebSessionServerLogoutHandler;
+import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.WebSessionServerCsrfTokenRepository;
 import org.springframework.security.web.server.header.ClearSiteDataServerHttpHeadersWriter;
@@ -89,7 +91,11 @@ class ConsoleSecurityConfiguration {
 
     @Bean
     @Order(BEFORE_API)
-    SecurityWebFilterChain console(ServerHttpSecurity http, ProviderRegistration provider, ConsoleProperties settings) {
+    SecurityWebFilterChain console(
+            ServerHttpSecurity http,
+            ProviderRegistration provider,
+            ConsoleProperties settings,
+            ConsoleProblemPages problems) {
         return http.securityMatcher(paths(ConsolePaths.ROOT + "/**"))
                 .authorizeExchange(exchange -> exchange.pathMatchers(
                                 ConsolePaths.ASSETS, ConsolePaths.LIBRARIES, ConsolePaths.SIGNED_OUT)
@@ -98,7 +104,8 @@ class ConsoleSecurityConfiguration {
                         .authenticated())
                 .oauth2Login(login -> login(login, provider))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(entryPoint()))
-                .csrf(csrf -> csrf.csrfTokenRepository(new WebSessionServerCsrfTokenRepository()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new WebSessionServerCsrfTokenRepository())
+                        .accessDeniedHandler(forged(problems)))
                 .logout(logout -> logout.requiresLogout(post(ConsolePaths.LOGOUT))
                         .logoutHandler(logoutHandler())
                         .logoutSuccessHandler(providerLogout(provider, settings)))
@@ -131,6 +138,14 @@ class ConsoleSecurityConfiguration {
                     && (mode == null || mode.equals("navigate"));
             return isNavigation ? toLogin.commence(exchange, failure) : unauthorized.commence(exchange, failure);
         };
+    }
+
+    /** A form of a page whose session has ended has no valid token, too; its sender is to see a page. */
+    private static ServerAccessDeniedHandler forged(ConsoleProblemPages problems) {
+        var status = new HttpStatusServerAccessDeniedHandler(HttpStatus.FORBIDDEN);
+        return (exchange, denied) -> ConsoleProblemPages.wantsPage(exchange.getRequest())
+                ? problems.write(exchange, HttpStatus.FORBIDDEN)
+                : status.handle(exchange, denied);
     }
 
     private static ServerLogoutHandler logoutHandler() {

@@ -9,7 +9,9 @@ import java.util.Locale;
 /** Times as the pages show them, on the clock of the business calendar. */
 record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT).withZone(ZONE);
     private static final int MINUTES_OF_AN_HOUR = 60;
     private static final int HOURS_OF_A_DAY = 24;
 
@@ -17,6 +19,11 @@ record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
         return DateTimeFormatter.ofPattern(messages.text(locale, "time.format"), locale)
                 .withZone(ZONE)
                 .format(time);
+    }
+
+    /** To the second, with the zone. */
+    String exact(Instant time) {
+        return EXACT.format(time);
     }
 
     /** How long ago, in the largest whole unit. */
@@ -39,6 +46,11 @@ record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
     }
 
     private String span(Duration time) {
+        return span(messages, locale, time);
+    }
+
+    /** In the largest whole unit, from minutes on. */
+    static String span(ConsoleMessages messages, Locale locale, Duration time) {
         var minutes = Math.max(0, time.toMinutes());
         if (minutes < MINUTES_OF_AN_HOUR) {
             return messages.text(locale, "time.minutes", minutes);

@@ -9,8 +9,12 @@ import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Who works on what, and what leads do about it for many cases at once. */
 @Hidden
@@ -46,9 +51,10 @@ class LeadPageController {
             @RequestParam(required = false) @Nullable Integer refused,
             Model model) {
         model.addAttribute("board", board.readTeam(caller.subject(), locale));
-        model.addAttribute("priorities", List.of(Priority.values()));
+        model.addAttribute("choices", QueueChoices.ALL);
         model.addAttribute("done", done);
         model.addAttribute("refused", refused == null ? 0 : refused);
+        model.addAttribute("selectable", true);
         return "lead";
     }
 
@@ -57,7 +63,22 @@ class LeadPageController {
             @Nullable List<String> ids,
             @Nullable String action,
             @Nullable String to,
-            @Nullable String priority) {
+            @Nullable String priority,
+            @Nullable String back) {
+
+        /** The list on which the cases were chosen; no other address. */
+        String page() {
+            if (back == null || !back.startsWith("queue?")) {
+                return "/console/lead?";
+            }
+            var parameters = UriComponentsBuilder.fromUriString(back).build().getQueryParams();
+            var decoded = new HashMap<String, String>();
+            parameters.forEach((name, values) -> decoded.put(
+                    name,
+                    URLDecoder.decode(Objects.requireNonNullElse(values.getFirst(), ""), StandardCharsets.UTF_8)));
+            var query = QueueQuery.of(decoded).text();
+            return "/console/queue?" + (query.isEmpty() ? "" : query + "&");
+        }
 
         List<SignatureId> signatures() {
             return ids == null ? List.of() : ids.stream().map(SignatureId::of).toList();
@@ -75,7 +96,7 @@ class LeadPageController {
         }
         var refused = results.stream().filter(Refused.class::isInstance).count();
         return ConsolePagesController.seeOther(
-                "/console/lead?done=" + (results.size() - refused) + "&refused=" + refused);
+                form.page() + "done=" + (results.size() - refused) + "&refused=" + refused);
     }
 
     private List<CaseCommandResult> results(Caller caller, LeadForm form) {

@@ -3,6 +3,9 @@ package io.countersign.review.console;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.queue.QueueListStore;
+import io.countersign.review.domain.queue.QueueListStore.Listed;
+import io.countersign.review.domain.queue.QueueListing.Mark;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
@@ -17,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The queue as the pages show it: the most urgent cases and the counts of all. */
+/** The queue as the pages show it: a page of cases and the counts of all. */
 @Component
 class QueueBoard {
 
@@ -25,18 +28,33 @@ class QueueBoard {
 
     private final ReviewQueue queue;
     private final QueueStore statistics;
+    private final QueueListStore lists;
     private final ConsoleMessages messages;
     private final InstantSource clock;
 
-    QueueBoard(ReviewQueue queue, QueueStore statistics, ConsoleMessages messages, InstantSource clock) {
+    QueueBoard(
+            ReviewQueue queue,
+            QueueStore statistics,
+            QueueListStore lists,
+            ConsoleMessages messages,
+            InstantSource clock) {
         this.queue = queue;
         this.statistics = statistics;
+        this.lists = lists;
         this.messages = messages;
         this.clock = clock;
     }
 
-    /** @param oldest how long the oldest case has waited */
-    record Board(long waiting, long overdue, String oldest, List<Row> rows, boolean cut) {
+    /**
+     * @param oldest how long the oldest case has waited
+     * @param next the mark of the following page, null for the last one
+     */
+    record Board(
+            long waiting,
+            long overdue,
+            String oldest,
+            List<Row> rows,
+            @Nullable String next) {
 
         /** Who holds how many of them. */
         public List<Person> people() {
@@ -49,11 +67,6 @@ class QueueBoard {
             return counts.entrySet().stream()
                     .map(entry -> new Person(entry.getKey(), entry.getValue()))
                     .toList();
-        }
-
-        /** Those that the reader holds. */
-        public List<Row> mine() {
-            return rows.stream().filter(Row::mine).toList();
         }
     }
 
@@ -76,41 +89,50 @@ class QueueBoard {
             String priority,
             @Nullable String state) {}
 
-    /** The most urgent cases, whoever holds them. */
-    Board read(String reviewer, Locale locale) {
-        return board(reviewer, locale, List.of(Waiting.OPEN));
+    /** A page of the open cases, whoever holds them. */
+    Board read(QueueQuery query, String reviewer, Locale locale) {
+        var listed = lists.list(query.listing(), query.after(), MAX_ROWS);
+        return board(listed, reviewer, time(locale));
     }
 
     /** What is claimed, then all other open cases: held, assigned and escalated ones too. */
     Board readTeam(String lead, Locale locale) {
-        return board(lead, locale, List.of(Waiting.CLAIMED, Waiting.OPEN));
-    }
-
-    private Board board(String reader, Locale locale, List<Waiting> states) {
-        var time = new ConsoleTime(messages, locale, clock.instant());
-        var counts = statistics.statistics(time.now());
-        var pages = states.stream()
+        var pages = Stream.of(Waiting.CLAIMED, Waiting.OPEN)
                 .map(state -> queue.page(new Filter(state, null), null, MAX_ROWS))
                 .toList();
+        var mark = pages.getLast().next() == null ? null : new Mark("0", 0);
+        return board(new Listed(distinct(pages), mark), lead, time(locale));
+    }
+
+    private ConsoleTime time(Locale locale) {
+        return new ConsoleTime(messages, locale, clock.instant());
+    }
+
+    private Board board(Listed listed, String reader, ConsoleTime time) {
+        var counts = statistics.statistics(time.now());
         var oldest = counts.oldest();
+        var next = listed.next();
         return new Board(
                 counts.depth(),
                 counts.overdue(),
                 oldest == null ? "–" : time.age(oldest),
-                distinct(pages).flatMap(known -> rows(known, time, reader)).toList(),
-                pages.getLast().next() != null);
+                listed.cases().stream()
+                        .flatMap(known -> row(known, time, reader))
+                        .toList(),
+                next == null ? null : next.text());
     }
 
     /** Each case once, where it is first: a claimed one is open too. */
-    private static Stream<Case> distinct(List<Page> pages) {
+    private static List<Case> distinct(List<Page> pages) {
         var cases = new LinkedHashMap<SignatureId, Case>();
         pages.stream()
                 .flatMap(page -> page.cases().stream())
                 .forEach(known -> cases.putIfAbsent(known.signature(), known));
-        return cases.values().stream();
+        return List.copyOf(cases.values());
     }
 
-    private Stream<Row> rows(Case known, ConsoleTime time, String reader) {
+    /** The row of a case with an open revision. */
+    Stream<Row> row(Case known, ConsoleTime time, String reader) {
         var open = known.open();
         return open == null ? Stream.of() : Stream.of(row(known, open.getKey(), open.getValue(), time, reader));
     }

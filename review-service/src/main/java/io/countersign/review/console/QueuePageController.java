@@ -13,6 +13,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.ISpringWebFluxTemplateEngine;
@@ -32,29 +33,39 @@ class QueuePageController {
     private static final int HEARTBEAT_TICKS = 15;
 
     private final QueueBoard board;
+    private final SavedFilters filters;
     private final ISpringWebFluxTemplateEngine templates;
 
-    QueuePageController(QueueBoard board, ISpringWebFluxTemplateEngine templates) {
+    QueuePageController(QueueBoard board, SavedFilters filters, ISpringWebFluxTemplateEngine templates) {
         this.board = board;
+        this.filters = filters;
         this.templates = templates;
     }
 
     @RequiresScope(ConsoleAuthority.VIEW)
     @GetMapping("/console/queue")
-    String queue(Caller caller, Locale locale, Model model) {
-        model.addAttribute("board", board.read(caller.subject(), locale));
+    String queue(Caller caller, @RequestParam Map<String, String> parameters, Locale locale, Model model) {
+        var query = QueueQuery.of(parameters);
+        model.addAttribute("query", query);
+        model.addAttribute("board", board.read(query, caller.subject(), locale));
+        model.addAttribute("saved", filters.of(caller.subject(), "queue"));
+        model.addAttribute("choices", QueueChoices.ALL);
+        model.addAttribute("language", ConsoleMessages.language(locale));
+        model.addAttribute("done", QueueChoices.count(parameters.get("done")));
+        model.addAttribute("refused", QueueChoices.count(parameters.get("refused")));
+        model.addAttribute("selectable", caller.has(ConsoleAuthority.LEAD));
         return "queue";
     }
 
     @RequiresScope(ConsoleAuthority.VIEW)
     @GetMapping(path = "/console/queue/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ResponseBody
-    Flux<ServerSentEvent<String>> events(Caller caller, Locale locale) {
-        var reviewer = caller.subject();
+    Flux<ServerSentEvent<String>> events(Caller caller, @RequestParam Map<String, String> parameters, Locale locale) {
+        var query = QueueQuery.of(parameters);
         return Flux.interval(INTERVAL)
                 .onBackpressureDrop()
                 .take(STREAM_LIMIT)
-                .concatMap(tick -> BlockingCall.of(() -> new Tick(tick, render(reviewer, locale))), 1)
+                .concatMap(tick -> BlockingCall.of(() -> new Tick(tick, render(query, caller, locale))), 1)
                 .scan(Update.NONE, Update::then)
                 .skip(1)
                 .mapNotNull(Update::event);
@@ -85,8 +96,14 @@ class QueuePageController {
         }
     }
 
-    private String render(String reviewer, Locale locale) {
-        var context = new Context(locale, Map.of("board", board.read(reviewer, locale)));
-        return templates.process("queue-board", Set.of(), context).lines().reduce("", String::concat);
+    private String render(QueueQuery query, Caller caller, Locale locale) {
+        var model = Map.<String, Object>of(
+                "board", board.read(query, caller.subject(), locale),
+                "query", query,
+                "selectable", caller.has(ConsoleAuthority.LEAD));
+        return templates
+                .process("queue-board", Set.of(), new Context(locale, model))
+                .lines()
+                .reduce("", String::concat);
     }
 }

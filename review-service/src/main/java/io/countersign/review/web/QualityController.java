@@ -99,8 +99,9 @@ class QualityController {
     @Operation(
             operationId = "createKnownAnswer",
             summary = "Puts a case with a known answer into the queue",
-            description = "Reviewers do not learn of it. It is no signature: nothing is published, counted or registered. Its"
-                    + " certificates belong to the operator's account. The same id again gives the same case.")
+            description =
+                    "Reviewers do not learn of it. It is no signature: nothing is published, counted or registered. Its"
+                            + " certificates belong to the operator's account. The same id again gives the same case.")
     @CommandBody(value = KnownAnswerRequest.class, examples = CommandExamples.KNOWN_ANSWER)
     @ApiResponse(responseCode = "200", description = "The id under which reviewers see it")
     @ApiResponse(responseCode = "409", description = "No account is configured")

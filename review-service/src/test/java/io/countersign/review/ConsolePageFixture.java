@@ -1,0 +1,115 @@
+package io.countersign.review;
+
+import static io.countersign.review.ConsoleInstallation.url;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import io.countersign.platform.testing.TestTimeouts;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.core.ThrowingRunnable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** One instance of the service with an issuer, and browsers that are logged in at it. */
+final class ConsolePageFixture implements AutoCloseable {
+
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    final ConsoleInstallation installation;
+    final ConfigurableApplicationContext service;
+    final ConsoleCases cases;
+    final ConsoleWindows windows = new ConsoleWindows();
+
+    ConsolePageFixture(String... settings) {
+        installation = new ConsoleInstallation(1);
+        service = installation.start(settings);
+        cases = new ConsoleCases(installation, service);
+    }
+
+    /** A window of its own, logged in. */
+    ChromeDriver open(String user, String path) {
+        var browser = windows.open();
+        browser.get(url(service) + path);
+        browser.findElement(By.name("username")).sendKeys(user);
+        browser.findElement(By.name("password")).sendKeys(ConsoleInstallation.PASSWORD);
+        browser.findElement(By.cssSelector("button[type=submit]")).click();
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(browser.getCurrentUrl()).contains("/console"));
+        return browser;
+    }
+
+    void get(ChromeDriver browser, String path) {
+        browser.get(url(service) + path);
+    }
+
+    ChromeDriver claim(String user, String id) {
+        var browser = open(user, "/console/cases/" + id);
+        claim(browser, id);
+        return browser;
+    }
+
+    void claim(ChromeDriver browser, String id) {
+        get(browser, "/console/cases/" + id);
+        find(browser, "button[data-key=claim]").click();
+        eventually(() -> assertThat(find(browser, "#decide").isDisplayed()).isTrue());
+    }
+
+    static void type(ChromeDriver browser, CharSequence... keys) {
+        browser.switchTo().activeElement().sendKeys(keys);
+    }
+
+    static WebElement find(ChromeDriver browser, String selector) {
+        return browser.findElement(By.cssSelector(selector));
+    }
+
+    static List<WebElement> all(ChromeDriver browser, String selector) {
+        return browser.findElements(By.cssSelector(selector));
+    }
+
+    static String main(ChromeDriver browser) {
+        return find(browser, "main").getText();
+    }
+
+    static String focus(ChromeDriver browser) {
+        return browser.switchTo().activeElement().getText();
+    }
+
+    static void eventually(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+    }
+
+    /** No violation of WCAG in either theme, and nothing cut off to the side at 1024 px and at 200 %. */
+    void assertAccessible(ChromeDriver browser) {
+        var page = browser.getCurrentUrl();
+        for (var theme : List.of("light", "dark")) {
+            ((JavascriptExecutor) browser).executeScript("document.documentElement.dataset.theme = '" + theme + "'");
+            var violations = new AxeBuilder().withTags(WCAG).analyze(browser).getViolations();
+            assertThat(violations.stream()
+                            .map(rule -> rule.getId() + ": "
+                                    + rule.getNodes().getFirst().getHtml() + " "
+                                    + rule.getNodes().getFirst().getFailureSummary()))
+                    .as(theme + " " + page)
+                    .isEmpty();
+        }
+        for (var width : List.of(1024, 720)) {
+            windows.resize(browser, width, width == 720 ? 450 : 768);
+            var overflow = ((JavascriptExecutor) browser)
+                    .executeScript(
+                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            assertThat(overflow).as(width + " px " + page).isEqualTo(0L);
+        }
+        windows.resize(browser, 1440, 900);
+    }
+
+    @Override
+    public void close() {
+        windows.close();
+        service.close();
+        installation.close();
+    }
+}
