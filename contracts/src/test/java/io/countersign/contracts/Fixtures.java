@@ -26,6 +26,7 @@ import io.countersign.contracts.events.Route;
 import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.TextRange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ public final class Fixtures {
     public static final Reason TOO_SHORT = Reason.at("/name", ReasonCode.NAME_LENGTH)
             .with("length", "1")
             .with("min", "2")
-            .with("max", "15");
+            .with("max", "15")
+            .with("suggestion", "Acme Cloud")
+            .located(List.of(new TextRange(0, 1)));
 
     private Fixtures() {}
 

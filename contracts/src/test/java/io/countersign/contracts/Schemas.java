@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.Event;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
@@ -98,7 +99,7 @@ public final class Schemas {
 
     /** Collections of reasons and findings are left out where they are empty. */
     private static boolean mayBeAbsent(Class<?> owner, Member member) {
-        var emptyIsLeftOut = (owner == Reason.class || owner == Finding.class)
+        var emptyIsLeftOut = (owner == Reason.class || owner == NoticeReason.class || owner == Finding.class)
                 && member.type() instanceof AnnotatedParameterizedType;
         return emptyIsLeftOut || isNullable(member.type());
     }

@@ -43,13 +43,16 @@ class NotificationServiceTest {
         assertThat(first.at("/sequence").asLong()).isEqualTo(1);
         assertThat(first.at("/outcome").asString()).isEqualTo("rejected");
         assertThat(first.at("/reasons/0/code").asString()).isEqualTo("NAME_LENGTH");
-        assertThat(first.at("/reasons/0/zh/remedy").asString()).isNotBlank();
+        assertThat(first.at("/reasons/0/en/remedy").asString()).contains("Acme Cloud");
+        assertThat(first.at("/reasons/0/zh/remedy").asString()).contains("Acme Cloud");
+        assertThat(first.at("/reasons/0/positions/0/to").asInt()).isEqualTo(1);
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(publishedFor("one")).hasSize(2));
         var event = publishedFor("one").getFirst();
         assertThat(event.at("/type").asString()).isEqualTo("io.countersign.notice.issued.v1");
         assertThat(event.at("/source").asString()).isEqualTo("/notification");
         assertThat(event.at("/data/sequence").asLong()).isEqualTo(1);
+        assertThat(event.at("/data/reasons/0/positions/0/from").asInt()).isZero();
     }
 
     @Test

@@ -15,11 +15,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Offers tested remedies only: a patch that repairs its fault and causes none, a name that would pass. */
 record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
+
+    /** Longer names are too long in every region. */
+    private static final int MAX_QUOTED = 32;
 
     private record Fault(ReasonCode code, @Nullable String pointer) {
 
@@ -33,7 +37,7 @@ record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
         reasons.forEach(reason -> faults.add(Fault.of(reason)));
         var outcomes = new HashMap<List<PatchOperation>, Set<Fault>>();
         var tried = reasons.stream()
-                .map(reason -> tried(reason, faults, subject, outcomes))
+                .map(reason -> quoting(tried(reason, faults, subject, outcomes), subject))
                 .toList();
         if (tried.stream().noneMatch(RemedyAdvisor::needsSuggestion)) {
             return tried;
@@ -43,6 +47,20 @@ record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
                 .map(reason ->
                         needsSuggestion(reason) && suggestion != null ? reason.with("suggestion", suggestion) : reason)
                 .toList();
+    }
+
+    /** The reason with the words that caused it, where it names them. */
+    private static Reason quoting(Reason reason, Subject subject) {
+        boolean quotes = reason.code() == ReasonCode.NON_IDENTIFIABLE || reason.code() == ReasonCode.PROHIBITED_CONTENT;
+        if (!quotes || reason.positions().isEmpty()) {
+            return reason;
+        }
+        var name = subject.application().name();
+        var parts = reason.positions().stream()
+                .map(part -> part.of(name))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return parts.length() > MAX_QUOTED ? reason : reason.with("parts", parts);
     }
 
     /** A reason about the name as a whole, which no patch repairs. */

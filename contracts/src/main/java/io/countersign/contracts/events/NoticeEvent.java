@@ -12,6 +12,7 @@ import io.countersign.contracts.Language;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.TextRange;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +44,12 @@ public sealed interface NoticeEvent extends Event {
         }
     }
 
-    /** A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /**
+     * A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}.
+     *
+     * @param positions the parts of the field that caused the reason; empty where none can be named
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record NoticeReason(
             @JsonFormat(with = JsonFormat.Feature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             ReasonCode code,
@@ -52,12 +57,15 @@ public sealed interface NoticeEvent extends Event {
             @Nullable String pointer,
             Text en,
             Text zh,
-            @Nullable String comment) {
+            @Nullable String comment,
+            List<TextRange> positions) {
 
+        @SuppressWarnings("NullAway") // positions left out of the JSON arrive as null
         public NoticeReason {
             requireNonNull(code, "code");
             requireNonNull(en, "en");
             requireNonNull(zh, "zh");
+            positions = positions == null ? List.of() : List.copyOf(positions);
         }
 
         public static NoticeReason of(Reason reason) {
@@ -66,7 +74,8 @@ public sealed interface NoticeEvent extends Event {
                     reason.pointer(),
                     new Text(reason.text(Language.EN), reason.remedy(Language.EN)),
                     new Text(reason.text(Language.ZH), reason.remedy(Language.ZH)),
-                    reason.comment());
+                    reason.comment(),
+                    reason.positions());
         }
     }
 

@@ -13,4 +13,10 @@ public record TextRange(int from, int to) {
             throw new IllegalArgumentException("Not a range: " + from + " to " + to);
         }
     }
+
+    /** The part of the text. */
+    public String of(String text) {
+        int start = text.offsetByCodePoints(0, from);
+        return text.substring(start, text.offsetByCodePoints(start, to - from));
+    }
 }

@@ -51,8 +51,10 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.reasons.TextRange;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -287,11 +289,18 @@ public final class LargestEvents {
                         Long.MAX_VALUE,
                         Outcome.REJECTED,
                         summary(),
-                        reasons().stream().map(NoticeReason::of).toList(),
+                        reasons().stream()
+                                .map(reason -> NoticeReason.of(reason.located(positions())))
+                                .toList(),
                         null,
                         Route.AUTOMATIC,
                         TIME,
                         TIME));
+    }
+
+    /** As many as a reason may have. */
+    private static List<TextRange> positions() {
+        return Collections.nCopies(Reason.MAX_POSITIONS, new TextRange(NAME_LENGTH - 1, NAME_LENGTH));
     }
 
     private static CloudEvent<MessageEvent> message() {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReasonChecklistTest {
 
     private static final Path ROOT = root();
-    private static final String TEXTS = "contracts/src/main/resources/io/countersign/contracts/reasons/reasons_%s.properties";
+    private static final String TEXTS =
+            "contracts/src/main/resources/io/countersign/contracts/reasons/reasons_%s.properties";
     private static final String CATALOGUE = "docs/reasons.md";
     private static final String RULES = "rules/src/main/java";
     private static final String QUOTA = "quota-service/src/main/java";

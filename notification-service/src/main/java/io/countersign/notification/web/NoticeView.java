@@ -5,9 +5,10 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.events.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
+import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
-import io.countersign.contracts.events.NoticeEvent.NoticeReason;
+import io.countersign.contracts.reasons.TextRange;
 import io.countersign.notification.domain.notice.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -108,7 +109,7 @@ record NoticeView(
 
     /** One reason, in both languages. */
     @Schema(name = "Reason")
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record ReasonView(
             @Schema(description = "Of the reason catalogue.", example = "NAME_LENGTH")
             String code,
@@ -120,11 +121,19 @@ record NoticeView(
             TextView zh,
 
             @Schema(description = "A reviewer's own words.") @Nullable
-            String comment) {
+            String comment,
+
+            @Schema(description = "The parts of the field that caused the reason, in code points; at most eight.")
+            List<TextRange> positions) {
 
         static ReasonView of(NoticeReason reason) {
             return new ReasonView(
-                    reason.code().name(), reason.pointer(), TextView.of(reason.en()), TextView.of(reason.zh()), reason.comment());
+                    reason.code().name(),
+                    reason.pointer(),
+                    TextView.of(reason.en()),
+                    TextView.of(reason.zh()),
+                    reason.comment(),
+                    reason.positions());
         }
     }
 
