@@ -140,7 +140,7 @@ public final class RuleMeasurement {
                     score.precision(),
                     score.recall());
         }
-        out.println();
+        out.printf("%n%s%n%n", NameFigures.of(names, set));
         for (var score : scores) {
             list(out, score.rule() + ", rejected wrongly", score.rejectedWrongly());
             list(out, score.rule() + ", referred without cause", score.referredWrongly());
