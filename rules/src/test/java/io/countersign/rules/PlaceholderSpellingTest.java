@@ -44,7 +44,16 @@ class PlaceholderSpellingTest {
                 "还没取名",
                 "两个字",
                 "111a",
-                "dfdf"
+                "dfdf",
+                "支付网关测试",
+                "随便填的别管",
+                "Markelton Test",
+                "${company}",
+                "OO公司",
+                "fghfgh",
+                "sdkjfh",
+                "фыва",
+                "啊啊哈"
             })
     void aPlaceholderIsRecognisedHoweverItIsWritten(String name) {
         assertThat(evaluate(name, "深圳市腾云科技有限公司").reasons())
@@ -54,7 +63,22 @@ class PlaceholderSpellingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Contest", "Protest", "App1e", "Code.org", "Change.org", "1Password", "人本", "九号公司", "e签宝", "Coco"
+            strings = {
+                "Contest",
+                "Protest",
+                "App1e",
+                "Code.org",
+                "Change.org",
+                "1Password",
+                "人本",
+                "九号公司",
+                "e签宝",
+                "Coco",
+                "云测试工场",
+                "心理测试",
+                "CNBC",
+                "Assam",
+                "Poppi"
             })
     void aNameThatOnlyResemblesOneIsNotRejectedForIt(String name) {
         assertThat(evaluate(name, "深圳市腾云科技有限公司").reasons())

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeneralName {
 
-    private static final int MIN_DICTIONARY_WORD = 2;
-
     private final FoldedName name;
     private final String text;
     private final @Nullable Words[] reached;
@@ -62,7 +60,6 @@ final class GeneralName {
             if (from == 0 || reached[from] != null) {
                 generic.words().scanFrom(text, from, (start, to, kind) -> extend(start, to, of(kind), false));
                 company.parts().scanFrom(text, from, (start, to, part) -> extend(start, to, classOf(part), true));
-                extendByDictionary(from);
             }
         }
     }
@@ -123,21 +120,6 @@ final class GeneralName {
         return positions;
     }
 
-    /** After a Chinese placeholder any word is one that goes with it, as in 测试填写 and {@code 测试Repo}. */
-    private void extendByDictionary(int from) {
-        var before = reached[from];
-        if (before == null || before.meaning() != Meaning.FILLER || text.charAt(from - 1) < 0x80) {
-            return;
-        }
-        int to = from + 1;
-        while (!name.isWordBoundary(to)) {
-            to++;
-        }
-        if (name.isWordBoundary(from) && to - from >= MIN_DICTIONARY_WORD) {
-            extend(from, to, Meaning.PARTICLE, false);
-        }
-    }
-
     private void extend(int from, int to, Meaning next, boolean part) {
         boolean latin = text.charAt(from) < 0x80;
         boolean whole = name.isWhole(from, to);
@@ -150,6 +132,9 @@ final class GeneralName {
         var before = reached[from];
         boolean certain = !latin || whole || next == Meaning.PLACEHOLDER || next == Meaning.FILLER;
         var meaning = together(before == null ? null : before.meaning(), certain ? next : Meaning.BROAD, latin);
+        if (latin && next == Meaning.TRADE && meaning == Meaning.PLACEHOLDER && !name.isSeparated(from)) {
+            meaning = Meaning.BROAD;
+        }
         boolean connected = (before != null && before.connected()) || (latin && next == Meaning.CONNECTOR);
         boolean joined = (before != null && before.joined())
                 || (latin && next == Meaning.CONNECTOR && !(name.isSeparated(from) && name.isSeparated(to)));
@@ -241,7 +226,7 @@ final class GeneralName {
 
     /** Whether the meaning alone identifies no sender; the others may be the names of some. */
     static boolean isNonIdentifying(Meaning meaning) {
-        return meaning != Meaning.TRADE && meaning != Meaning.BROAD;
+        return meaning != Meaning.BROAD;
     }
 
     /** The kind of a word as a class. */

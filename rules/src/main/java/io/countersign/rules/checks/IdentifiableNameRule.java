@@ -84,7 +84,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         }
         var pattern = PlaceholderPatterns.of(name.compact());
         if (pattern == PlaceholderPatterns.Certainty.CERTAIN) {
-            return new Match(true, true, whole(name));
+            return new Match(true, name.compact().charAt(0) < 0x80, whole(name));
         }
         if (company.isFormFragment(name.compact())) {
             return new Match(true, true, whole(name));
@@ -114,6 +114,10 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         var numbered = matchNumbered(written);
         if (numbered != null && numbered.certain()) {
             return numbered;
+        }
+        var rest = MarkerWords.rest(subject.plainName(), generic.markers());
+        if (rest != null) {
+            return new Match(!subject.isOwnWord(rest, company), false, whole(subject.plainName()));
         }
         if (PlaceholderSpelling.isPlaceholder(written, subject.plainName(), generic, company)) {
             return new Match(true, false, whole(subject.plainName()));

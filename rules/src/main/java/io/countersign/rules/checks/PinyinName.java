@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** A name in Latin letters that reads like Chinese placeholders when it is pronounced, such as {@code ceshiqianming}. */
 final class PinyinName {
 
-    private static final int MIN_WORDS = 2;
     private static final int MIN_MIXED = 4;
     private static final int MIN_LETTERS = 8;
     private static final int MAX_LETTERS = 24;
 
     /** No brand begins or ends so. */
     private static final String TEST = Pinyin.letters("测试");
+
+    private static final String ANY = Pinyin.letters("随便");
 
     /** Words one after the other, and whether a placeholder is among them. */
     private record Words(int count, boolean placeholder) {
@@ -32,7 +33,7 @@ final class PinyinName {
             return false;
         }
         var letters = Pinyin.letters(plain);
-        if (letters.startsWith(TEST) || letters.endsWith(TEST)) {
+        if (letters.startsWith(TEST) || letters.endsWith(TEST) || letters.startsWith(ANY)) {
             return letters.length() <= MAX_LETTERS;
         }
         if (letters.length() < MIN_LETTERS || !letters.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
@@ -52,7 +53,7 @@ final class PinyinName {
             }
         }
         var all = reached[letters.length()];
-        return all != null && all.count() >= MIN_WORDS && all.placeholder();
+        return all != null && all.placeholder();
     }
 
     private static boolean isPlaceholder(Kind kind) {

@@ -28,21 +28,23 @@ final class PlaceholderSpelling {
     private static final String GAP = "[^\\p{L}\\p{Nd}]*";
 
     /** A number, a word for one, or a letter; brands are called e签宝 and i餐厅, so that these letters do not count. */
-    private static final Pattern LEADING =
-            Pattern.compile("^" + GAP + "(?:" + NUMBER + "|(?i:" + ORDER + "|[a-z&&[^ei]])(?![A-Za-z\\p{Nd}]))" + GAP);
+    private static final Pattern LEADING = Pattern.compile("^" + GAP + "(?:" + NUMBER + "|(?i:" + ORDER
+            + "|[a-z&&[^ei]]|(?<twice>[a-z&&[^qy]])\\k<twice>{1,3})(?![A-Za-z\\p{Nd}]))" + GAP);
 
     private static final Pattern TRAILING =
             Pattern.compile(GAP + "(?:" + NUMBER + "|[一二三四五六七八九十吧呢啊呀啦哈哦嘛哟喽呗了的]|(?<![A-Za-z\\p{Nd}])(?i:" + ORDER
-                    + "|i{1,3}|iv|vi{0,3}|[a-z])|(?<=[a-z])[A-Z])" + GAP + "$");
+                    + "|i{1,3}|iv|vi{0,3}|[a-z]|(?<twice>[a-z&&[^qy]])\\k<twice>{1,3})|(?<=[a-z])[A-Z])" + GAP + "$");
 
     private static final Pattern HOST =
             Pattern.compile("(?i)(?:https?://)?(?:www\\.)?(?<name>[^./]+)\\.(?:com|cn|net|org|io)(?:\\.cn)?/?");
     private static final Pattern DIGITS = Pattern.compile("[^\\p{L}]*\\p{Nd}[^\\p{L}]*");
     private static final Pattern LONG_RUN = Pattern.compile("(\\p{L})\\1{2,}");
-    /** A word for "a certain" or "test" before anything, or signs for omitted characters beside Chinese or Japanese ones. */
+    /** A word for "a certain", or signs for omitted characters beside Chinese or Japanese ones. */
     private static final Pattern OMITTED = Pattern.compile(
-            "某.{1,9}|(?:测试|測試|テスト|테스트).+|(?=.*[\\p{IsHan}\\p{IsKatakana}])(?:.*[^A-Za-z])?(?:[xX]{2,}|[×＊*〇○◯]{2,})(?:[^A-Za-z].*)?");
+            ".*某.*|(?=.*[\\p{IsHan}\\p{IsKatakana}])(?:.*[^A-Za-z])?(?:[xX]{2,}|[×＊*〇○◯_＿?？]{2,})(?:[^A-Za-z].*)?");
 
+    private static final Pattern VARIABLE = Pattern.compile("\\$?\\{.+}|<.+>|%.+%|__.+__");
+    private static final Pattern INTERJECTIONS = Pattern.compile("[啊哈呵嘿嘻嗯哦呃嘎啦喂哎唉喔噢嗷吼哼呀嘛呐咦嘤咳嘘啧嗨呸咯哒噗呜咩喵汪嘟哔叭诶欸哟嗬嗡]{3,}");
     private static final Pattern NUMERALS = Pattern.compile("[一二三四五六七八九十百零〇两壹贰叁肆伍陆柒捌玖拾]{3,}");
     private static final Pattern RUN = Pattern.compile("(\\p{L})\\1+");
 
@@ -65,8 +67,11 @@ final class PlaceholderSpelling {
     }
 
     private boolean isOmitted(String name, String plain) {
-        return !isLatin(name)
-                && (OMITTED.matcher(name).matches() || NUMERALS.matcher(plain).matches());
+        return isLatin(name)
+                ? VARIABLE.matcher(name).matches()
+                : OMITTED.matcher(name).matches()
+                        || NUMERALS.matcher(plain).matches()
+                        || INTERJECTIONS.matcher(plain).matches();
     }
 
     private static boolean isLatin(String name) {
@@ -138,7 +143,8 @@ final class PlaceholderSpelling {
     private boolean isNumberedNoun(String rest) {
         var folded = FoldedName.plain(rest);
         return generic.nouns().contains(folded.compact())
-                || GeneralName.of(folded, generic, company).meaning() == Meaning.MESSAGE;
+                || GeneralName.of(folded, generic, company).meaning() == Meaning.MESSAGE
+                || company.isFormFragment(folded.compact());
     }
 
     private static String withoutAffix(String name) {

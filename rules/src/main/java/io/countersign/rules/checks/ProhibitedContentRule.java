@@ -13,6 +13,7 @@ import io.countersign.rules.text.Pinyin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** No signature is given for some subjects; where a word may be innocent, or is the company's own, a human decides. */
 record ProhibitedContentRule(Prohibited list, CompanyWords company) implements Rule {
@@ -22,6 +23,15 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
 
     /** A Latin word of so many letters is recognised with certainty when some of them are replaced. */
     private static final int MIN_CERTAIN_DISGUISE = 5;
+
+    /** More letters in a Chinese name are a word. */
+    private static final int MAX_INTERSPERSED = 2;
+
+    private static final int MIN_MISSPELT = 3;
+
+    private static final List<String> VOWELS = List.of("a", "e", "i", "o", "u");
+    private static final Pattern DOUBLED = Pattern.compile("([A-Za-z])(?=\\1)");
+    private static final Pattern LATIN = Pattern.compile("[a-z0-9]");
 
     private record Hit(int from, int to, Term term, boolean isCertain) {
 
@@ -54,7 +64,10 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         if (hits.isEmpty()) {
             var disguised = subject.disguisedName(list.disguises());
             name = disguised == null ? name : disguised;
-            hits = disguised == null ? List.of() : disguisedHits(disguised);
+            hits = disguised == null
+                    ? List.of()
+                    : disguisedHits(
+                            disguised, subject.application().name().chars().allMatch(ProhibitedContentRule::isLetter));
         }
         if (hits.isEmpty()) {
             name = subject.plainName();
@@ -64,12 +77,22 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             hits = syllableHits(name.compact());
         }
         if (hits.isEmpty()) {
+            hits = interspersedHits(name);
+        }
+        if (hits.isEmpty()) {
+            hits = misspeltHits(subject.application().name());
+        }
+        if (hits.isEmpty()) {
             return RuleFindings.passed(this, Map.of());
         }
         var certain = hits.stream().filter(Hit::isCertain).toList();
         return certain.isEmpty() || subject.isCertifiedTrademark() || subject.isOwnName(company)
                 ? referred((certain.isEmpty() ? hits : certain).getFirst().term())
                 : rejected(name, certain);
+    }
+
+    private static boolean isLetter(int c) {
+        return c == ' ' || Character.isLetter(c);
     }
 
     private static List<Hit> visible(List<Hit> hits, List<Hit> all) {
@@ -81,7 +104,7 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
     private List<Hit> hits(FoldedName name) {
         var hits = new ArrayList<Hit>(2);
         list.terms().scan(name.compact(), (from, to, term) -> {
-            if (!term.whole() || name.isWhole(from, to)) {
+            if (hasLatinEdges(name, from, to)) {
                 boolean certain = term.effect() == Effect.REJECT
                         && (term.whole() || to - from > MAX_AMBIGUOUS_LENGTH || name.isWords(from, to));
                 hits.add(new Hit(from, to, term, certain));
@@ -90,18 +113,60 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         return hits;
     }
 
-    /** Words of which at least half of the characters are written as they are; Chinese ones are never certain. */
-    private List<Hit> disguisedHits(FoldedName name) {
+    /** Whether the part begins and ends where words do, as far as it does with Latin letters. */
+    private static boolean hasLatinEdges(FoldedName name, int from, int to) {
+        var text = name.compact();
+        return (text.charAt(from) >= 0x80 || name.isEdge(from)) && (text.charAt(to - 1) >= 0x80 || name.isEdge(to));
+    }
+
+    /**
+     * Words of which at least half of the characters are written as they are, or all as letters of another alphabet;
+     * Chinese ones are never certain.
+     */
+    private List<Hit> disguisedHits(FoldedName name, boolean lettersOnly) {
         var hits = new ArrayList<Hit>(2);
         list.skeletons().scan(name.compact(), (from, to, term) -> {
             int disguised = name.disguisedIn(from, to);
             boolean latin = term.whole();
-            if (disguised > 0 && (!latin || (name.isWhole(from, to) && disguised * 2 <= to - from))) {
-                boolean certain = latin && term.effect() == Effect.REJECT && to - from >= MIN_CERTAIN_DISGUISE;
+            boolean half = disguised * 2 <= to - from;
+            if (disguised > 0 && (!latin || (name.isWhole(from, to) && (half || lettersOnly)))) {
+                boolean certain = latin && half && term.effect() == Effect.REJECT && to - from >= MIN_CERTAIN_DISGUISE;
                 hits.add(new Hit(from, to, term, certain));
             }
         });
         return hits;
+    }
+
+    /** Chinese words between whose characters letters or digits are written, or of which a part is in Latin letters. */
+    private List<Hit> interspersedHits(FoldedName name) {
+        var text = name.compact();
+        var chinese = LATIN.matcher(text).replaceAll("");
+        int latin = text.length() - chinese.length();
+        if (latin == 0 || chinese.isEmpty()) {
+            return List.of();
+        }
+        boolean interspersed = latin <= MAX_INTERSPERSED;
+        return hits(FoldedName.plain(interspersed ? chinese : Pinyin.letters(text))).stream()
+                .filter(hit -> !interspersed || hit.term().effect() == Effect.REJECT)
+                .map(hit -> new Hit(hit.from(), hit.to(), hit.term(), false))
+                .toList();
+    }
+
+    /** Latin words with an asterisk in the place of a vowel, or with a letter doubled. */
+    private List<Hit> misspeltHits(String name) {
+        var read = new ArrayList<String>();
+        if (name.indexOf('*') > 0) {
+            VOWELS.forEach(vowel -> read.add(name.replace("*", vowel)));
+        }
+        var doubled = DOUBLED.matcher(name);
+        while (doubled.find()) {
+            read.add(name.substring(0, doubled.start()) + name.substring(doubled.start() + 1));
+        }
+        return read.stream()
+                .flatMap(text -> hits(FoldedName.plain(text)).stream())
+                .filter(hit -> hit.term().whole() && hit.to() - hit.from() >= MIN_MISSPELT)
+                .map(hit -> new Hit(hit.from(), hit.to(), hit.term(), false))
+                .toList();
     }
 
     /** Words of which some characters are written as syllables. */
@@ -151,9 +216,8 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         }
         int at = name.compact().charAt(from) == term.phrase().charAt(0) ? 1 : 0;
         return different == 1
-                && Pinyin.isSameWithTone(
-                        name.compact().charAt(from + at), term.phrase().charAt(at))
-                && name.isWordBoundary(from + 1);
+                && name.isWordBoundary(from + 1)
+                && Pinyin.isSame(name.compact().charAt(from + at), term.phrase().charAt(at));
     }
 
     private static boolean hasChineseWord(String text) {

@@ -88,6 +88,12 @@ public final class Subject {
         return ownName;
     }
 
+    /** Whether the text is a word or a run of words of the verified or the stated owner's name. */
+    boolean isOwnWord(String text, CompanyWords company) {
+        var found = registeredName(company);
+        return found != null && found.contains(FoldedName.plain(text), text);
+    }
+
     /** Whether the name is all of the verified or the stated owner's name but for place and legal form. */
     boolean isWholeBrand(CompanyWords company) {
         var found = registeredName(company);

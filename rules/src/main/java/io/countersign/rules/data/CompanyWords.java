@@ -12,6 +12,7 @@ import java.util.Set;
 public final class CompanyWords {
 
     private static final int MIN_LATIN_FORM = 3;
+    private static final String PLACE_SUFFIXES = "省市区县";
 
     private final List<String> places;
     private final List<String> trades;
@@ -103,11 +104,22 @@ public final class CompanyWords {
         if (name.isEmpty() || name.charAt(name.length() - 1) < 0x80) {
             return name;
         }
-        var shortened = name;
+        var shortened = withoutPlaceSuffix(name);
         for (var form : shortForms.entrySet()) {
             shortened = shortened.replace(form.getKey(), form.getValue());
         }
         return shortened;
+    }
+
+    /** The name with the place at its beginning in the usual form, such as 温州燃气有限公司 of 温州市燃气有限公司. */
+    private String withoutPlaceSuffix(String name) {
+        for (var place : places) {
+            int last = place.length() - 1;
+            if (last > 1 && PLACE_SUFFIXES.indexOf(place.charAt(last)) >= 0 && name.startsWith(place)) {
+                return place.substring(0, last) + name.substring(last + 1);
+            }
+        }
+        return name;
     }
 
     /** The name without what is between the full and the short name, such as 腾云科技 of 腾云科技集团. */

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param protectedNames Chinese names that are well known
  * @param pinyin Chinese entries in Latin letters, for names that are typed as they are pronounced
  * @param misspellings placeholders with two neighbouring letters exchanged, or with a letter missing
+ * @param markers words that make a placeholder of every name that has them; false for products in which one is none
  * @param nouns what a placeholder may represent, such as a company: with a number or a letter it identifies no sender
  */
 public record GenericWords(
@@ -19,6 +20,7 @@ public record GenericWords(
         Phrases<Kind> protectedNames,
         Phrases<Kind> pinyin,
         Set<String> misspellings,
+        Phrases<Boolean> markers,
         Set<String> nouns) {
 
     public GenericWords {

@@ -43,12 +43,16 @@ final class GenericWordsReader {
         for (var group : top.has("combinations") ? top.sections("combinations") : List.<Section>of()) {
             addCombinations(group, words, nouns);
         }
+        var markers = new HashMap<String, Boolean>();
+        ListReader.folding(top, "markers").forEach(word -> markers.put(word, true));
+        ListReader.folding(top, "unmarked").forEach(word -> markers.put(word, false));
         return new GenericWords(
                 Phrases.of(words, UnaryOperator.identity()),
                 Phrases.of(words, Folding::skeleton),
                 Phrases.of(wellKnown(protectedNames, words), UnaryOperator.identity()),
                 Phrases.of(pinyin(words), UnaryOperator.identity()),
                 misspellings(single, words.keySet()),
+                Phrases.of(markers, Folding::plain),
                 nouns);
     }
 

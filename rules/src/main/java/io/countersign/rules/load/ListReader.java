@@ -15,6 +15,7 @@ import io.countersign.rules.text.Folding;
 import io.countersign.rules.text.Phrases;
 import io.countersign.rules.text.Pinyin;
 import io.countersign.rules.yaml.Section;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,6 +28,9 @@ import java.util.function.Function;
 final class ListReader {
 
     private static final int MIN_HOMOPHONE_LENGTH = 2;
+    private static final int MIN_PLURAL = 4;
+    private static final int MIN_PINYIN = 8;
+    private static final int MAX_INITIALED = 4;
 
     private ListReader() {}
 
@@ -82,8 +86,31 @@ final class ListReader {
         }
         for (var phrase : folding(subject, key)) {
             var folded = Folding.plain(phrase);
-            terms.putIfAbsent(folded, new Term(phrase, effect, folded.charAt(0) < 0x80, code, label));
+            boolean latin = folded.charAt(0) < 0x80;
+            terms.putIfAbsent(folded, new Term(phrase, effect, latin, code, label));
+            if (latin && effect != Effect.HARMLESS && phrase.length() >= MIN_PLURAL && !phrase.endsWith("s")) {
+                terms.putIfAbsent(folded + 's', new Term(phrase + 's', effect, true, code, label));
+            }
+            if (effect == Effect.REJECT && isChinese(phrase)) {
+                inLetters(folded)
+                        .forEach(written ->
+                                terms.putIfAbsent(written, new Term(phrase, Effect.SUSPECT, false, code, label)));
+            }
         }
+    }
+
+    /** A Chinese word in Latin letters, and a short one with the initial of one syllable in the place of a character. */
+    private static List<String> inLetters(String word) {
+        var written = new ArrayList<String>();
+        var letters = Pinyin.letters(word);
+        if (letters.length() >= MIN_PINYIN) {
+            written.add(letters);
+        }
+        for (int i = 0; i < word.length() && word.length() <= MAX_INITIALED; i++) {
+            char initial = Pinyin.letters(word.substring(i, i + 1)).charAt(0);
+            written.add(word.substring(0, i) + initial + word.substring(i + 1));
+        }
+        return written;
     }
 
     static List<String> protectedNames(Section top) {

@@ -104,7 +104,7 @@ public final class Disguises {
         if (!name.regionMatches(true, at, written, 0, written.length())) {
             return false;
         }
-        return written.charAt(0) >= 0x80
+        return !written.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c))
                 || (!isLatin(name, at - 1) && !isLatin(name, end) && (isHan(name, at - 1) || isHan(name, end)));
     }
 
