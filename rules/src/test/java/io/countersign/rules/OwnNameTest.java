@@ -41,6 +41,8 @@ class OwnNameTest {
         "Groupe Casino, Groupe Casino SA",
         "XXXLutz, XXXLutz KG",
         "1&1, 1&1 AG",
+        "温州燃气, 温州市燃气有限公司",
+        "江苏体育彩票, 江苏省体育彩票管理中心",
         "42, 42 GmbH"
     })
     void aWordOfTheVerifiedNameIsNotRejected(String name, String verifiedName) {
@@ -104,7 +106,26 @@ class OwnNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"C@sino, REJECTED", "S3x, REFERRED", "薇信群, REFERRED", "贝者博, REFERRED", "六和彩, REFERRED", "赌bo, REFERRED"
+    @CsvSource({
+        "C@sino, REJECTED",
+        "S3x, REFERRED",
+        "薇信群, REFERRED",
+        "贝者博, REFERRED",
+        "六和彩, REFERRED",
+        "赌bo, REFERRED",
+        "约p, REFERRED",
+        "裸 l 聊, REFERRED",
+        "chengren电影, REFERRED",
+        "木仓支, REFERRED",
+        "6合彩, REFERRED",
+        "ѕех, REFERRED",
+        "Vlagra, REFERRED",
+        "c*sino, REFERRED",
+        "Casiino, REFERRED",
+        "\\/iagra, REJECTED",
+        "казино, REFERRED",
+        "出售身份证, REFERRED",
+        "Fake Passports, REJECTED"
     })
     void disguisedWordsRaiseAFinding(String name, String result) {
         assertThat(finding(Shipped.evaluate(Applications.global(name)), "prohibited-content")

@@ -55,12 +55,12 @@ final class PlaceholderPatterns {
 
     /**
      * Letters that lie side by side, with no word among them: four of the home or the bottom row, three of the top row, or
-     * consonants of the home row.
+     * consonants of the home row; and a letter or two beside digits in their order.
      */
-    private static final Pattern MASHED =
-            Pattern.compile("[asdf]{5,}|[sdfg]{5,}|[zxcv]{5,}|[xcvb]{5,}|[cvbn]{5,}|[vbnm]{5,}"
-                    + "|[qwe]{5,}|[wer]{5,}|[ert]{5,}|[rty]{5,}|[tyu]{5,}|[yui]{5,}|[uio]{5,}|[sdfghjkl]{5,}"
-                    + "|(?=.{6})(?:a?[sdfghjkl]{3,}){2,}a?|[sdfghjkl]{1,2}a[sdfghjkl]{4,}");
+    private static final Pattern MASHED = Pattern.compile(
+            "[asdf]{5,}|[sdfg]{5,}|[zxcv]{5,}|[xcvb]{5,}|[cvbn]{5,}|[vbnm]{5,}"
+                + "|[qwe]{5,}|[wer]{5,}|[ert]{5,}|[rty]{5,}|[tyu]{5,}|[yui]{5,}|[uio]{5,}|[sdfghjkl]{5,}"
+                + "|(?=.{6})(?:a?[sdfghjkl]{3,}){2,}a?|[sdfghjkl]{1,2}a[sdfghjkl]{4,}|[a-z]{1,2}0?1234\\d*|0?1234\\d*[a-z]{1,2}");
 
     /** Frequent characters whose syllables begin with a key of the home row. */
     private static final String CONVERTED = "阿啊撒萨洒飒旦蒂芬顿斯";

@@ -83,6 +83,9 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             hits = misspeltHits(subject.application().name());
         }
         if (hits.isEmpty()) {
+            hits = confusedHits(subject.name());
+        }
+        if (hits.isEmpty()) {
             return RuleFindings.passed(this, Map.of());
         }
         var certain = hits.stream().filter(Hit::isCertain).toList();
@@ -150,6 +153,18 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
                 .filter(hit -> !interspersed || hit.term().effect() == Effect.REJECT)
                 .map(hit -> new Hit(hit.from(), hit.to(), hit.term(), false))
                 .toList();
+    }
+
+    /** Latin words in which one Latin letter is written for another that looks like it, as in {@code Vlagra}. */
+    private List<Hit> confusedHits(FoldedName skeleton) {
+        var hits = new ArrayList<Hit>(1);
+        list.skeletons().scan(skeleton.compact(), (from, to, term) -> {
+            boolean certain = term.whole() && term.effect() == Effect.REJECT && to - from >= MIN_CERTAIN_DISGUISE;
+            if (certain && skeleton.isWhole(from, to)) {
+                hits.add(new Hit(from, to, term, false));
+            }
+        });
+        return hits;
     }
 
     /** Latin words with an asterisk in the place of a vowel, or with a letter doubled. */

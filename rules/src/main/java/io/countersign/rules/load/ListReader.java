@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Turns the content of list files into types. */
 final class ListReader {
 
     private static final int MIN_HOMOPHONE_LENGTH = 2;
     private static final int MIN_PLURAL = 4;
-    private static final int MIN_PINYIN = 8;
+    private static final int MIN_PINYIN = 6;
     private static final int MAX_INITIALED = 4;
 
     private ListReader() {}
@@ -42,6 +43,7 @@ final class ListReader {
             var label = text(subject);
             add(terms, subject, "words", Effect.REJECT, code, label);
             add(terms, subject, "suspects", Effect.SUSPECT, code, label);
+            add(terms, deals(subject), Effect.SUSPECT, code, label);
             add(terms, subject, "harmless", Effect.HARMLESS, code, label);
         }
         var visible = new HashMap<>(terms);
@@ -84,7 +86,22 @@ final class ListReader {
         if (!subject.has(key)) {
             return;
         }
-        for (var phrase : folding(subject, key)) {
+        add(terms, folding(subject, key), effect, code, label);
+    }
+
+    /** Each good with each word for dealing in it, before or after it. */
+    private static List<String> deals(Section subject) {
+        if (!subject.has("goods")) {
+            return List.of();
+        }
+        var dealing = folding(subject, "dealing");
+        return folding(subject, "goods").stream()
+                .flatMap(good -> dealing.stream().flatMap(deal -> Stream.of(deal + good, good + deal)))
+                .toList();
+    }
+
+    private static void add(Map<String, Term> terms, List<String> phrases, Effect effect, String code, Text label) {
+        for (var phrase : phrases) {
             var folded = Folding.plain(phrase);
             boolean latin = folded.charAt(0) < 0x80;
             terms.putIfAbsent(folded, new Term(phrase, effect, latin, code, label));
