@@ -8,12 +8,16 @@ import io.countersign.acceptance.Samples.Sample;
 import io.countersign.operations.OperatorCommands;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.rules.RuleBook;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +105,49 @@ class RulesTest {
         assertSaysNothing(imitator.client().post(EVALUATE, Forms.forHumans("Kranichf1ug", imitator.licence())), held);
         imitator.client().get("/v1/cases/" + id).expectProblem(403);
         original.client().get(path + "/decisions/1/explanation").expectProblem(404);
+    }
+
+    /** One more byte at the end does not make another picture; a lossy copy is shown to the reviewer only. */
+    @Test
+    void anotherAccountsPictureIsRecognisedByWhatItShows() {
+        var original = system.applicant("pixels-original");
+        var picture = Samples.picture("trademark-tengyun.png");
+        original.awaitSettled(original.submits(Forms.forHumans("Zaunkoenig", uploaded(original, picture))));
+
+        var borrower = system.applicant("pixels-borrower");
+        var longer = Arrays.copyOf(picture, picture.length + 1);
+        var id = borrower.submits(Forms.forHumans("Goldammer", uploaded(borrower, longer)));
+        borrower.awaitSettled(id);
+        assertThat(system.reviewer("reviewer").get("/v1/cases/" + id).text())
+                .contains("sightings", "pixels-original\\tfalse");
+        assertSaysNothing(borrower.client().get(Applicant.APPLICATIONS + "/" + id), "pixels-original");
+
+        var copyist = system.applicant("pixels-copyist");
+        var copy = copyist.submits(Forms.forHumans("Wiedehopf", uploaded(copyist, asJpeg(picture))));
+        copyist.awaitSettled(copy);
+        assertThat(system.reviewer("reviewer").get("/v1/cases/" + copy).text())
+                .contains("resemblances", "pixels-original\\t")
+                .doesNotContain("pixels-original\\tfalse");
+        assertSaysNothing(copyist.client().get(Applicant.APPLICATIONS + "/" + copy), "pixels-original");
+    }
+
+    private static String uploaded(Applicant applicant, byte[] picture) {
+        return applicant
+                .client()
+                .post("/v1/certificates", "application/octet-stream", picture)
+                .get("sha256");
+    }
+
+    private static byte[] asJpeg(byte[] picture) {
+        try (var out = new ByteArrayOutputStream()) {
+            var read = ImageIO.read(new ByteArrayInputStream(picture));
+            var plain = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_INT_RGB);
+            plain.createGraphics().drawImage(read, 0, 0, null);
+            ImageIO.write(plain, "jpeg", out);
+            return out.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** The registry reaches the rules a moment after its topic; each try is another imitation. */

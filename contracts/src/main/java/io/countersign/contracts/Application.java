@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +85,17 @@ public record Application(
         var product = new Product(developedBy, remark, productReleased);
         return new Application(
                 name, region, type, purpose, evidence, owner, product, externalReference, appeal, unstated);
+    }
+
+    /** The digests of every picture that belongs to it: the certificates and the authorization letter. */
+    public SortedSet<String> pictures() {
+        var digests = new TreeSet<String>();
+        evidence.documents().forEach(document -> digests.add(document.sha256()));
+        var letter = evidence.letter();
+        if (letter != null) {
+            digests.add(letter.sha256());
+        }
+        return digests;
     }
 
     /** A certificate, stored at intake under its digest. */

@@ -35,6 +35,8 @@ public final class Schemas {
 
     private Schemas() {}
 
+    private static final String IMAGES = "images";
+
     /** Every event by its CloudEvents type, and the schema in the registry. */
     public static SortedMap<String, Class<?>> events() {
         var events = new TreeMap<String, Class<?>>();
@@ -97,11 +99,11 @@ public final class Schemas {
                 .flatMap(method -> Arrays.stream(method.getParameters()));
     }
 
-    /** Collections of reasons and findings are left out where they are empty. */
+    /** Collections of reasons and findings, and what certificates show, are left out where they are empty. */
     private static boolean mayBeAbsent(Class<?> owner, Member member) {
         var emptyIsLeftOut = (owner == Reason.class || owner == NoticeReason.class || owner == Finding.class)
                 && member.type() instanceof AnnotatedParameterizedType;
-        return emptyIsLeftOut || isNullable(member.type());
+        return emptyIsLeftOut || member.name().equals(IMAGES) || isNullable(member.type());
     }
 
     private static boolean isNullable(AnnotatedElement element) {

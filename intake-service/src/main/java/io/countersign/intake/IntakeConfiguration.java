@@ -119,6 +119,7 @@ class IntakeConfiguration {
             RevisionCounterStore counters,
             IdempotencyStore keys,
             AppealStore appeals,
+            CertificateStore certificates,
             OwnInserts inserts,
             ApplicationPublisher journal,
             ViewStore views,
@@ -127,7 +128,7 @@ class IntakeConfiguration {
             InstantSource clock) {
         return new ApplicationCommands(
                 new SignatureIdAllocator(blocks),
-                new ApplicationCommands.Records(counters, keys, appeals, inserts),
+                new ApplicationCommands.Records(counters, keys, appeals, certificates, inserts),
                 journal,
                 views,
                 properties.bounds(),

@@ -79,7 +79,11 @@ public final class TestPictures {
 
     /** The same as PNG, with the chunk eXIf after the header. */
     public static byte[] png(int orientation) {
-        var plain = encoded(quarters(BufferedImage.TYPE_INT_RGB), "png");
+        return withExif(encoded(quarters(BufferedImage.TYPE_INT_RGB), "png"), orientation);
+    }
+
+    /** With the chunk eXIf after the header. */
+    public static byte[] withExif(byte[] plain, int orientation) {
         int headerEnd = 8 + 25;
         var chunk = chunk(exif(orientation));
         return ByteBuffer.allocate(plain.length + chunk.length)

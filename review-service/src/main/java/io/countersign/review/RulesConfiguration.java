@@ -11,6 +11,7 @@ import io.countersign.review.domain.evaluation.Evaluator;
 import io.countersign.review.domain.evaluation.RulesEvaluator;
 import io.countersign.review.domain.image.ImageSightingStore;
 import io.countersign.review.domain.image.ImageSightings;
+import io.countersign.review.domain.image.LikenessStore;
 import io.countersign.review.domain.registry.NameRegistry;
 import io.countersign.review.domain.registry.OtherAccounts;
 import io.countersign.review.domain.registry.RegistryProjection;
@@ -56,8 +57,8 @@ class RulesConfiguration {
     }
 
     @Bean
-    ImageSightings imageSightings(ImageSightingStore store) {
-        return new ImageSightings(store);
+    ImageSightings imageSightings(ImageSightingStore store, LikenessStore likenesses) {
+        return new ImageSightings(store, likenesses);
     }
 
     @Bean
@@ -67,7 +68,7 @@ class RulesConfiguration {
 
     @Bean
     Evaluator judge(RuleBook book, OtherAccounts others) {
-        return new RulesEvaluator(book, others);
+        return new RulesEvaluator(book, others::of);
     }
 
     @Bean
@@ -85,7 +86,7 @@ class RulesConfiguration {
         if (second == null) {
             throw new StartupException("countersign.review.shadow: there is no rule set " + name);
         }
-        var shadow = new ShadowEvaluation(second, others, dissents, tally, clock);
+        var shadow = new ShadowEvaluation(second, others::of, dissents, tally, clock);
         return judged -> lookOn(shadow, judged);
     }
 

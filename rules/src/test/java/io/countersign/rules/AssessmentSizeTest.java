@@ -21,6 +21,7 @@ import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.context.Records;
+import io.countersign.rules.context.Resemblance;
 import io.countersign.rules.context.Sighting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -62,6 +63,18 @@ class AssessmentSizeTest {
             return IntStream.range(0, 20)
                     .mapToObj(i -> new Sighting(sha256, account(i), i % 2 == 0))
                     .toList();
+        }
+
+        @Override
+        public List<Resemblance> resemblances(String sha256, AccountId applicant) {
+            return IntStream.range(0, 20)
+                    .mapToObj(i -> new Resemblance(sha256, account(i), 7))
+                    .toList();
+        }
+
+        @Override
+        public boolean isBlank(String sha256) {
+            return true;
         }
     };
 

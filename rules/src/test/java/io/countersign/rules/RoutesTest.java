@@ -19,6 +19,7 @@ import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.context.Records;
+import io.countersign.rules.context.Resemblance;
 import io.countersign.rules.context.Sighting;
 import io.countersign.rules.yaml.InvalidRules;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,58 @@ class RoutesTest {
                 .allMatch(finding -> finding.restricted().isEmpty());
         assertThat(told)
                 .isEqualTo(ApplicantView.of(Shipped.evaluate(company("星河云科技")).assessment()));
+    }
+
+    /** Every picture is like two of others, and shows nothing. */
+    private static final Context SIMILAR_AND_BLANK = new Context() {
+        @Override
+        public List<Neighbour> neighbours(String name, AccountId applicant) {
+            return List.of();
+        }
+
+        @Override
+        public List<Sighting> sightings(String sha256, AccountId applicant) {
+            return List.of();
+        }
+
+        @Override
+        public List<Resemblance> resemblances(String sha256, AccountId applicant) {
+            return List.of(
+                    new Resemblance(sha256, new AccountId("far"), 7),
+                    new Resemblance(sha256, new AccountId("near"), 2));
+        }
+
+        @Override
+        public boolean isBlank(String sha256) {
+            return true;
+        }
+    };
+
+    @Test
+    void similarPicturesAreListedForReviewersAndReferNothing() {
+        var application = company("星河云科技");
+        var evaluation = Shipped.FAQ.evaluate(application, Shipped.ENTERPRISE, SIMILAR_AND_BLANK);
+
+        var finding = Shipped.finding(evaluation, "seen-pictures");
+        assertThat(finding.result()).isEqualTo(Result.PASSED);
+        var sha256 = application.documents().getFirst().sha256();
+        assertThat(finding.restricted())
+                .containsExactly(Map.entry("resemblances", sha256 + "\tnear\t2\n" + sha256 + "\tfar\t7"));
+        assertThat(ApplicantView.of(evaluation.assessment()).toString()).doesNotContain("near", "resemblances");
+    }
+
+    @Test
+    void aBlankCertificateIsReferred() {
+        var application = company("星河云科技");
+        var evaluation = Shipped.FAQ.evaluate(application, Shipped.ENTERPRISE, SIMILAR_AND_BLANK);
+
+        var finding = Shipped.finding(evaluation, "certificates");
+        assertThat(finding.result()).isEqualTo(Result.REFERRED);
+        assertThat(finding.restricted())
+                .containsExactly(
+                        Map.entry("blank", application.documents().getFirst().sha256()));
+        assertThat(Shipped.FAQ.evaluate(application, Shipped.ENTERPRISE, Records.of(evaluation.assessment())))
+                .isEqualTo(evaluation);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class IntakeNode {
         var inserts = new OwnInserts();
         var commands = new ApplicationCommands(
                 new SignatureIdAllocator((IdBlockStore) this::reserve),
-                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals(), inserts),
+                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals(), (_, _) -> List.of(), inserts),
                 new TopicJournal(),
                 new ViewShelf(inserts),
                 BacklogLimits.defaults(),

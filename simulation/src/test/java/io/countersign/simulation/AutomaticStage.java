@@ -16,6 +16,8 @@ import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.evaluation.RulesEvaluator;
 import io.countersign.review.domain.image.ImageSightingStore;
 import io.countersign.review.domain.image.ImageSightings;
+import io.countersign.review.domain.image.LikenessBand;
+import io.countersign.review.domain.image.LikenessStore;
 import io.countersign.review.domain.image.SightedImage;
 import io.countersign.review.domain.inbox.Inbox;
 import io.countersign.review.domain.inbox.InboxTable;
@@ -41,12 +43,13 @@ final class AutomaticStage {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     private final JsonMapper json = new JsonMapper();
-    private final ImageSightings images = new ImageSightings(new Pictures());
+    private final ImageSightings images = new ImageSightings(new Pictures(), new NoLikenesses());
     private final Inbox inbox;
 
     AutomaticStage(RuleBook book, NameRegistry registry) {
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
-        var table = InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, images)), calendar);
+        var table =
+                InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, images)::of), calendar);
         this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoTally());
     }
 
@@ -100,14 +103,25 @@ final class AutomaticStage {
 
         @Override
         public void add(Collection<SightedImage> more) {
-            more.forEach(picture -> known.merge(picture.sha256(), picture, Pictures::both));
+            more.forEach(picture -> known.merge(picture.key(), picture, Pictures::both));
         }
 
         private static SightedImage both(SightedImage one, SightedImage other) {
             var seen = new HashSet<>(one.seen());
             seen.addAll(other.seen());
-            return new SightedImage(one.sha256(), seen, one.forged());
+            return new SightedImage(one.key(), seen, one.forged());
         }
+    }
+
+    private static final class NoLikenesses implements LikenessStore {
+
+        @Override
+        public List<LikenessBand> find(Collection<String> bands) {
+            return List.of();
+        }
+
+        @Override
+        public void add(Collection<LikenessBand> more) {}
     }
 
     private static final class NoTally implements ReviewMetrics {

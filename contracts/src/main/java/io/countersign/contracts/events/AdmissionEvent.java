@@ -4,9 +4,11 @@ import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import java.time.Instant;
@@ -21,6 +23,7 @@ public sealed interface AdmissionEvent extends Event {
      *
      * @param used slots taken as of this publication; a repeat may carry another number, so no guard reads it
      * @param limit slots of the account as of this publication
+     * @param images what its certificates show, as intake found
      */
     @JsonTypeName("io.countersign.admission.admitted.v1")
     record ApplicationAdmitted(
@@ -30,10 +33,25 @@ public sealed interface AdmissionEvent extends Event {
             AccountSnapshot account,
             Instant submittedAt,
             int used,
-            int limit)
+            int limit,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageFingerprint> images)
             implements AdmissionEvent {
 
+        /** Without fingerprints. */
+        public ApplicationAdmitted(
+                SignatureId signature,
+                int revision,
+                Application application,
+                AccountSnapshot account,
+                Instant submittedAt,
+                int used,
+                int limit) {
+            this(signature, revision, application, account, submittedAt, used, limit, List.of());
+        }
+
+        @SuppressWarnings("NullAway") // a list that is left out of the JSON arrives as null
         public ApplicationAdmitted {
+            images = images == null ? List.of() : List.copyOf(images);
             requireNonNull(signature, "signature");
             requireRevision(revision);
             requireNonNull(application, "application");

@@ -4,8 +4,10 @@ import static io.countersign.contracts.SignatureId.requireQuestion;
 import static io.countersign.contracts.SignatureId.requireRevision;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import java.util.List;
 
@@ -24,12 +26,29 @@ public sealed interface ApplicationEvent extends Event {
     @Override
     SignatureId signature();
 
-    /** A first submission, or a modification: the whole content of one revision. */
+    /**
+     * A first submission, or a modification: the whole content of one revision.
+     *
+     * @param images what its certificates show; a certificate that is missing here is known by the digest of its file alone
+     */
     @JsonTypeName("io.countersign.application.submitted.v1")
-    record ApplicationSubmitted(SignatureId signature, int revision, Application application, AccountSnapshot account)
+    record ApplicationSubmitted(
+            SignatureId signature,
+            int revision,
+            Application application,
+            AccountSnapshot account,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageFingerprint> images)
             implements ApplicationEvent {
 
+        /** Without fingerprints. */
+        public ApplicationSubmitted(
+                SignatureId signature, int revision, Application application, AccountSnapshot account) {
+            this(signature, revision, application, account, List.of());
+        }
+
+        @SuppressWarnings("NullAway") // a list that is left out of the JSON arrives as null
         public ApplicationSubmitted {
+            images = images == null ? List.of() : List.copyOf(images);
             requireNonNull(signature, "signature");
             requireRevision(revision);
             requireNonNull(application, "application");

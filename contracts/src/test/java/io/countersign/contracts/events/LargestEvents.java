@@ -8,6 +8,7 @@ import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Application.Owner;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
@@ -71,6 +72,9 @@ public final class LargestEvents {
     public static final int REFERENCE_LENGTH = 100;
     public static final int APPEAL_LENGTH = 1_000;
     public static final int DOCUMENTS = 20;
+
+    /** The hex digits of a perceptual hash. */
+    public static final int LIKENESS_LENGTH = 64;
 
     /** A verdict's reasons, the pointer of each and the comments of all. */
     public static final int REASONS = 20;
@@ -145,6 +149,13 @@ public final class LargestEvents {
                 .withUnstated(List.of("owner", "developedBy", "productReleased"));
     }
 
+    /** What every certificate and the letter show. */
+    public static List<ImageFingerprint> images() {
+        return application().pictures().stream()
+                .map(sha256 -> new ImageFingerprint(sha256, "e".repeat(64), "d".repeat(LIKENESS_LENGTH), false))
+                .toList();
+    }
+
     public static Summary summary() {
         return Summary.of(application(), account());
     }
@@ -180,7 +191,8 @@ public final class LargestEvents {
     }
 
     public static CloudEvent<ApplicationEvent> submitted(int revision) {
-        return event("/intake", new ApplicationSubmitted(SIGNATURE, revision, application(revision), account()));
+        return event(
+                "/intake", new ApplicationSubmitted(SIGNATURE, revision, application(revision), account(), images()));
     }
 
     public static CloudEvent<ApplicationEvent> withdrawalRequested(int revision) {
@@ -193,7 +205,8 @@ public final class LargestEvents {
 
     public static CloudEvent<AdmissionEvent> admitted(int revision) {
         return event(
-                "/quota", new ApplicationAdmitted(SIGNATURE, revision, application(), account(), TIME, SLOTS, SLOTS));
+                "/quota",
+                new ApplicationAdmitted(SIGNATURE, revision, application(), account(), TIME, SLOTS, SLOTS, images()));
     }
 
     public static CloudEvent<DecisionEvent> sentToReviewer(int revision) {

@@ -83,6 +83,16 @@ record ExifOrientation(int tag) {
         return tag >= 5;
     }
 
+    /** Whether the first column as stored becomes the last column, or the last row. */
+    boolean isMirroredAcross() {
+        return tag == 2 || tag == 3 || tag == 7 || tag == 8;
+    }
+
+    /** Whether the first row as stored becomes the last row, or the last column. */
+    boolean isMirroredDown() {
+        return tag == 3 || tag == 4 || tag == 6 || tag == 7;
+    }
+
     /** From the pixels as stored, so wide and high, to the upright picture. */
     AffineTransform upright(int width, int height) {
         return switch (tag) {

@@ -1,12 +1,14 @@
 package io.countersign.intake.image;
 
+import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageDecoder;
+import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Defective;
+import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Whole;
 import io.countersign.intake.domain.certificate.ImageHeader;
-import io.countersign.intake.domain.certificate.ImageHeader.Format;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
@@ -19,7 +21,6 @@ import org.springframework.stereotype.Component;
 final class ImageIoDecoder implements ImageDecoder {
 
     private static final long MAX_PIXELS_IN_MEMORY = 4_000_000;
-    private static final int MAX_SCANS = 64;
 
     private final ImageReaders readers;
 
@@ -28,52 +29,52 @@ final class ImageIoDecoder implements ImageDecoder {
     }
 
     @Override
-    public Optional<Defect> defect(ImageHeader header, byte[] content) {
-        if (header.format() == Format.JPEG && scans(content) > MAX_SCANS) {
-            return Optional.of(Defect.PIXEL_DATA);
-        }
+    public Decoding decode(ImageHeader header, byte[] content) {
         try (var _ = readers.permit()) {
             return decoded(header, content);
         }
     }
 
-    /** Each scan of a progressive JPEG costs as much as decoding it, and a file may have thousands. */
-    private static int scans(byte[] jpeg) {
-        int scans = 0;
-        for (int at = 0; at + 1 < jpeg.length; at++) {
-            if (jpeg[at] == (byte) 0xff && jpeg[at + 1] == (byte) 0xda) {
-                scans++;
-            }
-        }
-        return scans;
-    }
-
-    private Optional<Defect> decoded(ImageHeader header, byte[] content) {
+    private Decoding decoded(ImageHeader header, byte[] content) {
         var warning = new AtomicReference<@Nullable Defect>();
         try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             var reader = readers.reader(header.format());
             try {
                 reader.addIIOReadWarningListener((_, text) -> warning.compareAndSet(null, defect(text)));
                 reader.setInput(in, true, true);
-                read(reader, header);
+                var orientation = ExifOrientation.of(header.format(), content);
+                var upright = UprightPixels.of(read(reader, header, orientation), orientation);
+                var defect = warning.get();
+                return defect == null ? whole(header, upright) : new Defective(defect);
             } finally {
                 reader.dispose();
             }
         } catch (IIOException broken) {
-            return Optional.of(isEnd(broken) ? Defect.TRUNCATED : Defect.PIXEL_DATA);
+            return new Defective(isEnd(broken) ? Defect.TRUNCATED : Defect.PIXEL_DATA);
         } catch (IOException end) {
-            return Optional.of(Defect.TRUNCATED);
+            return new Defective(Defect.TRUNCATED);
         } catch (RuntimeException malformed) {
-            return Optional.of(Defect.PIXEL_DATA); // the readers throw all kinds for malformed input
+            return new Defective(Defect.PIXEL_DATA); // the readers throw all kinds for malformed input
         }
-        return Optional.ofNullable(warning.get());
     }
 
-    private static void read(ImageReader reader, ImageHeader header) throws IOException {
+    private static Whole whole(ImageHeader header, UprightPixels upright) {
+        boolean blank = BlankPictures.isBlank(upright);
+        return new Whole(
+                new ImageAppearance(upright.digest(header), blank ? null : PerceptualHasher.hash(upright), blank));
+    }
+
+    /** Keeps the same rows and columns of the upright picture, in whichever orientation it is stored. */
+    private static BufferedImage read(ImageReader reader, ImageHeader header, ExifOrientation orientation)
+            throws IOException {
         int step = Subsampling.step(header, MAX_PIXELS_IN_MEMORY);
         var parameters = reader.getDefaultReadParam();
-        parameters.setSourceSubsampling(step, step, 0, 0);
-        reader.read(0, parameters);
+        parameters.setSourceSubsampling(
+                step,
+                step,
+                orientation.isMirroredAcross() ? (header.width() - 1) % step : 0,
+                orientation.isMirroredDown() ? (header.height() - 1) % step : 0);
+        return reader.read(0, parameters);
     }
 
     private static boolean isEnd(IIOException broken) {

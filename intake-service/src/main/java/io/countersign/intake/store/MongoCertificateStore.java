@@ -4,19 +4,25 @@ import static com.mongodb.client.model.Projections.exclude;
 import static com.mongodb.client.model.Projections.include;
 import static java.util.stream.Collectors.toSet;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateStore;
+import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.platform.store.UniqueWrites;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +36,14 @@ final class MongoCertificateStore implements CertificateStore {
     private static final String SHA256 = "sha256";
     private static final String CONTENT = "content";
 
+    private static final String PIXELS = "pixels";
+    private static final String LIKENESS = "likeness";
+    private static final String BLANK = "blank";
+    private static final int MAX_CACHED_FINGERPRINTS = 10_000;
+
     private final MongoCollection<Document> certificates;
+    private final Cache<String, ImageFingerprint> fingerprints =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED_FINGERPRINTS).build();
     private final RequestBatcher<Certificate.Id, Optional<Certificate.Id>> questions = new RequestBatcher<>(this::look);
 
     MongoCertificateStore(MongoDatabase database) {
@@ -38,8 +51,13 @@ final class MongoCertificateStore implements CertificateStore {
     }
 
     @Override
-    public boolean insert(Certificate certificate, byte[] content) {
-        return UniqueWrites.insert(certificates, document(certificate).append(CONTENT, new Binary(content)));
+    public boolean insert(Certificate certificate, ImageAppearance appearance, byte[] content) {
+        var document = document(certificate)
+                .append(PIXELS, appearance.pixels())
+                .append(LIKENESS, appearance.likeness())
+                .append(BLANK, appearance.blank())
+                .append(CONTENT, new Binary(content));
+        return UniqueWrites.insert(certificates, document);
     }
 
     @Override
@@ -69,16 +87,46 @@ final class MongoCertificateStore implements CertificateStore {
     }
 
     private List<Optional<Certificate.Id>> look(List<Certificate.Id> ids) {
-        var existing = new HashSet<String>();
-        var wanted = ids.stream().map(MongoCertificateStore::id).distinct().toList();
-        certificates
-                .find(new Document("_id", new Document("$in", wanted)))
-                .projection(include("_id"))
-                .batchSize(wanted.size() + 1)
-                .forEach(found -> existing.add(found.getString("_id")));
+        var existing =
+                read(ids.stream().map(MongoCertificateStore::id).distinct().toList());
         return ids.stream()
                 .map(id -> Optional.of(id).filter(known -> existing.contains(id(known))))
                 .toList();
+    }
+
+    /** Returns which are stored, and keeps what they show for the event of the same submission. */
+    private Set<String> read(Collection<String> ids) {
+        var existing = new HashSet<String>();
+        certificates
+                .find(new Document("_id", new Document("$in", List.copyOf(ids))))
+                .projection(include(SHA256, PIXELS, LIKENESS, BLANK))
+                .batchSize(ids.size() + 1)
+                .forEach(found -> {
+                    existing.add(found.getString("_id"));
+                    fingerprint(found).ifPresent(shown -> fingerprints.put(found.getString("_id"), shown));
+                });
+        return existing;
+    }
+
+    /** Absent from what was stored before pictures had one. */
+    private static Optional<ImageFingerprint> fingerprint(Document found) {
+        return Optional.ofNullable(found.getString(PIXELS))
+                .map(pixels -> new ImageFingerprint(
+                        found.getString(SHA256), pixels, found.getString(LIKENESS), found.getBoolean(BLANK, false)));
+    }
+
+    /** Never changes, so that it may come from the cache. */
+    @Override
+    public List<ImageFingerprint> fingerprints(AccountId account, Collection<String> digests) {
+        var known = new HashMap<String, ImageFingerprint>();
+        var ids = digests.stream().map(digest -> id(account, digest)).toList();
+        known.putAll(fingerprints.getAllPresent(ids));
+        var unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            read(unknown);
+            known.putAll(fingerprints.getAllPresent(unknown));
+        }
+        return ids.stream().flatMap(id -> Stream.ofNullable(known.get(id))).toList();
     }
 
     @Override

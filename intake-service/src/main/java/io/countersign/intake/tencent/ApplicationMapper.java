@@ -105,7 +105,8 @@ final class ApplicationMapper {
                     Upload.Unsupported _,
                     Upload.Broken _,
                     Upload.TooSmall _,
-                    Upload.TooManyPixels _ -> throw SignatureParameters.image(parameter);
+                    Upload.TooManyPixels _,
+                    Upload.TooManyScans _ -> throw SignatureParameters.image(parameter);
         };
     }
 }

@@ -59,6 +59,12 @@ class CertificatesController {
             new LocalizedText("The picture has %d by %d pixels.", "图片尺寸为 %d × %d 像素。");
     private static final LocalizedText SCALE = new LocalizedText(
             "Scale it to at most 10,000 a side and 50 million in all.", "请缩小至每边不超过 10000 像素、总计不超过 5000 万像素。");
+    private static final LocalizedText TOO_MANY_SCANS = new LocalizedText(
+            "The picture has %d by %d pixels in %d scans, as a progressive JPEG: too many to decode.",
+            "图片为渐进式 JPEG，尺寸 %d × %d 像素、共 %d 次扫描，无法解码。");
+    private static final LocalizedText BASELINE = new LocalizedText(
+            "Save it as a baseline JPEG (not progressive), or scale it to at most 20 million pixels.",
+            "请另存为基线（非渐进式）JPEG，或缩小至 2000 万像素以内。");
     private static final LocalizedText ENLARGE =
             new LocalizedText("Send a picture of at least 100 by 100 pixels.", "请上传不小于 100 × 100 像素的图片。");
     private static final LocalizedText UNSUPPORTED =
@@ -216,6 +222,9 @@ class CertificatesController {
                                 exceeded.limits().count(), exceeded.limits().bytes() / MEGABYTE));
             case Upload.TooManyPixels big ->
                 throw invalid("TOO_MANY_PIXELS", TOO_MANY_PIXELS.with(big.width(), big.height()), SCALE);
+            case Upload.TooManyScans many ->
+                throw invalid(
+                        "TOO_MANY_SCANS", TOO_MANY_SCANS.with(many.width(), many.height(), many.scans()), BASELINE);
         };
     }
 

@@ -32,6 +32,7 @@ public final class World {
 
     public final InMemoryJournal journal = new InMemoryJournal();
     public final InMemoryAppeals appeals = new InMemoryAppeals();
+    public final InMemoryCertificates certificates = new InMemoryCertificates();
     public final InMemoryLimits limits = new InMemoryLimits();
     public final RevisionCounterStore counters;
     public final IdempotencyStore keys;
@@ -68,7 +69,7 @@ public final class World {
         this.store = store;
         this.intake = new ApplicationCommands(
                 new SignatureIdAllocator(new InMemoryIdBlocks()),
-                new Records(counters, keys, appeals, inserts),
+                new Records(counters, keys, appeals, certificates, inserts),
                 journal,
                 store,
                 BacklogLimits.defaults(),

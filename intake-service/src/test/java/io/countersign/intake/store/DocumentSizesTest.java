@@ -10,6 +10,7 @@ import io.countersign.contracts.events.LargestEvents;
 import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
@@ -138,7 +139,7 @@ class DocumentSizesTest extends MeasuredDatabase {
 
         new MongoIdempotencyStore(MongoTemplates.of(database), InstantSource.system()).claim(List.of(key));
 
-        assertThat(size("keys", key.id())).isLessThanOrEqualTo(16 * KB);
+        assertThat(size("keys", key.id())).isLessThanOrEqualTo(32 * KB);
     }
 
     @Test
@@ -153,7 +154,11 @@ class DocumentSizesTest extends MeasuredDatabase {
                 CertificateService.MAX_CERTIFICATE_BYTES,
                 NOW);
 
-        new MongoCertificateStore(database).insert(certificate, new byte[CertificateService.MAX_CERTIFICATE_BYTES]);
+        new MongoCertificateStore(database)
+                .insert(
+                        certificate,
+                        new ImageAppearance("e".repeat(64), "d".repeat(LargestEvents.LIKENESS_LENGTH), false),
+                        new byte[CertificateService.MAX_CERTIFICATE_BYTES]);
 
         assertThat(size("certificates", LargestEvents.ACCOUNT + "/" + sha256))
                 .isLessThanOrEqualTo(CertificateService.MAX_CERTIFICATE_BYTES + KB);

@@ -7,6 +7,7 @@ import static io.countersign.contracts.Fixtures.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AccountStore;
@@ -16,6 +17,7 @@ import io.countersign.intake.domain.allocation.IdBlockStore;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateStore;
+import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
@@ -161,15 +163,24 @@ interface RecordsContract {
     default void aCertificateIsItsAccounts() {
         var certificates = stores().certificates();
         var certificate = new Certificate(ACME, "aa", Format.PNG, 3, 4, 2, NOON);
+        var shows = new ImageAppearance("pixels", "like", false);
 
-        assertThat(certificates.insert(certificate, new byte[] {1, 2})).isTrue();
-        assertThat(certificates.insert(certificate, new byte[] {1, 2})).isFalse();
+        assertThat(certificates.insert(certificate, shows, new byte[] {1, 2})).isTrue();
+        assertThat(certificates.insert(certificate, shows, new byte[] {1, 2})).isFalse();
         assertThat(certificates.find(ACME, "aa")).isEqualTo(certificate);
         assertThat(certificates.content(ACME, "aa")).containsExactly(1, 2);
         assertThat(certificates.find(OTHER, "aa")).isNull();
         assertThat(certificates.content(OTHER, "aa")).isNull();
         assertThat(certificates.existing(List.of(new Certificate.Id(ACME, "aa"), new Certificate.Id(OTHER, "aa"))))
                 .containsExactly(new Certificate.Id(ACME, "aa"));
+        assertThat(certificates.fingerprints(ACME, List.of("aa", "bb")))
+                .containsExactly(new ImageFingerprint("aa", "pixels", "like", false));
+        assertThat(certificates.fingerprints(OTHER, List.of("aa"))).isEmpty();
+        var blank = new Certificate(ACME, "bb", Format.PNG, 3, 4, 2, NOON);
+        certificates.insert(blank, new ImageAppearance("white", null, true), new byte[] {1});
+        assertThat(certificates.fingerprints(ACME, List.of("aa", "bb")))
+                .contains(new ImageFingerprint("bb", "white", null, true))
+                .hasSize(2);
         certificates.delete(ACME, "aa");
         assertThat(certificates.find(ACME, "aa")).isNull();
     }

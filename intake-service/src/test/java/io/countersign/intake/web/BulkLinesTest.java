@@ -27,7 +27,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,7 @@ class BulkLinesTest {
             new CertificateService(
                     pictures,
                     InMemoryCertificateUsage.ampleQuota(),
-                    (_, _) -> Optional.empty(),
+                    (_, _) -> InMemoryCertificates.shown(),
                     world.store,
                     () -> Fixtures.NOON),
             new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),

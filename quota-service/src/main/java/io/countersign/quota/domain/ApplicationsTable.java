@@ -195,7 +195,8 @@ public final class ApplicationsTable {
                 event.account(),
                 at,
                 ledger.used(),
-                ledger.limit());
+                ledger.limit(),
+                event.images());
     }
 
     private static ApplicationRefused refused(

@@ -18,6 +18,7 @@ import static io.countersign.contracts.Fixtures.withdrawal;
 import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.Test;
 
 /** The rows of the two state tables, each for itself. */
 class TablesTest {
+
+    private static final List<ImageFingerprint> IMAGES = List.of(new ImageFingerprint("a", "b", null, true));
 
     private static final List<Reason> TAKEN =
             List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME).with("signature", "1"));
@@ -79,10 +82,11 @@ class TablesTest {
 
     @Test
     void anAdmissionCarriesTheApplicationAndTheSlotsWithItself() {
-        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
+        var submission = new ApplicationSubmitted(id(2), 1, application("B"), account(ACME, null), IMAGES);
+        var play = new Play(50).reads(submitted(1, 1, "A"), applied(ACME, submission));
 
         assertThat(play.lastAnswer())
-                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50));
+                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50, IMAGES));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.review.console.CaseScreen.Mark;
+import io.countersign.rules.context.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ class FindingTexts {
             Map.entry("developer", "/developedBy"),
             Map.entry("released-product", "/productReleased"));
 
+    private static final int SHORT_DIGEST = 8;
+
     private final ConsoleMessages messages;
 
     FindingTexts(ConsoleMessages messages) {
@@ -65,9 +68,10 @@ class FindingTexts {
     /** What asks for a look, with what the rule looked at. */
     List<CaseScreen.Finding> all(@Nullable Assessment assessment, Locale locale) {
         return findings(assessment).stream()
-                .filter(finding -> finding.result() == Result.REFERRED || finding.result() == Result.REJECTED)
+                .filter(finding ->
+                        finding.result() == Result.REFERRED || finding.result() == Result.REJECTED || isNoted(finding))
                 .map(finding -> new CaseScreen.Finding(
-                        tone(finding.result()),
+                        isNoted(finding) ? "info" : tone(finding.result()),
                         rule(finding, locale),
                         result(finding, locale),
                         details(finding, locale)))
@@ -89,7 +93,15 @@ class FindingTexts {
         return messages.textOr(locale, "rule." + finding.rule(), finding.rule().replace('-', ' '));
     }
 
+    /** Pictures that only look alike refer nothing, and the reviewer is to see them. */
+    private static boolean isNoted(Finding finding) {
+        return finding.result() == Result.PASSED && finding.restricted().containsKey(Records.RESEMBLANCES);
+    }
+
     private String result(Finding finding, Locale locale) {
+        if (isNoted(finding)) {
+            return messages.text(locale, "finding.resembles");
+        }
         return finding.result() == Result.REFERRED
                 ? messages.textOr(locale, "referred." + finding.rule(), messages.text(locale, "finding.referred"))
                 : messages.text(locale, "finding." + finding.result().code());
@@ -109,8 +121,11 @@ class FindingTexts {
         return messages.textOr(locale, "value." + name, name) + ": " + value;
     }
 
-    /** Rules separate columns by tabs; a digest says nothing to a person. */
+    /** Rules separate columns by tabs; a digest says nothing to a person, unless it is all there is. */
     private static String readable(String line) {
+        if (line.matches("[0-9a-f]{64}")) {
+            return line.substring(0, SHORT_DIGEST) + "…";
+        }
         return List.of(line.split("\t", -1)).stream()
                 .filter(column -> !column.matches("[0-9a-f]{64}|true|false"))
                 .collect(Collectors.joining(" · "));

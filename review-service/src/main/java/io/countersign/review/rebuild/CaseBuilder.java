@@ -77,7 +77,8 @@ final class CaseBuilder {
                 new RevisionContent(
                         submitted.application(),
                         submitted.account(),
-                        found.event().time()));
+                        found.event().time(),
+                        submitted.images()));
     }
 
     void on(RebuildRecord found, InformationProvided provided) {

@@ -55,7 +55,7 @@ class MongoImageSightingStore implements ImageSightingStore {
     @Override
     public void add(Collection<SightedImage> more) {
         var sorted =
-                more.stream().sorted(Comparator.comparing(SightedImage::sha256)).toList();
+                more.stream().sorted(Comparator.comparing(SightedImage::key)).toList();
         boolean areNew = UniqueWrites.writeAll(
                 pictures,
                 sorted.stream()
@@ -67,7 +67,7 @@ class MongoImageSightingStore implements ImageSightingStore {
     }
 
     private static Document document(SightedImage picture) {
-        return new Document(ID, picture.sha256())
+        return new Document(ID, picture.key())
                 .append("schema", 1)
                 .append(SEEN, texts(picture.seen()))
                 .append(FORGED, texts(picture.forged()));
@@ -76,7 +76,7 @@ class MongoImageSightingStore implements ImageSightingStore {
     private void update(List<SightedImage> sorted) {
         var updates = sorted.stream()
                 .map(picture -> new UpdateOneModel<Document>(
-                        new Document(ID, picture.sha256()),
+                        new Document(ID, picture.key()),
                         new Document(
                                 "$addToSet",
                                 new Document(SEEN, new Document("$each", texts(picture.seen())))

@@ -29,6 +29,7 @@ import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
+import io.countersign.review.domain.image.LikenessBand;
 import io.countersign.review.domain.image.SightedImage;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.quality.QualityReview;
@@ -70,7 +71,7 @@ class DocumentSizesTest extends MeasuredDatabase {
     }
 
     private static RevisionContent content() {
-        return new RevisionContent(LargestEvents.application(), LargestEvents.account(), NOW);
+        return new RevisionContent(LargestEvents.application(), LargestEvents.account(), NOW, LargestEvents.images());
     }
 
     /** Every revision but one rejected by a reviewer, the last one claimed, and no event of theirs published yet. */
@@ -251,5 +252,22 @@ class DocumentSizesTest extends MeasuredDatabase {
         }
 
         assertThat(size(MongoImageSightingStore.PICTURES, "f".repeat(64))).isLessThanOrEqualTo(128 * KB);
+    }
+
+    /** Every listener of three instances filled the band at the same time. */
+    @Test
+    void theLargestBandOfPerceptualHashesFits() {
+        var store = new MongoLikenessStore(database);
+
+        for (int listener = 0; listener < 3 * 12; listener++) {
+            var first = LikenessBand.MAX_PICTURES * listener;
+            var pictures = IntStream.range(first, first + LikenessBand.MAX_PICTURES)
+                    .mapToObj(i -> new LikenessBand.Picture(
+                            "%064x".formatted(i), "f".repeat(64), new AccountId("a".repeat(60) + (1_000 + i))))
+                    .collect(Collectors.toSet());
+            store.add(List.of(new LikenessBand("7:ffffffff", pictures)));
+        }
+
+        assertThat(size(MongoLikenessStore.LIKENESSES, "7:ffffffff")).isLessThanOrEqualTo(128 * KB);
     }
 }

@@ -2,6 +2,7 @@ package io.countersign.rules.checks;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.SignatureType;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** One of the documents that the matrix accepts is there; more do no harm. */
+/** One of the documents that the matrix accepts is there; more do no harm. A blank picture is referred to a reviewer. */
 record CertificatesRule(Matrix matrix, Set<SignatureType> withdrawn, boolean repeatNeedsNoMaterial) implements Rule {
 
     @Override
@@ -38,7 +39,9 @@ record CertificatesRule(Matrix matrix, Set<SignatureType> withdrawn, boolean rep
         application.documents().forEach(document -> given.add(document.type()));
         var values = Map.of("given", codes(given), "accepted", codes(accepted));
         if (!Collections.disjoint(given, accepted)) {
-            return RuleFindings.passed(this, values);
+            var blank = SubjectPictures.blank(
+                    subject, application.documents().stream().map(Document::sha256));
+            return blank.isEmpty() ? RuleFindings.passed(this, values) : RuleFindings.referred(this, values, blank);
         }
         var code = given.isEmpty() ? ReasonCode.DOCUMENT_MISSING : mismatch(subject);
         return RuleFindings.rejected(this, values, Reason.at("/documents", code).with("accepted", codes(accepted)));

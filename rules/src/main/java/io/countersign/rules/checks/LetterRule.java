@@ -4,8 +4,9 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** A name that belongs to another organization requires its authorization letter. */
+/** A name that belongs to another organization requires its authorization letter. A blank picture is referred. */
 record LetterRule() implements Rule {
 
     @Override
@@ -15,13 +16,14 @@ record LetterRule() implements Rule {
 
     @Override
     public Finding check(Subject subject) {
-        boolean given = subject.application().letter() != null;
+        var letter = subject.application().letter();
         if (!subject.isForOthers()) {
             return RuleFindings.notApplicable(this);
         }
-        var values = Map.of("given", Boolean.toString(given));
-        if (given) {
-            return RuleFindings.passed(this, values);
+        var values = Map.of("given", Boolean.toString(letter != null));
+        if (letter != null) {
+            var blank = SubjectPictures.blank(subject, Stream.of(letter.sha256()));
+            return blank.isEmpty() ? RuleFindings.passed(this, values) : RuleFindings.referred(this, values, blank);
         }
         return subject.isUnstated("letter")
                 ? RuleFindings.referred(this, values)

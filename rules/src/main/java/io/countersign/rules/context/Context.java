@@ -20,6 +20,16 @@ public interface Context {
     /** Where the picture was seen other than in this account's own honest applications. */
     List<Sighting> sightings(String sha256, AccountId applicant);
 
+    /** Other accounts' pictures that look much like this one, the closest first, a handful at most. Only review answers. */
+    default List<Resemblance> resemblances(String sha256, AccountId applicant) {
+        return List.of();
+    }
+
+    /** Whether the picture is of one colour, or nearly so. Only review answers. */
+    default boolean isBlank(String sha256) {
+        return false;
+    }
+
     /** Whether the account holds an approved signature for self-use; asked only where a rule set makes use of it. */
     default boolean hasUsableSignature(AccountId applicant) {
         return false;

@@ -19,6 +19,10 @@ public final class Records implements Context {
 
     public static final String SIGHTINGS = "sightings";
 
+    public static final String RESEMBLANCES = "resemblances";
+
+    public static final String BLANK = "blank";
+
     /** The rules that ask for them. */
     public static final String LOOK_ALIKE = "look-alike";
 
@@ -27,6 +31,8 @@ public final class Records implements Context {
     private final List<Neighbour> neighbours;
     private final List<Neighbour> namesWithin;
     private final List<Sighting> sightings;
+    private final List<Resemblance> resemblances;
+    private final Set<String> blank;
     private final boolean usableSignature;
     private final Set<String> asked;
     private final Context otherwise;
@@ -38,6 +44,9 @@ public final class Records implements Context {
         this.namesWithin =
                 lines(assessment, NAMES_WITHIN, 4).map(Records::neighbour).toList();
         this.sightings = lines(assessment, SIGHTINGS, 3).map(Records::sighting).toList();
+        this.resemblances =
+                lines(assessment, RESEMBLANCES, 3).map(Records::resemblance).toList();
+        this.blank = lines(assessment, BLANK, 1).map(parts -> parts[0]).collect(Collectors.toUnmodifiableSet());
         this.usableSignature =
                 findings.stream().anyMatch(finding -> finding.values().containsKey("repeat"));
         this.asked = findings.stream().map(Finding::rule).collect(Collectors.toUnmodifiableSet());
@@ -79,6 +88,10 @@ public final class Records implements Context {
         return new Sighting(parts[0], new AccountId(parts[1]), Boolean.parseBoolean(parts[2]));
     }
 
+    private static Resemblance resemblance(String[] parts) {
+        return new Resemblance(parts[0], new AccountId(parts[1]), Integer.parseInt(parts[2]));
+    }
+
     public static String ofNeighbours(List<Neighbour> neighbours) {
         return neighbours.stream()
                 .map(n -> n.signature() + "\t" + n.account() + "\t" + n.distance() + "\t" + n.name())
@@ -88,6 +101,12 @@ public final class Records implements Context {
     public static String ofSightings(List<Sighting> sightings) {
         return sightings.stream()
                 .map(s -> s.sha256() + "\t" + s.account() + "\t" + s.forgery())
+                .collect(Collectors.joining("\n"));
+    }
+
+    public static String ofResemblances(List<Resemblance> resemblances) {
+        return resemblances.stream()
+                .map(like -> like.sha256() + "\t" + like.account() + "\t" + like.distance())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -107,6 +126,21 @@ public final class Records implements Context {
             return otherwise.sightings(sha256, applicant);
         }
         return sightings.stream().filter(seen -> seen.sha256().equals(sha256)).toList();
+    }
+
+    @Override
+    public List<Resemblance> resemblances(String sha256, AccountId applicant) {
+        if (!asked.contains(SEEN_PICTURES)) {
+            return otherwise.resemblances(sha256, applicant);
+        }
+        return resemblances.stream()
+                .filter(like -> like.sha256().equals(sha256))
+                .toList();
+    }
+
+    @Override
+    public boolean isBlank(String sha256) {
+        return blank.contains(sha256) || otherwise.isBlank(sha256);
     }
 
     @Override

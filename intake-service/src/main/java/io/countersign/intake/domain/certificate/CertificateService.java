@@ -2,7 +2,8 @@ package io.countersign.intake.domain.certificate;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Sha256;
-import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Defective;
+import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Whole;
 import io.countersign.intake.domain.view.ViewStore;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -56,6 +57,9 @@ public final class CertificateService {
 
         record TooManyPixels(int width, int height) implements Upload {}
 
+        /** A progressive JPEG, or another one in several scans, that takes too much memory or time to decode. */
+        record TooManyScans(int width, int height, int scans) implements Upload {}
+
         /** The account has as many certificates, or bytes of them, as it may have. */
         record QuotaExceeded(CertificateLimits limits) implements Upload {}
     }
@@ -86,13 +90,25 @@ public final class CertificateService {
         if (header.width() < MIN_SIDE || header.height() < MIN_SIDE) {
             return new Upload.TooSmall(header.width(), header.height());
         }
-        return defect(header, content).<Upload>map(Upload.Broken::new).orElseGet(() -> store(account, content, header));
+        return switch (header.format()) {
+            case PNG ->
+                PngStructure.defect(content)
+                        .<Upload>map(Upload.Broken::new)
+                        .orElseGet(() -> decoded(account, content, header));
+            case JPEG -> {
+                var scans = JpegScans.of(content);
+                yield scans.areTooMuchFor(header)
+                        ? new Upload.TooManyScans(header.width(), header.height(), scans.count())
+                        : decoded(account, content, header);
+            }
+        };
     }
 
-    private Optional<Defect> defect(ImageHeader header, byte[] content) {
-        var defect =
-                header.format() == ImageHeader.Format.PNG ? PngStructure.defect(content) : Optional.<Defect>empty();
-        return defect.isPresent() ? defect : decoder.defect(header, content);
+    private Upload decoded(AccountId account, byte[] content, ImageHeader header) {
+        return switch (decoder.decode(header, content)) {
+            case Defective defective -> new Upload.Broken(defective.defect());
+            case Whole whole -> store(account, content, header, whole.appearance());
+        };
     }
 
     private static boolean isTooBig(ImageHeader header) {
@@ -101,7 +117,7 @@ public final class CertificateService {
                 || (long) header.width() * header.height() > MAX_PIXELS;
     }
 
-    private Upload store(AccountId account, byte[] content, ImageHeader header) {
+    private Upload store(AccountId account, byte[] content, ImageHeader header, ImageAppearance appearance) {
         var certificate = new Certificate(
                 account,
                 Sha256.of(content).hex(),
@@ -117,7 +133,7 @@ public final class CertificateService {
         if (!quota.add(certificate)) {
             return new Upload.QuotaExceeded(quota.limits());
         }
-        return new Upload.Stored(certificate, store.insert(certificate, content));
+        return new Upload.Stored(certificate, store.insert(certificate, appearance, content));
     }
 
     public Optional<Certificate> find(AccountId account, String sha256) {

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The certificates by account and digest. Authoritative. */
-public interface CertificateStore {
+public interface CertificateStore extends CertificateFingerprints {
 
     /** False if the account has it already; durable on return. */
-    boolean insert(Certificate certificate, byte[] content);
+    boolean insert(Certificate certificate, ImageAppearance appearance, byte[] content);
 
     @Nullable
     Certificate find(AccountId account, String sha256);

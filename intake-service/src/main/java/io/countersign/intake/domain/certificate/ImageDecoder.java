@@ -1,10 +1,16 @@
 package io.countersign.intake.domain.certificate;
 
-import java.util.Optional;
-
-/** Decodes pictures, to find out whether all of them is there. */
+/** Decodes pictures, to find out whether all of them is there and what they show. */
 @FunctionalInterface
 public interface ImageDecoder {
+
+    /** What became of a picture. */
+    sealed interface Decoding {
+
+        record Whole(ImageAppearance appearance) implements Decoding {}
+
+        record Defective(Defect defect) implements Decoding {}
+    }
 
     /** Why a picture can't be shown. */
     enum Defect {
@@ -18,6 +24,6 @@ public interface ImageDecoder {
         PIXEL_DATA
     }
 
-    /** Decodes the picture in bounded memory and time; empty if it is whole. */
-    Optional<Defect> defect(ImageHeader header, byte[] content);
+    /** Decodes the picture in bounded memory and time. */
+    Decoding decode(ImageHeader header, byte[] content);
 }

@@ -7,6 +7,7 @@ import io.countersign.intake.domain.account.BacklogLimits;
 import io.countersign.intake.domain.account.TenantBacklog;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.intake.domain.allocation.SignatureIdAllocator;
+import io.countersign.intake.domain.certificate.CertificateFingerprints;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import io.countersign.intake.domain.submission.SubmissionAppender.Wish;
 import io.countersign.intake.domain.view.OwnInserts;
@@ -50,7 +51,7 @@ public final class ApplicationCommands {
             InstantSource clock) {
         this.ids = ids;
         this.backlog = backlog;
-        this.drafts = new EventFactory(clock);
+        this.drafts = new EventFactory(clock, records.certificates());
         this.appending = new SubmissionAppender(records.keys(), journal, views, records.inserts());
         this.modifying = new ModifySignature(
                 records.counters(),
@@ -70,10 +71,15 @@ public final class ApplicationCommands {
      * @param counters authoritative
      * @param keys authoritative
      * @param appeals derived
+     * @param certificates what the certificates show
      * @param inserts what this process has written of the views; in memory
      */
     public record Records(
-            RevisionCounterStore counters, IdempotencyStore keys, AppealStore appeals, OwnInserts inserts) {}
+            RevisionCounterStore counters,
+            IdempotencyStore keys,
+            AppealStore appeals,
+            CertificateFingerprints certificates,
+            OwnInserts inserts) {}
 
     public CommandResult submit(Submission submission) {
         return submit(List.of(submission)).getFirst();

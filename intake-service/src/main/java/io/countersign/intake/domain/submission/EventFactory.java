@@ -7,17 +7,19 @@ import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.intake.domain.certificate.CertificateFingerprints;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
 /** Events as of now. */
-record EventFactory(InstantSource clock) {
+record EventFactory(InstantSource clock, CertificateFingerprints certificates) {
 
     static final String SOURCE = "/intake";
 
     CloudEvent<ApplicationSubmitted> submitted(
             SignatureId signature, int revision, AccountSnapshot account, Application application) {
-        return event(account.id(), new ApplicationSubmitted(signature, revision, application, account));
+        var images = certificates.fingerprints(account.id(), application.pictures());
+        return event(account.id(), new ApplicationSubmitted(signature, revision, application, account, images));
     }
 
     <E extends ApplicationEvent> CloudEvent<E> event(AccountId account, E data) {

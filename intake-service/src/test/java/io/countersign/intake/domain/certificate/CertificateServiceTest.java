@@ -19,9 +19,12 @@ import io.countersign.intake.domain.certificate.CertificateService.Upload.QuotaE
 import io.countersign.intake.domain.certificate.CertificateService.Upload.Stored;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.TooLarge;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.TooManyPixels;
+import io.countersign.intake.domain.certificate.CertificateService.Upload.TooManyScans;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.TooSmall;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.Unsupported;
+import io.countersign.intake.domain.certificate.ImageDecoder.Decoding;
 import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
@@ -34,8 +37,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 
 class CertificateServiceTest {
@@ -45,7 +50,7 @@ class CertificateServiceTest {
 
     private final World world = new World();
     private final CertificateService certificates = new CertificateService(
-            new InMemoryCertificates(), quota, (_, _) -> Optional.empty(), world.store, () -> NOON);
+            new InMemoryCertificates(), quota, (_, _) -> InMemoryCertificates.shown(), world.store, () -> NOON);
 
     private static byte[] image(String format) throws IOException {
         var out = new ByteArrayOutputStream();
@@ -143,9 +148,77 @@ class CertificateServiceTest {
     @Test
     void aPictureThatCannotBeDecodedIsRefused() throws IOException {
         var broken = new CertificateService(
-                new InMemoryCertificates(), quota, (_, _) -> Optional.of(Defect.TRUNCATED), world.store, () -> NOON);
+                new InMemoryCertificates(),
+                quota,
+                (_, _) -> new Decoding.Defective(Defect.TRUNCATED),
+                world.store,
+                () -> NOON);
 
         assertThat(broken.upload(ACME, image("jpg"))).isEqualTo(new Broken(Defect.TRUNCATED));
+    }
+
+    @Test
+    void aProgressiveJpegIsBoundedByPixelsAndByPixelsTimesScans() throws IOException {
+        var progressive = progressive();
+        assertThat(JpegScans.of(progressive).progressive()).isTrue();
+        int scans = JpegScans.of(progressive).count();
+        assertThat(scans).isBetween(2, 20);
+
+        assertThat(certificates.upload(ACME, progressive)).isInstanceOf(Stored.class);
+        assertThat(certificates.upload(ACME, sized(progressive, 7_000, 7_000)))
+                .isEqualTo(new TooManyScans(7_000, 7_000, scans));
+        assertThat(certificates.upload(ACME, sized(progressive, 4_000, 4_000))).isInstanceOf(Stored.class);
+        assertThat(new JpegScans(100, true).areTooMuchFor(new ImageHeader(Format.JPEG, 2_000, 2_000)))
+                .isTrue();
+    }
+
+    /** A photograph may carry a thumbnail, which has a scan of its own. */
+    @Test
+    void aBaselineJpegMayHaveFiftyMillionPixels() throws IOException {
+        var photo = image("jpg");
+        var segment = new byte[image("jpg").length + 4];
+        ByteBuffer.wrap(segment)
+                .putShort((short) 0xFFE1)
+                .putShort((short) (segment.length - 2))
+                .put(image("jpg"));
+        var withThumbnail = ByteBuffer.allocate(photo.length + segment.length)
+                .put(photo, 0, 2)
+                .put(segment)
+                .put(photo, 2, photo.length - 2)
+                .array();
+
+        assertThat(JpegScans.of(withThumbnail)).isEqualTo(new JpegScans(1, false));
+        assertThat(certificates.upload(ACME, sized(photo, 7_000, 7_000))).isInstanceOf(Stored.class);
+    }
+
+    private static byte[] progressive() throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            var parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(
+                    null,
+                    new IIOImage(new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB), null, null),
+                    parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The same file with other dimensions in its frame header. */
+    private static byte[] sized(byte[] jpeg, int width, int height) {
+        var other = ByteBuffer.wrap(jpeg.clone());
+        for (int at = 0; ; at++) {
+            int marker = other.getShort(at) & 0xFFFF;
+            if (marker == 0xFFC0 || marker == 0xFFC2) {
+                return other.putShort(at + 5, (short) height)
+                        .putShort(at + 7, (short) width)
+                        .array();
+            }
+        }
     }
 
     @Test

@@ -115,7 +115,7 @@ class AnswerQuestionTest {
     void ofTwoRequestsThatBothFindItOpenTheFirstIsTheAnswer() {
         asks();
         var own = new InformationProvided(signature, 1, 1, "First.", List.of());
-        var event = new EventFactory(() -> NOON).event(ACME, own);
+        var event = new EventFactory(() -> NOON, (_, _) -> List.of()).event(ACME, own);
         world.keys.claim(List.of(IdempotencyRecord.ofCommand(event, world.journal.write(event))));
 
         assertThat(answer(1, "Second.")).isInstanceOf(QuestionNotOpen.class);

@@ -1,21 +1,35 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.Application;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.Summary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What one revision applies for, and for whom: never changes. */
-public record RevisionContent(Application application, AccountSnapshot account, Instant submittedAt) {
+/**
+ * What one revision applies for, and for whom: never changes.
+ *
+ * @param images what its certificates show; one that is missing here is known by the digest of its file alone
+ */
+public record RevisionContent(
+        Application application, AccountSnapshot account, Instant submittedAt, List<ImageFingerprint> images) {
+
+    @SuppressWarnings("NullAway") // absent from what was stored before pictures had a fingerprint
+    public RevisionContent {
+        images = images == null ? List.of() : List.copyOf(images);
+    }
+
+    /** Without fingerprints. */
+    public RevisionContent(Application application, AccountSnapshot account, Instant submittedAt) {
+        this(application, account, submittedAt, List.of());
+    }
 
     public static RevisionContent of(ApplicationAdmitted event) {
-        return new RevisionContent(event.application(), event.account(), event.submittedAt());
+        return new RevisionContent(event.application(), event.account(), event.submittedAt(), event.images());
     }
 
     public Summary summary() {
@@ -24,11 +38,7 @@ public record RevisionContent(Application application, AccountSnapshot account, 
 
     /** The digests of every picture that came with it. */
     public Set<String> pictures() {
-        var letter = application.letter();
-        return Stream.concat(
-                        application.documents().stream().map(Application.Document::sha256),
-                        letter == null ? Stream.empty() : Stream.of(letter.sha256()))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return application.pictures();
     }
 
     ApprovedSignature approved(Case of, int revision, Instant at) {

@@ -5,6 +5,7 @@ import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.rules.context.Resemblance;
 import io.countersign.rules.context.Sighting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Where images were seen. The images of a batch are recorded and loaded before its applications are evaluated, so that no
@@ -24,33 +26,41 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ImageSightings {
 
     private final ImageSightingStore store;
-    private final Map<String, Pin> pins = new ConcurrentHashMap<>();
+    private final SimilarImages similar;
+    private final Map<String, LoadedImage> loaded = new ConcurrentHashMap<>();
 
-    public ImageSightings(ImageSightingStore store) {
+    public ImageSightings(ImageSightingStore store, LikenessStore likenesses) {
         this.store = store;
+        this.similar = new SimilarImages(likenesses);
     }
 
     /** An image that so many batches in progress have loaded. */
-    private record Pin(SightedImage image, int batches) {
+    private record LoadedImage(SightedImage image, Set<LikenessBand.Picture> similar, int batches) {
 
-        Pin plus(SightedImage more) {
-            return new Pin(image.plus(more), batches + 1);
+        LoadedImage plus(LoadedImage more) {
+            var all = new TreeSet<>(similar);
+            all.addAll(more.similar);
+            return new LoadedImage(image.plus(more.image), all, batches + more.batches);
+        }
+
+        LoadedImage withBatches(int number) {
+            return new LoadedImage(image, similar, number);
         }
     }
 
     /** The images of one batch, until it is closed. */
     public final class LoadedImages implements AutoCloseable {
 
-        private final Set<String> digests;
+        private final Set<String> keys;
 
-        private LoadedImages(Set<String> digests) {
-            this.digests = digests;
+        private LoadedImages(Set<String> keys) {
+            this.keys = keys;
         }
 
         @Override
         public void close() {
-            digests.forEach(digest -> pins.computeIfPresent(
-                    digest, (_, pin) -> pin.batches() == 1 ? null : new Pin(pin.image(), pin.batches() - 1)));
+            keys.forEach(key -> loaded.computeIfPresent(
+                    key, (_, image) -> image.batches() == 1 ? null : image.withBatches(image.batches() - 1)));
         }
     }
 
@@ -59,20 +69,27 @@ public final class ImageSightings {
      * open.
      */
     public LoadedImages load(Collection<CloudEvent<AdmissionEvent>> admissions) {
-        var digests = new TreeSet<String>();
+        var candidates = new ArrayList<SimilarImages.Candidate>();
         var here = new TreeMap<String, SightedImage>();
         for (var admission : admissions) {
             if (admission.data() instanceof ApplicationAdmitted admitted) {
-                digests.addAll(RevisionContent.of(admitted).pictures());
-                seen(RevisionContent.of(admitted), Set.of(), here);
+                var content = RevisionContent.of(admitted);
+                SubmittedImage.in(content)
+                        .forEach(image -> candidates.add(new SimilarImages.Candidate(image, content.account())));
+                seen(content, Set.of(), here);
             }
         }
-        var known = record(digests, here);
-        digests.forEach(digest -> {
-            var image = known.getOrDefault(digest, SightedImage.unknown(digest));
-            pins.merge(digest, new Pin(image, 1), (pin, _) -> pin.plus(image));
-        });
-        return new LoadedImages(digests);
+        var keys = candidates.stream()
+                .map(candidate -> candidate.image().key())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var known = record(keys, here);
+        var alike = similar.load(candidates);
+        keys.forEach(key -> loaded.merge(
+                key,
+                new LoadedImage(
+                        known.getOrDefault(key, SightedImage.unknown(key)), alike.getOrDefault(key, Set.of()), 1),
+                LoadedImage::plus));
+        return new LoadedImages(keys);
     }
 
     /** A reviewer found the papers of this application forged. */
@@ -85,30 +102,29 @@ public final class ImageSightings {
     private static void seen(RevisionContent content, Set<AccountId> forgers, Map<String, SightedImage> images) {
         if (!content.account().test()) {
             var account = Set.of(content.account().id());
-            content.pictures()
-                    .forEach(digest ->
-                            images.merge(digest, new SightedImage(digest, account, forgers), SightedImage::plus));
+            SubmittedImage.in(content)
+                    .forEach(image -> images.merge(
+                            image.key(), new SightedImage(image.key(), account, forgers), SightedImage::plus));
         }
     }
 
     /** Returns what is known afterwards. */
-    private Map<String, SightedImage> record(Set<String> digests, Map<String, SightedImage> here) {
-        var known = find(digests);
+    private Map<String, SightedImage> record(Set<String> keys, Map<String, SightedImage> here) {
+        var known = find(keys);
         var news = here.values().stream()
-                .filter(image ->
-                        !image.isWithin(known.getOrDefault(image.sha256(), SightedImage.unknown(image.sha256()))))
+                .filter(image -> !image.isWithin(known.getOrDefault(image.key(), SightedImage.unknown(image.key()))))
                 .toList();
         if (!news.isEmpty()) {
             store.add(news);
         }
-        here.forEach((digest, image) -> known.merge(digest, image, SightedImage::plus));
+        here.forEach((key, image) -> known.merge(key, image, SightedImage::plus));
         return known;
     }
 
-    private Map<String, SightedImage> find(Set<String> digests) {
+    private Map<String, SightedImage> find(Set<String> keys) {
         var known = new TreeMap<String, SightedImage>();
-        if (!digests.isEmpty()) {
-            store.find(digests).forEach(image -> known.put(image.sha256(), image));
+        if (!keys.isEmpty()) {
+            store.find(keys).forEach(image -> known.put(image.key(), image));
         }
         return known;
     }
@@ -118,18 +134,31 @@ public final class ImageSightings {
      *
      * @throws IllegalStateException if no open batch has loaded it
      */
-    public List<Sighting> sightings(String sha256, AccountId applicant) {
-        var pin = pins.get(sha256);
-        if (pin == null) {
-            throw new IllegalStateException("the image was not loaded before the decision");
-        }
-        var image = pin.image();
+    public List<Sighting> sightings(SubmittedImage submitted, AccountId applicant) {
+        var image = loaded(submitted).image();
         var accounts = new TreeSet<>(image.seen());
         accounts.remove(applicant);
         accounts.addAll(image.forged());
-        var sightings = new ArrayList<Sighting>();
-        accounts.forEach(account ->
-                sightings.add(new Sighting(sha256, account, image.forged().contains(account))));
-        return List.copyOf(sightings);
+        return accounts.stream()
+                .map(account ->
+                        new Sighting(submitted.sha256(), account, image.forged().contains(account)))
+                .toList();
+    }
+
+    /**
+     * Other accounts' pictures that look much like it, the closest first.
+     *
+     * @throws IllegalStateException if no open batch has loaded it
+     */
+    public List<Resemblance> resemblances(SubmittedImage submitted, AccountId applicant) {
+        return SimilarImages.resemblances(submitted, loaded(submitted).similar(), applicant);
+    }
+
+    private LoadedImage loaded(SubmittedImage submitted) {
+        var image = loaded.get(submitted.key());
+        if (image == null) {
+            throw new IllegalStateException("the image was not loaded before the decision");
+        }
+        return image;
     }
 }

@@ -10,10 +10,11 @@ import java.util.stream.Stream;
 /**
  * What is known of one picture.
  *
+ * @param key the digest of its pixels, or of its file where that is all that is known
  * @param seen accounts that applied with it, the first {@value #MAX_ACCOUNTS}
  * @param forged accounts in whose application a reviewer found it forged, the first {@value #MAX_ACCOUNTS}
  */
-public record SightedImage(String sha256, Set<AccountId> seen, Set<AccountId> forged) {
+public record SightedImage(String key, Set<AccountId> seen, Set<AccountId> forged) {
 
     public SightedImage {
         seen = Collections.unmodifiableSet(new TreeSet<>(seen));
@@ -23,12 +24,12 @@ public record SightedImage(String sha256, Set<AccountId> seen, Set<AccountId> fo
     /** Enough for a reviewer; a picture may be in every application there is. */
     static final int MAX_ACCOUNTS = 20;
 
-    static SightedImage unknown(String sha256) {
-        return new SightedImage(sha256, Set.of(), Set.of());
+    static SightedImage unknown(String key) {
+        return new SightedImage(key, Set.of(), Set.of());
     }
 
     SightedImage plus(SightedImage more) {
-        return new SightedImage(sha256, union(seen, more.seen), union(forged, more.forged));
+        return new SightedImage(key, union(seen, more.seen), union(forged, more.forged));
     }
 
     private static Set<AccountId> union(Set<AccountId> some, Set<AccountId> more) {

@@ -1,6 +1,7 @@
 package io.countersign.review.domain.shadow;
 
 import io.countersign.review.domain.cases.ReviewMetrics;
+import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.Evaluation;
 import io.countersign.review.domain.evaluation.Evaluation.Approves;
@@ -14,19 +15,24 @@ import io.countersign.rules.context.Records;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A second rule set looks on: what it says otherwise is counted and kept, and decides nothing. */
 public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
 
     private final RuleSet second;
-    private final Context others;
+    private final Function<RevisionContent, Context> others;
     private final ShadowDisagreementStore kept;
     private final ReviewMetrics tally;
     private final InstantSource clock;
 
     /** @param others what the set in force may have had no rule to ask about */
     public ShadowEvaluation(
-            RuleSet second, Context others, ShadowDisagreementStore kept, ReviewMetrics tally, InstantSource clock) {
+            RuleSet second,
+            Function<RevisionContent, Context> others,
+            ShadowDisagreementStore kept,
+            ReviewMetrics tally,
+            InstantSource clock) {
         this.second = second;
         this.others = others;
         this.kept = kept;
@@ -45,7 +51,8 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
             return;
         }
         var said = judged.judgement().assessment();
-        var otherwise = second.evaluate(content.application(), content.account(), Records.of(said, others));
+        var context = Records.of(said, others.apply(content));
+        var otherwise = second.evaluate(content.application(), content.account(), context);
         var rules = Disagreement.between(said, otherwise.assessment());
         var from = verdict(judged.judgement());
         if (rules.isEmpty() && from == otherwise.verdict()) {

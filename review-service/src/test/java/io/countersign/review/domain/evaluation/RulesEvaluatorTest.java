@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RulesEvaluatorTest {
 
-    private final Evaluator judge = new RulesEvaluator(RuleBook.shipped(), Context.none());
+    private final Evaluator judge = new RulesEvaluator(RuleBook.shipped(), _ -> Context.none());
 
     private static RevisionContent with(Application plain, List<Document> documents) {
         var application = plain.withDocuments(documents);
@@ -47,7 +47,7 @@ class RulesEvaluatorTest {
     void twoReviewersHaveToAgreeWhereTheRuleSetDemandsIt(@TempDir Path directory) throws Exception {
         var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
         var content = with(Cases.application("AcmeCloud"), List.of(licence));
-        var paired = new RulesEvaluator(FourEyesBook.load(directory), Context.none());
+        var paired = new RulesEvaluator(FourEyesBook.load(directory), _ -> Context.none());
 
         assertThat(paired.judge(content))
                 .isEqualTo(new Refers(paired.judge(content).assessment(), true));
@@ -97,7 +97,7 @@ class RulesEvaluatorTest {
               - {from: "%2$s", set: intl-2022-02-21}
             sandbox: sandbox
             """.formatted(Cases.NOW, Cases.NOW.plusSeconds(60)));
-        var switched = new RulesEvaluator(RuleBook.load(directory), Context.none());
+        var switched = new RulesEvaluator(RuleBook.load(directory), _ -> Context.none());
         var plain = with(Cases.application("test"), List.of());
 
         for (int second : new int[] {-1, 0, 59, 60}) {
@@ -123,7 +123,7 @@ class RulesEvaluatorTest {
         var account =
                 new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
 
-        var judgement = new RulesEvaluator(RuleBook.load(directory), Context.none())
+        var judgement = new RulesEvaluator(RuleBook.load(directory), _ -> Context.none())
                 .judge(new RevisionContent(Cases.application("Acme"), account, Cases.NOW));
 
         assertThat(judgement).isInstanceOf(Approves.class);

@@ -9,6 +9,7 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Document;
 import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
@@ -20,12 +21,18 @@ import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.registry.NameRegistry;
+import io.countersign.review.domain.registry.OtherAccounts;
+import io.countersign.rules.context.Resemblance;
 import io.countersign.rules.context.Sighting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ImageSightingsTest {
@@ -33,8 +40,13 @@ class ImageSightingsTest {
     private static final AccountId ACME = new AccountId("acme");
     private static final AccountId OTHER = new AccountId("other");
 
+    private static final String HASH = "0123456789abcdef".repeat(4);
+
     private final InMemoryPictures store = new InMemoryPictures();
-    private final ImageSightings images = new ImageSightings(store);
+    private final InMemoryLikenesses likenesses = new InMemoryLikenesses();
+    private final ImageSightings images = new ImageSightings(store, likenesses);
+
+    private final OtherAccounts others = new OtherAccounts(new NameRegistry(), images);
 
     private static RevisionContent content(AccountId account, boolean test, String licence, String letter) {
         var application = Application.of("Acme", Region.DOMESTIC, SignatureType.COMPANY, Purpose.FOR_OTHERS)
@@ -50,7 +62,28 @@ class ImageSightingsTest {
                 Cases.NOW,
                 content.account().id(),
                 new ApplicationAdmitted(
-                        new SignatureId(1), 1, content.application(), content.account(), Cases.NOW, 1, 50));
+                        new SignatureId(1),
+                        1,
+                        content.application(),
+                        content.account(),
+                        Cases.NOW,
+                        1,
+                        50,
+                        content.images()));
+    }
+
+    /** A picture of which only the file is known. */
+    private static SubmittedImage file(String sha256) {
+        return SubmittedImage.of(sha256, null);
+    }
+
+    /** One with these certificates, all of which show the same pixels. */
+    private static RevisionContent showing(AccountId account, String pixels, String likeness, String... files) {
+        var images = Stream.of(files)
+                .map(file -> new ImageFingerprint(file, pixels, likeness, false))
+                .toList();
+        var plain = content(account, false, files[0], files[files.length - 1]);
+        return new RevisionContent(plain.application(), plain.account(), plain.submittedAt(), images);
     }
 
     private void noted(List<CloudEvent<AdmissionEvent>> admissions) {
@@ -64,20 +97,20 @@ class ImageSightingsTest {
     /** As a decision asks, for an application of a test account, which leaves no trace. */
     private static List<Sighting> sightings(ImageSightings images, String digest, AccountId applicant) {
         try (var _ = images.load(List.of(admitted(content(new AccountId("reader"), true, digest, digest))))) {
-            return images.sightings(digest, applicant);
+            return images.sightings(file(digest), applicant);
         }
     }
 
     @Test
     void aDecisionReadsNoStore() {
         var failing = new FailingStore();
-        var loaded = new ImageSightings(failing);
+        var loaded = new ImageSightings(failing, new InMemoryLikenesses());
 
         try (var _ = loaded.load(List.of(admitted(content(ACME, false, "a", "b"))))) {
             failing.fails = true;
 
-            assertThat(loaded.sightings("a", ACME)).isEmpty();
-            assertThatThrownBy(() -> loaded.sightings("c", ACME)).isInstanceOf(IllegalStateException.class);
+            assertThat(loaded.sightings(file("a"), ACME)).isEmpty();
+            assertThatThrownBy(() -> loaded.sightings(file("c"), ACME)).isInstanceOf(IllegalStateException.class);
         }
     }
 
@@ -86,7 +119,8 @@ class ImageSightingsTest {
         var failing = new FailingStore();
         failing.fails = true;
 
-        assertThatThrownBy(() -> new ImageSightings(failing).load(List.of(admitted(content(ACME, false, "a", "b")))))
+        assertThatThrownBy(() -> new ImageSightings(failing, new InMemoryLikenesses())
+                        .load(List.of(admitted(content(ACME, false, "a", "b")))))
                 .isInstanceOf(UncheckedIOException.class);
     }
 
@@ -97,9 +131,9 @@ class ImageSightingsTest {
 
         first.close();
 
-        assertThat(images.sightings("a", OTHER)).containsExactly(new Sighting("a", ACME, false));
+        assertThat(images.sightings(file("a"), OTHER)).containsExactly(new Sighting("a", ACME, false));
         second.close();
-        assertThatThrownBy(() -> images.sightings("a", OTHER)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> images.sightings(file("a"), OTHER)).isInstanceOf(IllegalStateException.class);
     }
 
     private static final class FailingStore implements ImageSightingStore {
@@ -162,7 +196,8 @@ class ImageSightingsTest {
     void anotherInstanceKnowsItFromTheStore() {
         images.forged(content(ACME, false, "a", "b"));
 
-        assertThat(sightings(new ImageSightings(store), "b", OTHER)).containsExactly(new Sighting("b", ACME, true));
+        assertThat(sightings(new ImageSightings(store, likenesses), "b", OTHER))
+                .containsExactly(new Sighting("b", ACME, true));
     }
 
     @Test
@@ -207,23 +242,105 @@ class ImageSightingsTest {
 
     @Test
     void whatIsKnownIsNotWrittenAgain() {
-        var quiet = new ImageSightings(new ImageSightingStore() {
-            @Override
-            public List<SightedImage> find(Collection<String> digests) {
-                return digests.stream()
-                        .map(digest -> new SightedImage(digest, java.util.Set.of(ACME), java.util.Set.of()))
-                        .toList();
-            }
+        var quiet = new ImageSightings(
+                new ImageSightingStore() {
+                    @Override
+                    public List<SightedImage> find(Collection<String> digests) {
+                        return digests.stream()
+                                .map(digest -> new SightedImage(digest, java.util.Set.of(ACME), java.util.Set.of()))
+                                .toList();
+                    }
 
-            @Override
-            public void add(Collection<SightedImage> more) {
-                throw new AssertionError("nothing is new");
-            }
-        });
+                    @Override
+                    public void add(Collection<SightedImage> more) {
+                        throw new AssertionError("nothing is new");
+                    }
+                },
+                new InMemoryLikenesses());
 
         quiet.load(List.of(admitted(content(ACME, false, "a", "b")), Cases.deletion(Cases.S1)))
                 .close();
 
         assertThat(sightings(quiet, "a", ACME)).isEmpty();
+    }
+
+    @Test
+    void anotherFileOfTheSamePixelsIsTheSamePicture() {
+        noted(List.of(admitted(showing(OTHER, "pixels", HASH, "a"))));
+        var again = showing(ACME, "pixels", HASH, "b");
+
+        try (var _ = images.load(List.of(admitted(again)))) {
+            assertThat(others.of(again).sightings("b", ACME)).containsExactly(new Sighting("b", OTHER, false));
+            assertThat(others.of(again).resemblances("b", ACME)).isEmpty();
+        }
+        assertThat(store.find(List.of("a", "b"))).isEmpty();
+    }
+
+    @Test
+    void aForgeryIsRememberedByItsPixels() {
+        images.forged(showing(OTHER, "pixels", HASH, "a"));
+        var again = showing(ACME, "pixels", HASH, "b");
+
+        try (var _ = images.load(List.of(admitted(again)))) {
+            assertThat(others.of(again).sightings("b", ACME)).containsExactly(new Sighting("b", OTHER, true));
+        }
+    }
+
+    @Test
+    void whatOnlyLooksAlikeIsAResemblanceAndNoSighting() {
+        noted(List.of(
+                admitted(showing(OTHER, "pixels", HASH, "a")),
+                admitted(showing(ACME, "own", HASH, "c")),
+                admitted(showing(new AccountId("far"), "far", different(Likeness.MAX_DISTANCE + 1), "d"))));
+        var like = showing(ACME, "other pixels", different(Likeness.MAX_DISTANCE), "b");
+
+        try (var _ = images.load(List.of(admitted(like)))) {
+            assertThat(others.of(like).sightings("b", ACME)).isEmpty();
+            assertThat(others.of(like).resemblances("b", ACME))
+                    .contains(new Resemblance("b", OTHER, Likeness.MAX_DISTANCE))
+                    .noneMatch(found -> found.account().equals(ACME));
+        }
+    }
+
+    @Test
+    void blankPicturesAreBlankAndResembleNothing() {
+        var plain = content(ACME, false, "a", "a");
+        var blank = new RevisionContent(
+                plain.application(),
+                plain.account(),
+                plain.submittedAt(),
+                List.of(new ImageFingerprint("a", "white", null, true)));
+
+        try (var _ = images.load(List.of(admitted(blank)))) {
+            assertThat(others.of(blank).isBlank("a")).isTrue();
+            assertThat(others.of(blank).isBlank("b")).isFalse();
+            assertThat(others.of(blank).resemblances("a", ACME)).isEmpty();
+        }
+    }
+
+    /** So many bits from {@link #HASH}, each in another band but for the last. */
+    private static String different(int bits) {
+        var value = new BigInteger(HASH, 16);
+        for (int i = 0; i < bits; i++) {
+            value = value.flipBit(i);
+        }
+        return "%064x".formatted(value);
+    }
+
+    @Test
+    void twoHashesWithinTheDistanceHaveABandInCommon() {
+        var random = new Random(1);
+        for (int round = 0; round < 1_000; round++) {
+            var value = new BigInteger(Likeness.BITS, random);
+            var other = value;
+            for (int i = 0; i < Likeness.MAX_DISTANCE; i++) {
+                other = other.flipBit(random.nextInt(Likeness.BITS));
+            }
+            var one = new Likeness("%064x".formatted(value));
+            var two = new Likeness("%064x".formatted(other));
+
+            assertThat(one.distance(two)).isLessThanOrEqualTo(Likeness.MAX_DISTANCE);
+            assertThat(one.bands()).containsAnyElementsOf(two.bands());
+        }
     }
 }

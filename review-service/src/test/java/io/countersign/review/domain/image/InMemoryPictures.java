@@ -21,6 +21,6 @@ public final class InMemoryPictures implements ImageSightingStore {
 
     @Override
     public void add(Collection<SightedImage> more) {
-        more.forEach(picture -> pictures.merge(picture.sha256(), picture, SightedImage::plus));
+        more.forEach(picture -> pictures.merge(picture.key(), picture, SightedImage::plus));
     }
 }

@@ -11,7 +11,9 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.image.ImageSightings;
+import io.countersign.review.domain.image.InMemoryLikenesses;
 import io.countersign.review.domain.image.InMemoryPictures;
+import io.countersign.rules.context.Context;
 import io.countersign.rules.context.Neighbour;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,8 @@ class NameRegistryTest {
     private static final AccountId OTHER = new AccountId("other");
 
     private final NameRegistry registry = new NameRegistry();
-    private final OtherAccounts others = new OtherAccounts(registry, new ImageSightings(new InMemoryPictures()));
+    private final ImageSightings images = new ImageSightings(new InMemoryPictures(), new InMemoryLikenesses());
+    private final Context others = new OtherAccounts(registry, images).of(Cases.content("Acme"));
 
     private static ApprovedSignature approved(long id, String name, boolean test) {
         return approved(id, name, Purpose.SELF_USE, test);

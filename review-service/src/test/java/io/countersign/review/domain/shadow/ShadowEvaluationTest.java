@@ -26,6 +26,7 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.RulesEvaluator;
 import io.countersign.review.domain.image.ImageSightings;
+import io.countersign.review.domain.image.InMemoryLikenesses;
 import io.countersign.review.domain.image.InMemoryPictures;
 import io.countersign.review.domain.inbox.Inbox;
 import io.countersign.review.domain.inbox.InboxTable;
@@ -53,12 +54,12 @@ class ShadowEvaluationTest {
     private final List<Disagreement> counted = new ArrayList<>();
     private final List<ShadowDisagreement> kept = new ArrayList<>();
     private final NameRegistry registry = new NameRegistry();
-    private final ImageSightings images = new ImageSightings(new InMemoryPictures());
+    private final ImageSightings images = new ImageSightings(new InMemoryPictures(), new InMemoryLikenesses());
     private final OtherAccounts others = new OtherAccounts(registry, images);
     private final ShadowEvaluation shadow = shadow(Objects.requireNonNull(BOOK.named("cn-2025-06-11")));
 
     private ShadowEvaluation shadow(RuleSet second) {
-        return new ShadowEvaluation(second, others, new Dissents(), new Counting(), () -> Cases.NOW);
+        return new ShadowEvaluation(second, others::of, new Dissents(), new Counting(), () -> Cases.NOW);
     }
 
     private final class Dissents implements ShadowDisagreementStore {
@@ -103,7 +104,7 @@ class ShadowEvaluationTest {
                 .withRemark(type == SignatureType.WEBSITE ? "acme.com" : null);
         var content = new RevisionContent(application, account, Cases.NOW);
         return new EvaluatedRevision(
-                new SignatureId(id), 1, content, new RulesEvaluator(inForce, Context.none()).judge(content));
+                new SignatureId(id), 1, content, new RulesEvaluator(inForce, _ -> Context.none()).judge(content));
     }
 
     private static ApprovedSignature approved(AccountId account, String name) {
