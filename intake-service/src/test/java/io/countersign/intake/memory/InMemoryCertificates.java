@@ -2,10 +2,10 @@ package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ImageFingerprint;
-import io.countersign.intake.domain.certificate.ImageDecoder;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateStore;
 import io.countersign.intake.domain.certificate.ImageAppearance;
+import io.countersign.intake.domain.certificate.ImageDecoder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

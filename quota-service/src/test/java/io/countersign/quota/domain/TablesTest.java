@@ -18,8 +18,8 @@ import static io.countersign.contracts.Fixtures.withdrawal;
 import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
@@ -86,7 +86,8 @@ class TablesTest {
         var play = new Play(50).reads(submitted(1, 1, "A"), applied(ACME, submission));
 
         assertThat(play.lastAnswer())
-                .isEqualTo(new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50, IMAGES));
+                .isEqualTo(
+                        new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50, IMAGES));
     }
 
     @Test

@@ -55,7 +55,7 @@ final class ConsoleSessionStore implements ReactiveSessionRepository<MapSession>
     private static final String WRITTEN = "countersign.written";
     private static final ObjectInputFilter CLASSES = ObjectInputFilter.Config.createFilter(
             "maxbytes=" + MAX_BYTES + ";maxdepth=40;java.base/*;org.springframework.security.**;"
-                                    + "org.springframework.web.server.**;org.springframework.util.**;io.countersign.review.console.*;!*");
+                    + "org.springframework.web.server.**;org.springframework.util.**;io.countersign.review.console.*;!*");
 
     private final MongoCollection<Document> sessions;
     private final ConsoleProperties settings;

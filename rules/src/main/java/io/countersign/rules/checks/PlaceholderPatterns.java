@@ -59,8 +59,8 @@ final class PlaceholderPatterns {
      */
     private static final Pattern MASHED = Pattern.compile(
             "[asdf]{5,}|[sdfg]{5,}|[zxcv]{5,}|[xcvb]{5,}|[cvbn]{5,}|[vbnm]{5,}"
-                + "|[qwe]{5,}|[wer]{5,}|[ert]{5,}|[rty]{5,}|[tyu]{5,}|[yui]{5,}|[uio]{5,}|[sdfghjkl]{5,}"
-                + "|(?=.{6})(?:a?[sdfghjkl]{3,}){2,}a?|[sdfghjkl]{1,2}a[sdfghjkl]{4,}|[a-z]{1,2}0?1234\\d*|0?1234\\d*[a-z]{1,2}");
+                    + "|[qwe]{5,}|[wer]{5,}|[ert]{5,}|[rty]{5,}|[tyu]{5,}|[yui]{5,}|[uio]{5,}|[sdfghjkl]{5,}"
+                    + "|(?=.{6})(?:a?[sdfghjkl]{3,}){2,}a?|[sdfghjkl]{1,2}a[sdfghjkl]{4,}|[a-z]{1,2}0?1234\\d*|0?1234\\d*[a-z]{1,2}");
 
     /** Frequent characters whose syllables begin with a key of the home row. */
     private static final String CONVERTED = "阿啊撒萨洒飒旦蒂芬顿斯";
