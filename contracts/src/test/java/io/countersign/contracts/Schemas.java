@@ -126,7 +126,7 @@ public final class Schemas {
         return switch (((Class<?>) type).getName()) {
             case "java.lang.String" -> NODES.objectNode().put("type", "string");
             case "int", "long" -> NODES.objectNode().put("type", "integer");
-            case "boolean" -> NODES.objectNode().put("type", "boolean");
+            case "boolean", "java.lang.Boolean" -> NODES.objectNode().put("type", "boolean");
             default -> ofOurs((Class<?>) type);
         };
     }

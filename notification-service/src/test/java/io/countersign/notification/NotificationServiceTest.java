@@ -46,6 +46,7 @@ class NotificationServiceTest {
         assertThat(first.at("/reasons/0/en/remedy").asString()).contains("Acme Cloud");
         assertThat(first.at("/reasons/0/zh/remedy").asString()).contains("Acme Cloud");
         assertThat(first.at("/reasons/0/positions/0/to").asInt()).isEqualTo(1);
+        assertThat(first.at("/reasons/0/resubmittable").asBoolean()).isTrue();
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(publishedFor("one")).hasSize(2));
         var event = publishedFor("one").getFirst();
@@ -53,6 +54,7 @@ class NotificationServiceTest {
         assertThat(event.at("/source").asString()).isEqualTo("/notification");
         assertThat(event.at("/data/sequence").asLong()).isEqualTo(1);
         assertThat(event.at("/data/reasons/0/positions/0/from").asInt()).isZero();
+        assertThat(event.at("/data/reasons/0/resubmittable").asBoolean()).isTrue();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.contracts.reasons.TextRange;
@@ -48,6 +49,8 @@ public sealed interface NoticeEvent extends Event {
      * A reason as a reader needs it, in both languages; a code of a newer catalogue reads as {@link ReasonCode#OTHER}.
      *
      * @param positions the parts of the field that caused the reason; empty where none can be named
+     * @param patch repairs the fault, where that can be done mechanically
+     * @param resubmittable whether another application can mend it; absent from notices that are older than the field
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record NoticeReason(
@@ -58,14 +61,17 @@ public sealed interface NoticeEvent extends Event {
             Text en,
             Text zh,
             @Nullable String comment,
-            List<TextRange> positions) {
+            List<TextRange> positions,
+            List<PatchOperation> patch,
+            @Nullable Boolean resubmittable) {
 
-        @SuppressWarnings("NullAway") // positions left out of the JSON arrive as null
+        @SuppressWarnings("NullAway") // lists left out of the JSON arrive as null
         public NoticeReason {
             requireNonNull(code, "code");
             requireNonNull(en, "en");
             requireNonNull(zh, "zh");
             positions = positions == null ? List.of() : List.copyOf(positions);
+            patch = patch == null ? List.of() : List.copyOf(patch);
         }
 
         public static NoticeReason of(Reason reason) {
@@ -75,7 +81,9 @@ public sealed interface NoticeEvent extends Event {
                     new Text(reason.text(Language.EN), reason.remedy(Language.EN)),
                     new Text(reason.text(Language.ZH), reason.remedy(Language.ZH)),
                     reason.comment(),
-                    reason.positions());
+                    reason.positions(),
+                    reason.patch(),
+                    reason.code().resubmittable());
         }
     }
 

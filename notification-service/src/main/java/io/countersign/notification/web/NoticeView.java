@@ -8,6 +8,7 @@ import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
+import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.TextRange;
 import io.countersign.notification.domain.notice.NoticeKind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -124,7 +125,13 @@ record NoticeView(
             String comment,
 
             @Schema(description = "The parts of the field that caused the reason, in code points; at most eight.")
-            List<TextRange> positions) {
+            List<TextRange> positions,
+
+            @Schema(description = "RFC 6902: repairs the fault, where that can be done mechanically.")
+            List<PatchOperation> patch,
+
+            @Schema(description = "Whether another application can mend it.") @Nullable
+            Boolean resubmittable) {
 
         static ReasonView of(NoticeReason reason) {
             return new ReasonView(
@@ -133,7 +140,9 @@ record NoticeView(
                     TextView.of(reason.en()),
                     TextView.of(reason.zh()),
                     reason.comment(),
-                    reason.positions());
+                    reason.positions(),
+                    reason.patch(),
+                    reason.resubmittable());
         }
     }
 
