@@ -11,6 +11,17 @@ import picocli.CommandLine;
 class BenchmarksCommandTest {
 
     @Test
+    void printsItsOptions() {
+        var out = new StringWriter();
+
+        int status =
+                BenchmarksCommand.commandLine().setOut(new PrintWriter(out)).execute("--help");
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).contains("Usage: benchmarks/run", "--against", "--rounds");
+    }
+
+    @Test
     void measuresEveryStageByDefault() {
         var settings = parsed().ceilingSettings();
 

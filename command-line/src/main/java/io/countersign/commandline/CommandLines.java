@@ -22,13 +22,28 @@ public final class CommandLines {
         return configure(new CommandLine(command));
     }
 
-    /** Applies the common settings to a command line and to all its subcommands. */
+    /**
+     * Applies the common settings to a command line and to all its subcommands. A command that does not declare {@code
+     * --help} and {@code --version} gets them, as error messages refer to {@code --help}.
+     */
     public static CommandLine configure(CommandLine command) {
+        addHelp(command);
         return command.setParameterExceptionHandler((wrong, _) -> reportUsage(wrong))
                 .setExecutionExceptionHandler((failed, failing, _) -> reportFailure(failed, failing))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(USAGE_WIDTH)
                 .setUsageHelpAutoWidth(false);
+    }
+
+    private static void addHelp(CommandLine command) {
+        var spec = command.getCommandSpec();
+        if (spec.findOption("--help") == null) {
+            spec.mixinStandardHelpOptions(true);
+            if (spec.version().length == 0 && spec.versionProvider() == null) {
+                spec.versionProvider(new ManifestVersion());
+            }
+        }
+        command.getSubcommands().values().forEach(CommandLines::addHelp);
     }
 
     /** Adds {@code completion}, which prints a completion script for bash and zsh. */

@@ -20,6 +20,15 @@ class CommandLinesTest {
     @Command(name = "tool", mixinStandardHelpOptions = true, versionProvider = ManifestVersion.class)
     static final class Tool {}
 
+    @Command(name = "plain")
+    static final class Plain implements Runnable {
+
+        @Override
+        public void run() {
+            throw new CommandException("must not run", CommandException.FAILED);
+        }
+    }
+
     @Command(name = "count", mixinStandardHelpOptions = true)
     static final class Count implements Callable<Integer> {
 
@@ -39,7 +48,8 @@ class CommandLinesTest {
     }
 
     private int run(String... arguments) {
-        var command = CommandLines.withCompletion(new CommandLine(new Tool()).addSubcommand(new Count()));
+        var command = CommandLines.withCompletion(
+                new CommandLine(new Tool()).addSubcommand(new Count()).addSubcommand(new Plain()));
         return CommandLines.configure(command)
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -71,6 +81,16 @@ class CommandLinesTest {
     void reportsTheInnermostCauseOfAnUnexpectedFailure() {
         assertThat(run("count", "--limit", "0")).isEqualTo(1);
         assertThat(err.toString()).isEqualToNormalizingNewlines("tool: disk full\n");
+    }
+
+    @Test
+    void addsHelpAndVersionToACommandThatDoesNotDeclareThem() {
+        assertThat(run("plain", "--help")).isZero();
+        assertThat(run("plain", "--version")).isZero();
+        assertThat(out.toString()).contains("Usage: tool plain", "countersign (development)");
+
+        var alone = CommandLines.of(new Plain()).setOut(new PrintWriter(out));
+        assertThat(alone.execute("--help")).isZero();
     }
 
     @Test
