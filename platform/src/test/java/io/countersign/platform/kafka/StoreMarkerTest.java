@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.StartupException;
+import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestServers;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,9 +43,7 @@ class StoreMarkerTest {
         admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1)))
                 .all()
                 .get();
-        admin.alterConsumerGroupOffsets(prefix + "group", Map.of(partition, new OffsetAndMetadata(offset)))
-                .all()
-                .get();
+        GroupOffsets.reset(admin, prefix + "group", Map.of(partition, new OffsetAndMetadata(offset)));
     }
 
     @Test
