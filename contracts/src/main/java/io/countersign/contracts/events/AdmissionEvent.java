@@ -65,7 +65,12 @@ public sealed interface AdmissionEvent extends Event {
         }
     }
 
-    /** No slot, or the name is taken: not an outcome yet, review makes it one. */
+    /**
+     * No slot, or the name is taken: not an outcome yet, review makes it one.
+     *
+     * @param application the content, by which review finds what the rules reject as well; null in older records
+     * @param account null in older records
+     */
     @JsonTypeName("io.countersign.admission.refused.v1")
     record ApplicationRefused(
             SignatureId signature,
@@ -74,7 +79,9 @@ public sealed interface AdmissionEvent extends Event {
             List<Reason> reasons,
             Instant submittedAt,
             int used,
-            int limit)
+            int limit,
+            @Nullable Application application,
+            @Nullable AccountSnapshot account)
             implements AdmissionEvent {
 
         public ApplicationRefused {

@@ -220,6 +220,13 @@ public final class LargestEvents {
                 new SignatureRejected(SIGNATURE, revision, summary(), TIME, Route.HUMAN, reasons(), assessment()));
     }
 
+    /** By quota, with the reasons that the rules found as well. */
+    private static CloudEvent<DecisionEvent> refused(int revision) {
+        var ofRules = Reason.of(ReasonCode.NON_IDENTIFIABLE).with("x", "x".repeat(EVALUATION_BYTES));
+        var reasons = Stream.concat(admissionReasons().stream(), Stream.of(ofRules));
+        return event("/review", new RevisionRefused(SIGNATURE, revision, summary(), TIME, reasons.toList()));
+    }
+
     public static CloudEvent<DecisionEvent> informationRequested(int revision, int question) {
         return event(
                 "/review",
@@ -346,7 +353,16 @@ public final class LargestEvents {
                 admitted(revision),
                 event(
                         "/quota",
-                        new ApplicationRefused(SIGNATURE, revision, summary(), admissionReasons(), TIME, SLOTS, SLOTS)),
+                        new ApplicationRefused(
+                                SIGNATURE,
+                                revision,
+                                summary(),
+                                admissionReasons(),
+                                TIME,
+                                SLOTS,
+                                SLOTS,
+                                application(revision),
+                                account())),
                 event("/quota", new WithdrawalRelayed(SIGNATURE, revision)),
                 event("/quota", new DeletionRelayed(SIGNATURE)),
                 event("/quota", new AdmissionQuestioned(SIGNATURE, revision, Integer.MAX_VALUE)),
@@ -356,7 +372,7 @@ public final class LargestEvents {
                         "/review",
                         new SignatureApproved(SIGNATURE, revision, summary(), TIME, Route.AUTOMATIC, assessment())),
                 rejected(revision),
-                event("/review", new RevisionRefused(SIGNATURE, revision, summary(), TIME, admissionReasons())),
+                refused(revision),
                 event("/review", new ApplicationWithdrawn(SIGNATURE, revision, summary(), TIME)),
                 event(
                         "/review",

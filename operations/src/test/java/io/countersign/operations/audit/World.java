@@ -216,7 +216,9 @@ final class World {
     World refused(long s, int r) {
         submitted(s, r);
         var reasons = List.of(Reason.of(ReasonCode.QUOTA_EXCEEDED));
-        publish("/quota", new ApplicationRefused(new SignatureId(s), r, summary(s), reasons, NOON, limit, limit));
+        publish(
+                "/quota",
+                new ApplicationRefused(new SignatureId(s), r, summary(s), reasons, NOON, limit, limit, null, null));
         view(s).marks().add("refused:" + r);
         outcome(s, r, new RevisionRefused(new SignatureId(s), r, summary(s), NOON, reasons));
         return this;

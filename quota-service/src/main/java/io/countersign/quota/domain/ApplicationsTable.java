@@ -203,7 +203,15 @@ public final class ApplicationsTable {
             Ledger ledger, ApplicationSubmitted event, List<Reason> reasons, Instant at) {
         var summary = Summary.of(event.application(), event.account());
         return new ApplicationRefused(
-                event.signature(), event.revision(), summary, reasons, at, ledger.used(), ledger.limit());
+                event.signature(),
+                event.revision(),
+                summary,
+                reasons,
+                at,
+                ledger.used(),
+                ledger.limit(),
+                event.application(),
+                event.account());
     }
 
     private static Optional<SignatureId> otherHolder(Ledger ledger, ApplicationSubmitted event) {

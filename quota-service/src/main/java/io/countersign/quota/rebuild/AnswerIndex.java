@@ -22,6 +22,7 @@ import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.MessageEvent;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,7 @@ final class AnswerIndex {
             case InformationRelayed it ->
                 given.add("provided:" + it.signature() + ":" + it.revision() + ":" + it.question());
             case DeletionRelayed it -> given.add("deleted:" + it.signature());
-            case RevisionRefused it -> refuse(submitted(it.signature(), it.revision()), it.reasons());
+            case RevisionRefused it -> refuse(submitted(it.signature(), it.revision()), ofAdmission(it.reasons()));
             case SentToReviewer it -> given.add(submitted(it.signature(), it.revision()));
             case Outcome it -> given.add(submitted(it.signature(), it.revision()));
             case SignatureRetired it -> given.add("deleted:" + it.signature());
@@ -61,6 +62,13 @@ final class AnswerIndex {
                     MessageEvent _,
                     AccountEvent _ -> {}
         }
+    }
+
+    /** Review adds the reasons of the rules to quota's. */
+    private static List<Reason> ofAdmission(List<Reason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code().stage() == ReasonCode.Stage.ADMISSION)
+                .toList();
     }
 
     private void refuse(String eventId, List<Reason> reasons) {

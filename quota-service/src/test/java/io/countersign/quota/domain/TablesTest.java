@@ -174,7 +174,15 @@ class TablesTest {
 
         assertThat(play.lastAnswer())
                 .isEqualTo(new ApplicationRefused(
-                        id(2), 1, Summary.of(application("ACME"), account(ACME, null)), TAKEN, NOON, 1, 50));
+                        id(2),
+                        1,
+                        Summary.of(application("ACME"), account(ACME, null)),
+                        TAKEN,
+                        NOON,
+                        1,
+                        50,
+                        application("ACME"),
+                        account(ACME, null)));
         assertThat(play.ledger().settled()).containsExactly(new Settled.Refused(id(2), 1, NOON, TAKEN));
     }
 

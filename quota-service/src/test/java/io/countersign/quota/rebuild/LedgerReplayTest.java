@@ -9,6 +9,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
@@ -97,13 +98,28 @@ class LedgerReplayTest {
         var reasons = List.of(Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "7"));
         var summary = Summary.of(Fixtures.application("One"), Fixtures.account(ACME, "bulk"));
         submitted(1, "One", 1);
-        answers.on(new ApplicationRefused(new SignatureId(1), 1, summary, reasons, NOON, 7, 7));
+        answers.on(new ApplicationRefused(new SignatureId(1), 1, summary, reasons, NOON, 7, 7, null, null));
 
         assertThat(play(50).settled())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Settled.Refused.class,
                         refused -> assertThat(refused.reasons()).isEqualTo(reasons));
+    }
+
+    @Test
+    void takesOnlyReasonsOfAdmissionFromTheDecisionOnARefusal() {
+        var ofQuota = Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "7");
+        var summary = Summary.of(Fixtures.application("One"), Fixtures.account(ACME, "bulk"));
+        submitted(1, "One", 1);
+        answers.on(new RevisionRefused(
+                new SignatureId(1), 1, summary, NOON, List.of(ofQuota, Reason.of(ReasonCode.NAME_BRACKETS))));
+
+        assertThat(play(50).settled())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Settled.Refused.class,
+                        refused -> assertThat(refused.reasons()).containsExactly(ofQuota));
     }
 
     @Test

@@ -181,7 +181,7 @@ class ViewTest {
 
     @Test
     void aSignatureOfWhichOnlyTheAdmissionIsKnownIsNotShown() {
-        world.reads(admission(new ApplicationRefused(S, 1, summary(), List.of(), NOON, 50, 50)));
+        world.reads(admission(new ApplicationRefused(S, 1, summary(), List.of(), NOON, 50, 50, null, null)));
 
         assertThat(world.views.find(S)).isEmpty();
         assertThat(world.limits.find(ACME)).hasValue(50);

@@ -4,11 +4,13 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.Summary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one revision applies for, and for whom: never changes.
@@ -30,6 +32,13 @@ public record RevisionContent(
 
     public static RevisionContent of(ApplicationAdmitted event) {
         return new RevisionContent(event.application(), event.account(), event.submittedAt(), event.images());
+    }
+
+    /** Null for a record of an older release. */
+    public static @Nullable RevisionContent of(ApplicationRefused event) {
+        return event.application() == null || event.account() == null
+                ? null
+                : new RevisionContent(event.application(), event.account(), event.submittedAt());
     }
 
     public Summary summary() {

@@ -16,6 +16,7 @@ import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.RevisionContent;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of {@link InboxTable}'s rows: pure. */
@@ -187,8 +189,17 @@ record InboxTransitions(
 
     Transition<Case, CaseEvent> refuse(Case known, ApplicationRefused event, ReceivedAdmission arrival) {
         var outcome = new RevisionRefused(
-                event.signature(), event.revision(), event.summary(), event.submittedAt(), event.reasons());
+                event.signature(), event.revision(), event.summary(), event.submittedAt(), reasons(event));
         return at(arrival).close(Transition.unchanged(known), null, outcome);
+    }
+
+    /** Quota's reasons, then those of the rules: the applicant repairs everything at once. */
+    private List<Reason> reasons(ApplicationRefused event) {
+        var content = RevisionContent.of(event);
+        return content != null && judge.judge(content) instanceof Rejects rejects
+                ? Stream.concat(event.reasons().stream(), rejects.reasons().stream())
+                        .toList()
+                : event.reasons();
     }
 
     Transition<Case, CaseEvent> withdraw(Case known, WithdrawalRelayed event, ReceivedAdmission arrival) {

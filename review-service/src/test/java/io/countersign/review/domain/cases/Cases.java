@@ -99,12 +99,21 @@ public final class Cases {
 
     public static CloudEvent<AdmissionEvent> refused(SignatureId signature, int revision) {
         var reasons = List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME));
-        return record(new ApplicationRefused(signature, revision, CONTENT.summary(), reasons, NOW, 50, 50));
+        return record(new ApplicationRefused(signature, revision, CONTENT.summary(), reasons, NOW, 50, 50, null, null));
     }
 
     public static CloudEvent<AdmissionEvent> refused(SignatureId signature, int revision, String name) {
         var reasons = List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME));
-        return record(new ApplicationRefused(signature, revision, content(name).summary(), reasons, NOW, 50, 50));
+        return record(new ApplicationRefused(
+                signature,
+                revision,
+                content(name).summary(),
+                reasons,
+                NOW,
+                50,
+                50,
+                content(name).application(),
+                content(name).account()));
     }
 
     public static CloudEvent<AdmissionEvent> withdrawal(SignatureId signature, int revision) {

@@ -16,8 +16,11 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
+import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.events.DiscardCause;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
@@ -46,6 +49,11 @@ class InboxTest {
 
     private RevisionState state(int revision) {
         return Objects.requireNonNull(world.known(S1).state(revision));
+    }
+
+    private List<ReasonCode> reasonsOfRefusal(SignatureId signature) {
+        var refusal = (RevisionRefused) world.outcomes(signature, 1).iterator().next();
+        return refusal.reasons().stream().map(Reason::code).toList();
     }
 
     private OutcomeKind kind(int revision) {
@@ -101,6 +109,14 @@ class InboxTest {
 
         assertThat(state(1)).isInstanceOf(Open.class);
         assertThat(kind(2)).isEqualTo(OutcomeKind.REFUSED);
+    }
+
+    @Test
+    void aRefusedRevisionHasTheReasonsOfTheRulesAsWell() {
+        world.deliver(refused(S1, 1, "Acme"), refused(S2, 1, "bad"));
+
+        assertThat(reasonsOfRefusal(S1)).containsExactly(ReasonCode.DUPLICATE_NAME);
+        assertThat(reasonsOfRefusal(S2)).containsExactly(ReasonCode.DUPLICATE_NAME, ReasonCode.NAME_LENGTH);
     }
 
     @Test
