@@ -12,7 +12,9 @@ import io.countersign.rules.load.Timeline;
 import io.countersign.rules.yaml.InvalidRules;
 import io.countersign.rules.yaml.YamlFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,8 +72,12 @@ public final class RuleBook {
         try {
             return new RuleSet(
                     DefinitionReader.read(Library.of(lists), YamlFile.parse(file.toString(), Files.readString(file))));
-        } catch (IOException e) {
-            throw new InvalidRules(List.of(file + ": can't be read as UTF-8"));
+        } catch (NoSuchFileException absent) {
+            throw new InvalidRules(List.of(file + ": no such file"));
+        } catch (CharacterCodingException malformed) {
+            throw new InvalidRules(List.of(file + ": is not UTF-8"));
+        } catch (IOException failed) {
+            throw new InvalidRules(List.of(file + ": cannot be read: " + failed.getMessage()));
         }
     }
 

@@ -11,6 +11,7 @@ import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.checks.Rule;
 import io.countersign.rules.checks.Rules;
@@ -23,6 +24,7 @@ import io.countersign.rules.data.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,11 @@ public final class RuleSet {
     /** The names whose outcome is fixed for trying out; empty in all but a sandbox. */
     public List<Sandbox.Row> sandbox() {
         return List.copyOf(definition.sandbox().rows().values());
+    }
+
+    /** The reasons for which a rule may offer a patch. */
+    public Set<ReasonCode> repairableReasons() {
+        return rules.stream().flatMap(rule -> rule.repairs().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The whole automatic stage: the same application, snapshot and context give the same answer. */

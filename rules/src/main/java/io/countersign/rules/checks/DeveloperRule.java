@@ -8,6 +8,7 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.Matrix;
 import java.util.Map;
+import java.util.Set;
 
 /** Only a product can have been developed by an individual. */
 record DeveloperRule(Matrix matrix) implements Rule {
@@ -15,6 +16,11 @@ record DeveloperRule(Matrix matrix) implements Rule {
     @Override
     public String name() {
         return "developer";
+    }
+
+    @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.DEVELOPER_NOT_APPLICABLE);
     }
 
     @Override

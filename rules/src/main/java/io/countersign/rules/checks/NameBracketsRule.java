@@ -4,6 +4,7 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.util.Map;
+import java.util.Set;
 
 /** Brackets are never typed: the platform puts 【】 or [] around the name. */
 record NameBracketsRule() implements Rule {
@@ -31,6 +32,11 @@ record NameBracketsRule() implements Rule {
     @Override
     public boolean looksAtTheNameOnly() {
         return true;
+    }
+
+    @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.NAME_BRACKETS);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.countersign.rules.text.Folding;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,11 @@ record NameCharactersRule(Map<Region, NameForm> forms) implements Rule {
     @Override
     public boolean looksAtTheNameOnly() {
         return true;
+    }
+
+    @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.NAME_CHARACTERS);
     }
 
     @Override

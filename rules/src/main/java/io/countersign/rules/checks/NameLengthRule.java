@@ -9,6 +9,7 @@ import io.countersign.rules.data.NameForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** A name has as many code points as its region allows. */
 record NameLengthRule(Map<Region, NameForm> forms) implements Rule {
@@ -21,6 +22,11 @@ record NameLengthRule(Map<Region, NameForm> forms) implements Rule {
     @Override
     public boolean looksAtTheNameOnly() {
         return true;
+    }
+
+    @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.NAME_LENGTH);
     }
 
     @Override

@@ -20,6 +20,11 @@ record OwnerRule(Set<OwnerKind> owners) implements Rule {
     }
 
     @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.OWNER_IS_ACCOUNT);
+    }
+
+    @Override
     public Finding check(Subject subject) {
         return subject.isForOthers() ? checkOwner(subject) : checkNoOwner(subject);
     }

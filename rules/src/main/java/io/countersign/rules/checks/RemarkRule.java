@@ -20,6 +20,11 @@ record RemarkRule(Map<SignatureType, RemarkForm> forms, Stores stores, Set<Strin
     }
 
     @Override
+    public Set<ReasonCode> repairs() {
+        return Set.of(ReasonCode.REMARK_NOT_A_LINK);
+    }
+
+    @Override
     public Finding check(Subject subject) {
         var form = forms.getOrDefault(subject.application().type(), RemarkForm.FREE);
         var remark = subject.application().remark();

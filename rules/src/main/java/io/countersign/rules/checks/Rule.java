@@ -1,6 +1,8 @@
 package io.countersign.rules.checks;
 
 import io.countersign.contracts.reasons.Finding;
+import io.countersign.contracts.reasons.ReasonCode;
+import java.util.Set;
 
 /** Looks at one thing. It rejects only what it is sure of and refers what it suspects; it throws only for bugs. */
 public interface Rule {
@@ -18,6 +20,11 @@ public interface Rule {
     /** Whether nothing but the name and whose it is decides its finding. */
     default boolean looksAtTheNameOnly() {
         return judges();
+    }
+
+    /** The reasons for which it may offer a patch. */
+    default Set<ReasonCode> repairs() {
+        return Set.of();
     }
 
     /** Whether its finding would reveal other accounts to an applicant. */

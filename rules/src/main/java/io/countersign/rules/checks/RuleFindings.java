@@ -40,11 +40,20 @@ final class RuleFindings {
     }
 
     static Finding rejected(Rule rule, Map<String, String> values, Reason... reasons) {
-        return new Finding(rule.name(), Result.REJECTED, List.of(reasons), abbreviated(values), Map.of());
+        return rejected(rule, values, Map.of(), reasons);
     }
 
     static Finding rejected(Rule rule, Map<String, String> values, Map<String, String> restricted, Reason... reasons) {
+        requireDeclaredRepairs(rule, reasons);
         return new Finding(rule.name(), Result.REJECTED, List.of(reasons), abbreviated(values), restricted);
+    }
+
+    private static void requireDeclaredRepairs(Rule rule, Reason... reasons) {
+        for (var reason : reasons) {
+            if (!reason.patch().isEmpty() && !rule.repairs().contains(reason.code())) {
+                throw new IllegalStateException(rule.name() + " does not declare that it repairs " + reason.code());
+            }
+        }
     }
 
     private static Map<String, String> abbreviated(Map<String, String> values) {

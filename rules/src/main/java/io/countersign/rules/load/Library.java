@@ -5,8 +5,10 @@ import io.countersign.rules.yaml.Section;
 import io.countersign.rules.yaml.YamlFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -98,8 +100,12 @@ public final class Library {
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidRules(List.of(file + ": can't be read as UTF-8"));
+        } catch (NoSuchFileException absent) {
+            throw new InvalidRules(List.of(file + ": no such file"));
+        } catch (CharacterCodingException malformed) {
+            throw new InvalidRules(List.of(file + ": is not UTF-8"));
+        } catch (IOException failed) {
+            throw new InvalidRules(List.of(file + ": cannot be read: " + failed.getMessage()));
         }
     }
 
