@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class FailuresTest {
     private static final boolean IS_LONG_RUN = LENGTH.isPositive();
     private static final int ACCOUNTS = Integer.getInteger("countersign.failures.accounts", 6);
     private static final int MEAN_PAUSE_MILLIS = Integer.getInteger("countersign.failures.pause", 1_000);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = TestTimeouts.LIMIT;
 
     /** Kilobytes by which a heap may differ that is called flat. */
     private static final long FLAT = 16 << 10;
@@ -66,7 +67,10 @@ class FailuresTest {
         disk = IS_LONG_RUN ? FullDisk.at(directory.resolve("kafka")) : null;
         var twice = IS_LONG_RUN ? Stream.<Service>of() : Stream.of(TWICE);
         var installation = new Installation(
-                        directory, Map.of("COUNTERSIGN_MAX_IN_FLIGHT", String.valueOf(BackPressure.IN_FLIGHT)))
+                        directory,
+                        Map.of(
+                                "COUNTERSIGN_MAX_IN_FLIGHT", String.valueOf(BackPressure.IN_FLIGHT),
+                                "COUNTERSIGN_MAX_IN_FLIGHT_PER_CALLER", String.valueOf(BackPressure.IN_FLIGHT)))
                 .start(Stream.concat(Service.ALL.stream(), twice).toList());
         running = installation;
         load = new Load(installation, TALLY, TAKEN, SEED, ACCOUNTS, MEAN_PAUSE_MILLIS);

@@ -1,5 +1,7 @@
 package io.countersign.platform.limits;
 
+import static java.util.Objects.requireNonNull;
+
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.CapacityLimiter;
 import io.countersign.platform.web.LocalizedText;
@@ -28,14 +30,14 @@ final class CallerLimitFilter implements WebFilter {
 
     private static final String ANONYMOUS = "";
     private static final LocalizedText TOO_MANY = new LocalizedText(
-            "This caller has %d requests in progress, which is the maximum. Send fewer at the same time.",
+            "This caller has reached the limit of requests in progress (%d). Send fewer at the same time.",
             "该调用方已有 %d 个请求正在处理，达到上限，请减少并发请求。");
 
     private final CapacityLimiter requests;
     private final int limit;
 
     CallerLimitFilter(HttpLimitProperties limits) {
-        this.limit = limits.maxInFlightPerCaller();
+        this.limit = requireNonNull(limits.maxInFlightPerCaller());
         this.requests = new CapacityLimiter(Long.MAX_VALUE, limit);
     }
 

@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout for a whole request body
  * @param maxConnections connections at once; a further one ends the connection that has waited longest for a request
  * @param maxInFlight requests that are processed at once; a request counts from the end of its body
- * @param maxInFlightPerCaller requests of one tenant or user at once, from the end of the headers
+ * @param maxInFlightPerCaller requests of one tenant or user at once, from the end of the headers; a quarter of {@code
+ *     maxInFlight} where it is absent
  * @param maxBodyBytes bytes of bodies over 256 KB in memory at once, and the same of smaller ones; an eighth of the heap
  *     where it is absent
  * @param maxBodyBytesPerCaller of them, those of one tenant or user; a quarter where it is absent
@@ -26,7 +27,7 @@ public record HttpLimitProperties(
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("4096") int maxConnections,
         @DefaultValue("1000") int maxInFlight,
-        @DefaultValue("250") int maxInFlightPerCaller,
+        @Nullable Integer maxInFlightPerCaller,
         @Nullable DataSize maxBodyBytes,
         @Nullable DataSize maxBodyBytesPerCaller) {
 
@@ -36,6 +37,7 @@ public record HttpLimitProperties(
         if (!isPositive(idleTimeout) || !isPositive(headTimeout) || !isPositive(bodyTimeout)) {
             throw new IllegalArgumentException("countersign.http: every timeout must be longer than 0");
         }
+        maxInFlightPerCaller = maxInFlightPerCaller == null ? Math.max(1, maxInFlight / 4) : maxInFlightPerCaller;
         if (maxConnections < 1 || maxInFlight < 1 || maxInFlightPerCaller < 1) {
             throw new IllegalArgumentException("countersign.http: every limit must be at least 1");
         }

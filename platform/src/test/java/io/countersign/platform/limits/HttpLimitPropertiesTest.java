@@ -36,6 +36,17 @@ class HttpLimitPropertiesTest {
     }
 
     @Test
+    void theShareOfOneCallerFollowsTheTotal() {
+        assertThat(bind(Map.of("countersign.http.max-in-flight", "40")).maxInFlightPerCaller())
+                .isEqualTo(10);
+        assertThat(bind(Map.of("countersign.http.max-in-flight", "3")).maxInFlightPerCaller())
+                .isEqualTo(1);
+        assertThat(bind(Map.of("countersign.http.max-in-flight", "40", "countersign.http.max-in-flight-per-caller", ""))
+                        .maxInFlightPerCaller())
+                .isEqualTo(10);
+    }
+
+    @Test
     void takesEverySetting() {
         assertThat(bind(Map.of(
                         "countersign.http.idle-timeout", "1s",
