@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.testing.authority.AuthorityEntry;
 import io.countersign.platform.testing.authority.AuthorityMatrix;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +62,7 @@ class AuthorityTest {
         service.register(FOREIGN, null);
         service.decide(approved(new AccountId(OWN), OWN_SIGNATURE));
         service.decide(approved(new AccountId(FOREIGN), OWN_SIGNATURE + 1));
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        await().atMost(TestTimeouts.LIMIT).untilAsserted(() -> {
             assertThat(service.get(NOTICE, service.as(OWN)).status()).isEqualTo(200);
             assertThat(service.get("/v1/notices/notice:" + (OWN_SIGNATURE + 1) + ":1", service.as(FOREIGN))
                             .status())
@@ -73,6 +73,18 @@ class AuthorityTest {
     @Test
     void everyOperationHasAnEntry() {
         matrix.assertComplete(table());
+    }
+
+    static List<AuthorityEntry> api() {
+        return table().stream()
+                .filter(entry -> entry.operation().contains(" /v1/"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("api")
+    void refusesUnknownParametersInOneForm(AuthorityEntry entry) {
+        matrix.assertRefusesUnknownParameters(entry);
     }
 
     @ParameterizedTest

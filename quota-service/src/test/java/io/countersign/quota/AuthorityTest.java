@@ -44,6 +44,18 @@ class AuthorityTest {
         matrix.assertComplete(table());
     }
 
+    static List<AuthorityEntry> api() {
+        return table().stream()
+                .filter(entry -> entry.operation().contains(" /v1/"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("api")
+    void refusesUnknownParametersInOneForm(AuthorityEntry entry) {
+        matrix.assertRefusesUnknownParameters(entry);
+    }
+
     @ParameterizedTest
     @MethodSource("table")
     void admitsExactlyTheTokensOfItsEntry(AuthorityEntry entry) {

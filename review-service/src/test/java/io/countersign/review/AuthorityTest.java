@@ -119,6 +119,18 @@ class AuthorityTest {
                 .assertComplete(table(), operation -> !operation.contains(" /console"));
     }
 
+    static List<AuthorityEntry> api() {
+        return table().stream()
+                .filter(entry -> entry.operation().contains(" /v1/"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("api")
+    void refusesUnknownParametersInOneForm(AuthorityEntry entry) {
+        new AuthorityMatrix(service, installation.issuer).assertRefusesUnknownParameters(entry);
+    }
+
     @ParameterizedTest
     @MethodSource("table")
     void admitsExactlyTheTokensOfItsEntry(AuthorityEntry entry) {

@@ -21,10 +21,10 @@ import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.testing.authority.AuthorityEntry;
 import io.countersign.platform.testing.authority.AuthorityMatrix;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,7 +90,7 @@ class AuthorityTest {
                 List.of(),
                 new Assessment("intl-2022-02-21", "abc", List.of()));
         INTAKE.says(INTAKE.topics().decisions(), CloudEvent.of("/review", Fixtures.NOON, new AccountId(OWN), rejected));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(own.get("/v1/applications/" + id + "/decisions/1/explanation")
                                 .status())
                         .isEqualTo(200));
@@ -184,6 +184,18 @@ class AuthorityTest {
     @Test
     void everyOperationHasAnEntry() {
         matrix.assertComplete(table());
+    }
+
+    static List<AuthorityEntry> api() {
+        return table().stream()
+                .filter(entry -> entry.operation().contains(" /v1/"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("api")
+    void refusesUnknownParametersInOneForm(AuthorityEntry entry) {
+        matrix.assertRefusesUnknownParameters(entry);
     }
 
     @ParameterizedTest

@@ -1,6 +1,9 @@
 package io.countersign.platform.security;
 
+import io.countersign.platform.web.DeclaredQuery;
 import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -8,12 +11,15 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Enforces the access rule of each handler before the body is read. Spring Security's method security needs handlers that
- * return a publisher; these are blocking.
+ * Enforces the access rule of each handler before the body is read, and refuses query parameters that an operation of the
+ * API does not declare. Spring Security's method security needs handlers that return a publisher; these are blocking.
  */
 final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
 
+    private static final String API = "/v1/";
+
     private final OperationAccess access;
+    private final Map<Method, DeclaredQuery> queries = new ConcurrentHashMap<>();
 
     SecuredHandlerMapping(OperationAccess access) {
         this.access = access;
@@ -22,6 +28,10 @@ final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
     @Override
     protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
         access.register(method, mapping.getPatternsCondition().getPatterns());
+        if (mapping.getPatternsCondition().getPatterns().stream()
+                .anyMatch(pattern -> pattern.getPatternString().startsWith(API))) {
+            queries.put(method, DeclaredQuery.of(method));
+        }
         super.registerHandlerMethod(handler, method, mapping);
     }
 
@@ -29,8 +39,16 @@ final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
     public Mono<HandlerMethod> getHandlerInternal(ServerWebExchange exchange) {
         return super.getHandlerInternal(exchange).flatMap(handler -> {
             var rule = access.rule(handler.getMethod());
-            return rule == null || rule.isOpen() ? Mono.just(handler) : admitted(exchange, rule, handler);
+            var admitted = rule == null || rule.isOpen() ? Mono.just(handler) : admitted(exchange, rule, handler);
+            return admitted.doOnNext(found -> checkQuery(found.getMethod(), exchange));
         });
+    }
+
+    private void checkQuery(Method handler, ServerWebExchange exchange) {
+        var declared = queries.get(handler);
+        if (declared != null) {
+            declared.check(exchange.getRequest().getQueryParams());
+        }
     }
 
     private static Mono<HandlerMethod> admitted(ServerWebExchange exchange, AccessRule rule, HandlerMethod handler) {

@@ -118,6 +118,28 @@ public final class AuthorityMatrix {
         assertThat(unexpected).isEmpty();
     }
 
+    /** An operation of the API refuses a parameter that it does not declare, in one form, also where nothing is found. */
+    public void assertRefusesUnknownParameters(AuthorityEntry entry) {
+        var answer = sendAdmitted(entry.at(entry.path() + (entry.path().contains("?") ? "&" : "?") + "colour=red"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"code\":\"INVALID\"", "\"?colour\"");
+    }
+
+    private HttpResponse<String> sendAdmitted(AuthorityEntry entry) {
+        if (entry.account() == AccountSource.OPEN) {
+            return send(entry, null, null);
+        }
+        for (var token : MatrixToken.withScopes(entry.scopes().getFirst())) {
+            for (var target : targets(entry)) {
+                if (expected(entry, token, target).equals(entry.admitted())) {
+                    return send(entry, token, target);
+                }
+            }
+        }
+        throw new AssertionError("no token is admitted to " + entry);
+    }
+
     /** None, each, all, what is needed, that and each tenant's scope, and all but one that is needed. */
     private static Set<Set<String>> scopeSets(AuthorityEntry entry) {
         var sets = new LinkedHashSet<Set<String>>();
