@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
-import java.time.Duration;
+import io.countersign.platform.testing.ServedTextFields;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,7 @@ class NotificationApiTest {
         for (int signature = 901; signature <= 905; signature++) {
             service.decide(approved(new AccountId("walker"), signature));
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> service.get("/v1/notices", service.as("walker"))
                                 .json()
                                 .at("/notices")
@@ -147,7 +148,7 @@ class NotificationApiTest {
     @Test
     void oneNoticeIsItsAccountsOnly() {
         service.decide(approved(new AccountId("owner"), 911));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> service.get("/v1/notices/notice:911:1", service.as("owner"))
                                 .status()
                         == 200);
@@ -218,7 +219,7 @@ class NotificationApiTest {
 
         service.register("moved", "south-moved");
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() ->
                         assertThat(service.get("/v1/endpoints", south).status()).isEqualTo(404));
         assertThat(service.get("/v1/endpoints", north).status()).isEqualTo(403);
@@ -313,6 +314,11 @@ class NotificationApiTest {
                 .contains("200", "201", "400", "401", "403", "413", "415", "422");
         assertThat(document.at("/paths/~1v1~1notices/get/responses").propertyNames())
                 .contains("200", "400", "401", "403", "422");
+    }
+
+    @Test
+    void everyTextFieldOfTheDocumentAcceptsEnglishAndChinese() {
+        new ServedTextFields(service.get("/v3/api-docs").json()).assertAcceptTexts();
     }
 
     private String[] bearer(Map<String, Object> claims) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.platform.testing.ServedTextFields;
 import io.countersign.platform.testing.TestTimeouts;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /v1/quota} as its callers see it. */
 class QuotaApiTest {
@@ -213,6 +215,13 @@ class QuotaApiTest {
         assertThat(page.body()).contains("Countersign: quota", "/swagger-ui.html", "href=\"/health\"");
         assertThat(document.body()).contains("\"/v1/quota\"", "\"/v1/quota/limit\"", "Countersign-Account");
         assertThat(QUOTA.send(QUOTA.open("/health")).body()).matches("\\{\"status\":\"[A-Z_]+\"}");
+    }
+
+    @Test
+    void everyTextFieldOfTheDocumentAcceptsEnglishAndChinese() {
+        var document = QUOTA.send(QUOTA.open("/v3/api-docs")).body();
+
+        new ServedTextFields(JsonMapper.shared().readTree(document)).assertAcceptTexts();
     }
 
     private void admit(@Nullable String platform) {

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.platform.testing.ServedTextFields;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -622,6 +623,13 @@ class CasesApiTest {
                 .containsExactlyInAnyOrder("/reasons/0/code", "/more");
         assertThat(pointers(installation.post(service, path, lead, "{\"reasons\":[\"RETIRED_FRAUD\"]}")))
                 .contains("/reasons/0");
+    }
+
+    @Test
+    void everyTextFieldOfTheDocumentAcceptsEnglishAndChinese() throws Exception {
+        var document = installation.read(installation.get(service, "/v3/api-docs", ""));
+
+        new ServedTextFields(document).assertAcceptTexts();
     }
 
     @Test

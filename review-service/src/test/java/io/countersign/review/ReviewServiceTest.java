@@ -13,6 +13,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
 import io.countersign.review.domain.cases.CaseStore;
@@ -97,7 +98,7 @@ class ReviewServiceTest {
             other.forgetOffsets();
 
             running = other.start();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(TestTimeouts.LIMIT)
                     .until(() -> other.records(other.topics.decisions()).size() > before.size() * 2);
             other.awaitReadToTheEnd();
             running.close();

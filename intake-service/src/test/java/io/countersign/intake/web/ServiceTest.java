@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.platform.testing.ServedTextFields;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,11 @@ class ServiceTest {
         assertThat(document.at("/paths/~1v1~1applications~1{id}/put/responses/409/content")
                         .propertyNames())
                 .containsExactly("application/problem+json");
+    }
+
+    @Test
+    void everyTextFieldOfTheDocumentAcceptsEnglishAndChinese() {
+        new ServedTextFields(intake.as("").get("/v3/api-docs").json()).assertAcceptTexts();
     }
 
     @Test

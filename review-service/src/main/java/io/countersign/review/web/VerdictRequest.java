@@ -24,7 +24,9 @@ record VerdictRequest(int revision, String token, Verdict verdict) {
     /** Of all reasons together: a case keeps the outcome of each of its revisions in one document. */
     static final int MAX_COMMENTS_LENGTH = 1_000;
 
-    static final String TEXT_PATTERN = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,498}[!-~\\u00a1-\\u1fff]$";
+    /** At most 500 characters, the last of which is neither white space nor a control character. */
+    static final String TEXT_PATTERN = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{0,499}"
+            + "[^\\x00-\\x20\\x7f-\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]$";
     /** One possessive class: a group that repeats for each segment would recurse. */
     private static final Pattern POINTER = Pattern.compile("/[A-Za-z0-9~._/-]*+");
 
