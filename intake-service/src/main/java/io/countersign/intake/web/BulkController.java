@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,6 +61,10 @@ class BulkController {
             "No line arrived, or no answer was read, for %d seconds; the stream ends before this line. Send it and what"
                     + " follows in another stream.",
             "已有 %d 秒没有收到新的行，或结果未被读取；数据流在该行之前结束，请在新的数据流中发送该行及后续内容。");
+
+    private static final LocalizedText NOT_ON_A_STREAM = new LocalizedText(
+            "The header %s is not allowed here, as it is about one application. Put an idempotencyKey into each line.",
+            "此处不允许使用请求头 %s，它只针对单个申请。请在每一行中填写 idempotencyKey。");
 
     private final BulkSubmission bulk;
     private final BulkStreams streams;
@@ -110,6 +115,7 @@ class BulkController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             Locale locale,
             ServerWebExchange exchange) {
+        refuseHeadersOfOneRequest(exchange);
         streams.open(exchange);
         limits.announce(exchange, caller);
         var progress = new StreamProgress(streams.idleTimeout());
@@ -159,6 +165,15 @@ class BulkController {
         return IntStream.iterate(0, from -> from < some.size(), from -> from + MAX_LINES_AT_ONCE)
                 .mapToObj(from -> some.subList(from, Math.min(some.size(), from + MAX_LINES_AT_ONCE)))
                 .toList();
+    }
+
+    /** Headers that the caller would take to be honoured. */
+    private static void refuseHeadersOfOneRequest(ServerWebExchange exchange) {
+        for (var name : List.of(IdempotencyKeyHeader.NAME, HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH)) {
+            if (exchange.getRequest().getHeaders().containsHeader(name)) {
+                throw new ProblemException(HttpStatus.BAD_REQUEST, "HEADER_NOT_ALLOWED", NOT_ON_A_STREAM.with(name));
+            }
+        }
     }
 
     private byte[] ended(StreamProgress progress, Locale locale) {

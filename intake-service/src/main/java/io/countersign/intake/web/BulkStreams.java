@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 final class BulkStreams {
 
     private static final LocalizedText TOO_MANY = new LocalizedText(
-            "This caller has %d bulk streams open, which is the maximum. Wait for one to end.",
+            "This caller has reached the limit of open bulk streams (%d). Wait for one to end.",
             "该调用方已打开 %d 个批量数据流，达到上限，请等待其中之一结束。");
 
     private final CapacityLimiter streams;

@@ -37,12 +37,15 @@ final class IdempotencyKeyHeader {
         if (values.size() > 1) {
             throw malformed();
         }
-        return parse(values.getFirst().strip())
-                .filter(IdempotencyKey::isValid)
-                .orElseThrow(IdempotencyKeyHeader::malformed);
+        return parse(values.getFirst().strip()).orElseThrow(IdempotencyKeyHeader::malformed);
     }
 
-    private static Optional<String> parse(String value) {
+    /** The key that a value of this header, or of a bulk line's member, stands for; empty if it stands for none. */
+    static Optional<String> parse(String value) {
+        return unquoted(value).filter(IdempotencyKey::isValid);
+    }
+
+    private static Optional<String> unquoted(String value) {
         var quoted = QUOTED.matcher(value);
         if (quoted.matches()) {
             return Optional.of(ESCAPED.matcher(quoted.group(1)).replaceAll("$1"));

@@ -58,6 +58,8 @@ class BulkSubmissionTest {
 
         assertThat(statuses(results)).containsExactly(202, 400, 422, 413, 422, 403, 202);
         assertThat(results).extracting(result -> result.get("line").intValue()).containsExactly(1, 3, 4, 5, 7, 8, 9);
+        assertThat(results.get(1).at("/problem/detail").asString())
+                .isEqualTo("The line is not one well-formed JSON value: look at column 9.");
         assertThat(results.getFirst().get("externalReference").stringValue()).isEqualTo("r-1");
         assertThat(results.get(2).at("/problem/errors/0/pointer").asString()).isEqualTo("/colour");
         assertThat(client.get("/v1/applications").json().get("items").size()).isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.ProblemException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ class IdempotencyKeyHeaderTest {
         assertThat(read('"' + "k".repeat(255) + '"')).hasSize(255);
         assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> read('"' + "k".repeat(256) + '"'));
         assertTimeout(
-                Duration.ofSeconds(1),
+                TestTimeouts.scaled(Duration.ofSeconds(1)),
                 () -> assertThatExceptionOfType(ProblemException.class)
                         .isThrownBy(() -> read('"' + "\\\\".repeat(4_000))));
     }

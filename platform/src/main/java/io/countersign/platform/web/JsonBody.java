@@ -1,8 +1,10 @@
 package io.countersign.platform.web;
 
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,20 +32,33 @@ public record JsonBody(byte[] bytes, JsonNode tree) {
     private static final LocalizedText AT = new LocalizedText(
             "The body is not one well-formed JSON value: look at line %d, column %d.",
             "请求体不是一个格式正确的 JSON 值：请检查第 %d 行第 %d 列。");
+    private static final LocalizedText AT_COLUMN = new LocalizedText(
+            "The line is not one well-formed JSON value: look at column %d.", "该行不是一个格式正确的 JSON 值：请检查第 %d 列。");
     private static final LocalizedText NO_TEXT = new LocalizedText(
             "The body holds text that is not Unicode: half of a surrogate pair.", "请求体中含有不合法的 Unicode 文本（不成对的代理项）。");
     private static final LocalizedText EMPTY = new LocalizedText("The body is empty.", "请求体为空。");
 
     /** @throws ProblemException 400 */
     public static JsonBody parse(byte[] bytes) {
+        return parse(bytes, location -> AT.with(location.getLineNr(), location.getColumnNr()));
+    }
+
+    /**
+     * One line of a stream, whose caller knows its number.
+     *
+     * @throws ProblemException 400
+     */
+    public static JsonBody parseLine(byte[] bytes) {
+        return parse(bytes, location -> AT_COLUMN.with(location.getColumnNr()));
+    }
+
+    private static JsonBody parse(byte[] bytes, Function<TokenStreamLocation, LocalizedText> where) {
         JsonNode tree;
         try {
             tree = STRICT.readTree(bytes);
         } catch (JacksonException malformed) {
             var location = malformed.getLocation();
-            throw location == null
-                    ? ProblemException.of(HttpStatus.BAD_REQUEST)
-                    : malformed(AT.with(location.getLineNr(), location.getColumnNr()));
+            throw location == null ? ProblemException.of(HttpStatus.BAD_REQUEST) : malformed(where.apply(location));
         }
         if (tree.isMissingNode()) {
             throw malformed(EMPTY);
