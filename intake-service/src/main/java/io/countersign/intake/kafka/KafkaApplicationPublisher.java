@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Appends to the topic of applications; waits for less time than a client does. */
+/** Appends to the topic of applications within a timeout, also where the producer itself blocks for longer. */
 @Component
 final class KafkaApplicationPublisher implements ApplicationPublisher {
 
@@ -55,10 +55,26 @@ final class KafkaApplicationPublisher implements ApplicationPublisher {
     @Override
     public List<Boolean> append(List<Entry> entries) {
         var deadline = System.nanoTime() + timeout.toNanos();
-        var sent = send(entries);
+        var sent = handedOver(entries, deadline);
         return IntStream.range(0, entries.size())
                 .mapToObj(i -> i < sent.size() && isAcknowledged(sent.get(i), deadline))
                 .toList();
+    }
+
+    /** A send blocks while the producer has no metadata or no memory. What is sent after the deadline may still arrive. */
+    private List<CompletableFuture<Void>> handedOver(List<Entry> entries, long deadline) {
+        var sending = CompletableFuture.supplyAsync(() -> send(entries), Thread::startVirtualThread);
+        try {
+            return sending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            LOG.atWarn().addKeyValue("entries", entries.size()).log("The producer did not accept applications in time");
+            return List.of();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     /** What follows one that could not even be handed over is not tried: each would wait as long. */

@@ -47,6 +47,7 @@ class ApplicationsController {
     private final RequestDigest requests;
     private final CallerRateLimiter limits;
     private final IntakeMetrics metrics;
+    private final CommandTimeout timeout;
 
     ApplicationsController(
             ApplicationCommands intake,
@@ -54,7 +55,9 @@ class ApplicationsController {
             Tenancy tenancy,
             RequestDigest requests,
             CallerRateLimiter limits,
-            IntakeMetrics metrics) {
+            IntakeMetrics metrics,
+            CommandTimeout timeout) {
+        this.timeout = timeout;
         this.intake = intake;
         this.certificates = certificates;
         this.tenancy = tenancy;
@@ -77,7 +80,7 @@ class ApplicationsController {
             var acting = acting(caller, account, exchange);
             var application = checked(ApplicationReader.submission(body.fields()), acting);
             var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", PATH, application);
-            var answer = intake.submit(new Submission(acting, application, requestKey));
+            var answer = timeout.within(() -> intake.submit(new Submission(acting, application, requestKey)));
             return accepted(answer, application);
         });
     }
@@ -100,8 +103,9 @@ class ApplicationsController {
             var application = checked(ApplicationReader.modification(body.fields()), acting);
             var requestKey =
                     requests.key(exchange.getRequest().getHeaders(), "PUT", PATH + "/" + signature, application);
-            var answer = intake.modify(
-                    new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch)));
+            var modification =
+                    new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch));
+            var answer = timeout.within(() -> intake.modify(modification));
             return accepted(answer, application);
         });
     }
@@ -116,7 +120,9 @@ class ApplicationsController {
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             ServerWebExchange exchange) {
         var acting = acting(caller, account, exchange);
-        return accepted(intake.withdraw(acting.id(), signature(id), Precondition.ofHeader(ifMatch)));
+        var signature = signature(id);
+        var precondition = Precondition.ofHeader(ifMatch);
+        return accepted(timeout.within(() -> intake.withdraw(acting.id(), signature, precondition)));
     }
 
     @DeleteMapping("/{id}")
@@ -129,7 +135,9 @@ class ApplicationsController {
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             ServerWebExchange exchange) {
         var acting = acting(caller, account, exchange);
-        return accepted(intake.delete(acting.id(), signature(id), Precondition.ofHeader(ifMatch)));
+        var signature = signature(id);
+        var precondition = Precondition.ofHeader(ifMatch);
+        return accepted(timeout.within(() -> intake.delete(acting.id(), signature, precondition)));
     }
 
     private AccountSnapshot acting(Caller caller, @Nullable String account, ServerWebExchange exchange) {

@@ -1,5 +1,6 @@
 package io.countersign.platform.sample;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -11,11 +12,20 @@ import io.countersign.platform.sample.SampleService.Words;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -85,6 +95,36 @@ class StartTest {
     }
 
     @Test
+    void answersTheFirstConnectionThatItAccepts() throws Exception {
+        int port = freePort();
+        var first = CompletableFuture.supplyAsync(() -> firstStatusLine(port), Thread::startVirtualThread);
+        try (var issuer = TestIssuer.start();
+                var _ = SampleService.start(prefix, issuer, "--server.port=" + port)) {
+            assertThat(first.get(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    /** Of a request by the first connection that is accepted. */
+    private static String firstStatusLine(int port) {
+        var line = new AtomicReference<>("");
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout((int) TestTimeouts.LIMIT.toMillis());
+                socket.getOutputStream()
+                        .write("GET /v1/words/yes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                .getBytes(US_ASCII));
+                line.set(String.valueOf(
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine()));
+                return true;
+            } catch (ConnectException notYet) {
+                return false;
+            }
+        });
+        return line.get();
+    }
+
+    @Test
     void severalServicesShareOneJvm() {
         try (var issuer = TestIssuer.start();
                 var one = SampleService.start(prefix, issuer, "--spring.application.name=one");
@@ -117,7 +157,7 @@ class StartTest {
             assertThat(service.getBean(Words.class).heard).isEmpty();
 
             try (var _ = EmbeddedStore.inMemory(port)) {
-                await().atMost(Duration.ofSeconds(20))
+                await().atMost(TestTimeouts.LIMIT)
                         .untilAsserted(() ->
                                 assertThat(service.getBean(Words.class).heard).hasSize(1));
                 await().untilAsserted(() -> assertThat(readiness(service)).isEqualTo(200));
@@ -137,10 +177,10 @@ class StartTest {
             send(service, "{\"word\":\"hi\",\"number\":1}");
             await().until(() -> failed.getCount() == 0);
 
-            assertTimeout(Duration.ofSeconds(10), service::close);
+            assertTimeout(TestTimeouts.scaled(Duration.ofSeconds(10)), service::close);
 
             try (var again = SampleService.start(prefix, issuer)) {
-                await().atMost(Duration.ofSeconds(20))
+                await().atMost(TestTimeouts.LIMIT)
                         .untilAsserted(() ->
                                 assertThat(again.getBean(Words.class).heard).hasSize(1));
             }
