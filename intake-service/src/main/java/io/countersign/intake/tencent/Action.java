@@ -64,7 +64,7 @@ enum Action {
 
     private static List<ActionParameter> describe(ApiVersion version) {
         return version == ApiVersion.V2019
-                ? List.of(integers("SignIdSet"), integer("International"))
+                ? List.of(integers("SignIdSet").optional(), integer("International"))
                 : List.of(
                         integers("SignIdSet").optional(),
                         integer("International"),

@@ -22,6 +22,7 @@ class CallHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     static final int MAX_LEGACY_BODY_BYTES = 1024 * 1024;
     private static final int MAX_QUERY_LENGTH = 32 * 1024;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final CallAuthenticator authenticator;
     private final AccountDirectory accounts;
@@ -151,10 +152,38 @@ class CallHandler {
             throw new TencentError("UnsupportedProtocol", "Only GET and POST are supported.", "仅支持 GET 和 POST 请求。");
         }
         refuseTooLarge(request);
+        refuseMultipart(request);
+        refuseUnsigned(request);
         if (request.method().equals("GET")) {
             return FormDecoder.decode(request.query());
         }
         return request.isTc3() ? Map.of() : FormDecoder.decode(request.body());
+    }
+
+    private static void refuseMultipart(RawCall request) {
+        if (request.header("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw new TencentError(
+                    "InvalidRequest",
+                    "multipart/form-data is not supported; send application/json, or"
+                            + " application/x-www-form-urlencoded with the older signature methods.",
+                    "不支持 multipart/form-data，请使用 application/json；旧签名方法请使用 application/x-www-form-urlencoded。");
+        }
+    }
+
+    /** The header belongs to TC3; the older methods name the action among the parameters. */
+    private static void refuseUnsigned(RawCall request) {
+        if (!request.isTc3() && request.header("X-TC-Action") != null && !isForm(request)) {
+            throw new TencentError(
+                    "AuthFailure.InvalidAuthorization",
+                    "Invalid authorization: the header `Authorization` is missing.",
+                    "认证信息错误：缺少请求头 `Authorization`。");
+        }
+    }
+
+    private static boolean isForm(RawCall request) {
+        return request.method().equals("GET")
+                ? request.query().contains("Signature=")
+                : request.header("Content-Type", "").toLowerCase(Locale.ROOT).startsWith(FORM);
     }
 
     private static void refuseTooLarge(RawCall request) {

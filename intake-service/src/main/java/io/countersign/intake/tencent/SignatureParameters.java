@@ -9,6 +9,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ record SignatureParameters(
         Optional<byte[]> letter,
         @Nullable String remark) {
 
+    /** Encoders wrap lines; every other character outside the alphabet is an error. */
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\r\n]++");
+
     /** @throws TencentError {@code InvalidParameterValue.*} */
     static SignatureParameters of(CallParameters arguments, Action action, ApiVersion version) {
         var purpose = purpose(arguments, action, version);
@@ -44,11 +48,12 @@ record SignatureParameters(
     }
 
     private static String name(String text) {
-        var name = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-        if (ApplicationLimits.isLonger(name, ApplicationLimits.MAX_NAME_LENGTH)) {
+        var sent = Normalizer.normalize(text, Normalizer.Form.NFC);
+        if (ApplicationLimits.isLonger(sent, ApplicationLimits.MAX_NAME_LENGTH)) {
             throw tooLong();
         }
-        if (name.isEmpty() || name.codePoints().anyMatch(Character::isISOControl)) {
+        var name = sent.strip();
+        if (name.isEmpty() || sent.codePoints().anyMatch(Character::isISOControl)) {
             throw new TencentError(
                     "InvalidParameterValue",
                     "The value of `SignName` is empty or has control characters.",
@@ -94,10 +99,11 @@ record SignatureParameters(
     }
 
     private static Optional<byte[]> picture(String parameter, String base64) {
+        var text = LINE_BREAKS.matcher(base64).replaceAll("");
         try {
-            return base64.isEmpty()
+            return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Base64.getDecoder().decode(base64));
+                    : Optional.of(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException notBase64) {
             throw image(parameter);
         }

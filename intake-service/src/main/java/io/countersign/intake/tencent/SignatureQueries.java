@@ -59,13 +59,9 @@ final class SignatureQueries {
                 .sorted(Comparator.comparingInt(view -> known.indexOf(view.id())))
                 .toList();
         if (found.isEmpty() && call.version() == ApiVersion.V2019) {
-            throw missingList("InvalidParameterValue");
+            throw new TencentError("InvalidParameterValue.MissingSignatureList", "No such signature.", "没有这样的签名。");
         }
         return found;
-    }
-
-    private static TencentError missingList(String kind) {
-        return new TencentError(kind + ".MissingSignatureList", "No such signature.", "没有这样的签名。");
     }
 
     private static Predicate<View> isOf(AuthenticatedCall call, Region region) {
@@ -77,7 +73,10 @@ final class SignatureQueries {
 
     private List<View> page(AuthenticatedCall call, Region region) {
         if (call.version() == ApiVersion.V2019) {
-            throw missingList("MissingParameter");
+            throw new TencentError(
+                    "MissingParameter.MissingSignatureList",
+                    "`SignIdSet` names no signature.",
+                    "`SignIdSet` 中没有签名 ID。");
         }
         long limit = call.arguments().integer("Limit", DEFAULT_PAGE_SIZE);
         long offset = call.arguments().integer("Offset", 0);
@@ -85,7 +84,7 @@ final class SignatureQueries {
             throw TencentError.value("Limit", "LimitVerifyFail");
         }
         if (offset < 0 || offset > MAX_OFFSET) {
-            throw new TencentError("InvalidParameterValue", "The value of `Offset` is not valid.", "`Offset` 的值错误。");
+            throw TencentError.value("Offset", "OffsetVerifyFail");
         }
         return page(call, region, (int) offset, (int) limit);
     }

@@ -65,8 +65,8 @@ class TencentApiConfiguration {
     }
 
     @Bean
-    SendSmsHandler sending(SignatureRegistry registry, MessagePublisher gateway) {
-        return new SendSmsHandler(registry, gateway);
+    SendSmsHandler sending(SignatureRegistry registry, ViewStore views, MessagePublisher gateway) {
+        return new SendSmsHandler(registry, views, gateway);
     }
 
     /** A virtual thread for each call; {@link CallLimiter} bounds how many there are. */

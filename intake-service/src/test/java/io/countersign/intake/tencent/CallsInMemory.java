@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole API on stores in memory, with a key pair for each of three accounts. */
+/** The whole API on stores in memory, with a key pair for each account. */
 final class CallsInMemory {
 
     static final String ACME = "AKIDacme";
@@ -48,6 +48,7 @@ final class CallsInMemory {
     static final String READER = "AKIDreader";
     static final String PERSON = "AKIDperson";
     static final String ORPHAN = "AKIDorphan";
+    static final String SANDBOX = "AKIDsandbox";
     static final String SECRET = "secret";
     /** The smallest picture there is. */
     static final String PNG =
@@ -100,12 +101,15 @@ final class CallsInMemory {
         pair(vault, OTHER, "other", Set.of(Permission.values()));
         pair(vault, READER, "acme", Set.of(Permission.READ));
         pair(vault, PERSON, "person", Set.of(Permission.values()));
+        pair(vault, SANDBOX, "sandbox", Set.of(Permission.values()));
         pair(vault, ORPHAN, "nobody", Set.of(Permission.values()));
         var accounts = new InMemoryAccounts();
         accounts.insert(Fixtures.account(Fixtures.ACME));
         accounts.insert(Fixtures.account(Fixtures.OTHER));
         accounts.insert(
                 new AccountSnapshot(new AccountId("person"), AccountKind.INDIVIDUAL, "李雷", Language.ZH, null, false));
+        accounts.insert(new AccountSnapshot(
+                new AccountId("sandbox"), AccountKind.ENTERPRISE, "Sandbox Ltd", Language.EN, null, true));
         var certificates = new CertificateService(
                 new InMemoryCertificates(),
                 InMemoryCertificateUsage.ampleQuota(),
@@ -126,7 +130,7 @@ final class CallsInMemory {
                         () -> now,
                         (channel, _, _) -> submitted.add(channel)),
                 new SignatureQueries(world.store),
-                new SendSmsHandler(registry, this::hand),
+                new SendSmsHandler(registry, world.store, this::hand),
                 meters);
     }
 

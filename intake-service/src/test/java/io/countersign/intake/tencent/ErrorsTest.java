@@ -39,7 +39,7 @@ class ErrorsTest {
 
     @Test
     void whoeverIsNotHimselfIsTold() {
-        assertThat(calls.code(without("authorization"))).isEqualTo("MissingParameter");
+        assertThat(calls.code(without("authorization"))).isEqualTo("AuthFailure.InvalidAuthorization");
         assertThat(calls.code(get("Action=SendSms&Version=2021-01-11"))).isEqualTo("AuthFailure.InvalidAuthorization");
         assertThat(calls.code(with("authorization", "SKIP"))).isEqualTo("AuthFailure.InvalidAuthorization");
         assertThat(calls.code(with("x-tc-token", "t"))).isEqualTo("AuthFailure.TokenFailure");
@@ -153,6 +153,38 @@ class ErrorsTest {
         return calls.code(version, action, valid.deepCopy().putPOJO(field, value));
     }
 
+    @Test
+    void multipartIsNamedWithAndWithoutSignature() {
+        for (var headers : List.of(
+                Map.of("content-type", "multipart/form-data; boundary=x"),
+                Map.of("content-type", "Multipart/Form-Data; boundary=x", "x-tc-action", "AddSmsSign"))) {
+            assertThat(calls.code(new RawCall("POST", "", headers, "--x".getBytes(UTF_8))))
+                    .isEqualTo("InvalidRequest");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void base64MayHaveLineBreaksAndNoOtherCharacter(ApiVersion version) {
+        var broken = CallsInMemory.PNG.replaceAll(".{20}", "$0\r\n");
+
+        assertThat(adding(version, "ProofImage", CallsInMemory.PNG.replaceFirst(".{20}", "$0 ")))
+                .isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(adding(version, "ProofImage", "\r\n")).isEqualTo("InvalidParameterValue.ImageInvalid");
+        assertThat(adding(version, "ProofImage", broken)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyIdOfAMessageIsMissing(ApiVersion version) {
+        var old = version == ApiVersion.V2019;
+        for (var id : List.of(old ? "SmsSdkAppid" : "SmsSdkAppId", old ? "TemplateID" : "TemplateId")) {
+            var message = message(version, "腾讯云", "+8613711112222").put(id, "");
+
+            assertThat(calls.code(version, Action.SEND, message)).isEqualTo("MissingParameter");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void addingNeedsAPicture(ApiVersion version) {
@@ -236,6 +268,8 @@ class ErrorsTest {
         assertThat(calls.code(OLD, Action.DESCRIBE, list(999_999)))
                 .isEqualTo("InvalidParameterValue.MissingSignatureList");
         assertThat(calls.code(OLD, Action.DESCRIBE, list())).isEqualTo("MissingParameter.MissingSignatureList");
+        assertThat(calls.code(OLD, Action.DESCRIBE, JSON.createObjectNode().put("International", 0)))
+                .isEqualTo("MissingParameter.MissingSignatureList");
         assertThat(calls.call(NEW, Action.DESCRIBE, list(999_999))
                         .path("DescribeSignListStatusSet")
                         .size())
@@ -248,9 +282,10 @@ class ErrorsTest {
                 .isEqualTo("InvalidParameterValue.LimitVerifyFail");
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Limit", 0)))
                 .isEqualTo("InvalidParameterValue.LimitVerifyFail");
-        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", -1))).isEqualTo("InvalidParameterValue");
+        assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", -1)))
+                .isEqualTo("InvalidParameterValue.OffsetVerifyFail");
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_001)))
-                .isEqualTo("InvalidParameterValue");
+                .isEqualTo("InvalidParameterValue.OffsetVerifyFail");
         assertThat(calls.code(NEW, Action.DESCRIBE, list().put("Offset", 10_000)))
                 .isEmpty();
         assertThat(calls.code(OLD, Action.DESCRIBE, list().put("Limit", 10))).isEqualTo("UnknownParameter");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a caller without a valid signature can make the parsers read takes no noticeable time at its largest size. */
 class ParserWorstCaseTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration LIMIT = TestTimeouts.scaled(Duration.ofSeconds(1));
     private static final int MAX_HEADER = 8 * 1024;
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
@@ -42,7 +43,7 @@ class ParserWorstCaseTest {
     @Test
     void formOfTheLargestSize() {
         var body = ("A=" + "%41".repeat(MAX_BODY / 3 - 1)).getBytes(UTF_8);
-        assertTimeout(Duration.ofSeconds(10), () -> FormDecoder.decode(body));
+        assertTimeout(TestTimeouts.scaled(Duration.ofSeconds(10)), () -> FormDecoder.decode(body));
 
         var separators = "&".repeat(MAX_BODY).getBytes(UTF_8);
         assertTimeout(

@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.events.Topics;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -111,7 +113,7 @@ final class RunningCalls {
     /** All of the first answer; what came of it if no more comes. */
     static String exchange(int port, byte[] request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(3_000);
+            socket.setSoTimeout((int) TestTimeouts.scaled(Duration.ofSeconds(3)).toMillis());
             write(socket, request);
             return read(socket);
         } catch (IOException failed) {

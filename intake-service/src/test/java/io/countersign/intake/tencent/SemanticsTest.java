@@ -187,6 +187,32 @@ class SemanticsTest {
     }
 
     @Test
+    void anAccountForTryingOutSendsWithWhatItHoldsAndNothingGoesToAGateway() {
+        var adding = application(NEW).put("SignName", "沙箱签名").toString();
+        var added = calls.call(calls.post(CallsInMemory.SANDBOX, NEW, Action.ADD, adding));
+        var id = new SignatureId(added.at("/AddSignStatus/SignId").asLong(0));
+        var sending = message(NEW, "沙箱签名", "+8613711112222").toString();
+
+        assertThat(sentBySandbox(sending)).isEqualTo("FailedOperation.SignatureIncorrectOrUnapproved");
+        calls.world.reads(Fixtures.approved(id, 1));
+
+        assertThat(sentBySandbox(sending)).isEqualTo("Ok");
+        assertThat(sentBySandbox(message(NEW, "沙箱签名", "+12025550123").toString()))
+                .isEqualTo("FailedOperation.SignatureIncorrectOrUnapproved");
+        assertThat(calls.handed).isEmpty();
+        assertThat(calls.call(NEW, Action.SEND, message(NEW, "沙箱签名", "+8613711112222"))
+                        .at("/SendStatusSet/0/Code")
+                        .asString(""))
+                .isEqualTo("FailedOperation.SignatureIncorrectOrUnapproved");
+    }
+
+    private String sentBySandbox(String message) {
+        return calls.call(calls.post(CallsInMemory.SANDBOX, NEW, Action.SEND, message))
+                .at("/SendStatusSet/0/Code")
+                .asString("");
+    }
+
+    @Test
     void aMessageCarriesTheApprovedSpellingOfItsName() {
         calls.registry.put(new SignatureId(9), Fixtures.ACME, Region.GLOBAL, "Café");
 
