@@ -57,7 +57,7 @@ record DemoGrants(DemoUsers demo) {
 
     List<IssuerSettings.User> users() {
         return Stream.of(
-                        demo.accounts().stream().map(DemoGrants::account),
+                        demo.everyAccount().stream().map(DemoGrants::account),
                         Stream.of(platform(), operator()),
                         Stream.of(ReviewerRole.values()).map(DemoGrants::reviewer))
                 .flatMap(grants -> grants)

@@ -25,7 +25,7 @@ record DemoKeyPairs(Map<String, Pair> pairs) {
                     ? JSON.readValue(Files.readString(file), DemoKeyPairs.class)
                     : new DemoKeyPairs(Map.of());
             var all = new TreeMap<>(kept.pairs());
-            demo.accounts().forEach(account -> all.computeIfAbsent(account.id(), registration::keyPair));
+            demo.everyAccount().forEach(account -> all.computeIfAbsent(account.id(), registration::keyPair));
             if (!all.equals(kept.pairs())) {
                 DataDirectory.writePrivately(
                         file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new DemoKeyPairs(all)));

@@ -3,6 +3,8 @@ package io.countersign.standalone;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registers the demo accounts with intake as an operator would; an account that is known stays as it is. */
@@ -19,6 +21,47 @@ record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) 
         if (answer.statusCode() >= 300) {
             throw new StartFailedException("intake does not take the demo account " + account.id() + ": "
                     + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /**
+     * Applies for the signatures of the sandbox at the first start. They are approved within a moment; the
+     * start does not wait for that.
+     *
+     * @param sandboxToken the sandbox account's own
+     */
+    void applyForSandbox(String sandboxToken) {
+        var applications = URI.create(servers.api(ServiceKind.INTAKE) + "/v1/applications");
+        var known = probe.send(HttpRequest.newBuilder(URI.create(applications + "?limit=1"))
+                .header("Authorization", "Bearer " + sandboxToken)
+                .build());
+        if (known.statusCode() != 200
+                || !JsonMapper.shared().readTree(known.body()).path("items").isEmpty()) {
+            return;
+        }
+        for (var region : List.of("domestic", "global")) {
+            var body = Map.of(
+                    "name",
+                    DemoUsers.SANDBOX_SIGNATURE,
+                    "region",
+                    region,
+                    "type",
+                    "company",
+                    "purpose",
+                    "self_use",
+                    "documents",
+                    List.of());
+            var answer = probe.send(HttpRequest.newBuilder(applications)
+                    .header("Authorization", "Bearer " + sandboxToken)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "\"sandbox-" + region + "\"")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            JsonMapper.shared().writeValueAsString(body)))
+                    .build());
+            if (answer.statusCode() != 202) {
+                throw new StartFailedException("intake does not accept the sandbox's application: "
+                        + answer.statusCode() + " " + answer.body());
+            }
         }
     }
 
@@ -49,6 +92,9 @@ record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) 
         body.put("language", account.language());
         if (account.platform() != null) {
             body.put("platform", account.platform());
+        }
+        if (account.isSandbox()) {
+            body.put("test", true);
         }
         return body;
     }

@@ -29,16 +29,35 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
 
     static final String OPERATOR = "operator";
 
+    /** For trying things out: what it applies for is decided at once, and what it sends goes to no carrier gateway. */
+    static final Account SANDBOX = new Account("sandbox", "enterprise", "Sandbox Trading Co., Ltd.", "en", null);
+
+    /** The name of a signature of the sandbox account that is approved from the first start on, in both regions. */
+    static final String SANDBOX_SIGNATURE = "Sandbox Approved";
+
     /** As intake registers it. */
     record Account(
             String id,
             String kind,
             String verifiedName,
             String language,
-            @Nullable String platform) {}
+            @Nullable String platform) {
+
+        boolean isSandbox() {
+            return id.equals(SANDBOX.id());
+        }
+    }
 
     /** What is kept in the data directory. */
-    private record Kept(Map<String, String> passwords, String pagesSecret, String secretsKey) {}
+    private record Kept(Map<String, String> passwords, String pagesSecret, String secretsKey) {
+
+        /** With a password for each user whom a later release added. */
+        Kept completed(Kept fresh) {
+            var all = new TreeMap<>(fresh.passwords());
+            all.putAll(passwords);
+            return new Kept(all, pagesSecret, secretsKey);
+        }
+    }
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,8 +65,9 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
     static DemoUsers in(Path file) {
         try {
             var accounts = shippedAccounts();
-            var kept = Files.exists(file) ? JSON.readValue(Files.readString(file), Kept.class) : fresh(accounts);
-            if (!Files.exists(file)) {
+            var stored = Files.exists(file) ? JSON.readValue(Files.readString(file), Kept.class) : null;
+            var kept = stored == null ? fresh(accounts) : stored.completed(fresh(accounts));
+            if (!kept.equals(stored)) {
                 DataDirectory.writePrivately(
                         file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
             }
@@ -67,11 +87,16 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
         var passwords = new TreeMap<String, String>();
         Stream.of(
                         accounts.stream().map(Account::id),
-                        Stream.of(PLATFORM, OPERATOR),
+                        Stream.of(PLATFORM, OPERATOR, SANDBOX.id()),
                         Stream.of(ReviewerRole.values()).map(ReviewerRole::label))
                 .flatMap(names -> names)
                 .forEach(name -> passwords.put(name, Secret.fresh()));
         return new Kept(passwords, Secret.fresh(), key());
+    }
+
+    /** The accounts with the sandbox. */
+    List<Account> everyAccount() {
+        return Stream.concat(accounts.stream(), Stream.of(SANDBOX)).toList();
     }
 
     private static String key() {

@@ -32,6 +32,7 @@ record InstanceFile(ServerAddresses servers, DemoUsers demo, DemoTokens tokens, 
         content.put("kafka", servers.kafka());
         content.put("mongodb", servers.mongodb());
         content.put("accounts", demo.accounts().stream().map(this::account).toList());
+        content.put("sandbox", sandbox());
         content.put("platforms", List.of(Map.of("name", DemoUsers.PLATFORM, "token", tokens.platform())));
         content.put("reviewers", reviewers());
         content.put("operator", Map.of("token", tokens.operator()));
@@ -48,6 +49,12 @@ record InstanceFile(ServerAddresses servers, DemoUsers demo, DemoTokens tokens, 
         member.put("password", demo.password(account.id()));
         member.put("secretId", keys.of(account).secretId());
         member.put("secretKey", keys.of(account).secretKey());
+        return member;
+    }
+
+    private Map<String, Object> sandbox() {
+        var member = account(DemoUsers.SANDBOX);
+        member.put("signature", DemoUsers.SANDBOX_SIGNATURE);
         return member;
     }
 

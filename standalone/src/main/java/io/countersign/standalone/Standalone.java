@@ -82,7 +82,8 @@ public final class Standalone {
                 progress.ready(service.label());
             });
             var registration = new DemoRegistration(probe, servers, tokens.operator());
-            demo.accounts().forEach(registration::register);
+            demo.everyAccount().forEach(registration::register);
+            registration.applyForSandbox(tokens.account(DemoUsers.SANDBOX));
             keys = DemoKeyPairs.in(data.keyPairs(), demo, registration);
         }
         progress.print(new WelcomeMessage(servers, demo, tokens, data).text(progress.seconds()));
