@@ -113,8 +113,8 @@ class ApplicationQueriesController {
         return find(caller, id, account, exchange).revisions().stream()
                 .filter(known -> String.valueOf(known.number()).equals(revision))
                 .findFirst()
-                .flatMap(known -> RuleExplanation.of(known, locale))
-                .orElseThrow(CommandProblems::notFound);
+                .map(known -> RuleExplanation.of(known, locale).orElseThrow(CommandProblems::noExplanation))
+                .orElseThrow(CommandProblems::noRevision);
     }
 
     @RequiresScope("applications:read")

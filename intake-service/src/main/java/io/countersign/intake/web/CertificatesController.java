@@ -87,7 +87,7 @@ class CertificatesController {
             "Open the picture to see whether it is whole, save it again as JPEG or PNG, and send that.",
             "请打开图片确认完整，重新保存为 JPEG 或 PNG 后再上传。");
     private static final LocalizedText QUOTA_EXCEEDED = new LocalizedText(
-            "An account may have %d certificates of %d MB in all, and this one would be more. Delete certificates that no"
+            "The certificates of an account are limited to %d in number and %d MB in all. Delete certificates that no"
                     + " application needs.",
             "每个账号最多保存 %d 份材料、合计 %d MB，本次上传将超出限额，请删除不再需要的材料。");
     private static final LocalizedText NO_CERTIFICATE =

@@ -15,6 +15,12 @@ final class CommandProblems {
 
     private static final LocalizedText NO_SIGNATURE =
             new LocalizedText("There is no such signature of this account.", "该账号下没有这个签名。");
+    private static final LocalizedText NO_REVISION =
+            new LocalizedText("The signature has no such revision.", "该签名没有这个修订。");
+    private static final LocalizedText NO_EXPLANATION = new LocalizedText(
+            "No rule has evaluated this revision: it is too early, or it ended before.", "该修订尚未经过规则检查，或在检查之前已结束。");
+    private static final LocalizedText NO_QUESTION =
+            new LocalizedText("There is no question with this number.", "没有该编号的问题。");
     private static final LocalizedText STATE =
             new LocalizedText("The signature is %s; this is not possible now.", "签名当前状态为 %s，不能执行此操作。");
     private static final LocalizedText NOT_OPEN = new LocalizedText(
@@ -40,10 +46,10 @@ final class CommandProblems {
             "Too many applications of this account or its platform are being decided automatically; send fewer in a"
                     + " second.",
             "该账号或其所属平台有过多申请正在自动处理，请降低提交频率。");
-    private static final LocalizedText OPEN_APPEALS =
-            new LocalizedText("This account has %d open appeals; wait for an outcome.", "该账号已有 %d 个申诉待处理，请等待结果。");
+    private static final LocalizedText OPEN_APPEALS = new LocalizedText(
+            "This account has reached the limit of open appeals (%d); wait for an outcome.", "该账号已有 %d 个申诉待处理，请等待结果。");
     private static final LocalizedText REVISIONS = new LocalizedText(
-            "This signature has %d revisions, the most that are allowed. Delete it and apply for a new one.",
+            "This signature has reached the limit of revisions (%d). Delete it and apply for a new one.",
             "该签名已有 %d 个修订，达到上限。请删除后重新申请。");
     private static final LocalizedText UNSTATED =
             new LocalizedText("The current revision states these fields.", "当前修订已填写这些字段。");
@@ -85,6 +91,18 @@ final class CommandProblems {
 
     static ProblemException notFound() {
         return of(new CommandResult.NotFound());
+    }
+
+    static ProblemException noRevision() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_REVISION);
+    }
+
+    static ProblemException noExplanation() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_EXPLANATION);
+    }
+
+    static ProblemException noQuestion() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_QUESTION);
     }
 
     private static ProblemException conflict(SignatureStatus standing) {

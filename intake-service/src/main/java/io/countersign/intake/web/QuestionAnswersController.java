@@ -92,7 +92,7 @@ class QuestionAnswersController {
         try {
             return Integer.parseInt(number);
         } catch (NumberFormatException _) {
-            throw CommandProblems.notFound();
+            throw CommandProblems.noQuestion();
         }
     }
 }

@@ -127,6 +127,9 @@ class AdviceTest {
         var id = SignatureId.of(client.post("/v1/applications", ApplicationsTest.application("Acme"))
                 .string("id"));
         var path = "/v1/applications/" + id + "/decisions/1/explanation";
+        assertThat(client.get(path).string("detail")).startsWith("No rule has evaluated this revision");
+        assertThat(client.get(path.replace("/1/", "/7/")).string("detail"))
+                .isEqualTo("The signature has no such revision.");
         assertThat(client.get(path).status()).isEqualTo(404);
         var reason = Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1");
         var finding = new Finding(
