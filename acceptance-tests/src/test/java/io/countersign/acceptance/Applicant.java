@@ -2,6 +2,7 @@ package io.countersign.acceptance;
 
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ record Applicant(Client client, String account) {
 
     static final String APPLICATIONS = "/v1/applications";
     private static final String KEY = "Idempotency-Key";
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(2));
 
     /** The digest of a certificate that it has. */
     String licence() {

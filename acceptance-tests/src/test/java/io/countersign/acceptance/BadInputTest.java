@@ -3,7 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +137,7 @@ class BadInputTest {
     /** An application of the other account, all of whose traces are there. */
     private String decidedForTheOther(String name) {
         var id = OTHER.submits(Forms.rejectedByRules(name));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> OTHER.notices().toString().contains(id));
         SYSTEM.broker().awaitAllRead();
         lookBefore();

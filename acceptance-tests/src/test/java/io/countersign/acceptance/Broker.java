@@ -3,6 +3,8 @@ package io.countersign.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.GroupOffsets;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,19 +134,16 @@ record Broker(String address, String prefix) {
     /** Makes every group read all of its topics again; no member may run. */
     void rewindGroups() {
         try (var admin = Admin.create(config())) {
-            var groups =
-                    await().atMost(Duration.ofMinutes(1)).until(() -> committed(admin), all -> all.size() >= GROUPS);
-            groups.forEach((group, offsets) -> {
-                var beginning = new HashMap<TopicPartition, OffsetAndMetadata>();
-                offsets.keySet().forEach(partition -> beginning.put(partition, new OffsetAndMetadata(0)));
-                done(admin.alterConsumerGroupOffsets(group, beginning).all());
-            });
+            var groups = await().atMost(TestTimeouts.LIMIT).until(() -> committed(admin), all -> all.size() >= GROUPS);
+            for (var group : groups.keySet()) {
+                GroupOffsets.resetToBeginning(admin, group);
+            }
         }
     }
 
     /** Returns when every service has read everything, and what that led to. */
     void awaitAllRead() {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(TestTimeouts.scaled(Duration.ofMinutes(2)))
                 .pollInterval(Duration.ofMillis(300))
                 .during(Duration.ofSeconds(1))
                 .until(() -> lag() == 0);

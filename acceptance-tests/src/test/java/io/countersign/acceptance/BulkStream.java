@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -66,7 +68,7 @@ final class BulkStream {
     private Socket connect() throws IOException {
         var intake = client.uri(PATH);
         var socket = new Socket(intake.getHost(), intake.getPort());
-        socket.setSoTimeout(120_000);
+        socket.setSoTimeout((int) TestTimeouts.scaled(Duration.ofMinutes(2)).toMillis());
         var head = new StringBuilder("POST " + PATH + " HTTP/1.1\r\nHost: " + intake.getAuthority() + "\r\n");
         client.headers()
                 .forEach((name, value) ->

@@ -2,6 +2,7 @@ package io.countersign.acceptance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ record Client(JsonNode urls, Map<String, String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
+            .connectTimeout(TestTimeouts.LIMIT)
             .build();
     static final String JSON = "application/json";
 
@@ -96,7 +96,7 @@ record Client(JsonNode urls, Map<String, String> headers) {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(uri(path)).timeout(TestTimeouts.LIMIT);
         headers.forEach(request::header);
         return request;
     }

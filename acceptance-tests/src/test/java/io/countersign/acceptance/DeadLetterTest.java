@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +30,16 @@ class DeadLetterTest {
         broker.send("countersign." + topic, applicant.account(), body, Map.of("ce_id", eventId, "ce_subject", id));
 
         for (var reader : readers.split(" ", -1)) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(
                             () -> assertThat(letters(topic, reader, eventId)).containsExactly(body));
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(holders(applicant, id)).contains(reader));
         }
         thePartitionGoesOn(applicant);
         new Reviewer(system.reviewer("reviewer")).approves(id);
         applicant.awaitStatus(id, "approved");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(holders(applicant, id)).isEmpty());
     }
 
@@ -47,7 +47,7 @@ class DeadLetterTest {
         var next = applicant.waiting("Quormeadow");
         var rejected = applicant.submits(Forms.rejectedByRules("Quorwood"));
         applicant.awaitStatus(rejected, "rejected");
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(applicant.notices())
                         .extracting(notice -> notice.path("signature").stringValue())
                         .containsExactly(rejected));

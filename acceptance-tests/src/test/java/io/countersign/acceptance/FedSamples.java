@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Samples.Sample;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ record FedSamples(Standalone system, Map<String, String> ids) {
         BY_ACCOUNT.forEach((account, samples) -> {
             var expected = samples.stream().collect(Collectors.toMap(this::id, FedSamples::expectedOutcome));
             var applicant = applicant(account);
-            await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).untilAsserted(() -> {
+            await().atMost(TestTimeouts.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> {
                 assertThat(told(applicant, expected)).isEqualTo(expected);
                 assertThat(shown(applicant, expected)).isEqualTo(expected);
             });

@@ -1,5 +1,6 @@
 package io.countersign.acceptance;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +21,6 @@ public final class JavaProcess {
             "--sun-misc-unsafe-memory-access=allow");
     /** A process that a script starts in the background inherits that Ctrl-C is ignored; GNU env undoes that. */
     private static final List<String> HEARS_INTERRUPTS = hearsInterrupts();
-
-    private static final long TIMEOUT = 60;
 
     private final Process process;
     private final Path out;
@@ -115,7 +114,7 @@ public final class JavaProcess {
     /** The exit status. */
     int await() {
         try {
-            if (process.waitFor(TIMEOUT, TimeUnit.SECONDS)) {
+            if (process.waitFor(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             throw new AssertionError("does not end; it printed " + out() + err());

@@ -3,8 +3,8 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class KillTest {
         var applicants = applicants();
         var licences = applicants.stream().collect(Collectors.toMap(Applicant::account, Applicant::licence));
         var feed = Thread.startVirtualThread(() -> feed(applicants, licences, true));
-        await().atMost(Duration.ofSeconds(60)).until(() -> taken.size() >= TAKEN_BEFORE_THE_KILL);
+        await().atMost(TestTimeouts.LIMIT).until(() -> taken.size() >= TAKEN_BEFORE_THE_KILL);
 
         system.kill();
 
@@ -97,8 +97,8 @@ class KillTest {
                 .client()
                 .get("/v1/applications?limit=200&status=rejected")
                 .each("items", "id");
-        var notices = await().atMost(Duration.ofSeconds(30))
-                .until(applicant::notices, told -> told.size() >= rejected.size());
+        var notices =
+                await().atMost(TestTimeouts.LIMIT).until(applicant::notices, told -> told.size() >= rejected.size());
         assertThat(notices)
                 .extracting(notice -> notice.path("signature").stringValue())
                 .containsExactlyInAnyOrderElementsOf(rejected);

@@ -3,10 +3,10 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,7 @@ class MetricsTest {
         var documented = documented(service);
         somethingOfEachKindHappens();
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(exported(service)).isEqualTo(documented));
     }
 

@@ -13,6 +13,7 @@ import io.countersign.acceptance.OfficialSdk.Described;
 import io.countersign.acceptance.OfficialSdk.Manner;
 import io.countersign.acceptance.OfficialSdk.Sent;
 import io.countersign.acceptance.OfficialSdk.Version;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** The official SDK for Java, unchanged, against the whole system. */
 class OfficialSdkTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = TestTimeouts.LIMIT;
     private static final Manner DEFAULT_CALL = new Manner("POST", ClientProfile.SIGN_TC3_256, false);
     private static final AtomicInteger ACCOUNTS = new AtomicInteger();
     private static final long APPROVED = 0;

@@ -11,6 +11,7 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.Event;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class RedeliveryTest {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(2));
     private static final Pattern TYPE = Pattern.compile("(?<=\"type\":\")io\\.countersign\\.[^\"]+");
     private static final Map<String, Class<? extends Event>> READ = Map.of(
             "countersign.applications", ApplicationEvent.class,
@@ -87,7 +88,7 @@ class RedeliveryTest {
 
     /** The ids; a superseded revision and a question have a notice of their own. */
     private List<String> decidedInEveryWay() {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> system.operator()
                                 .actingFor(applicant.account())
                                 .put("/v1/quota/limit", Map.of("limit", 40))

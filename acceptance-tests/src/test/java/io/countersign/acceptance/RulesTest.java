@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.acceptance.Samples.Sample;
 import io.countersign.operations.OperatorCommands;
 import io.countersign.operations.command.ExitCode;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.rules.RuleBook;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RulesTest {
 
     private static final String EVALUATE = "/v1/applications:evaluate";
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = TestTimeouts.LIMIT;
     private static final String APPEAL = "It has been our registered name since 1999.";
 
     private final Standalone system = Standalone.shared();

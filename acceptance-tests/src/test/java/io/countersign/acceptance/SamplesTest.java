@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Samples.Sample;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class SamplesTest {
     @Order(3)
     void everyNoticeTellsTheExpectedOutcomeOnce() {
         samplesByAccount().forEach((account, samples) -> {
-            var notices = await().atMost(Duration.ofSeconds(30))
+            var notices = await().atMost(TestTimeouts.LIMIT)
                     .pollDelay(Duration.ZERO)
                     .until(() -> applicant(account).notices(), told -> told.size() >= samples.size());
             assertThat(told(notices)).as(account).isEqualTo(expectedNotices(samples));

@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +36,7 @@ class SecondInstanceTest {
     void start() {
         var started = JavaProcess.start(Jars.of("intake-service"), List.of(), environment(), logs);
         second = started;
-        await().atMost(Duration.ofMinutes(2)).until(() -> !started.isAlive() || isReady());
+        await().atMost(TestTimeouts.scaled(Duration.ofMinutes(2))).until(() -> !started.isAlive() || isReady());
         assertThat(started.isAlive()).as(() -> started.out() + started.err()).isTrue();
     }
 

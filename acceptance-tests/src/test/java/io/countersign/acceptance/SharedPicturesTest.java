@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Accounts that share pictures, one of which modifies its signature repeatedly, do not delay other accounts. */
 class SharedPicturesTest {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(2));
     private static final int ACCOUNTS = 21;
     private static final int PICTURES = 21;
     private static final int MAX_REVISIONS = 25;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.embedded.EmbeddedBroker;
 import io.countersign.issuer.TokenMint;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole system as one process, with its data in a directory that outlives it. */
 final class Standalone {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(4));
     private static final String FILE = "standalone.json";
     private static final Set<String> APPLICANT =
             Set.of("applications:write", "applications:read", "quota:read", "notices:read", "endpoints:write");

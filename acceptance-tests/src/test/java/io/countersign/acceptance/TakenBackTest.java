@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A lead takes an approval back, and everybody hears of it. */
 class TakenBackTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = TestTimeouts.LIMIT;
     private static final Map<String, Object> FRAUD =
             Map.of("reasons", List.of(Map.of("code", "RETIRED_FRAUD")), "note", "seen twice");
 

@@ -3,6 +3,7 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
     private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
-    private static final Duration TIMEOUT = Duration.ofMinutes(5).plusMillis(10L * LINES);
+    private static final Duration TIMEOUT =
+            TestTimeouts.scaled(Duration.ofMinutes(5).plusMillis(10L * LINES));
     private static final int FOREIGN = 777;
     private static final String TOPIC = "countersign.applications";
     private static final Set<String> IDS = new HashSet<>();

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkedExampleTest {
 
     private static final int PORTS = 23;
-    private static final long TIMEOUT_MINUTES = 8;
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(8));
     private static final Pattern EXAMPLE = Pattern.compile("```sh worked-example\n(.*?)```", Pattern.DOTALL);
 
     /** Stops on the first failure, and then every process that the example started. */
@@ -43,7 +45,7 @@ class WorkedExampleTest {
         builder.environment().put("DIR", directory.resolve("run").toString());
         builder.environment().put("FIRST_PORT", String.valueOf(Ports.free(PORTS)));
         var process = builder.start();
-        boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

@@ -1,5 +1,6 @@
 package io.countersign.failures;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -16,7 +17,7 @@ final class Door {
     static final String UNCURED = "errors that one retry did not cure";
     static final String REPEATED = "calls that were repeated";
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(5));
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))

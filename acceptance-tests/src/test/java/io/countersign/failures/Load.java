@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.countersign.acceptance.Jars;
 import io.countersign.failures.Submitter.Account;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class Load {
             .collect(toSet());
     private static final int CLIENTS_OF_AN_ACCOUNT = 3;
     private static final int REVIEWERS = 3;
-    private static final Duration TIMEOUT = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(6));
 
     private final Installation installation;
     private final Door door;

@@ -3,6 +3,7 @@ package io.countersign.failures;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.JavaProcess;
+import io.countersign.platform.testing.TestTimeouts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A process that may end and begin again, with the same ports and data; each life has logs of its own. */
 final class Node {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(10));
     private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
 
     private final String name;

@@ -3,6 +3,7 @@ package io.countersign.failures;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Forms;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class OrdinaryAccounts {
     private static final Set<String> SCOPES = Set.of("applications:write", "applications:read");
     private static final String PREFIX = "ordinary-";
     private static final Duration PERIOD = Duration.ofMillis(400);
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(3));
     private static final double PERCENTILE = 0.99;
 
     private final Door door;

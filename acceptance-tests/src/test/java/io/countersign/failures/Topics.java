@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.operations.kafka.ServiceGroups;
-import java.time.Duration;
+import io.countersign.platform.testing.TestTimeouts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +21,7 @@ record Topics(ServerConnection connection) {
     void rewind(Service service) {
         try (var groups = new ServiceGroups(connection);
                 var reader = connection.topicReader()) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> !groups.running().contains(service.label()));
+            await().atMost(TestTimeouts.LIMIT).until(() -> !groups.running().contains(service.label()));
             var beginning = new HashMap<TopicPartition, Long>();
             var topics = reader.topics();
             groups.readBy(service.label()).forEach(topic -> {

@@ -3,6 +3,7 @@ package io.countersign.failures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,8 @@ class UndertakerTest {
             left.write(("touch " + first + "\ntouch " + last + "\n").getBytes(UTF_8));
         }
 
-        assertThat(shell.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(shell.waitFor(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(last).exists();
         assertThat(first).doesNotExist();
     }

@@ -19,7 +19,6 @@ class DriverCompatibilityTest extends StoreTest {
 
     private static final String PYTHON =
             Objects.requireNonNullElse(System.getenv("COUNTERSIGN_TEST_PYTHON"), "python3");
-    private static final int TIMEOUT_SECONDS = 120;
 
     @Test
     void helloDescribesAWritableStandaloneServerOfMongoDb7() {
@@ -79,7 +78,7 @@ class DriverCompatibilityTest extends StoreTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(2 * WaitLimit.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             process.destroyForcibly();

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExpiryTest {
 
     private static final Duration INTERVAL = Duration.ofMillis(50);
-    private static final Duration WAIT = Duration.ofMinutes(1);
 
     @TempDir
     Path dir;
@@ -44,7 +43,7 @@ class ExpiryTest {
             var documents = client.getDatabase("test").getCollection("documents");
             assertThat(ids(documents)).containsExactly("later", "none", "text");
             documents.insertOne(document("old", before(2)));
-            await().atMost(WAIT).until(() -> !ids(documents).contains("old"));
+            await().atMost(WaitLimit.LIMIT).until(() -> !ids(documents).contains("old"));
         }
     }
 
@@ -57,7 +56,7 @@ class ExpiryTest {
                 document("several", List.of(before(0), before(3))),
                 new Document("_id", "none")));
 
-        await().atMost(WAIT).until(() -> ids(documents).equals(List.of("later", "none", "text")));
+        await().atMost(WaitLimit.LIMIT).until(() -> ids(documents).equals(List.of("later", "none", "text")));
     }
 
     private static Document document(String id, Object at) {

@@ -11,7 +11,6 @@ import com.mongodb.client.model.Updates;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +54,7 @@ class KilledStoreTest {
         try (var client = MongoClients.create(uriOf(process));
                 var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, WRITERS).forEach(w -> writers.execute(() -> write(w, documents(client))));
-            await().atMost(Duration.ofSeconds(20)).until(() -> acknowledged.get() > 2_000);
+            await().atMost(WaitLimit.LIMIT).until(() -> acknowledged.get() > 2_000);
 
             process.destroyForcibly();
         }

@@ -347,7 +347,7 @@ class IssuerTest {
                 var socket = new Socket(
                         InetAddress.getLoopbackAddress(), URI.create(url).getPort());
                 sockets.add(socket);
-                socket.setSoTimeout(30_000);
+                socket.setSoTimeout(60_000);
                 socket.getOutputStream()
                         .write(("POST /oauth2/token HTTP/1.1\r\n"
                                         + "Host: x\r\n"

@@ -12,6 +12,7 @@ import io.countersign.contracts.events.Topics;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,7 +72,7 @@ final class RunningService implements AutoCloseable {
             throw new IllegalStateException(failed);
         }
         context = start();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(() -> manage("/actuator/health/readiness").status() == 200);
     }
 
@@ -130,7 +131,7 @@ final class RunningService implements AutoCloseable {
                 JSON.writeValueAsBytes(
                         CloudEvent.of("/intake", Instant.now(), id, new AccountRegistered(id, platform, version))));
         var store = context.getBean(AccountRegistrationStore.class);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(TestTimeouts.LIMIT).until(() -> {
             var known = store.find(account);
             return known != null && known.version() == version;
         });

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.Json;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ class RebuildDrillTest {
 
     private static final int LATER = Integer.getInteger("drill.later", 1_000);
     private static final int CLIENTS = 16;
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration READY_TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(4));
     private static final String QUOTAS_LETTERS = "countersign.applications.quota.dlt";
     private static final String INTAKES_LETTERS = "countersign.applications.intake.dlt";
     private static final Running RUNNING = new Running();

@@ -10,6 +10,7 @@ import io.countersign.operations.command.Json;
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.quota.QuotaService;
 import io.countersign.review.ReviewService;
 import java.io.IOException;
@@ -38,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 final class Running implements AutoCloseable {
 
     static final String PLATFORM = "bulk";
-    private static final Duration READY_TIMEOUT = Duration.ofMinutes(4);
+    private static final Duration READY_TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(4));
 
     final String prefix = TestServers.freshPrefix();
     private final TestIssuer issuer = TestIssuer.start();
@@ -224,7 +225,7 @@ final class Running implements AutoCloseable {
 
     /** Once quota knows the account's registration. */
     void limit(String account, int limit) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(TestTimeouts.LIMIT)
                 .until(
                         () -> call(
                                         "quota",

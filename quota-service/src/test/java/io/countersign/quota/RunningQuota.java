@@ -13,6 +13,7 @@ import io.countersign.contracts.events.Topics;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -172,7 +173,7 @@ final class RunningQuota {
                 topics.accounts(),
                 CloudEvent.of("/intake", Instant.now(), id, new AccountRegistered(id, platform, version)));
         var store = context.getBean(AccountRegistrationStore.class);
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
+        await().atMost(TestTimeouts.LIMIT).until(() -> {
             var known = store.find(account);
             return known != null && known.version() == version;
         });

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.countersign.platform.testing.TestTimeouts;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.openqa.selenium.By;
@@ -80,7 +79,7 @@ final class ConsolePageFixture implements AutoCloseable {
     }
 
     static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+        await().atMost(TestTimeouts.LIMIT).ignoreExceptions().untilAsserted(assertion);
     }
 
     /** No violation of WCAG in either theme, and nothing cut off to the side at 1024 px and at 200 %. */

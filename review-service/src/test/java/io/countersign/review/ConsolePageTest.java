@@ -8,7 +8,6 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.countersign.platform.testing.TestTimeouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,7 @@ class ConsolePageTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(assertion);
+        await().atMost(TestTimeouts.LIMIT).ignoreExceptions().untilAsserted(assertion);
     }
 
     private static String status(ChromeDriver browser) {

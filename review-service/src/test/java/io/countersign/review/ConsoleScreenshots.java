@@ -3,6 +3,7 @@ package io.countersign.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class ConsoleScreenshots {
         browser.get(running.get("review").stringValue() + "/console/work");
         browser.findElement(By.name("username")).sendKeys("reviewer");
         browser.findElement(By.name("password")).sendKeys("wrong", Keys.ENTER);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(browser.getCurrentUrl()).endsWith("error"));
         save(browser, "login", theme, language);
@@ -118,7 +119,7 @@ class ConsoleScreenshots {
         browser.findElement(By.name("password"))
                 .sendKeys(Objects.requireNonNull(passwords().get(user)));
         browser.findElement(By.cssSelector("button[type=submit]")).click();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(browser.getCurrentUrl()).endsWith("/console/settings"));
         return browser;
@@ -138,7 +139,7 @@ class ConsoleScreenshots {
         browser.findElement(By.cssSelector("input[name=language][value=" + language + "]"))
                 .click();
         browser.findElement(By.cssSelector("main button.primary")).click();
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(browser.findElement(By.tagName("html")).getDomAttribute("data-theme"))
@@ -159,7 +160,7 @@ class ConsoleScreenshots {
         if (!browser.findElements(By.cssSelector("button[data-key=claim]")).isEmpty()) {
             browser.findElement(By.cssSelector("button[data-key=claim]")).click();
         }
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
                 .untilAsserted(
                         () -> assertThat(browser.findElement(By.id("decide")).isDisplayed())

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ServerProcessTest {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMillis(
+            (long) (60_000 * Double.parseDouble(System.getenv().getOrDefault("COUNTERSIGN_TEST_TIMEOUT_FACTOR", "1"))));
 
     @TempDir
     private Path logs = Path.of("");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Clients that keep requests, streams and calls open and send nothing hold up no other client. */
 class SlowClientsTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = TestTimeouts.LIMIT;
     private static final Running INTAKE = Running.intake();
 
     private static ConfigurableApplicationContext context;

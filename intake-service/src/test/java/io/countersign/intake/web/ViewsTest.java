@@ -26,9 +26,9 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.platform.testing.TestTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -136,7 +136,7 @@ class ViewsTest {
     @Test
     void automaticallyDecidedApplicationsTakeTwoWritesOfTheViewEach() {
         int applications = 4;
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+        await().atMost(TestTimeouts.LIMIT).untilAsserted(() -> {
             decide(submitted());
             long before = viewWrites();
 
@@ -222,7 +222,7 @@ class ViewsTest {
             assertThat(letter.key()).isEqualTo(ACCOUNT.value());
             assertThat(letter.headers().lastHeader("dlt_cause")).isNotNull();
         });
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() ->
                         assertThat(client.get(PATH + id).json().get("heldUp")).isNotNull());
 
@@ -288,7 +288,7 @@ class ViewsTest {
                 new byte[] {1, 2, 3},
                 Map.of("ce_id", "admitted:" + id + ":1", "ce_subject", id.text()));
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(client.get(PATH + id)
                                 .json()
                                 .at("/heldUp/0/service")

@@ -14,6 +14,7 @@ import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
 import io.countersign.notification.domain.notice.InMemoryNotices;
+import io.countersign.platform.testing.TestTimeouts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class WebhookDispatcherTest {
 
             dispatcher.take(List.of(waiting));
 
-            await().atMost(Duration.ofSeconds(1))
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(stored(waiting)).isInstanceOf(Delivery.Delivered.class));
             assertThat(dead.posted().size()).isBetween(0, SETTINGS.width());
             assertThat(dispatcher.queued()).isBetween(48, 50);
@@ -148,7 +149,7 @@ class WebhookDispatcherTest {
 
             dispatcher(failing);
 
-            await().atMost(Duration.ofSeconds(15))
+            await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(stored(waiting)).isInstanceOf(Delivery.Delivered.class));
         }
     }

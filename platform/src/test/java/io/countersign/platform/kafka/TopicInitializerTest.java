@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ class TopicInitializerTest {
         var record = new ProducerRecord<>(prefix + topic, "a".repeat(64), new byte[valueBytes]);
         record.headers().add("header", new byte[headerBytes]);
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(record).get(30, TimeUnit.SECONDS);
+            producer.send(record).get(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS);
             return null;
         } catch (ExecutionException refused) {
             return refused.getCause();

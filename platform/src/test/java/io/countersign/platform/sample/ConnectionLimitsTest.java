@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ class ConnectionLimitsTest {
 
     private static final int MAX_CONNECTIONS = 300;
     private static final String WORD = "{\"word\":\"yes\",\"number\":3}";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = TestTimeouts.LIMIT;
 
     private static TestIssuer issuer;
     private static ConfigurableApplicationContext service;

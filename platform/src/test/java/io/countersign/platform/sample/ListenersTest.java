@@ -9,6 +9,7 @@ import io.countersign.platform.sample.SampleService.Word;
 import io.countersign.platform.sample.SampleService.Words;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class ListenersTest {
 
         IntStream.rangeClosed(1, 20).forEach(number -> send("retried", json("word", number)));
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(
                         () -> assertThat(words.heard).extracting(Word::number).contains(20));
         assertThat(words.heard.stream().map(Word::number).distinct().toList())
@@ -202,7 +203,7 @@ class ListenersTest {
     }
 
     private static ConsumerRecord<String, byte[]> deadLetter(String key) {
-        return deadLetters(key, Duration.ofSeconds(10)).getFirst();
+        return deadLetters(key, TestTimeouts.LIMIT).getFirst();
     }
 
     /** The dead letters of one key, once there are some or the time is over. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -41,7 +42,7 @@ class RoughRequestsTest {
                 + issuer.token("acme", "words:write") + "\r\n" + headers + "Content-Length: "
                 + body.getBytes(ISO_8859_1).length + "\r\n\r\n" + body;
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout((int) TestTimeouts.LIMIT.toMillis());
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

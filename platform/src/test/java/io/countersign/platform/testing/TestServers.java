@@ -154,7 +154,7 @@ public final class TestServers {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-                if (docker.waitFor(5, TimeUnit.SECONDS)) {
+                if (docker.waitFor(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                     return docker.exitValue() == 0;
                 }
                 docker.destroyForcibly();

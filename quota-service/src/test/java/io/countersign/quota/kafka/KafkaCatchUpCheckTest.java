@@ -14,6 +14,7 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.testing.TestServers;
+import io.countersign.platform.testing.TestTimeouts;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -99,7 +100,8 @@ class KafkaCatchUpCheckTest {
         var reading = catchUp("127.0.0.1:1").behind(listenerAt(0)).read(Set.of(ACME));
 
         assertThat(reading.complete()).isFalse();
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isLessThan(TestTimeouts.scaled(Duration.ofSeconds(4)));
     }
 
     @Test

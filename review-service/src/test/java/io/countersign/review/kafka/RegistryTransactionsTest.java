@@ -102,7 +102,8 @@ class RegistryTransactionsTest {
         cases.pauseNextReader();
         var first = projector("first", transactions);
         first.start();
-        assertThat(cases.paused.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(cases.paused.await(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         delete();
         var second = projector("second", transactions);
         second.start();
@@ -110,7 +111,8 @@ class RegistryTransactionsTest {
                 .untilAsserted(() -> assertThat(registry()).containsEntry("acme/1", false));
 
         cases.wakeUp.countDown();
-        assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(woken.await(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         first.stop();
         second.stop();
 
@@ -231,7 +233,8 @@ class RegistryTransactionsTest {
 
         private void sleep() {
             try {
-                assertThat(wakeUp.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(wakeUp.await(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
