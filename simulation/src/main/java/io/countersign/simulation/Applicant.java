@@ -120,7 +120,7 @@ final class Applicant {
         }
         var before = key == null ? null : answered.putIfAbsent(key.key(), revision);
         if (before != null && !before.equals(revision)) {
-            throw new Violation("one keyed request became two applications: " + before + " and " + revision);
+            throw new InvariantViolation("one keyed request became two applications: " + before + " and " + revision);
         }
     }
 

@@ -288,7 +288,7 @@ record Checks(
 
     private static void require(boolean holds, String what) {
         if (!holds) {
-            throw new Violation(what);
+            throw new InvariantViolation(what);
         }
     }
 }

@@ -30,7 +30,7 @@ final class LeaseChecks {
         var waiting = after.open();
         var assignment = waiting == null ? null : waiting.getValue().handling().assignment();
         if (assignment != null && assignment.reviewer().equals(ReviewerNode.UNKNOWN)) {
-            throw new Violation("a case is assigned to an unknown reviewer: by " + assignment.by());
+            throw new InvariantViolation("a case is assigned to an unknown reviewer: by " + assignment.by());
         }
         after.revisions().forEach((revision, state) -> {
             var replaced = before.state(revision);
@@ -49,7 +49,7 @@ final class LeaseChecks {
                 || open.lease() == null
                 || !open.lease().token().equals(ruling.token())
                 || !decided.at().isBefore(open.lease().until())) {
-            throw new Violation("a late verdict: " + decided);
+            throw new InvariantViolation("a late verdict: " + decided);
         }
         var review = open.handling().secondReview();
         if (review != null
@@ -57,7 +57,7 @@ final class LeaseChecks {
                         || review.verdicts().stream()
                                 .map(given -> given.reviewer().replace(ReviewerMutants.ANONYMOUS, ""))
                                 .anyMatch(ruling.reviewer()::equals))) {
-            throw new Violation("one reviewer decides alone: " + ruling.reviewer());
+            throw new InvariantViolation("one reviewer decides alone: " + ruling.reviewer());
         }
     }
 
@@ -68,10 +68,10 @@ final class LeaseChecks {
         }
         var claimedAt = lease.until().minus(ReviewerNode.SETTINGS.lease());
         if (replaced != null && claimedAt.isBefore(replaced.until())) {
-            throw new Violation("two holders of one case: " + replaced.reviewer() + ", " + lease.reviewer());
+            throw new InvariantViolation("two holders of one case: " + replaced.reviewer() + ", " + lease.reviewer());
         }
         if (before.clock().openQuestion() != null) {
-            throw new Violation("claimed while a question is open: by " + lease.reviewer());
+            throw new InvariantViolation("claimed while a question is open: by " + lease.reviewer());
         }
         if (before.handling().skips().stream()
                 .anyMatch(skip -> skip.reviewer().equals(lease.reviewer()) && claimedAt.isBefore(skip.until()))) {
@@ -84,16 +84,16 @@ final class LeaseChecks {
         var handling = before.handling();
         var hold = handling.hold();
         if (hold != null && at.isBefore(hold.until()) && !hold.reviewer().equals(reviewer)) {
-            throw new Violation("a case on hold is claimed: by " + reviewer);
+            throw new InvariantViolation("a case on hold is claimed: by " + reviewer);
         }
         var assignment = handling.assignment();
         if (assignment != null
                 && at.isBefore(assignment.until())
                 && !assignment.reviewer().equals(reviewer)) {
-            throw new Violation("a case handed over is claimed by another: by " + reviewer);
+            throw new InvariantViolation("a case handed over is claimed by another: by " + reviewer);
         }
         if (handling.escalation() != null && !ReviewerNode.isSenior(reviewer)) {
-            throw new Violation("a case for seniors is claimed by a reviewer: by " + reviewer);
+            throw new InvariantViolation("a case for seniors is claimed by a reviewer: by " + reviewer);
         }
     }
 }

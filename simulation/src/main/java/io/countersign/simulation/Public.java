@@ -79,7 +79,7 @@ final class Public {
             case InformationProvided one -> {
                 var before = answers.putIfAbsent(event.id(), one);
                 if (before != null && !before.equals(one)) {
-                    throw new Violation("two answers to one question: " + before + " and " + one);
+                    throw new InvariantViolation("two answers to one question: " + before + " and " + one);
                 }
             }
             case WithdrawalRequested one -> withdrawnUpTo.merge(one.signature(), one.revision(), Math::max);
@@ -94,7 +94,7 @@ final class Public {
         var key = new Key(one.signature(), one.revision());
         var known = submitted.putIfAbsent(key, CloudEvent.of(event.source(), event.time(), event.accountid(), one));
         if (known != null && !known.data().equals(one)) {
-            throw new Violation("two contents under one revision number: " + key);
+            throw new InvariantViolation("two contents under one revision number: " + key);
         }
         justify(key, one);
         lastPlace.put(key, place);
@@ -156,7 +156,7 @@ final class Public {
     void decided(CloudEvent<DecisionEvent> event) {
         var before = said.putIfAbsent(event.id(), event);
         if (before != null && !before.equals(event)) {
-            throw new Violation("two different outcomes: " + before + " and " + event);
+            throw new InvariantViolation("two different outcomes: " + before + " and " + event);
         }
         switch (event.data()) {
             case Outcome outcome -> {
@@ -179,14 +179,14 @@ final class Public {
             causes.add(ReasonCode.QUOTA_EXCEEDED);
         }
         if (refused.reasons().stream().noneMatch(reason -> causes.contains(reason.code()))) {
-            throw new Violation("unjustified refusal of " + key + ": " + refused.reasons());
+            throw new InvariantViolation("unjustified refusal of " + key + ": " + refused.reasons());
         }
     }
 
     void notified(CloudEvent<NoticeEvent> event) {
         var before = said.putIfAbsent(event.id(), event);
         if (before != null && !before.equals(event)) {
-            throw new Violation("one notice id, two notices: " + event.id());
+            throw new InvariantViolation("one notice id, two notices: " + event.id());
         }
         switch (event.data()) {
             case QuestionNoticeIssued _, DelayNoticeIssued _ -> {}

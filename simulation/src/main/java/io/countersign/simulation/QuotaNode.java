@@ -144,7 +144,7 @@ final class QuotaNode {
         /** A lower limit evicts no signature. */
         private static void refuseMoreThanTheLimit(Ledger before, Ledger after) {
             if (after.used() > after.limit() && after.used() > before.used()) {
-                throw new Violation("ledger over the limit: " + after.used() + " of " + after.limit());
+                throw new InvariantViolation("ledger over the limit: " + after.used() + " of " + after.limit());
             }
         }
 

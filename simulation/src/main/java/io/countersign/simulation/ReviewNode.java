@@ -32,7 +32,7 @@ import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.decision.CaseTimers;
 import io.countersign.review.domain.decision.QuestionCommands;
 import io.countersign.review.domain.decision.Settlement;
-import io.countersign.review.domain.evaluation.Evaluation;
+import io.countersign.review.domain.evaluation.RevisionEvaluation;
 import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.domain.inbox.Inbox;
 import io.countersign.review.domain.outbox.PublishedEvent;
@@ -206,7 +206,7 @@ final class ReviewNode {
                     .filter(entry -> entry.action() == HistoryAction.VIEWED)
                     .count();
             if (seen < views.getOrDefault(known.signature(), 0)) {
-                throw new Violation("history: a view without a trace: " + known.signature());
+                throw new InvariantViolation("history: a view without a trace: " + known.signature());
             }
         }
     }
@@ -216,13 +216,13 @@ final class ReviewNode {
         long next = 1;
         for (var entry : entries) {
             if (entry.number() > next) {
-                throw new Violation("history: entries lost: before " + entry);
+                throw new InvariantViolation("history: entries lost: before " + entry);
             }
             if (entry.number() < next) {
-                throw new Violation("history: an entry twice: " + entry);
+                throw new InvariantViolation("history: an entry twice: " + entry);
             }
             if (!entry.follows(head)) {
-                throw new Violation("history: broken at " + entry);
+                throw new InvariantViolation("history: broken at " + entry);
             }
             head = entry.hash();
             next++;
@@ -234,15 +234,15 @@ final class ReviewNode {
     }
 
     /** A light rule set: the name says what becomes of it, and whether two have to agree. */
-    private static Evaluation judge(RevisionContent content) {
+    private static RevisionEvaluation judge(RevisionContent content) {
         var name = content.application().name();
         if (name.startsWith("Bad")) {
-            return new Evaluation.Rejects(
+            return new RevisionEvaluation.Rejects(
                     LIGHT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NON_IDENTIFIABLE)));
         }
         return name.startsWith("Good")
-                ? new Evaluation.Approves(LIGHT, Route.AUTOMATIC)
-                : new Evaluation.Refers(LIGHT, name.startsWith("Blue"));
+                ? new RevisionEvaluation.Approves(LIGHT, Route.AUTOMATIC)
+                : new RevisionEvaluation.Refers(LIGHT, name.startsWith("Blue"));
     }
 
     void listen() {
@@ -265,7 +265,7 @@ final class ReviewNode {
                 && stores.latest().stream()
                         .anyMatch(known -> known.signature().equals(admitted.signature())
                                 && known.revisions().containsKey(admitted.revision()))) {
-            throw new Violation("dead-lettered after a write: " + event.id());
+            throw new InvariantViolation("dead-lettered after a write: " + event.id());
         }
         admissions.deadLetter(event);
     }
@@ -347,7 +347,7 @@ final class ReviewNode {
             if (lease != null
                     && world.clock.instant().isBefore(lease.until())
                     && held.merge(lease.reviewer(), 1, Integer::sum) > ReviewerNode.SETTINGS.maxClaims()) {
-                throw new Violation("a reviewer above the cap: " + lease.reviewer());
+                throw new InvariantViolation("a reviewer above the cap: " + lease.reviewer());
             }
         }
     }

@@ -100,7 +100,7 @@ final class ReviewerNode {
         }
         var violation = world.notToBeHandedOut.get(leased.lease().token());
         if (violation != null) {
-            throw new Violation(violation);
+            throw new InvariantViolation(violation);
         }
         leases.add(leased);
         return leased;
@@ -139,11 +139,11 @@ final class ReviewerNode {
 
     private static void checkNext(List<SignatureId> expected, CaseCommandResult answer) {
         if (!expected.isEmpty() && answer.equals(new Refused(Conflict.NOTHING_WAITING))) {
-            throw new Violation("a case that waits is not handed out: " + expected);
+            throw new InvariantViolation("a case that waits is not handed out: " + expected);
         }
         if (answer instanceof Leased leased
                 && !leased.signature().equals(expected.isEmpty() ? null : expected.getFirst())) {
-            throw new Violation("out of order: " + leased.signature() + ", not " + expected);
+            throw new InvariantViolation("out of order: " + leased.signature() + ", not " + expected);
         }
     }
 
@@ -217,7 +217,7 @@ final class ReviewerNode {
         if (answer instanceof Handled && stores.isFlushed() && world.chance.oneIn(2)) {
             var again = command.get();
             if (moves == world.moves && !(again instanceof Handled)) {
-                throw new Violation("a repeated command is refused: " + again);
+                throw new InvariantViolation("a repeated command is refused: " + again);
             }
         }
     }
@@ -250,7 +250,7 @@ final class ReviewerNode {
             }
         }
         if (!open().isEmpty()) {
-            throw new Violation("a stuck case: " + open());
+            throw new InvariantViolation("a stuck case: " + open());
         }
     }
 }

@@ -80,7 +80,7 @@ final class Simulation {
         try {
             new Simulation(setting).run();
             return Optional.empty();
-        } catch (Violation violation) {
+        } catch (InvariantViolation violation) {
             return Optional.of(violation.what());
         } catch (RuntimeException unexpected) {
             return Optional.of(
@@ -152,7 +152,7 @@ final class Simulation {
     private void settle() {
         for (int turn = 0; isUnsettled(); turn++) {
             if (turn == MAX_STEPS_TO_REST) {
-                throw new Violation("no rest");
+                throw new InvariantViolation("no rest");
             }
             redrive();
             quota.listen();

@@ -29,7 +29,7 @@ public final class PipelineLoad implements AutoCloseable {
     private final Supplier<Draft> drafts;
     private final LoadClient http;
     private final JourneyTimes journeys = new JourneyTimes();
-    private final TopicReader arrivals;
+    private final OutcomeReader arrivals;
 
     /**
      * @param drafts the applications to submit
@@ -38,7 +38,7 @@ public final class PipelineLoad implements AutoCloseable {
     public PipelineLoad(LoadClient http, Supplier<Draft> drafts, String kafka, String end) {
         this.drafts = drafts;
         this.http = http;
-        this.arrivals = new TopicReader(kafka, end, this::arrived);
+        this.arrivals = new OutcomeReader(kafka, end, this::arrived);
     }
 
     /** Applications that arrived in the last topic during a window. */

@@ -48,7 +48,7 @@ public final class BenchmarkIssuer implements AutoCloseable {
         builder.environment().put("ISSUER_DATA", data.toString());
         this.url = "http://127.0.0.1:" + port;
         this.process = ServerProcess.start("issuer", work.resolve("logs"), builder);
-        process.await(START_TIMEOUT, () -> HttpProbe.isOk(url + "/.well-known/openid-configuration"));
+        process.await(START_TIMEOUT, () -> ServerProbe.isOk(url + "/.well-known/openid-configuration"));
         this.mint = new TokenMint(data.resolve("signing-key.json"), url, InstantSource.system());
     }
 

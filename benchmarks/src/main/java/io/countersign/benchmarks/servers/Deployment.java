@@ -171,7 +171,7 @@ public final class Deployment implements AutoCloseable {
 
     /** A metric of a service, summed over its tags. */
     public OptionalDouble findMetric(MeasuredService service, String name) {
-        var values = HttpProbe.read(managementUrl(service) + "/actuator/prometheus")
+        var values = ServerProbe.read(managementUrl(service) + "/actuator/prometheus")
                 .lines()
                 .filter(line -> line.startsWith(name))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
@@ -202,7 +202,7 @@ public final class Deployment implements AutoCloseable {
 
     private void awaitReady(MeasuredService service) {
         process(service)
-                .await(START_TIMEOUT, () -> HttpProbe.isOk(managementUrl(service) + "/actuator/health/readiness"));
+                .await(START_TIMEOUT, () -> ServerProbe.isOk(managementUrl(service) + "/actuator/health/readiness"));
     }
 
     private String managementUrl(MeasuredService service) {
@@ -238,7 +238,7 @@ public final class Deployment implements AutoCloseable {
                 "BENCH_STORE", settings.durable() ? "durable" : "memory");
         var process = ServerProcess.start(name, logs(), tree.command(name, variables));
         servers.put(name, process);
-        process.await(START_TIMEOUT, () -> HttpProbe.accepts(port));
+        process.await(START_TIMEOUT, () -> ServerProbe.accepts(port));
         return port;
     }
 

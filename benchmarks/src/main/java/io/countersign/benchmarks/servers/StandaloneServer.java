@@ -32,7 +32,7 @@ public final class StandaloneServer implements AutoCloseable {
         process.await(
                 START_TIMEOUT,
                 () -> IntStream.range(base, base + MeasuredService.values().length)
-                        .allMatch(port -> HttpProbe.isOk("http://127.0.0.1:" + port + "/health")));
+                        .allMatch(port -> ServerProbe.isOk("http://127.0.0.1:" + port + "/health")));
         secondsToReady = (System.nanoTime() - start) / 1e9;
     }
 

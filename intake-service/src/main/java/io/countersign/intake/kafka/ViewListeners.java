@@ -37,14 +37,14 @@ final class ViewListeners {
 
     private final ViewUpdater update;
     private final ViewMetrics metrics;
-    private final DeadLetterReader letters;
+    private final DeadLetterMapper letters;
     private final BatchHandler<CloudEvent<Event>> reader;
 
     ViewListeners(
             ViewUpdater update,
             OwnInserts inserts,
             ViewMetrics metrics,
-            DeadLetterReader letters,
+            DeadLetterMapper letters,
             DeadLetters deadLetters,
             JsonMapper json) {
         this.update = update;

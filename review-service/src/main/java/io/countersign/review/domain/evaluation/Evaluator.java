@@ -6,5 +6,5 @@ import io.countersign.review.domain.cases.RevisionContent;
 @FunctionalInterface
 public interface Evaluator {
 
-    Evaluation judge(RevisionContent content);
+    RevisionEvaluation judge(RevisionContent content);
 }

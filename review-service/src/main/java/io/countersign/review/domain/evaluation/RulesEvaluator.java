@@ -1,9 +1,9 @@
 package io.countersign.review.domain.evaluation;
 
 import io.countersign.review.domain.cases.RevisionContent;
-import io.countersign.review.domain.evaluation.Evaluation.Approves;
-import io.countersign.review.domain.evaluation.Evaluation.Refers;
-import io.countersign.review.domain.evaluation.Evaluation.Rejects;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Approves;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Refers;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Rejects;
 import io.countersign.rules.FourEyes;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 public record RulesEvaluator(RuleBook book, Function<RevisionContent, Context> others) implements Evaluator {
 
     @Override
-    public Evaluation judge(RevisionContent content) {
+    public RevisionEvaluation judge(RevisionContent content) {
         var said =
                 book.evaluate(content.application(), content.account(), content.submittedAt(), others.apply(content));
         return switch (said.verdict()) {

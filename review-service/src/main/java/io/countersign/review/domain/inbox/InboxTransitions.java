@@ -27,11 +27,11 @@ import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.clock.ReviewClock;
 import io.countersign.review.domain.decision.ClockTransitions;
 import io.countersign.review.domain.decision.OutcomeRecorder;
-import io.countersign.review.domain.evaluation.Evaluation;
-import io.countersign.review.domain.evaluation.Evaluation.Approves;
-import io.countersign.review.domain.evaluation.Evaluation.Refers;
-import io.countersign.review.domain.evaluation.Evaluation.Rejects;
 import io.countersign.review.domain.evaluation.Evaluator;
+import io.countersign.review.domain.evaluation.RevisionEvaluation;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Approves;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Refers;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Rejects;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.Instant;
@@ -123,7 +123,7 @@ record InboxTransitions(
                 .and(CaseEvent.of(sent));
     }
 
-    private static Open withFourEyes(Open open, Evaluation evaluation) {
+    private static Open withFourEyes(Open open, RevisionEvaluation evaluation) {
         return evaluation instanceof Refers refers && refers.fourEyes() ? open.underFourEyes() : open;
     }
 

@@ -6,8 +6,8 @@ import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
-import io.countersign.review.domain.evaluation.Evaluation;
 import io.countersign.review.domain.evaluation.Evaluator;
+import io.countersign.review.domain.evaluation.RevisionEvaluation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public final class ReceivedAdmission {
         return now;
     }
 
-    Evaluation judgedBy(Evaluator judge, ApplicationAdmitted admitted) {
+    RevisionEvaluation judgedBy(Evaluator judge, ApplicationAdmitted admitted) {
         if (evaluated == null) {
             var content = RevisionContent.of(admitted);
             evaluated = new EvaluatedRevision(admitted.signature(), admitted.revision(), content, judge.judge(content));

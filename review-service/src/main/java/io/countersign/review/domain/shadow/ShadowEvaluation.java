@@ -3,10 +3,10 @@ package io.countersign.review.domain.shadow;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
-import io.countersign.review.domain.evaluation.Evaluation;
-import io.countersign.review.domain.evaluation.Evaluation.Approves;
-import io.countersign.review.domain.evaluation.Evaluation.Refers;
-import io.countersign.review.domain.evaluation.Evaluation.Rejects;
+import io.countersign.review.domain.evaluation.RevisionEvaluation;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Approves;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Refers;
+import io.countersign.review.domain.evaluation.RevisionEvaluation.Rejects;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleSet;
@@ -73,7 +73,7 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
         }
     }
 
-    private static Verdict verdict(Evaluation judgement) {
+    private static Verdict verdict(RevisionEvaluation judgement) {
         return switch (judgement) {
             case Rejects _ -> Verdict.REJECT;
             case Approves _ -> Verdict.APPROVE;

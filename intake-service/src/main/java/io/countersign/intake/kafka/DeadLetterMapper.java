@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads whom a dead letter is about from its headers: its body may be anything. */
 @Component("letterReader")
-final class DeadLetterReader {
+final class DeadLetterMapper {
 
     private final String viewPattern;
     private final Pattern parts;
 
-    DeadLetterReader(Topics topics) {
+    DeadLetterMapper(Topics topics) {
         var letters = Pattern.quote(topics.prefix())
                 + "(countersign\\.(?:applications|admissions|decisions))\\.([a-z]+)\\.dlt";
         this.parts = Pattern.compile(letters);

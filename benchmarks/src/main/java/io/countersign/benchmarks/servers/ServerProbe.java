@@ -11,12 +11,12 @@ import java.net.URI;
 import java.net.URLConnection;
 
 /** Reads health and metrics of a process. */
-final class HttpProbe {
+final class ServerProbe {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
     private static final int READ_TIMEOUT_MILLIS = 5_000;
 
-    private HttpProbe() {}
+    private ServerProbe() {}
 
     static boolean isOk(String url) {
         try {

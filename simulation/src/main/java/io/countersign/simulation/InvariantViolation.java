@@ -1,11 +1,11 @@
 package io.countersign.simulation;
 
 /** An invariant does not hold. */
-final class Violation extends Error {
+final class InvariantViolation extends Error {
 
     private final String what;
 
-    Violation(String what) {
+    InvariantViolation(String what) {
         super(what, null, false, false);
         this.what = what;
     }

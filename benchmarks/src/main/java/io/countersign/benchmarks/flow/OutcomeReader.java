@@ -11,13 +11,13 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records that are appended to a topic until it is closed. */
-public final class TopicReader implements AutoCloseable {
+public final class OutcomeReader implements AutoCloseable {
 
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable RuntimeException failure;
 
-    public TopicReader(String bootstrap, String topic, Consumer<ConsumerRecord<String, byte[]>> onRecord) {
+    public OutcomeReader(String bootstrap, String topic, Consumer<ConsumerRecord<String, byte[]>> onRecord) {
         var consumer = new KafkaConsumer<>(
                 KafkaClientProperties.consumer(bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(topic).stream()

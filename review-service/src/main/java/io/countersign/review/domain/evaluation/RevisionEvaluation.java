@@ -6,7 +6,7 @@ import io.countersign.contracts.reasons.Reason;
 import java.util.List;
 
 /** What the rules say of one application as a whole. */
-public sealed interface Evaluation {
+public sealed interface RevisionEvaluation {
 
     Assessment assessment();
 
@@ -15,7 +15,7 @@ public sealed interface Evaluation {
      *
      * @param route automatic, unless a rule set for trying out says otherwise
      */
-    record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements Evaluation {
+    record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements RevisionEvaluation {
 
         public Rejects {
             reasons = List.copyOf(reasons);
@@ -23,14 +23,14 @@ public sealed interface Evaluation {
     }
 
     /** Every rule passed and the rule set allows this route. */
-    record Approves(Assessment assessment, Route route) implements Evaluation {}
+    record Approves(Assessment assessment, Route route) implements RevisionEvaluation {}
 
     /**
      * A human decides.
      *
      * @param fourEyes whether two reviewers have to agree
      */
-    record Refers(Assessment assessment, boolean fourEyes) implements Evaluation {
+    record Refers(Assessment assessment, boolean fourEyes) implements RevisionEvaluation {
 
         /** One reviewer decides. */
         public Refers(Assessment assessment) {
