@@ -24,12 +24,17 @@ class AccountSignatures {
         this.messages = messages;
     }
 
-    /** Without the case itself, and without those whose content is no longer kept. */
+    /**
+     * Without those whose content is no longer kept, and without every case of the same name: a second, blind review must not show
+     * what became of the first one.
+     */
     List<Sibling> of(Case known, Locale locale) {
         var account = new CaseSearch(null, null, known.account(), null, null, null, null, null, null);
+        var own = CaseSummaryFields.of(known).name();
         return cases.page(account, null, MAX_SIBLINGS + 1).cases().stream()
                 .filter(other -> !other.signature().equals(known.signature()))
                 .flatMap(other -> sibling(other, locale))
+                .filter(sibling -> !sibling.name().equals(own))
                 .limit(MAX_SIBLINGS)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.countersign.review.console;
 
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.domain.report.ReviewStatistics;
 import io.countersign.review.domain.report.ReviewStatisticsReader;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -25,11 +26,17 @@ class StatisticsPageController {
     private static final List<Integer> WINDOWS = List.of(1, 7, 31);
 
     private final ReviewStatisticsReader reader;
+    private final QualityReportReader quality;
     private final StatisticsScreens screens;
     private final InstantSource clock;
 
-    StatisticsPageController(ReviewStatisticsReader reader, StatisticsScreens screens, InstantSource clock) {
+    StatisticsPageController(
+            ReviewStatisticsReader reader,
+            QualityReportReader quality,
+            StatisticsScreens screens,
+            InstantSource clock) {
         this.reader = reader;
+        this.quality = quality;
         this.screens = screens;
         this.clock = clock;
     }
@@ -40,6 +47,8 @@ class StatisticsPageController {
         var found = read(days);
         model.addAttribute("windows", WINDOWS);
         model.addAttribute("days", days);
+        var until = clock.instant();
+        model.addAttribute("quality", quality.read(until.minus(Duration.ofDays(days)), until));
         model.addAttribute("statistics", found == null ? null : screens.of(found, days, locale));
         return "statistics";
     }
