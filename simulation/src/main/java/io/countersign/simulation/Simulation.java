@@ -47,6 +47,8 @@ final class Simulation {
                 review::listen,
                 review::eavesdrop,
                 review.reviewers::claim,
+                review.reviewers::claim,
+                review.reviewers::claim,
                 review.reviewers::claimNext,
                 review.reviewers::claimNext,
                 review.reviewers::absence,
