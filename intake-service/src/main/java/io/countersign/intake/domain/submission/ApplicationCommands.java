@@ -61,8 +61,9 @@ public final class ApplicationCommands {
                 drafts,
                 appending,
                 backlog);
-        this.ending = new WithdrawOrDelete(records.counters(), records.keys(), views, journal, drafts);
-        this.answering = new AnswerQuestion(records.counters(), records.keys(), views, journal, drafts);
+        var commands = new CommandAppender(records.counters(), records.keys(), views, journal, drafts);
+        this.ending = new WithdrawOrDelete(commands);
+        this.answering = new AnswerQuestion(records.keys(), commands);
     }
 
     /**
