@@ -180,6 +180,9 @@ public sealed interface AdmissionEvent extends Event {
     @JsonTypeName("io.countersign.admission.limit-changed.v1")
     record LimitChanged(AccountId account, int limit, long version) implements AdmissionEvent {
 
+        /** Signatures of an account whose limit was not changed. */
+        public static final int DEFAULT_LIMIT = 50;
+
         public LimitChanged {
             requireNonNull(account, "account");
         }

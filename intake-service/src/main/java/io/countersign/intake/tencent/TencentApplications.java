@@ -3,6 +3,7 @@ package io.countersign.intake.tencent;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
@@ -26,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Adds, modifies and deletes signatures: the same flow and the same rules as REST, asked beforehand. */
 final class TencentApplications {
-
-    private static final int DEFAULT_LIMIT = 50;
 
     private final ApplicationCommands intake;
     private final ApplicationMapper contents;
@@ -178,7 +177,7 @@ final class TencentApplications {
     }
 
     private void refuseBeyondLimit(AccountSnapshot account, HeldSignatures holdings) {
-        if (holdings.used() >= limits.find(account.id()).orElse(DEFAULT_LIMIT)) {
+        if (holdings.used() >= limits.find(account.id()).orElse(LimitChanged.DEFAULT_LIMIT)) {
             throw new TencentError(
                     "FailedOperation.SignNumberLimit",
                     "The number of signatures has reached the maximum.",

@@ -1,5 +1,6 @@
 package io.countersign.quota.rebuild;
 
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.quota.domain.LedgerStore;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildMode;
@@ -15,12 +16,10 @@ import org.springframework.core.env.Environment;
 @Profile(RebuildMode.PROFILE)
 class QuotaRebuildConfiguration {
 
-    private static final int DEFAULT_LIMIT = 50;
-
     @Bean
     ServiceRebuild quotaRebuild(RebuildContext context, StoreContexts stores, Environment environment) {
         var collections = context.collections(QuotaRebuild.COLLECTIONS);
-        int limit = environment.getProperty("countersign.quota.limit", Integer.class, DEFAULT_LIMIT);
+        int limit = environment.getProperty("countersign.quota.limit", Integer.class, LimitChanged.DEFAULT_LIMIT);
         return () -> new QuotaRebuild(
                         context,
                         collections,

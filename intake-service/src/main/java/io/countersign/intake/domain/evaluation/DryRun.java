@@ -7,6 +7,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.evaluation.HeldSignatures.Holding;
 import io.countersign.intake.domain.view.ViewStore;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rules would say now, without storing or publishing anything. Where pictures were seen, only review knows. */
 public final class DryRun {
-
-    /** Of an account about which quota has said nothing yet. */
-    static final int DEFAULT_LIMIT = 50;
 
     private final RuleBook rules;
     private final InMemorySignatureRegistry approved;
@@ -102,7 +100,7 @@ public final class DryRun {
                 rules.evaluate(application, account, now, new Known(approved, holdings, account.test())),
                 !account.test(),
                 holdings.used(),
-                limits.find(account.id()).orElse(DEFAULT_LIMIT),
+                limits.find(account.id()).orElse(LimitChanged.DEFAULT_LIMIT),
                 self.filter(holdings::holds).isEmpty(),
                 holdings.holder(application.name(), application.region(), self).map(Holding::signature),
                 now);
