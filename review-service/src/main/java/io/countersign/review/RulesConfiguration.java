@@ -1,6 +1,7 @@
 package io.countersign.review;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.service.InstallationProperties;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.store.Fingerprints;
@@ -23,16 +24,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The rule sets, what they may ask about others, and the one that looks on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RuleSetProperties.class)
 class RulesConfiguration {
 
     @Bean
-    RuleBook ruleBook(@Value("${countersign.rules:}") String directory) {
+    RuleBook ruleBook(InstallationProperties installation) {
+        var directory = installation.rules();
         try {
             return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
         } catch (InvalidRules invalid) {
@@ -73,12 +76,13 @@ class RulesConfiguration {
 
     @Bean
     Consumer<EvaluatedRevision> onlooker(
-            @Value("${countersign.review.shadow:}") String name,
+            RuleSetProperties settings,
             RuleBook book,
             OtherAccounts others,
             ShadowDisagreementStore dissents,
             ReviewMetrics tally,
             InstantSource clock) {
+        var name = settings.shadow();
         if (name.isBlank()) {
             return judged -> {};
         }

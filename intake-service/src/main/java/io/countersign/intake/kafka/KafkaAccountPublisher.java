@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -35,7 +34,7 @@ final class KafkaAccountPublisher implements AccountPublisher {
             KafkaOperations<String, byte[]> template,
             Topics topics,
             JsonMapper json,
-            @Value("${countersign.intake.append-timeout}") Duration timeout,
+            AppendProperties settings,
             InstantSource clock) {
         this.publisher = new Publisher<>(
                 template,
@@ -43,7 +42,7 @@ final class KafkaAccountPublisher implements AccountPublisher {
                 new JsonCodec<>(json, new TypeReference<>() {}),
                 event -> event.accountid().value(),
                 CloudEvent::headers);
-        this.timeout = timeout;
+        this.timeout = settings.appendTimeout();
         this.clock = clock;
     }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Appends to the topic of applications within a timeout, also where the producer itself blocks for longer. */
 @Component
+@EnableConfigurationProperties(AppendProperties.class)
 final class KafkaApplicationPublisher implements ApplicationPublisher {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaApplicationPublisher.class);
@@ -37,10 +38,7 @@ final class KafkaApplicationPublisher implements ApplicationPublisher {
     private final Duration timeout;
 
     KafkaApplicationPublisher(
-            KafkaOperations<String, byte[]> template,
-            Topics topics,
-            JsonMapper json,
-            @Value("${countersign.intake.append-timeout}") Duration timeout) {
+            KafkaOperations<String, byte[]> template, Topics topics, JsonMapper json, AppendProperties settings) {
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});
         this.submitted = new JsonCodec<>(json, new TypeReference<>() {});
         this.publisher = new Publisher<>(
@@ -49,7 +47,7 @@ final class KafkaApplicationPublisher implements ApplicationPublisher {
                 codec,
                 event -> event.accountid().value(),
                 CloudEvent::headers);
-        this.timeout = timeout;
+        this.timeout = settings.appendTimeout();
     }
 
     @Override

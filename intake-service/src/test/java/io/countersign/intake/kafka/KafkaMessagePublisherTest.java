@@ -33,7 +33,7 @@ class KafkaMessagePublisherTest {
                 new KafkaTemplate<>(factory),
                 new Topics("nowhere."),
                 new JsonMapper(),
-                Duration.ofSeconds(1),
+                new AppendProperties(Duration.ofSeconds(1)),
                 () -> Fixtures.NOON);
         var message = new MessageAccepted(
                 Fixtures.ACME,

@@ -1,6 +1,7 @@
 package io.countersign.platform.kafka;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.service.InstallationProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
@@ -20,7 +21,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,7 +45,12 @@ import org.springframework.kafka.support.LoggingProducerListener;
  * and is otherwise tried again in place without end, so that nothing is lost and the order per key holds.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({KafkaProperties.class, TopicProperties.class, DocumentErrorProperties.class})
+@EnableConfigurationProperties({
+    KafkaProperties.class,
+    AccumulationProperties.class,
+    TopicProperties.class,
+    DocumentErrorProperties.class
+})
 public class KafkaConfiguration {
 
     /** Of all partitions together. */
@@ -97,7 +102,7 @@ public class KafkaConfiguration {
             KafkaProperties properties,
             ServiceName service,
             MeterRegistry meters,
-            @Value("${countersign.kafka.gather:20ms}") Duration gather) {
+            AccumulationProperties accumulation) {
         Map<String, Object> config = new HashMap<>(properties.buildConsumerProperties());
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
         config.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, TopicProperties.MAX_REQUEST_BYTES);
@@ -112,7 +117,7 @@ public class KafkaConfiguration {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, List.of(RangeAssignor.class));
-        var factory = new AccumulatingConsumerFactory(config, gather);
+        var factory = new AccumulatingConsumerFactory(config, accumulation.gather());
         factory.addListener(new MicrometerConsumerListener<>(meters));
         return factory;
     }
@@ -180,8 +185,9 @@ public class KafkaConfiguration {
             ObjectProvider<MongoDatabase> database,
             Admin admin,
             ServiceName service,
-            @Value("${countersign.rebuild:false}") boolean rebuild) {
-        return new StoreMarker(database.getObject(), admin, service.group(), rebuild, InstantSource.system());
+            InstallationProperties installation) {
+        return new StoreMarker(
+                database.getObject(), admin, service.group(), installation.rebuild(), InstantSource.system());
     }
 
     @Bean
