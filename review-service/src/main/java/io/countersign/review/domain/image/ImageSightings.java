@@ -3,6 +3,7 @@ package io.countersign.review.domain.image;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.rules.context.Resemblance;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where images were seen. The images of a batch are recorded and loaded before its applications are evaluated, so that no
@@ -65,17 +67,19 @@ public final class ImageSightings {
     }
 
     /**
-     * Records that these applications' images were seen, and loads what is known of them for as long as the result is
-     * open.
+     * Records that the images of what quota admitted were seen, and loads what is known of them and of the images of what
+     * quota refused for as long as the result is open: the rules are asked about both.
      */
     public LoadedImages load(Collection<CloudEvent<AdmissionEvent>> admissions) {
         var candidates = new ArrayList<SimilarImages.Candidate>();
         var here = new TreeMap<String, SightedImage>();
         for (var admission : admissions) {
-            if (admission.data() instanceof ApplicationAdmitted admitted) {
-                var content = RevisionContent.of(admitted);
+            var content = contentOf(admission.data());
+            if (content != null) {
                 SubmittedImage.in(content)
                         .forEach(image -> candidates.add(new SimilarImages.Candidate(image, content.account())));
+            }
+            if (content != null && admission.data() instanceof ApplicationAdmitted) {
                 seen(content, Set.of(), here);
             }
         }
@@ -90,6 +94,15 @@ public final class ImageSightings {
                         known.getOrDefault(key, SightedImage.unknown(key)), alike.getOrDefault(key, Set.of()), 1),
                 LoadedImage::plus));
         return new LoadedImages(keys);
+    }
+
+    /** Null for an event without the content of an application. */
+    private static @Nullable RevisionContent contentOf(AdmissionEvent event) {
+        return switch (event) {
+            case ApplicationAdmitted admitted -> RevisionContent.of(admitted);
+            case ApplicationRefused refused -> RevisionContent.of(refused);
+            case AdmissionEvent _ -> null;
+        };
     }
 
     /** A reviewer found the papers of this application forged. */

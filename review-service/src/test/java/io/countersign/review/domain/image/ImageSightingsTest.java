@@ -18,6 +18,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.RevisionContent;
@@ -72,6 +73,23 @@ class ImageSightingsTest {
                         content.images()));
     }
 
+    private static CloudEvent<AdmissionEvent> refused(RevisionContent content) {
+        return CloudEvent.of(
+                "/quota",
+                Cases.NOW,
+                content.account().id(),
+                new ApplicationRefused(
+                        new SignatureId(1),
+                        1,
+                        content.summary(),
+                        List.of(),
+                        Cases.NOW,
+                        50,
+                        50,
+                        content.application(),
+                        content.account()));
+    }
+
     /** A picture of which only the file is known. */
     private static SubmittedImage file(String sha256) {
         return SubmittedImage.of(sha256, null);
@@ -112,6 +130,18 @@ class ImageSightingsTest {
             assertThat(loaded.sightings(file("a"), ACME)).isEmpty();
             assertThatThrownBy(() -> loaded.sightings(file("c"), ACME)).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void imagesOfARefusedApplicationAreLoadedAndNotRecorded() {
+        var content = content(ACME, false, "a", "b");
+
+        try (var _ = images.load(List.of(refused(content)))) {
+            assertThat(images.sightings(file("a"), ACME)).isEmpty();
+            assertThat(images.resemblances(file("b"), ACME)).isEmpty();
+        }
+
+        assertThat(store.find(List.of("a", "b"))).isEmpty();
     }
 
     @Test
