@@ -22,7 +22,8 @@ class RepairPathTest {
     private static final Map<ReasonCode, BiConsumer<ObjectNode, Applicant>> FAULTS = Map.of(
             ReasonCode.NAME_LENGTH, (form, _) -> form.put("name", "[Quorbadokelixab]"),
             ReasonCode.NAME_BRACKETS, (form, _) -> form.put("name", "【Quorbadix】"),
-            ReasonCode.NAME_CHARACTERS, (form, _) -> form.put("name", "Ｑｕｏｒｂａｄ\u200bex"),
+            ReasonCode.NAME_CHARACTERS,
+                    (form, _) -> form.put("region", "domestic").put("name", "Ｑｕｏｒｂａｄｅｘ"),
             ReasonCode.DEVELOPER_NOT_APPLICABLE, (form, _) -> form.put("developedBy", "individual"),
             ReasonCode.REMARK_NOT_A_LINK,
                     (form, _) -> form.put("type", "app").put("remark", "apps.apple.com/app/quorbadix/id0000000000"),

@@ -6,7 +6,7 @@ import io.countersign.platform.web.CapacityLimiter.Lease;
 import java.util.Optional;
 
 /**
- * BacklogLimits the calls that are processed at once, those of them with a large body, and those of each account. A call acquires
+ * Bounds the calls that are processed at once, those of them with a large body, and those of each account. A call acquires
  * its permit when its body has arrived. What would only wait, or take memory that is not there, is refused.
  */
 final class CallLimiter {

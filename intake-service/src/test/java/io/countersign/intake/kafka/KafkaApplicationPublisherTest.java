@@ -31,7 +31,10 @@ class KafkaApplicationPublisherTest {
                 new StringSerializer(),
                 new ByteArraySerializer());
         var publisher = new KafkaApplicationPublisher(
-                new KafkaTemplate<>(factory), new Topics("nowhere."), new JsonMapper(), Duration.ofMillis(300));
+                new KafkaTemplate<>(factory),
+                new Topics("nowhere."),
+                new JsonMapper(),
+                new AppendProperties(Duration.ofMillis(300)));
         CloudEvent<ApplicationEvent> event =
                 CloudEvent.of("/intake", Fixtures.NOON, Fixtures.ACME, new SignatureDeleted(new SignatureId(1)));
 

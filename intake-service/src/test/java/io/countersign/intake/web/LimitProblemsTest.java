@@ -20,7 +20,7 @@ class LimitProblemsTest {
         assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
         assertThat(problem.code()).isEqualTo("TOO_MANY_REVISIONS");
         assertThat(problem.headers()).doesNotContainKey("Retry-After");
-        assertThat(problem.detail().in(Locale.ENGLISH)).contains("25 revisions", "Delete it");
+        assertThat(problem.detail().in(Locale.ENGLISH)).contains("limit of revisions (25)", "Delete it");
         assertThat(problem.detail().in(Locale.CHINESE)).contains("25 个修订", "删除");
     }
 

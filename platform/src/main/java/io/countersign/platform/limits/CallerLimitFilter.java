@@ -19,7 +19,7 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * BacklogLimits the requests that each caller has in progress, whether their bodies have arrived or not, and releases at the end of
+ * Bounds the requests that each caller has in progress, whether their bodies have arrived or not, and releases at the end of
  * a request what it used. It runs after authentication: a request without a token has no body that is read.
  */
 @Order(CallerLimitFilter.AFTER_SECURITY)

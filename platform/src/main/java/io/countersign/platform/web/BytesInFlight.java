@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * BacklogLimits the bytes of bodies that are in memory at once, in total and for each caller. A request reserves them before it
+ * Bounds the bytes of bodies that are in memory at once, in total and for each caller. A request reserves them before it
  * reads or loads a body, and keeps them until it ends. Bodies of up to {@link #SMALL} bytes have their own share, so that
  * uploads do not hold up everything else.
  */

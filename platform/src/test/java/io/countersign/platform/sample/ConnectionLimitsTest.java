@@ -204,7 +204,7 @@ class ConnectionLimitsTest {
         await().atMost(SOON).untilAsserted(() -> {
             var refused = client("greedy").post("/v1/words", WORD, "Content-Type", "application/json");
             assertThat(refused.statusCode()).isEqualTo(429);
-            assertThat(refused.body()).contains("TOO_MANY_REQUESTS_IN_FLIGHT", "100 requests");
+            assertThat(refused.body()).contains("TOO_MANY_REQUESTS_IN_FLIGHT", "requests in progress (100)");
             assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         });
         assertThat(say("ordinary")).isEqualTo(200);
