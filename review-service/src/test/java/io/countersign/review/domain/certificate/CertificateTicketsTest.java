@@ -5,11 +5,15 @@ import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
@@ -17,6 +21,7 @@ import io.countersign.review.domain.certificate.CertificateTicketResult.NotConfi
 import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCase;
 import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCertificate;
 import io.countersign.review.domain.decision.World;
+import io.countersign.review.domain.history.HistoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +71,29 @@ class CertificateTicketsTest {
                         tuple(HistoryAction.VIEWED, "rita", Cases.PAPER),
                         tuple(HistoryAction.VIEWED, "otto", Cases.PAPER));
         assertThat(cases.save(List.of(before))).as("read before the views").containsExactly(S1);
+    }
+
+    @Test
+    void aHistoryThatIsOvertakenEachTimeIsAnError() {
+        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+        var overtaken = new CertificateTickets(cases, new OvertakenHistory(), _ -> "ticket", () -> world.now, LIFETIME);
+
+        assertThatThrownBy(() -> overtaken.issue(S1, Cases.PAPER, "rita", "session"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("overtaken");
+    }
+
+    private static final class OvertakenHistory implements HistoryStore {
+
+        @Override
+        public boolean append(Case read, CaseHistory next) {
+            return false;
+        }
+
+        @Override
+        public List<HistoryEntry> pagedEntries(SignatureId signature, long from, int limit) {
+            return List.of();
+        }
     }
 
     @Test

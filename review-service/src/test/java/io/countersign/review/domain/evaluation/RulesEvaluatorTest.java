@@ -52,7 +52,7 @@ class RulesEvaluatorTest {
         assertThat(paired.judge(content))
                 .isEqualTo(new Refers(paired.judge(content).assessment(), true));
         assertThat(judge.judge(content))
-                .isEqualTo(new Refers(judge.judge(content).assessment(), false));
+                .isEqualTo(new Refers(judge.judge(content).assessment()));
     }
 
     @Test
