@@ -76,6 +76,7 @@ class CertificateViewController {
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "403", description = "The ticket does not permit it")
     @ApiResponse(responseCode = "404", description = "The certificate has been deleted")
+    @ApiResponse(responseCode = "422", description = "A parameter is unknown")
     ResponseEntity<byte[]> view(
             @ContentDigest @PathVariable String sha256,
             @Parameter(description = "Issued by review") @RequestParam(required = false) @Nullable String ticket,

@@ -1,5 +1,6 @@
 package io.countersign.review.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
@@ -82,6 +83,7 @@ class HistoryController {
      * @param next {@code from} of the part that follows
      */
     @Schema(name = "History")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryPageView(
             List<HistoryEntryView> entries,
 
@@ -95,6 +97,7 @@ class HistoryController {
 
     /** An entry as it is shown. */
     @Schema(name = "HistoryEntry")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryEntryView(
             long number,
             Instant at,
