@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the queue page lists, as its address says it. A value that is none of the page's choices counts as not given, so that an
- * old bookmark still opens the page.
+ * What the queue page lists, as its address states. A value that the page does not offer is ignored, so that an old bookmark
+ * still opens the page.
  *
  * @param after where this page of the list begins; null for its first page
  */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.QueryFields;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.cases.QueuePosition;
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class QueueCursor {
 
     private static final LocalizedText BAD =
-            new LocalizedText("The cursor is none of ours, or was given for other filters.", "游标无效，或与当前筛选条件不符。");
+            new LocalizedText("The cursor is malformed, or was issued for other filters.", "游标无效，或与当前筛选条件不符。");
 
     static final LocalizedText FIX =
             new LocalizedText("Send `next` of the page before, or no cursor.", "请使用上一页返回的 next，或不传游标。");
 
     private QueueCursor() {}
+
+    /** The answer to a cursor that cannot be read or belongs to other filters. */
+    static ProblemException invalid() {
+        return QueryFields.invalid("cursor", BAD, FIX);
+    }
 
     static String of(Filter filter, QueuePosition place) {
         var text = String.join(
@@ -52,7 +58,7 @@ final class QueueCursor {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below
         }
-        throw QueryFields.invalid("cursor", BAD, FIX);
+        throw invalid();
     }
 
     private static String scope(Filter filter) {

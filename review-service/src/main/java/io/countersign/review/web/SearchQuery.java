@@ -31,8 +31,6 @@ final class SearchQuery {
             new LocalizedText("Send a time such as 2026-11-29T08:00:00Z.", "请填写时间，例如 2026-11-29T08:00:00Z。");
     private static final LocalizedText TOO_LONG = new LocalizedText("The value is too long.", "该值过长。");
     private static final LocalizedText SHORTEN = new LocalizedText("Send 1 to %d characters.", "请填写 1 至 %d 个字符。");
-    private static final LocalizedText BAD_CURSOR =
-            new LocalizedText("The cursor is none of ours, or was given for other filters.", "游标无效，或与当前筛选条件不符。");
 
     private SearchQuery() {}
 
@@ -99,6 +97,6 @@ final class SearchQuery {
         } catch (IllegalArgumentException | DateTimeException malformed) {
             // refused below
         }
-        throw QueryFields.invalid("cursor", BAD_CURSOR, QueueCursor.FIX);
+        throw QueueCursor.invalid();
     }
 }
