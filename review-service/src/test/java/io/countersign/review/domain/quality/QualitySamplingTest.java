@@ -124,6 +124,43 @@ class QualitySamplingTest {
     }
 
     @Test
+    void aRevisionThatIsUnknownOrNotDecidedIsNotReviewed() {
+        var open = LongStream.rangeClosed(501, 1000)
+                .mapToObj(SignatureId::new)
+                .filter(id -> draw.draws(id, 1))
+                .limit(2)
+                .toList();
+        world.deliver(admitted(open.getFirst(), 1, "Acme"));
+
+        assertThat(open).hasSize(2).noneMatch(this::sample);
+        assertThat(qualityCases()).isZero();
+    }
+
+    @Test
+    void withoutAFreeIdASampleIsGivenUpAndAKnownAnswerIsRefused() {
+        var full = new InMemoryQualityReviewStore() {
+            @Override
+            public Insertion insert(QualityReview review) {
+                return Insertion.TAKEN;
+            }
+        };
+        var exhausted = new QualitySampling(draw, full, store, () -> world.now);
+        var outcome = new DecidedRevision(drawn, 1, NOW, Cases.ASSESSMENT, List.of());
+        var answer = new KnownAnswer("forged", new AccountId("operator"), drawn, Cases.content("Known"), null, false);
+
+        assertThat(exhausted.decided(outcome)).isFalse();
+        assertThatThrownBy(() -> exhausted.create(answer)).hasMessage("no id is left for forged");
+        assertThat(qualityCases()).isZero();
+    }
+
+    @Test
+    void aReviewUnderAnIdOfSignaturesIsRefused() {
+        assertThatThrownBy(() ->
+                        new QualityReview("other", drawn, QualityReview.Origin.KNOWN_ANSWER, null, 1, true, null, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void theReviewerOfTheDecisionDoesNotReviewIt() {
         sample(drawn);
 
