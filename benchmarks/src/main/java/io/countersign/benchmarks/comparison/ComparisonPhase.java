@@ -64,12 +64,9 @@ final class ComparisonPhase {
         if (valid || accept) {
             results.add((baseFirst ? first : second).readings(), (baseFirst ? second : first).readings(), valid);
         }
-        say("%s, round %d: %s%s"
-                .formatted(
-                        measurement.name(),
-                        round + 1,
-                        results.lastRatio(),
-                        valid ? "" : ", a JVM still compiles" + (accept ? "" : ": repeated")));
+        say("%s, round %d: ".formatted(measurement.name(), round + 1)
+                + (valid || accept ? results.lastRatio() : "repeated")
+                + (valid ? "" : ", a JVM still compiles"));
         return valid || accept;
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.benchmarks.flow;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.benchmarks.flow.JourneyTimes.Departure;
 import io.countersign.benchmarks.load.LoadClient;
@@ -25,11 +26,18 @@ public final class PipelineLoad implements AutoCloseable {
     private static final int USERS = 128;
     private static final Duration RETRY_DELAY = Duration.ofMillis(20);
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
+    private static final String BY_REVIEWER = "\"route\":\"human\"";
+
+    /** Reviewers decide three of ten applications; within a short window more of them may arrive. */
+    private static final double MAX_REVIEWED = 0.5;
+
+    private static final int MIN_COMPARED = 1_000;
 
     private final Supplier<Draft> drafts;
     private final LoadClient http;
     private final JourneyTimes journeys = new JourneyTimes();
     private final OutcomeReader arrivals;
+    private final AtomicLong reviewed = new AtomicLong();
 
     /**
      * @param drafts the applications to submit
@@ -56,15 +64,31 @@ public final class PipelineLoad implements AutoCloseable {
         var subject = notice.headers().lastHeader("ce_subject");
         if (subject != null) {
             journeys.noticed(Long.parseLong(new String(subject.value(), US_ASCII)), System.nanoTime());
+            if (new String(notice.value(), UTF_8).contains(BY_REVIEWER)) {
+                reviewed.incrementAndGet();
+            }
         }
     }
 
-    /** Keeps as many applications in flight as allowed. */
+    /**
+     * Keeps as many applications in flight as allowed.
+     *
+     * @throws IllegalStateException if the rules referred so many to reviewers that another workload was measured
+     */
     public Rate saturate(Duration time) {
         long before = journeys.arrived();
+        long reviewedBefore = reviewed.get();
         var result = LoadGenerator.closed(USERS, time, this::submitIfAllowed);
         long arrived = journeys.arrived() - before;
+        requireMix(reviewed.get() - reviewedBefore, arrived);
         return new Rate(arrived / result.seconds(), arrived, result.failed());
+    }
+
+    static void requireMix(long reviewed, long arrived) {
+        if (arrived >= MIN_COMPARED && reviewed > MAX_REVIEWED * arrived) {
+            throw new IllegalStateException("Reviewers decided " + reviewed + " of " + arrived
+                    + " applications: the rules no longer decide the workload as intended");
+        }
     }
 
     /** A submission, or a short delay while the maximum is in flight. */
