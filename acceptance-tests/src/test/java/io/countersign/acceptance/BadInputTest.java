@@ -58,7 +58,7 @@ class BadInputTest {
     }
 
     @Test
-    void fiveFaultsAreToldAtOnce() {
+    void fiveFaultsAreReportedTogether() {
         var form = Map.of("region", "mars", "type", 7, "purpose", "resale", "colour", "red");
 
         var answer = client.post(Applicant.APPLICATIONS, form).expectProblem(422);
@@ -170,7 +170,7 @@ class BadInputTest {
     }
 
     @Test
-    void nobodyActsForAnotherAccount() {
+    void noCallerActsForAnotherAccount() {
         var form = Forms.rejectedByRules("Quorfield");
 
         client.actingFor(OTHER.account()).post(Applicant.APPLICATIONS, form).expectProblem(403);
@@ -230,7 +230,7 @@ class BadInputTest {
     }
 
     @Test
-    void problemsAreToldInTheReadersLanguage() {
+    void problemsAreInTheReadersLanguage() {
         var answer = client.with("Accept-Language", "zh")
                 .post(Applicant.APPLICATIONS, Map.of())
                 .expectProblem(422);

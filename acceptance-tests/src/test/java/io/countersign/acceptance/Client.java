@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody who speaks HTTP to all services; a path tells which, as it does behind a front door.
+ * A client of all services; a path tells which, as it does behind a front door.
  *
  * @param urls by the services' names
  * @param headers sent with everything

@@ -40,7 +40,7 @@ class CommandsTest {
     }
 
     @Test
-    void aStaleIfMatchIsRefusedAndTheCurrentOneIsTold() {
+    void aStaleIfMatchIsRefusedWithTheCurrentETag() {
         var applicant = system.applicant("stale");
         var id = applicant.waiting("Quorfield");
         var path = Applicant.APPLICATIONS + "/" + id;

@@ -65,7 +65,7 @@ record FedSamples(Standalone system, Map<String, String> ids) {
             var expected = samples.stream().collect(Collectors.toMap(this::id, FedSamples::expectedOutcome));
             var applicant = applicant(account);
             await().atMost(TestTimeouts.LIMIT).pollDelay(Duration.ZERO).untilAsserted(() -> {
-                assertThat(told(applicant, expected)).isEqualTo(expected);
+                assertThat(outcomes(applicant, expected)).isEqualTo(expected);
                 assertThat(shown(applicant, expected)).isEqualTo(expected);
             });
         });
@@ -75,8 +75,8 @@ record FedSamples(Standalone system, Map<String, String> ids) {
         return samples.keySet().stream().collect(Collectors.toMap(id -> id, id -> outcome(applicant.application(id))));
     }
 
-    /** Fails if something is told twice. */
-    private static Map<String, String> told(Applicant applicant, Map<String, String> samples) {
+    /** Fails if something is outcomes twice. */
+    private static Map<String, String> outcomes(Applicant applicant, Map<String, String> samples) {
         return applicant.notices().stream()
                 .filter(notice -> samples.containsKey(notice.path("signature").stringValue()))
                 .collect(Collectors.toMap(notice -> notice.path("signature").stringValue(), FedSamples::outcome));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What somebody sees who starts it for the first time, stops it, and starts it again. */
+/** What a newcomer sees who starts it for the first time, stops it, and starts it again. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FirstMinutesTest {
 

@@ -30,7 +30,7 @@ public final class Forms {
                 .set("documents", JsonMapper.shared().valueToTree(List.of()));
     }
 
-    /** A brand that nobody has heard of: another one for each number below 300,000. */
+    /** An invented brand: another one for each number below 300,000. */
     public static String brand(int number) {
         var name = new StringBuilder("Quor");
         int rest = number;

@@ -45,7 +45,7 @@ class KillTest {
         assertThat(taken).hasSize(ACCOUNTS * EACH).containsAllEntriesOf(beforeTheKill);
         assertThat(new HashSet<>(taken.values())).hasSize(ACCOUNTS * EACH);
         taken.forEach((key, id) -> owner(applicants, key).awaitSettled(id));
-        applicants.forEach(this::holdsEachOnceAndIsToldOfEachOutcomeOnce);
+        applicants.forEach(this::holdsEachOnceAndIsNotifiedOfEachOutcomeOnce);
         samples.endedAsExpected();
         eachHasOneOutcome();
         Audit.findsNothing(system);
@@ -86,7 +86,7 @@ class KillTest {
                 .orElseThrow();
     }
 
-    private void holdsEachOnceAndIsToldOfEachOutcomeOnce(Applicant applicant) {
+    private void holdsEachOnceAndIsNotifiedOfEachOutcomeOnce(Applicant applicant) {
         var items = applicant.client().get("/v1/applications?limit=200").expect(200);
         assertThat(items.each("items", "id"))
                 .containsExactlyInAnyOrderElementsOf(taken.entrySet().stream()
@@ -97,8 +97,8 @@ class KillTest {
                 .client()
                 .get("/v1/applications?limit=200&status=rejected")
                 .each("items", "id");
-        var notices =
-                await().atMost(TestTimeouts.LIMIT).until(applicant::notices, told -> told.size() >= rejected.size());
+        var notices = await().atMost(TestTimeouts.LIMIT)
+                .until(applicant::notices, received -> received.size() >= rejected.size());
         assertThat(notices)
                 .extracting(notice -> notice.path("signature").stringValue())
                 .containsExactlyInAnyOrderElementsOf(rejected);

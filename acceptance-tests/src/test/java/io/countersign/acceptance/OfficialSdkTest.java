@@ -149,13 +149,13 @@ class OfficialSdkTest {
     void whoSignsWronglyIsRefused() {
         var user = user();
         var wrong = new Credential(user.credential().getSecretId(), "wrong");
-        var nobody = new Credential("AKIDnobody", "wrong");
+        var anonymous = new Credential("AKIDnobody", "wrong");
 
         for (var version : Version.values()) {
             assertThat(errorOf(() -> OfficialSdk.of(version, DEFAULT_CALL, system.fact("intake"), wrong)
                             .describe(1)))
                     .isEqualTo("AuthFailure.SignatureFailure");
-            assertThat(errorOf(() -> OfficialSdk.of(version, DEFAULT_CALL, system.fact("intake"), nobody)
+            assertThat(errorOf(() -> OfficialSdk.of(version, DEFAULT_CALL, system.fact("intake"), anonymous)
                             .describe(1)))
                     .isEqualTo("AuthFailure.SecretIdNotFound");
         }
@@ -207,7 +207,7 @@ class OfficialSdkTest {
         assertThat(system.broker().deadLetters()).doesNotContain(secrets);
     }
 
-    /** What fails before anybody knows whose it is, or what it should be. */
+    /** What fails before the account and the action are known. */
     private void sendsNonsense(User user, String number) {
         var anyone = system.anonymous();
         anyone.post("/", Client.JSON, "{\"PhoneNumberSet\":[\"" + number + "\"");

@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Ports that nobody listens at. */
+/** Free ports. */
 public final class Ports {
 
     private static final int SPAN = 23;

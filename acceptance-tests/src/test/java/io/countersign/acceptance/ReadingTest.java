@@ -111,7 +111,7 @@ class ReadingTest {
     }
 
     @Test
-    void reasonsAreToldInTheReadersLanguage() {
+    void reasonsAreInTheReadersLanguage() {
         var english =
                 APPLICANT.application(id("rejected")).at("/reasons/0/text").stringValue();
 
@@ -136,7 +136,7 @@ class ReadingTest {
     }
 
     @Test
-    void whoAsksTooOftenIsToldToWait() {
+    void tooManyRequestsGetARetryAfter() {
         var hasty = SYSTEM.applicant("hasty").client();
 
         var answers = Parallel.times(1_500, 32, number -> hasty.post("/v1/certificates", "image/png", "no picture"));

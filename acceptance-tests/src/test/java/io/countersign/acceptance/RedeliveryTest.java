@@ -47,7 +47,7 @@ class RedeliveryTest {
         var decisions = system.broker().bodies("countersign.decisions");
         var notices = system.broker().bodies("countersign.notices");
         var shown = ids.stream().map(applicant::application).toList();
-        var told = applicant.notices();
+        var noticesBefore = applicant.notices();
 
         system.stop();
         system.withBrokerAlone(() -> {
@@ -60,7 +60,7 @@ class RedeliveryTest {
         assertThat(system.broker().bodies("countersign.decisions")).isEqualTo(decisions);
         assertThat(system.broker().bodies("countersign.notices")).isEqualTo(notices);
         assertThat(ids.stream().map(applicant::application).toList()).isEqualTo(shown);
-        assertThat(applicant.notices()).isEqualTo(told);
+        assertThat(applicant.notices()).isEqualTo(noticesBefore);
         Audit.findsNothing(system);
     }
 

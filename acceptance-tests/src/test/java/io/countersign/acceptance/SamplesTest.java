@@ -61,8 +61,8 @@ class SamplesTest {
         samplesByAccount().forEach((account, samples) -> {
             var notices = await().atMost(TestTimeouts.LIMIT)
                     .pollDelay(Duration.ZERO)
-                    .until(() -> applicant(account).notices(), told -> told.size() >= samples.size());
-            assertThat(told(notices)).as(account).isEqualTo(expectedNotices(samples));
+                    .until(() -> applicant(account).notices(), outcomes -> outcomes.size() >= samples.size());
+            assertThat(outcomes(notices)).as(account).isEqualTo(expectedNotices(samples));
             assertThat(notices)
                     .extracting(notice -> notice.path("sequence").longValue())
                     .isEqualTo(IntStream.rangeClosed(1, samples.size())
@@ -76,13 +76,13 @@ class SamplesTest {
     @Order(4)
     void aSecondFeedChangesNothing() {
         var applications = SYSTEM.broker().size("countersign.applications");
-        var before = told(allNotices());
+        var before = outcomes(allNotices());
 
         var again = Feed.samples(SYSTEM);
 
         assertThat(again).isEqualTo(signatures);
         assertThat(SYSTEM.broker().size("countersign.applications")).isEqualTo(applications);
-        assertThat(told(allNotices())).isEqualTo(before);
+        assertThat(outcomes(allNotices())).isEqualTo(before);
         Audit.findsNothing(SYSTEM);
     }
 
@@ -137,7 +137,7 @@ class SamplesTest {
                 .toList();
     }
 
-    private static Map<String, String> told(List<JsonNode> notices) {
+    private static Map<String, String> outcomes(List<JsonNode> notices) {
         return notices.stream()
                 .collect(Collectors.toMap(notice -> notice.path("signature").stringValue(), SamplesTest::outcome));
     }

@@ -146,7 +146,7 @@ final class Standalone {
         return facts().path(member).stringValue();
     }
 
-    /** Nobody, who may try. */
+    /** Without a token. */
     Client anonymous() {
         return new Client(facts(), Map.of());
     }

@@ -123,7 +123,7 @@ class VolumeTest {
         Audit.findsNothing(system());
     }
 
-    /** @param between done before each next page, told how many there were */
+    /** @param between done before each next page, called with the number so far */
     private static List<String> walk(IntConsumer between) {
         var seen = new ArrayList<String>();
         var page = platform().get("/v1/applications?limit=200").expect(200);

@@ -40,9 +40,9 @@ record Architecture(String root) {
                 rolesStandApart(),
                 nothingKnowsARoot(),
                 servicesStandApart(),
-                contractsKnowNobody(),
+                contractsDependOnNoOtherModule(),
                 contractsAreDataOnly(),
-                platformKnowsNobody(),
+                platformDependsOnNoService(),
                 onlyDomainsAndRootsArePublic(),
                 noCycles(),
                 domainHasNoClock(),
@@ -126,7 +126,7 @@ record Architecture(String root) {
         return resideInAnyPackage(packages(".."));
     }
 
-    private ArchRule contractsKnowNobody() {
+    private ArchRule contractsDependOnNoOtherModule() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".contracts..")
@@ -152,7 +152,7 @@ record Architecture(String root) {
                 .as("5. contracts holds records, enums and sealed interfaces");
     }
 
-    private ArchRule platformKnowsNobody() {
+    private ArchRule platformDependsOnNoService() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".platform..")

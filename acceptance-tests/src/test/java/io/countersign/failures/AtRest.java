@@ -50,10 +50,10 @@ final class AtRest {
             var applications = texts(reader, topics.applications());
             var decisions = texts(reader, topics.decisions());
             everyAnswerCounts(applications, decisions);
-            nothingIsThereThatNobodyWasTold(applications);
+            everyAcceptedSubmissionWasAnswered(applications);
             reader.topics().keySet().stream()
                     .filter(topic -> topic.startsWith(connection.prefix()) && topic.endsWith(".dlt"))
-                    .forEach(topic -> nobodyPutAnythingAside(reader, topic));
+                    .forEach(topic -> noDeadLetterExists(reader, topic));
         }
         return violations;
     }
@@ -95,19 +95,19 @@ final class AtRest {
                 .forEach(event -> violations.add("got a 202 and is not in the topic: " + event));
         taken.verdicts.forEach((event, outcome) -> {
             if (!decisions.getOrDefault(event, "").contains("io.countersign.decision." + outcome + ".v1")) {
-                violations.add("a reviewer was told that it counts as %s: %s".formatted(outcome, event));
+                violations.add("a reviewer was answered that it was accepted as %s: %s".formatted(outcome, event));
             }
         });
     }
 
-    /** Clients repeat under one key until they are told, so there is no submission that they don't know. */
-    private void nothingIsThereThatNobodyWasTold(Map<String, String> applications) {
+    /** Clients repeat under one key until they are answered, so they know each submission. */
+    private void everyAcceptedSubmissionWasAnswered(Map<String, String> applications) {
         applications.keySet().stream()
                 .filter(event -> event.startsWith("submitted:") && !taken.applications.contains(event))
                 .forEach(event -> violations.add("is there twice, or without an answer: " + event));
     }
 
-    private void nobodyPutAnythingAside(TopicReader reader, String topic) {
+    private void noDeadLetterExists(TopicReader reader, String topic) {
         each(reader, topic, letter -> violations.add("dead-lettered in %s: %s".formatted(topic, event(letter))));
     }
 

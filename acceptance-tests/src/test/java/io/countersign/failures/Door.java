@@ -58,7 +58,7 @@ final class Door {
         Pause.of(Duration.ofMillis(Math.min(1_000, 100L * tried)));
     }
 
-    /** Empty if nobody answered. */
+    /** Empty without an answer. */
     Optional<Reply> once(Call call, int which) {
         var instances = installation.of(Service.at(call.path()));
         var url = instances.get(which % instances.size()).url();
@@ -74,7 +74,7 @@ final class Door {
         }
     }
 
-    /** Whatever happens to the servers, a client is told 503 and when to come again, never 500. */
+    /** Whatever happens to the servers, a client gets 503 with Retry-After, never 500. */
     private void look(Call call, Reply reply) {
         if (reply.status() >= 500 && reply.status() != 503) {
             tally.violation(call + ": " + reply);

@@ -125,7 +125,7 @@ final class Installation implements AutoCloseable {
         return Service.ALL.stream().flatMap(service -> of(service).stream()).toList();
     }
 
-    /** Processes that have ended though nobody ended them. */
+    /** Processes that have ended without a request to end. */
     List<Node> endedByThemselves() {
         return Stream.concat(
                         Stream.concat(servers.own().stream(), Stream.of(issuer.node())),

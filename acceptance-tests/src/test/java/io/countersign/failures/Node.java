@@ -107,7 +107,7 @@ final class Node {
         process().signal("CONT");
     }
 
-    /** Whether it runs, or nobody expects it to. */
+    /** Whether it runs, or is not expected to. */
     boolean isAsExpected() {
         return process().isAlive() || !expected;
     }

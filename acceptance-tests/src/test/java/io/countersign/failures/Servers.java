@@ -92,7 +92,7 @@ record Servers(
         return Stream.of(broker, store).filter(Objects::nonNull).toList();
     }
 
-    /** What services are told, so that the proxy stands between. */
+    /** The address that services use, so that the proxy is between. */
     String uriThrough(int proxyPort) {
         if (address == null) {
             return connection.mongodbUri();

@@ -10,7 +10,7 @@ final class Taken {
     /** Of applications: submissions, withdrawals, deletions. */
     final Set<String> applications = ConcurrentHashMap.newKeySet();
 
-    /** The outcomes that reviewers were told count, with their kind. */
+    /** The outcomes that were confirmed to reviewers, with their kind. */
     final Map<String, String> verdicts = new ConcurrentHashMap<>();
 
     void submitted(Reply accepted) {

@@ -22,15 +22,15 @@ record TokenIssuer(Node node, String url, TokenMint mint) {
         int port = Ports.free(1);
         var url = "http://127.0.0.1:" + port;
         var mint = new TokenMint(directory.resolve("signing-key.json"), url, InstantSource.system());
-        knowsNobody(directory.resolve("issuer.json"));
+        writeClientsWithoutRights(directory.resolve("issuer.json"));
         var environment = Map.of("PORT", String.valueOf(port), "ISSUER_DATA", directory.toString());
         return new TokenIssuer(Node.server("issuer", directory, Jars.of("issuer"), List.of(), environment), url, mint);
     }
 
     /** It must have a client, though none ever asks. */
-    private static void knowsNobody(Path file) {
-        var nobody = new IssuerSettings.Client("nobody", "", Set.of(), Map.of(), Duration.ofHours(1), Set.of());
-        var content = Map.of("users", List.of(), "clients", List.of(nobody));
+    private static void writeClientsWithoutRights(Path file) {
+        var anonymous = new IssuerSettings.Client("nobody", "", Set.of(), Map.of(), Duration.ofHours(1), Set.of());
+        var content = Map.of("users", List.of(), "clients", List.of(anonymous));
         try {
             Files.write(file, JsonMapper.shared().writeValueAsBytes(content));
         } catch (IOException failed) {

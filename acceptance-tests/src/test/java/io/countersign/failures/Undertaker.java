@@ -26,7 +26,7 @@ final class Undertaker {
         }
     }
 
-    /** To be done if nobody else has. */
+    /** Done unless it was done before. */
     static void leave(String command) {
         tell(() -> LEFT.add(command));
     }

@@ -48,7 +48,7 @@ class NotificationApiTest {
     }
 
     @Test
-    void aTokenOfNobodyIsRefused() {
+    void aTokenWithoutAnAccountIsRefused() {
         var answer = service.get("/v1/notices", bearer(Map.of("scope", "notices:read")));
 
         assertThat(answer.status()).isEqualTo(403);
@@ -274,7 +274,7 @@ class NotificationApiTest {
     }
 
     @Test
-    void allFaultsAreToldAtOnceInTheReadersLanguage() {
+    void allFaultsAreReportedTogetherInTheReadersLanguage() {
         var as = with(service.as("faulty"), "Content-Type", "application/json", "Accept-Language", "zh-CN");
 
         var answer = service.call("PUT", "/v1/endpoints", "{\"url\":\"https://u:p@a.example/\",\"events\":[]}", as);

@@ -172,7 +172,7 @@ class NotificationServiceTest {
     }
 
     @Test
-    void aDeadEndpointDelaysNobodyElse() {
+    void aDeadEndpointDelaysNoOtherEndpoint() {
         try (var dead = new Receiver(_ -> Receiver.SILENCE);
                 var alive = new Receiver(_ -> 200)) {
             service.put(dead.url().toString(), service.as("dead"));

@@ -20,7 +20,7 @@ import java.util.function.IntUnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An endpoint on loopback that keeps what it was posted and answers as told. */
+/** An endpoint on loopback that records requests and answers as configured. */
 public final class Receiver implements AutoCloseable {
 
     /** Answers nothing until it is closed. */

@@ -362,7 +362,7 @@ class RebuildDrillTest {
         try (var client = RUNNING.store()) {
             var sabotage = new Sabotage(RUNNING.connection(), client);
             var twice = sabotage.decideTwice();
-            var untold = sabotage.removeNotice();
+            var missing = sabotage.removeNotice();
             var dropped = sabotage.dropCase();
             var lost = sabotage.passOver();
             sabotage.takeAllAsRead();
@@ -373,7 +373,7 @@ class RebuildDrillTest {
             assertThat(shell.out().lines())
                     .anyMatch(line -> line.startsWith("two-outcomes") && line.contains(" " + twice + ":1"))
                     .anyMatch(
-                            line -> line.startsWith("notice-missing") && line.contains(untold.replace("notice:", " ")))
+                            line -> line.startsWith("notice-missing") && line.contains(missing.replace("notice:", " ")))
                     .anyMatch(line -> line.startsWith("case-differs") && line.contains(" " + dropped + ":1"))
                     .anyMatch(line -> line.startsWith("lost") && line.contains(" " + lost + ":1"));
         }

@@ -91,7 +91,7 @@ class CasesApiTest {
     }
 
     @Test
-    void nobodyGetsInWithoutAToken() throws Exception {
+    void aRequestWithoutATokenIsRefused() throws Exception {
         for (var path : List.of("/v1/cases", "/v1/cases/1")) {
             assertThat(installation.get(service, path, "").statusCode()).isEqualTo(401);
         }
@@ -177,7 +177,7 @@ class CasesApiTest {
     }
 
     @Test
-    void everyFaultOfAVerdictIsToldAtOnce() throws Exception {
+    void allFaultsOfAVerdictAreReportedTogether() throws Exception {
         var answer = post("/v1/cases/1/verdict", """
             {"token":7,"verdict":"maybe","reasons":[{"code":"NO_SUCH"},{"pointer":"name"}],"extra":1}\
             """);

@@ -174,13 +174,13 @@ class MatrixTest {
         for (var kind : AccountKind.values()) {
             for (var purpose : Purpose.values()) {
                 for (var type : SignatureType.values()) {
-                    var told = rules(set)
+                    var served = rules(set)
                             .requirements(kind, Region.GLOBAL, purpose, type)
                             .types();
                     for (boolean byIndividual : new boolean[] {false, true}) {
                         var cell = cell(set, kind, purpose, type, byIndividual && isOrganisation(kind, purpose));
 
-                        assertThat(toldNumbers(told, byIndividual))
+                        assertThat(servedNumbers(served, byIndividual))
                                 .as("%s %s %s %s %s", set, kind, purpose, type, byIndividual)
                                 .isEqualTo(cell.matches("gone|-") ? "-" : cell);
                     }
@@ -193,11 +193,11 @@ class MatrixTest {
         return kind != AccountKind.INDIVIDUAL && purpose == Purpose.SELF_USE;
     }
 
-    private static String toldNumbers(List<Requirements.Type> told, boolean byIndividual) {
-        if (told.isEmpty()) {
+    private static String servedNumbers(List<Requirements.Type> served, boolean byIndividual) {
+        if (served.isEmpty()) {
             return "-";
         }
-        var type = told.getFirst();
+        var type = served.getFirst();
         var developer = byIndividual ? Developer.INDIVIDUAL : Developer.ORGANISATION;
         return type.certificates().stream()
                 .filter(choice -> choice.developedBy() == null || choice.developedBy() == developer)

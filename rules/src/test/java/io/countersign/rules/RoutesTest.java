@@ -62,12 +62,12 @@ class RoutesTest {
         assertThat(Shipped.finding(evaluation, "look-alike").result()).isEqualTo(Result.REFERRED);
         assertThat(Shipped.finding(evaluation, "look-alike").restricted()).containsKey("neighbours");
         assertThat(Shipped.finding(evaluation, "seen-pictures").result()).isEqualTo(Result.REFERRED);
-        var told = ApplicantView.of(evaluation.assessment());
-        assertThat(told.toString()).doesNotContain("other", "look-alike", "seen-pictures");
-        assertThat(told.findings())
+        var shown = ApplicantView.of(evaluation.assessment());
+        assertThat(shown.toString()).doesNotContain("other", "look-alike", "seen-pictures");
+        assertThat(shown.findings())
                 .isNotEmpty()
                 .allMatch(finding -> finding.restricted().isEmpty());
-        assertThat(told)
+        assertThat(shown)
                 .isEqualTo(ApplicantView.of(Shipped.evaluate(company("星河云科技")).assessment()));
     }
 

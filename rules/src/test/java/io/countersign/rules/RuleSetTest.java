@@ -63,7 +63,7 @@ class RuleSetTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void allFaultsAreReportedTogether() {
         var application = new Draft(Region.DOMESTIC, SignatureType.APP, Purpose.FOR_OTHERS)
                 .name("【验证码】")
                 .letter(null)

@@ -116,7 +116,7 @@ record Checks(
         limitsStand();
         withdrawalsAndDeletionsCount();
         registryHoldsWhatMayBeUsed();
-        everyOutcomeIsTold();
+        everyOutcomeIsNotified();
         viewsAgree();
         review.checkHistories();
     }
@@ -203,7 +203,7 @@ record Checks(
         require(found.equals(expected), "registry wrong at rest: " + found + ", not " + expected);
     }
 
-    private void everyOutcomeIsTold() {
+    private void everyOutcomeIsNotified() {
         var published = world.published;
         require(
                 published.notices.keySet().equals(published.outcomes.keySet()),

@@ -63,7 +63,7 @@ class SimulationTest {
     }
 
     @Test
-    void whatNobodyExpectedIsReported() {
+    void unexpectedTransitionsAreReported() {
         var impossible = new Setting(1, STEPS, -1, Set.of());
 
         var found = Simulation.run(impossible);

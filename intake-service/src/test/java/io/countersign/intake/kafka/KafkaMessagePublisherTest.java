@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class KafkaMessagePublisherTest {
 
-    /** Nobody listens at port 1. */
+    /** No process listens at port 1. */
     private static final Map<String, Object> NO_BROKER =
             Map.of("bootstrap.servers", "127.0.0.1:1", "max.block.ms", 200);
 

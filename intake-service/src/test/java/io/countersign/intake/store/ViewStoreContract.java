@@ -83,7 +83,7 @@ interface ViewStoreContract {
     }
 
     @Test
-    default void aSignatureOfWhichOnlyAMarkIsKnownIsNobodys() {
+    default void aSignatureOfWhichOnlyAMarkIsKnownHasNoOwner() {
         var id = new SignatureId(3);
 
         store().merge(List.of(

@@ -38,7 +38,7 @@ class ErrorsTest {
     private final CallsInMemory calls = new CallsInMemory();
 
     @Test
-    void whoeverIsNotHimselfIsTold() {
+    void aCallerWhoIsNotAuthenticatedIsRefused() {
         assertThat(calls.code(without("authorization"))).isEqualTo("AuthFailure.InvalidAuthorization");
         assertThat(calls.code(get("Action=SendSms&Version=2021-01-11"))).isEqualTo("AuthFailure.InvalidAuthorization");
         assertThat(calls.code(with("authorization", "SKIP"))).isEqualTo("AuthFailure.InvalidAuthorization");
@@ -55,7 +55,7 @@ class ErrorsTest {
     }
 
     @Test
-    void whatIsNoCallIsTold() {
+    void malformedCallsAreRefused() {
         assertThat(calls.code(with("x-tc-action", "AddSmsTemplate"))).isEqualTo("InvalidAction");
         assertThat(calls.code(with("x-tc-version", "2017-01-01"))).isEqualTo("NoSuchVersion");
         assertThat(calls.code(without("x-tc-action"))).isEqualTo("MissingParameter");
@@ -78,12 +78,12 @@ class ErrorsTest {
     void messagesAreInTheLanguageAskedFor() {
         var chinese = new RawCall("GET", "Action=Nothing", Map.of("X-TC-Language", "zh-CN"), new byte[0]);
 
-        assertThat(told(get("Action=Nothing"))).contains("invalid");
-        assertThat(told(get("Action=Nothing&Language=zh-CN"))).contains("不存在");
-        assertThat(told(chinese)).contains("不存在");
+        assertThat(errorMessage(get("Action=Nothing"))).contains("invalid");
+        assertThat(errorMessage(get("Action=Nothing&Language=zh-CN"))).contains("不存在");
+        assertThat(errorMessage(chinese)).contains("不存在");
     }
 
-    private String told(RawCall request) {
+    private String errorMessage(RawCall request) {
         return calls.call(request).at("/Error/Message").asString("");
     }
 
@@ -121,7 +121,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @CsvSource({"V2019, ADD", "V2019, MODIFY", "V2021, ADD", "V2021, MODIFY"})
-    void valuesOutOfRangeAreTold(ApiVersion version, Action action) {
+    void valuesOutOfRangeAreReported(ApiVersion version, Action action) {
         var valid = application(version);
         if (action == Action.MODIFY) {
             valid.put("SignId", calls.added("Acme"));
@@ -205,7 +205,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aLetterThatIsNoPictureIsToldForOthersOnly() {
+    void aLetterThatIsNoPictureIsReportedForOthersOnly() {
         var letter = application(NEW).put("CommissionImage", "nonsense!");
 
         assertThat(calls.code(NEW, Action.ADD, letter.deepCopy().put("SignPurpose", 1)))
@@ -238,7 +238,7 @@ class ErrorsTest {
     }
 
     @Test
-    void theLimitIsToldAsTheViewKnowsIt() {
+    void theLimitIsReportedFromTheView() {
         calls.world.limits.put(Map.of(Fixtures.ACME, 1));
         long rejected = calls.added("Rejected1");
         calls.world.reads(Fixtures.rejected(new SignatureId(rejected), 1));
@@ -252,7 +252,7 @@ class ErrorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotThereIsTold(ApiVersion version) {
+    void whatDoesNotExistIsReported(ApiVersion version) {
         long deleted = calls.added("Deleted1");
         calls.code(NEW, Action.DELETE, CallsInMemory.JSON.createObjectNode().put("SignId", deleted));
 
@@ -300,7 +300,7 @@ class ErrorsTest {
     }
 
     @Test
-    void whatTheStateForbidsIsTold() {
+    void whatTheStateForbidsIsReported() {
         long id = calls.added("Acme");
         calls.world.withdraw(new SignatureId(id));
 
@@ -308,7 +308,7 @@ class ErrorsTest {
     }
 
     @Test
-    void tooManyRevisionsAreTold() {
+    void tooManyRevisionsAreReported() {
         long id = calls.added("Acme");
         for (int i = 1; i <= 20; i++) {
             assertThat(calls.code(NEW, Action.MODIFY, modification(NEW, id))).isEmpty();
@@ -318,7 +318,7 @@ class ErrorsTest {
     }
 
     @Test
-    void tooManyRevisionsInAllAreTold() {
+    void tooManyRevisionsInAllAreReported() {
         long id = calls.added("Acme");
         for (int revision = 1; revision < ApplicationEvent.MAX_REVISIONS; revision++) {
             calls.world.reads(Fixtures.rejected(new SignatureId(id), revision));
@@ -333,7 +333,7 @@ class ErrorsTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void aStoreThatDoesNotAnswerIsToldAndIsNoMistakeOfOurs(CapturedOutput output) {
+    void aStoreThatDoesNotAnswerIsReportedAndIsNoInternalError(CapturedOutput output) {
         calls.storeFails = new MongoTimeoutException("no server");
 
         for (var version : ApiVersion.values()) {
@@ -353,7 +353,7 @@ class ErrorsTest {
     }
 
     @Test
-    void aBrokerThatDoesNotAnswerIsTold() {
+    void aBrokerThatDoesNotAnswerIsReported() {
         long id = calls.added("Before");
         calls.world.journal.is(Mood.REFUSES);
         calls.gatewayAnswers = false;
@@ -415,7 +415,7 @@ class ErrorsTest {
     }
 
     @Test
-    void tooManyCallsInASecondAreTold() {
+    void tooManyCallsInASecondAreReported() {
         var limited = new CallsInMemory(Map.of(Action.DESCRIBE, 2));
 
         assertThat(limited.code(NEW, Action.DESCRIBE, list())).isEmpty();

@@ -42,7 +42,7 @@ class ModificationsTest {
     private final CallsInMemory calls = new CallsInMemory();
 
     @Test
-    void theNameIsOfTheRevisionWhoseStatusIsTold() {
+    void theNameIsOfTheRevisionWhoseStatusIsReported() {
         var id = renamed("First", "Second");
         calls.world.reads(Fixtures.approved(id, 1), Fixtures.discarded(id, 2));
 
@@ -72,7 +72,7 @@ class ModificationsTest {
     }
 
     @Test
-    void whatTheLedgerRefusedOfAModificationIsToldFirst() {
+    void whatTheLedgerRefusedOfAModificationIsReportedFirst() {
         var id = renamed("First", "Second");
         calls.world.reads(Fixtures.rejected(id, 1), Fixtures.refused(id, 2));
 
@@ -98,7 +98,7 @@ class ModificationsTest {
     }
 
     @Test
-    void itIsToldBeforeTheLimit() {
+    void itIsReportedBeforeTheLimit() {
         var id = new SignatureId(calls.approved("Acme"));
         calls.world.reads(Fixtures.retired(id, RetirementCause.RETIRED));
         calls.added("Other");
@@ -174,7 +174,7 @@ class ModificationsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7})
-    void anEmptyPictureThatNothingReplacesIsTold(int documentType) {
+    void anEmptyPictureThatNothingReplacesIsReported(int documentType) {
         long id = calls.added("Acme");
 
         assertThat(calls.code(NEW, Action.MODIFY, empty(id).put("DocumentType", documentType)))

@@ -99,7 +99,7 @@ class RpcFilterTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    void logsWhatIsNobodysFaultButOurs(CapturedOutput output) {
+    void logsInternalErrors(CapturedOutput output) {
         var broken = Schedulers.fromExecutor(_ -> {
             throw new IllegalStateException("no thread");
         });

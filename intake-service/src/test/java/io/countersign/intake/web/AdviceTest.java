@@ -105,7 +105,7 @@ class AdviceTest {
     }
 
     @Test
-    void theRequirementsAreToldInBothLanguages() {
+    void theRequirementsAreStatedInBothLanguages() {
         var answer = client.get("/v1/requirements?region=global&purpose=for_others&type=company");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

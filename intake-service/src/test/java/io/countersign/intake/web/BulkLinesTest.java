@@ -94,7 +94,7 @@ class BulkLinesTest {
     }
 
     @Test
-    void whileTheStoreDoesNotAnswerEachLineIsToldSoAndTheNextAreTaken() {
+    void whileTheStoreDoesNotAnswerEachLineReportsItAndTheNextAreAccepted() {
         accounts.insert(Fixtures.account(Fixtures.ACME));
         var keyed = line(1, ",\"idempotencyKey\":\"k\"");
 

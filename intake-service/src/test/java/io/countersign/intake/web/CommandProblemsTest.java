@@ -44,7 +44,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void fiveFaultsAreToldAtOnce() {
+    void fiveFaultsAreReportedTogether() {
         var answer = strict.post(PATH, """
                 {"name":"","region":"mars","type":7,"documents":[{"type":"business_licence","sha256":"%s"}],"colour":"red"}""".formatted("a".repeat(64)));
 
@@ -57,7 +57,7 @@ class CommandProblemsTest {
     }
 
     @Test
-    void aChineseReaderIsToldInChinese() {
+    void aChineseReaderGetsChineseTexts() {
         var answer = strict.post(PATH, "{}", "Accept-Language", "zh-CN");
 
         assertThat(answer.header("Content-Language")).isEqualTo("zh");
@@ -129,10 +129,11 @@ class CommandProblemsTest {
 
     @Test
     void aTokenOfNoTenantActsForNoAccount() {
-        var nobody = intake.as(intake.issuer().token(Map.of("sub", "x", "scope", "applications:write")));
+        var anonymous = intake.as(intake.issuer().token(Map.of("sub", "x", "scope", "applications:write")));
 
-        assertProblem(nobody.post(PATH, application("Acme")), 403, "NO_ACCOUNT");
-        assertProblem(nobody.post(PATH, application("Acme"), "Countersign-Account", "strict"), 403, "FOREIGN_ACCOUNT");
+        assertProblem(anonymous.post(PATH, application("Acme")), 403, "NO_ACCOUNT");
+        assertProblem(
+                anonymous.post(PATH, application("Acme"), "Countersign-Account", "strict"), 403, "FOREIGN_ACCOUNT");
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The certificate matrix as applicants are told it, against one written by hand from the FAQ and the review standards: the
+ * The certificate matrix as applicants are served it, against one written by hand from the FAQ and the review standards: the
  * papers by their official numbers, 9 for the legal person certificate, in brackets what serves if an individual
  * developed the product.
  */
@@ -43,14 +43,14 @@ class RequirementsTest {
 
     @ParameterizedTest
     @CsvSource({"enterprise", "institution", "individual"})
-    void theWholeMatrixIsTold(String kind) {
+    void theWholeMatrixIsServed(String kind) {
         intake.operator()
                 .put("/v1/accounts/matrix-" + kind, "{\"kind\":\"%s\",\"verifiedName\":\"Acme\"}".formatted(kind));
         var client = intake.as(intake.issuer().token("matrix-" + kind, "applications:read"));
 
         for (var region : List.of("domestic", "global")) {
-            var self = told(client, region, "self_use");
-            var others = told(client, region, "for_others");
+            var self = served(client, region, "self_use");
+            var others = served(client, region, "for_others");
 
             assertThat(matrix(self)).isEqualTo(kind.equals("individual") ? INDIVIDUALS : SELF_USE);
             assertThat(matrix(others)).isEqualTo(FOR_OTHERS);
@@ -62,14 +62,14 @@ class RequirementsTest {
         }
     }
 
-    private static JsonNode told(Client client, String region, String purpose) {
+    private static JsonNode served(Client client, String region, String purpose) {
         var answer = client.get("/v1/requirements?region=%s&purpose=%s".formatted(region, purpose));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
 
-    private static List<String> matrix(JsonNode told) {
-        return told.get("types")
+    private static List<String> matrix(JsonNode served) {
+        return served.get("types")
                 .valueStream()
                 .map(type -> type.get("type").asString() + certificates(type))
                 .toList();
@@ -107,19 +107,19 @@ class RequirementsTest {
         "official_account, Account Information › Account Details",
         "mini_program, Settings › Basic Settings",
     })
-    void aScreenshotIsToldWithThePageItShows(String type, String page) {
+    void aScreenshotIsServedWithThePageItShows(String type, String page) {
         var client = intake.account("shown");
 
-        var told = client.get("/v1/requirements?region=domestic&purpose=self_use&type=" + type)
+        var served = client.get("/v1/requirements?region=domestic&purpose=self_use&type=" + type)
                 .json();
 
         assertThat(Stream.of("en", "zh")
-                        .map(language -> told.at("/types/0/certificates/1/oneOf/0/shows/" + language)
+                        .map(language -> served.at("/types/0/certificates/1/oneOf/0/shows/" + language)
                                 .asString())
                         .toList())
                 .allMatch(text -> !text.isBlank())
                 .anyMatch(text -> text.contains(page));
-        assertThat(told.at("/types/0/remark/zh").asString()).isNotBlank();
-        assertThat(told.at("/types/0/example/zh").asString()).isNotBlank();
+        assertThat(served.at("/types/0/remark/zh").asString()).isNotBlank();
+        assertThat(served.at("/types/0/example/zh").asString()).isNotBlank();
     }
 }

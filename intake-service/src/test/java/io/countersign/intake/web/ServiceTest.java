@@ -17,25 +17,26 @@ class ServiceTest {
 
     @Test
     void theReasonsAreOpenAndTagged() {
-        var nobody = intake.as("");
+        var anonymous = intake.as("");
 
-        var answer = nobody.get("/v1/reason-codes");
+        var answer = anonymous.get("/v1/reason-codes");
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.string("version")).isNotEmpty();
         assertThat(answer.json().get("reasons").size()).isGreaterThan(11);
-        assertThat(nobody.get("/v1/reason-codes", "If-None-Match", answer.header("ETag"))
+        assertThat(anonymous
+                        .get("/v1/reason-codes", "If-None-Match", answer.header("ETag"))
                         .status())
                 .isEqualTo(304);
     }
 
     @Test
     void theStartPageAndTheApiDocumentAreOpen() {
-        var nobody = intake.as("");
+        var anonymous = intake.as("");
 
-        assertThat(nobody.get("/").text()).contains("/v1/reason-codes", "/v3/api-docs", "href=\"/health\"");
-        assertThat(nobody.get("/health").text()).matches("\\{\"status\":\"[A-Z_]+\"}");
-        var document = nobody.get("/v3/api-docs").json();
+        assertThat(anonymous.get("/").text()).contains("/v1/reason-codes", "/v3/api-docs", "href=\"/health\"");
+        assertThat(anonymous.get("/health").text()).matches("\\{\"status\":\"[A-Z_]+\"}");
+        var document = anonymous.get("/v3/api-docs").json();
         assertThat(document.get("paths").propertyNames())
                 .contains(
                         "/v1/applications",

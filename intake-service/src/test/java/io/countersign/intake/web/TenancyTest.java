@@ -161,14 +161,14 @@ class TenancyTest {
     }
 
     @Test
-    void aTokenOfAMalformedAccountIsNobodys() {
+    void aTokenOfAMalformedAccountHasNoAccount() {
         var malformed = intake.as(intake.issuer().token("no account", "applications:read"));
 
         assertThat(malformed.get(PATH).status()).isEqualTo(403);
     }
 
     @Test
-    void anAccountSeesItselfAndRegistersNobody() {
+    void anAccountSeesItselfAndRegistersNoOther() {
         var mine = intake.account("self");
 
         assertThat(mine.get("/v1/accounts/self").string("verifiedName")).isEqualTo("Acme Cloud Ltd");

@@ -158,8 +158,8 @@ class ViewsTest {
         var admitted = new ApplicationAdmitted(id, 1, content, Fixtures.account(ACCOUNT), now, 1, 50);
         intake.says(topics.admissions(), event("/quota", 10, admitted));
         reject(id);
-        var told = new NoticeIssued(id, 1, 1, Outcome.REJECTED, summary, List.of(), null, Route.AUTOMATIC, now, now);
-        intake.says(topics.notices(), event("/notification", 40, told));
+        var notice = new NoticeIssued(id, 1, 1, Outcome.REJECTED, summary, List.of(), null, Route.AUTOMATIC, now, now);
+        intake.says(topics.notices(), event("/notification", 40, notice));
         awaitStatus(id, "rejected");
     }
 

@@ -43,7 +43,7 @@ class PublisherTest {
     }
 
     @Test
-    void nothingToPublishAsksNobody() {
+    void anEmptyBatchIsNotSent() {
         publisher(broker).publish(List.of());
 
         assertThat(broker.history()).isEmpty();

@@ -72,7 +72,7 @@ class StoreMarkerTest {
     }
 
     @Test
-    void toldToRebuildTheGroupReadsFromTheBeginning() throws Exception {
+    void inRebuildModeTheGroupReadsFromTheBeginning() throws Exception {
         commit(7);
 
         marker(true).run();

@@ -126,7 +126,7 @@ class SampleServiceTest {
 
     @ParameterizedTest
     @CsvSource({"PUT", "DELETE", "PATCH", "TRACE", "FROBNICATE"})
-    void aMethodThatAnAddressDoesNotKnowIsToldTheOnesItKnows(String method) {
+    void anUnsupportedMethodIsAnsweredWithTheSupportedOnes(String method) {
         var response = client().send("/v1/words", request -> request.method(method, BodyPublishers.noBody()));
 
         assertProblem(response, 405, "METHOD_NOT_ALLOWED");
@@ -204,7 +204,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void withoutATokenNothingIsTold() {
+    void withoutATokenNothingIsDisclosed() {
         var response = client("").get("/v1/words/yes");
 
         assertProblem(response, 401, "UNAUTHENTICATED");
@@ -361,7 +361,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void everyoneIsToldInOneWordWhetherItIsReady() {
+    void readinessIsPublicAsOneWord() {
         await().untilAsserted(() -> assertHealth(200, "UP"));
 
         AvailabilityChangeEvent.publish(service, ReadinessState.REFUSING_TRAFFIC);

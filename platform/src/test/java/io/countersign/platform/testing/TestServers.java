@@ -42,7 +42,7 @@ public final class TestServers {
         return Mongo.URI;
     }
 
-    /** A prefix for topics, groups and databases that nobody has used. */
+    /** A prefix for topics, groups and databases that is unused. */
     public static String freshPrefix() {
         return "t" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10) + "-";
     }

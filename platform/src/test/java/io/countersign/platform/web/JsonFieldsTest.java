@@ -134,7 +134,7 @@ class JsonFieldsTest {
     }
 
     @Test
-    void refusesWhatNobodyAskedForAtAnyDepth() {
+    void refusesUnknownFieldsAtAnyDepth() {
         var fields = fields("{\"owner\":{\"id\":\"1\",\"a/b~c\":1},\"parts\":[{\"x\":1},2],\"extra\":1}");
 
         fields.requiredObject("owner").text("id").required();

@@ -25,7 +25,7 @@ class QueryFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "21", "-1", "all", "", "99999999999"})
-    void aNumberOutOfRangeAndAnUnknownParameterAreToldAtOnce(String limit) {
+    void aNumberOutOfRangeAndAnUnknownParameterAreReportedTogether(String limit) {
         sent.add("limit", limit);
         sent.add("colour", "red");
 

@@ -163,8 +163,8 @@ class RegistryTransactionsTest {
     }
 
     private RegistryProjector projector(KafkaOperations<String, byte[]> template) {
-        var nobody = new DeadLetters(template, "review", new SimpleMeterRegistry());
-        return new RegistryProjector(json, nobody, new RegistryProjection(cases), template, topics);
+        var deadLetters = new DeadLetters(template, "review", new SimpleMeterRegistry());
+        return new RegistryProjector(json, deadLetters, new RegistryProjection(cases), template, topics);
     }
 
     /** Whoever does not poll for three seconds loses its partitions. */

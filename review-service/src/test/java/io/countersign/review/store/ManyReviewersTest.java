@@ -81,7 +81,7 @@ class ManyReviewersTest {
     private final AtomicLong passed = new AtomicLong();
 
     private final Map<String, Set<String>> published = new ConcurrentHashMap<>();
-    /** Who was told that the verdict is durable. */
+    /** Who was confirmed that the verdict is durable. */
     private final Map<SignatureId, Set<String>> accepted = new ConcurrentHashMap<>();
 
     private final AtomicReferenceArray<Instance> instances = new AtomicReferenceArray<>(INSTANCES);
@@ -223,8 +223,8 @@ class ManyReviewersTest {
     private void assertDecidedOnce(Case known) {
         assertThat(known.state(1)).as("stuck: %s", known.signature()).isInstanceOf(Decided.class);
         var ruling = requireNonNull(((Decided) requireNonNull(known.state(1))).ruling());
-        var told = accepted.getOrDefault(known.signature(), Set.of());
-        assertThat(told).as("told of %s", known.signature()).isSubsetOf(ruling.reviewer());
+        var confirmed = accepted.getOrDefault(known.signature(), Set.of());
+        assertThat(confirmed).as("confirmed of %s", known.signature()).isSubsetOf(ruling.reviewer());
         assertThat(published.get("outcome:" + known.signature() + ":1"))
                 .as("published of %s", known.signature())
                 .hasSize(1);

@@ -112,23 +112,25 @@ class TryRulesTest {
         assertThat(output()).contains("7:2 星河云科技: approved (human) -> REJECT NAME_LENGTH");
     }
 
-    private static final String TOLD = "\"assessment\":{\"ruleSet\":\"intl-2022-02-21\",\"hash\":\"0\",\"findings\":["
-            + "{\"rule\":\"name-length\",\"result\":\"passed\",\"values\":{\"length\":\"3\"}},"
-            + "{\"rule\":\"look-alike\",\"result\":\"referred\",\"restricted\":"
-            + "{\"neighbours\":\"7\\tother\\t0\\t星河雲\"}}]}";
+    private static final String ASSESSED =
+            "\"assessment\":{\"ruleSet\":\"intl-2022-02-21\",\"hash\":\"0\",\"findings\":["
+                    + "{\"rule\":\"name-length\",\"result\":\"passed\",\"values\":{\"length\":\"3\"}},"
+                    + "{\"rule\":\"look-alike\",\"result\":\"referred\",\"restricted\":"
+                    + "{\"neighbours\":\"7\\tother\\t0\\t星河雲\"}}]}";
 
     @Test
-    void whatTheDecisionWasToldOfOthersIsToldAgain() throws IOException {
+    void findingsAboutOtherAccountsAreRepeated() throws IOException {
         approvingByItself();
         var seen = "{\"rule\":\"seen-pictures\",\"result\":\"referred\",\"restricted\":{\"sightings\":\""
                 + "0".repeat(64) + "\\tother\\tfalse\"}}";
 
         int status = run(List.of(
-                line("a", "星河云", "\"waiting\"," + TOLD),
+                line("a", "星河云", "\"waiting\"," + ASSESSED),
                 line(
                         "b",
                         "星河云",
-                        "\"waiting\"," + TOLD.replaceFirst("\\{\"rule\":\"look.*}}", Matcher.quoteReplacement(seen))),
+                        "\"waiting\","
+                                + ASSESSED.replaceFirst("\\{\"rule\":\"look.*}}", Matcher.quoteReplacement(seen))),
                 line("c", "星河云", "\"waiting\"")));
 
         assertThat(status).isOne();
@@ -143,7 +145,7 @@ class TryRulesTest {
                 + "{\"signature\":\"7\",\"revision\":2,\"application\":" + application("星河云") + ",\"account\":"
                 + ACCOUNT + "}}";
         var asked = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.decision.sent-to-reviewer.v1\",\"data\":"
-                + "{\"signature\":\"7\",\"revision\":2," + TOLD + "}}";
+                + "{\"signature\":\"7\",\"revision\":2," + ASSESSED + "}}";
 
         assertThat(run(List.of(admitted, asked))).isZero();
         assertThat(output()).contains("1 applications", "0 flipped");
@@ -159,14 +161,14 @@ class TryRulesTest {
 
     @Test
     void whatTheRulesCannotHaveWrittenIsNamed() throws IOException {
-        var line = line("a", "星河云", "\"waiting\"," + TOLD.replace("7\\tother", "7"));
+        var line = line("a", "星河云", "\"waiting\"," + ASSESSED.replace("7\\tother", "7"));
 
         assertThat(run(List.of(line))).isEqualTo(2);
         assertThat(output()).contains("past.ndjson:1: expected 4 columns");
     }
 
     @Test
-    void withoutAFileThePastIsTold() {
+    void withoutAFileTheDefaultPastIsUsed() {
         TryRules.Past past = line -> {
             line.accept(line("b", "星河云科技", "\"approved\""));
             line.accept("");

@@ -47,7 +47,7 @@ public final class DryRun {
         this.clock = clock;
     }
 
-    /** As review knows it: what accounts for trying out hold is no signature to anybody, themselves included. */
+    /** As review knows it: what accounts for trying out hold is no signature to any account, themselves included. */
     private record Known(InMemorySignatureRegistry signatures, HeldSignatures own, boolean test) implements Context {
 
         @Override

@@ -123,7 +123,7 @@ class CommandsTest {
     }
 
     @Test
-    void nobodyIsToldThatItIsAcceptedBeforeTheViewShowsIt() {
+    void acceptanceIsAnsweredAfterTheViewShowsIt() {
         var failing = new InMemoryViews() {
             @Override
             public void merge(List<View> changes) {
@@ -234,7 +234,7 @@ class CommandsTest {
     }
 
     @Test
-    void aFailedAppendLocksNobodyOut() {
+    void aFailedAppendDoesNotLockTheKey() {
         var id = world.submitted("Acme");
         world.journal.is(Mood.REFUSES);
         assertThat(world.modify(id, "Bravo")).isEqualTo(new Unavailable());

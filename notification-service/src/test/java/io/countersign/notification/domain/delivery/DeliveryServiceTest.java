@@ -56,7 +56,7 @@ class DeliveryServiceTest {
     }
 
     @Test
-    void aClaimThatNobodySettlesBecomesDueAgain() {
+    void anUnsettledClaimBecomesDueAgain() {
         delivering().claim(id);
         now = NOON.plus(CLAIM);
 

@@ -51,7 +51,7 @@ class AddressPolicyTest {
                 "2001::1",
                 "::7f00:1"
             })
-    void whatIsNobodysOnTheInternetIsRefused(String address) {
+    void addressesThatAreNotPublicAreRefused(String address) {
         assertThat(strict.allows(InetAddress.ofLiteral(address))).isFalse();
         assertThat(open.allows(InetAddress.ofLiteral(address))).isTrue();
     }

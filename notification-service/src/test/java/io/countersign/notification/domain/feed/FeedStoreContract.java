@@ -14,7 +14,7 @@ public interface FeedStoreContract {
     FeedStore feeds();
 
     @Test
-    default void anAccountThatWasNeverToldAnythingHasNoFeed() {
+    default void anAccountWithoutNoticesHasNoFeed() {
         var found = feeds().find(List.of(Fixtures.ACME));
 
         assertThat(found).isEmpty();

@@ -102,7 +102,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void everyKindOfOutcomeIsTold() {
+    void everyKindOfOutcomeIsNotified() {
         var s = new SignatureId(1);
 
         var batch = issue(
@@ -122,7 +122,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void anApprovalThatALeadTookBackIsToldOnceWithItsReasons() {
+    void aRetirementByALeadIsNotifiedOnceWithItsReasons() {
         var reasons = List.of(Reason.of(ReasonCode.RETIRED_OWNER_COMPLAINT));
         var retired = decided(
                 ACME, new SignatureRetired(new SignatureId(1), RetirementCause.RETIRED, reasons, summary(null)));
@@ -146,7 +146,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void whatIsNoOutcomeIsNotTold() {
+    void otherEventsThanOutcomesAreNotNotified() {
         var s = new SignatureId(1);
 
         var batch = issue(
@@ -202,7 +202,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void anOutcomeAfterTheRetirementIsTold() {
+    void anOutcomeAfterTheRetirementIsNotified() {
         issue(decided(ACME, new SignatureRetired(new SignatureId(1), RetirementCause.DELETED, List.of(), null)));
 
         var batch = issue(approved(ACME, 1));
@@ -211,7 +211,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void anOutcomeAfterThatOfANewerRevisionIsTold() {
+    void anOutcomeAfterThatOfANewerRevisionIsNotified() {
         issue(rejected(ACME, 1, 2));
 
         var batch = issue(rejected(ACME, 1, 1));
@@ -248,7 +248,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void theAccountsAndThePlatformsEndpointsAreTold() {
+    void theAccountsAndThePlatformsEndpointsAreNotified() {
         endpoints.insert(endpoint(EndpointOwner.account(ACME)));
         endpoints.insert(endpoint(EndpointOwner.platform("north")));
         endpoints.insert(endpoint(EndpointOwner.platform("south")));
@@ -263,7 +263,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void aDisabledEndpointIsNotTold() {
+    void aDisabledEndpointIsNotNotified() {
         endpoints.insert(endpoint(EndpointOwner.account(ACME)));
         endpoints.replace(endpoint(EndpointOwner.account(ACME)).disabled());
 

@@ -248,7 +248,7 @@ class GuardsTest {
                 row -> row.name().equals(rowName) ? new Row<>(row.name(), row.guard(), reply.apply(row)) : row);
     }
 
-    /** Lets somebody else act between a read and the write that follows, and may write without comparing. */
+    /** Lets another process act between a read and the write that follows, and may write without comparing. */
     private static final class Interrupted extends InMemoryCaseStore {
 
         private final boolean comparing;

@@ -58,7 +58,7 @@ class CaseCommandsTest {
     }
 
     @Test
-    void nobodyClaimsWhatSomebodyHolds() {
+    void aHeldCaseCannotBeClaimed() {
         world.deliver(admitted(S1, 1, "Acme"));
         world.claim(S1);
 
@@ -78,7 +78,7 @@ class CaseCommandsTest {
     }
 
     @Test
-    void anExpiredLeaseDecidesNothingEvenIfNobodyElseCame() {
+    void anExpiredLeaseDecidesNothingEvenWithoutAnotherClaim() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
         pass(World.LEASE);

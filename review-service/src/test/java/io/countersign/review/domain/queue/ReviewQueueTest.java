@@ -114,7 +114,7 @@ class ReviewQueueTest {
     }
 
     @Test
-    void theNextClaimTakesTheMostUrgentThatNobodyHolds() {
+    void theNextClaimTakesTheMostUrgentUnheldCase() {
         open(2);
         world.claim(S1);
 

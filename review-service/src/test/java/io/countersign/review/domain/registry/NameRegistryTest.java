@@ -91,7 +91,7 @@ class NameRegistryTest {
     }
 
     @Test
-    void namesOfAccountsForTryingOutStandInNobodysWay() {
+    void namesOfTrialAccountsBlockNoOthers() {
         registry.put(approved(1, "AcmeCloud", true));
 
         assertThat(others.neighbours("AcmeCloud", OTHER)).isEmpty();

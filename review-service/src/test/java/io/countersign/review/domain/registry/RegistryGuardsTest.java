@@ -145,7 +145,7 @@ class RegistryGuardsTest {
     }
 
     @Test
-    void aCaseThatNobodyKnowsHoldsNothing() {
+    void anUnknownCaseHoldsNothing() {
         world.deliver(admitted(S1, 1, "good"));
 
         assertThat(new RegistryProjection(new InMemoryCaseStore()).entries(world.decisions()))

@@ -139,7 +139,7 @@ class ShadowEvaluationTest {
     }
 
     @Test
-    void aSetThatSparesPapersIsToldWhatTheAccountHolds(@TempDir Path directory) throws IOException {
+    void aSetThatSparesCertificatesKnowsWhatTheAccountHolds(@TempDir Path directory) throws IOException {
         var repeat = changed(directory, "repeat_needs_no_material: false", "repeat_needs_no_material: true");
         var looksOn = shadow(Objects.requireNonNull(repeat.named("ours-1")));
 
