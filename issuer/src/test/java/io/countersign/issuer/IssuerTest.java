@@ -187,6 +187,18 @@ class IssuerTest {
     }
 
     @Test
+    void everyPageHasTheSameHead() throws Exception {
+        for (var path : List.of("/", "/login", "/error")) {
+            var page = get(URI.create(url + path)).body();
+
+            assertThat(page)
+                    .as(path)
+                    .contains("· Countersign</title>", "href=\"/login.css\"", "href=\"/icon.svg\"", "class=\"brand\"")
+                    .doesNotContain("th:");
+        }
+    }
+
+    @Test
     void aFailedLoginSaysSoAndNamesNoCause() throws Exception {
         get(URI.create(url + "/login"));
         assertThat(submit("lena", "wrong").headers().firstValue("Location"))
