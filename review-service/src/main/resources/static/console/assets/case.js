@@ -34,7 +34,12 @@ const shown = () => options().filter(one => !one.hidden);
 const chosen = () => options().filter(one => one.getAttribute('aria-selected') === 'true');
 let cursor = -1;
 function number() { options().forEach(one => { $('kbd', one).textContent = ''; }); if (areOn()) shown().slice(0, 9).forEach((one, at) => { $('kbd', one).textContent = at + 1; }); }
-function toggle(option) { select(option, option.getAttribute('aria-selected') !== 'true'); changed(); }
+function toggle(option) {
+  if (about) { const added = add(option, about); setAbout(); $('input', added).focus(); }
+  else if (detailsOf(option.dataset.code).length) detailsOf(option.dataset.code).forEach(remove);
+  else add(option);
+  changed();
+}
 function pick(place) { const option = shown()[place]; if (!option) return false; toggle(option); option.scrollIntoView({block: 'nearest'}); return true; }
 function filter() {
   const wanted = $('#reason-search').value.trim().toLowerCase().split(/\s+/);
@@ -51,36 +56,48 @@ function walk(event) {
   if (event.isComposing) return;
   if (event.key === 'ArrowDown') { event.preventDefault(); move(cursor + 1); }
   else if (event.key === 'ArrowUp') { event.preventDefault(); move(Math.max(0, cursor - 1)); }
-  else if (event.key === 'Enter' || (event.key === ' ' && event.target.id === 'reasons')) { event.preventDefault(); if (cursor >= 0) toggle(shown()[cursor]); if (event.target.id === 'reason-search') event.target.select(); }
+  else if (event.key === 'Enter' || (event.key === ' ' && event.target.id === 'reasons')) { event.preventDefault(); if (cursor >= 0) toggle(shown()[cursor]); if (document.activeElement?.id === 'reason-search') event.target.select(); }
 }
-/* each chosen reason has a field and a text of its own */
+/* each chosen reason has a field and a text of its own; a reason can be chosen for several fields */
+const MAX_REASONS = 20;
 const details = () => $$('#chosen-reasons > fieldset');
-const detailOf = code => details().find(one => one.dataset.code === code);
-const reasonOf = one => { const detail = detailOf(one.dataset.code); return {code: one.dataset.code, pointer: $('select', detail).value, comment: $('input', detail).value.trim()}; };
-function detail(option, pointer = '', comment = '') {
+const detailsOf = code => details().filter(one => one.dataset.code === code);
+const optionOf = detail => $(`#reason-${detail.dataset.code}`);
+const reasonOf = detail => ({code: detail.dataset.code, pointer: $('select', detail).value, comment: $('input', detail).value.trim()});
+function add(option, pointer = '', comment = '') {
   const code = option.dataset.code, text = $('.reason-text', option).textContent;
-  const made = $('#chosen-reason').content.firstElementChild.cloneNode(true);
+  const same = detailsOf(code).find(one => $('select', one).value === pointer) ?? (details().length >= MAX_REASONS ? details().at(-1) : undefined);
+  if (same) return same;
+  const made = $('#chosen-reason').content.firstElementChild.cloneNode(true), place = $('select', made), typed = $('input', made), removal = $('button', made);
   made.dataset.code = code; $('legend', made).textContent = text;
-  $('select', made).setAttribute('aria-label', `${$('select', made).dataset.label}: ${text}`); $('select', made).value = pointer;
-  $('input', made).setAttribute('aria-label', `${$('input', made).placeholder}: ${text}`); $('input', made).value = comment;
-  $('#chosen-reasons').append(made);
+  place.setAttribute('aria-label', `${place.dataset.label}: ${text}`); place.value = pointer;
+  typed.setAttribute('aria-label', `${typed.placeholder}: ${text}`); typed.value = comment;
+  removal.setAttribute('aria-label', `${removal.title}: ${text}`);
+  removal.addEventListener('click', () => { const other = made.nextElementSibling ?? made.previousElementSibling; remove(made); changed(); (other ? $('input', other) : $('#reasons')).focus(); });
+  $('#chosen-reasons').append(made); option.setAttribute('aria-selected', 'true');
+  made.scrollIntoView({block: 'nearest'});
+  return made;
 }
-function select(option, on, pointer, comment) {
-  option.setAttribute('aria-selected', on);
-  if (on && !detailOf(option.dataset.code)) detail(option, pointer, comment);
-  if (!on) detailOf(option.dataset.code)?.remove();
+function remove(detail) { const option = optionOf(detail); detail.remove(); option.setAttribute('aria-selected', detailsOf(option.dataset.code).length > 0); }
+
+/* the field that the next chosen reason is about */
+let about = '';
+function setAbout(button) {
+  about = button?.dataset.about ?? '';
+  const note = $('#reason-about'); note.hidden = !about; note.textContent = about ? texts.reasonAbout.replace('{0}', button.dataset.label) : '';
+  if (about) { $('#reason-search').focus(); $('#reason-search').select(); }
 }
-const ordered = () => details().map(one => $(`#reason-${one.dataset.code}`));
 function preview() {
-  const box = $('#preview'), list = ordered();
-  const sentence = (one, language) => { const {comment} = reasonOf(one), gap = language === 'zh' ? '' : ' '; return `${one.dataset[language]}${gap}${one.dataset[language + 'Remedy']}${comment ? `${gap}“${comment}”` : ''}`; };
+  const box = $('#preview'), list = details(), places = list.map(one => reasonOf(one).pointer);
+  const sentence = (one, language) => { const {comment} = reasonOf(one), said = optionOf(one).dataset, gap = language === 'zh' ? '' : ' '; return `${said[language]}${gap}${said[language + 'Remedy']}${comment ? `${gap}“${comment}”` : ''}`; };
   for (const language of ['zh', 'en']) $(`[lang=${language}]`, box).textContent = list.map(one => sentence(one, language)).join(language === 'zh' ? '' : ' ');
   box.classList.toggle('none', !list.length); $('#no-reasons').hidden = list.length > 0;
+  for (const field of $$('[data-about]')) field.classList.toggle('named', places.includes(field.dataset.about));
 }
 
 /* ---- drafts: half a second after the last change, and again until it is saved */
 let draftTimer;
-const draft = () => ({reasons: ordered().map(reasonOf), note: $('#note').value});
+const draft = () => ({reasons: details().map(reasonOf), note: $('#note').value});
 async function saveDraft(keepalive = false) {
   clearTimeout(draftTimer); draftTimer = undefined;
   try { const answer = await send(at('draft'), draft(), keepalive); if (answer.ok) say(texts.saved); else throw new Error(); }
@@ -92,21 +109,21 @@ function restore() {
   const kept = JSON.parse(page.draft);
   if ($('#kept')) { $('#kept').textContent = [...kept.reasons.flatMap(one => [one.code, one.comment]), kept.note].filter(Boolean).join('\n'); return; }
   if (!$('#decide')) return;
-  for (const one of kept.reasons) { const option = $(`#reason-${one.code}`); if (option) select(option, true, one.pointer, one.comment); }
+  for (const one of kept.reasons) { const option = $(`#reason-${one.code}`); if (option) add(option, one.pointer, one.comment); }
   $('#note').value = kept.note;
 }
 
 /* ---- the verdict: held back for five seconds, sent at once on "next" and on leaving */
 const UNDO_SECONDS = 5;
-let held;
+let held, sending;
 function hold(verdict) {
-  if (held) return;
+  if (held || sending) return;
   const body = {...lease(), verdict};
   if (verdict === 'reject') {
-    const list = ordered();
+    const list = details();
     if (!list.length) { say(texts.noReason, true); $('#reason-search').focus(); return; }
-    const silent = list.find(one => one.dataset.comment === 'true' && !reasonOf(one).comment);
-    if (silent) { say(texts.needsComment, true); $('input', detailOf(silent.dataset.code)).focus(); return; }
+    const silent = list.find(one => optionOf(one).dataset.comment === 'true' && !reasonOf(one).comment);
+    if (silent) { say(texts.needsComment, true); $('input', silent).focus(); return; }
     body.reasons = list.map(reasonOf).map(({code, pointer, comment}) => ({code, ...(pointer && {pointer}), ...(comment && {comment})}));
   }
   if ($('#note').value.trim()) body.note = $('#note').value.trim();
@@ -118,26 +135,34 @@ function hold(verdict) {
   $('#undo button').focus();
   held.timer = setInterval(() => { if (--held.left > 0) $('#undo-count').textContent = held.left; else flush(true); }, 1000);
 }
-function takeBack() { clearInterval(held?.timer); const was = held; held = undefined; $('#undo').hidden = true; $$('#decide button').forEach(one => { one.disabled = false; }); return was; }
-function undo() { const was = takeBack(); if (was) $(`[data-key=${was.body.verdict}]`).focus(); }
-async function flush(forward) { const was = takeBack(); if (was) await deliver(was.body, forward); }
+function undo() {
+  clearInterval(held?.timer); const was = held; held = undefined;
+  $$('#decide button').forEach(one => { one.disabled = false; });
+  if (was) $(`[data-key=${was.body.verdict}]`).focus();
+  $('#undo').hidden = true;
+  return was;
+}
+async function flush(forward) { const was = undo(); if (was) await deliver(was.body, forward); }
 async function deliver(body, forward = true) {
-  clearTimeout(draftTimer);
-  for (let attempt = 0; ; attempt++) {
+  clearTimeout(draftTimer); sending = body;
+  try { await attempt(body, forward); } finally { sending = undefined; }
+}
+async function attempt(body, forward) {
+  for (let failures = 0; ; failures++) {
     try {
       const answer = await send(at('verdict'), body, true);
       if (answer.ok) { say(texts.sent); if (forward) next(); return; }
       if (answer.status < 500 && answer.status !== 429) { say(await words(answer), true); if (answer.status === 409) { await saveDraft(); setTimeout(() => location.reload(), 1500); } return; }
     } catch (failed) { if (failed.message === 'session') return; }
     say(texts.failed, true);
-    await new Promise(done => setTimeout(done, Math.min(1000 * 2 ** attempt, 10000)));
+    await new Promise(done => setTimeout(done, Math.min(1000 * 2 ** failures, 10000)));
   }
 }
 function next() {
   const form = document.createElement('form'); form.method = 'post'; form.action = '/console/next';
   const field = document.createElement('input'); field.type = 'hidden'; field.name = '_csrf'; field.value = csrf(); form.append(field); document.body.append(form); form.submit();
 }
-addEventListener('pagehide', () => { if (held) { const was = takeBack(); send(at('verdict'), was.body, true).catch(() => {}); } else if (draftTimer) saveDraft(true); });
+addEventListener('pagehide', () => { const unsent = held ? undo().body : sending; if (unsent) send(at('verdict'), unsent, true).catch(() => {}); else if (draftTimer) saveDraft(true); });
 
 /* ---- hold, skip, hand over, escalate */
 async function arrange(path, body) {
@@ -204,13 +229,14 @@ const ACTIONS = {
   full: () => document.fullscreenElement ? document.exitFullscreen() : stage.requestFullscreen(),
   compare: () => { press('compare', stage.classList.toggle('both')); show(place()); },
   approve: () => hold('approve'), reject: () => hold('reject'), undo,
-  nextCase: async () => { if (held) await flush(true); else next(); },
+  nextCase: async () => { if (held) await flush(true); else if (!sending) next(); },
   release: async () => { await saveDraft(); const answer = await send(at('release'), lease()); if (answer.ok) location.assign('/console/work'); else say(await words(answer), true); },
   skip: () => arrange('skip', {}), ask: () => ask('ask', 'askWhat'), hold: () => ask('hold', 'holdWhy'), hand: () => ask('hand-over', 'handTo'), escalate: () => ask('escalate', 'escalateWhy'),
 };
 document.addEventListener('click', event => {
   const tab = event.target.closest('[role=tab]'); if (tab) show($$('[role=tab]', stage).indexOf(tab));
   const option = event.target.closest('#reasons [role=option]'); if (option) toggle(option);
+  const field = event.target.closest('[data-about]'); if (field) setAbout(about === field.dataset.about ? undefined : field);
 });
 stage?.addEventListener('keydown', event => {
   if (event.target.getAttribute('role') !== 'tab') return;

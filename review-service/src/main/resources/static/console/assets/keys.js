@@ -40,22 +40,27 @@ async function save(next) {
 }
 function changed() { printKeys(); listeners.forEach(listener => listener()); }
 
+/** Does what the element's key does. */
+export function run(one) {
+  const field = FIELDS[one.dataset.show];
+  if (field) { $(field).focus(); return; }
+  if (one.dataset.show) actions[one.dataset.show](); else one.click();
+}
+
 const isTyping = target => target.closest?.('input:not([type=checkbox]):not([type=radio]),textarea,select,[contenteditable]');
 const isUsable = element => !element.closest('[hidden]') && !element.disabled;
 
 document.addEventListener('keydown', event => {
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
-  if (event.key === 'Escape' && isTyping(event.target)) { event.target.blur(); ($('#reasons') ?? $('.table'))?.focus(); return; }
+  if (event.key === 'Escape' && isTyping(event.target) && !event.target.closest('dialog')) { event.target.blur(); ($('#reasons') ?? $('.table'))?.focus(); return; }
   if (isTyping(event.target) || $('dialog[open]') || !areOn()) return;
   const key = event.key.toLowerCase();
   if (/^[1-9]$/.test(key) && digit(Number(key) - 1)) { event.preventDefault(); return; }
-  for (const [action, selector] of Object.entries(FIELDS)) {
-    if (key === keyOf(action) && $(selector)) { event.preventDefault(); $(selector).focus(); return; }
-  }
+  const field = $$('[data-show]').find(one => keyOf(one.dataset.show) === key && FIELDS[one.dataset.show] && $(FIELDS[one.dataset.show]));
   const button = $$('[data-key]').find(one => keyOf(one.dataset.key) === key && isUsable(one));
-  if (button) { event.preventDefault(); button.click(); return; }
   const shown = $$('[data-show]').find(one => keyOf(one.dataset.show) === key && isUsable(one) && actions[one.dataset.show]);
-  if (shown) { event.preventDefault(); actions[shown.dataset.show](); }
+  const found = field ?? button ?? shown;
+  if (found) { event.preventDefault(); run(found); }
 });
 
 document.addEventListener('click', event => {
@@ -64,7 +69,7 @@ document.addEventListener('click', event => {
 });
 
 /* ---- the list of keys: press another key beside an action to change it */
-const labelOf = one => one.dataset.label ?? $('span', one)?.textContent ?? one.previousElementSibling?.textContent ?? one.parentElement.firstElementChild.textContent;
+export const labelOf = one => one.dataset.label ?? $('span', one)?.textContent ?? one.previousElementSibling?.textContent ?? one.parentElement.firstElementChild.textContent;
 function showKeys() {
   const list = $('#help-keys'); list.textContent = ''; $('#keys-on').checked = areOn();
   for (const one of $$('[data-key],[data-show]')) {

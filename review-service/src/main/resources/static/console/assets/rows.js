@@ -51,7 +51,7 @@ if (queue) {
     printKeys(queue); show();
     if (!focus) return;
     const row = focus.row && document.getElementById(focus.row);
-    (row ? $(focus.box ? 'input[name=ids]' : 'a.case-link', row) : focus.id && document.getElementById(focus.id) || $('.table', queue))?.focus({preventScroll: true});
+    (row ? $(focus.box ? 'input[name=ids]' : 'a.case-link', row) : focus.id && document.getElementById(focus.id) || $('.table', queue) || queue).focus({preventScroll: true});
   });
   queue.addEventListener('htmx:afterSettle', show); // settling gives rows with an id the attributes of the answer
   const live = $('#live');

@@ -10,9 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.certificate.CertificateTickets;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,13 +26,8 @@ class ConsoleAuditPageTest {
     private static ConsolePageFixture console;
 
     @BeforeAll
-    static void start() throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        var key = Base64.getEncoder()
-                .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        console = new ConsolePageFixture(
-                "countersign.review.claims=100", "countersign.review.tickets.signing-key=test:" + key);
+    static void start() {
+        console = new ConsolePageFixture("countersign.review.claims=100", ConsolePictures.signingKeySetting());
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import io.countersign.contracts.Application.Product;
 import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.Cases;
@@ -32,7 +33,10 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
 
     /** A case with this name that waits for a reviewer. */
     String open(String name) throws Exception {
-        var signature = new SignatureId(NEXT.incrementAndGet());
+        return open(new SignatureId(NEXT.incrementAndGet()), name);
+    }
+
+    String open(SignatureId signature, String name) throws Exception {
         installation.publish(admitted(signature, 1, name));
         await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
@@ -101,6 +105,17 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
                                 reason.path("pointer").stringValue(null),
                                 reason.path("comment").stringValue(null))));
         return reasons;
+    }
+
+    /** Relays the applicant's answer to the first question. */
+    void answer(String id, String text, String sha256) throws Exception {
+        installation.publish(
+                Cases.record(new InformationRelayed(SignatureId.of(id), 1, 1, text, List.of(sha256), Instant.now())));
+    }
+
+    Instant leaseEnd(String id) {
+        var open = Objects.requireNonNull(find(id).open(), id).getValue();
+        return Objects.requireNonNull(open.lease(), id).until();
     }
 
     void takeLeaseBack(String id) {

@@ -1,17 +1,15 @@
 package io.countersign.review;
 
-import static io.countersign.review.ConsoleInstallation.url;
+import static io.countersign.review.ConsolePageFixture.eventually;
+import static io.countersign.review.ConsolePageFixture.find;
+import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
-import io.countersign.platform.testing.TestTimeouts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,112 +17,68 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** The console in a browser. Needs Debian's chromium and chromium-driver, and fails without them. */
 class ConsolePageTest {
 
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
-
     @SuppressWarnings("NullAway.Init")
-    private static ConsoleInstallation installation;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ConfigurableApplicationContext service;
-
-    @SuppressWarnings("NullAway.Init")
-    private static ConsoleCases cases;
-
-    private final ConsoleWindows windows = new ConsoleWindows();
+    private static ConsolePageFixture console;
 
     @BeforeAll
     static void start() {
-        installation = new ConsoleInstallation(1);
-        service = installation.start("countersign.review.claims=100", "countersign.review.reviewers=ravi");
-        cases = new ConsoleCases(installation, service);
+        console = new ConsolePageFixture("countersign.review.claims=100", "countersign.review.reviewers=ravi");
     }
 
     @AfterAll
     static void stop() {
-        service.close();
-        installation.close();
+        console.close();
     }
 
     @AfterEach
     void closeWindows() {
-        windows.close();
-    }
-
-    private ChromeDriver open(String user, String path) {
-        var browser = windows.open();
-        browser.get(url(service) + path);
-        browser.findElement(By.name("username")).sendKeys(user);
-        browser.findElement(By.name("password")).sendKeys(ConsoleInstallation.PASSWORD);
-        browser.findElement(By.cssSelector("button[type=submit]")).click();
-        await().atMost(TestTimeouts.LIMIT)
-                .untilAsserted(() -> assertThat(browser.getCurrentUrl()).contains("/console"));
-        return browser;
-    }
-
-    private static void type(ChromeDriver browser, CharSequence... keys) {
-        browser.switchTo().activeElement().sendKeys(keys);
-    }
-
-    private static WebElement find(ChromeDriver browser, String selector) {
-        return browser.findElement(By.cssSelector(selector));
-    }
-
-    private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(TestTimeouts.LIMIT).ignoreExceptions().untilAsserted(assertion);
+        console.windows.close();
     }
 
     private static String status(ChromeDriver browser) {
         return find(browser, "#status").getText();
     }
 
-    private ChromeDriver claim(String user, String id) {
-        var browser = open(user, "/console/cases/" + id);
-        find(browser, "button[data-key=claim]").click();
-        eventually(() -> assertThat(find(browser, "#decide").isDisplayed()).isTrue());
-        return browser;
-    }
-
     @Test
     void claimsTheNextCaseByKey() throws Exception {
-        cases.open("Next One");
-        var browser = open("rita", "/console/work");
+        console.cases.open("Next One");
+        var browser = console.open("rita", "/console/work");
 
         type(browser, "n");
 
         eventually(() -> assertThat(browser.getCurrentUrl()).contains("/console/cases/"));
         assertThat(find(browser, "#lease").getText()).contains("Lease 1");
+        assertThat(find(browser, "header .claims").getText()).endsWith("of 100 open");
     }
 
     @Test
     void rejectsWithTwoReasonsByKeyboardAlone() throws Exception {
-        var id = cases.open("Keyboard Only");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Keyboard Only");
+        var browser = console.claim("rita", id);
 
         type(browser, "1", "t");
         type(browser, "The stamp is cut off.", Keys.ESCAPE, "3");
         assertThat(find(browser, "#preview").getText()).contains("The stamp is cut off.");
         type(browser, "x");
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isTrue());
-        assertThat(cases.isOpen(id)).isTrue();
+        assertThat(console.cases.isOpen(id)).isTrue();
         type(browser, "n");
 
-        eventually(() -> assertThat(cases.outcome(id))
+        eventually(() -> assertThat(console.cases.outcome(id))
                 .contains("DOCUMENT_UNREADABLE", "SUBJECT_DIFFERS", "The stamp is cut off."));
     }
 
     /** The text belongs to the reason beside which it was typed, and so does the field; both survive a reload. */
     @Test
     void eachReasonHasAFieldAndATextOfItsOwn() throws Exception {
-        var id = cases.open("Two Fields");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Two Fields");
+        var browser = console.claim("rita", id);
         type(browser, "3", "t");
         type(browser, "Another company.", Keys.ESCAPE, "6", "t");
         type(browser, "Say what you do.", Keys.ESCAPE);
@@ -138,19 +92,19 @@ class ConsolePageTest {
                 .isEqualTo("/name"));
         find(browser, "button[data-key=reject]").click();
         type(browser, "n");
-        eventually(() -> assertThat(cases.outcome(id)).contains("Another company."));
-        assertThat(cases.reasons(id))
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("Another company."));
+        assertThat(console.cases.reasons(id))
                 .containsExactly("SUBJECT_DIFFERS null Another company.", "NAME_TOO_BROAD /name Say what you do.");
     }
 
     @Test
     void theAccountsOtherSignaturesAreListedWithTheirOutcomes() throws Exception {
-        var other = cases.open("Sibling");
-        var approving = claim("rita", other);
+        var other = console.cases.open("Sibling");
+        var approving = console.claim("rita", other);
         type(approving, "a", "n");
-        eventually(() -> assertThat(cases.outcome(other)).contains("decision.approved"));
+        eventually(() -> assertThat(console.cases.outcome(other)).contains("decision.approved"));
 
-        var browser = open("ravi", "/console/cases/" + cases.open("Beside"));
+        var browser = console.open("ravi", "/console/cases/" + console.cases.open("Beside"));
 
         var list = find(browser, ".facts .list").getText();
         assertThat(list).contains("Sibling", "Approved").doesNotContain("Beside");
@@ -159,7 +113,7 @@ class ConsolePageTest {
 
     @Test
     void thePreviewOfTwoReasonsNeedsNoScrolling() throws Exception {
-        var browser = claim("rita", cases.open("Preview"));
+        var browser = console.claim("rita", console.cases.open("Preview"));
 
         type(browser, "1", "t");
         type(browser, "The stamp is cut off at the lower edge.", Keys.ESCAPE, "5");
@@ -175,7 +129,7 @@ class ConsolePageTest {
 
     @Test
     void columnsFoldAwayAndStayFolded() throws Exception {
-        var browser = claim("rita", cases.open("Fold"));
+        var browser = console.claim("rita", console.cases.open("Fold"));
         var before = find(browser, "#stage").getRect().getWidth();
 
         type(browser, "[");
@@ -190,7 +144,7 @@ class ConsolePageTest {
 
     @Test
     void aPrintedCaseHasItsCertificatesAndNoControls() throws Exception {
-        var browser = claim("rita", cases.open("Print Me"));
+        var browser = console.claim("rita", console.cases.open("Print Me"));
 
         browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
 
@@ -202,8 +156,8 @@ class ConsolePageTest {
 
     @Test
     void anUndoneVerdictReachesNoServer() throws Exception {
-        var id = cases.open("Undo Me");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Undo Me");
+        var browser = console.claim("rita", id);
 
         type(browser, "a");
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isTrue());
@@ -212,34 +166,34 @@ class ConsolePageTest {
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isFalse());
         assertThat(browser.switchTo().activeElement().getDomAttribute("data-key"))
                 .isEqualTo("approve");
-        assertThat(cases.isOpen(id)).isTrue();
+        assertThat(console.cases.isOpen(id)).isTrue();
     }
 
     @Test
     void aVerdictIsSentByItselfAfterTheDelay() throws Exception {
-        var id = cases.open("Approve Me");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Approve Me");
+        var browser = console.claim("rita", id);
 
         type(browser, "a");
 
-        eventually(() -> assertThat(cases.outcome(id)).contains("decision.approved"));
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
     }
 
     @Test
     void leavingThePageSendsTheVerdict() throws Exception {
-        var id = cases.open("Leave Me");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Leave Me");
+        var browser = console.claim("rita", id);
 
         type(browser, "a");
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isTrue());
-        browser.get(url(service) + "/console/queue");
+        console.get(browser, "/console/queue");
 
-        eventually(() -> assertThat(cases.outcome(id)).contains("decision.approved"));
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
     }
 
     @Test
     void aRejectionWithoutReasonSaysSo() throws Exception {
-        var browser = claim("rita", cases.open("No Reason"));
+        var browser = console.claim("rita", console.cases.open("No Reason"));
 
         type(browser, "x");
 
@@ -249,7 +203,7 @@ class ConsolePageTest {
 
     @Test
     void keysDoNothingWhileTypingOrWithAModifier() throws Exception {
-        var browser = claim("rita", cases.open("Modifiers"));
+        var browser = console.claim("rita", console.cases.open("Modifiers"));
 
         type(browser, Keys.chord(Keys.CONTROL, "a"));
         type(browser, "m");
@@ -261,7 +215,7 @@ class ConsolePageTest {
 
     @Test
     void keysCanBeSwitchedOff() throws Exception {
-        var browser = claim("sena", cases.open("Keys Off"));
+        var browser = console.claim("sena", console.cases.open("Keys Off"));
 
         type(browser, "?");
         find(browser, "#keys-on").click();
@@ -270,13 +224,14 @@ class ConsolePageTest {
         type(browser, "a");
 
         assertThat(find(browser, "#undo").isDisplayed()).isFalse();
-        assertThat(browser.findElements(By.cssSelector("[aria-keyshortcuts]"))).isEmpty();
+        assertThat(browser.findElements(By.cssSelector("[data-key][aria-keyshortcuts]")))
+                .isEmpty();
     }
 
     @Test
     void textSurvivesAReloadAndIsShownToNoOtherReviewer() throws Exception {
-        var id = cases.open("Draft");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Draft");
+        var browser = console.claim("rita", id);
         type(browser, "2", "m");
         type(browser, "ask the owner");
         eventually(() -> assertThat(status(browser)).isEqualTo("Draft saved"));
@@ -287,21 +242,21 @@ class ConsolePageTest {
                 () -> assertThat(find(browser, "#note").getDomProperty("value")).isEqualTo("ask the owner"));
         assertThat(find(browser, "#reason-NAME_NOT_ON_DOCUMENT").getDomAttribute("aria-selected"))
                 .isEqualTo("true");
-        var other = open("ravi", "/console/cases/" + id);
+        var other = console.open("ravi", "/console/cases/" + id);
         assertThat(Objects.toString(other.getPageSource())).doesNotContain("ask the owner");
     }
 
     @Test
     void theSlowerOfTwoReviewersSeesWhatHappenedAndKeepsTheText() throws Exception {
-        var id = cases.open("Two Reviewers");
-        var slow = claim("rita", id);
+        var id = console.cases.open("Two Reviewers");
+        var slow = console.claim("rita", id);
         type(slow, "1", "m");
         type(slow, "my findings", Keys.ESCAPE);
         eventually(() -> assertThat(status(slow)).isEqualTo("Draft saved"));
-        cases.takeLeaseBack(id);
-        var fast = claim("ravi", id);
+        console.cases.takeLeaseBack(id);
+        var fast = console.claim("ravi", id);
         type(fast, "a", "n");
-        eventually(() -> assertThat(cases.outcome(id)).contains("decision.approved"));
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
 
         type(slow, "x", "n");
 
@@ -310,28 +265,28 @@ class ConsolePageTest {
 
     @Test
     void holdsACaseAndResumesIt() throws Exception {
-        var id = cases.open("Hold Me");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Hold Me");
+        var browser = console.claim("rita", id);
 
         type(browser, "h");
         type(browser, "waiting for the registry", Keys.ENTER);
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/console/work"));
-        browser.get(url(service) + "/console/cases/" + id);
+        console.get(browser, "/console/cases/" + id);
         find(browser, "button[data-key=claim]").click();
         eventually(() -> assertThat(find(browser, "#decide").isDisplayed()).isTrue());
     }
 
     @Test
     void asksTheApplicant() throws Exception {
-        var id = cases.open("Ask Me");
-        var browser = claim("rita", id);
+        var id = console.cases.open("Ask Me");
+        var browser = console.claim("rita", id);
 
         type(browser, "q");
         type(browser, "Which trademark is this?", Keys.ENTER);
 
         eventually(() -> assertThat(browser.getCurrentUrl()).endsWith("/console/work"));
-        browser.get(url(service) + "/console/cases/" + id);
+        console.get(browser, "/console/cases/" + id);
         assertThat(find(browser, "main").getText())
                 .contains("Which trademark is this?", "waits for the answer until", "Waits for the applicant");
         assertThat(browser.findElements(By.cssSelector("button[data-key=claim]")))
@@ -340,11 +295,11 @@ class ConsolePageTest {
 
     @Test
     void theQueueShowsANewCaseWithoutAReloadAndKeepsTheFocus() throws Exception {
-        var first = cases.open("Already There");
-        var browser = open("otto", "/console/queue");
+        var first = console.cases.open("Already There");
+        var browser = console.open("otto", "/console/queue");
         ((JavascriptExecutor) browser).executeScript("document.querySelector('#case-" + first + " a').focus()");
 
-        var id = cases.open("Just Arrived");
+        var id = console.cases.open("Just Arrived");
 
         eventually(() -> assertThat(find(browser, "#case-" + id).getText()).contains("Just Arrived"));
         assertThat(browser.switchTo().activeElement().getText()).isEqualTo("Already There");
@@ -352,8 +307,8 @@ class ConsolePageTest {
 
     @Test
     void aLeadReassignsACaseAndSetsItsPriority() throws Exception {
-        var id = cases.open("Reassign Me");
-        var browser = open("lena", "/console/lead");
+        var id = console.cases.open("Reassign Me");
+        var browser = console.open("lena", "/console/lead");
 
         find(browser, "input[value='" + id + "']").click();
         find(browser, "input[name=to]").sendKeys("ravi");
@@ -369,11 +324,11 @@ class ConsolePageTest {
 
     @Test
     void aLeadTakesAnApprovalBack() throws Exception {
-        var id = cases.open("Retire Me");
-        var browser = claim("lena", id);
+        var id = console.cases.open("Retire Me");
+        var browser = console.claim("lena", id);
         type(browser, "a", "n");
-        eventually(() -> assertThat(cases.outcome(id)).contains("decision.approved"));
-        browser.get(url(service) + "/console/cases/" + id);
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
+        console.get(browser, "/console/cases/" + id);
 
         find(browser, "details.retire summary").click();
         find(browser, "details.retire button").click();
@@ -383,7 +338,7 @@ class ConsolePageTest {
 
     @Test
     void aCertificateZoomsByKey() throws Exception {
-        var browser = claim("rita", cases.open("Zoom Me"));
+        var browser = console.claim("rita", console.cases.open("Zoom Me"));
 
         type(browser, "z");
 
@@ -395,8 +350,8 @@ class ConsolePageTest {
     @Test
     void scriptInANameARemarkOrANoteIsInert() throws Exception {
         var script = "<img src=x onerror=alert(1)><script>alert(1)</script>";
-        var id = cases.openWithTexts(script.substring(0, 28), script);
-        var browser = claim("rita", id);
+        var id = console.cases.openWithTexts(script.substring(0, 28), script);
+        var browser = console.claim("rita", id);
         type(browser, "m");
         type(browser, script, Keys.ESCAPE);
         eventually(() -> assertThat(status(browser)).isEqualTo("Draft saved"));
@@ -412,54 +367,81 @@ class ConsolePageTest {
 
     @Test
     void noPageViolatesWcagInEitherTheme() throws Exception {
-        var id = cases.open("Accessible");
-        var browser = claim("lena", id);
-        for (var theme : List.of("light", "dark")) {
-            for (var path : List.of(
-                    "/console/cases/" + id, "/console/work", "/console/queue", "/console/lead", "/console/settings")) {
-                browser.get(url(service) + path);
-                ((JavascriptExecutor) browser)
-                        .executeScript("document.documentElement.dataset.theme = '" + theme + "'");
+        var id = console.cases.open("Accessible");
+        var browser = console.claim("lena", id);
+        for (var path : List.of(
+                "/console/cases/" + id, "/console/work", "/console/queue", "/console/lead", "/console/settings")) {
+            console.get(browser, path);
 
-                var violations =
-                        new AxeBuilder().withTags(WCAG).analyze(browser).getViolations();
-
-                assertThat(violations.stream()
-                                .map(rule -> rule.getId() + ": "
-                                        + rule.getNodes().getFirst().getHtml() + " "
-                                        + rule.getNodes().getFirst().getFailureSummary()))
-                        .as(theme + " " + path)
-                        .isEmpty();
-            }
+            console.assertAccessible(browser);
         }
     }
 
-    /** At 200 %, a window of 1440 px has 720 px: nothing is cut off to the side, and the page scrolls. */
+    /** At 200 %, a window of 1440 px has 720 px. */
     @Test
-    void everyPageWorksAtTwoHundredPercent() throws Exception {
-        var id = cases.open("Enlarged");
-        var browser = claim("lena", id);
-        for (var path : List.of(
-                "/console/cases/" + id, "/console/work", "/console/queue", "/console/lead", "/console/settings")) {
-            windows.resize(browser, 720, 450);
-            browser.get(url(service) + path);
+    void aCaseIsDecidedAtTwoHundredPercent() throws Exception {
+        var browser = console.claim("lena", console.cases.open("Enlarged"));
+        console.windows.resize(browser, 720, 450);
 
-            var overflow = ((JavascriptExecutor) browser)
-                    .executeScript(
-                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-
-            assertThat(overflow).as(path).isEqualTo(0L);
-        }
-        browser.get(url(service) + "/console/cases/" + id);
         find(browser, "button[data-key=approve]").click();
+
         eventually(() -> assertThat(find(browser, "#undo").isDisplayed()).isTrue());
         type(browser, "u");
     }
 
     @Test
+    void textSurvivesALogoutAndIsNotReadableByTheNextPersonAtTheBrowser() throws Exception {
+        var id = console.cases.open("Log Out");
+        var browser = console.claim("rita", id);
+        type(browser, "m");
+        type(browser, "between you and me", Keys.ESCAPE);
+        eventually(() -> assertThat(status(browser)).isEqualTo("Draft saved"));
+        signOut(browser);
+
+        console.logIn(browser, "ravi", "/console/cases/" + id);
+        assertThat(Objects.toString(browser.getPageSource()))
+                .contains("Log Out")
+                .doesNotContain("between you and me");
+        browser.navigate().back();
+        browser.navigate().back();
+        assertThat(Objects.toString(browser.getPageSource())).doesNotContain("between you and me");
+        console.get(browser, "/console/work");
+        signOut(browser);
+        console.logIn(browser, "rita", "/console/cases/" + id);
+
+        eventually(
+                () -> assertThat(find(browser, "#note").getDomProperty("value")).isEqualTo("between you and me"));
+    }
+
+    private static void signOut(ChromeDriver browser) {
+        find(browser, "form[action='/console/logout'] button").click();
+        eventually(() -> assertThat(browser.getCurrentUrl()).contains("/console/signed-out"));
+    }
+
+    @Test
+    void textAndVerdictSurviveANetworkFailure() throws Exception {
+        var id = console.cases.open("Offline");
+        var browser = console.claim("rita", id);
+        console.windows.setOffline(browser, true);
+        type(browser, "m");
+        type(browser, "typed offline", Keys.ESCAPE);
+        eventually(() -> assertThat(status(browser)).isEqualTo("Draft not saved; trying again"));
+        console.windows.setOffline(browser, false);
+        eventually(() -> assertThat(status(browser)).isEqualTo("Draft saved"));
+
+        console.windows.setOffline(browser, true);
+        type(browser, "a");
+        eventually(() -> assertThat(status(browser)).startsWith("Not sent: no connection."));
+        assertThat(console.cases.isOpen(id)).isTrue();
+        console.windows.setOffline(browser, false);
+
+        eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
+    }
+
+    @Test
     void theWorkPageNeedsNoScrollingAtItsSize() throws Exception {
-        var browser = claim("rita", cases.open("Fits"));
-        windows.resize(browser, 1440, 900);
+        var browser = console.claim("rita", console.cases.open("Fits"));
+        console.windows.resize(browser, 1440, 900);
 
         var overflow = ((JavascriptExecutor) browser)
                 .executeScript("return document.documentElement.scrollHeight - window.innerHeight");

@@ -206,7 +206,7 @@ class ConsoleQueuePageTest {
         }
         assertThat(all(browser, "section:nth-of-type(1) tbody tr")).hasSize(2);
         assertThat(all(browser, "section:nth-of-type(2) tbody tr")).hasSize(2);
-        assertThat(main(browser)).contains("lease ends", "kept until", "The next one has waited");
+        assertThat(main(browser)).contains("lease ends", "kept until", "First in the queue");
         console.assertAccessible(browser);
 
         type(browser, "n");
@@ -276,6 +276,6 @@ class ConsoleQueuePageTest {
         type(other, "j");
 
         assertThat(focus(other)).isNotEqualTo("Row 1");
-        assertThat(all(other, "[aria-keyshortcuts]")).isEmpty();
+        assertThat(all(other, "[data-key][aria-keyshortcuts]")).isEmpty();
     }
 }

@@ -60,6 +60,7 @@ class ConsoleScreenshots {
                 choose(reviewer, theme, language);
                 picturesOf(
                         reviewer, theme, language, Map.of("work", "work", "settings", "settings", "refused", "lead"));
+                signOut(reviewer, theme, language);
                 windows.close();
                 leads(theme, language);
                 windows.close();
@@ -84,7 +85,32 @@ class ConsoleScreenshots {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(browser.getCurrentUrl()).endsWith("error"));
         save(browser, "login", theme, language);
+        issuer(browser, theme, language);
         windows.close();
+    }
+
+    /** The issuer's start page, and its page for a form without the session's token. */
+    private void issuer(ChromeDriver browser, String theme, String language) throws IOException {
+        browser.executeScript("document.querySelector('[name=_csrf]').remove()");
+        browser.findElement(By.name("username")).sendKeys("reviewer");
+        browser.findElement(By.name("password")).sendKeys("wrong", Keys.ENTER);
+        await().atMost(TestTimeouts.LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(
+                                browser.findElement(By.className("code")).getText())
+                        .isEqualTo("403"));
+        save(browser, "issuer-error", theme, language);
+        browser.get(running.get("issuer").stringValue());
+        save(browser, "issuer-start", theme, language);
+    }
+
+    private void signOut(ChromeDriver browser, String theme, String language) throws IOException {
+        browser.findElement(By.cssSelector("form[action='/console/logout'] button"))
+                .click();
+        await().atMost(TestTimeouts.LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(browser.getCurrentUrl()).contains("signed-out"));
+        save(browser, "signed-out", theme, language);
     }
 
     /** What leads and auditors see: some cases are selected, and an approval is about to be revoked. */
@@ -177,6 +203,8 @@ class ConsoleScreenshots {
         }
         await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
         save(browser, "case", theme, language);
+        browser.switchTo().activeElement().sendKeys(Keys.chord(Keys.CONTROL, "k"));
+        save(browser, "commands", theme, language);
     }
 
     private static void save(ChromeDriver browser, String page, String theme, String language) throws IOException {

@@ -57,6 +57,14 @@ final class ConsoleWindows implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
+    /** As if the network failed. */
+    void setOffline(ChromeDriver browser, boolean isOffline) {
+        browser.executeCdpCommand("Network.enable", Map.of());
+        browser.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     @Override
     public void close() {
         open.forEach(ChromeDriver::quit);

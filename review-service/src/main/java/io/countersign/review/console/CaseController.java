@@ -34,6 +34,7 @@ class CaseController {
     private final ReviewerDrafts drafts;
     private final ConsoleAnswers answers;
     private final CertificatePictures pictures;
+    private final OpenClaims claims;
     private final InstantSource clock;
 
     CaseController(
@@ -43,6 +44,7 @@ class CaseController {
             ReviewerDrafts drafts,
             ConsoleAnswers answers,
             CertificatePictures pictures,
+            OpenClaims claims,
             InstantSource clock) {
         this.queue = queue;
         this.commands = commands;
@@ -50,6 +52,7 @@ class CaseController {
         this.drafts = drafts;
         this.answers = answers;
         this.pictures = pictures;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -66,6 +69,7 @@ class CaseController {
         model.addAttribute("reasons", ReasonOption.ALL);
         model.addAttribute("retirements", RetireController.REASONS);
         model.addAttribute("language", ConsoleMessages.language(locale));
+        model.addAttribute("claims", caller.has(ConsoleAuthority.WORK) ? claims.of(caller.subject()) : null);
         model.addAttribute("draft", caller.has(ConsoleAuthority.WORK) ? drafts.find(caller.subject(), id) : null);
         return "case";
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the revision that waits, or the newest one
  * @param sample the name as it appears in front of a message
  * @param message the message behind the name
+ * @param language of the message
  * @param lease null while no reviewer holds the case
  * @param decided what became of the newest revision; null while it waits
  * @param retired whether the signature is deleted, or its approval was revoked
@@ -23,6 +24,7 @@ record CaseScreen(
         String submitted,
         String sample,
         String message,
+        String language,
         boolean open,
         @Nullable String due,
         String urgency,
@@ -45,8 +47,17 @@ record CaseScreen(
             boolean mine,
             @Nullable String token) {}
 
-    /** @param before the older value of a changed field */
-    record Field(String label, String value, @Nullable String before, boolean changed, List<Mark> marks) {}
+    /**
+     * @param place the JSON pointer of a reason about the field; null for a field that no reason is about
+     * @param before the older value of a changed field
+     */
+    record Field(
+            String label,
+            String value,
+            @Nullable String place,
+            @Nullable String before,
+            boolean changed,
+            List<Mark> marks) {}
 
     /** @param tone ok, warn, bad or info */
     record Mark(String tone, String text) {}

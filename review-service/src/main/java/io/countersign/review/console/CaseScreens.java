@@ -33,6 +33,8 @@ import org.springframework.stereotype.Component;
 class CaseScreens {
 
     private static final int CHECKS = 4;
+    private static final List<String> FIELDS_OF_REASONS =
+            List.of("name", "type", "owner", "remark", "developedBy", "productReleased");
 
     private final ConsoleMessages messages;
     private final DecisionTexts decisions;
@@ -97,6 +99,7 @@ class CaseScreens {
                 time.at(content.submittedAt()),
                 sample(application),
                 messages.text(messageLocale(application), "case.message"),
+                messageLocale(application).getLanguage(),
                 open != null,
                 open == null ? null : time.due(open.due()),
                 open == null ? "none" : time.urgency(open.due()),
@@ -122,13 +125,13 @@ class CaseScreens {
                 messages.text(locale, "purpose." + application.purpose().code()));
     }
 
-    private static String sample(Application application) {
+    static String sample(Application application) {
         return application.region() == Region.DOMESTIC
                 ? "【" + application.name() + "】"
                 : "[" + application.name() + "] ";
     }
 
-    private static Locale messageLocale(Application application) {
+    static Locale messageLocale(Application application) {
         return application.region() == Region.DOMESTIC ? Locale.CHINESE : Locale.ENGLISH;
     }
 
@@ -189,11 +192,20 @@ class CaseScreens {
             fields.add(new Field(
                     messages.text(locale, "field." + pointer.substring(1)),
                     value.getValue(),
+                    place(pointer, content.application()),
                     isChanged ? before.getOrDefault(pointer, messages.text(locale, "case.absent")) : null,
                     isChanged,
                     marks.getOrDefault(pointer, List.of())));
         }
         return fields;
+    }
+
+    /** A reason about certificates is about the first of them, until the reviewer chooses another. */
+    private static @Nullable String place(String pointer, Application application) {
+        if (pointer.equals("/documents")) {
+            return application.documents().isEmpty() ? null : "/documents/0";
+        }
+        return FIELDS_OF_REASONS.contains(pointer.substring(1)) ? pointer : null;
     }
 
     /** By JSON pointer, in the order of the screen; what was left out is left out. */
@@ -312,7 +324,7 @@ class CaseScreens {
     private List<Place> places(Application application, @Nullable Open open, Locale locale) {
         var places = new ArrayList<Place>();
         papers(application, open, locale).forEach(paper -> places.add(new Place(paper.pointer(), paper.label())));
-        for (var field : List.of("name", "type", "owner", "remark")) {
+        for (var field : FIELDS_OF_REASONS) {
             places.add(new Place("/" + field, messages.text(locale, "field." + field)));
         }
         return places;

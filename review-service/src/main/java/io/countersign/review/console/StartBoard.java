@@ -2,7 +2,7 @@ package io.countersign.review.console;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.console.QueueBoard.Row;
-import io.countersign.review.domain.queue.ClaimFilter;
+import io.countersign.review.console.UpcomingCases.Upcoming;
 import io.countersign.review.domain.queue.OwnClaims;
 import io.countersign.review.domain.queue.QueueListStore;
 import io.countersign.review.domain.queue.QueueListing;
@@ -31,6 +31,7 @@ class StartBoard {
     private final QueueListStore lists;
     private final DraftStore drafts;
     private final QueueBoard board;
+    private final UpcomingCases upcoming;
     private final ConsoleMessages messages;
     private final InstantSource clock;
 
@@ -40,6 +41,7 @@ class StartBoard {
             QueueListStore lists,
             DraftStore drafts,
             QueueBoard board,
+            UpcomingCases upcoming,
             ConsoleMessages messages,
             InstantSource clock) {
         this.queue = queue;
@@ -47,12 +49,13 @@ class StartBoard {
         this.lists = lists;
         this.drafts = drafts;
         this.board = board;
+        this.upcoming = upcoming;
         this.messages = messages;
         this.clock = clock;
     }
 
     /**
-     * @param next how long the case that comes next has waited and when it is due; null where none can be claimed
+     * @param next the case that comes next; null where none can be claimed
      * @param absent until when the reviewer is absent
      * @param claims the reviewer's own, the one whose lease ends first at the top
      * @param due what other reviewers have not claimed by due time
@@ -61,13 +64,11 @@ class StartBoard {
             long waiting,
             long overdue,
             String oldest,
-            @Nullable NextCase next,
+            @Nullable Upcoming next,
             @Nullable String absent,
             List<Row> claims,
             List<DraftRow> drafts,
             List<Row> due) {}
-
-    record NextCase(String age, String due, String urgency) {}
 
     /** @param name null once the case is not known any more */
     record DraftRow(String id, @Nullable String name, String until) {}
@@ -81,20 +82,11 @@ class StartBoard {
                 counts.depth(),
                 counts.overdue(),
                 oldest == null ? "–" : time.age(oldest),
-                next(time),
+                upcoming.find(reviewer, time),
                 own.absence() == null ? null : time.at(own.absence().until()),
                 claims(own, time, reviewer),
                 drafts(reviewer, time),
                 due(time, reviewer));
-    }
-
-    private @Nullable NextCase next(ConsoleTime time) {
-        var first =
-                cases.claimable(ClaimFilter.any(), time.now(), null, 1).stream().findFirst();
-        return first.map(candidate -> candidate.position())
-                .map(position -> new NextCase(
-                        time.age(position.submitted()), time.due(position.due()), time.urgency(position.due())))
-                .orElse(null);
     }
 
     private List<Row> claims(OwnClaims own, ConsoleTime time, String reviewer) {
