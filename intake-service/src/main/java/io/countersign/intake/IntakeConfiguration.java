@@ -39,6 +39,7 @@ import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.store.Fingerprints;
 import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.countersign.platform.web.StartPage;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.yaml.InvalidRules;
@@ -72,6 +73,11 @@ class IntakeConfiguration {
     @Bean
     Topics topicNames(ServiceName service) {
         return new Topics(service.prefix());
+    }
+
+    @Bean
+    RequestTimeLimit requestTimeLimit(@Value("${countersign.intake.append-timeout}") Duration limit) {
+        return new RequestTimeLimit(limit);
     }
 
     @Bean

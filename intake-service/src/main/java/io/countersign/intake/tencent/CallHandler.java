@@ -4,6 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.countersign.platform.web.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -32,6 +33,7 @@ class CallHandler {
     private final SignatureQueries listing;
     private final SendSmsHandler sending;
     private final MeterRegistry meters;
+    private final RequestTimeLimit timeLimit;
 
     CallHandler(
             CallAuthenticator authenticator,
@@ -41,7 +43,9 @@ class CallHandler {
             TencentApplications applications,
             SignatureQueries listing,
             SendSmsHandler sending,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            RequestTimeLimit timeLimit) {
+        this.timeLimit = timeLimit;
         this.authenticator = authenticator;
         this.accounts = accounts;
         this.throttle = throttle;
@@ -64,7 +68,24 @@ class CallHandler {
         }
     }
 
+    /** The time limit is the call's from here on, whatever it asks the store and the broker for. */
     private byte[] answer(RawCall request, Map<String, String> form, Action action, Tongue asked, String requestId) {
+        var outcome = timeLimit.within(
+                () -> outcome(request, form, action, asked, requestId),
+                () -> Outcome.of(TencentError.timeout(), asked, requestId));
+        return count(action.officialName(), outcome.code(), outcome.envelope());
+    }
+
+    /** What became of a call. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Outcome(String code, byte[] envelope) {
+
+        static Outcome of(TencentError error, Tongue tongue, String requestId) {
+            return new Outcome(error.code(), ResponseEnvelope.of(requestId, error, tongue.isChinese()));
+        }
+    }
+
+    private Outcome outcome(RawCall request, Map<String, String> form, Action action, Tongue asked, String requestId) {
         var tongue = asked;
         try {
             var version = ApiVersion.of(common(request, form, "Version"));
@@ -75,15 +96,12 @@ class CallHandler {
                 tongue = asked.orElse(account.language().code());
                 var call = new AuthenticatedCall(
                         account, action, version, arguments(request, form, action.fields(version)), tongue.isChinese());
-                return count(
-                        action.officialName(),
-                        "ok",
-                        ResponseEnvelope.of(requestId, response -> perform(call, response)));
+                return new Outcome("ok", ResponseEnvelope.of(requestId, response -> perform(call, response)));
             }
         } catch (TencentError error) {
-            return refuse(action.officialName(), error, tongue, requestId);
+            return Outcome.of(error, tongue, requestId);
         } catch (RuntimeException failure) {
-            return refuse(action.officialName(), errorFor(failure, requestId), tongue, requestId);
+            return Outcome.of(errorFor(failure, requestId), tongue, requestId);
         }
     }
 

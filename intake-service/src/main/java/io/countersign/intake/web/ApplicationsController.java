@@ -18,7 +18,9 @@ import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -47,7 +49,7 @@ class ApplicationsController {
     private final RequestDigest requests;
     private final CallerRateLimiter limits;
     private final IntakeMetrics metrics;
-    private final CommandTimeout timeout;
+    private final RequestTimeLimit timeLimit;
 
     ApplicationsController(
             ApplicationCommands intake,
@@ -56,8 +58,8 @@ class ApplicationsController {
             RequestDigest requests,
             CallerRateLimiter limits,
             IntakeMetrics metrics,
-            CommandTimeout timeout) {
-        this.timeout = timeout;
+            RequestTimeLimit timeLimit) {
+        this.timeLimit = timeLimit;
         this.intake = intake;
         this.certificates = certificates;
         this.tenancy = tenancy;
@@ -77,11 +79,13 @@ class ApplicationsController {
             @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         return counted(() -> {
-            var acting = acting(caller, account, exchange);
-            var application = checked(ApplicationReader.submission(body.fields()), acting);
-            var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", PATH, application);
-            var answer = timeout.within(() -> intake.submit(new Submission(acting, application, requestKey)));
-            return accepted(answer, application);
+            limits.take(exchange, caller, Kind.SUBMIT);
+            return accepted(inTime(() -> {
+                var acting = tenancy.acting(caller, account);
+                var application = checked(ApplicationReader.submission(body.fields()), acting);
+                var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", PATH, application);
+                return new Outcome(intake.submit(new Submission(acting, application, requestKey)), application);
+            }));
         });
     }
 
@@ -98,15 +102,17 @@ class ApplicationsController {
             @BodyLimit(MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         return counted(() -> {
-            var acting = acting(caller, account, exchange);
-            var signature = signature(id);
-            var application = checked(ApplicationReader.modification(body.fields()), acting);
-            var requestKey =
-                    requests.key(exchange.getRequest().getHeaders(), "PUT", PATH + "/" + signature, application);
-            var modification =
-                    new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch));
-            var answer = timeout.within(() -> intake.modify(modification));
-            return accepted(answer, application);
+            limits.take(exchange, caller, Kind.SUBMIT);
+            return accepted(inTime(() -> {
+                var acting = tenancy.acting(caller, account);
+                var signature = signature(id);
+                var application = checked(ApplicationReader.modification(body.fields()), acting);
+                var requestKey =
+                        requests.key(exchange.getRequest().getHeaders(), "PUT", PATH + "/" + signature, application);
+                var modification =
+                        new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch));
+                return new Outcome(intake.modify(modification), application);
+            }));
         });
     }
 
@@ -119,10 +125,13 @@ class ApplicationsController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             ServerWebExchange exchange) {
-        var acting = acting(caller, account, exchange);
-        var signature = signature(id);
-        var precondition = Precondition.ofHeader(ifMatch);
-        return accepted(timeout.within(() -> intake.withdraw(acting.id(), signature, precondition)));
+        limits.take(exchange, caller, Kind.SUBMIT);
+        return accepted(timeLimit.within(
+                () -> {
+                    var acting = tenancy.acting(caller, account);
+                    return intake.withdraw(acting.id(), signature(id), Precondition.ofHeader(ifMatch));
+                },
+                CommandResult.Unavailable::new));
     }
 
     @DeleteMapping("/{id}")
@@ -134,15 +143,22 @@ class ApplicationsController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             ServerWebExchange exchange) {
-        var acting = acting(caller, account, exchange);
-        var signature = signature(id);
-        var precondition = Precondition.ofHeader(ifMatch);
-        return accepted(timeout.within(() -> intake.delete(acting.id(), signature, precondition)));
+        limits.take(exchange, caller, Kind.SUBMIT);
+        return accepted(timeLimit.within(
+                () -> {
+                    var acting = tenancy.acting(caller, account);
+                    return intake.delete(acting.id(), signature(id), Precondition.ofHeader(ifMatch));
+                },
+                CommandResult.Unavailable::new));
     }
 
-    private AccountSnapshot acting(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
-        return tenancy.acting(caller, account);
+    /** What became of an application. */
+    private record Outcome(CommandResult answer, Application application) {}
+
+    private Outcome inTime(Supplier<Outcome> command) {
+        return timeLimit.within(command, () -> {
+            throw CommandProblems.of(new CommandResult.Unavailable());
+        });
     }
 
     static SignatureId signature(String id) {
@@ -162,12 +178,12 @@ class ApplicationsController {
         return form.application();
     }
 
-    private ResponseEntity<AcceptedResponse> accepted(CommandResult answer, Application application) {
-        if (answer instanceof CommandResult.Accepted accepted) {
-            metrics.submitted(Channel.REST, application.region(), accepted);
+    private ResponseEntity<AcceptedResponse> accepted(Outcome outcome) {
+        if (outcome.answer() instanceof CommandResult.Accepted accepted) {
+            metrics.submitted(Channel.REST, outcome.application().region(), accepted);
             return response(accepted);
         }
-        throw CommandProblems.of(answer);
+        throw CommandProblems.of(outcome.answer());
     }
 
     /** Of a withdrawal or deletion. */

@@ -15,6 +15,7 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.RequestTimeLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class BulkSubmission {
             "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
     private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
 
+    private final RequestTimeLimit timeLimit;
     private final PacedSubmission paced;
     private final CertificateService certificates;
     private final Tenancy tenancy;
@@ -53,15 +55,17 @@ final class BulkSubmission {
             CertificateService certificates,
             Tenancy tenancy,
             RequestDigest requests,
-            IntakeMetrics metrics) {
-        this.paced = new PacedSubmission(intake, BACKLOG_TIMEOUT);
+            IntakeMetrics metrics,
+            RequestTimeLimit timeLimit) {
+        this.timeLimit = timeLimit;
+        this.paced = new PacedSubmission(intake, timeLimit, BACKLOG_TIMEOUT);
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.requests = requests;
         this.metrics = metrics;
     }
 
-    /** A result for each, in the same order, also where the store does not answer. */
+    /** A result for each, in the same order, also where the store does not answer, or not in time. */
     List<BulkResult> submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
         try {
             return results(caller, account, lines, locale);
@@ -78,23 +82,30 @@ final class BulkSubmission {
     }
 
     private List<BulkResult> results(Caller caller, @Nullable String account, List<Line> lines, Locale locale) {
-        var read = lines.stream().map(line -> read(caller, account, line)).toList();
-        var stored = certificates.existing(
-                read.stream().flatMap(BulkLine::certificates).collect(Collectors.toSet()));
-        var checked = read.stream().map(line -> checked(line, stored)).toList();
+        var deadline = timeLimit.start();
+        var checked = deadline.within(() -> checked(caller, account, lines), () -> {
+            throw CommandProblems.of(new CommandResult.Unavailable());
+        });
         var submissions = new ArrayList<Submission>();
         checked.forEach(line -> {
             if (line instanceof Read readable) {
                 submissions.add(readable.submission(requests));
             }
         });
-        var answers = paced.submit(submissions).iterator();
+        var answers = paced.submit(submissions, deadline).iterator();
         return checked.stream()
                 .map(line -> switch (line) {
                     case Refused refused -> refused(refused, locale);
                     case Read readable -> answered(readable, answers.next(), locale);
                 })
                 .toList();
+    }
+
+    private List<BulkLine> checked(Caller caller, @Nullable String account, List<Line> lines) {
+        var read = lines.stream().map(line -> read(caller, account, line)).toList();
+        var stored = certificates.existing(
+                read.stream().flatMap(BulkLine::certificates).collect(Collectors.toSet()));
+        return read.stream().map(line -> checked(line, stored)).toList();
     }
 
     private BulkLine read(Caller caller, @Nullable String account, Line line) {

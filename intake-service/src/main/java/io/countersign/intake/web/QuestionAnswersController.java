@@ -11,6 +11,7 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,13 +36,16 @@ class QuestionAnswersController {
     private final Tenancy tenancy;
     private final RequestDigest requests;
     private final CallerRateLimiter limits;
+    private final RequestTimeLimit timeLimit;
 
     QuestionAnswersController(
             ApplicationCommands intake,
             CertificateService certificates,
             Tenancy tenancy,
             RequestDigest requests,
-            CallerRateLimiter limits) {
+            CallerRateLimiter limits,
+            RequestTimeLimit timeLimit) {
+        this.timeLimit = timeLimit;
         this.intake = intake;
         this.certificates = certificates;
         this.tenancy = tenancy;
@@ -67,18 +71,18 @@ class QuestionAnswersController {
             @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
-        var acting = tenancy.acting(caller, account).id();
-        var signature = ApplicationsController.signature(id);
-        int question = question(number);
-        var request = AnswerRequest.of(body, acting, certificates);
-        var path = ApplicationsController.PATH + "/" + signature + "/questions/" + question + "/answer";
-        var answer = intake.answer(new QuestionAnswer(
-                acting,
-                signature,
-                question,
-                request.text(),
-                request.digests(),
-                requests.key(exchange.getRequest().getHeaders(), "POST", path, request)));
+        var answer = timeLimit.within(
+                () -> {
+                    var acting = tenancy.acting(caller, account).id();
+                    var signature = ApplicationsController.signature(id);
+                    int question = question(number);
+                    var request = AnswerRequest.of(body, acting, certificates);
+                    var path = ApplicationsController.PATH + "/" + signature + "/questions/" + question + "/answer";
+                    var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", path, request);
+                    return intake.answer(new QuestionAnswer(
+                            acting, signature, question, request.text(), request.digests(), requestKey));
+                },
+                CommandResult.Unavailable::new);
         if (answer instanceof CommandResult.Accepted accepted) {
             return ResponseEntity.accepted()
                     .header("Location", ApplicationsController.PATH + "/" + accepted.signature())

@@ -26,8 +26,11 @@ import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.OpenVault;
 import io.countersign.intake.memory.World;
+import io.countersign.platform.testing.TestTimeouts;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.countersign.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,10 +75,14 @@ final class CallsInMemory {
 
     final CallHandler calls;
 
+    /** What each reading of views waits for first. */
+    Runnable storeWaits = () -> {};
+
     private final class Views extends InMemoryViews {
 
         @Override
         public List<View> find(Collection<SignatureId> ids) {
+            storeWaits.run();
             if (storeFails != null) {
                 throw storeFails;
             }
@@ -84,6 +91,7 @@ final class CallsInMemory {
 
         @Override
         public List<View> held(AccountId account) {
+            storeWaits.run();
             if (storeFails != null) {
                 throw storeFails;
             }
@@ -96,6 +104,10 @@ final class CallsInMemory {
     }
 
     CallsInMemory(Map<Action, Integer> limits) {
+        this(limits, TestTimeouts.LIMIT);
+    }
+
+    CallsInMemory(Map<Action, Integer> limits, Duration timeLimit) {
         var vault = new OpenVault();
         pair(vault, ACME, "acme", Set.of(Permission.values()));
         pair(vault, OTHER, "other", Set.of(Permission.values()));
@@ -131,7 +143,8 @@ final class CallsInMemory {
                         (channel, _, _) -> submitted.add(channel)),
                 new SignatureQueries(world.store),
                 new SendSmsHandler(registry, world.store, this::hand),
-                meters);
+                meters,
+                new RequestTimeLimit(timeLimit));
     }
 
     private void pair(OpenVault vault, String id, String account, Set<Permission> permissions) {

@@ -19,10 +19,14 @@ import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
+import io.countersign.intake.memory.SlowServer;
 import io.countersign.intake.memory.World;
 import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.testing.TestTimeouts;
+import io.countersign.platform.web.RequestTimeLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +42,7 @@ class BulkLinesTest {
     private static final Caller ACME = new Caller("acme", Set.of("applications:write"), Map.of("account", "acme"));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SlowServer server = new SlowServer();
     private boolean storeAnswers = true;
 
     private final InMemoryKeys keys = new InMemoryKeys() {
@@ -62,19 +67,25 @@ class BulkLinesTest {
         }
     };
     private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
-    private final BulkSubmission bulk = new BulkSubmission(
-            world.intake,
-            new CertificateService(
-                    pictures,
-                    InMemoryCertificateUsage.ampleQuota(),
-                    (_, _) -> InMemoryCertificates.shown(),
-                    world.store,
-                    () -> Fixtures.NOON),
-            new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
-            new RequestDigest(new JsonMapper()),
-            new IntakeMetrics(meters));
+    private final BulkSubmission bulk = bulk(TestTimeouts.LIMIT);
+
+    private BulkSubmission bulk(Duration limit) {
+        return new BulkSubmission(
+                world.intake,
+                new CertificateService(
+                        pictures,
+                        InMemoryCertificateUsage.ampleQuota(),
+                        (_, _) -> InMemoryCertificates.shown(),
+                        world.store,
+                        () -> Fixtures.NOON),
+                new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
+                new RequestDigest(new JsonMapper()),
+                new IntakeMetrics(meters),
+                new RequestTimeLimit(limit));
+    }
 
     private void ask() {
+        server.call();
         if (!storeAnswers) {
             throw new MongoTimeoutException("no server");
         }
@@ -109,6 +120,24 @@ class BulkLinesTest {
                 .allSatisfy(result ->
                         assertThat(requireNonNull(result.problem()).code()).isEqualTo("NOT_CONFIRMED"));
         assertThat(confirmed).extracting(BulkResult::status).containsOnly(202);
+    }
+
+    @Test
+    void slowAnswersOfTheStoreAddUpToNotConfirmed() {
+        accounts.insert(Fixtures.account(Fixtures.ACME));
+        server.takes(Duration.ofMillis(300));
+        var lines = List.of(line(1, ",\"idempotencyKey\":\"slow\""), line(2, ""));
+
+        var late = bulk(Duration.ofMillis(400)).submit(ACME, null, lines, Locale.ENGLISH);
+        var ample = bulk.submit(ACME, null, lines, Locale.ENGLISH);
+
+        assertThat(late).extracting(BulkResult::line).containsExactly(1, 2);
+        assertThat(late).allSatisfy(result -> {
+            assertThat(result.status()).isEqualTo(503);
+            assertThat(requireNonNull(result.problem()).code()).isEqualTo("NOT_CONFIRMED");
+        });
+        assertThat(ample).extracting(BulkResult::status).containsOnly(202);
+        assertThat(server.calls()).isGreaterThan(1);
     }
 
     @Test

@@ -12,6 +12,8 @@ import io.countersign.intake.domain.submission.CommandResult.Bound;
 import io.countersign.intake.domain.submission.CommandResult.TooMany;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.World;
+import io.countersign.platform.testing.TestTimeouts;
+import io.countersign.platform.web.RequestTimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PacedSubmissionTest {
+
+    private static final RequestTimeLimit AMPLE = new RequestTimeLimit(TestTimeouts.LIMIT);
 
     private final TenantBacklog backlog = new TenantBacklog(3, () -> NOON);
     private final World world = new World(backlog);
@@ -32,7 +36,7 @@ class PacedSubmissionTest {
 
     @Test
     void waitsForDecisionsAndKeepsTheOrder() {
-        var paced = new PacedSubmission(world.intake, Duration.ofMinutes(1));
+        var paced = new PacedSubmission(world.intake, AMPLE, Duration.ofMinutes(1));
 
         List<CommandResult> results;
         try (var decisions = Executors.newSingleThreadScheduledExecutor()) {
@@ -44,7 +48,7 @@ class PacedSubmissionTest {
                     1,
                     1,
                     TimeUnit.MILLISECONDS);
-            results = paced.submit(submissions(20));
+            results = paced.submit(submissions(20), AMPLE.start());
             decisions.shutdownNow();
         }
 
@@ -56,7 +60,8 @@ class PacedSubmissionTest {
 
     @Test
     void refusesWhatHasNoRoomInTime() {
-        var results = new PacedSubmission(world.intake, Duration.ofMillis(200)).submit(submissions(5));
+        var results =
+                new PacedSubmission(world.intake, AMPLE, Duration.ofMillis(200)).submit(submissions(5), AMPLE.start());
 
         assertThat(results.subList(0, 3)).allMatch(Accepted.class::isInstance);
         assertThat(results.subList(3, 5))
