@@ -3,6 +3,7 @@ package io.countersign.notification;
 import static io.countersign.contracts.Fixtures.approved;
 import static io.countersign.platform.testing.authority.AccountSource.HEADER;
 import static io.countersign.platform.testing.authority.AccountSource.HEADER_OR_PLATFORM;
+import static io.countersign.platform.testing.authority.AccountSource.NONE;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.FOREIGN;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.OWN;
 import static io.countersign.platform.testing.authority.AuthorityMatrix.PLATFORM;
@@ -41,6 +42,7 @@ class AuthorityTest {
                         AuthorityMatrix.shared(),
                         Stream.of(
                                 AuthorityEntry.of("GET /v1/notices", HEADER, "notices:read"),
+                                AuthorityEntry.of("GET /v1/notices/platform", NONE, "notices:read platform"),
                                 AuthorityEntry.of("GET /v1/notices/{id}", HEADER, "notices:read")
                                         .ofOwn(NOTICE),
                                 AuthorityEntry.of("PUT /v1/endpoints", HEADER_OR_PLATFORM, "endpoints:write")

@@ -26,7 +26,7 @@ class NotificationApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/notices", "/v1/notices/notice:1:1", "/v1/endpoints"})
+    @ValueSource(strings = {"/v1/notices", "/v1/notices/platform", "/v1/notices/notice:1:1", "/v1/endpoints"})
     void withoutATokenNothingIsSaid(String path) {
         var answer = service.get(path);
 
@@ -38,7 +38,11 @@ class NotificationApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/notices, endpoints:write", "/v1/notices/notice:1:1, endpoints:write", "/v1/endpoints, notices:read"
+    @CsvSource({
+        "/v1/notices, endpoints:write",
+        "/v1/notices/platform, notices:read",
+        "/v1/notices/notice:1:1, endpoints:write",
+        "/v1/endpoints, notices:read"
     })
     void withoutTheScopeNothingIsSaid(String path, String otherScope) {
         var answer = service.get(path, bearer(Map.of("account", "acme", "scope", otherScope)));
@@ -71,6 +75,24 @@ class NotificationApiTest {
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("?" + query.split("=", 2)[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=1001", "colour=red", "after=x", "after=-1", "after=9007199254740992"})
+    void aWrongParameterOfThePlatformsFeedIsPointedAt(String query) {
+        var answer = service.get("/v1/notices/platform?" + query, service.asPlatform("north"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/pointer").asString()).isEqualTo("?" + query.split("=", 2)[0]);
+    }
+
+    @Test
+    void aPlatformWithoutNoticesHasAnEmptyFeed() {
+        var answer = service.get("/v1/notices/platform?after=7", service.asPlatform("north-empty"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/entries")).isEmpty();
+        assertThat(answer.json().at("/next").asLong()).isEqualTo(7);
     }
 
     @Test
@@ -307,13 +329,15 @@ class NotificationApiTest {
         assertThat(service.get("/health").body()).matches("\\{\"status\":\"[A-Z_]+\"}");
         var document = service.get("/v3/api-docs").json();
         assertThat(document.at("/paths").propertyNames())
-                .containsExactlyInAnyOrder("/v1/notices", "/v1/notices/{id}", "/v1/endpoints");
+                .containsExactlyInAnyOrder("/v1/notices", "/v1/notices/platform", "/v1/notices/{id}", "/v1/endpoints");
         assertThat(document.at("/components/schemas").propertyNames())
                 .contains("Notice", "Notices", "Endpoint", "EndpointRequest", "Problem");
         assertThat(document.at("/paths/~1v1~1endpoints/put/responses").propertyNames())
                 .contains("200", "201", "400", "401", "403", "413", "415", "422");
-        assertThat(document.at("/paths/~1v1~1notices/get/responses").propertyNames())
-                .contains("200", "400", "401", "403", "422");
+        for (var path : List.of("/v1/notices", "/v1/notices/platform")) {
+            assertThat(document.get("paths").get(path).at("/get/responses").propertyNames())
+                    .contains("200", "400", "401", "403", "422");
+        }
     }
 
     @Test

@@ -11,9 +11,11 @@ import io.countersign.contracts.events.Topics;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestTimeouts;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -172,6 +174,49 @@ class NotificationServiceTest {
     }
 
     @Test
+    void anEndpointThatCannotBeReadFailsAloneUntilItIsPutAnew() {
+        try (var receiver = new Receiver(_ -> 200)) {
+            service.put(receiver.url().toString(), service.as("damaged"));
+            service.put(receiver.url().toString(), service.as("intact"));
+            var endpoints = service.database().getCollection("endpoints");
+            var owner = new Document("_id", "damaged");
+            endpoints.updateOne(owner, new Document("$set", new Document("url", "no address")));
+
+            service.decide(approved(new AccountId("damaged"), 461));
+            service.decide(approved(new AccountId("intact"), 462));
+
+            await().untilAsserted(() -> assertThat(receiver.posted())
+                    .extracting(Receiver.Posted::id)
+                    .containsExactly("notice:462:1"));
+            await().untilAsserted(() -> {
+                var delivery = Objects.requireNonNull(service.database()
+                        .getCollection("deliveries")
+                        .find(new Document("notice", "notice:461:1"))
+                        .first());
+                assertThat(delivery.getString("state")).isEqualTo("given_up");
+                assertThat(delivery.getList("attempts", Document.class))
+                        .extracting(attempt -> attempt.getString("result"))
+                        .hasSize(4)
+                        .containsOnly("endpoint_unreadable");
+            });
+            assertThat(service.get("/v1/endpoints", service.as("damaged"))
+                            .json()
+                            .at("/code")
+                            .asString())
+                    .isEqualTo("ENDPOINT_UNREADABLE");
+            assertThat(service.manage("/actuator/health/readiness").status()).isEqualTo(200);
+
+            assertThat(service.put(receiver.url().toString(), service.as("damaged"))
+                            .status())
+                    .isEqualTo(201);
+            service.decide(approved(new AccountId("damaged"), 463));
+            await().untilAsserted(() -> assertThat(receiver.posted())
+                    .extracting(Receiver.Posted::id)
+                    .containsExactly("notice:462:1", "notice:463:1"));
+        }
+    }
+
+    @Test
     void aDeadEndpointDelaysNoOtherEndpoint() {
         try (var dead = new Receiver(_ -> Receiver.SILENCE);
                 var alive = new Receiver(_ -> 200)) {
@@ -223,6 +268,89 @@ class NotificationServiceTest {
                             .status())
                     .isEqualTo(404);
             assertThat(receiver.posted()).extracting(Receiver.Posted::id).containsExactly("notice:601:1");
+        }
+    }
+
+    @Test
+    void aPlatformReadsOneFeedOfAllItsAccounts() {
+        for (int signature = 621; signature <= 630; signature++) {
+            var account = signature % 2 == 0 ? "feed-even" : "feed-odd";
+            service.decide(approved(new AccountId(account), signature, "north-feed"));
+        }
+        service.decide(approved(new AccountId("feed-even"), 631));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(entries("north-feed")).hasSize(10));
+
+        var entries = entries("north-feed");
+        assertThat(entries)
+                .extracting(entry -> entry.at("/number").asLong())
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        for (var account : List.of("feed-even", "feed-odd")) {
+            assertThat(entries)
+                    .filteredOn(entry -> entry.at("/notice/account").asString().equals(account))
+                    .extracting(entry -> entry.at("/notice/sequence").asLong())
+                    .containsExactly(1L, 2L, 3L, 4L, 5L);
+        }
+        assertThat(entries("south-feed")).isEmpty();
+    }
+
+    @Test
+    void theNumberOfThePlatformIsAHeaderOfTheRecordAndNoPartOfTheEvent() {
+        service.decide(approved(new AccountId("headed"), 641, "north-headed"));
+        service.decide(approved(new AccountId("headed"), 642));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(publishedFor("headed")).hasSize(2));
+
+        var numbers = RunningService.read(service.topics.notices()).stream()
+                .filter(found -> "headed".equals(found.key()))
+                .map(found -> found.headers().lastHeader("ce_platformsequence"))
+                .map(header -> header == null ? "" : new String(header.value(), UTF_8))
+                .toList();
+        assertThat(numbers).containsExactly("1", "");
+        assertThat(bodies().get("notice:641:1")).doesNotContainIgnoringCase("platformsequence");
+    }
+
+    @Test
+    void whatAnAccountAppliedForBeforeItsMoveStaysInTheFormerPlatformsFeed() {
+        service.register("mover-account", "north-before");
+        service.decide(approved(new AccountId("mover-account"), 651, "north-before"));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(entries("north-before")).hasSize(1));
+
+        service.register("mover-account", "south-after");
+        service.decide(approved(new AccountId("mover-account"), 652, "north-before"));
+        service.decide(approved(new AccountId("mover-account"), 653, "south-after"));
+
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(entries("south-after")).hasSize(1));
+        assertThat(entries("north-before"))
+                .extracting(entry -> entry.at("/notice/id").asString())
+                .containsExactly("notice:651:1", "notice:652:1");
+        assertThat(entries("south-after"))
+                .extracting(entry -> entry.at("/notice/sequence").asLong())
+                .containsExactly(3L);
+        assertThat(service.get("/v1/notices", service.asPlatform("south-after", "Countersign-Account", "mover-account"))
+                        .json()
+                        .at("/notices"))
+                .hasSize(3);
+        assertThat(service.get(
+                                "/v1/notices",
+                                service.asPlatform("north-before", "Countersign-Account", "mover-account"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private List<JsonNode> entries(String platform) {
+        var entries = new ArrayList<JsonNode>();
+        long after = 0;
+        while (true) {
+            var page = service.get("/v1/notices/platform?limit=4&after=" + after, service.asPlatform(platform))
+                    .json();
+            page.at("/entries").forEach(entries::add);
+            if (page.at("/entries").isEmpty()) {
+                return entries;
+            }
+            after = page.at("/next").asLong();
         }
     }
 

@@ -131,7 +131,13 @@ class RebuildDrillTest {
             var keys = RUNNING.connection().database(client, "intake").getCollection("keys");
             var ledger = new Document("_id", "a0");
             var key = new Document("_id", "a0/lost");
+            var notices = RUNNING.connection().database(client, "notification").getCollection("notices");
+            var numbered = Objects.requireNonNull(
+                    notices.find(new Document("platformSequence", 1L)).first());
             var before = Objects.requireNonNull(ledgers.find(ledger).first());
+            notices.updateOne(
+                    new Document("_id", numbered.get("_id")),
+                    new Document("$unset", new Document("platformSequence", "").append("platformEntry", "")));
             ledgers.updateOne(ledger, new Document("$set", new Document("held", List.of())));
             keys.insertOne(new Document(key)
                     .append("account", "a0")
@@ -140,10 +146,12 @@ class RebuildDrillTest {
 
             var shell = RUNNING.command("audit", "--json", "--settle", "240");
 
+            notices.replaceOne(new Document("_id", numbered.get("_id")), numbered);
             ledgers.replaceOne(ledger, before);
             keys.deleteOne(key);
             assertThat(shell.exit()).isEqualTo(ExitCode.FINDINGS);
-            assertThat(shell.out()).contains("\"not-held\"", "\"not-in-topic\"", "a0/lost");
+            assertThat(shell.out())
+                    .contains("\"not-held\"", "\"not-in-topic\"", "a0/lost", "\"sequence-hole\"", "the first is 1");
         }
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Applicant {
 
     private static final List<String> NAMES = List.of("Acme", "Acme", "Blue Whale", "Bad Name", "Good Name");
-    private static final AccountSnapshot ACCOUNT =
-            new AccountSnapshot(new AccountId("acme"), AccountKind.ENTERPRISE, "Acme", Language.EN, null, false);
+    private static final AccountId ACCOUNT = new AccountId("acme");
 
     static final String CERTIFICATE = "c".repeat(64);
 
@@ -51,7 +50,7 @@ final class Applicant {
     void submit() {
         var key = world.chance.oneIn(2) ? key() : null;
         var name = key == null ? world.chance.of(NAMES) : nameOf(key.key());
-        remember(key, intake.any().submit(new Submission(ACCOUNT, application(name), key)));
+        remember(key, intake.any().submit(new Submission(account(name), application(name), key)));
     }
 
     /** A new key, or one that was used before. */
@@ -66,15 +65,13 @@ final class Applicant {
 
     void modify() {
         if (!signatures.isEmpty()) {
+            var signature = world.chance.of(signatures);
+            var name = world.chance.of(NAMES);
             remember(
                     null,
                     intake.any()
                             .modify(new Modification(
-                                    ACCOUNT,
-                                    world.chance.of(signatures),
-                                    application(world.chance.of(NAMES)),
-                                    null,
-                                    Precondition.none())));
+                                    account(name), signature, application(name), null, Precondition.none())));
         }
     }
 
@@ -88,24 +85,19 @@ final class Applicant {
             var question = view.standing().shown().openQuestion().orElseThrow();
             intake.any()
                     .answer(new QuestionAnswer(
-                            ACCOUNT.id(),
-                            view.id(),
-                            question.number(),
-                            "answer " + world.chance.below(3),
-                            List.of(),
-                            null));
+                            ACCOUNT, view.id(), question.number(), "answer " + world.chance.below(3), List.of(), null));
         }
     }
 
     void withdraw() {
         if (!signatures.isEmpty()) {
-            intake.any().withdraw(ACCOUNT.id(), world.chance.of(signatures), Precondition.none());
+            intake.any().withdraw(ACCOUNT, world.chance.of(signatures), Precondition.none());
         }
     }
 
     void delete() {
         if (!signatures.isEmpty()) {
-            intake.any().delete(ACCOUNT.id(), world.chance.of(signatures), Precondition.none());
+            intake.any().delete(ACCOUNT, world.chance.of(signatures), Precondition.none());
         }
     }
 
@@ -122,6 +114,16 @@ final class Applicant {
         if (before != null && !before.equals(revision)) {
             throw new InvariantViolation("one keyed request became two applications: " + before + " and " + revision);
         }
+    }
+
+    /** The account moves between two platforms and none: each of its names is applied for under another one. */
+    private static AccountSnapshot account(String name) {
+        var platform = switch (name) {
+            case "Acme" -> "north";
+            case "Blue Whale" -> null;
+            default -> "south";
+        };
+        return new AccountSnapshot(ACCOUNT, AccountKind.ENTERPRISE, "Acme", Language.EN, platform, false);
     }
 
     private Application application(String name) {

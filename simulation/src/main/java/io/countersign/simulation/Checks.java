@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -208,15 +207,7 @@ record Checks(
         require(
                 published.notices.keySet().equals(published.outcomes.keySet()),
                 "notices " + published.notices.keySet() + " for outcomes " + published.outcomes.keySet());
-        var sequences = notification.notices().stream()
-                .mapToLong(notice -> notice.sequence())
-                .sorted()
-                .boxed()
-                .toList();
-        var expected = IntStream.rangeClosed(1, sequences.size())
-                .mapToObj(Long::valueOf)
-                .toList();
-        require(sequences.equals(expected), "a hole in the sequence: " + sequences);
+        FeedChecks.check(notification.notices(), notification.deadLettered());
     }
 
     private void viewsAgree() {

@@ -56,6 +56,11 @@ enum Guard {
     TOMBSTONES("withdrawal lost"),
     RELAYED_BY_QUOTA("more live signatures at review than the limit"),
     REVIEW_ALONE_DECIDES("two different outcomes"),
+    FEEDS_READ_BEFORE_NOTICES("a hole in the sequence"),
+    PLATFORM_FEED_COMPARED_AND_SET("a number of a platform twice"),
+    PLATFORM_FEED_DURABLE("a number of a platform twice"),
+    PLATFORM_NUMBER_KEPT_UNTIL_ITS_NOTICE("a hole in a platform's feed"),
+    PLATFORM_OF_THE_APPLICATION("a hole in a platform's feed"),
     REGISTRY_BY_SIGNATURE("registry"),
     REGISTRY_FROM_THE_CASE("registry"),
     REGISTRY_IN_TRANSACTIONS("registry");

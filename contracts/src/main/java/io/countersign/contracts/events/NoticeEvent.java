@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Events of the notification service: an applicant was notified. */
 public sealed interface NoticeEvent extends Event {
 
+    /**
+     * The record header with the platform's number for the notice, from 1, without holes; absent without a platform. It is
+     * no member of the event, which the account reads too: it would show how much the platform's other accounts apply for.
+     */
+    String PLATFORM_SEQUENCE_HEADER = "ce_platformsequence";
+
     @Override
     SignatureId signature();
 

@@ -220,12 +220,22 @@ final class WebhookDispatcher implements DeliveryScheduler, SmartLifecycle {
     }
 
     private boolean attempt(Delivery.Key key) throws InterruptedException {
-        if (!(delivering.claim(key.id()) instanceof Step.Post claimed)) {
-            return true;
-        }
-        var attempt = post.attempt(claimed);
-        attempts.count(attempt);
-        delivering.settle(claimed, attempt);
-        return attempt.result() == Result.DELIVERED;
+        return switch (delivering.claim(key.id())) {
+            case Step.Post claimed -> {
+                var attempt = post.attempt(claimed);
+                attempts.count(attempt);
+                delivering.settle(claimed, attempt);
+                yield attempt.result() == Result.DELIVERED;
+            }
+            case Step.Failed(var attempt, var cause) -> {
+                attempts.count(attempt);
+                LOG.atWarn()
+                        .addKeyValue("delivery", key.id())
+                        .addKeyValue("cause", cause)
+                        .log("Endpoint cannot be read; notice not posted");
+                yield false;
+            }
+            case Step.Later _, Step.Over _ -> true;
+        };
     }
 }

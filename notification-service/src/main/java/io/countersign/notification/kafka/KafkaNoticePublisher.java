@@ -3,6 +3,7 @@ package io.countersign.notification.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.notification.domain.feed.NoticeIssuer;
 import io.countersign.notification.domain.notice.Notice;
@@ -46,6 +47,9 @@ final class KafkaNoticePublisher {
                 CloudEvent.SUBJECT_HEADER,
                 notice.signature().text()));
         CloudEvent.typeIn(notice.event()).ifPresent(type -> headers.put(CloudEvent.TYPE_HEADER, type));
+        if (notice.platformSequence() != 0) {
+            headers.put(NoticeEvent.PLATFORM_SEQUENCE_HEADER, String.valueOf(notice.platformSequence()));
+        }
         return headers;
     }
 

@@ -1,5 +1,7 @@
 package io.countersign.notification.rebuild;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -12,6 +14,7 @@ import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
@@ -34,7 +37,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rebuilds notices and feeds. NoticeStore keep the numbers under which they were published; those that have expired in the
+ * Rebuilds notices and feeds. Notices keep the numbers under which they were published; those that have expired in the
  * topic are taken from the current store. An outcome without a notice is assigned the first missing number, and the service
  * issues its notice when it runs again.
  */
@@ -49,6 +52,7 @@ final class NotificationRebuild {
     private final FeedStore feeds;
     private final NoticeStore current;
     private final DeadLetterIndex deadLetters;
+    private final PlatformFeeds platforms = new PlatformFeeds();
     private final Map<Integer, Long> firstWithoutNotice = new HashMap<>();
     private long rebuilt;
     private long kept;
@@ -70,6 +74,7 @@ final class NotificationRebuild {
 
     String run() {
         context.forEachSlice(this::fill);
+        save(platforms.feeds());
         collections.switchIn();
         context.resumeAt(context.topics().decisions(), firstWithoutNotice);
         return "notification: %d notices from the topic, %d kept from the store, %d outcomes without a notice"
@@ -83,13 +88,9 @@ final class NotificationRebuild {
         final Set<NoticeId> issued = new TreeSet<>();
         final Map<NoticeId, RebuildRecord> outcomes = new LinkedHashMap<>();
 
-        @Nullable
-        String platform;
-
         void add(Notice notice) {
             if (issued.add(notice.id())) {
                 numbers.put(notice.sequence(), notice);
-                platform = notice.platform();
             }
         }
     }
@@ -139,10 +140,16 @@ final class NotificationRebuild {
                 issued.sequence(),
                 NoticeKind.of(issued),
                 issued.summary().platform(),
+                platformSequence(found),
                 found.body());
     }
 
-    /** NoticeStore whose record has expired exist in the current store only. */
+    private static long platformSequence(RebuildRecord found) {
+        var header = found.record().headers().lastHeader(NoticeEvent.PLATFORM_SEQUENCE_HEADER);
+        return header == null ? 0 : Long.parseLong(new String(header.value(), UTF_8));
+    }
+
+    /** Notices whose record has expired exist in the current store only. */
     private void keepCurrent(Map<String, Account> accounts) {
         var missing = new ArrayList<NoticeId>();
         accounts.values()
@@ -167,7 +174,7 @@ final class NotificationRebuild {
         var changed = new ArrayList<Feed>();
         var batch = new ArrayList<Notice>();
         accounts.forEach((id, account) -> {
-            batch.addAll(account.numbers.values());
+            account.numbers.values().stream().map(platforms::add).forEach(batch::add);
             var feed = feed(new AccountId(id), account, partition);
             if (feed.last() > 0) {
                 changed.add(feed);
@@ -180,6 +187,10 @@ final class NotificationRebuild {
         if (!batch.isEmpty()) {
             notices.insert(batch);
         }
+        save(changed);
+    }
+
+    private void save(List<Feed> changed) {
         for (int from = 0; from < changed.size(); from += BATCH_SIZE) {
             feeds.save(changed.subList(from, Math.min(changed.size(), from + BATCH_SIZE)));
         }
@@ -195,6 +206,7 @@ final class NotificationRebuild {
                 continue;
             }
             left++;
+            addToPlatform(outcome.getKey(), outcome.getValue());
             firstWithoutNotice.merge(partition, outcome.getValue().offset(), Math::min);
             while (account.numbers.containsKey(next)) {
                 next++;
@@ -203,6 +215,25 @@ final class NotificationRebuild {
                 assigned.put(outcome.getKey(), next++);
             }
         }
-        return new Feed(id, 1, last, assigned, account.platform);
+        return new Feed(FeedId.account(id), 1, last, assigned);
+    }
+
+    private void addToPlatform(NoticeId id, RebuildRecord found) {
+        var platform = found.event().data() instanceof DecisionEvent decision ? platform(decision) : null;
+        if (platform != null) {
+            platforms.addOpen(platform, id);
+        }
+    }
+
+    /** The platform that submitted the application. */
+    private static @Nullable String platform(DecisionEvent decision) {
+        return switch (decision) {
+            case Outcome outcome -> outcome.summary().platform();
+            case SignatureRetired retired ->
+                retired.summary() == null ? null : retired.summary().platform();
+            case InformationRequested asked -> asked.summary().platform();
+            case DecisionAtRisk risk -> risk.summary().platform();
+            case SentToReviewer _, InformationClosed _, DecisionOverdue _ -> null;
+        };
     }
 }

@@ -38,6 +38,10 @@ record EndpointDocument(
     record ActiveEndpoint(
             @MongoId String owner, @Field("id") String endpoint) {}
 
+    /** The part that shows who registered it, readable whatever the rest is. */
+    @Document(EndpointDocument.COLLECTION)
+    record RegisteredEndpoint(@MongoId String owner, String registrar) {}
+
     static String status(Endpoint.Status status) {
         return status.name().toLowerCase(Locale.ROOT);
     }

@@ -1,25 +1,18 @@
 package io.countersign.notification.store;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.notice.NoticeId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 import org.springframework.data.mongodb.core.mapping.MongoId;
 
 /** A feed as it is stored. */
 @Document(FeedDocument.COLLECTION)
-record FeedDocument(
-        @MongoId String account,
-        int schema,
-        long version,
-        long last,
-        List<AssignedNumber> assigned,
-        @Nullable String platform) {
+record FeedDocument(@MongoId String id, int schema, long version, long last, List<AssignedNumber> assigned) {
 
     static final String COLLECTION = "feeds";
 
@@ -30,12 +23,12 @@ record FeedDocument(
                 .sorted(Map.Entry.comparingByValue())
                 .map(entry -> new AssignedNumber(entry.getKey().value(), entry.getValue()))
                 .toList();
-        return new FeedDocument(feed.account().value(), 1, feed.version(), feed.last(), assigned, feed.platform());
+        return new FeedDocument(feed.id().value(), 1, feed.version(), feed.last(), assigned);
     }
 
     Feed toFeed() {
         var numbers =
                 assigned.stream().collect(Collectors.toMap(one -> new NoticeId(one.notice()), AssignedNumber::number));
-        return new Feed(new AccountId(account), version, last, numbers, platform);
+        return new Feed(new FeedId(id), version, last, numbers);
     }
 }

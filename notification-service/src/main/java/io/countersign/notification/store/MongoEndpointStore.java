@@ -1,21 +1,25 @@
 package io.countersign.notification.store;
 
 import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.store.EndpointDocument.ActiveEndpoint;
+import io.countersign.notification.store.EndpointDocument.RegisteredEndpoint;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.UnreadableDocumentException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -24,18 +28,35 @@ final class MongoEndpointStore implements EndpointStore {
 
     private final MappedCollection<EndpointDocument, Endpoint> endpoints;
     private final MappedCollection<ActiveEndpoint, ActiveEndpoint> active;
+    private final MappedCollection<RegisteredEndpoint, RegisteredEndpoint> registered;
     private final SecretBox box;
 
     MongoEndpointStore(MongoOperations operations, SecretBox box) {
         this.endpoints = new MappedCollection<>(
                 operations, CollectionNames.CURRENT, EndpointDocument.class, document -> document.toEndpoint(box));
         this.active = new MappedCollection<>(operations, CollectionNames.CURRENT, ActiveEndpoint.class, identity());
+        this.registered =
+                new MappedCollection<>(operations, CollectionNames.CURRENT, RegisteredEndpoint.class, identity());
         this.box = box;
     }
 
     @Override
-    public Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners) {
-        return endpoints.find(query(among(owners))).stream().collect(toMap(Endpoint::owner, identity()));
+    public EndpointLookup find(EndpointOwner owner) {
+        try {
+            var found = endpoints.findById(owner.value());
+            return found == null ? new EndpointLookup.Absent() : new EndpointLookup.Found(found);
+        } catch (UnreadableDocumentException unreadable) {
+            return new EndpointLookup.Unreadable(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    @Override
+    public @Nullable EndpointOwner registrar(EndpointOwner owner) {
+        var query = query(among(List.of(owner)));
+        query.fields().include("registrar");
+        var found = new ArrayList<EndpointOwner>();
+        registered.scan(query, endpoint -> found.add(new EndpointOwner(endpoint.registrar())));
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     @Override
@@ -68,6 +89,11 @@ final class MongoEndpointStore implements EndpointStore {
     @Override
     public boolean remove(Endpoint endpoint) {
         return endpoints.remove(query(current(endpoint)));
+    }
+
+    @Override
+    public boolean remove(EndpointOwner owner, EndpointOwner registrar) {
+        return endpoints.remove(query(among(List.of(owner)).and("registrar").is(registrar.value())));
     }
 
     private static Criteria among(Collection<EndpointOwner> owners) {

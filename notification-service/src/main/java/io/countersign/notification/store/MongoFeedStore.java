@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** One document for each account. */
+/** One document for each account and for each platform. */
 final class MongoFeedStore implements FeedStore {
 
     private final MappedCollection<FeedDocument, Feed> feeds;
@@ -28,21 +28,21 @@ final class MongoFeedStore implements FeedStore {
     }
 
     @Override
-    public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
-        var ids = accounts.stream().map(AccountId::value).sorted().toList();
-        return feeds.find(query(where("account").in(ids)).cursorBatchSize(ids.size() + 1)).stream()
-                .collect(toMap(Feed::account, identity()));
+    public Map<FeedId, Feed> find(Collection<FeedId> ids) {
+        var keys = ids.stream().map(FeedId::value).sorted().toList();
+        return feeds.find(query(where("id").in(keys)).cursorBatchSize(keys.size() + 1)).stream()
+                .collect(toMap(Feed::id, identity()));
     }
 
     /** What was written is known by reading it again. */
     @Override
-    public Set<AccountId> save(Collection<Feed> changed) {
-        feeds.writeAll(bulk ->
-                changed.stream().sorted(Comparator.comparing(Feed::account)).forEach(feed -> add(bulk, feed)));
-        var stored = find(changed.stream().map(Feed::account).toList());
+    public Set<FeedId> save(Collection<Feed> changed) {
+        feeds.writeAll(
+                bulk -> changed.stream().sorted(Comparator.comparing(Feed::id)).forEach(feed -> add(bulk, feed)));
+        var stored = find(changed.stream().map(Feed::id).toList());
         return changed.stream()
-                .filter(feed -> !feed.equals(stored.get(feed.account())))
-                .map(Feed::account)
+                .filter(feed -> !feed.equals(stored.get(feed.id())))
+                .map(Feed::id)
                 .collect(toSet());
     }
 
@@ -51,8 +51,7 @@ final class MongoFeedStore implements FeedStore {
         if (feed.version() == 1) {
             bulk.insert(document);
         } else {
-            bulk.replaceOne(
-                    query(where("account").is(document.account()).and("version").is(feed.version() - 1)), document);
+            bulk.replaceOne(query(where("id").is(document.id()).and("version").is(feed.version() - 1)), document);
         }
     }
 }

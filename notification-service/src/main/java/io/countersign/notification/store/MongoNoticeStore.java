@@ -9,13 +9,17 @@ import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeStore;
+import io.countersign.notification.store.NoticeDocument.StoredNotice;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -23,9 +27,12 @@ import org.springframework.data.mongodb.core.MongoOperations;
 final class MongoNoticeStore implements NoticeStore {
 
     private final MappedCollection<NoticeDocument, Notice> notices;
+    private final MappedCollection<StoredNotice, NoticeId> stored;
 
     MongoNoticeStore(MongoOperations operations, CollectionNames names) {
         this.notices = new MappedCollection<>(operations, names, NoticeDocument.class, NoticeDocument::toNotice);
+        this.stored =
+                new MappedCollection<>(operations, names, StoredNotice.class, document -> new NoticeId(document.id()));
     }
 
     @Override
@@ -33,6 +40,17 @@ final class MongoNoticeStore implements NoticeStore {
         var keys = ids.stream().map(NoticeId::value).sorted().toList();
         return notices.find(query(where("id").in(keys)).cursorBatchSize(keys.size() + 1)).stream()
                 .collect(toMap(Notice::id, identity()));
+    }
+
+    /** Covered by the index on {@code _id}. */
+    @Override
+    public Set<NoticeId> existing(Collection<NoticeId> ids) {
+        var keys = ids.stream().map(NoticeId::value).sorted().toList();
+        var query = query(where("id").in(keys)).cursorBatchSize(keys.size() + 1);
+        query.fields().include("id");
+        var existing = new HashSet<NoticeId>();
+        stored.scan(query, existing::add);
+        return existing;
     }
 
     @Override
@@ -59,20 +77,30 @@ final class MongoNoticeStore implements NoticeStore {
 
     @Override
     public List<Notice> after(AccountId account, long after, int limit) {
-        var entries = LongStream.rangeClosed(after + 1, after + limit)
-                .mapToObj(number -> NoticeDocument.entry(account, number))
-                .toList();
+        var entries = entries(after, limit, number -> NoticeDocument.entry(account, number));
         var found =
                 notices.find(query(where("entry").in(entries))).stream().collect(toMap(Notice::sequence, identity()));
         return untilTheFirstHole(found, after);
     }
 
+    @Override
+    public List<Notice> afterOfPlatform(String platform, long after, int limit) {
+        var entries = entries(after, limit, number -> NoticeDocument.platformEntry(platform, number));
+        var found = notices.find(query(where("platformEntry").in(entries))).stream()
+                .collect(toMap(Notice::platformSequence, identity()));
+        return untilTheFirstHole(found, after);
+    }
+
+    private static List<String> entries(long after, int limit, LongFunction<String> entry) {
+        return LongStream.rangeClosed(after + 1, after + limit).mapToObj(entry).toList();
+    }
+
     private static List<Notice> untilTheFirstHole(Map<Long, Notice> found, long after) {
         var notices = new ArrayList<Notice>(found.size());
-        var next = found.get(after + 1);
-        while (next != null) {
+        long number = after + 1;
+        for (var next = found.get(number); next != null; next = found.get(number)) {
             notices.add(next);
-            next = found.get(next.sequence() + 1);
+            number++;
         }
         return notices;
     }

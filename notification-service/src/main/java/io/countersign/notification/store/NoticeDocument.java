@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
  * A notice as it is stored.
  *
  * @param entry its account and number in one unique field, by which a feed is read
+ * @param platformEntry the same of its platform, which reads a feed by it; absent without a platform
  */
 @Document(NoticeDocument.COLLECTION)
 record NoticeDocument(
@@ -27,11 +28,19 @@ record NoticeDocument(
         String entry,
         String outcome,
         @Nullable String platform,
+        @Nullable Long platformSequence,
+        @Nullable String platformEntry,
         String event) {
 
     static final String COLLECTION = "notices";
-    static final CollectionIndexes INDEXES =
-            CollectionIndexes.of(COLLECTION, new Index("entry", Direction.ASC).unique());
+    static final CollectionIndexes INDEXES = CollectionIndexes.of(
+            COLLECTION,
+            new Index("entry", Direction.ASC).unique(),
+            new Index("platformEntry", Direction.ASC).unique().sparse());
+
+    /** The part that shows that a notice is inserted. */
+    @Document(NoticeDocument.COLLECTION)
+    record StoredNotice(@MongoId String id) {}
 
     static NoticeDocument of(Notice notice) {
         return new NoticeDocument(
@@ -43,7 +52,20 @@ record NoticeDocument(
                 entry(notice.account(), notice.sequence()),
                 notice.kind().code(),
                 notice.platform(),
+                notice.platformSequence() == 0 ? null : notice.platformSequence(),
+                platformEntry(notice),
                 notice.event());
+    }
+
+    private static @Nullable String platformEntry(Notice notice) {
+        var platform = notice.platform();
+        return platform == null || notice.platformSequence() == 0
+                ? null
+                : platformEntry(platform, notice.platformSequence());
+    }
+
+    static String platformEntry(String platform, long sequence) {
+        return platform + "/" + sequence;
     }
 
     static String entry(AccountId account, long sequence) {
@@ -58,6 +80,7 @@ record NoticeDocument(
                 sequence,
                 NoticeKind.of(outcome),
                 platform,
+                platformSequence == null ? 0 : platformSequence,
                 event);
     }
 }

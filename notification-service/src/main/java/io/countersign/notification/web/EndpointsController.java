@@ -1,12 +1,14 @@
 package io.countersign.notification.web;
 
 import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointRegistration;
 import io.countersign.notification.domain.endpoint.EndpointRegistration.Put;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,6 +37,9 @@ import org.springframework.web.bind.annotation.RestController;
 class EndpointsController {
 
     private static final String SCOPE = "endpoints:write";
+    private static final LocalizedText UNREADABLE = new LocalizedText(
+            "The stored endpoint cannot be read, and no notice can be posted to it. Create it anew by a PUT.",
+            "已保存的接收地址无法读取，无法向其发送通知。请用 PUT 重新创建。");
 
     private final EndpointRegistration registering;
     private final Access access;
@@ -101,6 +106,7 @@ class EndpointsController {
     @Operation(operationId = "getEndpoint", summary = "Read the endpoint, without its secret")
     @ApiResponse(responseCode = "200", description = "The endpoint")
     @ApiResponse(responseCode = "404", description = "There is none")
+    @ApiResponse(responseCode = "500", description = "Its stored document cannot be read; create it anew")
     EndpointView get(
             Caller caller,
             @Parameter(
@@ -109,10 +115,12 @@ class EndpointsController {
                     @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account) {
-        return registering
-                .find(access.owner(caller, account))
-                .map(EndpointView::of)
-                .orElseThrow(() -> ProblemException.of(HttpStatus.NOT_FOUND));
+        return switch (registering.find(access.owner(caller, account))) {
+            case EndpointLookup.Found(var endpoint) -> EndpointView.of(endpoint);
+            case EndpointLookup.Absent _ -> throw ProblemException.of(HttpStatus.NOT_FOUND);
+            case EndpointLookup.Unreadable _ ->
+                throw new ProblemException(HttpStatus.INTERNAL_SERVER_ERROR, "ENDPOINT_UNREADABLE", UNREADABLE);
+        };
     }
 
     @RequiresScope(SCOPE)

@@ -1,20 +1,11 @@
 package io.countersign.notification.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.CloudEvent;
-import io.countersign.contracts.events.NoticeEvent;
-import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeStore;
-import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.security.ActingAccount;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -34,25 +25,19 @@ import org.springframework.web.server.ServerWebExchange;
 /** An account's notices, in the order of their sequence. */
 @RestController
 @RequestMapping(path = "/v1/notices", produces = "application/json")
-@Tag(name = "Notices", description = "Notices of an account.")
+@Tag(name = "Notices", description = "Notices of an account, or of all accounts of a platform.")
 class NoticesController {
 
     private static final String SCOPE = "notices:read";
-    private static final int MAX_PAGE_SIZE = 1_000;
-    private static final LocalizedText BAD_CURSOR = new LocalizedText(
-            "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
-            "after 参数应为序号：0，或之前响应中的 next。");
-    private static final LocalizedText CURSOR_FIX =
-            new LocalizedText("Send 0, or `next` of an earlier answer.", "请使用 0 或之前响应中的 next。");
 
     private final NoticeStore notices;
     private final Access access;
-    private final JsonCodec<CloudEvent<NoticeEvent>> codec;
+    private final NoticeReader reader;
 
-    NoticesController(NoticeStore notices, Access access, JsonCodec<CloudEvent<NoticeEvent>> codec) {
+    NoticesController(NoticeStore notices, Access access, NoticeReader reader) {
         this.notices = notices;
         this.access = access;
-        this.codec = codec;
+        this.reader = reader;
     }
 
     @RequiresScope(SCOPE)
@@ -75,7 +60,7 @@ class NoticesController {
                             type = "integer",
                             format = "int64",
                             minimum = "0",
-                            maximum = "9007199254740991",
+                            maximum = NoticeCursor.MAX_NUMBER,
                             defaultValue = "0"))
     @Parameter(
             name = "limit",
@@ -92,13 +77,10 @@ class NoticesController {
                     @Nullable
                     String account,
             ServerWebExchange exchange) {
-        var query = new QueryFields(exchange.getRequest().getQueryParams());
-        long from = sequence(query.text("after"));
-        int most = query.number("limit", 1, MAX_PAGE_SIZE, 100);
-        query.check();
-        var found = notices.after(access.account(caller, account), from, most);
-        var next = found.isEmpty() ? from : found.getLast().sequence();
-        return new NoticePage(found.stream().map(this::view).toList(), next);
+        var cursor = NoticeCursor.in(exchange.getRequest().getQueryParams());
+        var found = notices.after(access.account(caller, account), cursor.after(), cursor.limit());
+        var next = found.isEmpty() ? cursor.after() : found.getLast().sequence();
+        return new NoticePage(found.stream().map(reader::view).toList(), next);
     }
 
     @RequiresScope(SCOPE)
@@ -120,22 +102,6 @@ class NoticesController {
         if (notice == null || !notice.account().equals(owner)) {
             throw ProblemException.of(HttpStatus.NOT_FOUND);
         }
-        return view(notice);
-    }
-
-    private NoticeView view(Notice notice) {
-        return NoticeView.of(codec.read(notice.event().getBytes(UTF_8)));
-    }
-
-    private static long sequence(@Nullable String after) {
-        try {
-            long sequence = after == null ? 0 : Long.parseLong(after);
-            if (sequence >= 0 && sequence <= SignatureId.MAX) {
-                return sequence;
-            }
-        } catch (NumberFormatException _) {
-            // refused below
-        }
-        throw QueryFields.invalid("after", BAD_CURSOR, CURSOR_FIX);
+        return reader.view(notice);
     }
 }

@@ -10,6 +10,7 @@ import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.DeliveryService;
 import io.countersign.notification.domain.delivery.InMemoryDeliveries;
 import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
@@ -21,7 +22,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -192,9 +192,7 @@ class WebhookDispatcherTest {
     void anEndpointWhoseSecretCannotBeOpenedFailsAlone() {
         try (var receiver = new Receiver(_ -> 200)) {
             var failing = waitingFor("failing", receiver.url());
-            var stored = Objects.requireNonNull(endpoints
-                    .find(List.of(failing.key().owner()))
-                    .get(failing.key().owner()));
+            var stored = ((EndpointLookup.Found) endpoints.find(failing.key().owner())).endpoint();
             endpoints.remove(stored.owner());
             endpoints.insert(new Endpoint(
                     stored.owner(),

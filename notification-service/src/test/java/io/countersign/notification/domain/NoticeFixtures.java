@@ -12,6 +12,7 @@ import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeKind;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Notices, endpoints and deliveries. */
 public final class NoticeFixtures {
@@ -19,6 +20,16 @@ public final class NoticeFixtures {
     private NoticeFixtures() {}
 
     public static Notice notice(AccountId account, long signature, long sequence) {
+        return notice(account, signature, sequence, null, 0);
+    }
+
+    /** With the number of the signature as the account's sequence. */
+    public static Notice noticeOf(String platform, AccountId account, long signature, long platformSequence) {
+        return notice(account, signature, signature, platform, platformSequence);
+    }
+
+    private static Notice notice(
+            AccountId account, long signature, long sequence, @Nullable String platform, long platformSequence) {
         var id = NoticeId.of(new SignatureId(signature), 1);
         return new Notice(
                 id,
@@ -26,7 +37,8 @@ public final class NoticeFixtures {
                 new SignatureId(signature),
                 sequence,
                 NoticeKind.APPROVED,
-                null,
+                platform,
+                platformSequence,
                 "{\"id\":\"" + id + "\"}");
     }
 

@@ -11,6 +11,7 @@ import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.WebhookSecret;
 import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeKind;
@@ -37,6 +38,9 @@ class DocumentSizesTest extends MeasuredDatabase {
     /** Numbers whose notice is not inserted belong to records that are not committed: a batch of 500, here of ten instances. */
     private static final int ASSIGNED = 10 * 500;
 
+    /** A platform has accounts in all twelve partitions: a batch of each, and of the instance that read it before. */
+    private static final int ASSIGNED_OF_A_PLATFORM = 12 * 2 * 500;
+
     /** One attempt more than the schedule has delays. */
     private static final int ATTEMPTS = 10;
 
@@ -44,17 +48,22 @@ class DocumentSizesTest extends MeasuredDatabase {
 
     @Test
     void theLargestFeedFits() {
+        assertFits(FeedId.account(LargestEvents.ACCOUNT), ASSIGNED);
+        assertFits(FeedId.platform("p".repeat(64)), ASSIGNED_OF_A_PLATFORM);
+    }
+
+    private void assertFits(FeedId id, int count) {
         var assigned = new HashMap<NoticeId, Long>();
-        for (int i = 0; i < ASSIGNED; i++) {
+        for (int i = 0; i < count; i++) {
             assigned.put(
-                    NoticeId.of(new SignatureId(SignatureId.MAX - i), ApplicationEvent.MAX_REVISIONS),
+                    NoticeId.ofProgress(
+                            "requested:%d:%d:2".formatted(SignatureId.MAX - i, ApplicationEvent.MAX_REVISIONS)),
                     Long.MAX_VALUE - i);
         }
 
-        new MongoFeedStore(template, CollectionNames.CURRENT)
-                .save(List.of(new Feed(LargestEvents.ACCOUNT, 1, Long.MAX_VALUE, assigned, "p".repeat(64))));
+        new MongoFeedStore(template, CollectionNames.CURRENT).save(List.of(new Feed(id, 1, Long.MAX_VALUE, assigned)));
 
-        assertThat(size(FeedDocument.COLLECTION, LargestEvents.ACCOUNT.value()))
+        assertThat(size(FeedDocument.COLLECTION, id.value()))
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);
     }
 
@@ -68,6 +77,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                 Long.MAX_VALUE,
                 NoticeKind.REJECTED,
                 "p".repeat(64),
+                Long.MAX_VALUE,
                 new JsonMapper().writeValueAsString(event));
 
         new MongoNoticeStore(template, CollectionNames.CURRENT).insert(List.of(notice));

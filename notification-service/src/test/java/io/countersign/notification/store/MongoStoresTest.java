@@ -13,6 +13,7 @@ import io.countersign.notification.domain.NoticeFixtures;
 import io.countersign.notification.domain.delivery.DeliveryStore;
 import io.countersign.notification.domain.delivery.DeliveryStoreContract;
 import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.domain.endpoint.EndpointStoreContract;
@@ -26,12 +27,10 @@ import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
 import io.countersign.platform.store.MongoTemplates;
-import io.countersign.platform.store.UnreadableDocumentException;
 import io.countersign.platform.testing.TestServers;
 import java.net.URI;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +87,14 @@ class MongoStoresTest {
             assertThatThrownBy(() -> notices().insert(List.of(NoticeFixtures.notice(Fixtures.ACME, 2, 1))))
                     .isInstanceOf(IllegalStateException.class);
         }
+
+        @Test
+        void aPlatformsNumberIsNeverGivenTwice() {
+            notices().insert(List.of(NoticeFixtures.noticeOf("north", Fixtures.ACME, 1, 1)));
+
+            assertThatThrownBy(() -> notices().insert(List.of(NoticeFixtures.noticeOf("north", Fixtures.OTHER, 2, 1))))
+                    .isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Nested
@@ -129,8 +136,7 @@ class MongoStoresTest {
             endpoints().insert(endpoint);
             var rotated = new MongoEndpointStore(TEMPLATE, SecretBox.of(OTHER_KEY));
 
-            var found = Objects.requireNonNull(
-                    rotated.find(List.of(endpoint.owner())).get(endpoint.owner()));
+            var found = ((EndpointLookup.Found) rotated.find(endpoint.owner())).endpoint();
 
             assertThat(found.secret())
                     .isInstanceOfSatisfying(
@@ -147,7 +153,7 @@ class MongoStoresTest {
                             found.status(),
                             found.created())))
                     .isTrue();
-            assertThat(endpoints().find(List.of(endpoint.owner())).get(endpoint.owner()))
+            assertThat(((EndpointLookup.Found) endpoints().find(endpoint.owner())).endpoint())
                     .as("by the first key again")
                     .extracting(Endpoint::secret)
                     .isEqualTo(endpoint.secret());
@@ -161,9 +167,12 @@ class MongoStoresTest {
 
             assertThat(endpoints().active(List.of(new EndpointOwner("account:acme"))))
                     .isEmpty();
-            assertThatThrownBy(() -> endpoints().find(List.of(new EndpointOwner("account:acme"))))
-                    .isInstanceOf(UnreadableDocumentException.class)
-                    .hasMessageStartingWith("document account:acme of collection endpoints");
+            assertThat(endpoints().find(new EndpointOwner("account:acme")))
+                    .isInstanceOfSatisfying(
+                            EndpointLookup.Unreadable.class,
+                            unreadable -> assertThat(unreadable.cause())
+                                    .startsWith("document account:acme of collection endpoints"));
+            assertThat(endpoints().remove(new EndpointOwner("account:acme"))).isTrue();
         }
 
         @Test

@@ -2,6 +2,7 @@ package io.countersign.operations.audit;
 
 import com.mongodb.client.MongoClient;
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
+import io.countersign.operations.audit.checks.PlatformFeedCheck;
 import io.countersign.operations.audit.checks.StoreOnlyCheck;
 import io.countersign.operations.audit.facts.DocumentStores;
 import io.countersign.operations.audit.facts.KnownIds;
@@ -70,8 +71,11 @@ final class Auditor {
         if (settling.look().restsSince(before)) {
             console.progress("searching what exists in the stores only");
             new StoreOnlyCheck(connection, client, report::add).find(known);
+            new PlatformFeedCheck(connection.database(client, "notification"), report::add).judge();
         } else {
-            report.moving.add("records were written meanwhile: what exists in the stores only was not searched");
+            report.moving.add(
+                    "records were written meanwhile: what exists in the stores only was not searched, the feeds of"
+                            + " platforms were not judged");
         }
         console.endProgress("%d partitions read".formatted(layout.partitions()));
         return report;

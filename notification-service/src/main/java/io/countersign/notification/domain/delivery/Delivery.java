@@ -63,7 +63,9 @@ public sealed interface Delivery {
         /** The name leads to an address that we don't post to. */
         FORBIDDEN,
         /** The endpoint's secret cannot be opened, so that nothing can be signed. */
-        SECRET_UNREADABLE;
+        SECRET_UNREADABLE,
+        /** The endpoint's document cannot be read, so that nothing can be posted. */
+        ENDPOINT_UNREADABLE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -99,7 +101,7 @@ public sealed interface Delivery {
             return switch (attempt.result()) {
                 case DELIVERED -> new Delivered(key, version + 1, log);
                 case GONE -> new GivenUp(key, version + 1, log);
-                case REFUSED, TIMED_OUT, UNREACHABLE, FORBIDDEN, SECRET_UNREADABLE ->
+                case REFUSED, TIMED_OUT, UNREACHABLE, FORBIDDEN, SECRET_UNREADABLE, ENDPOINT_UNREADABLE ->
                     backOff.after(log.size(), jitter)
                             .<Delivery>map(delay -> new Waiting(
                                     key, version + 1, log, attempt.at().plus(delay)))

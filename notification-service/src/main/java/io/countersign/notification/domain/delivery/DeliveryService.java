@@ -1,6 +1,7 @@
 package io.countersign.notification.domain.delivery;
 
 import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeStore;
@@ -49,6 +50,9 @@ public final class DeliveryService {
         /** Post {@code notice} to {@code endpoint} now, then settle. */
         record Post(Delivery.Waiting claimed, Endpoint endpoint, Notice notice) implements Step {}
 
+        /** The attempt failed before anything could be posted, and is written down. */
+        record Failed(Delivery.Attempt attempt, String cause) implements Step {}
+
         /** Look again at {@code at}. */
         record Later(Instant at) implements Step {}
 
@@ -94,13 +98,20 @@ public final class DeliveryService {
         if (!(delivery instanceof Delivery.Waiting waiting) || waiting.next().isAfter(now)) {
             return Optional.of(stepOf(delivery));
         }
-        var owner = waiting.key().owner();
-        var endpoint = endpoints.find(List.of(owner)).get(owner);
-        if (endpoint == null
-                || !endpoint.active()
-                || !endpoint.id().equals(waiting.key().endpoint())) {
-            return replaced(waiting.giveUp(), new Step.Over());
-        }
+        return switch (endpoints.find(waiting.key().owner())) {
+            case EndpointLookup.Found(var endpoint)
+            when endpoint.active() && endpoint.id().equals(waiting.key().endpoint()) ->
+                tryClaim(waiting, endpoint, now);
+            case EndpointLookup.Found _, EndpointLookup.Absent _ -> replaced(waiting.giveUp(), new Step.Over());
+            case EndpointLookup.Unreadable(var cause) -> {
+                var attempt = new Delivery.Attempt(now, Duration.ZERO, Delivery.Result.ENDPOINT_UNREADABLE, 0);
+                yield replaced(
+                        waiting.after(attempt, terms.backOff(), jitter.getAsDouble()), new Step.Failed(attempt, cause));
+            }
+        };
+    }
+
+    private Optional<Step> tryClaim(Delivery.Waiting waiting, Endpoint endpoint, Instant now) {
         var notice =
                 notices.find(List.of(waiting.key().notice())).get(waiting.key().notice());
         if (notice == null) {

@@ -4,7 +4,6 @@ import io.countersign.contracts.AccountId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -37,29 +36,37 @@ public final class EndpointRegistration {
 
     /**
      * Creates the owner's endpoint, or moves and enables it, with its id and secret as they were. An endpoint of another
-     * registrar, who knows its secret, is replaced by a new one.
+     * registrar, who knows its secret, and one that cannot be read are replaced by a new one.
      */
     public Put put(EndpointOwner owner, EndpointOwner registrar, URI url) {
         while (true) {
-            var stored = find(owner);
-            if (stored.isEmpty()) {
-                var created = created(owner, registrar, url);
-                if (endpoints.insert(created)) {
-                    return new Put.Created(created);
-                }
-            } else if (!stored.get().registrar().equals(registrar)) {
-                endpoints.remove(stored.get());
-            } else {
-                var moved = stored.get().movedTo(url);
-                if (endpoints.replace(moved)) {
-                    return new Put.Changed(moved);
-                }
+            var put = tryPut(owner, registrar, url);
+            if (put.isPresent()) {
+                return put.get();
             }
         }
     }
 
-    public Optional<Endpoint> find(EndpointOwner owner) {
-        return Optional.ofNullable(endpoints.find(List.of(owner)).get(owner));
+    /** Empty if another writer was faster, or if what stood in the way has been removed. */
+    private Optional<Put> tryPut(EndpointOwner owner, EndpointOwner registrar, URI url) {
+        switch (find(owner)) {
+            case EndpointLookup.Absent _ -> {
+                var created = created(owner, registrar, url);
+                return endpoints.insert(created) ? Optional.of(new Put.Created(created)) : Optional.empty();
+            }
+            case EndpointLookup.Found(var stored)
+            when stored.registrar().equals(registrar) -> {
+                var moved = stored.movedTo(url);
+                return endpoints.replace(moved) ? Optional.of(new Put.Changed(moved)) : Optional.empty();
+            }
+            case EndpointLookup.Found(var stored) -> endpoints.remove(stored);
+            case EndpointLookup.Unreadable _ -> endpoints.remove(owner);
+        }
+        return Optional.empty();
+    }
+
+    public EndpointLookup find(EndpointOwner owner) {
+        return endpoints.find(owner);
     }
 
     /** Removes this endpoint, and none that was created after it. */
@@ -76,11 +83,11 @@ public final class EndpointRegistration {
     public boolean endRelation(AccountId account, @Nullable String platform) {
         var owner = EndpointOwner.account(account);
         var current = platform == null ? owner : EndpointOwner.platform(platform);
-        return find(owner)
-                .filter(endpoint -> !endpoint.registrar().equals(owner))
-                .filter(endpoint -> !endpoint.registrar().equals(current))
-                .filter(endpoints::remove)
-                .isPresent();
+        var registrar = endpoints.registrar(owner);
+        return registrar != null
+                && !registrar.equals(owner)
+                && !registrar.equals(current)
+                && endpoints.remove(owner, registrar);
     }
 
     private Endpoint created(EndpointOwner owner, EndpointOwner registrar, URI url) {

@@ -2,14 +2,19 @@ package io.countersign.notification.domain.endpoint;
 
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where endpoints are kept, one for each owner; secrets are encrypted there. */
 public interface EndpointStore {
 
-    Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners);
+    EndpointLookup find(EndpointOwner owner);
 
     /** The ids of the active endpoints among these owners'. Neither address nor secret is read. */
     Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners);
+
+    /** Who registered the owner's endpoint; null if there is none. Nothing else of it is read. */
+    @Nullable
+    EndpointOwner registrar(EndpointOwner owner);
 
     /** Durably; false if the owner has one already. */
     boolean insert(Endpoint endpoint);
@@ -22,4 +27,7 @@ public interface EndpointStore {
 
     /** Durably; false if the owner has none or one with another id. */
     boolean remove(Endpoint endpoint);
+
+    /** Durably; false if the owner has none or one of another registrar. */
+    boolean remove(EndpointOwner owner, EndpointOwner registrar);
 }

@@ -1,6 +1,5 @@
 package io.countersign.notification.domain.feed;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.notice.NoticeId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,30 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out an account's numbers, each to one notice.
+ * Hands out the numbers of an account or of a platform, each to one notice.
  *
  * @param version raised by every write; 0 before the first
  * @param last the highest number handed out
  * @param assigned numbers whose notice may not be inserted yet; an entry goes with a later write, once its notice exists
- * @param platform whose account it was at its last notice
  */
-public record Feed(
-        AccountId account,
-        long version,
-        long last,
-        Map<NoticeId, Long> assigned,
-        @Nullable String platform) {
+public record Feed(FeedId id, long version, long last, Map<NoticeId, Long> assigned) {
 
     public Feed {
         assigned = Map.copyOf(assigned);
     }
 
-    /** The feed of an account without notices. */
-    static Feed of(AccountId account) {
-        return new Feed(account, 0, 0, Map.of(), null);
+    /** A feed without notices. */
+    static Feed of(FeedId id) {
+        return new Feed(id, 0, 0, Map.of());
     }
 
     boolean holds(NoticeId id) {
@@ -48,18 +40,26 @@ public record Feed(
     }
 
     /**
-     * Numbers for {@code fresh} in that order, in one write that also drops the entries of what exists by now.
+     * Numbers for those of {@code ids} that have none, in that order and in one write that also drops the entries of what
+     * exists by now; this feed, if all of them have one.
      *
      * @param existing notices that are known to be inserted
      */
-    Feed assign(List<NoticeId> fresh, Set<NoticeId> existing, @Nullable String platform) {
+    Feed assign(List<NoticeId> ids, Set<NoticeId> existing) {
+        var fresh = ids.stream()
+                .distinct()
+                .filter(id -> !existing.contains(id) && !holds(id))
+                .toList();
+        if (fresh.isEmpty()) {
+            return this;
+        }
         var numbers = new HashMap<>(assigned);
         numbers.keySet().removeAll(existing);
         long number = last;
         for (var id : fresh) {
             numbers.put(id, ++number);
         }
-        return new Feed(account, version + 1, number, numbers, platform);
+        return new Feed(id, version + 1, number, numbers);
     }
 
     Collection<NoticeId> pending() {

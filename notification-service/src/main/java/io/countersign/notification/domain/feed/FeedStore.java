@@ -1,6 +1,5 @@
 package io.countersign.notification.domain.feed;
 
-import io.countersign.contracts.AccountId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -8,12 +7,12 @@ import java.util.Set;
 /** Where feeds are kept. */
 public interface FeedStore {
 
-    Map<AccountId, Feed> find(Collection<AccountId> accounts);
+    Map<FeedId, Feed> find(Collection<FeedId> ids);
 
     /**
      * Writes each feed, durably, if the stored one has the version before it.
      *
-     * @return the accounts whose feed another writer changed: read those again and decide again
+     * @return the feeds that another writer changed: read those again and decide again
      */
-    Set<AccountId> save(Collection<Feed> feeds);
+    Set<FeedId> save(Collection<Feed> feeds);
 }

@@ -1,6 +1,5 @@
 package io.countersign.notification.domain.feed;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.CloudEvent;
@@ -14,11 +13,10 @@ import io.countersign.notification.domain.feed.NoticeTable.State;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,12 +83,12 @@ public final class NoticeIssuer {
         return new IssuedNotices(ids.stream().map(notices::get).toList(), issued);
     }
 
-    /** Whether the event has left nothing in the store: no number is assigned to a notice that is not inserted yet. */
+    /** Whether the event has left nothing in the store: no feed has assigned a number to its notice. */
     public boolean isUnwritten(CloudEvent<DecisionEvent> event) {
         return NoticeRequest.in(event)
                 .map(request -> {
-                    var feed = stores.feeds().find(Set.of(request.account())).get(request.account());
-                    return feed == null || !feed.holds(request.id());
+                    var feeds = stores.feeds().find(request.feeds()).values();
+                    return feeds.stream().noneMatch(feed -> feed.holds(request.id()));
                 })
                 .orElse(true);
     }
@@ -102,55 +100,44 @@ public final class NoticeIssuer {
         while (!open.isEmpty()) {
             var lost = decideOnce(open, notices, repeated);
             open = open.stream()
-                    .filter(request -> lost.contains(request.account()))
+                    .filter(request -> !Collections.disjoint(lost, request.feeds()))
                     .toList();
         }
         return repeated;
     }
 
     /**
-     * Feeds are read before notices: an entry that is no longer in the feed then has its notice. A feed that changed in
-     * between doesn't take the write, and both are read again.
+     * Feeds are read before notices: an entry that is no longer in a feed then has its notice. A feed that changed in
+     * between doesn't take the write; it is read again with the notices, and so for each feed by itself.
      */
-    private Set<AccountId> decideOnce(
-            List<NoticeRequest> batch, Map<NoticeId, Notice> notices, Set<NoticeId> repeated) {
-        var byAccount = batch.stream()
-                .collect(Collectors.groupingBy(NoticeRequest::account, LinkedHashMap::new, Collectors.toList()));
-        var feeds = stores.feeds().find(byAccount.keySet());
-        var existing = stores.notices().find(idsOf(batch, feeds.values()));
-        repeated.addAll(existing.keySet());
-        var changed = new ArrayList<Feed>();
-        byAccount.forEach((account, requests) -> {
-            var feed = feeds.getOrDefault(account, Feed.of(account));
-            var next = numbered(feed, requests, existing.keySet());
-            if (next.version() != feed.version()) {
-                changed.add(next);
-            }
-            requests.forEach(each -> notices.put(
-                    each.id(),
-                    table.decide(new State(existing.get(each.id()), next), each)
-                            .events()
-                            .getFirst()));
-        });
-        return changed.isEmpty() ? Set.of() : stores.feeds().save(changed);
+    private Set<FeedId> decideOnce(List<NoticeRequest> batch, Map<NoticeId, Notice> notices, Set<NoticeId> repeated) {
+        var feeds = stores.feeds()
+                .find(batch.stream()
+                        .flatMap(request -> request.feeds().stream())
+                        .collect(Collectors.toSet()));
+        var ids = batch.stream().map(NoticeRequest::id).collect(Collectors.toSet());
+        var stored = stores.notices().find(ids);
+        repeated.addAll(stored.keySet());
+        var existing = new HashSet<>(stored.keySet());
+        existing.addAll(existingOfOthers(feeds.values(), ids));
+        var numbers = BatchNumbers.of(batch, feeds, existing);
+        for (var request : batch) {
+            var state = new State(stored.get(request.id()), numbers);
+            notices.put(request.id(), table.decide(state, request).events().getFirst());
+        }
+        return numbers.changed().isEmpty() ? Set.of() : stores.feeds().save(numbers.changed());
     }
 
-    private static Set<NoticeId> idsOf(List<NoticeRequest> batch, Collection<Feed> feeds) {
-        var ids = new HashSet<NoticeId>();
-        batch.forEach(request -> ids.add(request.id()));
-        feeds.forEach(feed -> ids.addAll(feed.pending()));
-        return ids;
-    }
-
-    private static Feed numbered(Feed feed, List<NoticeRequest> requests, Set<NoticeId> existing) {
-        var fresh = requests.stream()
-                .map(NoticeRequest::id)
-                .distinct()
-                .filter(id -> !existing.contains(id) && !feed.holds(id))
-                .toList();
-        return fresh.isEmpty()
-                ? feed
-                : feed.assign(fresh, existing, requests.getLast().platform());
+    /**
+     * Of what other batches have assigned, only whether it is inserted is read. The batch's own notices are not among them: one
+     * that is inserted after they were read still has its number here.
+     */
+    private Set<NoticeId> existingOfOthers(Collection<Feed> feeds, Set<NoticeId> ids) {
+        var pending = feeds.stream()
+                .flatMap(feed -> feed.pending().stream())
+                .filter(id -> !ids.contains(id))
+                .collect(Collectors.toSet());
+        return pending.isEmpty() ? Set.of() : stores.notices().existing(pending);
     }
 
     /** The deliveries first: where a notice exists, its deliveries do. */

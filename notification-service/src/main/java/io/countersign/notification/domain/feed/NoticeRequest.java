@@ -7,6 +7,7 @@ import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.events.Summary;
 import io.countersign.notification.domain.notice.NoticeId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record NoticeRequest(
         NoticeId id, AccountId account, @Nullable String platform, LongFunction<CloudEvent<NoticeEvent>> notice) {
+
+    /** The account's, and that of the platform that submitted the application. */
+    List<FeedId> feeds() {
+        var own = FeedId.account(account);
+        return platform == null ? List.of(own) : List.of(own, FeedId.platform(platform));
+    }
 
     /** Every outcome, retirement by a lead, question and risk of delay leads to a notice, whatever came before it. */
     static Optional<NoticeRequest> in(CloudEvent<DecisionEvent> event) {

@@ -20,8 +20,8 @@ final class NoticeTable {
 
     private NoticeTable() {}
 
-    /** What is known of an outcome: its notice, if it has one, and the account's feed with its number, if it has none. */
-    record State(@Nullable Notice stored, Feed feed) {}
+    /** What is known of an outcome: its notice, if it has one, and the feeds with its numbers, if it has none. */
+    record State(@Nullable Notice stored, BatchNumbers numbers) {}
 
     /**
      * Either way the notice is published.
@@ -55,7 +55,7 @@ final class NoticeTable {
 
     private static Transition<State, Notice> issue(
             State state, NoticeRequest request, Function<CloudEvent<NoticeEvent>, String> json) {
-        long number = state.feed().numberOf(request.id());
+        long number = state.numbers().accountNumber(request);
         var event = request.notice().apply(number);
         var notice = new Notice(
                 request.id(),
@@ -64,7 +64,8 @@ final class NoticeTable {
                 number,
                 NoticeKind.of(event.data()),
                 request.platform(),
+                state.numbers().platformNumber(request),
                 bounded(json.apply(event)));
-        return Transition.of(new State(notice, state.feed()), notice);
+        return Transition.of(new State(notice, state.numbers()), notice);
     }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The notice of one event; once stored it never changes.
  *
  * @param sequence the account's number for it, from 1, without holes
- * @param platform whose account it was when the notice was issued
+ * @param platform the platform that submitted the application, if one did
+ * @param platformSequence the platform's number for it, from 1, without holes; 0 without a platform
  * @param event the event as published, in JSON: topic, webhook and feed carry exactly this
  */
 public record Notice(
@@ -18,4 +19,11 @@ public record Notice(
         long sequence,
         NoticeKind kind,
         @Nullable String platform,
-        String event) {}
+        long platformSequence,
+        String event) {
+
+    /** The same notice in no platform's feed. */
+    public Notice withoutPlatformNumber() {
+        return new Notice(id, account, signature, sequence, kind, platform, 0, event);
+    }
+}

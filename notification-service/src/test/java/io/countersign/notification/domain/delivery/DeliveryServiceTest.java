@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.notification.domain.delivery.Delivery.Result;
 import io.countersign.notification.domain.delivery.DeliveryService.Step;
 import io.countersign.notification.domain.endpoint.Endpoint;
+import io.countersign.notification.domain.endpoint.EndpointLookup;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.InMemoryEndpoints;
 import io.countersign.notification.domain.notice.InMemoryNotices;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +89,34 @@ class DeliveryServiceTest {
 
         assertThat(step).isEqualTo(new Step.Later(NOON.plusSeconds(5)));
         assertThat(stored().attempts()).containsExactly(attempt(Result.REFUSED));
+    }
+
+    @Test
+    void anEndpointThatCannotBeReadIsAFailedAttempt() {
+        endpoints.damage(OWNER);
+
+        var step = delivering().claim(id);
+
+        var attempt = new Delivery.Attempt(NOON, Duration.ZERO, Result.ENDPOINT_UNREADABLE, 0);
+        assertThat(step).isEqualTo(new Step.Failed(attempt, "damaged"));
+        assertThat(stored().attempts()).containsExactly(attempt);
+        assertThat(delivering().claim(id)).isEqualTo(new Step.Later(NOON.plusSeconds(5)));
+        endpoints.repair(OWNER);
+        now = NOON.plusSeconds(5);
+        assertThat(delivering().claim(id)).isInstanceOf(Step.Post.class);
+    }
+
+    @Test
+    void aDeliveryToAnEndpointThatIsNeverReadableIsGivenUp() {
+        endpoints.damage(OWNER);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(delivering().claim(id)).isInstanceOf(Step.Failed.class);
+            now = now.plus(Duration.ofDays(2));
+        }
+
+        assertThat(stored()).isInstanceOf(Delivery.GivenUp.class);
+        assertThat(delivering().claim(id)).isEqualTo(new Step.Over());
     }
 
     @Test
@@ -184,7 +212,7 @@ class DeliveryServiceTest {
     }
 
     private Endpoint endpointOf() {
-        return Objects.requireNonNull(endpoints.find(List.of(OWNER)).get(OWNER));
+        return ((EndpointLookup.Found) endpoints.find(OWNER)).endpoint();
     }
 
     private DeliveryService delivering() {

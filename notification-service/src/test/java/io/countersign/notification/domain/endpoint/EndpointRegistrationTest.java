@@ -29,7 +29,7 @@ class EndpointRegistrationTest {
         assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
         assertThat(secretOf(put.endpoint()).text()).startsWith("whsec_");
         assertThat(secretOf(put.endpoint()).key()).hasSize(32);
-        assertThat(registering.find(OWNER)).contains(put.endpoint());
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Found(put.endpoint()));
     }
 
     @Test
@@ -100,7 +100,28 @@ class EndpointRegistrationTest {
         assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
         assertThat(put.endpoint().id()).isNotEqualTo(first.id());
         assertThat(put.endpoint().secret()).isNotEqualTo(first.secret());
-        assertThat(registering.find(OWNER)).contains(put.endpoint());
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Found(put.endpoint()));
+    }
+
+    @Test
+    void anEndpointThatCannotBeReadIsReplacedByAPut() {
+        var first = registering.put(OWNER, OWNER, HERE).endpoint();
+        endpoints.damage(OWNER);
+
+        var put = registering.put(OWNER, OWNER, THERE);
+
+        assertThat(put).isInstanceOf(EndpointRegistration.Put.Created.class);
+        assertThat(put.endpoint().id()).isNotEqualTo(first.id());
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Found(put.endpoint()));
+    }
+
+    @Test
+    void anEndpointThatCannotBeReadEndsWithTheRelationOfItsRegistrarAsWell() {
+        registering.put(OWNER, NORTH, HERE);
+        endpoints.damage(OWNER);
+
+        assertThat(registering.endRelation(ACME, "north")).isFalse();
+        assertThat(registering.endRelation(ACME, "south")).isTrue();
     }
 
     @Test
@@ -108,12 +129,12 @@ class EndpointRegistrationTest {
         registering.put(OWNER, NORTH, HERE);
 
         assertThat(registering.endRelation(ACME, "north")).isFalse();
-        assertThat(registering.find(OWNER)).isPresent();
+        assertThat(registering.find(OWNER)).isInstanceOf(EndpointLookup.Found.class);
         assertThat(registering.endRelation(ACME, "south")).isTrue();
-        assertThat(registering.find(OWNER)).isEmpty();
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Absent());
         registering.put(OWNER, NORTH, HERE);
         assertThat(registering.endRelation(ACME, null)).isTrue();
-        assertThat(registering.find(OWNER)).isEmpty();
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Absent());
     }
 
     @Test
@@ -123,8 +144,8 @@ class EndpointRegistrationTest {
 
         assertThat(registering.endRelation(ACME, "south")).isFalse();
 
-        assertThat(registering.find(OWNER)).isPresent();
-        assertThat(registering.find(NORTH)).isPresent();
+        assertThat(registering.find(OWNER)).isInstanceOf(EndpointLookup.Found.class);
+        assertThat(registering.find(NORTH)).isInstanceOf(EndpointLookup.Found.class);
     }
 
     @Test
@@ -134,6 +155,6 @@ class EndpointRegistrationTest {
 
         registering.remove(first);
 
-        assertThat(registering.find(OWNER)).contains(second);
+        assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Found(second));
     }
 }

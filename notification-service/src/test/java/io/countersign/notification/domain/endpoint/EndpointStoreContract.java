@@ -21,8 +21,8 @@ public interface EndpointStoreContract {
 
         assertThat(endpoints().insert(first)).isTrue();
         assertThat(endpoints().insert(endpoint(OWNER))).isFalse();
-        assertThat(endpoints().find(List.of(OWNER, EndpointOwner.platform("acme"))))
-                .containsOnly(java.util.Map.entry(OWNER, first));
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Found(first));
+        assertThat(endpoints().find(EndpointOwner.platform("acme"))).isEqualTo(new EndpointLookup.Absent());
     }
 
     @Test
@@ -45,7 +45,7 @@ public interface EndpointStoreContract {
 
         assertThat(endpoints().replace(moved)).isTrue();
         assertThat(endpoints().replace(first.disabled())).isFalse();
-        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, moved);
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Found(moved));
     }
 
     @Test
@@ -54,8 +54,19 @@ public interface EndpointStoreContract {
 
         assertThat(endpoints().remove(OWNER)).isTrue();
         assertThat(endpoints().remove(OWNER)).isFalse();
-        assertThat(endpoints().find(List.of(OWNER))).isEmpty();
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Absent());
         assertThat(endpoints().replace(endpoint(OWNER).disabled())).isFalse();
+    }
+
+    @Test
+    default void knowsTheRegistrarAndRemovesByIt() {
+        endpoints().insert(endpoint(OWNER));
+
+        assertThat(endpoints().registrar(OWNER)).isEqualTo(OWNER);
+        assertThat(endpoints().registrar(EndpointOwner.platform("north"))).isNull();
+        assertThat(endpoints().remove(OWNER, EndpointOwner.platform("north"))).isFalse();
+        assertThat(endpoints().remove(OWNER, OWNER)).isTrue();
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Absent());
     }
 
     @Test
@@ -73,9 +84,9 @@ public interface EndpointStoreContract {
                 first.created());
 
         assertThat(endpoints().remove(other)).isFalse();
-        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, first);
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Found(first));
         assertThat(endpoints().remove(first)).isTrue();
         assertThat(endpoints().insert(other)).isTrue();
-        assertThat(endpoints().find(List.of(OWNER))).containsEntry(OWNER, other);
+        assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Found(other));
     }
 }

@@ -1,26 +1,47 @@
 package io.countersign.notification.domain.endpoint;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints in a map. */
 public final class InMemoryEndpoints implements EndpointStore {
 
     private final Map<EndpointOwner, Endpoint> endpoints = new ConcurrentHashMap<>();
+    private final Set<EndpointOwner> unreadable = ConcurrentHashMap.newKeySet();
 
     @Override
-    public Map<EndpointOwner, Endpoint> find(Collection<EndpointOwner> owners) {
-        var found = new HashMap<>(endpoints);
-        found.keySet().retainAll(owners);
-        return found;
+    public EndpointLookup find(EndpointOwner owner) {
+        var found = endpoints.get(owner);
+        if (found == null) {
+            return new EndpointLookup.Absent();
+        }
+        return unreadable.contains(owner) ? new EndpointLookup.Unreadable("damaged") : new EndpointLookup.Found(found);
+    }
+
+    /** From now on the owner's document cannot be read, until it is removed. */
+    public void damage(EndpointOwner owner) {
+        unreadable.add(owner);
+    }
+
+    /** What the next look finds in place of a damaged document. */
+    public void repair(EndpointOwner owner) {
+        unreadable.remove(owner);
+    }
+
+    @Override
+    public @Nullable EndpointOwner registrar(EndpointOwner owner) {
+        var found = endpoints.get(owner);
+        return found == null ? null : found.registrar();
     }
 
     @Override
     public Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners) {
-        return find(owners).values().stream()
+        return endpoints.values().stream()
+                .filter(endpoint -> owners.contains(endpoint.owner()))
                 .filter(Endpoint::active)
                 .collect(Collectors.toMap(Endpoint::owner, Endpoint::id));
     }
@@ -46,7 +67,14 @@ public final class InMemoryEndpoints implements EndpointStore {
     }
 
     @Override
+    public boolean remove(EndpointOwner owner, EndpointOwner registrar) {
+        var stored = endpoints.get(owner);
+        return stored != null && stored.registrar().equals(registrar) && endpoints.remove(owner, stored);
+    }
+
+    @Override
     public boolean remove(EndpointOwner owner) {
+        unreadable.remove(owner);
         return endpoints.remove(owner) != null;
     }
 }

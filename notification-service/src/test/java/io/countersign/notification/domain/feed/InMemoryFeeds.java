@@ -1,6 +1,5 @@
 package io.countersign.notification.domain.feed;
 
-import io.countersign.contracts.AccountId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,31 +10,31 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Feeds in a map. */
 public final class InMemoryFeeds implements FeedStore {
 
-    private final Map<AccountId, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<FeedId, Feed> feeds = new ConcurrentHashMap<>();
 
     @Override
-    public Map<AccountId, Feed> find(Collection<AccountId> accounts) {
+    public Map<FeedId, Feed> find(Collection<FeedId> ids) {
         var found = new HashMap<>(feeds);
-        found.keySet().retainAll(accounts);
+        found.keySet().retainAll(ids);
         return found;
     }
 
     @Override
-    public Set<AccountId> save(Collection<Feed> changed) {
-        var lost = new HashSet<AccountId>();
+    public Set<FeedId> save(Collection<Feed> changed) {
+        var lost = new HashSet<FeedId>();
         for (var feed : changed) {
             if (!saved(feed)) {
-                lost.add(feed.account());
+                lost.add(feed.id());
             }
         }
         return lost;
     }
 
     private boolean saved(Feed feed) {
-        var old = feeds.get(feed.account());
+        var old = feeds.get(feed.id());
         if (old == null) {
-            return feed.version() == 1 && feeds.putIfAbsent(feed.account(), feed) == null;
+            return feed.version() == 1 && feeds.putIfAbsent(feed.id(), feed) == null;
         }
-        return old.version() == feed.version() - 1 && feeds.replace(feed.account(), old, feed);
+        return old.version() == feed.version() - 1 && feeds.replace(feed.id(), old, feed);
     }
 }

@@ -42,7 +42,7 @@ public final class StoreOnlyCheck {
     private void compare(String service, String collection, String account, LongList known) {
         for (var document : all(service, collection).projection(include("_id", account))) {
             var id = document.getString("_id");
-            if (!known.contains(Fingerprint.ofText(id))) {
+            if (!known.contains(Fingerprint.ofText(id)) && !PlatformFeedCheck.isFeedOfPlatform(id)) {
                 extra(String.valueOf(document.getString(account)), id, "%s.%s holds it".formatted(service, collection));
             }
         }

@@ -26,10 +26,7 @@ public record TopicEvent(String account, Event data, long time, long fingerprint
     public static Optional<TopicEvent> read(@Nullable String key, byte[] body, Class<? extends Event> expected) {
         try {
             var event = Json.MAPPER.readValue(body, TYPE);
-            if (key == null
-                    || !expected.isInstance(event.data())
-                    || !event.accountid().value().equals(key)
-                    || !event.data().eventId().equals(event.id())) {
+            if (key == null || !expected.isInstance(event.data()) || !event.isInPlace(key)) {
                 return Optional.empty();
             }
             return Optional.of(new TopicEvent(

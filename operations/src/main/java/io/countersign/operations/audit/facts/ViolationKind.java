@@ -23,7 +23,7 @@ public enum ViolationKind {
     NOTICE_MISSING(6, "an outcome without a notice"),
     NOTICE_DOUBLED(6, "two notices of one outcome"),
     NOTICE_OF_NOTHING(6, "a notice without an outcome"),
-    SEQUENCE_HOLE(6, "a gap in an account's sequence"),
+    SEQUENCE_HOLE(6, "a gap in the numbers of an account or a platform"),
     SEQUENCE_DOUBLED(6, "one sequence number for two notices"),
     VIEW_DIFFERS(1, "the view differs from the topics"),
     UNREADABLE(8, "no event, and not dead-lettered");
