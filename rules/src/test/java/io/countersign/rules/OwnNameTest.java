@@ -1,5 +1,6 @@
 package io.countersign.rules;
 
+import static io.countersign.contracts.reasons.Finding.Result.PASSED;
 import static io.countersign.contracts.reasons.Finding.Result.REFERRED;
 import static io.countersign.contracts.reasons.Finding.Result.REJECTED;
 import static io.countersign.contracts.reasons.ReasonCode.NAME_ALL_DIGITS;
@@ -43,7 +44,13 @@ class OwnNameTest {
         "1&1, 1&1 AG",
         "温州燃气, 温州市燃气有限公司",
         "江苏体育彩票, 江苏省体育彩票管理中心",
-        "42, 42 GmbH"
+        "42, 42 GmbH",
+        "老K粉面, 南宁市青秀区老K粉面馆",
+        "Casino Marchés, Distribution Casino France",
+        "Nothing, Nothing Technology Limited",
+        "Nothing Phone, Nothing Technology Limited",
+        "Hello bank!, BNP Paribas SA",
+        "お名前.com, GMOインターネットグループ株式会社"
     })
     void aWordOfTheVerifiedNameIsNotRejected(String name, String verifiedName) {
         assertThat(evaluate(name, verifiedName).reasons())
@@ -83,6 +90,47 @@ class OwnNameTest {
                         .result()
                         .name())
                 .isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "极速贷款, 深圳市腾云科技有限公司, REJECTED",
+        "极速贷款, 重庆腾云小额贷款有限公司, REFERRED",
+        "Instant Loans, Acme Cloud Ltd, REJECTED",
+        "Instant Loans, Acme Bank Ltd, REFERRED",
+        "Instant Loans, Embankment Ltd, REJECTED"
+    })
+    void aSubjectIsReferredWhereOrganisationsSoCalledDealWithItLawfully(
+            String name, String verifiedName, String result) {
+        assertThat(finding(evaluate(name, verifiedName), "prohibited-content")
+                        .result()
+                        .name())
+                .isEqualTo(result);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "扣群8412275",
+        "威芯abc8866",
+        "WhatsApp +44770",
+        "Line ID ab1234",
+        "TG飞机联系",
+        "Add my Telegram",
+        "카톡 문의",
+        "LINE追加"
+    })
+    void addressesWithinMessengersAreReferred(String name) {
+        assertThat(finding(Shipped.evaluate(Applications.global(name)), "prohibited-content")
+                        .result())
+                .isEqualTo(REFERRED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Offline 24", "Airline 737", "Markelton 2024"})
+    void aNumberAfterOtherWordsIsNoAddress(String name) {
+        assertThat(finding(Shipped.evaluate(Applications.global(name)), "prohibited-content")
+                        .result())
+                .isEqualTo(PASSED);
     }
 
     @Test

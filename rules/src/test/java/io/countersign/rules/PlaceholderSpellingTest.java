@@ -53,7 +53,15 @@ class PlaceholderSpellingTest {
                 "fghfgh",
                 "sdkjfh",
                 "фыва",
-                "啊啊哈"
+                "啊啊哈",
+                "验正码",
+                "侧试",
+                "通之",
+                "2025年12月",
+                "王先生",
+                "kefu",
+                "Dear Customer",
+                "山田太郎"
             })
     void aPlaceholderIsRecognisedHoweverItIsWritten(String name) {
         assertThat(evaluate(name, "深圳市腾云科技有限公司").reasons())
@@ -78,12 +86,23 @@ class PlaceholderSpellingTest {
                 "心理测试",
                 "CNBC",
                 "Assam",
-                "Poppi"
+                "Poppi",
+                "策士",
+                "桐芝",
+                "7天"
             })
     void aNameThatOnlyResemblesOneIsNotRejectedForIt(String name) {
         assertThat(evaluate(name, "深圳市腾云科技有限公司").reasons())
                 .extracting(Reason::code)
                 .doesNotContain(NON_IDENTIFIABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"○○商行, 漳州市芗城区顺发商行", "〇〇株式会社, 株式会社東野製作所"})
+    void signsForOmittedCharactersAreNoPartOfTheCompanysName(String name, String verifiedName) {
+        assertThat(evaluate(name, verifiedName).reasons())
+                .extracting(Reason::code)
+                .contains(NON_IDENTIFIABLE);
     }
 
     @ParameterizedTest

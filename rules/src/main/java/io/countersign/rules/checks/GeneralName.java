@@ -132,7 +132,7 @@ final class GeneralName {
         var before = reached[from];
         boolean certain = !latin || whole || next == Meaning.PLACEHOLDER || next == Meaning.FILLER;
         var meaning = together(before == null ? null : before.meaning(), certain ? next : Meaning.BROAD, latin);
-        if (latin && next == Meaning.TRADE && meaning == Meaning.PLACEHOLDER && !name.isSeparated(from)) {
+        if (next == Meaning.TRADE && meaning == Meaning.PLACEHOLDER) {
             meaning = Meaning.BROAD;
         }
         boolean connected = (before != null && before.connected()) || (latin && next == Meaning.CONNECTOR);

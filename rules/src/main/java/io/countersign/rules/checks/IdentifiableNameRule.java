@@ -25,8 +25,14 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
      *
      * @param certain whether it identifies no sender; otherwise it may be the name of one
      * @param bare whether it is a placeholder or a legal form, which even a company so called may not use alone
+     * @param brand whether a brand may be so called, which a placeholder for any content is not
      */
-    private record Match(boolean certain, boolean bare, List<TextRange> positions) {}
+    private record Match(boolean certain, boolean bare, boolean brand, List<TextRange> positions) {
+
+        Match(boolean certain, boolean bare, List<TextRange> positions) {
+            this(certain, bare, !bare, positions);
+        }
+    }
 
     @Override
     public String name() {
@@ -74,7 +80,13 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         boolean bare = match.bare() && subject.application().type() != SignatureType.GOVERNMENT;
         return subject.isCertifiedTrademark()
                 || generic.hasProtectedName(subject.plainName().compact())
-                || (bare ? subject.isWholeBrand(company) : subject.isOwnName(company));
+                || (bare ? subject.isWholeBrand(company) : subject.isOwnName(company))
+                || (match.brand() && subject.hasOwnBrand(company))
+                || (!isListed(subject) && (subject.isBrand(company) || subject.isShortened(company)));
+    }
+
+    private boolean isListed(Subject subject) {
+        return generic.words().whole(subject.plainName().compact()) != null;
     }
 
     private @Nullable Match match(Subject subject) {
@@ -89,9 +101,16 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         if (company.isFormFragment(name.compact())) {
             return new Match(true, true, whole(name));
         }
+        var written = subject.application().name();
+        if (PlaceholderSpelling.isOmitted(written)) {
+            return new Match(true, written.indexOf('某') < 0, whole(name));
+        }
         var words = matchWords(name);
         if (words != null && words.certain()) {
             return words;
+        }
+        if (generic.alone().contains(name.compact())) {
+            return new Match(true, false, whole(name));
         }
         var likely = words == null && pattern != null ? new Match(false, true, whole(name)) : words;
         return matchSpelling(subject, likely);
@@ -105,6 +124,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
                 : new Match(
                         GeneralName.isNonIdentifying(meaning),
                         (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
+                        meaning != Meaning.FILLER && !words.hasPartsOnly(),
                         words.positions());
     }
 
@@ -119,7 +139,8 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         if (rest != null) {
             return new Match(!subject.isOwnWord(rest, company), false, whole(subject.plainName()));
         }
-        if (PlaceholderSpelling.isPlaceholder(written, subject.plainName(), generic, company)) {
+        if (PlaceholderSpelling.isPlaceholder(written, subject.plainName(), generic, company)
+                || Homophones.isHomophone(subject.plainName(), generic.homophones())) {
             return new Match(true, false, whole(subject.plainName()));
         }
         if (uncertain != null || numbered != null) {

@@ -62,11 +62,17 @@ final class PlaceholderPatterns {
                     + "|[qwe]{5,}|[wer]{5,}|[ert]{5,}|[rty]{5,}|[tyu]{5,}|[yui]{5,}|[uio]{5,}|[sdfghjkl]{5,}"
                     + "|(?=.{6})(?:a?[sdfghjkl]{3,}){2,}a?|[sdfghjkl]{1,2}a[sdfghjkl]{4,}|[a-z]{1,2}0?1234\\d*|0?1234\\d*[a-z]{1,2}");
 
+    private static final Pattern DATE =
+            Pattern.compile("\\d{4}年(?:度|\\d{1,2}月(?:\\d{1,2}[日号])?)?|\\d{1,2}月\\d{1,2}[日号]|\\d{1,2}月份");
+
     /** Frequent characters whose syllables begin with a key of the home row. */
     private static final String CONVERTED = "阿啊撒萨洒飒旦蒂芬顿斯";
 
     private static final Pattern HOME_ROW = Pattern.compile("[asdfg]+");
     private static final String KEYS = "qwerty asdfgh zxcvb";
+
+    /** Digits after it are an address. */
+    private static final String MESSENGER = "qq";
 
     private PlaceholderPatterns() {}
 
@@ -86,6 +92,12 @@ final class PlaceholderPatterns {
     /** How certain it is that the text is no name; null if it may be one. */
     static @Nullable Certainty of(String plain) {
         if (isAllDigits(plain)) {
+            return null;
+        }
+        if (Character.isDigit(plain.charAt(0)) && DATE.matcher(plain).matches()) {
+            return Certainty.CERTAIN;
+        }
+        if (plain.startsWith(MESSENGER) && isAllDigits(plain.substring(MESSENGER.length()))) {
             return null;
         }
         if (isKeyRun(plain) || MASHED.matcher(plain).matches() || isConverted(plain)) {

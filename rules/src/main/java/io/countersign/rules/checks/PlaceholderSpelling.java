@@ -58,7 +58,7 @@ final class PlaceholderSpelling {
 
     static boolean isPlaceholder(String name, FoldedName plain, GenericWords generic, CompanyWords company) {
         var spelling = new PlaceholderSpelling(generic, company);
-        return spelling.isOmitted(name.strip(), plain.compact())
+        return isInterjection(plain.compact())
                 || spelling.isMisspelt(plain.compact())
                 || spelling.isStretched(plain.compact())
                 || spelling.isNumbered(name)
@@ -66,12 +66,14 @@ final class PlaceholderSpelling {
                 || PinyinName.isPlaceholder(plain.compact(), generic);
     }
 
-    private boolean isOmitted(String name, String plain) {
-        return isLatin(name)
-                ? VARIABLE.matcher(name).matches()
-                : OMITTED.matcher(name).matches()
-                        || NUMERALS.matcher(plain).matches()
-                        || INTERJECTIONS.matcher(plain).matches();
+    /** Whether the name holds a variable or signs for omitted characters. */
+    static boolean isOmitted(String name) {
+        var written = name.strip();
+        return (isLatin(written) ? VARIABLE : OMITTED).matcher(written).matches();
+    }
+
+    private static boolean isInterjection(String plain) {
+        return NUMERALS.matcher(plain).matches() || INTERJECTIONS.matcher(plain).matches();
     }
 
     private static boolean isLatin(String name) {
@@ -87,7 +89,7 @@ final class PlaceholderSpelling {
     private List<String> otherForms(String name) {
         var forms = new ArrayList<String>();
         var host = HOST.matcher(name.strip());
-        if (name.indexOf('.') >= 0 && host.matches()) {
+        if (name.indexOf('.') >= 0 && isLatin(name) && host.matches()) {
             forms.add(host.group("name"));
         }
         if (name.chars().noneMatch(Character::isDigit)) {

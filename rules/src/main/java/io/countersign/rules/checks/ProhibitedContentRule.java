@@ -4,6 +4,7 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.data.CompanyWords;
+import io.countersign.rules.data.GenericWords;
 import io.countersign.rules.data.Prohibited;
 import io.countersign.rules.data.Prohibited.Effect;
 import io.countersign.rules.data.Prohibited.Term;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** No signature is given for some subjects; where a word may be innocent, or is the company's own, a human decides. */
-record ProhibitedContentRule(Prohibited list, CompanyWords company) implements Rule {
+record ProhibitedContentRule(Prohibited list, GenericWords generic, CompanyWords company) implements Rule {
 
     /** A Chinese phrase of so many characters occurs by chance, where one word ends and the next begins. */
     private static final int MAX_AMBIGUOUS_LENGTH = 3;
@@ -86,12 +87,32 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             hits = confusedHits(subject.name());
         }
         if (hits.isEmpty()) {
-            return RuleFindings.passed(this, Map.of());
+            var numbered = NumberAfterWord.find(subject.plainName(), list.numbered());
+            return numbered == null ? RuleFindings.passed(this, Map.of()) : referred(numbered);
         }
         var certain = hits.stream().filter(Hit::isCertain).toList();
-        return certain.isEmpty() || subject.isCertifiedTrademark() || subject.isOwnName(company)
+        return certain.isEmpty() || mayBeUsed(subject, name, hits, certain)
                 ? referred((certain.isEmpty() ? hits : certain).getFirst().term())
                 : rejected(name, certain);
+    }
+
+    /** A human decides on what is in the name of the organisation, or what it may deal with by its licence. */
+    private boolean mayBeUsed(Subject subject, FoldedName name, List<Hit> hits, List<Hit> certain) {
+        return subject.isCertifiedTrademark()
+                || subject.isOwnName(company)
+                || subject.isInEntityName()
+                || certain.stream().allMatch(hit -> subject.isOfEntity(hit.term()))
+                || isAttribute(name, hits);
+    }
+
+    /** Whether words that are not listed follow all hits: what such a name denotes is another thing, as in 赌城风云. */
+    private boolean isAttribute(FoldedName name, List<Hit> hits) {
+        int end = hits.stream().mapToInt(Hit::to).max().orElse(0);
+        var rest = name.compact().substring(end);
+        return !rest.isEmpty()
+                && rest.codePoints().anyMatch(Character::isLetter)
+                && !list.heads().contains(rest)
+                && GeneralName.of(FoldedName.plain(rest), generic, company).meaning() == null;
     }
 
     private static boolean isLetter(int c) {
@@ -132,7 +153,7 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             int disguised = name.disguisedIn(from, to);
             boolean latin = term.whole();
             boolean half = disguised * 2 <= to - from;
-            if (disguised > 0 && (!latin || (name.isWhole(from, to) && (half || lettersOnly)))) {
+            if (disguised > 0 && (!latin || (hasLatinEdges(name, from, to) && (half || lettersOnly)))) {
                 boolean certain = latin && half && term.effect() == Effect.REJECT && to - from >= MIN_CERTAIN_DISGUISE;
                 hits.add(new Hit(from, to, term, certain));
             }
@@ -191,19 +212,27 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
             return List.of();
         }
         var hits = new ArrayList<Hit>(1);
-        list.homophones().scan(mixed.folded(), (from, to, term) -> {
-            int different = 0;
-            for (int i = from; i < to; i++) {
-                var unit = mixed.units().get(i);
-                boolean same =
-                        unit.length() == 1 && unit.charAt(0) == term.phrase().charAt(i - from);
-                different += same ? 0 : unit.length() > 1 ? 1 : to;
-            }
-            if (different > 0 && different < to - from) {
-                hits.add(new Hit(from, to, term, false));
-            }
-        });
+        list.homophones()
+                .scan(
+                        mixed.folded(),
+                        (from, to, terms) -> terms.stream()
+                                .filter(term -> isPartlyWritten(mixed, from, term.phrase()))
+                                .forEach(term -> hits.add(new Hit(from, to, term, false))));
         return hits;
+    }
+
+    /** Whether some units are syllables and the others the characters of the phrase. */
+    private static boolean isPartlyWritten(MixedSyllables mixed, int from, String phrase) {
+        int syllables = 0;
+        for (int i = 0; i < phrase.length(); i++) {
+            var unit = mixed.units().get(from + i);
+            if (unit.length() > 1) {
+                syllables++;
+            } else if (unit.charAt(0) != phrase.charAt(i)) {
+                return false;
+            }
+        }
+        return syllables > 0 && syllables < phrase.length();
     }
 
     /**
@@ -216,12 +245,15 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
         if (!hasChineseWord(text)) {
             return hits;
         }
-        list.homophones().scan(Pinyin.fold(text), (from, to, term) -> {
-            int different = different(text, from, term.phrase());
-            if (different > 0 && isSameSound(name, from, to, term, different)) {
-                hits.add(new Hit(from, to, term, false));
-            }
-        });
+        list.homophones()
+                .scan(
+                        Pinyin.fold(text),
+                        (from, to, terms) -> terms.forEach(term -> {
+                            int different = different(text, from, term.phrase());
+                            if (different > 0 && isSameSound(name, from, to, term, different)) {
+                                hits.add(new Hit(from, to, term, false));
+                            }
+                        }));
         return hits;
     }
 
@@ -256,8 +288,8 @@ record ProhibitedContentRule(Prohibited list, CompanyWords company) implements R
     private Finding rejected(FoldedName name, List<Hit> hits) {
         var term = hits.getFirst().term();
         var reason = Reason.at("/name", ReasonCode.PROHIBITED_CONTENT)
-                .with("subject_en", term.subject().en())
-                .with("subject_zh", term.subject().zh())
+                .with("subject_en", term.subject().text().en())
+                .with("subject_zh", term.subject().text().zh())
                 .located(hits.stream()
                         .map(hit -> name.range(hit.from(), hit.to()))
                         .distinct()

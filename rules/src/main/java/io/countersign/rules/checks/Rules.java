@@ -36,7 +36,9 @@ public final class Rules {
         known.put(
                 "prohibited-content",
                 set -> new ProhibitedContentRule(
-                        set.lists().prohibited(), set.lists().company()));
+                        set.lists().prohibited(),
+                        set.lists().generic(),
+                        set.lists().company()));
         known.put("type", set -> new TypeRule(set.matrix(), set.withdrawn()));
         known.put("developer", set -> new DeveloperRule(set.matrix()));
         known.put(

@@ -7,12 +7,18 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.data.CompanyWords;
+import io.countersign.rules.data.Prohibited.Term;
 import io.countersign.rules.text.Disguises;
 import io.countersign.rules.text.FoldedName;
+import io.countersign.rules.text.Folding;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One application as the rules see it; what several rules need is computed once. */
 public final class Subject {
+
+    private static final int MIN_PART = 3;
+    private static final int MIN_PLACE = 2;
 
     private final Application application;
     private final AccountSnapshot account;
@@ -21,6 +27,7 @@ public final class Subject {
     private final FoldedName plainName;
     private @Nullable FoldedName verified;
     private @Nullable FoldedName owner;
+    private @Nullable FoldedName plainEntity;
     private @Nullable RegisteredName registered;
     private @Nullable Boolean ownName;
     private @Nullable Disguises disguises;
@@ -98,6 +105,60 @@ public final class Subject {
     boolean isWholeBrand(CompanyWords company) {
         var found = registeredName(company);
         return found != null && found.isBrand(plainName);
+    }
+
+    /** Whether the name of some length occurs in the verified or the stated owner's name, at whatever place. */
+    boolean isInEntityName() {
+        var name = plainEntity();
+        return name != null && plainName.compact().length() >= MIN_PART && name.contains(plainName);
+    }
+
+    /** Whether the term is a word of the entity's name, or one with which organisations so called deal lawfully. */
+    boolean isOfEntity(Term term) {
+        var name = plainEntity();
+        return name != null
+                && (name.hasWord(Folding.plain(term.phrase())) || term.subject().isLicensed(name));
+    }
+
+    /** Whether the name is or begins with the brand or the first Latin word of the verified or the stated owner's name. */
+    boolean hasOwnBrand(CompanyWords company) {
+        var name = plainEntity();
+        if (name == null) {
+            return false;
+        }
+        var brand = FoldedName.plain(company.brand(Objects.requireNonNull(entity())))
+                .compact();
+        return plainName.startsWithWord(brand) || plainName.startsWithWord(name.firstLatinWord());
+    }
+
+    /** Whether the name is the beginning of the entity's name, a place, and a part of it that is no trade or legal form. */
+    boolean isShortened(CompanyWords company) {
+        var name = plainEntity();
+        var text = plainName.compact();
+        int from = 0;
+        while (name != null && from < text.length() && name.compact().startsWith(text.substring(0, from + 1))) {
+            from++;
+        }
+        var rest = text.substring(from);
+        return name != null
+                && from >= MIN_PLACE
+                && rest.length() >= MIN_PART
+                && name.contains(FoldedName.plain(rest))
+                && company.parts().whole(rest) == null;
+    }
+
+    /** Whether the name is the brand of the verified or the stated owner's name. */
+    boolean isBrand(CompanyWords company) {
+        var entity = entity();
+        return entity != null && plainName.reads(FoldedName.plain(company.brand(entity)));
+    }
+
+    private @Nullable FoldedName plainEntity() {
+        var entity = entity();
+        if (plainEntity == null && entity != null) {
+            plainEntity = FoldedName.plain(entity);
+        }
+        return plainEntity;
     }
 
     private @Nullable RegisteredName registeredName(CompanyWords company) {

@@ -1,6 +1,8 @@
 package io.countersign.rules.data;
 
 import io.countersign.rules.text.Phrases;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +14,8 @@ import java.util.Set;
  * @param pinyin Chinese entries in Latin letters, for names that are typed as they are pronounced
  * @param misspellings placeholders with two neighbouring letters exchanged, or with a letter missing
  * @param markers words that make a placeholder of every name that has them; false for products in which one is none
+ * @param alone names that identify no sender as they are, without a meaning beside other words
+ * @param homophones kinds of messages and placeholders in Chinese, by their syllables
  * @param nouns what a placeholder may represent, such as a company: with a number or a letter it identifies no sender
  */
 public record GenericWords(
@@ -21,11 +25,15 @@ public record GenericWords(
         Phrases<Kind> pinyin,
         Set<String> misspellings,
         Phrases<Boolean> markers,
-        Set<String> nouns) {
+        Set<String> nouns,
+        Set<String> alone,
+        Map<String, List<String>> homophones) {
 
     public GenericWords {
         misspellings = Set.copyOf(misspellings);
         nouns = Set.copyOf(nouns);
+        alone = Set.copyOf(alone);
+        homophones = Map.copyOf(homophones);
     }
 
     /** Whether a well-known name is in the folded name, beside which general words are no reason to reject. */

@@ -53,7 +53,29 @@ final class GenericWordsReader {
                 Phrases.of(pinyin(words), UnaryOperator.identity()),
                 misspellings(single, words.keySet()),
                 Phrases.of(markers, Folding::plain),
-                nouns);
+                nouns,
+                alone(top),
+                homophones(words));
+    }
+
+    private static Set<String> alone(Section top) {
+        return top.has("alone")
+                ? ListReader.folding(top, "alone").stream().map(Folding::plain).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** Kinds of messages and placeholders of Chinese characters; of two characters only those beside which others stand. */
+    private static Map<String, List<String>> homophones(Map<String, Kind> words) {
+        return words.entrySet().stream()
+                .filter(word -> ListReader.isChinese(word.getKey()))
+                .filter(word -> switch (word.getValue()) {
+                    case FILLER, MESSAGE -> true;
+                    case PLACEHOLDER -> word.getKey().length() > MIN_PINYIN_CHARACTERS;
+                    default -> false;
+                })
+                .collect(Collectors.groupingBy(
+                        word -> Pinyin.fold(word.getKey()),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     }
 
     private static Map<String, Kind> wellKnown(List<String> names, Map<String, Kind> words) {

@@ -6,6 +6,7 @@ import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.Papers;
 import io.countersign.rules.data.Prohibited;
 import io.countersign.rules.data.Prohibited.Effect;
+import io.countersign.rules.data.Prohibited.Subject;
 import io.countersign.rules.data.Prohibited.Term;
 import io.countersign.rules.data.RemarkForm;
 import io.countersign.rules.data.Stores;
@@ -16,6 +17,7 @@ import io.countersign.rules.text.Phrases;
 import io.countersign.rules.text.Pinyin;
 import io.countersign.rules.yaml.Section;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,12 +25,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns the content of list files into types. */
 final class ListReader {
 
     private static final int MIN_HOMOPHONE_LENGTH = 2;
+    private static final int MIN_SUSPECT_HOMOPHONE = 4;
     private static final int MIN_PLURAL = 4;
     private static final int MIN_PINYIN = 6;
     private static final int MAX_INITIALED = 4;
@@ -38,23 +43,43 @@ final class ListReader {
     /** @param disguises what is written in the place of other characters */
     static Prohibited prohibited(Section top, Disguises disguises) {
         var terms = new HashMap<String, Term>();
-        for (var subject : top.sections("subjects")) {
-            var code = subject.text("code");
-            var label = text(subject);
-            add(terms, subject, "words", Effect.REJECT, code, label);
-            add(terms, subject, "suspects", Effect.SUSPECT, code, label);
-            add(terms, deals(subject), Effect.SUSPECT, code, label);
-            add(terms, subject, "harmless", Effect.HARMLESS, code, label);
+        var numbered = new HashMap<String, Term>();
+        for (var section : top.sections("subjects")) {
+            var subject = new Subject(section.text("code"), text(section), licensed(section));
+            add(terms, section, "words", Effect.REJECT, subject);
+            add(terms, section, "suspects", Effect.SUSPECT, subject);
+            add(terms, deals(section), Effect.SUSPECT, subject);
+            add(terms, section, "harmless", Effect.HARMLESS, subject);
+            add(numbered, section, "numbered", Effect.SUSPECT, subject);
         }
         var visible = new HashMap<>(terms);
         visible.values().removeIf(term -> term.effect() == Effect.HARMLESS);
-        var homophones = new HashMap<>(visible);
-        homophones.values().removeIf(term -> term.effect() != Effect.REJECT || !isChinese(term.phrase()));
         return new Prohibited(
                 Phrases.of(terms, Folding::plain),
                 Phrases.of(visible, Folding::skeleton),
-                Phrases.of(homophones, Pinyin::fold),
+                Phrases.of(homophones(visible.values()), UnaryOperator.identity()),
+                Phrases.of(numbered, Folding::plain),
+                heads(top),
                 disguises);
+    }
+
+    private static Set<String> heads(Section top) {
+        return top.has("heads")
+                ? folding(top, "heads").stream().map(Folding::plain).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private static Map<String, List<Term>> homophones(Collection<Term> terms) {
+        return terms.stream()
+                .filter(term -> isChinese(term.phrase()))
+                .filter(term -> term.effect() == Effect.REJECT || term.phrase().length() >= MIN_SUSPECT_HOMOPHONE)
+                .distinct()
+                .collect(Collectors.groupingBy(term -> Pinyin.fold(Folding.plain(term.phrase()))));
+    }
+
+    private static Phrases<Boolean> licensed(Section subject) {
+        var words = subject.has("licensed") ? folding(subject, "licensed") : List.<String>of();
+        return Phrases.of(words.stream().collect(Collectors.toMap(word -> word, word -> true)), Folding::plain);
     }
 
     static boolean isChinese(String phrase) {
@@ -81,39 +106,42 @@ final class ListReader {
         return Disguises.of(readings);
     }
 
-    private static void add(
-            Map<String, Term> terms, Section subject, String key, Effect effect, String code, Text label) {
-        if (!subject.has(key)) {
-            return;
+    private static void add(Map<String, Term> terms, Section section, String key, Effect effect, Subject subject) {
+        if (section.has(key)) {
+            add(terms, folding(section, key), effect, subject);
         }
-        add(terms, folding(subject, key), effect, code, label);
     }
 
-    /** Each good with each word for dealing in it, before or after it. */
+    /** Each good or messenger with each word for dealing in it, before or after it. */
     private static List<String> deals(Section subject) {
-        if (!subject.has("goods")) {
+        if (!subject.has("dealing")) {
             return List.of();
         }
         var dealing = folding(subject, "dealing");
-        return folding(subject, "goods").stream()
+        return folding(subject, subject.has("goods") ? "goods" : "numbered").stream()
                 .flatMap(good -> dealing.stream().flatMap(deal -> Stream.of(deal + good, good + deal)))
                 .toList();
     }
 
-    private static void add(Map<String, Term> terms, List<String> phrases, Effect effect, String code, Text label) {
+    private static void add(Map<String, Term> terms, List<String> phrases, Effect effect, Subject subject) {
         for (var phrase : phrases) {
             var folded = Folding.plain(phrase);
             boolean latin = folded.charAt(0) < 0x80;
-            terms.putIfAbsent(folded, new Term(phrase, effect, latin, code, label));
+            terms.merge(folded, new Term(phrase, effect, latin, subject), ListReader::surer);
             if (latin && effect != Effect.HARMLESS && phrase.length() >= MIN_PLURAL && !phrase.endsWith("s")) {
-                terms.putIfAbsent(folded + 's', new Term(phrase + 's', effect, true, code, label));
+                terms.putIfAbsent(folded + 's', new Term(phrase + 's', effect, true, subject));
             }
             if (effect == Effect.REJECT && isChinese(phrase)) {
                 inLetters(folded)
                         .forEach(written ->
-                                terms.putIfAbsent(written, new Term(phrase, Effect.SUSPECT, false, code, label)));
+                                terms.putIfAbsent(written, new Term(phrase, Effect.SUSPECT, false, subject)));
             }
         }
+    }
+
+    /** A word that rejects counts before one that refers, of the same effect the first. */
+    private static Term surer(Term known, Term added) {
+        return known.effect() == Effect.SUSPECT && added.effect() == Effect.REJECT ? added : known;
     }
 
     /** A Chinese word in Latin letters, and a short one with the initial of one syllable in the place of a character. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldedName {
 
+    private static final int MIN_BRAND = 4;
+
     private final String name;
     private final CharTable table;
     private final String compact;
@@ -96,6 +98,37 @@ public final class FoldedName {
     /** Where the part of the compact form is in the name. */
     public TextRange range(int from, int to) {
         return new TextRange(origins[from], to > from ? origins[to - 1] + 1 : origins[from]);
+    }
+
+    /** Whether the folded text is in this name; in Latin letters, as a word. */
+    public boolean hasWord(String text) {
+        for (int at = compact.indexOf(text); at >= 0 && !text.isEmpty(); at = compact.indexOf(text, at + 1)) {
+            if (isEdgeOrChinese(at, text.charAt(0))
+                    && isEdgeOrChinese(at + text.length(), text.charAt(text.length() - 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether this name begins with the folded text, which is not too short for a brand. */
+    public boolean startsWithWord(String text) {
+        return text.length() >= 2
+                && compact.startsWith(text)
+                && isEdgeOrChinese(text.length(), text.charAt(text.length() - 1));
+    }
+
+    /** The Latin letters before the first boundary, if they are not too few for a brand; empty otherwise. */
+    public String firstLatinWord() {
+        int to = 0;
+        while (to < compact.length() && compact.charAt(to) < 0x80 && (to == 0 || !edges[to])) {
+            to++;
+        }
+        return to < MIN_BRAND ? "" : compact.substring(0, to);
+    }
+
+    private boolean isEdgeOrChinese(int at, char beside) {
+        return beside >= 0x80 || edges[at];
     }
 
     public boolean contains(FoldedName other) {

@@ -53,7 +53,7 @@ public final class RuleMeasurement {
             return Expected.REFERRAL;
         }
         // beside another finding a referral changes nothing
-        boolean other = line.hasLabel("N") || line.hasLabel("L");
+        boolean other = line.hasLabel("N") || line.hasLabel("L") || line.hasLabel("I");
         return other || line.hasLabel("O") || line.hasLabel("W") ? Expected.NO_REJECTION : Expected.NOTHING;
     }
 
