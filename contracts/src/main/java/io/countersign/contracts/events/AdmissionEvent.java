@@ -131,6 +131,7 @@ public sealed interface AdmissionEvent extends Event {
      * Keeps the answer to a question behind the admission of its revision.
      *
      * @param providedAt when intake accepted the answer
+     * @param images what its certificates show; none for an account for trying out
      */
     @JsonTypeName("io.countersign.admission.information-relayed.v1")
     record InformationRelayed(
@@ -139,10 +140,24 @@ public sealed interface AdmissionEvent extends Event {
             int question,
             String text,
             List<String> certificates,
-            Instant providedAt)
+            Instant providedAt,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageFingerprint> images)
             implements AdmissionEvent {
 
+        /** Without fingerprints. */
+        public InformationRelayed(
+                SignatureId signature,
+                int revision,
+                int question,
+                String text,
+                List<String> certificates,
+                Instant providedAt) {
+            this(signature, revision, question, text, certificates, providedAt, List.of());
+        }
+
+        @SuppressWarnings("NullAway") // a list that is left out of the JSON arrives as null
         public InformationRelayed {
+            images = images == null ? List.of() : List.copyOf(images);
             requireNonNull(signature, "signature");
             requireRevision(revision);
             requireQuestion(question);

@@ -95,13 +95,27 @@ public sealed interface ApplicationEvent extends Event {
      *
      * @param question counts from 1 within the revision
      * @param certificates SHA-256 digests in hex
+     * @param images what they show; none for an account for trying out
      */
     @JsonTypeName("io.countersign.application.information-provided.v1")
     record InformationProvided(
-            SignatureId signature, int revision, int question, String text, List<String> certificates)
+            SignatureId signature,
+            int revision,
+            int question,
+            String text,
+            List<String> certificates,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ImageFingerprint> images)
             implements ApplicationEvent {
 
+        /** Without fingerprints. */
+        public InformationProvided(
+                SignatureId signature, int revision, int question, String text, List<String> certificates) {
+            this(signature, revision, question, text, certificates, List.of());
+        }
+
+        @SuppressWarnings("NullAway") // a list that is left out of the JSON arrives as null
         public InformationProvided {
+            images = images == null ? List.of() : List.copyOf(images);
             requireNonNull(signature, "signature");
             requireRevision(revision);
             requireQuestion(question);
@@ -112,6 +126,15 @@ public sealed interface ApplicationEvent extends Event {
         @Override
         public String eventId() {
             return "provided:" + signature + ":" + revision + ":" + question;
+        }
+
+        /** Whether it says the same, whatever is known of its certificates. */
+        public boolean isSameAnswer(InformationProvided other) {
+            return withoutImages().equals(other.withoutImages());
+        }
+
+        private InformationProvided withoutImages() {
+            return new InformationProvided(signature, revision, question, text, certificates);
         }
     }
 }

@@ -55,6 +55,7 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.contracts.reasons.TextRange;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -151,9 +152,17 @@ public final class LargestEvents {
 
     /** What every certificate and the letter show. */
     public static List<ImageFingerprint> images() {
-        return application().pictures().stream()
+        return images(application().pictures());
+    }
+
+    private static List<ImageFingerprint> images(Collection<String> pictures) {
+        return pictures.stream()
                 .map(sha256 -> new ImageFingerprint(sha256, "e".repeat(64), "d".repeat(LIKENESS_LENGTH), false))
                 .toList();
+    }
+
+    private static List<ImageFingerprint> answerImages() {
+        return images(answerCertificates());
     }
 
     public static Summary summary() {
@@ -236,13 +245,21 @@ public final class LargestEvents {
     public static CloudEvent<ApplicationEvent> informationProvided(int revision, int question) {
         return event(
                 "/intake",
-                new InformationProvided(SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates()));
+                new InformationProvided(
+                        SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates(), answerImages()));
     }
 
     public static CloudEvent<AdmissionEvent> informationRelayed(int revision, int question) {
         return event(
                 "/quota",
-                new InformationRelayed(SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates(), TIME));
+                new InformationRelayed(
+                        SIGNATURE,
+                        revision,
+                        question,
+                        text(ANSWER_LENGTH),
+                        answerCertificates(),
+                        TIME,
+                        answerImages()));
     }
 
     private static List<String> answerCertificates() {

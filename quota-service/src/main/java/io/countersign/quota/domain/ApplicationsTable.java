@@ -177,7 +177,13 @@ public final class ApplicationsTable {
     private static Transition<Ledger, AdmissionEvent> relayInformation(
             Ledger ledger, InformationProvided event, Instant at) {
         var relayed = new InformationRelayed(
-                event.signature(), event.revision(), event.question(), event.text(), event.certificates(), at);
+                event.signature(),
+                event.revision(),
+                event.question(),
+                event.text(),
+                event.certificates(),
+                at,
+                event.images());
         return Transition.of(ledger, relayed);
     }
 

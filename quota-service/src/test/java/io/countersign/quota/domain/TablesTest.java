@@ -240,12 +240,13 @@ class TablesTest {
 
     @Test
     void anAnswerIsRelayedWithItsTimeAndChangesNoLedger() {
-        var provided = new InformationProvided(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)));
+        var images = List.of(new ImageFingerprint("f".repeat(64), "e".repeat(64), null, false));
+        var provided = new InformationProvided(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), images);
         var play = new Play(50).reads(CloudEvent.of("/intake", NOON, ACME, provided));
 
         assertThat(play.published)
-                .containsExactly(
-                        new InformationRelayed(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), NOON));
+                .containsExactly(new InformationRelayed(
+                        id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), NOON, images));
         assertThat(play.store.all()).isEmpty();
     }
 

@@ -41,7 +41,7 @@ final class ClockBuilder {
     void on(RebuildRecord found, InformationProvided event) {
         answers.putIfAbsent(
                 event.question(),
-                new Answer(event.text(), event.certificates(), found.event().time()));
+                new Answer(event.text(), event.certificates(), found.event().time(), event.images()));
     }
 
     void riskRecorded() {

@@ -1,5 +1,6 @@
 package io.countersign.review.store;
 
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
@@ -43,7 +44,12 @@ final class ClockDocument {
                     "answer",
                     new Document("text", answer.text())
                             .append("certificates", answer.certificates())
-                            .append("at", Date.from(answer.providedAt())));
+                            .append("at", Date.from(answer.providedAt()))
+                            .append(
+                                    "images",
+                                    answer.images().stream()
+                                            .map(ClockDocument::of)
+                                            .toList()));
         }
         var closing = question.closing();
         return closing == null
@@ -88,7 +94,25 @@ final class ClockDocument {
                 : new Answer(
                         document.getString("text"),
                         document.getList("certificates", String.class),
-                        instant(document, "at"));
+                        instant(document, "at"),
+                        document.getList("images", Document.class, List.of()).stream()
+                                .map(ClockDocument::image)
+                                .toList());
+    }
+
+    private static Document of(ImageFingerprint image) {
+        var document = new Document("sha256", image.sha256())
+                .append("pixels", image.pixels())
+                .append("blank", image.blank());
+        return image.likeness() == null ? document : document.append("likeness", image.likeness());
+    }
+
+    private static ImageFingerprint image(Document document) {
+        return new ImageFingerprint(
+                document.getString("sha256"),
+                document.getString("pixels"),
+                document.getString("likeness"),
+                document.getBoolean("blank", false));
     }
 
     private static @Nullable Closing closing(@Nullable Document document, Function<Document, PublishedEvent> events) {

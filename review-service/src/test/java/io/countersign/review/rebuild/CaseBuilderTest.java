@@ -9,6 +9,7 @@ import static io.countersign.review.domain.cases.Cases.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
@@ -36,6 +37,8 @@ import org.junit.jupiter.api.Test;
 class CaseBuilderTest {
 
     private static final String TEXT = "Which mark is this?";
+    private static final List<ImageFingerprint> IMAGES =
+            List.of(new ImageFingerprint("f".repeat(64), "pixels", "d".repeat(64), false));
     private static final List<String> CERTIFICATES = List.of("f".repeat(64));
 
     private final World world = new World();
@@ -61,10 +64,10 @@ class CaseBuilderTest {
 
     /** The answer is in the topic of applications, and relayed. */
     private void answer() {
-        var provided = new InformationProvided(S1, 1, 1, "Ours.", CERTIFICATES);
+        var provided = new InformationProvided(S1, 1, 1, "Ours.", CERTIFICATES, IMAGES);
         builder.on(found(CloudEvent.of("/intake", NOW, ACCOUNT, provided), "{}"), provided);
         world.now = world.now.plusSeconds(600);
-        world.deliver(record(new InformationRelayed(S1, 1, 1, "Ours.", CERTIFICATES, NOW)));
+        world.deliver(record(new InformationRelayed(S1, 1, 1, "Ours.", CERTIFICATES, NOW, IMAGES)));
     }
 
     private Case rebuilt(@Nullable Case old) {
@@ -95,7 +98,7 @@ class CaseBuilderTest {
                 .usingRecursiveComparison()
                 .ignoringFields("asker")
                 .isEqualTo(live);
-        assertThat(question(rebuilt).answer()).isEqualTo(new Answer("Ours.", CERTIFICATES, NOW));
+        assertThat(question(rebuilt).answer()).isEqualTo(new Answer("Ours.", CERTIFICATES, NOW, IMAGES));
         assertThat(question(rebuilt).asker()).isEqualTo(new LeaseHolder("", ""));
         assertThat(((Open) Objects.requireNonNull(rebuilt.state(1))).due())
                 .isEqualTo(((Open) Objects.requireNonNull(world.known(S1).state(1))).due());

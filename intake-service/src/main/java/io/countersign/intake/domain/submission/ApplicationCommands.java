@@ -63,7 +63,7 @@ public final class ApplicationCommands {
                 backlog);
         var commands = new CommandAppender(records.counters(), records.keys(), views, journal, drafts);
         this.ending = new WithdrawOrDelete(commands);
-        this.answering = new AnswerQuestion(records.keys(), commands);
+        this.answering = new AnswerQuestion(records.keys(), commands, drafts);
     }
 
     /**

@@ -2,14 +2,17 @@ package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Application;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.intake.domain.certificate.CertificateFingerprints;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /** Events as of now. */
 record EventFactory(InstantSource clock, CertificateFingerprints certificates) {
@@ -20,6 +23,14 @@ record EventFactory(InstantSource clock, CertificateFingerprints certificates) {
             SignatureId signature, int revision, AccountSnapshot account, Application application) {
         var images = certificates.fingerprints(account.id(), application.pictures());
         return event(account.id(), new ApplicationSubmitted(signature, revision, application, account, images));
+    }
+
+    /** An account for trying out leaves no trace of its pictures. */
+    InformationProvided provided(QuestionAnswer answer, int revision, boolean test) {
+        var images =
+                test ? List.<ImageFingerprint>of() : certificates.fingerprints(answer.account(), answer.certificates());
+        return new InformationProvided(
+                answer.signature(), revision, answer.question(), answer.text(), answer.certificates(), images);
     }
 
     <E extends ApplicationEvent> CloudEvent<E> event(AccountId account, E data) {

@@ -10,9 +10,13 @@ import static io.countersign.contracts.Fixtures.sentToReviewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.QuestionResult;
+import io.countersign.intake.domain.certificate.Certificate;
+import io.countersign.intake.domain.certificate.ImageAppearance;
+import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
@@ -65,6 +69,23 @@ class AnswerQuestionTest {
         assertThat(again).isEqualTo(first);
         assertThat(other).isInstanceOf(QuestionNotOpen.class);
         assertThat(appended()).containsExactly(new InformationProvided(signature, 1, 1, "Ours.", List.of()));
+    }
+
+    /** As review recognises the pictures of applications by it. */
+    @Test
+    void anAnswerSaysWhatItsCertificatesShowAndIsTheSameWithoutThem() {
+        var certificate = new Certificate(ACME, "f".repeat(64), Format.PNG, 300, 200, 1_000, NOON);
+        world.certificates.insert(certificate, new ImageAppearance("pixels", "like", false), new byte[1]);
+        asks();
+        var wanted = new QuestionAnswer(ACME, signature, 1, "Ours.", List.of(certificate.sha256()), null);
+
+        var first = world.intake.answer(wanted);
+        world.certificates.delete(ACME, certificate.sha256());
+
+        assertThat(world.intake.answer(wanted)).isEqualTo(first).isInstanceOf(Accepted.class);
+        assertThat(appended())
+                .extracting(InformationProvided::images)
+                .containsExactly(List.of(new ImageFingerprint(certificate.sha256(), "pixels", "like", false)));
     }
 
     @Test

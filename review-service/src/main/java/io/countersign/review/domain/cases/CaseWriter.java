@@ -16,7 +16,7 @@ public final class CaseWriter {
 
     private final CaseStore store;
     private final Consumer<Case> settle;
-    private final Consumer<RevisionContent> forged;
+    private final Consumer<Forgery> forged;
     private final Consumer<Lease> ended;
 
     /**
@@ -25,7 +25,7 @@ public final class CaseWriter {
      * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
      * @param ended receives each lease that a durable write has ended
      */
-    public CaseWriter(CaseStore store, Consumer<Case> settle, Consumer<RevisionContent> forged, Consumer<Lease> ended) {
+    public CaseWriter(CaseStore store, Consumer<Case> settle, Consumer<Forgery> forged, Consumer<Lease> ended) {
         this.store = store;
         this.settle = settle;
         this.forged = forged;
@@ -92,8 +92,8 @@ public final class CaseWriter {
     }
 
     /**
-     * @param forgery content whose papers are recorded as forged before the write
+     * @param forgery papers that are recorded as forged before the write
      * @param count updates the metrics after the write is durable
      */
-    public record Effects(@Nullable RevisionContent forgery, Runnable count) {}
+    public record Effects(@Nullable Forgery forgery, Runnable count) {}
 }

@@ -17,6 +17,7 @@ import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A revision that review knows either waits for a human or has its outcome. */
@@ -64,6 +65,16 @@ public sealed interface RevisionState {
                             .map(Question::answer)
                             .filter(Objects::nonNull)
                             .anyMatch(answer -> answer.certificates().contains(sha256));
+        }
+
+        /** Everything that came with it, if a reviewer finds it forged. */
+        public Forgery forgery() {
+            return new Forgery(
+                    content,
+                    clock.questions().stream()
+                            .flatMap(question -> Stream.ofNullable(question.answer()))
+                            .flatMap(answer -> answer.images().stream())
+                            .toList());
         }
 
         public QueuePosition position(SignatureId signature) {

@@ -1,5 +1,6 @@
 package io.countersign.review.domain.clock;
 
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.LeaseHolder;
@@ -32,11 +33,18 @@ public record Question(
      *
      * @param certificates SHA-256 digests in hex
      * @param providedAt when intake accepted it
+     * @param images what its certificates show
      */
-    public record Answer(String text, List<String> certificates, Instant providedAt) {
+    public record Answer(String text, List<String> certificates, Instant providedAt, List<ImageFingerprint> images) {
 
         public Answer {
             certificates = List.copyOf(certificates);
+            images = List.copyOf(images);
+        }
+
+        /** Without fingerprints. */
+        public Answer(String text, List<String> certificates, Instant providedAt) {
+            this(text, certificates, providedAt, List.of());
         }
     }
 

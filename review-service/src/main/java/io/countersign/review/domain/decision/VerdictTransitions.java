@@ -113,7 +113,7 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
         return new Step(
                 new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().withUnsent(event, now),
-                new Effects(isForgery(outcome) ? open.content() : null, () -> tally.decided(outcome)));
+                new Effects(isForgery(outcome) ? open.forgery() : null, () -> tally.decided(outcome)));
     }
 
     /** Null where the claim is no longer among the newest entries of the history. */

@@ -2,9 +2,15 @@ package io.countersign.review.domain.image;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.review.domain.cases.Forgery;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.rules.context.Resemblance;
 import io.countersign.rules.context.Sighting;
@@ -17,7 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where images were seen. The images of a batch are recorded and loaded before its applications are evaluated, so that no
@@ -67,20 +72,18 @@ public final class ImageSightings {
     }
 
     /**
-     * Records that the images of what quota admitted were seen, and loads what is known of them and of the images of what
-     * quota refused for as long as the result is open: the rules are asked about both.
+     * Records that the images of what quota admitted and of answers to questions were seen, and loads what is known of them
+     * and of the images of what quota refused for as long as the result is open: the rules are asked about applications.
      */
     public LoadedImages load(Collection<CloudEvent<AdmissionEvent>> admissions) {
         var candidates = new ArrayList<SimilarImages.Candidate>();
         var here = new TreeMap<String, SightedImage>();
         for (var admission : admissions) {
-            var content = contentOf(admission.data());
-            if (content != null) {
-                SubmittedImage.in(content)
-                        .forEach(image -> candidates.add(new SimilarImages.Candidate(image, content.account())));
-            }
-            if (content != null && admission.data() instanceof ApplicationAdmitted) {
-                seen(content, Set.of(), here);
+            var images = imagesOf(admission.data());
+            var test = isTest(admission.data());
+            images.forEach(image -> candidates.add(new SimilarImages.Candidate(image, admission.accountid(), test)));
+            if (!test && !(admission.data() instanceof ApplicationRefused)) {
+                seen(admission.accountid(), images, Set.of(), here);
             }
         }
         var keys = candidates.stream()
@@ -96,29 +99,46 @@ public final class ImageSightings {
         return new LoadedImages(keys);
     }
 
-    /** Null for an event without the content of an application. */
-    private static @Nullable RevisionContent contentOf(AdmissionEvent event) {
+    /** None for an event without pictures. */
+    private static List<SubmittedImage> imagesOf(AdmissionEvent event) {
         return switch (event) {
-            case ApplicationAdmitted admitted -> RevisionContent.of(admitted);
-            case ApplicationRefused refused -> RevisionContent.of(refused);
-            case AdmissionEvent _ -> null;
+            case ApplicationAdmitted admitted -> SubmittedImage.in(RevisionContent.of(admitted));
+            case ApplicationRefused refused -> {
+                var content = RevisionContent.of(refused);
+                yield content == null ? List.of() : SubmittedImage.in(content);
+            }
+            case InformationRelayed relayed -> SubmittedImage.in(relayed.images());
+            case WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _ -> List.of();
         };
     }
 
-    /** A reviewer found the papers of this application forged. */
-    public void forged(RevisionContent content) {
+    /** Answers of test accounts come without pictures. */
+    private static boolean isTest(AdmissionEvent event) {
+        return switch (event) {
+            case ApplicationAdmitted admitted -> admitted.account().test();
+            case ApplicationRefused refused ->
+                refused.account() != null && refused.account().test();
+            case InformationRelayed _, WithdrawalRelayed _, DeletionRelayed _, AdmissionQuestioned _, LimitChanged _ ->
+                false;
+        };
+    }
+
+    /** A reviewer found these papers forged. */
+    public void forged(Forgery forgery) {
+        var account = forgery.content().account();
+        if (account.test()) {
+            return;
+        }
         var here = new TreeMap<String, SightedImage>();
-        seen(content, Set.of(content.account().id()), here);
+        seen(account.id(), SubmittedImage.in(forgery.content()), Set.of(account.id()), here);
+        seen(account.id(), SubmittedImage.in(forgery.answers()), Set.of(account.id()), here);
         var _ = record(here.keySet(), here);
     }
 
-    private static void seen(RevisionContent content, Set<AccountId> forgers, Map<String, SightedImage> images) {
-        if (!content.account().test()) {
-            var account = Set.of(content.account().id());
-            SubmittedImage.in(content)
-                    .forEach(image -> images.merge(
-                            image.key(), new SightedImage(image.key(), account, forgers), SightedImage::plus));
-        }
+    private static void seen(
+            AccountId account, List<SubmittedImage> images, Set<AccountId> forgers, Map<String, SightedImage> sighted) {
+        images.forEach(image -> sighted.merge(
+                image.key(), new SightedImage(image.key(), Set.of(account), forgers), SightedImage::plus));
     }
 
     /** Returns what is known afterwards. */

@@ -1,7 +1,6 @@
 package io.countersign.review.domain.image;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.rules.context.Resemblance;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,7 @@ final class SimilarImages {
     }
 
     /** A picture of the batch; one of a test account is looked up and not recorded. */
-    record Candidate(SubmittedImage image, AccountSnapshot account) {}
+    record Candidate(SubmittedImage image, AccountId account, boolean test) {}
 
     /** What resembles each picture, by its key, without the picture itself. */
     Map<String, Set<LikenessBand.Picture>> load(Collection<Candidate> candidates) {
@@ -45,11 +44,10 @@ final class SimilarImages {
 
     private static void collect(
             Candidate candidate, Likeness likeness, Map<String, LikenessBand> wanted, Map<String, LikenessBand> here) {
-        var picture = new LikenessBand.Picture(
-                candidate.image().key(), likeness.hex(), candidate.account().id());
+        var picture = new LikenessBand.Picture(candidate.image().key(), likeness.hex(), candidate.account());
         for (var band : likeness.bands()) {
             wanted.put(band, LikenessBand.unknown(band));
-            if (!candidate.account().test()) {
+            if (!candidate.test()) {
                 here.merge(band, new LikenessBand(band, Set.of(picture)), LikenessBand::plus);
             }
         }

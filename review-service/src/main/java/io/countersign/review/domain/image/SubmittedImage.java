@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture that came with an application.
+ * A picture that came with an application, or with an answer to a question about it.
  *
  * @param sha256 the digest of the file, by which the application names it
  * @param key by which it is recognised: the digest of its pixels, or of the file where that is all that is known
@@ -24,6 +24,11 @@ public record SubmittedImage(
         return content.pictures().stream()
                 .map(sha256 -> of(sha256, shown.get(sha256)))
                 .toList();
+    }
+
+    /** Those of an answer to a question. */
+    static List<SubmittedImage> in(List<ImageFingerprint> images) {
+        return images.stream().map(image -> of(image.sha256(), image)).toList();
     }
 
     public static SubmittedImage of(String sha256, @Nullable ImageFingerprint shown) {

@@ -179,7 +179,7 @@ record InboxTransitions(
     }
 
     private static Answer answer(InformationRelayed event) {
-        return new Answer(event.text(), event.certificates(), event.providedAt());
+        return new Answer(event.text(), event.certificates(), event.providedAt(), event.images());
     }
 
     private Transition<Case, CaseEvent> superseding(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {

@@ -8,6 +8,7 @@ import static io.countersign.review.domain.cases.Cases.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.DecisionTable.Row;
+import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
@@ -24,6 +25,7 @@ import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.cases.Forgery;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
@@ -45,10 +47,13 @@ class QuestionsTest {
 
     private static final String TEXT = "Which mark is this?";
 
+    private static final ImageFingerprint IMAGE = new ImageFingerprint("f".repeat(64), "pixels", null, false);
+
     private World world = new World();
 
     private static CloudEvent<AdmissionEvent> answer(int revision, int question, String text) {
-        return record(new InformationRelayed(S1, revision, question, text, List.of("f".repeat(64)), NOW));
+        return record(
+                new InformationRelayed(S1, revision, question, text, List.of("f".repeat(64)), NOW, List.of(IMAGE)));
     }
 
     private LeaseHolder openedAndClaimed() {
@@ -129,7 +134,8 @@ class QuestionsTest {
         assertThat(open().due()).isEqualTo(due.plus(Duration.ofMinutes(40)));
         assertThat(open().clock().question(1))
                 .extracting(question -> Objects.requireNonNull(question).answer())
-                .isEqualTo(new Answer("Ours.", List.of("f".repeat(64)), NOW));
+                .isEqualTo(new Answer("Ours.", List.of("f".repeat(64)), NOW, List.of(IMAGE)));
+        assertThat(open().forgery()).isEqualTo(new Forgery(open().content(), List.of(IMAGE)));
         assertThat(world.decisions())
                 .last()
                 .extracting(CloudEvent::data)

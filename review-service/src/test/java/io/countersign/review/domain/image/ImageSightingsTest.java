@@ -19,8 +19,10 @@ import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.review.domain.cases.Cases;
+import io.countersign.review.domain.cases.Forgery;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.registry.NameRegistry;
 import io.countersign.review.domain.registry.OtherAccounts;
@@ -216,7 +218,7 @@ class ImageSightingsTest {
     void aForgeryIsRememberedAgainstItsOwnAccountToo() {
         noted(List.of(admitted(content(ACME, false, "a", "b"))));
 
-        images.forged(content(ACME, false, "a", "b"));
+        images.forged(new Forgery(content(ACME, false, "a", "b"), List.of()));
 
         assertThat(sightings("a", ACME)).containsExactly(new Sighting("a", ACME, true));
         assertThat(sightings("a", OTHER)).containsExactly(new Sighting("a", ACME, true));
@@ -224,7 +226,7 @@ class ImageSightingsTest {
 
     @Test
     void anotherInstanceKnowsItFromTheStore() {
-        images.forged(content(ACME, false, "a", "b"));
+        images.forged(new Forgery(content(ACME, false, "a", "b"), List.of()));
 
         assertThat(sightings(new ImageSightings(store, likenesses), "b", OTHER))
                 .containsExactly(new Sighting("b", ACME, true));
@@ -233,7 +235,7 @@ class ImageSightingsTest {
     @Test
     void accountsForTryingOutLeaveNoTrace() {
         noted(List.of(admitted(content(OTHER, true, "a", "b"))));
-        images.forged(content(OTHER, true, "a", "b"));
+        images.forged(new Forgery(content(OTHER, true, "a", "b"), List.of()));
 
         assertThat(store.find(List.of("a", "b"))).isEmpty();
     }
@@ -262,7 +264,7 @@ class ImageSightingsTest {
             noted(List.of(admitted(content(new AccountId("account-" + i), false, "a", "b"))));
         }
         for (int i = 50; i < 80; i++) {
-            images.forged(content(new AccountId("account-" + i), false, "a", "b"));
+            images.forged(new Forgery(content(new AccountId("account-" + i), false, "a", "b"), List.of()));
         }
 
         var known = store.find(List.of("a")).getFirst();
@@ -306,9 +308,59 @@ class ImageSightingsTest {
         assertThat(store.find(List.of("a", "b"))).isEmpty();
     }
 
+    private static final ImageFingerprint ANSWERED = new ImageFingerprint("answered", "pixels", HASH, false);
+
+    private static CloudEvent<AdmissionEvent> answered(AccountId account, List<ImageFingerprint> images) {
+        return CloudEvent.of(
+                "/quota",
+                Cases.NOW,
+                account,
+                new InformationRelayed(new SignatureId(1), 1, 1, "Ours.", List.of("answered"), Cases.NOW, images));
+    }
+
+    @Test
+    void aPictureThatCameWithAnAnswerIsSeenAsOneThatCameWithAnApplication() {
+        noted(List.of(answered(OTHER, List.of(ANSWERED))));
+        var again = showing(ACME, "pixels", HASH, "b");
+        var like = showing(ACME, "other pixels", different(Likeness.MAX_DISTANCE), "c");
+
+        try (var _ = images.load(List.of(admitted(again), admitted(like)))) {
+            assertThat(others.of(again).sightings("b", ACME)).containsExactly(new Sighting("b", OTHER, false));
+            assertThat(others.of(again).sightings("b", OTHER)).containsExactly(new Sighting("b", ACME, false));
+            assertThat(others.of(like).resemblances("c", ACME))
+                    .containsExactly(new Resemblance("c", OTHER, Likeness.MAX_DISTANCE));
+        }
+    }
+
+    @Test
+    void anAnswerAndAnApplicationInOneBatchSeeEachOther() {
+        var again = showing(ACME, "pixels", HASH, "b");
+
+        try (var _ = images.load(List.of(answered(OTHER, List.of(ANSWERED)), admitted(again)))) {
+            assertThat(others.of(again).sightings("b", ACME)).containsExactly(new Sighting("b", OTHER, false));
+        }
+    }
+
+    @Test
+    void anAnswerWithoutFingerprintsLeavesNoTrace() {
+        noted(List.of(answered(OTHER, List.of())));
+
+        assertThat(store.find(List.of("answered", "pixels"))).isEmpty();
+    }
+
+    @Test
+    void whatCameWithAnAnswerToAForgedApplicationIsForgedToo() {
+        images.forged(new Forgery(content(OTHER, false, "a", "b"), List.of(ANSWERED)));
+        var again = showing(ACME, "pixels", HASH, "c");
+
+        try (var _ = images.load(List.of(admitted(again)))) {
+            assertThat(others.of(again).sightings("c", ACME)).containsExactly(new Sighting("c", OTHER, true));
+        }
+    }
+
     @Test
     void aForgeryIsRememberedByItsPixels() {
-        images.forged(showing(OTHER, "pixels", HASH, "a"));
+        images.forged(new Forgery(showing(OTHER, "pixels", HASH, "a"), List.of()));
         var again = showing(ACME, "pixels", HASH, "b");
 
         try (var _ = images.load(List.of(admitted(again)))) {
