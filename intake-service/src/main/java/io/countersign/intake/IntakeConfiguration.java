@@ -20,8 +20,8 @@ import io.countersign.intake.domain.credential.KeyPairService;
 import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.intake.domain.credential.SecretSealer;
 import io.countersign.intake.domain.evaluation.DryRun;
-import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.submission.ApplicationCommands;
 import io.countersign.intake.domain.submission.ApplicationPublisher;
 import io.countersign.intake.domain.view.OwnInserts;
@@ -126,6 +126,7 @@ class IntakeConfiguration {
             IdempotencyStore keys,
             AppealStore appeals,
             CertificateStore certificates,
+            SignatureRegistry approved,
             OwnInserts inserts,
             ApplicationPublisher journal,
             ViewStore views,
@@ -134,7 +135,7 @@ class IntakeConfiguration {
             InstantSource clock) {
         return new ApplicationCommands(
                 new SignatureIdAllocator(blocks),
-                new ApplicationCommands.Records(counters, keys, appeals, certificates, inserts),
+                new ApplicationCommands.Records(counters, keys, appeals, certificates, approved, inserts),
                 journal,
                 views,
                 properties.bounds(),
@@ -148,8 +149,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ViewUpdater viewUpdate(ViewStore store, AppealStore appeals, AccountLimitStore limits) {
-        return new ViewUpdater(store, appeals, limits);
+    ViewUpdater viewUpdate(ViewStore store, AppealStore appeals, AccountLimitStore limits, SignatureRegistry approved) {
+        return new ViewUpdater(store, appeals, limits, approved);
     }
 
     @Bean
@@ -184,11 +185,6 @@ class IntakeConfiguration {
     }
 
     @Bean
-    InMemorySignatureRegistry approvedSignatures() {
-        return new InMemorySignatureRegistry();
-    }
-
-    @Bean
     RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
         try {
             return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
@@ -216,7 +212,7 @@ class IntakeConfiguration {
     @Bean
     DryRun dryRun(
             RuleBook rules,
-            InMemorySignatureRegistry approved,
+            SignatureRegistry approved,
             ViewStore views,
             AccountLimitStore limits,
             InstantSource clock) {

@@ -12,9 +12,15 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.service.rebuild.RebuildMode;
@@ -59,18 +65,12 @@ class IntakeRebuildTest {
 
     @BeforeEach
     void twoApplicationsOfWhichOneWasModified() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
-            admin.createTopics(Stream.of(
-                                    "countersign.applications",
-                                    "countersign.admissions",
-                                    "countersign.decisions",
-                                    "countersign.notices",
-                                    "countersign.applications.quota.dlt")
-                            .map(name -> new NewTopic(prefix + name, PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-        }
+        createTopics(
+                "countersign.applications",
+                "countersign.admissions",
+                "countersign.decisions",
+                "countersign.notices",
+                "countersign.applications.quota.dlt");
         submitted(1_001, 1);
         submitted(1_002, 1);
         submitted(1_002, 2);
@@ -78,6 +78,16 @@ class IntakeRebuildTest {
                 "countersign.admissions",
                 JsonMapper.shared()
                         .writeValueAsBytes(CloudEvent.of("/quota", NOON, ACME, new LimitChanged(ACME, 60, 1))));
+    }
+
+    private void createTopics(String... names) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
+            admin.createTopics(Stream.of(names)
+                            .map(name -> new NewTopic(prefix + name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
     }
 
     private void send(String topic, byte[] body) throws Exception {
@@ -170,6 +180,68 @@ class IntakeRebuildTest {
         assertThat(rebuild().status()).isZero();
         assertThat(contents()).isEqualTo(whole);
         assertThat(database.getCollection("meta").countDocuments()).isOne();
+    }
+
+    /** What applications say was deleted stays removed, though the registry does not say so yet. */
+    @Test
+    void fillsTheApprovedNamesFromTheRegistry() throws Exception {
+        createTopics("countersign.signatures");
+        database.getCollection("approved").insertOne(new Document("_id", "999").append("name", "Old"));
+        approved(1_001);
+        approved(1_002);
+        approved(1_003);
+        producer.send(new ProducerRecord<>(prefix + "countersign.signatures", "acme/1003", null))
+                .get();
+        send(
+                "countersign.applications",
+                JsonMapper.shared()
+                        .writeValueAsBytes(
+                                CloudEvent.of("/intake", NOON, ACME, new SignatureDeleted(new SignatureId(1_002)))));
+
+        var result = rebuild();
+
+        assertThat(result.status()).as(result.toString()).isZero();
+        var names = new TreeMap<String, String>();
+        database.getCollection("approved")
+                .find()
+                .forEach(found -> names.put(
+                        found.getString("_id"), Objects.requireNonNullElse(found.getString("name"), "removed")));
+        assertThat(names).isEqualTo(Map.of("1001", "Acme 1001", "1002", "removed", "1003", "removed"));
+        assertThat(committed("countersign.signatures")).isEqualTo(4);
+    }
+
+    private void approved(long signature) throws Exception {
+        var approved = new ApprovedSignature(
+                ACME,
+                new SignatureId(signature),
+                1,
+                Region.GLOBAL,
+                "Acme " + signature,
+                SignatureType.COMPANY,
+                Purpose.SELF_USE,
+                AccountKind.ENTERPRISE,
+                null,
+                false,
+                NOON);
+        producer.send(new ProducerRecord<>(
+                        prefix + "countersign.signatures",
+                        ApprovedSignature.key(ACME, approved.signature()),
+                        JsonMapper.shared().writeValueAsBytes(approved)))
+                .get();
+    }
+
+    private long committed(String topic) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", TestServers.kafka()))) {
+            return admin
+                    .listConsumerGroupOffsets(prefix + "countersign.intake")
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .entrySet()
+                    .stream()
+                    .filter(offset -> offset.getKey().topic().equals(prefix + topic))
+                    .mapToLong(offset -> offset.getValue().offset())
+                    .sum();
+        }
     }
 
     @Test

@@ -64,6 +64,11 @@ public final class Running {
         static final Running RUNNING = new Running();
     }
 
+    /** One of its own, on topics and a database that no other test uses. */
+    public static Running alone() {
+        return new Running();
+    }
+
     public static Running intake() {
         return Holder.RUNNING;
     }

@@ -57,6 +57,8 @@ record Checks(
         }
         review.checkCap();
         require(registry.returned().isEmpty(), "registry: removed, and there again: " + registry.returned());
+        var returned = intake.registry.returned();
+        require(returned.isEmpty(), "removed, and may be used again: " + returned);
     }
 
     private Set<Public.Key> held() {
@@ -200,6 +202,8 @@ record Checks(
                 .toList();
         var found = registry.names().stream().sorted().toList();
         require(found.equals(expected), "registry wrong at rest: " + found + ", not " + expected);
+        var usable = intake.registry.approved();
+        require(usable.equals(expected), "names that may be used: " + usable + ", not " + expected);
     }
 
     private void everyOutcomeIsNotified() {

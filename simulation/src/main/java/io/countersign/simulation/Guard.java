@@ -63,7 +63,8 @@ enum Guard {
     PLATFORM_OF_THE_APPLICATION("a hole in a platform's feed"),
     REGISTRY_BY_SIGNATURE("registry"),
     REGISTRY_FROM_THE_CASE("registry"),
-    REGISTRY_IN_TRANSACTIONS("registry");
+    REGISTRY_IN_TRANSACTIONS("registry"),
+    REMOVAL_KEPT("removed, and may be used again");
 
     /** The violations that its absence leads to, each of which some seed has to find. */
     @SuppressWarnings("ImmutableEnumChecker")

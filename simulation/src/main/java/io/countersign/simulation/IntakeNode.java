@@ -44,6 +44,7 @@ final class IntakeNode {
     private final Shelf<SignatureId, View> views;
     private final Shelf<String, Long> ids;
     private final List<Instance> instances = new ArrayList<>();
+    final RegistryShelf registry;
     private int polls;
     private final ViewUpdater update;
 
@@ -56,7 +57,8 @@ final class IntakeNode {
         this.counters = disk.shelf();
         this.views = disk.shelf();
         this.ids = disk.shelf();
-        this.update = new ViewUpdater(new ViewShelf(new OwnInserts()), new NoAppeals(), new NoLimits());
+        this.registry = new RegistryShelf(world, disk);
+        this.update = new ViewUpdater(new ViewShelf(new OwnInserts()), new NoAppeals(), new NoLimits(), registry);
         instances.add(instance());
         instances.add(instance());
     }
@@ -68,7 +70,8 @@ final class IntakeNode {
         var inserts = new OwnInserts();
         var commands = new ApplicationCommands(
                 new SignatureIdAllocator((IdBlockStore) this::reserve),
-                new Records(new CounterShelf(), new KeyShelf(), new NoAppeals(), (_, _) -> List.of(), inserts),
+                new Records(
+                        new CounterShelf(), new KeyShelf(), new NoAppeals(), (_, _) -> List.of(), registry, inserts),
                 new TopicJournal(),
                 new ViewShelf(inserts),
                 BacklogLimits.defaults(),
@@ -110,7 +113,7 @@ final class IntakeNode {
     }
 
     boolean isBehind() {
-        return applications.isBehind() || decisions.isBehind();
+        return applications.isBehind() || decisions.isBehind() || registry.isBehind();
     }
 
     Collection<View> views() {

@@ -58,6 +58,7 @@ final class RegistryNode {
     }
 
     private void write(List<Line> lines) {
+        world.signatures.addAll(lines);
         for (var line : lines) {
             if (line.name() == null) {
                 registry.remove(line.key());

@@ -69,6 +69,8 @@ final class Simulation {
                 notification::listen,
                 intake::listenToApplications,
                 intake::listenToDecisions,
+                intake.registry::listen,
+                intake.registry::listen,
                 quota::sweep,
                 quota::changeLimit,
                 world::jump,
@@ -168,6 +170,7 @@ final class Simulation {
             notification.listen();
             intake.listenToApplications();
             intake.listenToDecisions();
+            intake.registry.listen();
         }
     }
 

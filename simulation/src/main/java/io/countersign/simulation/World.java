@@ -27,6 +27,9 @@ final class World {
     final Topic<AdmissionEvent> admissions = new Topic<>();
     final Topic<DecisionEvent> decisions = new Topic<>();
     final Topic<NoticeEvent> notices = new Topic<>();
+    /** The registry's topic, as far as it was never compacted. */
+    final List<RegistryNode.Line> signatures = new ArrayList<>();
+
     final Public published = new Public(this);
     final List<Disk> disks = new ArrayList<>();
     final List<CloudEvent<AdmissionEvent>> deadAdmissions = new ArrayList<>();

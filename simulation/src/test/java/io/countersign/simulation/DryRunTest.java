@@ -20,7 +20,8 @@ import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.evaluation.DryRun;
-import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
+import io.countersign.intake.domain.registry.ApprovedName;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.ListFilter;
 import io.countersign.intake.domain.view.ListOwner;
 import io.countersign.intake.domain.view.ListPosition;
@@ -30,7 +31,9 @@ import io.countersign.review.domain.registry.NameRegistry;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
+import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.context.Records;
+import io.countersign.rules.lookalike.LookAlikes;
 import io.countersign.simulation.AnyApplication.Pictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +91,7 @@ class DryRunTest {
     void onlyAPictureSeenBeforeMakesADifferenceAndOnlyWhereItIsSaidBeforehand(@TempDir Path directory)
             throws IOException {
         var book = approvingByItself(directory);
-        var dryRun = dryRun(book, new InMemorySignatureRegistry());
+        var dryRun = dryRun(book, new OthersNames(new LookAlikes()));
         var review = new AutomaticStage(book, new NameRegistry());
         int differences = 0;
         for (long number = 0; number < EACH; number++) {
@@ -116,15 +119,15 @@ class DryRunTest {
         assertThat(differences).isGreaterThan(EACH / 100);
     }
 
-    private static DryRun dryRun(RuleBook book, InMemorySignatureRegistry approved) {
+    private static DryRun dryRun(RuleBook book, SignatureRegistry approved) {
         return new DryRun(book, approved, new Unwritable(), new Unwritable(), () -> AutomaticStage.NOW);
     }
 
     private void compare(RuleBook book, long from) {
-        var approved = new InMemorySignatureRegistry();
+        var approved = new LookAlikes();
         var registry = new NameRegistry();
         approvedNames(approved, registry);
-        var dryRun = dryRun(book, approved);
+        var dryRun = dryRun(book, new OthersNames(approved));
         var review = new AutomaticStage(book, registry);
         for (long number = from; number < from + EACH; number++) {
             var any = new AnyApplication(number);
@@ -190,11 +193,11 @@ class DryRunTest {
         return new Assessment(assessment.ruleSet(), assessment.hash(), findings);
     }
 
-    private static void approvedNames(InMemorySignatureRegistry approved, NameRegistry registry) {
+    private static void approvedNames(LookAlikes approved, NameRegistry registry) {
         for (var name : List.of("Kranichflug", "星河云", "Acme Claud", "平安投资")) {
             var signature = new SignatureId(1 + approved.size());
             var account = new AccountId("other-" + signature);
-            approved.put(signature, account, Region.GLOBAL, name);
+            approved.put(signature, account, name);
             registry.put(new ApprovedSignature(
                     account,
                     signature,
@@ -225,6 +228,30 @@ class DryRunTest {
             sandbox: sandbox
             """);
         return RuleBook.load(directory);
+    }
+
+    /** Found by the same index as review's. */
+    private record OthersNames(LookAlikes names) implements SignatureRegistry {
+
+        @Override
+        public boolean isApproved(AccountId account, Region region, String name) {
+            throw new AssertionError("a dry run sends nothing");
+        }
+
+        @Override
+        public List<Neighbour> near(String name, AccountId applicant) {
+            return names.near(name, applicant);
+        }
+
+        @Override
+        public void put(Collection<ApprovedName> names) {
+            throw new AssertionError("a dry run stores nothing");
+        }
+
+        @Override
+        public void remove(Collection<SignatureId> signatures) {
+            throw new AssertionError("a dry run stores nothing");
+        }
     }
 
     /** What intake knows of an account that has nothing; whoever writes into it fails. */

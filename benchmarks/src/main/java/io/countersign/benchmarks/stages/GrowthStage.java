@@ -87,7 +87,7 @@ public final class GrowthStage {
         approve(context, (int) (more * ApplicationGenerator.APPROVED));
     }
 
-    /** Adds names to the registry, which every instance of intake and review holds in memory. */
+    /** Adds names to the registry, which intake stores and every instance of review holds in memory. */
     private static void approve(BenchmarkContext context, int more) {
         var topic = context.deployment().topic(Topics.SIGNATURES);
         new TopicCeiling(context.deployment().kafka())

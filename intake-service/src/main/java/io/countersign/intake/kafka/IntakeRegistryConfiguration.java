@@ -2,43 +2,39 @@ package io.countersign.intake.kafka;
 
 import io.countersign.contracts.events.Topics;
 import io.countersign.intake.domain.account.TenantBacklog;
-import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
+import io.countersign.platform.kafka.GroupCatchUp;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
 import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.core.ConsumerFactory;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
-/** What every instance holds in memory: the registry, read to its end before readiness, and the backlog. */
+/** What has to be known before readiness: the registry, in the store, and the backlog, in memory. */
 @Configuration(proxyBeanMethods = false)
 class IntakeRegistryConfiguration {
 
+    static final String CONTROL_RECORDS = "controlRecords";
+
+    /** The end of a transaction is a record that no listener receives; without this it would count as not read yet. */
+    @Bean(CONTROL_RECORDS)
+    ContainerPostProcessor<String, byte[], AbstractMessageListenerContainer<String, byte[]>> controlRecords() {
+        return container -> container.getContainerProperties().setFixTxOffsets(true);
+    }
+
+    @Bean
+    GroupCatchUp registry(Topics topics, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers) {
+        return new GroupCatchUp(topics.signatures(), gate, consumers);
+    }
+
     /** Every instance sees all decisions: it may have appended a revision whose partition another instance reads. */
     @Bean
-    TopicReplayer registry(
-            Topics topics,
-            TopicInitializer gate,
-            ConsumerFactory<String, byte[]> consumers,
-            IntakeRegistryFeed signatures,
-            BacklogFeed backlog) {
-        return new TopicReplayer(
-                gate,
-                consumers,
-                List.of(
-                        ReplayedTopic.fromBeginning(topics.signatures(), signatures::on),
-                        ReplayedTopic.fromEnd(topics.decisions(), backlog::on)));
-    }
-
-    @Bean
-    IntakeRegistryFeed registryFeed(JsonMapper json, InMemorySignatureRegistry signatures) {
-        return new IntakeRegistryFeed(json, signatures);
-    }
-
-    @Bean
-    BacklogFeed backlogFeed(TenantBacklog backlog) {
-        return new BacklogFeed(backlog);
+    TopicReplayer backlog(
+            Topics topics, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers, TenantBacklog revisions) {
+        var feed = new BacklogFeed(revisions);
+        return new TopicReplayer(gate, consumers, List.of(ReplayedTopic.fromEnd(topics.decisions(), feed::on)));
     }
 }

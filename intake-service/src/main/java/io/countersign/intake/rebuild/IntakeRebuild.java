@@ -28,10 +28,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds the view, limits and appeals by the code of intake's listener. Numbers are only raised. */
+/** Rebuilds the view, limits, appeals and approved names by the code of intake's listener. Numbers are only raised. */
 final class IntakeRebuild {
 
-    static final List<String> COLLECTIONS = List.of("views", "limits", "appeals");
+    static final List<String> COLLECTIONS = List.of("views", "limits", "appeals", "approved");
     private static final int BATCH_SIZE = 500;
 
     /** Ids that were reserved but appear in no topic are not assigned again. */
@@ -44,24 +44,29 @@ final class IntakeRebuild {
     private final RebuildContext context;
     private final RebuiltCollections collections;
     private final ViewUpdater update;
+    private final RegistryRebuild registry;
     private final Map<Long, Integer> modifications = new HashMap<>();
     private long highest;
     private long events;
 
-    IntakeRebuild(RebuildContext context, RebuiltCollections collections, ViewUpdater update) {
+    IntakeRebuild(
+            RebuildContext context, RebuiltCollections collections, ViewUpdater update, RegistryRebuild registry) {
         this.context = context;
         this.collections = collections;
         this.update = update;
+        this.registry = registry;
     }
 
     String run() {
         context.forEachPartition(this::fill);
+        registry.run();
         raiseIds(context.database().getCollection("ids"));
         var counters = context.database().getCollection("counters");
         modifications.forEach((signature, count) -> raiseCounter(counters, signature, count));
         collections.switchIn();
         context.resumeAtEnd(Stream.concat(context.layout().topics().stream(), shownDeadLetters())
                 .toList());
+        registry.resumeAtEnd();
         return "intake: the view from %d events; ids above %d, %d revision counters checked"
                 .formatted(events, highest, modifications.size());
     }

@@ -4,12 +4,14 @@ import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 
 import io.countersign.platform.store.CollectionIndexes;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.index.Index;
 
 /** The indexes of intake's collections. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RegistryProperties.class)
 class IntakeIndexes {
 
     static final CollectionIndexes VIEWS = CollectionIndexes.of(
@@ -36,6 +38,11 @@ class IntakeIndexes {
     @Bean
     CollectionIndexes idempotencyIndexes() {
         return IdempotencyDocument.INDEXES;
+    }
+
+    @Bean
+    CollectionIndexes approvedNameIndexes() {
+        return ApprovedNameDocument.INDEXES;
     }
 
     @Bean

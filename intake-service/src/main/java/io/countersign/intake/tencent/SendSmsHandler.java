@@ -9,10 +9,10 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.MessageEvent.MessageAccepted;
 import io.countersign.contracts.events.MessageEvent.Recipient;
 import io.countersign.intake.domain.evaluation.MessagePublisher;
-import io.countersign.intake.domain.evaluation.SignatureRegistry;
+import io.countersign.intake.domain.registry.ApprovedName;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.ViewStore;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +70,8 @@ final class SendSmsHandler {
         requireIds(call);
         var numbers = numbers(call);
         refuseMixture(numbers);
-        var name = approvedSpelling(call.arguments().text(call.version() == ApiVersion.V2019 ? "Sign" : "SignName"));
+        var name = ApprovedName.normalized(
+                call.arguments().text(call.version() == ApiVersion.V2019 ? "Sign" : "SignName"));
         var context = call.arguments().text("SessionContext");
         refuseTooLong(call.arguments());
         var regions = Arrays.stream(Region.values())
@@ -90,11 +91,6 @@ final class SendSmsHandler {
                 throw TencentError.missing(name);
             }
         }
-    }
-
-    /** The form in which names are approved and stored: other Unicode spellings of a name are the same name. */
-    private static String approvedSpelling(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip();
     }
 
     /** A record holds so much; what the values mean is the carrier gateway's. */
@@ -176,8 +172,8 @@ final class SendSmsHandler {
                 .filter(view -> view.standing().status() == Status.APPROVED)
                 .flatMap(view -> view.shown().stream())
                 .map(ApplicationSubmitted::application)
-                .anyMatch(held ->
-                        held.region() == region && approvedSpelling(held.name()).equals(name));
+                .anyMatch(held -> held.region() == region
+                        && ApprovedName.normalized(held.name()).equals(name));
     }
 
     private static String serial() {

@@ -5,7 +5,7 @@ import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.intake.domain.credential.SecretSealer;
 import io.countersign.intake.domain.evaluation.MessagePublisher;
-import io.countersign.intake.domain.evaluation.SignatureRegistry;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.submission.ApplicationCommands;
 import io.countersign.intake.domain.submission.SubmissionMetrics;
 import io.countersign.intake.domain.view.ViewStore;

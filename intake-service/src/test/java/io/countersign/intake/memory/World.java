@@ -34,6 +34,7 @@ public final class World {
     public final InMemoryAppeals appeals = new InMemoryAppeals();
     public final InMemoryCertificates certificates = new InMemoryCertificates();
     public final InMemoryLimits limits = new InMemoryLimits();
+    public final InMemorySignatureRegistry approved = new InMemorySignatureRegistry();
     public final RevisionCounterStore counters;
     public final IdempotencyStore keys;
     public final ViewStore store;
@@ -69,14 +70,14 @@ public final class World {
         this.store = store;
         this.intake = new ApplicationCommands(
                 new SignatureIdAllocator(new InMemoryIdBlocks()),
-                new Records(counters, keys, appeals, certificates, inserts),
+                new Records(counters, keys, appeals, certificates, approved, inserts),
                 journal,
                 store,
                 BacklogLimits.defaults(),
                 backlog,
                 () -> now);
         this.views = new ViewQueries(store, counters);
-        this.update = new ViewUpdater(store, appeals, limits);
+        this.update = new ViewUpdater(store, appeals, limits, approved);
     }
 
     public void passes(Duration time) {

@@ -2,6 +2,8 @@ package io.countersign.intake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
@@ -14,6 +16,7 @@ import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
+import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.intake.domain.view.DeadLetterReference;
 import io.countersign.intake.domain.view.ViewUpdater;
@@ -21,12 +24,15 @@ import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
+import io.countersign.rules.lookalike.NameComparison;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The largest document of each kind, written by the store itself and measured in it. */
@@ -67,7 +73,8 @@ class DocumentSizesTest extends MeasuredDatabase {
         var update = new ViewUpdater(
                 new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper()),
                 new MongoAppealStore(database, CollectionNames.CURRENT),
-                new MongoAccountLimitStore(database, CollectionNames.CURRENT));
+                new MongoAccountLimitStore(database, CollectionNames.CURRENT),
+                registry());
         for (int revision = 1; revision <= ApplicationEvent.MAX_REVISIONS; revision++) {
             update.on(everyEventOf(revision));
             update.onDeadLetters(everyDeadLetterOf(revision));
@@ -182,6 +189,45 @@ class DocumentSizesTest extends MeasuredDatabase {
 
         assertThat(size("accounts", LargestEvents.ACCOUNT.value())).isLessThanOrEqualTo(2 * KB);
         assertThat(size("keyPairs", pair.secretId())).isLessThanOrEqualTo(2 * KB);
+    }
+
+    private MongoSignatureRegistry registry() {
+        return new MongoSignatureRegistry(
+                MongoTemplates.of(database), CollectionNames.CURRENT, new RegistryProperties(0));
+    }
+
+    /** Each character folds to several, and all of them are of four bytes or of two units. */
+    @Test
+    void theLargestApprovedNameFits() {
+        var names = List.of("\ufdfa", "\ud835\udd38", "\ud840\udc00", "W");
+        for (int i = 0; i < names.size(); i++) {
+            registry()
+                    .put(List.of(new ApprovedName(
+                            new SignatureId(SignatureId.MAX - i),
+                            LargestEvents.ACCOUNT,
+                            Region.DOMESTIC,
+                            names.get(i).repeat(LargestEvents.NAME_LENGTH))));
+
+            assertThat(size("approved", String.valueOf(SignatureId.MAX - i))).isLessThanOrEqualTo(4 * KB);
+        }
+    }
+
+    /** The figures by which docs/operations.md sizes the store. */
+    @ParameterizedTest
+    @CsvSource({"星河云网络科, 7, 270", "Acme Letters, 11, 300"})
+    void aUsualApprovedNameTakesAFewHundredBytes(String name, int variants, int bytes) {
+        var account = new AccountId("platform.customer-1001");
+        registry().put(List.of(new ApprovedName(new SignatureId(123_456_789), account, Region.DOMESTIC, name)));
+
+        assertThat(NameComparison.variants(name)).hasSize(variants);
+        assertThat(size("approved", "123456789")).isBetween(bytes - 30, bytes);
+    }
+
+    @Test
+    void aRemovedNameKeepsItsIdOnly() {
+        registry().remove(List.of(LargestEvents.SIGNATURE));
+
+        assertThat(size("approved", LargestEvents.SIGNATURE.text())).isLessThanOrEqualTo(64);
     }
 
     /** An account that appeals again and again, and whose topics are read anew from the beginning. */

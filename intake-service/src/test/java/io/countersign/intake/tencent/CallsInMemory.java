@@ -14,7 +14,6 @@ import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
 import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.domain.view.View;
 import io.countersign.intake.memory.InMemoryAccounts;
@@ -23,6 +22,7 @@ import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.intake.memory.InMemoryKeys;
+import io.countersign.intake.memory.InMemorySignatureRegistry;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.OpenVault;
 import io.countersign.intake.memory.World;
@@ -61,7 +61,7 @@ final class CallsInMemory {
 
     final World world = new World(new InMemoryCounters(), new InMemoryKeys(), new Views());
     final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    final InMemorySignatureRegistry registry = new InMemorySignatureRegistry();
+    final InMemorySignatureRegistry registry = world.approved;
     final List<Channel> submitted = new ArrayList<>();
     final List<MessageAccepted> handed = new ArrayList<>();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();

@@ -17,7 +17,8 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
-import io.countersign.intake.domain.evaluation.InMemorySignatureRegistry;
+import io.countersign.intake.domain.registry.ApprovedName;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,8 +75,9 @@ class AdviceTest {
     @Test
     void aBrandOfAnotherAccountAsAWordIsAbsentFromAnEvaluation() {
         intake.context()
-                .getBean(InMemorySignatureRegistry.class)
-                .put(new SignatureId(990_001), new AccountId("brand-owner"), Region.GLOBAL, "Markelton");
+                .getBean(SignatureRegistry.class)
+                .put(List.of(new ApprovedName(
+                        new SignatureId(990_001), new AccountId("brand-owner"), Region.GLOBAL, "Markelton")));
 
         var answer = client.post(PATH, trial("Markelton Bank"));
 
@@ -128,7 +130,7 @@ class AdviceTest {
                 .string("id"));
         var path = "/v1/applications/" + id + "/decisions/1/explanation";
         assertThat(client.get(path).string("detail")).startsWith("No rule has evaluated this revision");
-        assertThat(client.get(path.replace("/1/", "/7/")).string("detail"))
+        assertThat(client.get(path.replace("/decisions/1/", "/decisions/7/")).string("detail"))
                 .isEqualTo("The signature has no such revision.");
         assertThat(client.get(path).status()).isEqualTo(404);
         var reason = Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1");

@@ -47,6 +47,17 @@ final class AccumulatingConsumerFactory extends DefaultKafkaConsumerFactory<Stri
             return accumulator.poll(timeout, super::poll, paused());
         }
 
+        /** Of the next record that is delivered: containers commit up to it. */
+        @Override
+        public long position(TopicPartition partition) {
+            return accumulator.firstOffset(partition).orElseGet(() -> super.position(partition));
+        }
+
+        @Override
+        public long position(TopicPartition partition, Duration timeout) {
+            return accumulator.firstOffset(partition).orElseGet(() -> super.position(partition, timeout));
+        }
+
         @Override
         public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
             super.subscribe(topics, new DroppingListener(accumulator, listener));

@@ -2,6 +2,7 @@ package io.countersign.platform.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -48,7 +49,10 @@ final class RecordAccumulator {
         this.ratedAt = ticker.nanos();
     }
 
-    /** The accumulated records once they are due; nothing before, or if none has arrived within {@code timeout}. */
+    /**
+     * The accumulated records once they are due; no record before, or if none has arrived within {@code timeout}. Positions that
+     * have moved over control records alone are passed on, so that they can be committed.
+     */
     ConsumerRecords<String, byte[]> poll(Duration timeout, Source source, Set<TopicPartition> paused) {
         long end = ticker.nanos() + timeout.toNanos();
         do {
@@ -57,7 +61,12 @@ final class RecordAccumulator {
                 return take(paused);
             }
         } while (end > ticker.nanos() || (accumulating && buffer.hasOthersThan(paused)));
-        return ConsumerRecords.empty();
+        return buffer.isEmpty() ? buffer.take(paused) : ConsumerRecords.empty();
+    }
+
+    /** The offset of the first record of a partition that is not delivered yet. */
+    OptionalLong firstOffset(TopicPartition partition) {
+        return buffer.firstOffset(partition);
     }
 
     private void await(long nanos, Source source, Set<TopicPartition> paused) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,6 +42,14 @@ final class RecordBuffer {
 
     int count() {
         return records.values().stream().mapToInt(List::size).sum();
+    }
+
+    /** The offset of the first record of a partition. */
+    OptionalLong firstOffset(TopicPartition partition) {
+        var held = records.getOrDefault(partition, List.of());
+        return held.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(held.getFirst().offset());
     }
 
     /** Whether there are records of other topics than {@code topics}. */

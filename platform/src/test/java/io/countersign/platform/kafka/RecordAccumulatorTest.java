@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -169,6 +170,37 @@ class RecordAccumulatorTest {
         assertThat(StreamSupport.stream(polled.spliterator(), false).map(ConsumerRecord::offset))
                 .isSorted()
                 .hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void aPositionThatMovedOverControlRecordsIsPassedOn() {
+        var accumulator = new RecordAccumulator(DEFERRING, consumer);
+        var moved = Map.of(STATUS, new OffsetAndMetadata(8));
+
+        var polled = accumulator.poll(
+                POLL,
+                timeout -> {
+                    consumer.advance(timeout.toMillis());
+                    return new ConsumerRecords<>(Map.of(), moved);
+                },
+                Set.of());
+
+        assertThat(polled).isEmpty();
+        assertThat(polled.nextOffsets()).isEqualTo(moved);
+        assertThat(accumulator.poll(POLL, consumer, Set.of()).nextOffsets()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotDeliveredIsWhereThePositionIs() {
+        var accumulator = new RecordAccumulator(DEFERRING, consumer);
+        consumer.arrives(10, OTHER, 3);
+        consumer.arrives(10, STATUS, 1);
+        assertThat(accumulator.firstOffset(OTHER)).isEmpty();
+
+        accumulator.poll(POLL, consumer, Set.of(OTHER));
+
+        assertThat(accumulator.firstOffset(OTHER)).hasValue(0);
+        assertThat(accumulator.firstOffset(STATUS)).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.text.FoldedName;
 import io.countersign.rules.text.Folding;
-import io.countersign.rules.text.LetterPairs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +21,9 @@ public final class LookAlikes {
 
     /** Shorter names are compared as wholes only: one character of three is no small difference. */
     public static final int MIN_LENGTH_FOR_EDITS = 4;
+
+    /** Names that folding has made longer than a name may be are compared as wholes only. */
+    static final int MAX_LENGTH_FOR_EDITS = 64;
 
     private static final int SHARDS = 256;
     private static final int MAX_FOUND = 20;
@@ -48,7 +50,7 @@ public final class LookAlikes {
                 forget(old);
             }
             int number = names.add(new ApprovedNames.Entry(signature, account, name));
-            readings(name).forEach(folded -> {
+            NameComparison.readings(name).forEach(folded -> {
                 for (long hash : Variants.of(folded)) {
                     shard(hash).add(hash, number);
                 }
@@ -76,7 +78,7 @@ public final class LookAlikes {
     /** Other accounts' names that read like this one, the closest first, twenty at most. */
     public List<Neighbour> near(String name, AccountId applicant) {
         var found = new ArrayList<Neighbour>();
-        readings(name).forEach(folded -> collect(folded, applicant, found));
+        NameComparison.readings(name).forEach(folded -> collect(folded, applicant, found));
         found.sort(Comparator.comparingInt(Neighbour::distance).thenComparing(Neighbour::signature));
         return found.stream().distinct().limit(MAX_FOUND).toList();
     }
@@ -102,13 +104,6 @@ public final class LookAlikes {
         return found.stream().distinct().toList();
     }
 
-    /** The name folded, and again as a hasty reader has it: {@code Barnes} is {@code Bames}, too. */
-    private static List<String> readings(String name) {
-        var hasty = LetterPairs.hasty(name);
-        var folded = Folding.skeleton(name);
-        return hasty.equals(name) ? List.of(folded) : List.of(folded, Folding.skeleton(hasty));
-    }
-
     private void collect(String folded, AccountId applicant, List<Neighbour> found) {
         if (folded.isEmpty()) {
             return;
@@ -132,14 +127,10 @@ public final class LookAlikes {
         if (entry == null || entry.account().equals(applicant)) {
             return null;
         }
-        var readings = readings(entry.name());
+        var readings = NameComparison.readings(entry.name());
         int distance = readings.contains(folded) ? 0 : 1;
-        boolean near = distance == 0 || readings.stream().anyMatch(other -> isOneEditAway(folded, other));
+        boolean near = distance == 0 || NameComparison.isOneEditAwayFromAny(folded, readings);
         return near ? new Neighbour(entry.signature(), entry.account(), entry.name(), distance) : null;
-    }
-
-    private static boolean isOneEditAway(String one, String other) {
-        return Math.min(one.length(), other.length()) >= MIN_LENGTH_FOR_EDITS && EditDistance.atMostOne(one, other);
     }
 
     private record Numbered(int number, ApprovedNames.Entry entry) {}
@@ -158,7 +149,7 @@ public final class LookAlikes {
     }
 
     private void forget(Numbered old) {
-        readings(old.entry().name()).forEach(folded -> {
+        NameComparison.readings(old.entry().name()).forEach(folded -> {
             for (long hash : Variants.of(folded)) {
                 shard(hash).remove(hash, old.number());
             }

@@ -1,8 +1,8 @@
 package io.countersign.rules.lookalike;
 
 /**
- * The index entries of a folded name: the name itself and, of longer ones, the name without each of its
- * characters. Two names at a distance of one have a variant in common.
+ * The index entries of a folded name: the name itself and, unless it is too short or too long for edits, the name without each of
+ * its characters. Two names at a distance of one have a variant in common.
  */
 final class Variants {
 
@@ -13,7 +13,7 @@ final class Variants {
 
     /** The hashes of all variants. */
     static long[] of(String folded) {
-        if (folded.length() < LookAlikes.MIN_LENGTH_FOR_EDITS) {
+        if (folded.length() < LookAlikes.MIN_LENGTH_FOR_EDITS || folded.length() > LookAlikes.MAX_LENGTH_FOR_EDITS) {
             return new long[] {hash(folded, -1)};
         }
         var hashes = new long[folded.length() + 1];

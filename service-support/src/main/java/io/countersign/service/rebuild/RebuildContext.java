@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class RebuildContext {
     private final JsonCodec<CloudEvent<Event>> codec;
     private final Consumer<String> progress;
     private final TopicLayout layout;
+    private final List<TopicPartition> registry;
     private final Map<TopicPartition, Long> beginnings;
     private final Map<TopicPartition, Long> ends;
 
@@ -56,12 +59,15 @@ public final class RebuildContext {
         this.group = group;
         this.codec = codec;
         this.progress = progress;
+        var existing = reader.topics();
         this.layout = TopicLayout.of(
-                reader.topics(),
-                topics.flow().keySet(),
-                name -> topics.origin(name).isPresent());
-        this.beginnings = reader.beginningOffsets(layout.all());
-        this.ends = reader.endOffsets(layout.all());
+                existing, topics.flow().keySet(), name -> topics.origin(name).isPresent());
+        this.registry = IntStream.range(0, existing.getOrDefault(topics.signatures(), 0))
+                .mapToObj(partition -> new TopicPartition(topics.signatures(), partition))
+                .toList();
+        var all = Stream.concat(layout.all().stream(), registry.stream()).toList();
+        this.beginnings = reader.beginningOffsets(all);
+        this.ends = reader.endOffsets(all);
     }
 
     public String service() {
@@ -78,6 +84,11 @@ public final class RebuildContext {
 
     public TopicLayout layout() {
         return layout;
+    }
+
+    /** The partitions of the registry's topic; none if it does not exist. */
+    public List<TopicPartition> registry() {
+        return registry;
     }
 
     public RebuiltCollections collections(List<String> names) {
@@ -185,11 +196,18 @@ public final class RebuildContext {
 
     /** Commits the end of each partition of these topics: everything before it is in the rebuilt collections. */
     public void resumeAtEnd(List<String> complete) {
-        var offsets = new HashMap<TopicPartition, Long>();
-        layout.all().stream()
+        resumeAtEnds(layout.all().stream()
                 .filter(place -> complete.contains(place.topic()))
-                .forEach(place -> offsets.put(place, end(place)));
-        group.commit(offsets);
+                .toList());
+    }
+
+    /** As {@link #resumeAtEnd}, for single partitions. */
+    public void resumeAtEnds(List<TopicPartition> complete) {
+        var offsets = new HashMap<TopicPartition, Long>();
+        complete.forEach(place -> offsets.put(place, end(place)));
+        if (!offsets.isEmpty()) {
+            group.commit(offsets);
+        }
     }
 
     boolean isServiceRunning() {

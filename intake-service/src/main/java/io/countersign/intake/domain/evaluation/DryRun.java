@@ -10,6 +10,7 @@ import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.evaluation.HeldSignatures.Holding;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.Evaluation.Verdict;
@@ -29,14 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class DryRun {
 
     private final RuleBook rules;
-    private final InMemorySignatureRegistry approved;
+    private final SignatureRegistry approved;
     private final ViewStore views;
     private final AccountLimitStore limits;
     private final InstantSource clock;
 
     public DryRun(
             RuleBook rules,
-            InMemorySignatureRegistry approved,
+            SignatureRegistry approved,
             ViewStore views,
             AccountLimitStore limits,
             InstantSource clock) {
@@ -48,7 +49,7 @@ public final class DryRun {
     }
 
     /** As review knows it: what accounts for trying out hold is no signature to any account, themselves included. */
-    private record Known(InMemorySignatureRegistry signatures, HeldSignatures own, boolean test) implements Context {
+    private record Known(SignatureRegistry signatures, HeldSignatures own, boolean test) implements Context {
 
         @Override
         public List<Neighbour> neighbours(String name, AccountId applicant) {

@@ -9,6 +9,7 @@ import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.intake.domain.allocation.SignatureIdAllocator;
 import io.countersign.intake.domain.certificate.CertificateFingerprints;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.submission.SubmissionAppender.Wish;
 import io.countersign.intake.domain.view.OwnInserts;
 import io.countersign.intake.domain.view.ViewStore;
@@ -61,7 +62,7 @@ public final class ApplicationCommands {
                 drafts,
                 appending,
                 backlog);
-        var commands = new CommandAppender(records.counters(), records.keys(), views, journal, drafts);
+        var commands = new CommandAppender(records, views, journal, drafts);
         this.ending = new WithdrawOrDelete(commands);
         this.answering = new AnswerQuestion(records.keys(), commands, drafts);
     }
@@ -73,6 +74,7 @@ public final class ApplicationCommands {
      * @param keys authoritative
      * @param appeals derived
      * @param certificates what the certificates show
+     * @param approved derived; what is deleted may not be used from then on
      * @param inserts what this process has written of the views; in memory
      */
     public record Records(
@@ -80,6 +82,7 @@ public final class ApplicationCommands {
             IdempotencyStore keys,
             AppealStore appeals,
             CertificateFingerprints certificates,
+            SignatureRegistry approved,
             OwnInserts inserts) {}
 
     public CommandResult submit(Submission submission) {

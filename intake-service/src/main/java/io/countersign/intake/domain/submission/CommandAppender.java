@@ -7,6 +7,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.View;
 import io.countersign.intake.domain.view.ViewStore;
@@ -20,16 +21,14 @@ final class CommandAppender {
     private final IdempotencyStore keys;
     private final ViewStore views;
     private final ApplicationPublisher publisher;
+    private final SignatureRegistry approved;
     private final EventFactory events;
 
     CommandAppender(
-            RevisionCounterStore counters,
-            IdempotencyStore keys,
-            ViewStore views,
-            ApplicationPublisher publisher,
-            EventFactory events) {
-        this.counters = counters;
-        this.keys = keys;
+            ApplicationCommands.Records records, ViewStore views, ApplicationPublisher publisher, EventFactory events) {
+        this.counters = records.counters();
+        this.keys = records.keys();
+        this.approved = records.approved();
         this.views = views;
         this.publisher = publisher;
         this.events = events;
@@ -60,9 +59,15 @@ final class CommandAppender {
                 : new CommandResult.Unavailable();
     }
 
-    /** The listener writes it later if this fails. */
+    /**
+     * A deletion ends the use of the name before the view shows it: a repeat is accepted for what the view shows. The
+     * listener writes both later if this fails.
+     */
     private boolean shows(View change) {
         try {
+            if (change.deletedByOwner()) {
+                approved.remove(List.of(change.id()));
+            }
             views.merge(List.of(change));
             return true;
         } catch (RuntimeException _) {

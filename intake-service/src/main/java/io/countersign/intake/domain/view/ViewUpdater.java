@@ -12,8 +12,10 @@ import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.MessageEvent;
 import io.countersign.contracts.events.NoticeEvent;
@@ -22,12 +24,14 @@ import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AppealStore;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the views up to date with what the topics say. Never reads a view: events commute. */
@@ -36,11 +40,13 @@ public final class ViewUpdater {
     private final ViewStore views;
     private final AppealStore appeals;
     private final AccountLimitStore limits;
+    private final SignatureRegistry approved;
 
-    public ViewUpdater(ViewStore views, AppealStore appeals, AccountLimitStore limits) {
+    public ViewUpdater(ViewStore views, AppealStore appeals, AccountLimitStore limits, SignatureRegistry approved) {
         this.views = views;
         this.appeals = appeals;
         this.limits = limits;
+        this.approved = approved;
     }
 
     /** Durable on return. */
@@ -50,6 +56,7 @@ public final class ViewUpdater {
                 .flatMap(Optional::stream)
                 .toList();
         events.forEach(this::noteAppeal);
+        approved.remove(ended(events));
         views.merge(List.copyOf(View.mergedBySignature(changes)));
         limits.put(limits(events));
     }
@@ -94,6 +101,16 @@ public final class ViewUpdater {
                 && submitted.application().appeal() != null) {
             appeals.add(event.accountid(), submitted.signature());
         }
+    }
+
+    /** Removed before the view shows it. The registry's topic says it too, but keeps a removal for a limited time only. */
+    private static List<SignatureId> ended(Collection<? extends CloudEvent<? extends Event>> events) {
+        return events.stream()
+                .map(CloudEvent::data)
+                .filter(data -> data instanceof SignatureDeleted || data instanceof SignatureRetired)
+                .flatMap(data -> Stream.ofNullable(data.signature()))
+                .distinct()
+                .toList();
     }
 
     /** The last one of each account counts. */

@@ -16,6 +16,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.memory.InMemorySignatureRegistry;
 import io.countersign.intake.memory.World;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;

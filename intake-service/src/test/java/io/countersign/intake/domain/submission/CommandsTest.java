@@ -1,6 +1,7 @@
 package io.countersign.intake.domain.submission;
 
 import static io.countersign.contracts.Fixtures.ACME;
+import static io.countersign.contracts.Fixtures.NOON;
 import static io.countersign.contracts.Fixtures.OTHER;
 import static io.countersign.contracts.Fixtures.account;
 import static io.countersign.contracts.Fixtures.appealing;
@@ -17,6 +18,8 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
@@ -390,6 +393,64 @@ class CommandsTest {
         views.failing = true;
 
         assertThat(broken.delete(id)).isEqualTo(new Unavailable());
+    }
+
+    private boolean isUsable(World where, String name) {
+        return where.approved.isApproved(ACME, Region.GLOBAL, name);
+    }
+
+    @Test
+    void aDeletedNameMayNotBeUsedFromTheAnswerOn() {
+        var id = world.submitted("Acme");
+        world.approved.put(id, ACME, Region.GLOBAL, "Acme");
+        assertThat(isUsable(world, "Acme")).isTrue();
+
+        assertThat(world.delete(id)).isInstanceOf(Accepted.class);
+        assertThat(isUsable(world, "Acme")).isFalse();
+
+        world.approved.put(id, ACME, Region.GLOBAL, "Acme");
+        assertThat(isUsable(world, "Acme")).isFalse();
+    }
+
+    @Test
+    void aDeletionThatWasNotConfirmedLeavesTheNameInUse() {
+        var id = world.submitted("Acme");
+        world.approved.put(id, ACME, Region.GLOBAL, "Acme");
+        world.journal.is(Mood.TAKES_SILENTLY);
+
+        assertThat(world.delete(id)).isEqualTo(new Unavailable());
+
+        assertThat(isUsable(world, "Acme")).isTrue();
+    }
+
+    /** The view shows no deletion before: a repeat would be accepted for what it shows. */
+    @Test
+    void aDeletionWhoseRemovalFailsIsNotAcceptedAndARepeatCompletesIt() {
+        var id = world.submitted("Acme");
+        world.approved.put(id, ACME, Region.GLOBAL, "Acme");
+        world.approved.failOnRemove(true);
+
+        assertThat(world.delete(id)).isEqualTo(new Unavailable());
+        assertThat(world.view(id).standing().status()).isEqualTo(Status.PENDING);
+        world.approved.failOnRemove(false);
+
+        assertThat(world.delete(id)).isInstanceOf(Accepted.class);
+        assertThat(isUsable(world, "Acme")).isFalse();
+    }
+
+    @Test
+    void aDeletionOrRetirementThatIsReadEndsTheUseOfTheName() {
+        var deleted = world.submitted("Acme");
+        var misused = world.submitted("Bravo");
+        world.approved.put(deleted, ACME, Region.GLOBAL, "Acme");
+        world.approved.put(misused, ACME, Region.GLOBAL, "Bravo");
+
+        world.reads(CloudEvent.of("/intake", NOON, ACME, new SignatureDeleted(deleted)));
+        assertThat(isUsable(world, "Acme")).isFalse();
+        assertThat(isUsable(world, "Bravo")).isTrue();
+
+        world.reads(retired(misused, RetirementCause.RETIRED));
+        assertThat(isUsable(world, "Bravo")).isFalse();
     }
 
     @Test
