@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-/** Base of the tests that measure stored documents: a database of its own for each test. */
+/** Base of the tests of one store, and of those that measure stored documents: a database of its own for each test. */
 public abstract class MeasuredDatabase {
 
     protected static final int KB = 1024;
