@@ -11,12 +11,13 @@ let commands = [], cursor = 0;
 const isShown = one => !one.disabled && !one.closest('dialog,[inert],[hidden]:not(kbd)') && (one.matches('kbd') ? one.parentElement : one).checkVisibility({visibilityProperty: true});
 const keyed = one => one.dataset.key ?? one.dataset.show;
 
+/** Those of the page before those of the header, and what has a key first. */
+const rank = one => (one.closest('.bar') ? 2 : 0) + (keyed(one) ? 0 : 1);
 function actions() {
-  const known = new Set();
-  return $$('[data-key],[data-show],[data-command],[data-about]').filter(one => isShown(one) && !(keyed(one) && known.has(keyed(one)))).map(one => {
-    if (keyed(one)) known.add(keyed(one));
-    return {kind: texts.paletteAction, label: one.dataset.command || labelOf(one).trim(), key: keyed(one) && areOn() ? keyOf(keyed(one)).toUpperCase() : '', run: () => run(one)};
-  });
+  const known = new Set(), found = $$('[data-key],[data-show],[data-command],[data-about]').filter(one => isShown(one) && !(keyed(one) && known.has(keyed(one))) && known.add(keyed(one)));
+  return found.sort((one, other) => rank(one) - rank(other)).map(one => ({
+    kind: texts.paletteAction, label: one.dataset.command || labelOf(one).trim(), key: keyed(one) && areOn() ? keyOf(keyed(one)).toUpperCase() : '', run: () => run(one),
+  }));
 }
 const pages = () => $$('.bar nav a').map(link => ({kind: texts.palettePage, label: link.textContent.trim(), run: () => link.click()}));
 const reasons = () => $$('#reasons [role=option]').filter(isShown).map(one => ({kind: texts.paletteReason, label: $('.reason-text', one).textContent, also: `${one.dataset.code} ${one.dataset.en} ${one.dataset.zh}`, key: $('kbd', one).textContent, run: () => one.click()}));
