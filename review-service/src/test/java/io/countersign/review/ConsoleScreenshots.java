@@ -129,6 +129,7 @@ class ConsoleScreenshots {
                         "audit", "audit",
                         "search", "search",
                         "statistics", "statistics",
+                        "quality", "statistics?days=7#quality",
                         "history", "audit/" + setting("decided")));
         browser.get(running.get("review").stringValue() + "/console/cases/" + setting("decided"));
         browser.findElement(By.cssSelector("details.retire summary")).click();
