@@ -11,6 +11,7 @@ import io.countersign.intake.domain.account.TenantBacklog;
 import io.countersign.intake.domain.allocation.IdBlockStore;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
 import io.countersign.intake.domain.allocation.SignatureIdAllocator;
+import io.countersign.intake.domain.certificate.CertificatePublisher;
 import io.countersign.intake.domain.certificate.CertificateQuota;
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.certificate.CertificateStore;
@@ -85,6 +86,7 @@ class IntakeConfiguration {
         return OwnedTopics.of(
                 settings.kept(topics.applications()),
                 settings.kept(topics.accounts()),
+                settings.kept(topics.certificates()),
                 settings.keptFor(MESSAGES_KEPT, topics.messages()),
                 settings.deadLetters(topics.applications(), service.name()),
                 settings.deadLetters(topics.admissions(), service.name()),
@@ -170,8 +172,10 @@ class IntakeConfiguration {
             CertificateProperties properties,
             ImageDecoder decoder,
             ViewStore views,
+            CertificatePublisher publisher,
             InstantSource clock) {
-        return new CertificateService(store, new CertificateQuota(usage, properties.limits()), decoder, views, clock);
+        return new CertificateService(
+                store, new CertificateQuota(usage, properties.limits()), decoder, views, publisher, clock);
     }
 
     @Bean

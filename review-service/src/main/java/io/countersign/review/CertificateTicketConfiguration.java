@@ -3,6 +3,7 @@ package io.countersign.review;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.certificate.CertificateGrant;
 import io.countersign.review.domain.certificate.CertificateTickets;
+import io.countersign.review.domain.certificate.CertificateViews;
 import io.countersign.review.domain.certificate.TicketIssuer;
 import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.domain.history.HistoryStore;
@@ -24,8 +25,13 @@ class CertificateTicketConfiguration {
 
     @Bean
     CertificateTickets certificateTickets(
-            CaseStore store, HistoryStore histories, InstantSource clock, CertificateTicketProperties properties) {
-        return new CertificateTickets(store, histories, issuer(properties), clock, properties.lifetime());
+            CaseStore store, InstantSource clock, CertificateTicketProperties properties) {
+        return new CertificateTickets(store, issuer(properties), clock, properties.lifetime());
+    }
+
+    @Bean
+    CertificateViews certificateViews(CaseStore store, HistoryStore histories) {
+        return new CertificateViews(store, histories);
     }
 
     @Bean
@@ -45,7 +51,7 @@ class CertificateTicketConfiguration {
 
     private static CertificateTicket ticket(CertificateGrant grant) {
         return new CertificateTicket(
-                grant.reviewer(), grant.account(), grant.sha256(), grant.session(), grant.expiresAt());
+                grant.reviewer(), grant.caseId(), grant.account(), grant.sha256(), grant.session(), grant.expiresAt());
     }
 
     @Bean

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param permille share of decided revisions that are reviewed a second time
  * @param seed from which it follows which ones; no reviewer knows it
  * @param account the operator's account that owns the certificates of cases with known answers; empty for none
+ * @param copies whether decided cases may be copied as cases with known answers, with their accounts' certificates
  * @param claimPercent share of the claims that such a case precedes all others
  */
 @ConfigurationProperties("countersign.review.quality")
@@ -17,6 +18,7 @@ record QualityProperties(
         @DefaultValue("0") int permille,
         @DefaultValue("") String seed,
         @DefaultValue("") String account,
+        @DefaultValue("false") boolean copies,
         @DefaultValue("10") int claimPercent) {
 
     QualityProperties {
@@ -30,7 +32,7 @@ record QualityProperties(
     }
 
     boolean isUsed() {
-        return permille > 0 || !account.isEmpty();
+        return permille > 0 || !account.isEmpty() || copies;
     }
 
     SampleDraw draw() {

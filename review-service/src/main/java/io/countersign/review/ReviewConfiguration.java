@@ -30,7 +30,9 @@ import io.countersign.review.domain.inbox.QueueForecast;
 import io.countersign.review.domain.outbox.DecisionPublisher;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.quality.CaseCopies;
 import io.countersign.review.domain.quality.CasesById;
+import io.countersign.review.domain.quality.DeletedCertificateStore;
 import io.countersign.review.domain.quality.QualityCaseStores;
 import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.domain.quality.QualityReviewStore;
@@ -84,12 +86,13 @@ class ReviewConfiguration {
                 settings.kept(topics.decisions()),
                 settings.compacted(topics.signatures(), REMOVALS_KEPT),
                 settings.deadLetters(topics.admissions(), service.name()),
-                settings.deadLetters(topics.decisions(), service.name()));
+                settings.deadLetters(topics.decisions(), service.name()),
+                settings.deadLetters(topics.certificates(), service.name()));
     }
 
     @Bean
     RequiredTopics requiredTopics(Topics topics) {
-        return RequiredTopics.of(topics.admissions());
+        return RequiredTopics.of(topics.admissions(), topics.certificates());
     }
 
     @Bean
@@ -197,6 +200,21 @@ class ReviewConfiguration {
     QualitySampling qualitySampling(
             QualityProperties properties, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
         return new QualitySampling(properties.draw(), reviews, cases, clock);
+    }
+
+    @Bean
+    CaseCopies caseCopies(
+            QualityProperties properties,
+            CaseCopies.Stores stores,
+            EventSerializer scribe,
+            ClaimSlots slots,
+            InstantSource clock) {
+        return new CaseCopies(properties.draw(), stores, scribe, lease -> free(slots, lease), clock);
+    }
+
+    @Bean
+    CaseCopies.Stores copyStores(QualityReviewStore reviews, DeletedCertificateStore deletions, CaseStore cases) {
+        return new CaseCopies.Stores(reviews, deletions, cases);
     }
 
     @Bean

@@ -78,6 +78,7 @@ class AuthorityTest {
                                 holders("hand-over"),
                                 holders("escalate"),
                                 AuthorityEntry.of("GET /v1/cases/quality", NONE, "review:lead"),
+                                AuthorityEntry.of("GET /v1/cases/quality.csv", NONE, "review:lead"),
                                 leads("known-answers"),
                                 leads("take-back"),
                                 leads("reassign"),

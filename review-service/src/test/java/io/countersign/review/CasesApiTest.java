@@ -80,6 +80,17 @@ class CasesApiTest {
                 .toList();
     }
 
+    @Test
+    void aCaseIsCopiedOnlyWhereTheOperatorPermitsIt() throws Exception {
+        var lead = installation.issuer.token(Map.of("sub", "lena", "scope", "review:read review:lead"));
+        var copy = "{\"id\":\"copy\",\"source\":\"1\",\"expected\":\"reject\"}";
+
+        var answer = installation.post(service, "/v1/cases/known-answers", lead, copy);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(code(answer)).isEqualTo("COPIES_NOT_PERMITTED");
+    }
+
     private static String claim(SignatureId signature) throws Exception {
         var answer = post("/v1/cases/" + signature + "/claim", "");
         assertThat(answer.statusCode()).isEqualTo(200);

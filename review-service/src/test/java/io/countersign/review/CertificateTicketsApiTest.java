@@ -2,8 +2,12 @@ package io.countersign.review;
 
 import static io.countersign.review.domain.cases.Cases.admittedWith;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.CertificateEvent.CertificateViewed;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.service.tickets.TicketVerifier;
 import io.countersign.service.tickets.ViewerCookie;
@@ -95,6 +99,35 @@ class CertificateTicketsApiTest {
         assertThat(verified.expiresAt())
                 .isEqualTo(Instant.parse(body.get("expiresAt").stringValue()))
                 .isBetween(Instant.now(), Instant.now().plusSeconds(300));
+    }
+
+    @Test
+    void eachLoadThatIntakeReportsIsAnEntryOnce() throws Exception {
+        var path = "/v1/cases/1/history";
+        var auditor = installation.issuer.token(Map.of("sub", "otto", "scope", "review:read review:audit"));
+        issue("rita");
+        load("a1");
+        load("a1");
+        load("a2");
+        load("a3");
+
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(
+                                installation.get(service, path, auditor).body())
+                        .contains(Cases.PAPER + ":a3"));
+        assertThat(installation
+                        .read(installation.get(service, path, auditor))
+                        .get("entries")
+                        .valueStream()
+                        .filter(entry -> entry.get("action").stringValue().equals("viewed"))
+                        .map(entry -> entry.get("detail").stringValue()))
+                .containsExactly(Cases.PAPER + ":a1", Cases.PAPER + ":a2", Cases.PAPER + ":a3");
+    }
+
+    /** As intake reports it. */
+    private static void load(String view) throws Exception {
+        var viewed = new CertificateViewed(Cases.ACCOUNT, new SignatureId(1), Cases.PAPER, "rita", view);
+        installation.report(CloudEvent.of("/intake", Instant.now(), Cases.ACCOUNT, viewed));
     }
 
     @Test

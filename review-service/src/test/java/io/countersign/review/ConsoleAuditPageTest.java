@@ -9,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.certificate.CertificateTickets;
+import io.countersign.review.domain.certificate.CertificateView;
+import io.countersign.review.domain.certificate.CertificateViews;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +46,18 @@ class ConsoleAuditPageTest {
 
     private static String decided() throws Exception {
         var id = console.cases.openWith(PAPER);
+        console.service
+                .getBean(CertificateViews.class)
+                .record(List.of(viewed(id, "rita", "a"), viewed(id, "rita", "b")));
         var reviewer = console.claim("rita", id);
         type(reviewer, "a", "n");
         eventually(() -> assertThat(console.cases.outcome(id)).contains("decision.approved"));
         console.windows.close();
         return id;
+    }
+
+    private static CertificateView viewed(String id, String reviewer, String view) {
+        return new CertificateView(SignatureId.of(id), PAPER, reviewer, view, Instant.now());
     }
 
     private static void alter(String id, String field, Object value) {
@@ -100,10 +111,11 @@ class ConsoleAuditPageTest {
     @Test
     void aLongHistoryHasPagesAndIsVerifiedAsAWhole() throws Exception {
         var id = console.cases.openWith(PAPER);
-        var tickets = console.service.getBean(CertificateTickets.class);
-        for (int view = 0; view < 120; view++) {
-            tickets.issue(SignatureId.of(id), PAPER, "ravi", "session");
-        }
+        console.service
+                .getBean(CertificateViews.class)
+                .record(IntStream.range(0, 120)
+                        .mapToObj(view -> viewed(id, "ravi", "v" + view))
+                        .toList());
         var browser = console.open("otto", "/console/audit/" + id);
         assertThat(main(browser)).contains("Entries (121)");
         assertThat(all(browser, "tr[id^=entry]")).hasSize(100);

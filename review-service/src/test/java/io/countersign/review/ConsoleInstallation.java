@@ -62,7 +62,8 @@ final class ConsoleInstallation implements AutoCloseable {
     /** @param instances how many instances may be started */
     ConsoleInstallation(int instances) {
         topics = new Topics(prefix);
-        admin.createTopics(List.of(new NewTopic(topics.admissions(), 3, (short) 1)));
+        admin.createTopics(List.of(
+                new NewTopic(topics.admissions(), 3, (short) 1), new NewTopic(topics.certificates(), 3, (short) 1)));
         ports = freePorts(instances + 1);
         issuerUrl = "http://127.0.0.1:" + ports.getLast();
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.testing.GroupOffsets;
@@ -60,7 +61,8 @@ final class Installation implements AutoCloseable {
 
     Installation() {
         topics = new Topics(prefix);
-        admin.createTopics(List.of(new NewTopic(topics.admissions(), 3, (short) 1)));
+        admin.createTopics(List.of(
+                new NewTopic(topics.admissions(), 3, (short) 1), new NewTopic(topics.certificates(), 3, (short) 1)));
     }
 
     /** With rules that read their verdict in the name. */
@@ -154,6 +156,13 @@ final class Installation implements AutoCloseable {
         var body = (ObjectNode) json.valueToTree(event);
         ((ObjectNode) body.get("data")).remove(member);
         say(event.accountid().value(), json.writeValueAsBytes(body), event.headers());
+    }
+
+    void report(CloudEvent<CertificateEvent> event) throws Exception {
+        var report =
+                new ProducerRecord<>(topics.certificates(), event.accountid().value(), json.writeValueAsBytes(event));
+        event.headers().forEach((name, value) -> report.headers().add(name, value.getBytes(UTF_8)));
+        quota.send(report).get();
     }
 
     byte[] bytes(CloudEvent<AdmissionEvent> event) {

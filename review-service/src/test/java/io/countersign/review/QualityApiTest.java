@@ -1,13 +1,18 @@
 package io.countersign.review;
 
 import static io.countersign.review.domain.cases.Cases.admitted;
+import static io.countersign.review.domain.cases.Cases.admittedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.platform.testing.TestTimeouts;
+import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.quality.SampleDraw;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +27,8 @@ class QualityApiTest {
     private static final String APPROVE = "\"verdict\":\"approve\"";
     private static final String REJECT = "\"verdict\":\"reject\",\"reasons\":[{\"code\":\"DOCUMENT_EXPIRED\"}]";
 
+    private static final String COPY = "{\"id\":\"copy-1\",\"source\":\"1801\",\"expected\":\"approve\"}";
+
     @SuppressWarnings("NullAway.Init")
     private static Installation installation;
 
@@ -35,6 +42,7 @@ class QualityApiTest {
                 "countersign.review.quality.permille=50",
                 "countersign.review.quality.seed=test",
                 "countersign.review.quality.account=operator",
+                "countersign.review.quality.copies=true",
                 "countersign.review.quality.claim-percent=100");
     }
 
@@ -119,6 +127,9 @@ class QualityApiTest {
         assertThat(overturned.get("senior").stringValue()).isEqualTo("uma");
         assertThat(overturned.get("retirementAsked").booleanValue()).isTrue();
         assertThat(of(report(), "sam").get("secondReviews").intValue()).isEqualTo(1);
+        assertThat(report().at("/total/secondReviews").intValue()).isEqualTo(1);
+        assertThat(installation.get(service, "/v1/cases/quality.csv", lead()).body())
+                .contains("\"sam\",\"1\",\"0\"", "\"all\",");
         assertThat(installation
                         .read(installation.get(service, path, sam))
                         .at("/revisions/0/state")
@@ -164,6 +175,40 @@ class QualityApiTest {
         assertThat(installation.get(service, "/v1/cases/statistics", lead()).body())
                 .doesNotContain("tom");
         assertThat(installation.metrics(service)).doesNotContain("DOCUMENT_FORGED");
+        assertNothingIsPublishedOf(shownAs);
+    }
+
+    @Test
+    void aCopyOfADecidedCaseEndsWhenItsCertificateIsDeleted() throws Exception {
+        var source = new SignatureId(1_801);
+        installation.say(admittedWith(source, 1, Cases.PAPER));
+        installation.awaitPublished("sent-to-reviewer:1801:1");
+        var tina = installation.reviewer("tina");
+        var open = installation.post(service, "/v1/cases/known-answers", lead(), COPY);
+        rule(installation.read(installation.post(service, "/v1/cases/1801/claim", tina, "")), tina, APPROVE);
+
+        var created = installation.post(service, "/v1/cases/known-answers", lead(), COPY);
+        var shownAs = installation.read(created).get("id").stringValue();
+        var ticket = "/v1/cases/" + shownAs + "/certificates/" + Cases.PAPER + "/ticket";
+        var claimed = installation.post(service, "/v1/cases/" + shownAs + "/claim", tina, "");
+        installation.report(CloudEvent.of(
+                "/intake", Instant.now(), Cases.ACCOUNT, new CertificateDeleted(Cases.ACCOUNT, Cases.PAPER)));
+
+        assertThat(open.body()).contains("NOT_DECIDED");
+        assertThat(claimed.statusCode()).isEqualTo(200);
+        assertThat(installation.post(service, ticket, tina, "").statusCode())
+                .as("known, and without a key for tickets")
+                .isEqualTo(503);
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(installation
+                                .read(installation.get(service, "/v1/cases/" + shownAs, tina))
+                                .at("/revisions/0/state")
+                                .stringValue())
+                        .isEqualTo("deleted"));
+        assertThat(installation
+                        .post(service, "/v1/cases/known-answers", lead(), COPY)
+                        .body())
+                .contains("CERTIFICATE_DELETED");
         assertNothingIsPublishedOf(shownAs);
     }
 

@@ -56,6 +56,7 @@ record Checks(
             neitherTooManyNorOfOneName(live);
         }
         review.checkCap();
+        review.quality.check();
         require(registry.returned().isEmpty(), "registry: removed, and there again: " + registry.returned());
         var returned = intake.registry.returned();
         require(returned.isEmpty(), "removed, and may be used again: " + returned);
@@ -120,6 +121,7 @@ record Checks(
         everyOutcomeIsNotified();
         viewsAgree();
         review.checkHistories();
+        review.quality.checkAtRest();
     }
 
     private void nothingIsLost(List<Public.Key> accepted) {

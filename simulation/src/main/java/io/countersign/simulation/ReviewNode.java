@@ -12,6 +12,9 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
+import io.countersign.contracts.events.CertificateEvent.CertificateViewed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
@@ -26,8 +29,8 @@ import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionContent;
-import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
-import io.countersign.review.domain.certificate.CertificateTickets;
+import io.countersign.review.domain.certificate.CertificateView;
+import io.countersign.review.domain.certificate.CertificateViews;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.decision.CaseTimers;
 import io.countersign.review.domain.decision.QuestionCommands;
@@ -47,10 +50,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** review-service with its cases in memory, and its reviewers. */
 final class ReviewNode {
@@ -59,6 +64,9 @@ final class ReviewNode {
     static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
     /** Of one auditor at a time: a history overflows now and then. */
     private static final int VIEWS = 16;
+
+    /** What follows is not known of a load that has no id. */
+    private static final String ANONYMOUS = "#";
 
     private static final Assessment LIGHT = new Assessment("light", "0", List.of());
 
@@ -72,8 +80,12 @@ final class ReviewNode {
     final ReviewerNode reviewers;
     private final QuestionCommands questions;
     private final CaseTimers timers;
-    private final CertificateTickets tickets;
-    private final Map<SignatureId, Integer> views = new LinkedHashMap<>();
+    final QualityNode quality;
+    private final Group<CertificateEvent> loads;
+    private final CertificateViews views;
+    private final Map<SignatureId, Set<String>> sent = new LinkedHashMap<>();
+    private int loaded;
+    private int recorded;
     private int tokens;
 
     ReviewNode(World world) {
@@ -85,13 +97,15 @@ final class ReviewNode {
                 world.deadAdmissions::add);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.stores = new ReviewStores(world);
+        this.quality = new QualityNode(world, stores, this::write);
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
-        var claims = new ClaimSlots(stores, stores, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
+        var claims = new ClaimSlots(stores, quality.cases, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
         this.inbox = new Inbox(table, stores, world.clock, new Silence(), _ -> {}, claims::free);
         this.settlement = Mutants.settlement(world.setting, stores, this::publish, world.clock, SWEEP_AFTER);
         this.reviewers = reviewers();
-        this.tickets = new CertificateTickets(stores, stores, _ -> "ticket", world.clock, Duration.ofMinutes(5));
+        this.loads = new Group<>(world.certificates, world.chance, _ -> false);
+        this.views = new CertificateViews(stores, stores);
         this.questions = new QuestionCommands(
                 new CaseWriter(stores, unsettled::add, content -> {}, claims::free),
                 this::write,
@@ -151,9 +165,11 @@ final class ReviewNode {
 
     private ReviewerNode reviewers() {
         var settings = ReviewerNode.SETTINGS;
-        var broken = ReviewerMutants.stores(world.setting, QuestionMutants.claims(world.setting, stores), stores);
+        var broken =
+                ReviewerMutants.stores(world.setting, QuestionMutants.claims(world.setting, quality.cases), stores);
         var claims = new ClaimSlots(broken.reviewers(), broken.ending(), settings, world.clock, new NothingKept<>());
-        var writer = new CaseWriter(broken.cases(), unsettled::add, content -> {}, claims::free);
+        var cases = QualityMutants.commands(world.setting, broken.cases(), this::publish);
+        var writer = new CaseWriter(cases, unsettled::add, content -> {}, claims::free);
         var directory = ReviewerMutants.directory(world.setting, broken.reviewers());
         var commands = new CaseCommands(
                 writer, claims, directory, this::write, settings, world.clock, () -> "t" + tokens++, new Silence());
@@ -177,7 +193,7 @@ final class ReviewNode {
     }
 
     /** Each command is carried out by another instance, which reads the reviewers' records. */
-    private static final class NothingKept<V> extends LinkedHashMap<String, V> {
+    static final class NothingKept<V> extends LinkedHashMap<String, V> {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
@@ -185,29 +201,70 @@ final class ReviewNode {
         }
     }
 
-    /** The certificate of the first case, as often as a diligent auditor would. */
+    /** The certificate of the first case, as often as a diligent auditor would: by intake, under one ticket. */
     void view() {
-        var first = stores.all().stream().map(Case::signature).findFirst();
+        var first = stores.all().stream().findFirst();
         for (int view = 0; first.isPresent() && view < VIEWS; view++) {
-            if (tickets.issue(first.get(), Applicant.CERTIFICATE, "otto", "session") instanceof Issued) {
-                views.merge(first.get(), 1, Integer::sum);
-            }
+            view(first.get(), "load" + loaded++);
         }
     }
 
-    /** Every history is complete, in order, and has each view for which a ticket was issued. */
+    private void view(Case known, String load) {
+        var event = CloudEvent.<CertificateEvent>of(
+                "/intake",
+                world.clock.instant(),
+                known.account(),
+                new CertificateViewed(known.account(), known.signature(), Applicant.CERTIFICATE, "otto", load));
+        if (!world.has(Guard.LOAD_PUBLISHED_BEFORE_IT_IS_SENT)) {
+            send(known.signature(), load);
+        }
+        world.report(event);
+        send(known.signature(), load);
+    }
+
+    /** The picture. */
+    private void send(SignatureId signature, String load) {
+        sent.computeIfAbsent(signature, _ -> new LinkedHashSet<>()).add(load);
+    }
+
+    void listenToLoads() {
+        var poll = loads.poll();
+        for (var event : poll.records()) {
+            switch (event.data()) {
+                case CertificateViewed viewed -> views.record(List.of(view(viewed, event.time())));
+                case CertificateDeleted deletion -> quality.deleted(deletion);
+            }
+        }
+        world.chance.point();
+        loads.commit(poll);
+    }
+
+    private CertificateView view(CertificateViewed viewed, Instant at) {
+        var id = world.has(Guard.LOAD_HAS_AN_ID) ? viewed.view() : viewed.view() + ANONYMOUS + recorded++;
+        return new CertificateView(viewed.caseId(), viewed.sha256(), viewed.reviewer(), id, at);
+    }
+
+    /** Every history is complete, in order, and has each load once of which the picture was sent. */
     void checkHistories() {
         for (var known : stores.latest()) {
             var entries = requireNonNull(
                             new HistoryReader(stores, stores).read(known.signature(), 1, Integer.MAX_VALUE))
                     .entries();
             checkChain(known.signature(), entries);
-            long seen = entries.stream()
-                    .filter(entry -> entry.action() == HistoryAction.VIEWED)
-                    .count();
-            if (seen < views.getOrDefault(known.signature(), 0)) {
-                throw new InvariantViolation("history: a view without a trace: " + known.signature());
-            }
+            checkViews(known.signature(), entries);
+        }
+    }
+
+    private void checkViews(SignatureId signature, List<HistoryEntry> entries) {
+        var seen = entries.stream()
+                .filter(entry -> entry.action() == HistoryAction.VIEWED)
+                .map(entry -> requireNonNull(entry.detail()).replaceAll("^.*:|" + ANONYMOUS + ".*$", ""))
+                .toList();
+        if (!seen.containsAll(sent.getOrDefault(signature, Set.of()))) {
+            throw new InvariantViolation("history: a view without a trace: " + signature);
+        }
+        if (Set.copyOf(seen).size() < seen.size()) {
+            throw new InvariantViolation("history: two entries of one load: " + signature);
         }
     }
 
@@ -296,6 +353,11 @@ final class ReviewNode {
     }
 
     private void publish(List<PublishedEvent> events) {
+        for (var event : events) {
+            if (SignatureId.of(event.subject()).isForQuality()) {
+                throw new InvariantViolation("a case for quality assurance in public: " + event.id());
+            }
+        }
         events.forEach(event -> world.decide(world.texts.read(event.body(), DecisionEvent.class)));
     }
 
@@ -315,7 +377,10 @@ final class ReviewNode {
     }
 
     boolean isBehind() {
-        return admissions.isBehind() || (!world.has(Guard.RELAYED_BY_QUOTA) && applications.isBehind());
+        return admissions.isBehind()
+                || loads.isBehind()
+                || quality.isBehind()
+                || (!world.has(Guard.RELAYED_BY_QUOTA) && applications.isBehind());
     }
 
     Collection<Case> cases() {
@@ -341,7 +406,8 @@ final class ReviewNode {
     /** The leases that each reviewer holds now never outnumber the limit. */
     void checkCap() {
         var held = new HashMap<String, Integer>();
-        for (var known : stores.latest()) {
+        for (var known :
+                Stream.concat(stores.latest().stream(), quality.leased()).toList()) {
             var open = known.open();
             var lease = open == null ? null : open.getValue().lease();
             if (lease != null

@@ -93,7 +93,8 @@ final class ReviewStores implements CaseStore, QueueStore, HistoryStore, Reviewe
     }
 
     private boolean isRefused(Case one) {
-        return one.revisions().keySet().stream().anyMatch(revision -> world.refuses(one.signature(), revision));
+        return !one.signature().isForQuality()
+                && one.revisions().keySet().stream().anyMatch(revision -> world.refuses(one.signature(), revision));
     }
 
     private void insert(HistoryPage page) {

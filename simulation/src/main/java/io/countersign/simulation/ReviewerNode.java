@@ -76,9 +76,13 @@ final class ReviewerNode {
     }
 
     void claim() {
-        var known = open();
-        if (!known.isEmpty()
-                && commands.holder().claim(world.chance.of(known), world.chance.of(REVIEWERS))
+        claim(open());
+    }
+
+    /** One of these. */
+    void claim(List<SignatureId> some) {
+        if (!some.isEmpty()
+                && commands.holder().claim(world.chance.of(some), world.chance.of(REVIEWERS))
                         instanceof Leased leased) {
             leases.add(leased);
         }

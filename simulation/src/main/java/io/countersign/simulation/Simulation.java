@@ -53,6 +53,11 @@ final class Simulation {
                 review.reviewers::claimNext,
                 review.reviewers::absence,
                 review::view,
+                review::listenToLoads,
+                review.quality::listen,
+                review.quality::answer,
+                review.quality::deleteCertificate,
+                this::claimForQuality,
                 review.reviewers::rule,
                 review.reviewers::rule,
                 review.reviewers::ruleTooLate,
@@ -136,6 +141,10 @@ final class Simulation {
         review.timers();
     }
 
+    private void claimForQuality() {
+        review.reviewers.claim(review.quality.open());
+    }
+
     private void kill() {
         switch (world.chance.below(3)) {
             case 0 -> intake.kill();
@@ -161,6 +170,8 @@ final class Simulation {
             redrive();
             quota.listen();
             review.listen();
+            review.listenToLoads();
+            review.quality.listen();
             review.eavesdrop();
             review.timers();
             review.settle();

@@ -3,6 +3,7 @@ package io.countersign.simulation;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Event;
@@ -24,6 +25,7 @@ final class World {
     final Clock clock = new Clock();
     final Texts texts = new Texts();
     final Topic<ApplicationEvent> applications = new Topic<>();
+    final Topic<CertificateEvent> certificates = new Topic<>();
     final Topic<AdmissionEvent> admissions = new Topic<>();
     final Topic<DecisionEvent> decisions = new Topic<>();
     final Topic<NoticeEvent> notices = new Topic<>();
@@ -67,6 +69,12 @@ final class World {
     void resubmit(CloudEvent<ApplicationEvent> event) {
         append(applications, event);
         published.submitted(event);
+    }
+
+    void report(CloudEvent<CertificateEvent> event) {
+        chance.point();
+        append(certificates, event);
+        chance.point();
     }
 
     void admit(CloudEvent<AdmissionEvent> event) {

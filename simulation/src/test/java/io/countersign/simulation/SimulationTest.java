@@ -74,8 +74,8 @@ class SimulationTest {
     /** Every JVM orders sets and maps in its own way: where a run depends on that, this number differs now and then. */
     @Test
     void aSeedReplaysExactlyInEveryJvm() {
-        assertThat(Simulation.trace(Setting.of(7, STEPS))).isEqualTo(-7412340672495849910L);
-        assertThat(Simulation.trace(Setting.of(9, 10 * STEPS).forgetful())).isEqualTo(-6386783789835552436L);
+        assertThat(Simulation.trace(Setting.of(7, STEPS))).isEqualTo(-756937595364048638L);
+        assertThat(Simulation.trace(Setting.of(9, 10 * STEPS).forgetful())).isEqualTo(1600417857790339348L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.countersign.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
 import io.countersign.service.tickets.CertificateTicket;
 import io.countersign.service.tickets.TicketSigner;
 import io.countersign.service.tickets.TicketVerifier;
@@ -25,7 +26,7 @@ class TicketKeysTest {
         var file = dir.resolve("ticket-keys.json");
         var keys = TicketKeys.in(file);
 
-        var ticket = new CertificateTicket("rita", new AccountId("acme"), "a", "s", NOW.plusSeconds(1));
+        var ticket = new CertificateTicket("rita", new SignatureId(7), new AccountId("acme"), "a", "s", NOW.plusSeconds(1));
         var signed = TicketSigner.of(keys.signingKey()).sign(ticket);
 
         assertThat(TicketVerifier.of(List.of(keys.publicKey())).verify(signed, NOW))

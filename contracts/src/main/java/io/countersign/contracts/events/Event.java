@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What one service says to the others. */
 public sealed interface Event
-        permits AccountEvent, ApplicationEvent, AdmissionEvent, DecisionEvent, NoticeEvent, MessageEvent {
+        permits AccountEvent,
+                CertificateEvent,
+                ApplicationEvent,
+                AdmissionEvent,
+                DecisionEvent,
+                NoticeEvent,
+                MessageEvent {
 
     /** The signature it is about, if it is about one. */
     @Nullable

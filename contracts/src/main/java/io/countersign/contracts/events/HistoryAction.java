@@ -23,7 +23,7 @@ public enum HistoryAction {
     /** A revision has its outcome. */
     OUTCOME,
     RETIRED,
-    /** A ticket for a certificate was issued. */
+    /** A certificate was loaded. */
     VIEWED,
     /** The case was rebuilt from the topics; its earlier entries are not known. */
     REBUILT;

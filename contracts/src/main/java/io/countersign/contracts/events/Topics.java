@@ -15,14 +15,15 @@ public record Topics(String prefix) {
 
     public static final String APPLICATIONS = "countersign.applications";
     public static final String ACCOUNTS = "countersign.accounts";
+    public static final String CERTIFICATES = "countersign.certificates";
     public static final String ADMISSIONS = "countersign.admissions";
     public static final String DECISIONS = "countersign.decisions";
     public static final String NOTICES = "countersign.notices";
     public static final String MESSAGES = "countersign.messages";
     public static final String SIGNATURES = "countersign.signatures";
 
-    private static final Pattern DEAD_LETTERS =
-            Pattern.compile("(countersign\\.(?:accounts|applications|admissions|decisions|notices))\\.([a-z]+)\\.dlt");
+    private static final Pattern DEAD_LETTERS = Pattern.compile(
+            "(countersign\\.(?:accounts|certificates|applications|admissions|decisions|notices))\\.([a-z]+)\\.dlt");
 
     public String applications() {
         return prefix + APPLICATIONS;
@@ -30,6 +31,10 @@ public record Topics(String prefix) {
 
     public String accounts() {
         return prefix + ACCOUNTS;
+    }
+
+    public String certificates() {
+        return prefix + CERTIFICATES;
     }
 
     public String admissions() {

@@ -27,6 +27,8 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
+import io.countersign.contracts.events.CertificateEvent.CertificateViewed;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
@@ -405,7 +407,13 @@ public final class LargestEvents {
                 questionNotice(revision, ApplicationEvent.MAX_QUESTIONS),
                 delayNotice(revision),
                 message(),
-                event("/intake", new AccountRegistered(ACCOUNT, "p".repeat(64), Long.MAX_VALUE)));
+                event("/intake", new AccountRegistered(ACCOUNT, "p".repeat(64), Long.MAX_VALUE)),
+                event("/intake", certificateViewed()),
+                event("/intake", new CertificateDeleted(ACCOUNT, "f".repeat(64))));
+    }
+
+    private static CertificateViewed certificateViewed() {
+        return new CertificateViewed(ACCOUNT, SIGNATURE, "f".repeat(64), "r".repeat(64), "f".repeat(16));
     }
 
     /** Every reason that an admission may be refused for. */

@@ -43,6 +43,7 @@ class CertificateViewController {
     private final ImageRenderer renderer;
     private final TicketVerifier tickets;
     private final BytesInFlight bytesInFlight;
+    private final CertificateViewRecorder recorder;
     private final InstantSource clock;
 
     CertificateViewController(
@@ -50,11 +51,13 @@ class CertificateViewController {
             ImageRenderer renderer,
             TicketVerifier tickets,
             BytesInFlight bytesInFlight,
+            CertificateViewRecorder recorder,
             InstantSource clock) {
         this.certificates = certificates;
         this.renderer = renderer;
         this.tickets = tickets;
         this.bytesInFlight = bytesInFlight;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -66,7 +69,7 @@ class CertificateViewController {
             description =
                     "Upright, encoded anew and without metadata. The ticket is issued by review for one certificate,"
                             + " one reviewer, one browser session and a few minutes; the browser sends that session's"
-                            + " cookie.")
+                            + " cookie. Each load is an entry of the history of the case.")
     @ApiResponse(
             responseCode = "200",
             description = "The picture",
@@ -77,6 +80,7 @@ class CertificateViewController {
     @ApiResponse(responseCode = "403", description = "The ticket does not permit it")
     @ApiResponse(responseCode = "404", description = "The certificate has been deleted")
     @ApiResponse(responseCode = "422", description = "A parameter is unknown")
+    @ApiResponse(responseCode = "503", description = "The view could not be recorded")
     ResponseEntity<byte[]> view(
             @ContentDigest @PathVariable String sha256,
             @Parameter(description = "Issued by review") @RequestParam(required = false) @Nullable String ticket,
@@ -89,6 +93,7 @@ class CertificateViewController {
         var content = certificates.content(owner, sha256).orElseThrow(CertificateViewController::deleted);
         var picture = renderer.render(certificate.header(), content);
         bytesInFlight.reserve(exchange, permission.reviewer(), picture.length);
+        recorder.record(permission);
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .header("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")

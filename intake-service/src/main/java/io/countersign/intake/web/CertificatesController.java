@@ -179,6 +179,7 @@ class CertificatesController {
             description = "Not while an application without outcome names it.")
     @ApiResponse(responseCode = "204", description = "Deleted", content = @Content)
     @ApiResponse(responseCode = "409", description = "An application needs it")
+    @ApiResponse(responseCode = "503", description = "Not confirmed in time; send it again")
     ResponseEntity<Void> delete(
             Caller caller,
             @ContentDigest @PathVariable String sha256,
@@ -188,6 +189,7 @@ class CertificatesController {
         return switch (certificates.delete(owner, sha256)) {
             case DELETED -> ResponseEntity.noContent().build();
             case NOT_FOUND -> throw notFound();
+            case NOT_CONFIRMED -> throw CommandProblems.notConfirmed();
             case NEEDED -> throw new ProblemException(HttpStatus.CONFLICT, "CERTIFICATE_NEEDED", NEEDED);
         };
     }

@@ -77,9 +77,7 @@ final class CommandProblems {
             case CommandResult.KeyReused _ ->
                 new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "IDEMPOTENCY_KEY_REUSED", REUSED);
             case CommandResult.TooMany many -> tooMany(many);
-            case CommandResult.Unavailable _ ->
-                new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "NOT_CONFIRMED", MAYBE_LATER)
-                        .withHeader("Retry-After", "2");
+            case CommandResult.Unavailable _ -> notConfirmed(MAYBE_LATER);
         };
     }
 
@@ -87,6 +85,16 @@ final class CommandProblems {
     static ProblemException ofRepeatable(CommandResult answer) {
         var problem = of(answer);
         return answer instanceof CommandResult.Unavailable ? problem.withDetail(MAYBE_DONE) : problem;
+    }
+
+    /** Of a command that is repeated without a key. */
+    static ProblemException notConfirmed() {
+        return notConfirmed(MAYBE_DONE);
+    }
+
+    private static ProblemException notConfirmed(LocalizedText detail) {
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, "NOT_CONFIRMED", detail)
+                .withHeader("Retry-After", "2");
     }
 
     static ProblemException notFound() {

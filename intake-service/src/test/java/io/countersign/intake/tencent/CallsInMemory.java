@@ -127,6 +127,7 @@ final class CallsInMemory {
                 InMemoryCertificateUsage.ampleQuota(),
                 (_, _) -> InMemoryCertificates.shown(),
                 world.store,
+                (_, _) -> true,
                 () -> now);
         calls = new CallHandler(
                 new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),

@@ -94,6 +94,7 @@ class AnswerTimeLimitTest {
                         InMemoryCertificateUsage.ampleQuota(),
                         (_, _) -> InMemoryCertificates.shown(),
                         views,
+                        (_, _) -> true,
                         () -> Fixtures.NOON),
                 new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
                 new RequestDigest(new JsonMapper()),

@@ -77,6 +77,7 @@ class BulkLinesTest {
                         InMemoryCertificateUsage.ampleQuota(),
                         (_, _) -> InMemoryCertificates.shown(),
                         world.store,
+                        (_, _) -> true,
                         () -> Fixtures.NOON),
                 new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
                 new RequestDigest(new JsonMapper()),

@@ -3,6 +3,7 @@ package io.countersign.intake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.intake.TestPictures;
@@ -11,8 +12,10 @@ import io.countersign.service.tickets.CertificateTicket;
 import io.countersign.service.tickets.TicketSigner;
 import io.countersign.service.tickets.ViewerCookie;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,8 @@ class CertificateViewTest {
     }
 
     private CertificateTicket ticket(String account, String digest, Instant expiresAt) {
-        return new CertificateTicket("rita", new AccountId(account), digest, cookie.session(), expiresAt);
+        return new CertificateTicket(
+                "rita", new SignatureId(7), new AccountId(account), digest, cookie.session(), expiresAt);
     }
 
     private String signed() {
@@ -74,6 +78,49 @@ class CertificateViewTest {
         assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'; sandbox");
         assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(answer.header("Cross-Origin-Resource-Policy")).isEqualTo("cross-origin");
+    }
+
+    @Test
+    void eachLoadIsAnEventAlsoThatOfTheSameUrl() {
+        var ticket = signed();
+        int before = views().size();
+
+        view(sha256, ticket, cookie);
+        view(sha256, ticket, cookie);
+
+        assertThat(views().subList(before, views().size()))
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allSatisfy(event -> assertThat(event)
+                        .contains("\"caseId\":\"7\"", "\"sha256\":\"" + sha256 + '"', "\"reviewer\":\"rita\""));
+    }
+
+    private List<String> views() {
+        return intake.read(intake.topics().certificates()).stream()
+                .filter(found -> ACCOUNT.equals(found.key()))
+                .map(found -> new String(found.value(), StandardCharsets.UTF_8))
+                .filter(event -> event.contains("io.countersign.certificate.viewed.v1"))
+                .toList();
+    }
+
+    @Test
+    void whatIsRefusedIsNoView() {
+        int before = views().size();
+
+        assertRefused(view(uploaded(1), signed(), cookie));
+        assertRefused(view(sha256, signed(), ViewerCookie.create("rita")));
+
+        assertThat(views()).hasSize(before);
+    }
+
+    @Test
+    void aDeletionIsAnEvent() {
+        assertThat(acme.delete("/v1/certificates/" + sha256).status()).isEqualTo(204);
+
+        assertThat(intake.read(intake.topics().certificates()))
+                .extracting(found -> new String(found.value(), StandardCharsets.UTF_8))
+                .anySatisfy(event ->
+                        assertThat(event).contains("\"id\":\"certificate-deleted:" + ACCOUNT + ':' + sha256 + '"'));
     }
 
     @Test

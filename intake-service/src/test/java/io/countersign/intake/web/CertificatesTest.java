@@ -68,6 +68,25 @@ class CertificatesTest {
     }
 
     @Test
+    void scriptInTheNameOfAFileIsInert() throws IOException {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(("--x\r\nContent-Disposition: form-data; name=\"file\";"
+                        + " filename=\"<script>alert(1)</script>.png\"\r\nContent-Type: text/html\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(picture());
+        out.writeBytes("\r\n--x--\r\n".getBytes(StandardCharsets.UTF_8));
+
+        var answer = upload(out.toByteArray(), "multipart/form-data; boundary=x");
+        var served = acme.get("/v1/certificates/" + answer.string("sha256"));
+
+        assertThat(answer.text()).doesNotContain("script");
+        assertThat(served.header("Content-Type")).isEqualTo("image/png");
+        assertThat(served.header("Content-Disposition"))
+                .contains(answer.string("sha256") + ".png")
+                .doesNotContain("script");
+    }
+
+    @Test
     void aFormWithoutFileIsMalformed() {
         var form = "--x\r\nContent-Disposition: form-data; name=\"other\"\r\n\r\nhi\r\n--x--\r\n";
 

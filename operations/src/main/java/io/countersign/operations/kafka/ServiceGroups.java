@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
@@ -24,6 +25,8 @@ public final class ServiceGroups implements AutoCloseable {
             "review", List.of(Topics.ADMISSIONS),
             "notification", List.of(Topics.DECISIONS));
 
+    private static final Set<String> NOT_IN_VIEWS = Set.of(Topics.NOTICES, Topics.CERTIFICATES);
+
     private final ServerConnection connection;
     private final Admin admin;
 
@@ -36,11 +39,11 @@ public final class ServiceGroups implements AutoCloseable {
         return new ConsumerGroup(admin, connection.group(service));
     }
 
-    /** The services that read {@code topic}. Intake also reads dead letters, except those of the topic of notices. */
+    /** The services that read {@code topic}. Intake also reads dead letters of applications and their outcomes. */
     public List<String> readersOf(String topic) {
         var origin = connection.topics().origin(topic);
         if (origin.isPresent()) {
-            return origin.get().topic().equals(Topics.NOTICES) ? List.of() : List.of("intake");
+            return NOT_IN_VIEWS.contains(origin.get().topic()) ? List.of() : List.of("intake");
         }
         var name = topic.substring(connection.prefix().length());
         return SERVICES.stream()

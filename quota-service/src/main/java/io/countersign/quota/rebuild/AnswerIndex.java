@@ -10,6 +10,7 @@ import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
@@ -60,7 +61,8 @@ final class AnswerIndex {
                     ApplicationEvent _,
                     NoticeEvent _,
                     MessageEvent _,
-                    AccountEvent _ -> {}
+                    AccountEvent _,
+                    CertificateEvent _ -> {}
         }
     }
 

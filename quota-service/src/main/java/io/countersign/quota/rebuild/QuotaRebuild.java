@@ -12,6 +12,7 @@ import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Event;
@@ -146,7 +147,8 @@ final class QuotaRebuild {
                     DecisionEvent _,
                     NoticeEvent _,
                     MessageEvent _,
-                    AccountEvent _ -> {}
+                    AccountEvent _,
+                    CertificateEvent _ -> {}
         }
     }
 

@@ -9,6 +9,7 @@ import io.countersign.review.console.AuditScreen.Head;
 import io.countersign.review.console.AuditScreen.View;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.RevisionState;
+import io.countersign.review.domain.certificate.CertificateView;
 import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.InstantSource;
@@ -158,7 +159,8 @@ class AuditScreens {
         var times = new HashMap<List<String>, Long>();
         for (var entry : entries) {
             if (entry.action() == HistoryAction.VIEWED) {
-                var key = List.of(entry.actor(), Objects.requireNonNullElse(entry.detail(), ""));
+                var key = List.of(
+                        entry.actor(), CertificateView.certificateIn(Objects.requireNonNullElse(entry.detail(), "")));
                 last.put(key, entry);
                 times.merge(key, 1L, Long::sum);
             }

@@ -13,6 +13,7 @@ import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
@@ -136,7 +137,8 @@ final class ReviewRebuild {
                     DecisionEvent _,
                     NoticeEvent _,
                     MessageEvent _,
-                    AccountEvent _ -> false;
+                    AccountEvent _,
+                    CertificateEvent _ -> false;
         };
     }
 

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.quality.QualityReview.Origin;
 import io.countersign.review.domain.quality.QualityReviewStore;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ class MongoQualityReviewStore implements QualityReviewStore {
 
     static final String REVIEWS = "quality_reviews";
     static final String SHOWN_AS = "shownAs";
+    static final String CERTIFICATES = "certificates";
     static final String CREATED_AT = "createdAt";
 
     private static final String ID = "_id";
@@ -66,6 +69,13 @@ class MongoQualityReviewStore implements QualityReviewStore {
                 .toList();
     }
 
+    @Override
+    public List<QualityReview> copiesWith(CertificateKey certificate) {
+        return reviews.find(new Document(CERTIFICATES, certificate.text())).into(new ArrayList<>()).stream()
+                .map(mapper::map)
+                .toList();
+    }
+
     private static Document document(QualityReview review) {
         var document = new Document(ID, review.id())
                 .append("schema", 1)
@@ -76,6 +86,14 @@ class MongoQualityReviewStore implements QualityReviewStore {
                 .append(CREATED_AT, Date.from(review.createdAt()));
         if (review.source() != null) {
             document.append("source", review.source().text());
+        }
+        if (!review.certificates().isEmpty()) {
+            document.append(
+                    CERTIFICATES,
+                    review.certificates().stream()
+                            .map(CertificateKey::text)
+                            .sorted()
+                            .toList());
         }
         return review.decidedBy() == null ? document : document.append("decidedBy", review.decidedBy());
     }
@@ -90,6 +108,9 @@ class MongoQualityReviewStore implements QualityReviewStore {
                 document.get("revision", Number.class).intValue(),
                 document.getBoolean("approval"),
                 document.getString("decidedBy"),
-                document.getDate(CREATED_AT).toInstant());
+                document.getDate(CREATED_AT).toInstant(),
+                document.getList(CERTIFICATES, String.class, List.of()).stream()
+                        .map(CertificateKey::of)
+                        .collect(Collectors.toSet()));
     }
 }

@@ -57,7 +57,8 @@ class ReviewIndexes {
     static final CollectionIndexes REVIEWS = CollectionIndexes.of(
             MongoQualityReviewStore.REVIEWS,
             new Index().on(MongoQualityReviewStore.SHOWN_AS, ASC).unique(),
-            new Index().on(MongoQualityReviewStore.CREATED_AT, ASC));
+            new Index().on(MongoQualityReviewStore.CREATED_AT, ASC),
+            sparse("copied_certificates", MongoQualityReviewStore.CERTIFICATES));
 
     @Bean
     CollectionIndexes caseIndexes() {

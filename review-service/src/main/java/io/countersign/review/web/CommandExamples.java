@@ -23,6 +23,7 @@ final class CommandExamples {
             "{\"id\": \"forged-licence-1\", \"near\": \"1001\", \"expected\": \"reject\", \"name\": \"Acme Cloud\","
                     + " \"region\": \"domestic\", \"type\": \"company\", \"purpose\": \"self_use\","
                     + " \"verifiedName\": \"Acme Cloud Ltd\", \"documents\": []}";
+    static final String COPIED_ANSWER = "{\"id\": \"copy-of-1001\", \"source\": \"1001\", \"expected\": \"reject\"}";
     static final String ABSENCE = "{\"until\": \"2026-12-01T01:00:00Z\", \"note\": \"On leave.\"}";
 
     private CommandExamples() {}

@@ -14,6 +14,7 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.JsonFields;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.quality.CaseCopy;
 import io.countersign.review.domain.quality.KnownAnswer;
 import io.countersign.review.domain.quality.QualityReview;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +36,29 @@ record KnownAnswerRequest(
                 description = "Chosen by the caller")
         String id,
 
-        @Schema(example = "1001", description = "A real case; the id of the new one is among its neighbours")
-        String near,
-
         @Schema(allowableValues = {"approve", "reject"}) String expected,
 
-        @Schema(maxLength = 64) String name,
+        @Nullable @Schema(example = "1001", description = "A decided case to copy; the other fields are then left out")
+        String source,
 
-        @Schema(allowableValues = {"domestic", "global"}) String region,
+        @Nullable @Schema(example = "1001", description = "A real case; the id of the new one is among its neighbours")
+        String near,
 
-        @Schema(example = "company") String type,
-        @Schema(example = "self_use") String purpose,
+        @Nullable @Schema(maxLength = 64) String name,
 
-        @Schema(maxLength = 100, description = "The verified name that is shown")
+        @Nullable @Schema(allowableValues = {"domestic", "global"})
+        String region,
+
+        @Nullable @Schema(example = "company") String type,
+
+        @Nullable @Schema(example = "self_use") String purpose,
+
+        @Nullable @Schema(maxLength = 100, description = "The verified name that is shown")
         String verifiedName,
 
         @Nullable @Schema(maxLength = 500) String remark,
 
-        @ArraySchema(maxItems = 20) List<Certificate> documents) {
+        @Nullable @ArraySchema(maxItems = 20) List<Certificate> documents) {
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final LocalizedText MALFORMED = new LocalizedText("The value is malformed.", "该值格式不正确。");
@@ -72,10 +79,23 @@ record KnownAnswerRequest(
         }
     }
 
+    /** Of a request with a source; empty for another. */
+    static Optional<CaseCopy> copy(JsonBody body) {
+        var fields = body.fields();
+        if (!fields.has("source")) {
+            return Optional.empty();
+        }
+        var id = fields.text("id").max(QualityReview.MAX_ID_LENGTH).required();
+        var source = caseId(fields, "source");
+        var expected =
+                fields.enumValue("expected", Expected.class, Expected::code).required();
+        return Optional.of(fields.checked(() -> new CaseCopy(id, source, expected == Expected.APPROVE)));
+    }
+
     static KnownAnswer read(JsonBody body, AccountId owner, Instant now) {
         var fields = body.fields();
         var id = fields.text("id").max(QualityReview.MAX_ID_LENGTH).required();
-        var near = near(fields);
+        var near = caseId(fields, "near");
         var expected =
                 fields.enumValue("expected", Expected.class, Expected::code).required();
         var name = fields.text("name").max(64).required();
@@ -101,12 +121,12 @@ record KnownAnswerRequest(
         });
     }
 
-    private static SignatureId near(JsonFields fields) {
-        var text = fields.text("near").max(16).required();
+    private static SignatureId caseId(JsonFields fields, String name) {
+        var text = fields.text(name).max(16).required();
         try {
             return SignatureId.of(text);
         } catch (IllegalArgumentException malformed) {
-            fields.fault("MALFORMED", "near", MALFORMED, SEND_ID);
+            fields.fault("MALFORMED", name, MALFORMED, SEND_ID);
             return new SignatureId(1);
         }
     }

@@ -16,11 +16,37 @@ record QualityView(
         @Schema(description = "Reviews without a final verdict")
         int waiting,
 
+        Total total,
         List<Agreement> reviewers,
         List<Overturned> overturned) {
 
+    /** Of all reviewers together. */
+    @Schema(name = "TotalAgreement")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Total(
+            int secondReviews,
+            int agreed,
+            int upheldAgainst,
+            int knownAnswers,
+            int knownCorrect,
+
+            @Schema(description = "Of second reviews and known answers together; absent without any") @Nullable
+            Integer percent) {
+
+        static Total of(QualityReport.Agreement total) {
+            return new Total(
+                    total.secondReviews(),
+                    total.agreed(),
+                    total.upheldAgainst(),
+                    total.knownAnswers(),
+                    total.knownCorrect(),
+                    total.percent());
+        }
+    }
+
     /** Of one reviewer. */
     @Schema(name = "ReviewerAgreement")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Agreement(
             @Schema(example = "rita") String reviewer,
             int secondReviews,
@@ -32,7 +58,10 @@ record QualityView(
             int upheldAgainst,
 
             int knownAnswers,
-            int knownCorrect) {}
+            int knownCorrect,
+
+            @Schema(description = "Of second reviews and known answers together; absent without any") @Nullable
+            Integer percent) {}
 
     /** A decision that a senior did not uphold. */
     @Schema(name = "OverturnedDecision")
@@ -55,6 +84,7 @@ record QualityView(
                 report.from(),
                 report.until(),
                 report.waiting(),
+                Total.of(report.total()),
                 report.reviewers().stream()
                         .map(one -> new Agreement(
                                 one.reviewer(),
@@ -62,7 +92,8 @@ record QualityView(
                                 one.agreed(),
                                 one.upheldAgainst(),
                                 one.knownAnswers(),
-                                one.knownCorrect()))
+                                one.knownCorrect(),
+                                one.percent()))
                         .toList(),
                 report.overturned().stream()
                         .map(one -> new Overturned(

@@ -32,6 +32,7 @@ import io.countersign.review.domain.clock.ReviewClock;
 import io.countersign.review.domain.image.LikenessBand;
 import io.countersign.review.domain.image.SightedImage;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.reviewer.Draft;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,7 +128,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                         ApplicationEvent.MAX_REVISIONS,
                         "claimed:" + REVIEWER,
                         "assigned:" + REVIEWER,
-                        "f".repeat(64),
+                        "f".repeat(64) + ":" + "f".repeat(16),
                         "f".repeat(64)))
                 .toList();
         return CaseHistory.stored(entries);
@@ -225,9 +227,27 @@ class DocumentSizesTest extends MeasuredDatabase {
                         ApplicationEvent.MAX_REVISIONS,
                         true,
                         REVIEWER,
-                        NOW));
+                        NOW,
+                        largestCertificates()));
 
-        assertThat(size(MongoQualityReviewStore.REVIEWS, id)).isLessThanOrEqualTo(2 * KB);
+        assertThat(size(MongoQualityReviewStore.REVIEWS, id)).isLessThanOrEqualTo(4 * KB);
+    }
+
+    /** As many as an application has, with its letter. */
+    private static Set<CertificateKey> largestCertificates() {
+        return IntStream.rangeClosed(0, LargestEvents.DOCUMENTS)
+                .mapToObj(i -> new CertificateKey(LargestEvents.ACCOUNT, "%064x".formatted(i)))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void theLargestDeletedCertificateFits() {
+        var certificate = new CertificateKey(LargestEvents.ACCOUNT, "f".repeat(64));
+
+        new MongoDeletedCertificateStore(database).add(certificate, NOW);
+
+        assertThat(size(MongoDeletedCertificateStore.DELETIONS, certificate.text()))
+                .isLessThanOrEqualTo(KB);
     }
 
     @Test

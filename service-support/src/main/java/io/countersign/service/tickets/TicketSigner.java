@@ -13,6 +13,7 @@ import java.util.Date;
 public final class TicketSigner {
 
     static final String AUDIENCE = "countersign-certificates";
+    static final String CASE = "case";
     static final String ACCOUNT = "account";
     static final String DIGEST = "sha256";
     static final String SESSION = "session";
@@ -44,6 +45,7 @@ public final class TicketSigner {
         var claims = new JWTClaimsSet.Builder()
                 .audience(AUDIENCE)
                 .subject(ticket.reviewer())
+                .claim(CASE, ticket.caseId().text())
                 .claim(ACCOUNT, ticket.account().value())
                 .claim(DIGEST, ticket.sha256())
                 .claim(SESSION, ticket.session())

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,18 +59,21 @@ public final class TicketVerifier {
     }
 
     private static Optional<CertificateTicket> read(JWTClaimsSet claims) throws ParseException {
+        var caseId = claims.getStringClaim(TicketSigner.CASE);
         var account = claims.getStringClaim(TicketSigner.ACCOUNT);
         var digest = claims.getStringClaim(TicketSigner.DIGEST);
         var session = claims.getStringClaim(TicketSigner.SESSION);
         var isComplete = claims.getAudience().contains(TicketSigner.AUDIENCE)
                 && claims.getSubject() != null
                 && claims.getExpirationTime() != null
+                && caseId != null
                 && account != null
                 && digest != null
                 && session != null;
         return isComplete
                 ? Optional.of(new CertificateTicket(
                         claims.getSubject(),
+                        SignatureId.of(caseId),
                         new AccountId(account),
                         digest,
                         session,

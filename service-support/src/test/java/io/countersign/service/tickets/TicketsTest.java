@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.SignatureId;
 import io.countersign.platform.service.StartupException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -45,7 +46,8 @@ class TicketsTest {
     }
 
     private CertificateTicket ticket() {
-        return new CertificateTicket("rita", new AccountId("acme"), DIGEST, cookie.session(), NOW.plusSeconds(60));
+        return new CertificateTicket(
+                "rita", new SignatureId(7), new AccountId("acme"), DIGEST, cookie.session(), NOW.plusSeconds(60));
     }
 
     @Test
@@ -113,8 +115,8 @@ class TicketsTest {
 
     @Test
     void aTicketOfAnotherReviewerIsRefusedEvenWithTheHashOfTheCookie() {
-        var ticket =
-                new CertificateTicket("rolf", new AccountId("acme"), DIGEST, cookie.session(), NOW.plusSeconds(60));
+        var ticket = new CertificateTicket(
+                "rolf", new SignatureId(7), new AccountId("acme"), DIGEST, cookie.session(), NOW.plusSeconds(60));
 
         assertThat(ticket.permits(DIGEST, cookie)).isFalse();
     }

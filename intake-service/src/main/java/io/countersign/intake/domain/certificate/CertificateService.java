@@ -2,6 +2,7 @@ package io.countersign.intake.domain.certificate;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Sha256;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
 import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Defective;
 import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Whole;
 import io.countersign.intake.domain.view.ViewStore;
@@ -23,6 +24,7 @@ public final class CertificateService {
     private final CertificateQuota quota;
     private final ImageDecoder decoder;
     private final ViewStore views;
+    private final CertificatePublisher publisher;
     private final InstantSource clock;
 
     public CertificateService(
@@ -30,11 +32,13 @@ public final class CertificateService {
             CertificateQuota quota,
             ImageDecoder decoder,
             ViewStore views,
+            CertificatePublisher publisher,
             InstantSource clock) {
         this.store = store;
         this.decoder = decoder;
         this.quota = quota;
         this.views = views;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -68,7 +72,9 @@ public final class CertificateService {
     public enum Deletion {
         DELETED,
         NEEDED,
-        NOT_FOUND
+        NOT_FOUND,
+        /** Its event was not acknowledged: the certificate stays. */
+        NOT_CONFIRMED
     }
 
     public Upload upload(AccountId account, byte[] content) {
@@ -149,7 +155,7 @@ public final class CertificateService {
         return ids.isEmpty() ? Set.of() : store.existing(ids);
     }
 
-    /** Unless an application without outcome needs it. */
+    /** Unless an application without outcome needs it. The event comes first: no certificate goes unknown to review. */
     public Deletion delete(AccountId account, String sha256) {
         var id = new Certificate.Id(account, sha256);
         if (store.find(account, sha256) == null) {
@@ -158,6 +164,9 @@ public final class CertificateService {
         }
         if (isNeeded(account, sha256)) {
             return Deletion.NEEDED;
+        }
+        if (!publisher.publish(account, new CertificateDeleted(account, sha256))) {
+            return Deletion.NOT_CONFIRMED;
         }
         store.delete(account, sha256);
         quota.remove(id);

@@ -6,6 +6,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -77,7 +78,8 @@ public record Revision(
                     AdmissionEvent _,
                     NoticeEvent _,
                     MessageEvent _,
-                    AccountEvent _ -> this;
+                    AccountEvent _,
+                    CertificateEvent _ -> this;
         };
     }
 

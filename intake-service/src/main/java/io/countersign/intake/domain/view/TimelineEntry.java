@@ -6,6 +6,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -96,7 +97,7 @@ public record TimelineEntry(
             case ApplicationWithdrawn e -> plain(event, Kind.WITHDRAWN, e.revision());
             case RevisionDiscarded e -> plain(event, Kind.DISCARDED, e.revision());
             case SignatureRetired e -> new TimelineEntry(event.time(), ended(e), null, e.reasons());
-            case AdmissionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _ ->
+            case AdmissionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _, CertificateEvent _ ->
                 throw new IllegalStateException("is kept as a mark");
         };
     }

@@ -8,6 +8,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
@@ -100,7 +101,8 @@ public record View(
                     AdmissionEvent _,
                     NoticeEvent _,
                     MessageEvent _,
-                    AccountEvent _ -> null;
+                    AccountEvent _,
+                    CertificateEvent _ -> null;
         };
     }
 

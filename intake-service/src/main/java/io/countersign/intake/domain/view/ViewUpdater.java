@@ -13,6 +13,7 @@ import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
@@ -86,7 +87,8 @@ public final class ViewUpdater {
                     AdmissionQuestioned _,
                     LimitChanged _,
                     MessageEvent _,
-                    AccountEvent _ -> Optional.empty();
+                    AccountEvent _,
+                    CertificateEvent _ -> Optional.empty();
         };
     }
 
@@ -122,7 +124,12 @@ public final class ViewUpdater {
                 case ApplicationRefused e -> limits.put(event.accountid(), e.limit());
                 case LimitChanged e -> limits.put(e.account(), e.limit());
                 case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionQuestioned _ -> {}
-                case ApplicationEvent _, DecisionEvent _, NoticeEvent _, MessageEvent _, AccountEvent _ -> {}
+                case ApplicationEvent _,
+                        DecisionEvent _,
+                        NoticeEvent _,
+                        MessageEvent _,
+                        AccountEvent _,
+                        CertificateEvent _ -> {}
             }
         });
         return limits;

@@ -8,10 +8,13 @@ import static io.countersign.contracts.Fixtures.application;
 import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.CertificateEvent;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
 import io.countersign.intake.domain.certificate.CertificateService.Deletion;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.Broken;
 import io.countersign.intake.domain.certificate.CertificateService.Upload.NotAnImage;
@@ -34,6 +37,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,19 @@ class CertificateServiceTest {
 
     private final World world = new World();
     private final CertificateService certificates = new CertificateService(
-            new InMemoryCertificates(), quota, (_, _) -> InMemoryCertificates.shown(), world.store, () -> NOON);
+            new InMemoryCertificates(),
+            quota,
+            (_, _) -> InMemoryCertificates.shown(),
+            world.store,
+            this::publish,
+            () -> NOON);
+    private final List<CertificateEvent> published = new ArrayList<>();
+    private boolean isAcknowledged = true;
+
+    private boolean publish(AccountId account, CertificateEvent event) {
+        published.add(event);
+        return isAcknowledged;
+    }
 
     private static byte[] image(String format) throws IOException {
         var out = new ByteArrayOutputStream();
@@ -152,6 +168,7 @@ class CertificateServiceTest {
                 quota,
                 (_, _) -> new Decoding.Defective(Defect.TRUNCATED),
                 world.store,
+                this::publish,
                 () -> NOON);
 
         assertThat(broken.upload(ACME, image("jpg"))).isEqualTo(new Broken(Defect.TRUNCATED));
@@ -262,5 +279,21 @@ class CertificateServiceTest {
         certificates.delete(ACME, Sha256.of(first).hex());
 
         assertThat(certificates.upload(ACME, fourth)).isInstanceOf(Stored.class);
+    }
+
+    @Test
+    void aDeletionIsPublishedBeforeTheCertificateGoes() throws IOException {
+        var content = image("png");
+        certificates.upload(ACME, content);
+        var sha = Sha256.of(content).hex();
+        isAcknowledged = false;
+
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.NOT_CONFIRMED);
+        assertThat(certificates.find(ACME, sha)).isPresent();
+
+        isAcknowledged = true;
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.DELETED);
+        assertThat(certificates.delete(ACME, sha)).isEqualTo(Deletion.NOT_FOUND);
+        assertThat(published).containsExactly(new CertificateDeleted(ACME, sha), new CertificateDeleted(ACME, sha));
     }
 }

@@ -15,6 +15,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -65,7 +66,7 @@ public final class AccountFacts {
             case AdmissionEvent admission -> on(admission, event);
             case DecisionEvent decision -> on(decision, event);
             case NoticeEvent notice -> on(notice, event);
-            case MessageEvent _, AccountEvent _ -> {}
+            case MessageEvent _, AccountEvent _, CertificateEvent _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package io.countersign.review.domain.quality;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.quality.QualityReview.Origin;
+import io.countersign.review.domain.report.CsvTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How far reviewers agree with what was decided before, and with known answers.
  *
  * @param overturned by a senior; where an approval was, a lead is asked to retire it
- * @param waiting reviews without a final verdict
+ * @param waiting reviews without a final verdict; a copy that ended with a certificate does not wait
  */
 public record QualityReport(
         Instant from, Instant until, List<Agreement> reviewers, List<Overturned> overturned, int waiting) {
@@ -22,9 +23,62 @@ public record QualityReport(
         overturned = List.copyOf(overturned);
     }
 
+    private static final List<String> HEADER = List.of(
+            "reviewer",
+            "second_reviews",
+            "agreed",
+            "upheld_against",
+            "known_answers",
+            "known_correct",
+            "agreement_percent");
+    private static final String ALL = "all";
+
     /** Of one reviewer. */
     public record Agreement(
-            String reviewer, int secondReviews, int agreed, int upheldAgainst, int knownAnswers, int knownCorrect) {}
+            String reviewer, int secondReviews, int agreed, int upheldAgainst, int knownAnswers, int knownCorrect) {
+
+        private static final int PERCENT = 100;
+
+        /** Of second reviews and known answers together, rounded down; null if there are none. */
+        public @Nullable Integer percent() {
+            int compared = secondReviews + knownAnswers;
+            return compared == 0 ? null : (agreed + knownCorrect) * PERCENT / compared;
+        }
+
+        private Agreement plus(Agreement other) {
+            return new Agreement(
+                    reviewer,
+                    secondReviews + other.secondReviews,
+                    agreed + other.agreed,
+                    upheldAgainst + other.upheldAgainst,
+                    knownAnswers + other.knownAnswers,
+                    knownCorrect + other.knownCorrect);
+        }
+
+        private List<String> row() {
+            var percent = percent();
+            return List.of(
+                    reviewer,
+                    String.valueOf(secondReviews),
+                    String.valueOf(agreed),
+                    String.valueOf(upheldAgainst),
+                    String.valueOf(knownAnswers),
+                    String.valueOf(knownCorrect),
+                    percent == null ? "" : String.valueOf(percent));
+        }
+    }
+
+    /** Of all reviewers together. */
+    public Agreement total() {
+        return reviewers.stream().reduce(new Agreement(ALL, 0, 0, 0, 0, 0), Agreement::plus);
+    }
+
+    /** One row for each reviewer and the last one of all, as a CSV text. */
+    public String table() {
+        var rows = new ArrayList<>(reviewers.stream().map(Agreement::row).toList());
+        rows.add(total().row());
+        return CsvTable.of(HEADER, rows);
+    }
 
     /**
      * @param decidedBy null for an automatic decision
@@ -59,7 +113,7 @@ public record QualityReport(
             var reviewer = result.secondReviewer() == null ? result.reviewer() : result.secondReviewer();
             tallies.computeIfAbsent(reviewer, _ -> new Tally()).add(result);
             var source = result.review().source();
-            if (source != null && !result.isAsExpected()) {
+            if (source != null && result.review().origin() == Origin.SAMPLE && !result.isAsExpected()) {
                 overturned.add(new Overturned(
                         source,
                         result.review().revision(),
@@ -83,7 +137,7 @@ public record QualityReport(
         private int correct;
 
         private void add(Result result) {
-            if (result.review().origin() == Origin.KNOWN_ANSWER) {
+            if (result.review().origin() != Origin.SAMPLE) {
                 known++;
                 correct += result.isAsExpected() ? 1 : 0;
                 return;

@@ -45,17 +45,24 @@ public final class QualityReportReader {
             return null;
         }
         var results = new ArrayList<Result>();
+        int waiting = 0;
         for (int first = 0; first < found.size(); first += BATCH) {
             var some = found.subList(first, Math.min(found.size(), first + BATCH));
             var ids = new HashSet<>(some.stream().map(QualityReview::shownAs).toList());
             var known = cases.load(ids);
-            some.forEach(review -> add(results, review, known.get(review.shownAs())));
+            for (var review : some) {
+                waiting += add(results, review, known.get(review.shownAs())) ? 0 : 1;
+            }
         }
-        return QualityReport.of(from, until, results, found.size() - results.size());
+        return QualityReport.of(from, until, results, waiting);
     }
 
-    private static void add(List<Result> results, QualityReview review, @Nullable Case known) {
-        if (known != null && known.state(1) instanceof Decided decided && decided.ruling() != null) {
+    /** False while it waits. */
+    private static boolean add(List<Result> results, QualityReview review, @Nullable Case known) {
+        if (known == null || !(known.state(1) instanceof Decided decided)) {
+            return known != null && known.isRetired();
+        }
+        if (decided.ruling() != null) {
             results.add(new Result(
                     review,
                     disagreeing(known),
@@ -63,6 +70,7 @@ public final class QualityReportReader {
                     decided.kind() == OutcomeKind.APPROVED,
                     decided.at()));
         }
+        return true;
     }
 
     /** A verdict that did not end the review disagreed with the source's. */

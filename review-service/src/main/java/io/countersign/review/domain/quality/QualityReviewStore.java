@@ -21,6 +21,9 @@ public interface QualityReviewStore {
     @Nullable
     QualityReview find(String id);
 
+    /** The copies that show a certificate. */
+    List<QualityReview> copiesWith(CertificateKey certificate);
+
     /** Those created from {@code from} until before {@code until}, the newest first. */
     List<QualityReview> createdBetween(Instant from, Instant until, int limit);
 }

@@ -1,9 +1,6 @@
 package io.countersign.review.domain.quality;
 
-import static java.util.Objects.requireNonNull;
-
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Reason;
@@ -15,9 +12,7 @@ import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
 import io.countersign.review.domain.cases.Verdict;
-import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.quality.QualityReview.Origin;
-import io.countersign.review.domain.quality.QualityReviewStore.Insertion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,19 +29,17 @@ public final class QualitySampling {
     /** An older outcome is not drawn: a replay of the topic makes no reviews of the past. */
     public static final Duration MAX_AGE = Duration.ofDays(7);
 
-    private static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
-    private static final int MAX_ATTEMPTS = 50;
     private static final String TOKEN = "source";
 
     private final SampleDraw draw;
-    private final QualityReviewStore reviews;
+    private final QualityCaseWriter writer;
     private final CaseStore cases;
     private final InstantSource clock;
 
     /** @param cases of signatures and for quality assurance */
     public QualitySampling(SampleDraw draw, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
         this.draw = draw;
-        this.reviews = reviews;
+        this.writer = new QualityCaseWriter(draw, reviews, cases);
         this.cases = cases;
         this.clock = clock;
     }
@@ -91,13 +84,16 @@ public final class QualitySampling {
                 decided.kind() == OutcomeKind.APPROVED,
                 ruling == null ? null : ruling.reviewer(),
                 now());
-        var stored = insert(review);
+        var stored = writer.insert(review);
         if (stored == null) {
             return false;
         }
         var open = Open.waiting(
-                decided.content(), outcome.assessment(), stored.createdAt().plus(TIME_TO_REVIEW), sent(source, stored));
-        create(source, stored, open.handled(open.handling().reviewed(first(stored, outcome))));
+                decided.content(),
+                outcome.assessment(),
+                stored.createdAt().plus(QualityCaseWriter.TIME_TO_REVIEW),
+                QualityCaseWriter.sent(source, stored));
+        writer.open(source, stored, open.handled(open.handling().reviewed(first(stored, outcome))));
         return true;
     }
 
@@ -113,30 +109,16 @@ public final class QualitySampling {
                 answer.isApprovalExpected(),
                 null,
                 now());
-        var stored = insert(review);
+        var stored = writer.insert(review);
         if (stored == null) {
             throw new IllegalStateException("no id is left for " + answer.id());
         }
-        var due = stored.createdAt().plus(TIME_TO_REVIEW);
-        create(owner, stored, Open.waiting(answer.content(), answer.assessment(), due, sent(owner, stored)));
+        var due = stored.createdAt().plus(QualityCaseWriter.TIME_TO_REVIEW);
+        writer.open(
+                owner,
+                stored,
+                Open.waiting(answer.content(), answer.assessment(), due, QualityCaseWriter.sent(owner, stored)));
         return stored.shownAs();
-    }
-
-    /** As it is stored, under an id that is not taken; null if too many were. */
-    private @Nullable QualityReview insert(QualityReview review) {
-        var near = review.source() == null ? review.shownAs() : review.source();
-        var next = review;
-        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-            var insertion = reviews.insert(next);
-            if (insertion == Insertion.ADDED) {
-                return next;
-            }
-            if (insertion == Insertion.KNOWN) {
-                return requireNonNull(reviews.find(review.id()));
-            }
-            next = next.shownAs(draw.idFor(near, review.revision(), attempt));
-        }
-        return null;
     }
 
     /** The source's verdict is the first one: its reviewer cannot give the second, and disagreement goes to a senior. */
@@ -145,22 +127,6 @@ public final class QualitySampling {
                 review.isApprovalExpected() ? new Verdict.Approve(null) : new Verdict.Reject(outcome.reasons(), null);
         var reviewer = review.decidedBy() == null ? HistoryEntry.SYSTEM : review.decidedBy();
         return new SecondReview(List.of(new GivenVerdict(reviewer, TOKEN, outcome.at(), verdict)));
-    }
-
-    /** Never published. */
-    private static PublishedEvent sent(Case source, QualityReview review) {
-        return new PublishedEvent(
-                source.account(),
-                "sent-to-reviewer:" + review.shownAs() + ":1",
-                review.shownAs().text(),
-                "{}");
-    }
-
-    private void create(Case source, QualityReview review, Open open) {
-        var known = Case.unknown(review.shownAs(), source.account());
-        var opened =
-                known.with(1, open).recorded(HistoryAction.OPENED, HistoryEntry.SYSTEM, review.createdAt(), 1, known);
-        cases.save(List.of(opened));
     }
 
     private Instant now() {

@@ -5,15 +5,8 @@ import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
-import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
@@ -21,7 +14,6 @@ import io.countersign.review.domain.certificate.CertificateTicketResult.NotConfi
 import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCase;
 import io.countersign.review.domain.certificate.CertificateTicketResult.UnknownCertificate;
 import io.countersign.review.domain.decision.World;
-import io.countersign.review.domain.history.HistoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +27,6 @@ class CertificateTicketsTest {
     private final World world = new World(cases);
     private final List<CertificateGrant> grants = new ArrayList<>();
     private final CertificateTickets tickets = new CertificateTickets(
-            cases,
             cases,
             grant -> {
                 grants.add(grant);
@@ -52,48 +43,7 @@ class CertificateTicketsTest {
 
         assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
         assertThat(grants)
-                .containsExactly(new CertificateGrant(ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
-    }
-
-    @Test
-    void eachViewIsAnEntryAndTheVersionStays() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
-        var before = Cases.stored(cases, S1);
-
-        tickets.issue(S1, Cases.PAPER, "rita", "session");
-        tickets.issue(S1, Cases.PAPER, "otto", "session");
-
-        var after = Cases.stored(cases, S1);
-        assertThat(after.version()).isEqualTo(before.version());
-        assertThat(after.history().recent())
-                .extracting(HistoryEntry::action, HistoryEntry::actor, HistoryEntry::detail)
-                .endsWith(
-                        tuple(HistoryAction.VIEWED, "rita", Cases.PAPER),
-                        tuple(HistoryAction.VIEWED, "otto", Cases.PAPER));
-        assertThat(cases.save(List.of(before))).as("read before the views").containsExactly(S1);
-    }
-
-    @Test
-    void aHistoryThatIsOvertakenEachTimeIsAnError() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
-        var overtaken = new CertificateTickets(cases, new OvertakenHistory(), _ -> "ticket", () -> world.now, LIFETIME);
-
-        assertThatThrownBy(() -> overtaken.issue(S1, Cases.PAPER, "rita", "session"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("overtaken");
-    }
-
-    private static final class OvertakenHistory implements HistoryStore {
-
-        @Override
-        public boolean append(Case read, CaseHistory next) {
-            return false;
-        }
-
-        @Override
-        public List<HistoryEntry> pagedEntries(SignatureId signature, long from, int limit) {
-            return List.of();
-        }
+                .containsExactly(new CertificateGrant(S1, ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
     }
 
     @Test
@@ -114,8 +64,6 @@ class CertificateTicketsTest {
         world.deliver(Cases.record(new InformationRelayed(S1, 1, 1, "This one.", List.of(answered), NOW)));
 
         assertThat(tickets.issue(S1, answered, "rita", "session")).isInstanceOf(Issued.class);
-        assertThat(Cases.stored(cases, S1).history().recent().getLast().detail())
-                .isEqualTo(answered);
     }
 
     @Test
@@ -134,7 +82,7 @@ class CertificateTicketsTest {
     void withoutAKeyNothingIsIssued() {
         world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
 
-        assertThat(new CertificateTickets(cases, cases, null, () -> world.now, LIFETIME)
+        assertThat(new CertificateTickets(cases, null, () -> world.now, LIFETIME)
                         .issue(S1, Cases.PAPER, "rita", "session"))
                 .isEqualTo(new NotConfigured());
     }

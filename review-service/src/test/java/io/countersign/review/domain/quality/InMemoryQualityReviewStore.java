@@ -30,6 +30,13 @@ public class InMemoryQualityReviewStore implements QualityReviewStore {
     }
 
     @Override
+    public synchronized List<QualityReview> copiesWith(CertificateKey certificate) {
+        return reviews.values().stream()
+                .filter(one -> one.certificates().contains(certificate))
+                .toList();
+    }
+
+    @Override
     public synchronized List<QualityReview> createdBetween(Instant from, Instant until, int limit) {
         return reviews.values().stream()
                 .filter(one ->

@@ -2,10 +2,12 @@ package io.countersign.review.domain.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.quality.QualityReview.Origin;
 import io.countersign.review.domain.quality.QualityReviewStore.Insertion;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,29 @@ public interface QualityReviewStoreContract {
         assertThat(store.insert(review("7:2", 905, "sam"))).isEqualTo(Insertion.KNOWN);
         assertThat(store.insert(review("8:1", 901, "sam"))).isEqualTo(Insertion.TAKEN);
         assertThat(store.find("8:1")).isNull();
+    }
+
+    @Test
+    default void copiesAreFoundByACertificate() {
+        var store = store();
+        var first = new CertificateKey(new AccountId("acme"), "a".repeat(64));
+        var second = new CertificateKey(new AccountId("acme"), "b".repeat(64));
+        var other = new CertificateKey(new AccountId("other"), "a".repeat(64));
+        var copy = copy("copy", 903, Set.of(first, second));
+        store.insert(review("made", 902, null));
+        store.insert(copy);
+        store.insert(copy("copy of another", 904, Set.of(other)));
+
+        assertThat(store.find("copy")).isEqualTo(copy);
+        assertThat(store.copiesWith(first)).containsExactly(copy);
+        assertThat(store.copiesWith(second)).containsExactly(copy);
+        assertThat(store.copiesWith(new CertificateKey(new AccountId("acme"), "c".repeat(64))))
+                .isEmpty();
+    }
+
+    private static QualityReview copy(String id, int shownAs, Set<CertificateKey> certificates) {
+        return new QualityReview(
+                id, new SignatureId(shownAs), Origin.COPY, new SignatureId(7), 1, false, null, NOW, certificates);
     }
 
     @Test

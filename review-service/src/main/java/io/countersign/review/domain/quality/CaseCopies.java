@@ -1,0 +1,153 @@
+package io.countersign.review.domain.quality;
+
+import io.countersign.contracts.AccountId;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.cases.OutcomeKind;
+import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.cases.RevisionState;
+import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.decision.OutcomeRecorder;
+import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.quality.CaseCopyResult.CertificateDeleted;
+import io.countersign.review.domain.quality.CaseCopyResult.Copied;
+import io.countersign.review.domain.quality.CaseCopyResult.NotDecided;
+import io.countersign.review.domain.quality.CaseCopyResult.UnknownSource;
+import io.countersign.review.domain.quality.QualityReview.Origin;
+import io.countersign.review.domain.reviewer.Lease;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Copies of decided cases as cases with a known answer. Their certificates are those of the source's account; with the first of them
+ * that it deletes a copy ends. The review of a copy is stored before the deletions are looked at, and a deletion is stored before reviews
+ * are looked for: one of the two finds the other. A copy that ends before its case is there leaves a tombstone in its place.
+ */
+public final class CaseCopies {
+
+    private final QualityCaseWriter writer;
+    private final SampleDraw draw;
+    private final Stores stores;
+    private final EventSerializer scribe;
+    private final Consumer<Lease> ended;
+    private final InstantSource clock;
+
+    /** @param cases of signatures and for quality assurance */
+    public record Stores(QualityReviewStore reviews, DeletedCertificateStore deletions, CaseStore cases) {}
+
+    /** @param ended receives each lease that ends with a copy */
+    public CaseCopies(
+            SampleDraw draw, Stores stores, EventSerializer scribe, Consumer<Lease> ended, InstantSource clock) {
+        this.writer = new QualityCaseWriter(draw, stores.reviews(), stores.cases());
+        this.draw = draw;
+        this.stores = stores;
+        this.scribe = scribe;
+        this.ended = ended;
+        this.clock = clock;
+    }
+
+    /** The same id again gives the same copy, also where the source has been decided anew or another one is named. */
+    public CaseCopyResult create(CaseCopy copy) {
+        var source = stores.cases().load(List.of(copy.source())).get(copy.source());
+        if (source == null || copy.source().isForQuality()) {
+            return new UnknownSource();
+        }
+        if (source.isRetired()) {
+            return new NotDecided();
+        }
+        return source.revisions().reversed().entrySet().stream()
+                .flatMap(entry -> contentOf(entry).map(content -> create(copy, source, entry.getKey(), content)))
+                .findFirst()
+                .orElseGet(NotDecided::new);
+    }
+
+    private static Stream<RevisionContent> contentOf(Map.Entry<Integer, RevisionState> revision) {
+        return revision.getValue() instanceof Decided decided && isRuled(decided.kind()) && decided.content() != null
+                ? Stream.of(decided.content())
+                : Stream.empty();
+    }
+
+    private static boolean isRuled(OutcomeKind kind) {
+        return kind == OutcomeKind.APPROVED || kind == OutcomeKind.REJECTED;
+    }
+
+    private CaseCopyResult create(CaseCopy copy, Case source, int revision, RevisionContent content) {
+        var certificates = content.pictures().stream()
+                .map(sha256 -> new CertificateKey(source.account(), sha256))
+                .collect(Collectors.toSet());
+        if (stores.deletions().containsAny(certificates)) {
+            return new CertificateDeleted();
+        }
+        var stored = writer.insert(review(copy, revision, certificates));
+        if (stored == null) {
+            throw new IllegalStateException("no id is left for " + copy.id());
+        }
+        if (!stored.isCopyOf(copy.source(), revision)) {
+            return new Copied(stored.shownAs());
+        }
+        if (stores.deletions().containsAny(certificates)) {
+            end(stored, source.account());
+            return new CertificateDeleted();
+        }
+        var due = stored.createdAt().plus(QualityCaseWriter.TIME_TO_REVIEW);
+        writer.open(source, stored, Open.waiting(content, null, due, QualityCaseWriter.sent(source, stored)));
+        return new Copied(stored.shownAs());
+    }
+
+    private QualityReview review(CaseCopy copy, int revision, Set<CertificateKey> certificates) {
+        return new QualityReview(
+                copy.id(),
+                draw.idFor(copy.source(), revision, 0),
+                Origin.COPY,
+                copy.source(),
+                revision,
+                copy.isApprovalExpected(),
+                null,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                certificates);
+    }
+
+    /** The account deletes a certificate: every copy that shows it ends. */
+    public void deleted(CertificateKey certificate) {
+        stores.deletions().add(certificate, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        stores.reviews().copiesWith(certificate).forEach(copy -> end(copy, certificate.account()));
+    }
+
+    /** A copy that is not open yet never will be. */
+    private void end(QualityReview copy, AccountId account) {
+        var known = find(copy, account);
+        while (!isEnded(known) && !retire(known)) {
+            known = find(copy, account);
+        }
+    }
+
+    /** False if it was overtaken. */
+    private boolean retire(Case known) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var retired = new OutcomeRecorder(scribe, now)
+                .retire(known, RetirementCause.DELETED, List.of(), null)
+                .next();
+        boolean isSaved = stores.cases().save(List.of(retired)).isEmpty();
+        if (isSaved) {
+            known.leasesEndedBy(retired).forEach(ended);
+        }
+        return isSaved;
+    }
+
+    private static boolean isEnded(Case known) {
+        return known.isRetired() || known.state(1) instanceof Decided;
+    }
+
+    private Case find(QualityReview copy, AccountId account) {
+        var known = stores.cases().load(List.of(copy.shownAs())).get(copy.shownAs());
+        return known == null ? Case.unknown(copy.shownAs(), account) : known;
+    }
+}

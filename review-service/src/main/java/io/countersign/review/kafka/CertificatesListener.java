@@ -1,0 +1,73 @@
+package io.countersign.review.kafka;
+
+import io.countersign.contracts.events.CertificateEvent;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
+import io.countersign.contracts.events.CertificateEvent.CertificateViewed;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.Topics;
+import io.countersign.platform.kafka.BatchHandler;
+import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.review.domain.certificate.CertificateView;
+import io.countersign.review.domain.certificate.CertificateViews;
+import io.countersign.review.domain.quality.CaseCopies;
+import io.countersign.review.domain.quality.CertificateKey;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Records who has seen which certificate, and ends the copies of cases whose certificates are deleted. Both are durable before the
+ * offsets are committed.
+ */
+@Component
+class CertificatesListener {
+
+    static final String GROUP = "countersign.review.certificates";
+
+    private final BatchHandler<CloudEvent<CertificateEvent>> reader;
+    private final CertificateViews views;
+    private final CaseCopies copies;
+
+    CertificatesListener(JsonMapper json, DeadLetters deadLetters, CertificateViews views, CaseCopies copies) {
+        var codec = new JsonCodec<CloudEvent<CertificateEvent>>(json, new TypeReference<>() {});
+        this.reader = new BatchHandler<>(codec, CloudEvent::isInPlace, deadLetters, _ -> false);
+        this.views = views;
+        this.copies = copies;
+    }
+
+    @KafkaListener(
+            id = "certificates",
+            idIsGroup = false,
+            topics = "${countersign.prefix:}" + Topics.CERTIFICATES,
+            groupId = "${countersign.prefix:}" + GROUP)
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        reader.handle(records, this::record);
+    }
+
+    private void record(List<ReceivedEvent<CloudEvent<CertificateEvent>>> received) {
+        var events = received.stream().map(ReceivedEvent::value).toList();
+        views.record(events.stream().flatMap(CertificatesListener::view).toList());
+        events.stream().flatMap(CertificatesListener::deletion).forEach(copies::deleted);
+    }
+
+    private static Stream<CertificateView> view(CloudEvent<CertificateEvent> event) {
+        return switch (event.data()) {
+            case CertificateViewed(var _, var caseId, var sha256, var reviewer, var id) ->
+                Stream.of(new CertificateView(caseId, sha256, reviewer, id, event.time()));
+            case CertificateDeleted _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<CertificateKey> deletion(CloudEvent<CertificateEvent> event) {
+        return switch (event.data()) {
+            case CertificateViewed _ -> Stream.empty();
+            case CertificateDeleted(var account, var sha256) -> Stream.of(new CertificateKey(account, sha256));
+        };
+    }
+}
