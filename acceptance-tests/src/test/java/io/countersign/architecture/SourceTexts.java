@@ -16,7 +16,7 @@ final class SourceTexts {
     /** In place of an argument that is no literal. */
     private static final String VALUE = "7";
 
-    private static final Pattern CONSTRUCTOR = Pattern.compile("new (LocalizedText|TencentError)\\(");
+    private static final Pattern CONSTRUCTOR = Pattern.compile("new TencentError\\(");
     private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"");
 
     private SourceTexts() {}
@@ -56,8 +56,7 @@ final class SourceTexts {
         var constructor = CONSTRUCTOR.matcher(source);
         while (constructor.find()) {
             var arguments = arguments(source, constructor.end());
-            var texts =
-                    constructor.group(1).equals("TencentError") ? arguments.subList(1, arguments.size()) : arguments;
+            var texts = arguments.subList(1, arguments.size());
             if (texts.size() == 2 && texts.stream().allMatch(text -> text.contains("\""))) {
                 found.add(new Text(name, text(texts.get(0)), text(texts.get(1))));
             }

@@ -26,7 +26,7 @@ class TextsTest {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z-]*");
     /** "has 1 characters": a number that may be one before a plural. Limits are more than one. */
     private static final Pattern PLURAL =
-            Pattern.compile("(?:has|have|is|are|its length is) (?:%d|\\{length}) (?:[a-z]+ )?[a-z]+s\\b");
+            Pattern.compile("(?:has|have|is|are|its length is) (?:%d|\\{\\d+}|\\{length}) (?:[a-z]+ )?[a-z]+s\\b");
 
     private static final Pattern RAW = Pattern.compile("[{}«»|]|%[sd]");
 
@@ -61,7 +61,12 @@ class TextsTest {
             "Ctrl",
             "Alt",
             "Meta",
-            "choice");
+            "choice",
+            "true",
+            "false",
+            "Accept",
+            "Allow",
+            "Authorization");
 
     /** In the other language on purpose: the names of languages, and the sentences that a reviewer sends. */
     private static final Set<String> OTHER_LANGUAGE =
@@ -76,7 +81,7 @@ class TextsTest {
     @Test
     void theTextsAreFound() throws IOException {
         assertThat(texts()).hasSizeGreaterThan(300);
-        assertThat(SourceTexts.ofSource("x", "new LocalizedText(\"a, (b) %d\" + name + \" c\", \"甲。\")"))
+        assertThat(SourceTexts.ofSource("x", "new TencentError(\"C\", \"a, (b) %d\" + name + \" c\", \"甲。\")"))
                 .containsExactly(new Text("x", "a, (b) %d7 c", "甲。"));
     }
 

@@ -35,6 +35,7 @@ import io.countersign.platform.kafka.ScheduledSweep;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicProperties;
 import io.countersign.platform.security.SecretKeyProperties;
+import io.countersign.platform.service.InstallationProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
@@ -51,7 +52,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +61,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     IntakeProperties.class,
     CertificateProperties.class,
+    TimeLimitProperties.class,
     TicketProperties.class,
     SecretKeyProperties.class
 })
@@ -77,8 +78,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    RequestTimeLimit requestTimeLimit(@Value("${countersign.intake.append-timeout}") Duration limit) {
-        return new RequestTimeLimit(limit);
+    RequestTimeLimit requestTimeLimit(TimeLimitProperties settings) {
+        return new RequestTimeLimit(settings.appendTimeout());
     }
 
     @Bean
@@ -189,7 +190,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    RuleBook ruleBook(@Value("${countersign.rules}") String directory) {
+    RuleBook ruleBook(InstallationProperties installation) {
+        var directory = installation.rules();
         try {
             return directory.isBlank() ? RuleBook.shipped() : RuleBook.load(Path.of(directory));
         } catch (InvalidRules invalid) {
@@ -226,10 +228,8 @@ class IntakeConfiguration {
     @Bean
     StartPage startPage() {
         return StartPage.of(
-                new LocalizedText("Countersign: intake", "Countersign：申请受理"),
-                new LocalizedText(
-                        "Takes applications for SMS signatures and shows what became of them.",
-                        "受理短信签名申请，并展示其审核进度与结果。"),
-                new StartPage.Link("/v1/reason-codes", new LocalizedText("Reason codes", "原因代码")));
+                LocalizedText.of("intake.intake-configuration.countersign-intake"),
+                LocalizedText.of("intake.intake-configuration.takes-applications-for-sms-signatures-and"),
+                new StartPage.Link("/v1/reason-codes", LocalizedText.of("intake.intake-configuration.reason-codes")));
     }
 }

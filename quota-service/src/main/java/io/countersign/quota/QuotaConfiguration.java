@@ -82,9 +82,7 @@ class QuotaConfiguration {
     @Bean
     StartPage startPage() {
         return StartPage.of(
-                new LocalizedText("Countersign: quota", "Countersign：配额"),
-                new LocalizedText(
-                        "Counts an account's signatures and admits applications within its limit.",
-                        "统计账号的签名数量，并在限额内受理申请。"));
+                LocalizedText.of("quota.quota-configuration.countersign-quota"),
+                LocalizedText.of("quota.quota-configuration.counts-an-account-signatures-and-admits"));
     }
 }

@@ -312,8 +312,7 @@ class ReviewConfiguration {
     @Bean
     StartPage startPage() {
         return StartPage.of(
-                new LocalizedText("Countersign: review", "Countersign：审核"),
-                new LocalizedText(
-                        "Applies the rules to applications and gives the rest to reviewers.", "按规则审核申请，其余交由审核员处理。"));
+                LocalizedText.of("review.review-configuration.countersign-review"),
+                LocalizedText.of("review.review-configuration.applies-the-rules-to-applications-and"));
     }
 }

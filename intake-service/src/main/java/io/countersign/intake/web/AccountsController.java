@@ -14,8 +14,6 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,13 +38,9 @@ class AccountsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountsController.class);
 
-    private static final LocalizedText NO_ACCOUNT =
-            new LocalizedText("No such account is known to the caller.", "未找到该账号。");
+    private static final LocalizedText NO_ACCOUNT = LocalizedText.of("intake.accounts-controller.no-account");
 
-    private static final LocalizedText NOT_OF_PLATFORM = new LocalizedText(
-            "The account is not registered to this platform. A platform registers ids of the form"
-                    + " <platform>.<name>, such as bulksms.acme; an operator registers any other.",
-            "该账号未登记在此平台下。平台只能登记形如 <平台名>.<名称> 的标识（例如 bulksms.acme），其他标识由运营人员登记。");
+    private static final LocalizedText NOT_OF_PLATFORM = LocalizedText.of("intake.accounts-controller.not-of-platform");
 
     private final AccountDirectory accounts;
     private final Tenancy tenancy;
@@ -65,24 +59,18 @@ class AccountsController {
             summary = "Registers an account, or changes it",
             description =
                     "An operator registers any. A platform registers ids of the form `<platform>.<name>`, and changes the"
-                            + " accounts that are registered to it. What applications were judged by stays: each carries the account as it was.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = AccountRequest.class),
-                                            examples = @ExampleObject(AccountRequest.EXAMPLE))))
+                            + " accounts that are registered to it. What applications were judged by stays: each carries the account as it was.")
     @ApiResponse(responseCode = "200", description = "Changed")
     @ApiResponse(responseCode = "201", description = "Registered")
-    ResponseEntity<AccountRequest> put(
+    ResponseEntity<AccountView> put(
             Caller caller,
             @Id @PathVariable String id,
-            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
+            @RequestBody(required = true) @BodyLimit(ApplicationsController.MAX_BODY_BYTES)
+                    JsonBody<AccountRequest> body,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
-        var read = AccountRequest.read(AccountId.parse(id).orElseThrow(ActingAccount::malformed), body.fields());
+        var named = AccountId.parse(id).orElseThrow(ActingAccount::malformed);
+        var read = body.read().account(named);
         var platform = caller.platform();
         var account = platform == null ? read : of(platform, read);
         var registration = platform == null ? accounts.put(account) : accounts.put(account, platform);
@@ -97,7 +85,7 @@ class AccountsController {
                 .addKeyValue("by", caller.subject())
                 .log("An account was registered");
         return ResponseEntity.status(registration == Registration.CREATED ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(AccountRequest.of(account));
+                .body(AccountView.of(account));
     }
 
     @RequiresScope({"applications:read", "accounts:write operator", "accounts:write platform"})
@@ -107,12 +95,12 @@ class AccountsController {
             summary = "Shows an account",
             description = "One's own, one of the platform's, or, for an operator, any.")
     @ApiResponse(responseCode = "200", description = "The account as it is registered")
-    AccountRequest show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
+    AccountView show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.READ);
         return AccountId.parse(id)
                 .flatMap(accounts::find)
                 .filter(account -> tenancy.actsFor(caller, account))
-                .map(AccountRequest::of)
+                .map(AccountView::of)
                 .orElseThrow(() -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_ACCOUNT));
     }
 
@@ -129,6 +117,6 @@ class AccountsController {
     @Parameter(
             description = "The account",
             example = "acme-cloud",
-            schema = @Schema(type = "string", pattern = AccountRequest.ACCOUNT))
+            schema = @Schema(type = "string", pattern = "^" + AccountRequest.NAME + "$"))
     @interface Id {}
 }

@@ -1,80 +1,61 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.JsonFields;
-import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** An answer to a question as sent; all faults are reported at once. */
-@Schema(name = "AnswerRequest", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+/** An answer to a question. */
+@Schema(example = "{\"text\": \"The trademark belongs to our parent company.\", \"certificates\": []}")
 record AnswerRequest(
-        @Schema(
-                description = "What the reviewer reads; at most 1,000 characters",
-                example = "The trademark belongs to our parent company.",
-                requiredMode = Schema.RequiredMode.REQUIRED)
+        @NotNull
+        @PlainText(max = ApplicationLimits.MAX_ANSWER_LENGTH, multiline = true)
+        @Schema(description = "What the reviewer reads", example = "The trademark belongs to our parent company.")
         String text,
 
-        @Schema(description = "Certificates that were uploaded; at most 5") @Nullable
-        List<Reference> certificates) {
+        @Size(max = ApplicationLimits.MAX_ANSWER_CERTIFICATES) @Schema(description = "Certificates that were uploaded")
+        List<@Valid Reference> certificates)
+        implements RequestRecord {
 
-    static final String EXAMPLE = "{\"text\": \"The trademark belongs to our parent company.\", \"certificates\": []}";
-
-    private static final Pattern SHA256 = Pattern.compile(ApplicationReader.DIGEST);
-    private static final LocalizedText A_DIGEST = new LocalizedText(
-            "Send the SHA-256 in lower-case hex, as the upload answered.", "请填写上传时返回的小写十六进制 SHA-256。");
-    private static final LocalizedText NOT_UPLOADED =
-            new LocalizedText("This account has no such certificate.", "该账号没有这份材料。");
-    private static final LocalizedText UPLOAD =
-            new LocalizedText("Upload it first: POST /v1/certificates.", "请先上传：POST /v1/certificates。");
-
-    /** Names a certificate. */
-    @Schema(name = "CertificateReference", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Reference(
-            @Schema(pattern = "^" + ApplicationReader.DIGEST + "$", requiredMode = Schema.RequiredMode.REQUIRED)
-            String sha256) {}
-
-    static AnswerRequest of(JsonBody body, AccountId account, CertificateService certificates) {
-        var fields = body.fields();
-        var text = fields.text("text")
-                .multiline()
-                .max(ApplicationLimits.MAX_ANSWER_LENGTH)
-                .required();
-        var references = new ArrayList<Reference>();
-        var named = fields.list("certificates", ApplicationLimits.MAX_ANSWER_CERTIFICATES);
-        named.forEach(each -> references.add(
-                new Reference(each.text("sha256").matching(SHA256, A_DIGEST).required())));
-        checkStored(named, references, account, certificates);
-        return fields.checked(() -> new AnswerRequest(text, references));
+    /** An absent list is an empty one, also for the digest of the request. */
+    AnswerRequest {
+        certificates = certificates == null ? List.of() : certificates;
     }
 
-    private static void checkStored(
-            List<JsonFields> named, List<Reference> references, AccountId account, CertificateService certificates) {
-        var ids = references.stream()
-                .map(Reference::sha256)
-                .filter(sha256 -> SHA256.matcher(sha256).matches())
-                .map(sha256 -> new Certificate.Id(account, sha256))
-                .collect(Collectors.toSet());
-        var stored = certificates.existing(ids);
-        for (int i = 0; i < references.size(); i++) {
-            var id = new Certificate.Id(account, references.get(i).sha256());
-            if (ids.contains(id) && !stored.contains(id)) {
-                named.get(i).fault("UNKNOWN_CERTIFICATE", "sha256", NOT_UPLOADED, UPLOAD);
-            }
-        }
+    /** Names a certificate. */
+    @Schema(name = "CertificateReference")
+    record Reference(
+            @NotNull @PlainText @Pattern(regexp = ApplicationRequest.SHA256, message = "intake.sha256")
+            String sha256) implements RequestRecord {}
+
+    /** @throws io.countersign.platform.web.ProblemException 422, also where a certificate was not uploaded */
+    static AnswerRequest read(JsonBody<AnswerRequest> body, AccountId account, CertificateService certificates) {
+        var bound = body.bind();
+        var named = bound.value().certificates();
+        var references = IntStream.range(0, Math.min(named.size(), ApplicationLimits.MAX_ANSWER_CERTIFICATES))
+                .filter(n -> named.get(n) != null)
+                .mapToObj(n -> new ApplicationForm.Reference(
+                        "/certificates/" + n + "/sha256", named.get(n).sha256()))
+                .toList();
+        var stored = certificates.existing(references.stream()
+                .filter(ApplicationForm.Reference::isDigest)
+                .map(reference -> reference.of(account))
+                .collect(Collectors.toSet()));
+        references.forEach(reference -> reference.check(bound, account, stored));
+        return bound.checked();
     }
 
     List<String> digests() {
-        return certificates == null
-                ? List.of()
-                : certificates.stream().map(Reference::sha256).distinct().toList();
+        return certificates.stream().map(Reference::sha256).distinct().toList();
     }
 }

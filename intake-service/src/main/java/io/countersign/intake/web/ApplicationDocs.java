@@ -4,9 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -25,15 +23,7 @@ final class ApplicationDocs {
             summary = "Applies for a signature",
             description = "Form is checked at once, with all faults in one answer;"
                     + " content, quota and duplicates are decided afterwards, each with all reasons. After a 202 the"
-                    + " application is found under `Location`. Keys live for at least 24 hours.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ApplicationRequest.class),
-                                            examples = @ExampleObject(ApplicationRequest.EXAMPLE))))
+                    + " application is found under `Location`. Keys live for at least 24 hours.")
     @AcceptedResponse
     @interface Submit {}
 
@@ -42,15 +32,7 @@ final class ApplicationDocs {
     @Operation(
             operationId = "modifyApplication",
             summary = "Submits the whole application again, as the next revision",
-            description = "Possible while pending, rejected, refused or discarded;" + " the region stays.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = ApplicationRequest.class),
-                                            examples = @ExampleObject(ApplicationRequest.EXAMPLE))))
+            description = "Possible while pending, rejected, refused or discarded;" + " the region stays.")
     @AcceptedResponse
     @StateResponses
     @interface Modify {}
@@ -72,15 +54,7 @@ final class ApplicationDocs {
             summary = "Answers a reviewer's question",
             description =
                     "While the question is open. The content of the revision stays, and no attempt is used. The same"
-                            + " answer again is answered alike; another one is refused.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = AnswerRequest.class),
-                                            examples = @ExampleObject(AnswerRequest.EXAMPLE))))
+                            + " answer again is answered alike; another one is refused.")
     @AcceptedResponse
     @ApiResponse(responseCode = "409", description = "The question is not open")
     @interface Answer {}

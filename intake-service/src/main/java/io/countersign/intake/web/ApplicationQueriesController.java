@@ -36,11 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Applications")
 class ApplicationQueriesController {
 
-    private static final LocalizedText BAD_CURSOR = new LocalizedText(
-            "The cursor is not of this list: it belongs to the account and the filters that it was given out with.",
-            "游标与此列表不符：游标只能用于签发时的账号与筛选条件。");
+    private static final LocalizedText BAD_CURSOR =
+            LocalizedText.of("intake.application-queries-controller.bad-cursor");
     private static final LocalizedText CURSOR_FIX =
-            new LocalizedText("Send `next` of the page before, or no cursor.", "请使用上一页返回的 next，或不传游标。");
+            LocalizedText.of("intake.application-queries-controller.cursor-fix");
 
     private final ViewQueries views;
     private final Tenancy tenancy;

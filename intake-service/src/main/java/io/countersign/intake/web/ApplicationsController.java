@@ -19,6 +19,7 @@ import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.RequestTimeLimit;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -76,13 +77,13 @@ class ApplicationsController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
                     String key,
-            @BodyLimit(MAX_BODY_BYTES) JsonBody body,
+            @RequestBody(required = true) @BodyLimit(MAX_BODY_BYTES) JsonBody<ApplicationRequest> body,
             ServerWebExchange exchange) {
         return counted(() -> {
             limits.take(exchange, caller, Kind.SUBMIT);
             return accepted(inTime(() -> {
                 var acting = tenancy.acting(caller, account);
-                var application = checked(ApplicationReader.submission(body.fields()), acting);
+                var application = checked(ApplicationForm.submission(body.bind()), acting);
                 var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", PATH, application);
                 return new Outcome(intake.submit(new Submission(acting, application, requestKey)), application);
             }));
@@ -99,14 +100,14 @@ class ApplicationsController {
             @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
                     String key,
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @BodyLimit(MAX_BODY_BYTES) JsonBody body,
+            @RequestBody(required = true) @BodyLimit(MAX_BODY_BYTES) JsonBody<ApplicationRequest> body,
             ServerWebExchange exchange) {
         return counted(() -> {
             limits.take(exchange, caller, Kind.SUBMIT);
             return accepted(inTime(() -> {
                 var acting = tenancy.acting(caller, account);
                 var signature = signature(id);
-                var application = checked(ApplicationReader.modification(body.fields()), acting);
+                var application = checked(ApplicationForm.modification(body.bind()), acting);
                 var requestKey =
                         requests.key(exchange.getRequest().getHeaders(), "PUT", PATH + "/" + signature, application);
                 var modification =
@@ -169,7 +170,7 @@ class ApplicationsController {
         }
     }
 
-    private Application checked(ApplicationReader form, AccountSnapshot account) {
+    private Application checked(ApplicationForm form, AccountSnapshot account) {
         var stored = certificates.existing(form.certificates(account.id()).collect(Collectors.toSet()));
         var faults = form.faults(account.id(), stored);
         if (!faults.isEmpty()) {

@@ -57,14 +57,9 @@ class BulkController {
             {"name":"Acme Pay","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-2"}
             """;
 
-    private static final LocalizedText IDLE = new LocalizedText(
-            "No line arrived, or no answer was read, for %d seconds; the stream ends before this line. Send it and what"
-                    + " follows in another stream.",
-            "已有 %d 秒没有收到新的行，或结果未被读取；数据流在该行之前结束，请在新的数据流中发送该行及后续内容。");
+    private static final LocalizedText IDLE = LocalizedText.of("intake.bulk-controller.idle");
 
-    private static final LocalizedText NOT_ON_A_STREAM = new LocalizedText(
-            "The header %s is not allowed here, as it is about one application. Put an idempotencyKey into each line.",
-            "此处不允许使用请求头 %s，它只针对单个申请。请在每一行中填写 idempotencyKey。");
+    private static final LocalizedText NOT_ON_A_STREAM = LocalizedText.of("intake.bulk-controller.not-on-a-stream");
 
     private final BulkSubmission bulk;
     private final BulkStreams streams;

@@ -26,11 +26,11 @@ sealed interface BulkLine {
 
     /** It may become one. */
     record Read(
-            int number, AccountSnapshot account, @Nullable String key, ApplicationReader form) implements BulkLine {
+            int number, AccountSnapshot account, @Nullable String key, ApplicationForm form) implements BulkLine {
 
         @Override
         public @Nullable String reference() {
-            return form.application().externalReference();
+            return form.reference();
         }
 
         @Override

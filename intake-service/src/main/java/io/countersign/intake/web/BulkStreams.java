@@ -16,9 +16,7 @@ import org.springframework.web.server.ServerWebExchange;
 @EnableConfigurationProperties(BulkProperties.class)
 final class BulkStreams {
 
-    private static final LocalizedText TOO_MANY = new LocalizedText(
-            "This caller has reached the limit of open bulk streams (%d). Wait for one to end.",
-            "该调用方已打开 %d 个批量数据流，达到上限，请等待其中之一结束。");
+    private static final LocalizedText TOO_MANY = LocalizedText.of("intake.bulk-streams.too-many");
 
     private final CapacityLimiter streams;
     private final int limit;

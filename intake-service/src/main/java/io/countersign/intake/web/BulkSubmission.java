@@ -2,7 +2,6 @@ package io.countersign.intake.web;
 
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;
-import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.submission.ApplicationCommands;
 import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.Submission;
@@ -12,8 +11,6 @@ import io.countersign.intake.web.BulkLine.Refused;
 import io.countersign.intake.web.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.JsonFields;
-import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.RequestTimeLimit;
 import java.time.Duration;
@@ -35,13 +32,6 @@ final class BulkSubmission {
     private static final Logger LOG = LoggerFactory.getLogger(BulkSubmission.class);
     /** How long lines wait for room in the tenant's backlog, without any progress, until they are refused. */
     private static final Duration BACKLOG_TIMEOUT = Duration.ofSeconds(30);
-
-    /** In quotes, each character escaped. */
-    private static final int MAX_KEY_LENGTH = 2 * IdempotencyKey.MAX_KEY_LENGTH + 2;
-
-    private static final LocalizedText BAD_KEY = new LocalizedText(
-            "An idempotency key is 1 to 255 visible ASCII characters.", "幂等键由 1 至 255 个可见 ASCII 字符组成。");
-    private static final LocalizedText KEY_FIX = new LocalizedText("Send another key.", "请更换幂等键。");
 
     private final RequestTimeLimit timeLimit;
     private final PacedSubmission paced;
@@ -114,33 +104,27 @@ final class BulkSubmission {
             return new Refused(line.number(), null, ProblemException.of(HttpStatus.CONTENT_TOO_LARGE));
         }
         try {
-            return read(caller, account, line.number(), JsonBody.parseLine(content));
+            return read(caller, account, line.number(), JsonBody.parseLine(content, ApplicationRequest.class));
         } catch (ProblemException malformed) {
             return new Refused(line.number(), null, malformed);
         }
     }
 
-    private BulkLine read(Caller caller, @Nullable String account, int number, JsonBody body) {
-        var fields = body.fields();
-        var named = fields.optionalText("account", 64);
-        var key = key(fields);
-        var form = ApplicationReader.submission(fields);
+    private BulkLine read(Caller caller, @Nullable String account, int number, JsonBody<ApplicationRequest> body) {
+        var target = body.take(BulkLineTarget.class);
+        var application = body.bind();
+        application.addAll(target.faults());
+        var named = target.value().account();
+        var form = ApplicationForm.submission(application);
         try {
-            return new Read(number, tenancy.acting(caller, named == null ? account : named), key, form);
+            return new Read(
+                    number,
+                    tenancy.acting(caller, named == null ? account : named),
+                    target.value().key(),
+                    form);
         } catch (ProblemException foreign) {
-            return new Refused(number, form.application().externalReference(), foreign);
+            return new Refused(number, form.reference(), foreign);
         }
-    }
-
-    /** Null if the line has none, or a malformed one. */
-    private static @Nullable String key(JsonFields fields) {
-        var sent =
-                fields.text("idempotencyKey").max(MAX_KEY_LENGTH).blankAllowed().optional();
-        var key = sent == null ? null : IdempotencyKeyHeader.parse(sent).orElse(null);
-        if (sent != null && key == null) {
-            fields.fault("MALFORMED", "idempotencyKey", BAD_KEY, KEY_FIX);
-        }
-        return key;
     }
 
     private static BulkLine checked(BulkLine line, Set<Certificate.Id> stored) {

@@ -7,7 +7,8 @@ import java.time.Instant;
 /** A certificate as it is stored; its digest is what applications name. */
 @Schema(name = "Certificate")
 record CertificateView(
-        @Schema(pattern = ApplicationRequest.SHA256) String sha256,
+        @Schema(pattern = "^" + ApplicationRequest.SHA256 + "$")
+        String sha256,
 
         @Schema(allowableValues = {"image/jpeg", "image/png"})
         String mediaType,

@@ -33,11 +33,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Tag(name = "Certificates")
 class CertificateViewController {
 
-    private static final LocalizedText REFUSED = new LocalizedText(
-            "The ticket is not valid for this certificate in this browser, or has expired. Open the case again.",
-            "查看凭证对该材料或当前浏览器无效，或已过期，请重新打开案件。");
-    private static final LocalizedText DELETED =
-            new LocalizedText("The certificate has been deleted by its owner.", "该材料已被所有者删除。");
+    private static final LocalizedText REFUSED = LocalizedText.of("intake.certificate-view-controller.refused");
+    private static final LocalizedText DELETED = LocalizedText.of("intake.certificate-view-controller.deleted");
 
     private final CertificateService certificates;
     private final ImageRenderer renderer;

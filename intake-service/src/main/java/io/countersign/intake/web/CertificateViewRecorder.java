@@ -14,9 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CertificateViewRecorder {
 
-    private static final LocalizedText NOT_RECORDED = new LocalizedText(
-            "The view could not be recorded, so the certificate is not shown. Load it again.",
-            "查看记录未能保存，暂不显示该材料，请重新加载。");
+    private static final LocalizedText NOT_RECORDED = LocalizedText.of("intake.certificate-view-recorder.not-recorded");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final CertificatePublisher publisher;

@@ -51,49 +51,28 @@ class CertificatesController {
     private static final String BINARY = "binary";
     private static final long MEGABYTE = 1024 * 1024;
 
-    private static final LocalizedText NOT_AN_IMAGE =
-            new LocalizedText("The content is neither JPEG nor PNG.", "内容既不是 JPEG 也不是 PNG 图片。");
-    private static final LocalizedText SEND_IMAGE =
-            new LocalizedText("Send a picture of the paper as JPEG or PNG.", "请上传 JPEG 或 PNG 格式的材料图片。");
+    private static final LocalizedText NOT_AN_IMAGE = LocalizedText.of("intake.certificates-controller.not-an-image");
+    private static final LocalizedText SEND_IMAGE = LocalizedText.of("intake.certificates-controller.send-image");
     private static final LocalizedText TOO_MANY_PIXELS =
-            new LocalizedText("The picture has %d by %d pixels.", "图片尺寸为 %d × %d 像素。");
-    private static final LocalizedText SCALE = new LocalizedText(
-            "Scale it to at most 10,000 a side and 50 million in all.", "请缩小至每边不超过 10000 像素、总计不超过 5000 万像素。");
-    private static final LocalizedText TOO_MANY_SCANS = new LocalizedText(
-            "The picture has %d by %d pixels in %d scans, as a progressive JPEG: too many to decode.",
-            "图片为渐进式 JPEG，尺寸 %d × %d 像素、共 %d 次扫描，无法解码。");
-    private static final LocalizedText BASELINE = new LocalizedText(
-            "Save it as a baseline JPEG (not progressive), or scale it to at most 20 million pixels.",
-            "请另存为基线（非渐进式）JPEG，或缩小至 2000 万像素以内。");
-    private static final LocalizedText ENLARGE =
-            new LocalizedText("Send a picture of at least 100 by 100 pixels.", "请上传不小于 100 × 100 像素的图片。");
-    private static final LocalizedText UNSUPPORTED =
-            new LocalizedText("The content is %s, which is not accepted.", "内容为 %s 格式，不受支持。");
-    private static final LocalizedText EXPORT_PAGE = new LocalizedText(
-            "Export the page as JPEG or PNG, or photograph the paper.", "请将页面导出为 JPEG 或 PNG，或拍摄纸质材料。");
-    private static final LocalizedText CONVERT_PHOTO = new LocalizedText(
-            "Convert it to JPEG; on an iPhone choose Settings, Camera, Formats, Most Compatible.",
-            "请转换为 JPEG；iPhone 可在“设置—相机—格式”中选择“兼容性最佳”。");
-    private static final LocalizedText CONVERT = new LocalizedText("Convert it to JPEG or PNG.", "请转换为 JPEG 或 PNG。");
-    private static final LocalizedText TRUNCATED =
-            new LocalizedText("The file ends before the picture does.", "文件不完整，图片内容被截断。");
-    private static final LocalizedText CHECKSUM =
-            new LocalizedText("A checksum of the file is wrong: it was damaged.", "文件校验和错误，文件已损坏。");
-    private static final LocalizedText BAD_HEADER =
-            new LocalizedText("The header of the file contradicts itself.", "文件头信息有误。");
-    private static final LocalizedText PIXEL_DATA = new LocalizedText(
-            "The pixels can't be decoded, or are not as many as the file's header states.", "像素数据无法解码，或与文件头声明的数量不符。");
-    private static final LocalizedText SEND_WHOLE = new LocalizedText(
-            "Open the picture to see whether it is whole, save it again as JPEG or PNG, and send that.",
-            "请打开图片确认完整，重新保存为 JPEG 或 PNG 后再上传。");
-    private static final LocalizedText QUOTA_EXCEEDED = new LocalizedText(
-            "The certificates of an account are limited to %d in number and %d MB in all. Delete certificates that no"
-                    + " application needs.",
-            "每个账号最多保存 %d 份材料、合计 %d MB，本次上传将超出限额，请删除不再需要的材料。");
-    private static final LocalizedText NO_CERTIFICATE =
-            new LocalizedText("This account has no such certificate.", "该账号没有这份材料。");
-    private static final LocalizedText NEEDED =
-            new LocalizedText("An application that waits for its outcome needs this certificate.", "仍有待审核的申请需要这份材料。");
+            LocalizedText.of("intake.certificates-controller.too-many-pixels");
+    private static final LocalizedText SCALE = LocalizedText.of("intake.certificates-controller.scale");
+    private static final LocalizedText TOO_MANY_SCANS =
+            LocalizedText.of("intake.certificates-controller.too-many-scans");
+    private static final LocalizedText BASELINE = LocalizedText.of("intake.certificates-controller.baseline");
+    private static final LocalizedText ENLARGE = LocalizedText.of("intake.certificates-controller.enlarge");
+    private static final LocalizedText UNSUPPORTED = LocalizedText.of("intake.certificates-controller.unsupported");
+    private static final LocalizedText EXPORT_PAGE = LocalizedText.of("intake.certificates-controller.export-page");
+    private static final LocalizedText CONVERT_PHOTO = LocalizedText.of("intake.certificates-controller.convert-photo");
+    private static final LocalizedText CONVERT = LocalizedText.of("intake.certificates-controller.convert");
+    private static final LocalizedText TRUNCATED = LocalizedText.of("intake.certificates-controller.truncated");
+    private static final LocalizedText CHECKSUM = LocalizedText.of("intake.certificates-controller.checksum");
+    private static final LocalizedText BAD_HEADER = LocalizedText.of("intake.certificates-controller.bad-header");
+    private static final LocalizedText PIXEL_DATA = LocalizedText.of("intake.certificates-controller.pixel-data");
+    private static final LocalizedText SEND_WHOLE = LocalizedText.of("intake.certificates-controller.send-whole");
+    private static final LocalizedText QUOTA_EXCEEDED =
+            LocalizedText.of("intake.certificates-controller.quota-exceeded");
+    private static final LocalizedText NO_CERTIFICATE = LocalizedText.of("intake.application-form.not-uploaded");
+    private static final LocalizedText NEEDED = LocalizedText.of("intake.certificates-controller.needed");
 
     private final CertificateService certificates;
     private final Tenancy tenancy;

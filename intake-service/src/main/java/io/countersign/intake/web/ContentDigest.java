@@ -12,5 +12,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(
         description = "The certificate's SHA-256 in lower-case hex",
-        schema = @Schema(type = "string", pattern = ApplicationRequest.SHA256))
+        schema = @Schema(type = "string", pattern = "^" + ApplicationRequest.SHA256 + "$"))
 @interface ContentDigest {}

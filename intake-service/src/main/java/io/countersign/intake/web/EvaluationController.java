@@ -16,8 +16,6 @@ import io.countersign.platform.web.QueryFields;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -57,15 +55,7 @@ class EvaluationController {
     @Operation(
             operationId = "evaluateApplication",
             summary = "What would become of an application",
-            description = "Runs every rule and stores nothing. Papers may be declared by" + " type alone.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = ApplicationRequest.class),
-                                            examples = @ExampleObject(ApplicationRequest.TRIAL))))
+            description = "Runs every rule and stores nothing. Papers may be declared by" + " type alone.")
     @ApiResponse(responseCode = "200", description = "The route, with every reason and check")
     @ApiResponse(responseCode = "404", description = "What it would modify is no signature of this account")
     EvaluationView evaluate(
@@ -78,12 +68,13 @@ class EvaluationController {
                     @RequestParam(required = false)
                     @Nullable
                     String modifies,
-            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
+            @RequestBody(required = true) @BodyLimit(ApplicationsController.MAX_BODY_BYTES)
+                    JsonBody<ApplicationRequest> body,
             Locale locale,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.EVALUATE);
         var acting = tenancy.acting(caller, account);
-        var form = ApplicationReader.trial(body.fields());
+        var form = ApplicationForm.trial(body.bind());
         var faults = form.faults(acting.id(), Set.of());
         if (!faults.isEmpty()) {
             throw ProblemException.invalid(faults);

@@ -22,9 +22,7 @@ final class IdempotencyKeyHeader {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
     private static final Pattern BARE = Pattern.compile("[!#-+\\--~]++");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
-    private static final LocalizedText MALFORMED = new LocalizedText(
-            "An idempotency key is one value of 1 to 255 visible ASCII characters, in double quotes: \"a-1\".",
-            "幂等键只能有一个值，由 1 至 255 个可见 ASCII 字符组成，并置于双引号内，例如 \"a-1\"。");
+    private static final LocalizedText MALFORMED = LocalizedText.of("intake.idempotency-key-header.malformed");
 
     private IdempotencyKeyHeader() {}
 

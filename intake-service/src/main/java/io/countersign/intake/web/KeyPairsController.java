@@ -13,8 +13,6 @@ import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -39,11 +37,9 @@ class KeyPairsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyPairsController.class);
     private static final String WHO = "For operators and the account's platform. ";
-    private static final LocalizedText UNKNOWN =
-            new LocalizedText("No such account or key pair is known to the caller.", "未找到该账号或密钥。");
-    private static final LocalizedText TOO_MANY = new LocalizedText(
-            "The account has " + KeyPairService.MAX_KEY_PAIRS + " enabled key pairs: disable one first.",
-            "该账号已有 " + KeyPairService.MAX_KEY_PAIRS + " 对启用的密钥，请先禁用其中之一。");
+    private static final LocalizedText UNKNOWN = LocalizedText.of("intake.key-pairs-controller.unknown");
+    private static final LocalizedText TOO_MANY =
+            LocalizedText.of("intake.key-pairs-controller.too-many", KeyPairService.MAX_KEY_PAIRS);
 
     private final AccountDirectory accounts;
     private final KeyPairService keys;
@@ -62,22 +58,17 @@ class KeyPairsController {
     @Operation(
             operationId = "createKeyPair",
             summary = "Makes a key pair; this answer alone shows its secret",
-            description = WHO + "To rotate: create a pair, move the callers to it, disable the old one.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = KeyPairView.Wanted.class),
-                                            examples = @ExampleObject("{\"permissions\": [\"read\"]}"))))
+            description = WHO + "To rotate: create a pair, move the callers to it, disable the old one.")
     @ApiResponse(responseCode = "201", description = "Made; keep the secret")
     @ApiResponse(responseCode = "409", description = "The account has as many enabled pairs as there may be")
     ResponseEntity<KeyPairView> create(
-            Caller caller, @AccountsController.Id @PathVariable String id, JsonBody body, ServerWebExchange exchange) {
+            Caller caller,
+            @AccountsController.Id @PathVariable String id,
+            @RequestBody(required = true) JsonBody<KeyPairRequest> body,
+            ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
         var account = account(caller, id);
-        var permissions = KeyPairView.permissions(body.fields());
+        var permissions = body.read().distinct();
         var issued = keys.create(account, permissions, caller.subject())
                 .orElseThrow(() -> new ProblemException(HttpStatus.CONFLICT, "TOO_MANY_KEYS", TOO_MANY));
         record(caller, issued.pair(), "A key pair was made");

@@ -19,11 +19,10 @@ final class ListQuery {
     static final int MAX_PAGE_SIZE = 200;
     private static final int MAX_TEXT_LENGTH = 200;
 
-    private static final LocalizedText NO_INSTANT = new LocalizedText("That is no instant.", "时间格式不正确。");
-    private static final LocalizedText AN_INSTANT =
-            new LocalizedText("Send an instant such as 2026-01-31T09:30:00Z.", "请使用形如 2026-01-31T09:30:00Z 的时间。");
-    private static final LocalizedText BAD_TEXT = new LocalizedText("The text is empty or too long.", "文本为空或过长。");
-    private static final LocalizedText A_TEXT = new LocalizedText("Send 1 to 200 characters.", "请使用 1 到 200 个字符。");
+    private static final LocalizedText NO_INSTANT = LocalizedText.of("intake.list-query.no-instant");
+    private static final LocalizedText AN_INSTANT = LocalizedText.of("intake.list-query.an-instant");
+    private static final LocalizedText BAD_TEXT = LocalizedText.of("intake.list-query.bad-text");
+    private static final LocalizedText A_TEXT = LocalizedText.of("intake.list-query.a-text");
 
     private final QueryFields query;
 

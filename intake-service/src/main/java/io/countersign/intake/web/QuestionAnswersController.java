@@ -14,6 +14,7 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.RequestTimeLimit;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -68,7 +69,8 @@ class QuestionAnswersController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             @ApplicationDocs.Key @RequestHeader(name = IdempotencyKeyHeader.NAME, required = false) @Nullable
                     String key,
-            @BodyLimit(ApplicationsController.MAX_BODY_BYTES) JsonBody body,
+            @RequestBody(required = true) @BodyLimit(ApplicationsController.MAX_BODY_BYTES)
+                    JsonBody<AnswerRequest> body,
             ServerWebExchange exchange) {
         limits.take(exchange, caller, Kind.SUBMIT);
         var answer = timeLimit.within(
@@ -76,7 +78,7 @@ class QuestionAnswersController {
                     var acting = tenancy.acting(caller, account).id();
                     var signature = ApplicationsController.signature(id);
                     int question = question(number);
-                    var request = AnswerRequest.of(body, acting, certificates);
+                    var request = AnswerRequest.read(body, acting, certificates);
                     var path = ApplicationsController.PATH + "/" + signature + "/questions/" + question + "/answer";
                     var requestKey = requests.key(exchange.getRequest().getHeaders(), "POST", path, request);
                     return intake.answer(new QuestionAnswer(

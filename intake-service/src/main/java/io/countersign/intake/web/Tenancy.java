@@ -20,8 +20,7 @@ final class Tenancy {
 
     static final String ACCOUNT_HEADER = ActingAccount.HEADER;
 
-    private static final LocalizedText UNKNOWN = new LocalizedText(
-            "The account is not registered; an operator or its platform registers it first.", "账号尚未登记，请先由运营人员或所属平台登记。");
+    private static final LocalizedText UNKNOWN = LocalizedText.of("intake.tenancy.unknown");
 
     private final AccountDirectory accounts;
     private final ActingAccount acting;

@@ -103,7 +103,7 @@ class AnswerTimeLimitTest {
     }
 
     private ResponseEntity<AcceptedResponse> answer(Duration limit) {
-        var body = JsonBody.parse("{\"text\":\"Ours.\"}".getBytes(UTF_8));
+        var body = JsonBody.parse("{\"text\":\"Ours.\"}".getBytes(UTF_8), AnswerRequest.class);
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/"));
         return controller(limit).answer(ACME, signature.text(), "1", null, null, body, exchange);
     }

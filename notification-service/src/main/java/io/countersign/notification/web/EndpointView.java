@@ -41,17 +41,6 @@ record EndpointView(
         @Nullable
         String secret) {
 
-    /** What a PUT takes. */
-    @Schema(name = "EndpointRequest", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
-    record Request(
-            @Schema(
-                    description = "An https URL that leads to a public address, without user or fragment.",
-                    example = "https://hooks.example.com/notices",
-                    format = "uri",
-                    maxLength = 2048,
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            String url) {}
-
     static EndpointView of(Endpoint endpoint) {
         return of(endpoint, null);
     }

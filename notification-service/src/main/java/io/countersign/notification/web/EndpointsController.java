@@ -37,9 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class EndpointsController {
 
     private static final String SCOPE = "endpoints:write";
-    private static final LocalizedText UNREADABLE = new LocalizedText(
-            "The stored endpoint cannot be read, and no notice can be posted to it. Create it anew by a PUT.",
-            "已保存的接收地址无法读取，无法向其发送通知。请用 PUT 重新创建。");
+    private static final LocalizedText UNREADABLE = LocalizedText.of("notification.endpoints-controller.unreadable");
 
     private final EndpointRegistration registering;
     private final Access access;
@@ -60,14 +58,7 @@ class EndpointsController {
                     "The first PUT creates it and shows its secret, once. A later one moves it, wakes it if it was"
                             + " disabled, and keeps id and secret. curl -X PUT -H \"Authorization: Bearer $TOKEN\" -H"
                             + " 'Content-Type: application/json' -d '{\"url\":\"https://hooks.example.com/notices\"}'"
-                            + " http://localhost:8083/v1/endpoints",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = EndpointView.Request.class))))
+                            + " http://localhost:8083/v1/endpoints")
     @ApiResponse(
             responseCode = "201",
             description = "Created; keep the secret",
@@ -84,11 +75,9 @@ class EndpointsController {
                     @RequestHeader(name = ActingAccount.HEADER, required = false)
                     @Nullable
                     String account,
-            JsonBody body) {
+            @RequestBody(required = true) JsonBody<EndpointRequest> body) {
         var owner = access.owner(caller, account);
-        var fields = body.fields();
-        var url = EndpointUrl.in(fields, policy);
-        fields.check();
+        var url = EndpointRequest.url(body, policy);
         var put = registering.put(owner, access.registrar(caller, owner), url);
         if (!access.isStillAllowed(caller, account)) {
             registering.remove(put.endpoint());

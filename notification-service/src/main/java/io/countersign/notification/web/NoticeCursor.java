@@ -19,11 +19,8 @@ record NoticeCursor(long after, int limit) {
 
     private static final int MAX_PAGE_SIZE = 1_000;
     private static final int DEFAULT_PAGE_SIZE = 100;
-    private static final LocalizedText BAD_CURSOR = new LocalizedText(
-            "The parameter after is a sequence: 0, or what an earlier answer gave as next.",
-            "after 参数应为序号：0，或之前响应中的 next。");
-    private static final LocalizedText CURSOR_FIX =
-            new LocalizedText("Send 0, or `next` of an earlier answer.", "请使用 0 或之前响应中的 next。");
+    private static final LocalizedText BAD_CURSOR = LocalizedText.of("notification.notice-cursor.bad-cursor");
+    private static final LocalizedText CURSOR_FIX = LocalizedText.of("notification.notice-cursor.cursor-fix");
 
     static NoticeCursor in(MultiValueMap<String, String> parameters) {
         var query = new QueryFields(parameters);

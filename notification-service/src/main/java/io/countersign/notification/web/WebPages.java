@@ -15,10 +15,8 @@ class WebPages {
     @Bean
     StartPage startPage() {
         return StartPage.of(
-                new LocalizedText("Countersign: notices", "Countersign：通知"),
-                new LocalizedText(
-                        "Notifies each applicant of each outcome once: as a feed, and by webhooks.",
-                        "将每个审核结果通知申请人一次：通过通知列表和 Webhook。"));
+                LocalizedText.of("notification.web-pages.countersign-notices"),
+                LocalizedText.of("notification.web-pages.notifies-each-applicant-of-each-outcome"));
     }
 
     @Bean

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -61,7 +60,7 @@ final class BlockingHandlerAdapter implements HandlerAdapter, Ordered {
     }
 
     private Mono<?> body(ServerWebExchange exchange, HandlerCall call) {
-        @Nullable Integer limit = call.bodyLimit();
-        return limit == null ? Mono.just(HandlerCall.NO_BODY) : bodies.json(exchange, limit);
+        var declared = call.body();
+        return declared == null ? Mono.just(HandlerCall.NO_BODY) : bodies.json(exchange, declared);
     }
 }

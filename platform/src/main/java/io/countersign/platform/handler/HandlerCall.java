@@ -1,6 +1,6 @@
 package io.countersign.platform.handler;
 
-import io.countersign.platform.web.BodyLimit;
+import io.countersign.platform.web.BodyDeclaration;
 import io.countersign.platform.web.JsonBody;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -23,13 +23,13 @@ import reactor.core.Exceptions;
 /**
  * How a handler method is called.
  *
- * @param bodyLimit of its JSON body; null without a body
+ * @param body its JSON body; null without one
  * @param status of a result that states none
  */
 record HandlerCall(
         Method method,
         List<HandlerArgument> arguments,
-        @Nullable Integer bodyLimit,
+        @Nullable BodyDeclaration body,
         @Nullable HttpStatusCode status) {
 
     static final Object NO_BODY = new Object();
@@ -40,7 +40,7 @@ record HandlerCall(
             return Optional.empty();
         }
         var arguments = new ArrayList<HandlerArgument>();
-        Integer limit = null;
+        BodyDeclaration body = null;
         for (var parameter : handler.getMethodParameters()) {
             var argument = HandlerArgument.of(parameter);
             if (argument.isEmpty()) {
@@ -48,12 +48,11 @@ record HandlerCall(
             }
             arguments.add(argument.get());
             if (parameter.getParameterType() == JsonBody.class) {
-                var declared = parameter.getParameterAnnotation(BodyLimit.class);
-                limit = declared == null ? BodyLimit.DEFAULT : declared.value();
+                body = BodyDeclaration.of(parameter);
             }
         }
         ReflectionUtils.makeAccessible(handler.getMethod());
-        return Optional.of(new HandlerCall(handler.getMethod(), arguments, limit, status(handler)));
+        return Optional.of(new HandlerCall(handler.getMethod(), arguments, body, status(handler)));
     }
 
     private static @Nullable HttpStatusCode status(HandlerMethod handler) {

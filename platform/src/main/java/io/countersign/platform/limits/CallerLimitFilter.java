@@ -29,9 +29,7 @@ final class CallerLimitFilter implements WebFilter {
     static final int AFTER_SECURITY = -90;
 
     private static final String ANONYMOUS = "";
-    private static final LocalizedText TOO_MANY = new LocalizedText(
-            "This caller has reached the limit of requests in progress (%d). Send fewer at the same time.",
-            "该调用方已有 %d 个请求正在处理，达到上限，请减少并发请求。");
+    private static final LocalizedText TOO_MANY = LocalizedText.of("platform.caller-limit-filter.too-many");
 
     private final CapacityLimiter requests;
     private final int limit;

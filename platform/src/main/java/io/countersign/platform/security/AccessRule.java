@@ -59,14 +59,18 @@ record AccessRule(List<Set<String>> alternatives) {
 
     /** 403, with every alternative. */
     ProblemException refusal() {
-        var detail = new LocalizedText(
-                "The access token lacks the scope " + text(" and ", ", or ") + ".",
-                "访问令牌缺少权限范围 " + text(" 和 ", "，或 ") + "。");
+        var scopes = alternatives.stream()
+                .map(all -> joined("platform.access-rule.and", all.stream()))
+                .toList();
+        var detail = LocalizedText.of(
+                "platform.access-rule.missing-scope", joined("platform.access-rule.or", scopes.stream()));
         return new ProblemException(HttpStatus.FORBIDDEN, "MISSING_SCOPE", detail);
     }
 
-    private String text(String and, String or) {
-        return alternatives.stream().map(scopes -> String.join(and, scopes)).collect(Collectors.joining(or));
+    private static Object joined(String key, Stream<?> parts) {
+        return parts.<Object>map(part -> part)
+                .reduce((one, other) -> LocalizedText.of(key, one, other))
+                .orElseThrow();
     }
 
     /** As a sentence of the API's document. */

@@ -19,17 +19,10 @@ public final class ActingAccount {
     public static final String ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
     private static final Pattern ID = Pattern.compile(ID_PATTERN);
-    private static final LocalizedText FOREIGN =
-            new LocalizedText("The access token does not act for this account.", "该访问令牌无权代表此账号操作。");
-    private static final LocalizedText MALFORMED = new LocalizedText(
-            "An account id is 1 to 64 of letters, digits, dot, underscore and hyphen, and begins with a letter or digit.",
-            "账号标识由 1 至 64 个字母、数字、点、下划线或连字符组成，并以字母或数字开头。");
-    private static final LocalizedText REQUIRED = new LocalizedText(
-            "The access token is of no single account: name the account in the header " + HEADER + ".",
-            "该访问令牌不属于某个账号，请在 " + HEADER + " 请求头中指明账号。");
-    private static final LocalizedText NO_ACCOUNT = new LocalizedText(
-            "The access token acts for no account: it is neither an account's nor a platform's nor an operator's.",
-            "该访问令牌不能代表任何账号操作：它不属于账号、平台或运营人员。");
+    private static final LocalizedText FOREIGN = LocalizedText.of("platform.acting-account.foreign");
+    private static final LocalizedText MALFORMED = LocalizedText.of("platform.acting-account.malformed");
+    private static final LocalizedText REQUIRED = LocalizedText.of("platform.acting-account.required", HEADER);
+    private static final LocalizedText NO_ACCOUNT = LocalizedText.of("platform.acting-account.no-account");
 
     private final AccountRelations relations;
 

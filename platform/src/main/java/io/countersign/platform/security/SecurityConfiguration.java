@@ -71,9 +71,7 @@ public class SecurityConfiguration {
             "/webjars/**");
 
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
-    private static final LocalizedText BAD_TOKEN = new LocalizedText(
-            "The access token is not valid here: it is malformed, expired, or for another issuer or audience.",
-            "访问令牌在此无效：格式错误、已过期，或签发方、受众不符。");
+    private static final LocalizedText BAD_TOKEN = LocalizedText.of("platform.security-configuration.bad-token");
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);

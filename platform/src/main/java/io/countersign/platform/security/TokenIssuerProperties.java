@@ -14,13 +14,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audiences of which a token must name one
  */
 @ConfigurationProperties(TokenIssuerProperties.PROPERTIES)
-record TokenIssuerProperties(
+public record TokenIssuerProperties(
         @Nullable String issuerUri,
         @DefaultValue("countersign") List<String> audiences) {
 
     static final String PROPERTIES = "spring.security.oauth2.resourceserver.jwt";
 
-    String required() {
+    /** @throws StartupException if there is none */
+    public String required() {
         return address(issuerUri);
     }
 

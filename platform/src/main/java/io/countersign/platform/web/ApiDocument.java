@@ -12,6 +12,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -24,9 +25,10 @@ import org.springframework.http.HttpStatus;
 public class ApiDocument {
 
     private static final String PROBLEM = "Problem";
+    private static final String COMPONENTS = "#/components/schemas/";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(JsonBody.class, RawBody.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(RawBody.class);
     }
 
     @Bean
@@ -34,6 +36,11 @@ public class ApiDocument {
     OpenAPI openApi(ServiceName service) {
         return new OpenAPI()
                 .info(new Info().title("Countersign " + service.name()).version("1"));
+    }
+
+    @Bean
+    RequestSchemas requestSchemas() {
+        return new RequestSchemas();
     }
 
     @Bean
@@ -45,8 +52,28 @@ public class ApiDocument {
             ModelConverters.getInstance().readAll(Problem.class).forEach(api.getComponents()::addSchemas);
             api.getPaths().values().stream()
                     .flatMap(path -> path.readOperations().stream())
-                    .forEach(ApiDocument::complete);
+                    .forEach(operation -> {
+                        complete(operation);
+                        showExample(operation, api.getComponents());
+                    });
         };
+    }
+
+    /** Where a body is tried out, the example of its schema is filled in. */
+    private static void showExample(Operation operation, Components components) {
+        if (operation.getRequestBody() == null || operation.getRequestBody().getContent() == null) {
+            return;
+        }
+        for (var content : operation.getRequestBody().getContent().values()) {
+            var schema = content.getSchema();
+            if (content.getExample() == null && schema != null && schema.get$ref() != null) {
+                var named = components.getSchemas().get(schema.get$ref().substring(COMPONENTS.length()));
+                var example = named == null ? null : named.getExample();
+                if (example != null) {
+                    content.setExample(example);
+                }
+            }
+        }
     }
 
     private static void complete(Operation operation) {
@@ -87,14 +114,13 @@ public class ApiDocument {
     /** The response that says that a problem comes with this status. */
     public static ApiResponse problem(HttpStatus status) {
         return new ApiResponse()
-                .description(StandardProblem.of(status).title().en())
+                .description(StandardProblem.of(status).title().in(Locale.ENGLISH))
                 .content(problem());
     }
 
     private static Content problem() {
         return new Content()
                 .addMediaType(
-                        "application/problem+json",
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
+                        "application/problem+json", new MediaType().schema(new Schema<>().$ref(COMPONENTS + PROBLEM)));
     }
 }

@@ -62,11 +62,11 @@ public final class BodyReader implements HandlerMethodArgumentResolver {
     }
 
     /** The body as JSON; see {@link JsonBody} for what is refused. */
-    public Mono<JsonBody> json(ServerWebExchange exchange, int limit) {
+    public Mono<JsonBody<?>> json(ServerWebExchange exchange, BodyDeclaration declared) {
         if (!MediaType.APPLICATION_JSON.isCompatibleWith(type(exchange))) {
             return Mono.error(ProblemException.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
-        return bytes(exchange, limit).map(JsonBody::parse);
+        return bytes(exchange, declared.limit()).map(body -> JsonBody.parse(body, declared.type()));
     }
 
     @Override
@@ -77,11 +77,10 @@ public final class BodyReader implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        var declared = parameter.getParameterAnnotation(BodyLimit.class);
-        var limit = declared == null ? BodyLimit.DEFAULT : declared.value();
         if (parameter.getParameterType() == JsonBody.class) {
-            return json(exchange, limit).cast(Object.class);
+            return json(exchange, BodyDeclaration.of(parameter)).cast(Object.class);
         }
+        var limit = BodyDeclaration.limit(parameter);
         var file = parameter.getParameterAnnotation(FilePart.class);
         var isForm = MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type(exchange));
         var content = file != null && isForm

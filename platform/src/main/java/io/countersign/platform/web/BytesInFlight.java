@@ -13,10 +13,7 @@ public final class BytesInFlight {
     /** The largest body that counts as small: 256 KiB. */
     static final int SMALL = BodyLimit.DEFAULT;
 
-    private static final LocalizedText CALLER = new LocalizedText(
-            "RequestDigest of this caller that are in progress use all of the memory that one caller may use for bodies."
-                    + " Send fewer at the same time.",
-            "该调用方正在处理的请求已占满其可用的请求体内存，请减少并发请求。");
+    private static final LocalizedText CALLER = LocalizedText.of("platform.bytes-in-flight.caller");
     private final CapacityLimiter small;
     private final CapacityLimiter large;
 

@@ -35,9 +35,7 @@ public record Etag(String value) {
     private boolean names(String header) {
         if (!HEADER.matcher(header).matches()) {
             throw ProblemException.of(HttpStatus.BAD_REQUEST)
-                    .withDetail(new LocalizedText(
-                            "If-Match and If-None-Match take * or entity tags in quotes.",
-                            "If-Match 与 If-None-Match 的值应为 * 或带引号的实体标签。"));
+                    .withDetail(LocalizedText.of("platform.etag.if-match-and-if-none-match"));
         }
         return header.strip().equals("*")
                 || TAG.matcher(header).results().anyMatch(tag -> tag.group().equals(quoted()));

@@ -1,46 +1,27 @@
 package io.countersign.platform.web;
 
-import java.util.function.Function;
-import org.springframework.http.HttpStatus;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A request's JSON body; a controller's parameter. Another media type is a 415, a body over its {@link BodyLimit} a 413,
- * and what is not exactly one JSON value, or names a field twice, a 400.
+ * and what is not exactly one JSON value, or names a field twice, a 400. Its content is checked when it is read, so that
+ * a controller decides what it refuses before.
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record JsonBody(byte[] bytes, JsonNode tree) {
+public final class JsonBody<T extends RequestRecord> {
 
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(50)
-                            .maxNumberLength(100)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .build();
+    private final JsonNode tree;
+    private final Class<T> type;
 
-    private static final LocalizedText AT = new LocalizedText(
-            "The body is not one well-formed JSON value: look at line %d, column %d.",
-            "请求体不是一个格式正确的 JSON 值：请检查第 %d 行第 %d 列。");
-    private static final LocalizedText AT_COLUMN = new LocalizedText(
-            "The line is not one well-formed JSON value: look at column %d.", "该行不是一个格式正确的 JSON 值：请检查第 %d 列。");
-    private static final LocalizedText NO_TEXT = new LocalizedText(
-            "The body holds text that is not Unicode: half of a surrogate pair.", "请求体中含有不合法的 Unicode 文本（不成对的代理项）。");
-    private static final LocalizedText EMPTY = new LocalizedText("The body is empty.", "请求体为空。");
+    JsonBody(JsonNode tree, Class<T> type) {
+        this.tree = tree;
+        this.type = type;
+    }
 
     /** @throws ProblemException 400 */
-    public static JsonBody parse(byte[] bytes) {
-        return parse(bytes, location -> AT.with(location.getLineNr(), location.getColumnNr()));
+    public static <T extends RequestRecord> JsonBody<T> parse(byte[] bytes, Class<T> type) {
+        return new JsonBody<>(StrictJson.read(bytes), type);
     }
 
     /**
@@ -48,69 +29,31 @@ public record JsonBody(byte[] bytes, JsonNode tree) {
      *
      * @throws ProblemException 400
      */
-    public static JsonBody parseLine(byte[] bytes) {
-        return parse(bytes, location -> AT_COLUMN.with(location.getColumnNr()));
+    public static <T extends RequestRecord> JsonBody<T> parseLine(byte[] bytes, Class<T> type) {
+        return new JsonBody<>(StrictJson.readLine(bytes), type);
     }
 
-    private static JsonBody parse(byte[] bytes, Function<TokenStreamLocation, LocalizedText> where) {
-        JsonNode tree;
-        try {
-            tree = STRICT.readTree(bytes);
-        } catch (JacksonException malformed) {
-            var location = malformed.getLocation();
-            throw location == null ? ProblemException.of(HttpStatus.BAD_REQUEST) : malformed(where.apply(location));
-        }
-        if (tree.isMissingNode()) {
-            throw malformed(EMPTY);
-        }
-        if (!isText(tree)) {
-            throw malformed(NO_TEXT);
-        }
-        return new JsonBody(bytes, tree);
+    /** @throws ProblemException 422 with every fault */
+    public T read() {
+        return bind().checked();
     }
 
-    /** A reader over the fields that collects every fault. */
-    public JsonFields fields() {
-        return JsonFields.of(tree);
+    /** The record, with its faults; the caller may find more. */
+    public BoundBody<T> bind() {
+        return JsonBinder.bind(tree, type);
     }
 
-    private static ProblemException malformed(LocalizedText detail) {
-        return ProblemException.of(HttpStatus.BAD_REQUEST).withDetail(detail);
-    }
-
-    /** Whether all strings and names can be written again: an escape can smuggle in half a character. */
-    private static boolean isText(JsonNode node) {
-        if (node.isString()) {
-            return isText(node.stringValue());
-        }
-        if (node instanceof ObjectNode object) {
-            for (var property : object.properties()) {
-                if (!isText(property.getKey()) || !isText(property.getValue())) {
-                    return false;
+    /** Takes the fields of another record out of the body, where one object holds two. */
+    public <U extends RequestRecord> BoundBody<U> take(Class<U> other) {
+        var taken = JsonNodeFactory.instance.objectNode();
+        if (tree instanceof ObjectNode object) {
+            for (var component : other.getRecordComponents()) {
+                var value = object.remove(component.getName());
+                if (value != null) {
+                    taken.set(component.getName(), value);
                 }
             }
         }
-        if (node instanceof ArrayNode array) {
-            for (var element : array) {
-                if (!isText(element)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static boolean isText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            boolean isPair = Character.isHighSurrogate(unit)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (Character.isSurrogate(unit) && !isPair) {
-                return false;
-            }
-            i += isPair ? 1 : 0;
-        }
-        return true;
+        return JsonBinder.bind(taken, other);
     }
 }

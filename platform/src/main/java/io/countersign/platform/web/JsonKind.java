@@ -1,27 +1,44 @@
 package io.countersign.platform.web;
 
-import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JavaType;
 
 /** What a field's value may be in JSON. */
-@SuppressWarnings("ImmutableEnumChecker") // records of strings and method references are
+@SuppressWarnings("ImmutableEnumChecker") // the set is not changed
 enum JsonKind {
-    TEXT(JsonNode::isString, "Send a text in quotes.", "请使用带引号的文本。"),
-    FLAG(JsonNode::isBoolean, "Send true or false.", "请使用 true 或 false。"),
-    INTEGER(JsonNode::canConvertToExactIntegral, "Send a whole number.", "请使用整数。"),
-    OBJECT(JsonNode::isObject, "Send an object in braces.", "请使用花括号对象。"),
-    LIST(JsonNode::isArray, "Send a list in brackets.", "请使用方括号列表。");
+    TEXT(JsonToken.VALUE_STRING),
+    FLAG(JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE),
+    INTEGER(JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
+    OBJECT(JsonToken.START_OBJECT),
+    LIST(JsonToken.START_ARRAY);
 
-    private final Predicate<JsonNode> test;
+    private final Set<JsonToken> tokens;
     private final LocalizedText fix;
 
-    JsonKind(Predicate<JsonNode> test, String fixEn, String fixZh) {
-        this.test = test;
-        this.fix = new LocalizedText(fixEn, fixZh);
+    JsonKind(JsonToken token, JsonToken... more) {
+        this.tokens = EnumSet.of(token, more);
+        this.fix = LocalizedText.of("platform.kind." + name().toLowerCase(Locale.ROOT));
     }
 
-    boolean covers(JsonNode node) {
-        return test.test(node);
+    static JsonKind of(JavaType type) {
+        if (type.isCollectionLikeType()) {
+            return LIST;
+        }
+        if (type.isMapLikeType() || type.isTypeOrSubTypeOf(RequestRecord.class)) {
+            return OBJECT;
+        }
+        if (type.hasRawClass(Boolean.class)) {
+            return FLAG;
+        }
+        return type.hasRawClass(Long.class) ? INTEGER : TEXT;
+    }
+
+    boolean covers(@Nullable JsonToken token) {
+        return token != null && tokens.contains(token);
     }
 
     LocalizedText fix() {

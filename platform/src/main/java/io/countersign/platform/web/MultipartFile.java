@@ -22,11 +22,8 @@ final class MultipartFile {
     static final int OVERHEAD = 16 * 1024;
 
     private static final int MAX_PARTS = 4;
-    private static final LocalizedText OTHER_PART = new LocalizedText(
-            "The form has no part named \"%s\". Send the file in that part.", "表单中没有名为“%s”的部分，请将文件放在该部分中。");
-    private static final LocalizedText MALFORMED = new LocalizedText(
-            "The body is not well-formed multipart/form-data with at most %d parts.",
-            "请求体不是格式正确的 multipart/form-data，或超过 %d 个部分。");
+    private static final LocalizedText OTHER_PART = LocalizedText.of("platform.multipart-file.other-part");
+    private static final LocalizedText MALFORMED = LocalizedText.of("platform.multipart-file.malformed");
 
     private MultipartFile() {}
 

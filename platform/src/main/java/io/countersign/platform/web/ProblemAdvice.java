@@ -24,11 +24,9 @@ import reactor.netty.channel.AbortedException;
 final class ProblemAdvice implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final LocalizedText UNAVAILABLE_READ =
-            new LocalizedText("A server behind this service does not answer; try again.", "后端服务暂时没有响应，请稍后重试。");
-    private static final LocalizedText UNAVAILABLE_REPEATABLE = new LocalizedText(
-            "A server behind this service does not answer. The request may have taken effect; sending it again is safe.",
-            "后端服务暂时没有响应，请求可能已经生效，可放心重试。");
+    private static final LocalizedText UNAVAILABLE_READ = LocalizedText.of("platform.problem-advice.unavailable-read");
+    private static final LocalizedText UNAVAILABLE_REPEATABLE =
+            LocalizedText.of("platform.problem-advice.unavailable-repeatable");
 
     private static final List<Class<? extends Throwable>> UNREADABLE = List.of(
             DecodingException.class,

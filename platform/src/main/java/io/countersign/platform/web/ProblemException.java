@@ -9,8 +9,7 @@ import org.springframework.http.HttpStatus;
 public final class ProblemException extends RuntimeException {
 
     private static final String BUSY = "BUSY";
-    private static final LocalizedText NO_CAPACITY =
-            new LocalizedText("The service is busy; the request was not accepted. Try again.", "服务繁忙，本次请求未被受理，请稍后重试。");
+    private static final LocalizedText NO_CAPACITY = LocalizedText.of("platform.problem-exception.no-capacity");
 
     private final transient StandardProblem standard;
     private final String code;

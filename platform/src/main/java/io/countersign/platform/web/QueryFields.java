@@ -13,17 +13,13 @@ import org.springframework.util.MultiValueMap;
 /** Reads a query's parameters and goes on where one is wrong, so that a caller learns all faults at once. */
 public final class QueryFields {
 
-    private static final LocalizedText MISSING = new LocalizedText("The parameter is missing.", "缺少该参数。");
-    private static final LocalizedText UNKNOWN = new LocalizedText("No such parameter is known.", "没有这个参数。");
-    private static final LocalizedText LEAVE_OUT =
-            new LocalizedText("Leave it out, or check its spelling.", "请删除该参数，或检查拼写。");
-    private static final LocalizedText NO_CODE =
-            new LocalizedText("The value is none of the known codes.", "该值不是已知的代码。");
-    private static final LocalizedText NO_NUMBER =
-            new LocalizedText("The value is no number in range.", "该值不是允许范围内的整数。");
-    private static final LocalizedText BETWEEN =
-            new LocalizedText("Send a number from %d to %d.", "请使用 %d 到 %d 之间的整数。");
-    private static final LocalizedText ONE_OF = new LocalizedText("Send one of: %s.", "请使用以下值之一：%s。");
+    private static final LocalizedText MISSING = LocalizedText.of("platform.query-fields.missing");
+    private static final LocalizedText UNKNOWN = LocalizedText.of("platform.query-fields.unknown");
+    private static final LocalizedText LEAVE_OUT = LocalizedText.of("platform.query-fields.leave-out");
+    private static final LocalizedText NO_CODE = LocalizedText.of("platform.faults.no-such-code");
+    private static final LocalizedText NO_NUMBER = LocalizedText.of("platform.query-fields.no-number");
+    private static final LocalizedText BETWEEN = LocalizedText.of("platform.query-fields.between");
+    private static final LocalizedText ONE_OF = LocalizedText.of("platform.faults.one-of");
 
     private final MultiValueMap<String, String> query;
     private final List<FieldFault> faults = new ArrayList<>();

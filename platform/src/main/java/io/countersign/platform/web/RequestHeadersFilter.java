@@ -37,10 +37,8 @@ final class RequestHeadersFilter implements WebFilter {
             Map.entry("Countersign-Account", 128),
             Map.entry("Idempotency-Key", 512)));
 
-    private static final LocalizedText TOO_LONG =
-            new LocalizedText("The header %s is longer than %d characters.", "请求头 %s 超过 %d 个字符。");
-    private static final LocalizedText TOO_MANY =
-            new LocalizedText("The request has more than %d headers.", "请求头超过 %d 个。");
+    private static final LocalizedText TOO_LONG = LocalizedText.of("platform.request-headers-filter.too-long");
+    private static final LocalizedText TOO_MANY = LocalizedText.of("platform.request-headers-filter.too-many");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

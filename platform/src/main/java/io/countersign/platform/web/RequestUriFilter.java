@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 final class RequestUriFilter implements WebFilter {
 
     private static final int MAX_LENGTH = 8 * 1024;
-    private static final LocalizedText TOO_LONG = new LocalizedText("The address is longer than 8 KB.", "请求地址超过 8 KB。");
+    private static final LocalizedText TOO_LONG = LocalizedText.of("platform.request-uri-filter.too-long");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -20,9 +20,9 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class StartPageController {
 
-    private static final LocalizedText API = new LocalizedText("API, to read and to try", "接口文档与在线调试");
-    private static final LocalizedText DOCUMENT = new LocalizedText("OpenAPI document", "OpenAPI 文档");
-    private static final LocalizedText HEALTH = new LocalizedText("Health", "健康状态");
+    private static final LocalizedText API = LocalizedText.of("platform.start-page-controller.api");
+    private static final LocalizedText DOCUMENT = LocalizedText.of("platform.start-page-controller.document");
+    private static final LocalizedText HEALTH = LocalizedText.of("platform.start-page-controller.health");
 
     private final ObjectProvider<StartPage> page;
 

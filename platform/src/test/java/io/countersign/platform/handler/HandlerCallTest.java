@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.web.BodyDeclaration;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.RawBody;
+import io.countersign.platform.web.RequestRecord;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,8 @@ class HandlerCallTest {
 
     record Answer(String text) {}
 
+    record Word(@Nullable String word) implements RequestRecord {}
+
     @RestController
     @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     static final class Answers {
@@ -52,8 +56,8 @@ class HandlerCallTest {
         }
 
         @ResponseStatus(HttpStatus.CREATED)
-        Answer created(Caller caller, @BodyLimit(10) JsonBody body) {
-            return new Answer(caller.subject() + body.tree());
+        Answer created(Caller caller, @BodyLimit(10) JsonBody<Word> body) {
+            return new Answer(caller.subject() + body.read().word());
         }
 
         ResponseEntity<Void> failing() {
@@ -128,9 +132,9 @@ class HandlerCallTest {
 
     @Test
     void knowsTheLimitOfTheBodyAndTheStatus() {
-        assertThat(call("created").bodyLimit()).isEqualTo(10);
+        assertThat(call("created").body()).isEqualTo(new BodyDeclaration(Word.class, 10));
         assertThat(call("created").status()).isEqualTo(HttpStatus.CREATED);
-        assertThat(call("known").bodyLimit()).isNull();
+        assertThat(call("known").body()).isNull();
         assertThat(call("known").status()).isNull();
     }
 
@@ -138,7 +142,8 @@ class HandlerCallTest {
     void withoutACallerNothingIsCalled() {
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/v1/x"));
 
-        assertThatThrownBy(() -> call("created").invoke(ANSWERS, exchange, JsonBody.parse("{}".getBytes(UTF_8))))
+        assertThatThrownBy(() ->
+                        call("created").invoke(ANSWERS, exchange, JsonBody.parse("{}".getBytes(UTF_8), Word.class)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.status()).isEqualTo(HttpStatus.UNAUTHORIZED));

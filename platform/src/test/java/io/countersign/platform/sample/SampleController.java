@@ -5,14 +5,15 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.BodyLimit;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.PlainText;
 import io.countersign.platform.web.RawBody;
+import io.countersign.platform.web.RequestRecord;
 import io.swagger.v3.oas.annotations.Hidden;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,24 +27,19 @@ class SampleController {
 
     record Answer(String said, String thread) {}
 
-    record Question(String word, int number) {}
+    record Question(
+            @NotNull @PlainText(max = 8) String word,
+            @NotNull @Range(min = 1, max = 9) Long number) implements RequestRecord {}
 
     @RequiresScope("words:write")
     @PostMapping(
             path = "/v1/words",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = Question.class))))
-    Answer say(@BodyLimit(1000) JsonBody body, Caller caller) {
-        var fields = body.fields();
-        var word = fields.text("word").max(8).required();
-        var number = fields.integer("number", 1, 9).required();
-        fields.check();
-        return new Answer(word + number, Thread.currentThread().toString());
+    Answer say(@RequestBody(required = true) @BodyLimit(1000) JsonBody<Question> body, Caller caller) {
+        var question = body.read();
+        return new Answer(
+                question.word() + question.number(), Thread.currentThread().toString());
     }
 
     @RequiresScope({"words:read", "words:write"})

@@ -61,9 +61,9 @@ public class SampleService {
     @Bean
     StartPage startPage() {
         return StartPage.of(
-                new LocalizedText("Sample", "样例"),
-                new LocalizedText("Counts words.", "统计单词。"),
-                new StartPage.Link("/v1/open", new LocalizedText("Open", "公开")));
+                LocalizedText.of("sample.title"),
+                LocalizedText.of("sample.purpose"),
+                new StartPage.Link("/v1/open", LocalizedText.of("sample.open")));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.annotation.security.PermitAll;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class AccessRuleTest {
         var refusal = rule("alternatives").orElseThrow().refusal();
 
         assertThat(refusal.code()).isEqualTo("MISSING_SCOPE");
-        assertThat(refusal.detail().en())
+        assertThat(refusal.detail().in(Locale.ENGLISH))
                 .isEqualTo("The access token lacks the scope keys:write and operator, or accounts:write and platform.");
     }
 }

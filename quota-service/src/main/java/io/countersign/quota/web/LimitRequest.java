@@ -1,24 +1,19 @@
 package io.countersign.quota.web;
 
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.RequestRecord;
 import io.countersign.quota.domain.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.Range;
 
 /** What an operator sends. */
-@Schema(name = "NewLimit", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+@Schema(name = "NewLimit")
 record LimitRequest(
+        @NotNull
+        @Range(min = 0, max = Ledger.HIGHEST_LIMIT)
         @Schema(
-                minimum = "0",
-                maximum = "1000",
                 example = "80",
-                requiredMode = Schema.RequiredMode.REQUIRED,
                 description =
                         "How many signatures the account may hold. A lower one evicts nothing; it refuses what comes next.")
-        int limit) {
-
-    static LimitRequest of(JsonBody body) {
-        var fields = body.fields();
-        var limit = fields.integer("limit", 0, Ledger.HIGHEST_LIMIT).required();
-        return fields.checked(() -> new LimitRequest(limit.intValue()));
-    }
-}
+        Long limit)
+        implements RequestRecord {}

@@ -11,8 +11,6 @@ import io.countersign.platform.web.ProblemException;
 import io.countersign.quota.domain.LimitService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,8 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Quota", description = "How many signatures an account may hold, and which ones do")
 class QuotaController {
 
-    private static final LocalizedText UNKNOWN =
-            new LocalizedText("No account with this id is registered.", "没有登记此标识的账号。");
+    private static final LocalizedText UNKNOWN = LocalizedText.of("quota.quota-controller.unknown");
 
     private final LimitService limits;
     private final AccountRegistrationStore registrations;
@@ -71,15 +68,7 @@ class QuotaController {
             operationId = "changeLimit",
             summary = "Changes an account's limit",
             description = "For operators. Recorded with who did it. A lower limit evicts"
-                    + " nothing; it only refuses what comes next. Said again, it changes nothing.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = LimitRequest.class),
-                                            examples = @ExampleObject("{\"limit\": 80}"))))
+                    + " nothing; it only refuses what comes next. Said again, it changes nothing.")
     @ApiResponse(responseCode = "200", description = "The slots under the new limit")
     @ApiResponse(responseCode = "404", description = "No such account is registered")
     QuotaView change(
@@ -90,11 +79,11 @@ class QuotaController {
                             schema = @Schema(type = "string", pattern = ActingAccount.ID_PATTERN))
                     @RequestHeader(name = ActingAccount.HEADER)
                     String account,
-            JsonBody body) {
+            @RequestBody(required = true) JsonBody<LimitRequest> body) {
         var named = new AccountId(acting.resolve(caller, account));
         if (registrations.find(named.value()) == null) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", UNKNOWN);
         }
-        return QuotaView.of(limits.change(named, LimitRequest.of(body).limit(), caller.subject()));
+        return QuotaView.of(limits.change(named, body.read().limit().intValue(), caller.subject()));
     }
 }

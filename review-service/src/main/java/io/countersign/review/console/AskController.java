@@ -3,6 +3,7 @@ package io.countersign.review.console;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
+import io.countersign.review.console.CaseRequests.QuestionForm;
 import io.countersign.review.domain.decision.QuestionCommands;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
@@ -27,14 +28,14 @@ class AskController {
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/console/cases/{id}/ask")
-    ResponseEntity<Map<String, Object>> ask(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var question = CaseRequests.question(body);
-        var lease = question.lease();
+    ResponseEntity<Map<String, Object>> ask(
+            Caller caller, @PathVariable String id, JsonBody<QuestionForm> body, Locale locale) {
+        var question = body.read();
         return answers.of(
                 commands.ask(
                         CaseController.signature(id),
-                        lease.revision(),
-                        lease.holder(caller.subject()),
+                        question.number(),
+                        question.holder(caller.subject()),
                         question.text()),
                 locale);
     }

@@ -5,6 +5,10 @@ import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.ProblemException;
+import io.countersign.review.console.CaseRequests.ArrangementForm;
+import io.countersign.review.console.CaseRequests.HoldForm;
+import io.countersign.review.console.CaseRequests.LeaseForm;
+import io.countersign.review.console.CaseRequests.VerdictForm;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ReviewQueue;
@@ -93,62 +97,66 @@ class CaseController {
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/extend")
-    ResponseEntity<Map<String, Object>> extend(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var lease = CaseRequests.lease(body);
-        return answers.of(commands.extend(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    ResponseEntity<Map<String, Object>> extend(
+            Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
+        var request = body.read();
+        return answers.of(commands.extend(signature(id), request.number(), request.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/release")
-    ResponseEntity<Map<String, Object>> release(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var lease = CaseRequests.lease(body);
-        return answers.of(commands.release(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    ResponseEntity<Map<String, Object>> release(
+            Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
+        var request = body.read();
+        return answers.of(commands.release(signature(id), request.number(), request.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/hold")
-    ResponseEntity<Map<String, Object>> hold(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var hold = CaseRequests.hold(body);
-        var lease = hold.lease();
-        var until = clock.instant().plus(hold.time());
+    ResponseEntity<Map<String, Object>> hold(
+            Caller caller, @PathVariable String id, JsonBody<HoldForm> body, Locale locale) {
+        var request = body.read();
+        var until = clock.instant().plus(request.time());
         return answers.of(
-                commands.hold(signature(id), lease.revision(), lease.holder(caller.subject()), hold.reason(), until),
+                commands.hold(signature(id), request.number(), request.holder(caller.subject()), request.text(), until),
                 locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/skip")
-    ResponseEntity<Map<String, Object>> skip(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var lease = CaseRequests.lease(body);
-        return answers.of(commands.skip(signature(id), lease.revision(), lease.holder(caller.subject())), locale);
+    ResponseEntity<Map<String, Object>> skip(
+            Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
+        var request = body.read();
+        return answers.of(commands.skip(signature(id), request.number(), request.holder(caller.subject())), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/hand-over")
-    ResponseEntity<Map<String, Object>> handOver(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var arrangement = CaseRequests.arrangement(body);
-        var lease = arrangement.lease();
+    ResponseEntity<Map<String, Object>> handOver(
+            Caller caller, @PathVariable String id, JsonBody<ArrangementForm> body, Locale locale) {
+        var request = body.read();
         return answers.of(
-                commands.handOver(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
+                commands.handOver(signature(id), request.number(), request.holder(caller.subject()), request.text()),
                 locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/escalate")
-    ResponseEntity<Map<String, Object>> escalate(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var arrangement = CaseRequests.arrangement(body);
-        var lease = arrangement.lease();
+    ResponseEntity<Map<String, Object>> escalate(
+            Caller caller, @PathVariable String id, JsonBody<ArrangementForm> body, Locale locale) {
+        var request = body.read();
         return answers.of(
-                commands.escalate(signature(id), lease.revision(), lease.holder(caller.subject()), arrangement.text()),
+                commands.escalate(signature(id), request.number(), request.holder(caller.subject()), request.text()),
                 locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/verdict")
-    ResponseEntity<Map<String, Object>> verdict(Caller caller, @PathVariable String id, JsonBody body, Locale locale) {
-        var request = CaseRequests.verdict(body);
-        var lease = request.lease();
-        var result = commands.rule(signature(id), lease.revision(), lease.holder(caller.subject()), request.verdict());
+    ResponseEntity<Map<String, Object>> verdict(
+            Caller caller, @PathVariable String id, JsonBody<VerdictForm> body, Locale locale) {
+        var request = body.read();
+        var result =
+                commands.rule(signature(id), request.number(), request.holder(caller.subject()), request.toVerdict());
         if (!(result instanceof Refused)) {
             drafts.remove(caller.subject(), id);
         }
@@ -157,8 +165,8 @@ class CaseController {
 
     @RequiresScope(ConsoleAuthority.WORK)
     @PostMapping("/draft")
-    ResponseEntity<Void> draft(Caller caller, @PathVariable String id, JsonBody body) {
-        drafts.save(caller.subject(), signature(id).text(), DraftRequest.of(body));
+    ResponseEntity<Void> draft(Caller caller, @PathVariable String id, JsonBody<DraftRequest> body) {
+        drafts.save(caller.subject(), signature(id).text(), body.read().json());
         return ResponseEntity.noContent().build();
     }
 }

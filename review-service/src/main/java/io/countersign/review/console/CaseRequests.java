@@ -2,19 +2,23 @@ package io.countersign.review.console;
 
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.FieldChecks;
 import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.RequestRecord;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.clock.Question;
-import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.reviewer.LeaseHolder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 /** What the work page's script sends. */
@@ -23,113 +27,137 @@ final class CaseRequests {
     static final int MAX_REASONS = 20;
     static final int MAX_COMMENT_LENGTH = 500;
     private static final int MAX_TOKEN_LENGTH = 100;
-    private static final int MAX_POINTER_LENGTH = 64;
-    private static final Pattern POINTER = Pattern.compile("(/[A-Za-z0-9~._-]*)+");
-    private static final LocalizedText A_POINTER = new LocalizedText("Choose a field of the list.", "请选择列表中的字段。");
+    private static final int MAX_HOLD_MINUTES = 7 * 24 * 60;
 
     private CaseRequests() {}
 
     /** Names a lease. */
-    record LeaseReference(int revision, String token) {
+    interface LeaseCommandForm extends RequestRecord {
 
-        LeaseHolder holder(String reviewer) {
-            return new LeaseHolder(reviewer, token);
+        Long revision();
+
+        String token();
+
+        default int number() {
+            return revision().intValue();
+        }
+
+        default LeaseHolder holder(String reviewer) {
+            return new LeaseHolder(reviewer, token());
         }
     }
 
-    static LeaseReference lease(JsonBody body) {
-        var fields = body.fields();
-        var lease = lease(fields);
-        return fields.checked(() -> lease);
-    }
+    /** A command without anything else. */
+    record LeaseForm(
+            @NotNull @Range(min = 1, max = Integer.MAX_VALUE)
+            Long revision,
 
-    private static LeaseReference lease(JsonFields fields) {
-        return new LeaseReference(
-                fields.integer("revision", 1, Integer.MAX_VALUE).required().intValue(),
-                fields.text("token").max(MAX_TOKEN_LENGTH).required());
-    }
+            @NotNull @PlainText(max = MAX_TOKEN_LENGTH) String token)
+            implements LeaseCommandForm {}
 
-    /** @param time how long, at most a week */
-    record HoldCommand(LeaseReference lease, String reason, Duration time) {}
+    /** @param minutes how long, at most a week */
+    record HoldForm(
+            @NotNull @Range(min = 1, max = Integer.MAX_VALUE)
+            Long revision,
 
-    static HoldCommand hold(JsonBody body) {
-        var fields = body.fields();
-        var lease = lease(fields);
-        var reason = fields.text("text").max(MAX_COMMENT_LENGTH).required();
-        var minutes =
-                fields.integer("minutes", 1, CaseCommands.MAX_HOLD.toMinutes()).required();
-        return fields.checked(() -> new HoldCommand(lease, reason, Duration.ofMinutes(minutes)));
+            @NotNull @PlainText(max = MAX_TOKEN_LENGTH) String token,
+            @NotNull @PlainText(max = MAX_COMMENT_LENGTH) String text,
+            @NotNull @Range(min = 1, max = MAX_HOLD_MINUTES) Long minutes)
+            implements LeaseCommandForm {
+
+        Duration time() {
+            return Duration.ofMinutes(minutes);
+        }
     }
 
     /** @param text whom to hand the case to, or why it is escalated */
-    record ArrangementCommand(LeaseReference lease, String text) {}
+    record ArrangementForm(
+            @NotNull @Range(min = 1, max = Integer.MAX_VALUE)
+            Long revision,
 
-    static ArrangementCommand arrangement(JsonBody body) {
-        var fields = body.fields();
-        var lease = lease(fields);
-        var text = fields.text("text").max(Handling.MAX_REVIEWER_LENGTH).required();
-        return fields.checked(() -> new ArrangementCommand(lease, text));
-    }
+            @NotNull @PlainText(max = MAX_TOKEN_LENGTH) String token,
+
+            @NotNull @PlainText(max = Handling.MAX_REVIEWER_LENGTH)
+            String text)
+            implements LeaseCommandForm {}
 
     /** @param text what the applicant has to answer */
-    record QuestionCommand(LeaseReference lease, String text) {}
+    record QuestionForm(
+            @NotNull @Range(min = 1, max = Integer.MAX_VALUE)
+            Long revision,
 
-    static QuestionCommand question(JsonBody body) {
-        var fields = body.fields();
-        var lease = lease(fields);
-        var text = fields.text("text").multiline().max(Question.MAX_LENGTH).required();
-        return fields.checked(() -> new QuestionCommand(lease, text));
-    }
+            @NotNull @PlainText(max = MAX_TOKEN_LENGTH) String token,
 
-    /** A verdict and the lease under which it is given. */
-    record VerdictCommand(LeaseReference lease, Verdict verdict) {}
+            @NotNull @PlainText(max = Question.MAX_LENGTH, multiline = true)
+            String text)
+            implements LeaseCommandForm {}
 
-    private enum Kind {
+    /** What the page decides. */
+    enum Decision {
         APPROVE,
         REJECT;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static VerdictCommand verdict(JsonBody body) {
-        var fields = body.fields();
-        var lease = lease(fields);
-        var kind = fields.enumValue("verdict", Kind.class, Kind::code).required();
-        var reasons = fields.list("reasons", MAX_REASONS).stream()
-                .map(CaseRequests::reason)
-                .toList();
-        var note = fields.text("note").multiline().max(MAX_COMMENT_LENGTH).optional();
-        if (kind == Kind.REJECT && reasons.isEmpty()) {
-            fields.fault(
-                    "REASON_REQUIRED",
-                    "reasons",
-                    new LocalizedText("A rejection needs at least one reason.", "驳回时至少需要一个原因。"),
-                    new LocalizedText("Choose a reason.", "请选择原因。"));
+    /** A decision and the lease under which it is made. */
+    record VerdictForm(
+            @NotNull @Range(min = 1, max = Integer.MAX_VALUE)
+            Long revision,
+
+            @NotNull @PlainText(max = MAX_TOKEN_LENGTH) String token,
+            @NotNull Decision verdict,
+            @Size(max = MAX_REASONS) @Nullable List<@Valid ReasonForm> reasons,
+
+            @PlainText(max = MAX_COMMENT_LENGTH, multiline = true) @Nullable
+            String note)
+            implements LeaseCommandForm {
+
+        @Override
+        public void check(FieldChecks checks) {
+            if (verdict == Decision.REJECT && (reasons == null || reasons.isEmpty())) {
+                checks.fault(
+                        "REASON_REQUIRED",
+                        "reasons",
+                        LocalizedText.of("review.case-requests.a-rejection-needs-at-least-one"),
+                        LocalizedText.of("review.case-requests.choose-a-reason"));
+            }
         }
-        return fields.checked(() -> new VerdictCommand(lease, verdict(kind, reasons, note)));
+
+        Verdict toVerdict() {
+            return verdict == Decision.REJECT && reasons != null
+                    ? new Verdict.Reject(
+                            reasons.stream().map(ReasonForm::reason).toList(), note)
+                    : new Verdict.Approve(note);
+        }
     }
 
-    private static Verdict verdict(Kind kind, List<Reason> reasons, @Nullable String note) {
-        return kind == Kind.REJECT ? new Verdict.Reject(reasons, note) : new Verdict.Approve(note);
-    }
+    /** A reason that was chosen. */
+    record ReasonForm(
+            @NotNull ReasonCode code,
 
-    private static Reason reason(JsonFields fields) {
-        var code = fields.enumValue("code", ReasonCode.class, ReasonCode::name).required();
-        var pointer = fields.text("pointer")
-                .max(MAX_POINTER_LENGTH)
-                .matching(POINTER, A_POINTER)
-                .optional();
-        var comment = fields.text("comment").multiline().max(MAX_COMMENT_LENGTH).optional();
-        if (fields.faults().isEmpty()
-                && (!code.offeredToReviewers() || (code == ReasonCode.OTHER && comment == null))) {
-            fields.fault(
-                    "COMMENT_REQUIRED",
-                    "comment",
-                    new LocalizedText("This reason needs a text to the applicant.", "该原因须附给申请人的说明。"),
-                    new LocalizedText("Write what is wrong and what to do about it.", "请写明问题及处理办法。"));
+            @PlainText(max = 64) @Pattern(regexp = "/[A-Za-z0-9~._/-]*", message = "review.field") @Nullable
+            String pointer,
+
+            @PlainText(max = MAX_COMMENT_LENGTH, multiline = true) @Nullable
+            String comment)
+            implements RequestRecord {
+
+        @Override
+        public void check(FieldChecks checks) {
+            if (code != null && (!code.offeredToReviewers() || (code == ReasonCode.OTHER && comment == null))) {
+                checks.fault(
+                        "COMMENT_REQUIRED",
+                        "comment",
+                        LocalizedText.of("review.case-requests.this-reason-needs-a-text-to"),
+                        LocalizedText.of("review.case-requests.write-what-is-wrong-and-what"));
+            }
         }
-        return new Reason(code, pointer, Map.of(), List.of(), comment);
+
+        Reason reason() {
+            return new Reason(code, pointer, Map.of(), List.of(), comment);
+        }
     }
 }

@@ -1,7 +1,8 @@
 package io.countersign.review.console;
 
+import io.countersign.platform.security.TokenIssuerProperties;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.core.Ordered;
@@ -18,15 +19,14 @@ import reactor.core.publisher.Mono;
  * that a person chose in the place of the one that the browser asks for.
  */
 @Component
+@EnableConfigurationProperties(ConsoleOriginProperties.class)
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class ConsolePageFilter implements WebFilter {
 
     private final String policy;
 
-    ConsolePageFilter(
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer,
-            @Value("${countersign.review.tickets.url:}") String certificates) {
-        this.policy = ConsoleContentPolicy.of(issuer, certificates);
+    ConsolePageFilter(TokenIssuerProperties tokens, ConsoleOriginProperties certificates) {
+        this.policy = ConsoleContentPolicy.of(tokens.required(), certificates.url());
     }
 
     @Override

@@ -71,8 +71,8 @@ class ConsolePagesController {
 
     @RequiresScope(ConsoleAuthority.VIEW)
     @PostMapping("/console/settings/keys")
-    ResponseEntity<Void> saveKeys(Caller caller, JsonBody body) {
-        keys.save(caller.subject(), body);
+    ResponseEntity<Void> saveKeys(Caller caller, JsonBody<KeysRequest> body) {
+        keys.save(caller.subject(), body.read());
         return ResponseEntity.noContent().build();
     }
 }

@@ -3,11 +3,11 @@ package io.countersign.review.console;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.security.TokenIssuerProperties;
 import io.countersign.platform.store.CollectionIndexes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,10 +83,8 @@ class ConsoleSecurityConfiguration {
     }
 
     @Bean
-    ProviderRegistration providerRegistration(
-            @Value("${spring.security.oauth2.resourceserver.jwt.issuer-uri}") String issuer,
-            ConsoleProperties settings) {
-        return new ProviderRegistration(issuer, settings);
+    ProviderRegistration providerRegistration(TokenIssuerProperties tokens, ConsoleProperties settings) {
+        return new ProviderRegistration(tokens.required(), settings);
     }
 
     @Bean

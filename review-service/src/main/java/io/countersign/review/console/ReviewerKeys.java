@@ -1,17 +1,13 @@
 package io.countersign.review.console;
 
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.LocalizedText;
 import io.countersign.review.domain.reviewer.ReviewerPreference;
 import io.countersign.review.domain.reviewer.ReviewerPreference.Kind;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +23,6 @@ class ReviewerKeys {
             ("next nextCase claim paper zoom rotate full compare reject approve hold skip hand ask escalate release search comment"
                             + " note undo help fold-facts fold-verdict print down up select selectAll filter more")
                     .split(" ", -1));
-
-    private static final Pattern KEY = Pattern.compile("[^\\s\\p{Cntrl}1-9A-Z]");
-    private static final LocalizedText ONE_CHARACTER =
-            new LocalizedText("Choose one character that is no digit from 1 to 9.", "请选择一个字符，不能是数字 1 到 9。");
 
     private final ReviewerPreferenceStore store;
     private final InstantSource clock;
@@ -50,20 +42,16 @@ class ReviewerKeys {
     }
 
     /** Replaces what is kept; what differs in nothing from the pages' own keys is not kept. */
-    void save(String reviewer, JsonBody body) {
-        var fields = body.fields();
-        var isOff = Objects.requireNonNullElse(fields.flag("off").optional(), false);
+    void save(String reviewer, KeysRequest request) {
+        var isOff = Boolean.TRUE.equals(request.off());
         var keys = new TreeMap<String, String>();
-        var given = fields.object("keys");
-        if (given != null) {
-            ACTIONS.forEach(action -> {
-                var key = given.text(action).max(1).matching(KEY, ONE_CHARACTER).optional();
+        if (request.keys() != null) {
+            request.keys().forEach((action, key) -> {
                 if (key != null) {
                     keys.put(action, key);
                 }
             });
         }
-        fields.check();
         if (!isOff && keys.isEmpty()) {
             store.remove(reviewer, Kind.KEYS);
         } else {

@@ -24,6 +24,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.slf4j.Logger;
@@ -122,14 +123,16 @@ class CaseCommandsController {
             operationId = "extendClaim",
             summary = "Makes a claim last longer",
             description = "By the holder of the claim. The token stays the same.")
-    @CommandBody(value = LeaseRequest.class, examples = CommandExamples.CLAIM)
     @ApiResponse(responseCode = "200", description = "The claim with its later end")
     @AnswersConflict
-    LeaseView extend(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    LeaseView extend(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<LeaseRequest> body) {
         var signature = PathIds.signature(id);
-        var request = LeaseRequest.of(body);
+        var request = body.read();
         return LeaseView.of(CommandAnswers.expect(
-                Leased.class, desk.extend(signature, request.revision(), request.holder(caller.subject()))));
+                Leased.class, desk.extend(signature, request.number(), request.holder(caller.subject()))));
     }
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
@@ -139,25 +142,28 @@ class CaseCommandsController {
             summary = "Gives a claim back",
             description =
                     "The caller's own, by its token. A lead may leave the token out, to end any reviewer's claim.")
-    @CommandBody(value = ReleaseRequest.class, examples = CommandExamples.CLAIM)
     @ApiResponse(responseCode = "204", description = "Released", content = @Content)
     @AnswersConflict
-    ResponseEntity<Void> release(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    ResponseEntity<Void> release(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<ReleaseRequest> body) {
         var signature = PathIds.signature(id);
-        var request = ReleaseRequest.of(body, caller.has(ReviewerScopes.LEAD));
+        var request = ReleaseRequest.read(body, caller.has(ReviewerScopes.LEAD));
         CommandAnswers.expect(Released.class, released(signature, request, caller));
         return ResponseEntity.noContent().build();
     }
 
     private CaseCommandResult released(SignatureId signature, ReleaseRequest request, Caller caller) {
         if (request.token() != null) {
-            return desk.release(signature, request.revision(), new LeaseHolder(caller.subject(), request.token()));
+            return desk.release(
+                    signature, request.revision().intValue(), new LeaseHolder(caller.subject(), request.token()));
         }
         LOG.atInfo()
                 .addKeyValue("signature", signature)
                 .addKeyValue("by", caller.subject())
                 .log("Releasing a claim for a lead");
-        return desk.release(signature, request.revision(), caller.subject());
+        return desk.release(signature, request.revision().intValue(), caller.subject());
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -167,16 +173,16 @@ class CaseCommandsController {
             summary = "Decides a case",
             description = "By the holder of a claim that has not ended, with its token. The verdict is"
                     + " durable when this answers; the same one again is answered alike.")
-    @CommandBody(
-            value = VerdictRequest.Document.class,
-            examples = {CommandExamples.APPROVAL, CommandExamples.REJECTION})
     @ApiResponse(responseCode = "200", description = "The verdict is recorded")
     @AnswersConflict
-    VerdictView verdict(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    VerdictView verdict(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<VerdictRequest> body) {
         var signature = PathIds.signature(id);
-        var request = VerdictRequest.of(body);
-        var holder = new LeaseHolder(caller.subject(), request.token());
-        return VerdictView.of(desk.rule(signature, request.revision(), holder, request.verdict()));
+        var request = body.read();
+        return VerdictView.of(
+                desk.rule(signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
     }
 
     @RequiresScope(ReviewerScopes.LEAD)
@@ -186,12 +192,14 @@ class CaseCommandsController {
             summary = "Takes an approval back",
             description = "The signature ends for good; its applicant reads the reasons."
                     + " It is durable when this answers; the same reasons again are answered alike.")
-    @CommandBody(value = RetireRequest.class, examples = CommandExamples.RETIREMENT)
     @ApiResponse(responseCode = "200", description = "The signature is retired")
     @AnswersConflict
-    RetirementView retire(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    RetirementView retire(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<RetireRequest> body) {
         var signature = PathIds.signature(id);
-        var request = RetireRequest.of(body);
+        var request = body.read();
         var answer = desk.retire(signature, caller.subject(), request.codes(), request.note());
         return RetirementView.of(CommandAnswers.expect(Retired.class, answer).act());
     }

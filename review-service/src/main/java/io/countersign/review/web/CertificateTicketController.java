@@ -35,10 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 class CertificateTicketController {
 
     private static final LocalizedText NO_CERTIFICATE =
-            new LocalizedText("The case has no such certificate.", "该案件没有这份材料。");
-    private static final LocalizedText NOT_CONFIGURED = new LocalizedText(
-            "This installation has no key for tickets (COUNTERSIGN_TICKET_SIGNING_KEY), so reviewers see no certificates.",
-            "系统未配置查看凭证密钥（COUNTERSIGN_TICKET_SIGNING_KEY），无法查看材料。");
+            LocalizedText.of("review.certificate-ticket-controller.no-certificate");
+    private static final LocalizedText NOT_CONFIGURED =
+            LocalizedText.of("review.certificate-ticket-controller.not-configured");
 
     private final CertificateTickets tickets;
     private final ViewerCookies cookies;

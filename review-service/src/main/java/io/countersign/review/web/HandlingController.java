@@ -6,8 +6,8 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
 import io.countersign.review.domain.queue.CaseCommands;
-import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
@@ -40,14 +40,16 @@ class HandlingController {
             operationId = "holdCase",
             summary = "Puts a claimed case on hold",
             description = "Until the end only the same reviewer may claim it; then it returns to the queue by itself.")
-    @CommandBody(value = HoldRequest.class, examples = CommandExamples.HOLD)
     @ApiResponse(responseCode = "200", description = "What is arranged for the case")
     @AnswersConflict
-    HandlingView hold(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    HandlingView hold(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<HoldRequest> body) {
         var signature = PathIds.signature(id);
-        var request = HoldRequest.of(body, clock.instant());
-        var holder = new LeaseHolder(caller.subject(), request.token());
-        return handled(commands.hold(signature, request.revision(), holder, request.reason(), request.until()));
+        var request = HoldRequest.read(body, clock.instant());
+        return handled(commands.hold(
+                signature, request.number(), request.holder(caller.subject()), request.reason(), request.until()));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -56,13 +58,15 @@ class HandlingController {
             operationId = "skipCase",
             summary = "Gives a claimed case to others",
             description = "It is not offered to the same reviewer for a while; others may claim it at once.")
-    @CommandBody(value = LeaseRequest.class, examples = CommandExamples.CLAIM)
     @ApiResponse(responseCode = "200", description = "What is arranged for the case")
     @AnswersConflict
-    HandlingView skip(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    HandlingView skip(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<LeaseRequest> body) {
         var signature = PathIds.signature(id);
-        var request = LeaseRequest.of(body);
-        return handled(commands.skip(signature, request.revision(), request.holder(caller.subject())));
+        var request = body.read();
+        return handled(commands.skip(signature, request.number(), request.holder(caller.subject())));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -71,14 +75,15 @@ class HandlingController {
             operationId = "handCaseOver",
             summary = "Hands a claimed case over to another reviewer",
             description = "It is offered to that reviewer alone for a while, then to all.")
-    @CommandBody(value = HandOverRequest.class, examples = CommandExamples.HAND_OVER)
     @ApiResponse(responseCode = "200", description = "What is arranged for the case")
     @AnswersConflict
-    HandlingView handOver(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    HandlingView handOver(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<HandOverRequest> body) {
         var signature = PathIds.signature(id);
-        var request = HandOverRequest.of(body);
-        var holder = new LeaseHolder(caller.subject(), request.token());
-        return handled(commands.handOver(signature, request.revision(), holder, request.to()));
+        var request = body.read();
+        return handled(commands.handOver(signature, request.number(), request.holder(caller.subject()), request.to()));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -87,14 +92,16 @@ class HandlingController {
             operationId = "escalateCase",
             summary = "Gives a claimed case to the seniors",
             description = "From now on only seniors and leads may claim it.")
-    @CommandBody(value = EscalationRequest.class, examples = CommandExamples.ESCALATION)
     @ApiResponse(responseCode = "200", description = "What is arranged for the case")
     @AnswersConflict
-    HandlingView escalate(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    HandlingView escalate(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<EscalationRequest> body) {
         var signature = PathIds.signature(id);
-        var request = EscalationRequest.of(body);
-        var holder = new LeaseHolder(caller.subject(), request.token());
-        return handled(commands.escalate(signature, request.revision(), holder, request.reason()));
+        var request = body.read();
+        return handled(
+                commands.escalate(signature, request.number(), request.holder(caller.subject()), request.reason()));
     }
 
     private HandlingView handled(CaseCommandResult answer) {

@@ -3,6 +3,7 @@ package io.countersign.review.web;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.web.BoundBody;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
@@ -16,11 +17,12 @@ import io.countersign.review.domain.quality.CaseCopyResult.UnknownSource;
 import io.countersign.review.domain.quality.QualitySampling;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,19 +31,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Cases whose answer is known, written by hand or copied of a decided case. */
 @RestController
+@EnableConfigurationProperties(QualityAccountProperties.class)
 @RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Leads")
 class KnownAnswerController {
 
-    private static final LocalizedText NO_OWNER = new LocalizedText(
-            "No account of the operator is configured to own the certificates of such cases.", "尚未配置持有此类案件证件的运营账号。");
-    private static final LocalizedText NO_COPIES = new LocalizedText(
-            "This installation does not permit copies of decided cases (COUNTERSIGN_QUALITY_COPIES).",
-            "系统未开启复制已审案件（COUNTERSIGN_QUALITY_COPIES）。");
-    private static final LocalizedText NOT_DECIDED =
-            new LocalizedText("The case has no approved or rejected revision, or is deleted.", "该案件没有已通过或已驳回的版本，或已删除。");
-    private static final LocalizedText DELETED =
-            new LocalizedText("The account has deleted a certificate of this case.", "该账号已删除此案件的一份材料。");
+    private static final LocalizedText NO_OWNER = LocalizedText.of("review.known-answer-controller.no-owner");
+    private static final LocalizedText NO_COPIES = LocalizedText.of("review.known-answer-controller.no-copies");
+    private static final LocalizedText NOT_DECIDED = LocalizedText.of("review.known-answer-controller.not-decided");
+    private static final LocalizedText DELETED = LocalizedText.of("review.known-answer-controller.deleted");
 
     private final QualitySampling sampling;
     private final CaseCopies copies;
@@ -49,18 +47,13 @@ class KnownAnswerController {
     private final String owner;
     private final boolean areCopiesPermitted;
 
-    /** @param owner the operator's account to which certificates of cases with known answers belong; empty for none */
     KnownAnswerController(
-            QualitySampling sampling,
-            CaseCopies copies,
-            InstantSource clock,
-            @Value("${countersign.review.quality.account:}") String owner,
-            @Value("${countersign.review.quality.copies:false}") boolean areCopiesPermitted) {
+            QualitySampling sampling, CaseCopies copies, InstantSource clock, QualityAccountProperties settings) {
         this.sampling = sampling;
         this.copies = copies;
         this.clock = clock;
-        this.owner = owner;
-        this.areCopiesPermitted = areCopiesPermitted;
+        this.owner = settings.account();
+        this.areCopiesPermitted = settings.copies();
     }
 
     @RequiresScope(ReviewerScopes.LEAD)
@@ -73,20 +66,18 @@ class KnownAnswerController {
                             + " certificates belong to the operator's account. With a `source` it is a copy of that"
                             + " decided case, with the certificates of its account, and ends when the account deletes"
                             + " one of them. The same id again gives the same case.")
-    @CommandBody(
-            value = KnownAnswerRequest.class,
-            examples = {CommandExamples.KNOWN_ANSWER, CommandExamples.COPIED_ANSWER})
     @ApiResponse(responseCode = "200", description = "The id under which reviewers see it")
     @ApiResponse(responseCode = "404", description = "There is no such source")
     @ApiResponse(
             responseCode = "409",
             description = "No account is configured, copies are not permitted, or the source cannot be copied")
-    CreatedView create(JsonBody body) {
-        var created = KnownAnswerRequest.copy(body).map(this::copied).orElseGet(() -> written(body));
+    CreatedView create(@RequestBody(required = true) JsonBody<KnownAnswerRequest> body) {
+        var bound = body.bind();
+        var created = KnownAnswerRequest.copy(bound).map(this::copied).orElseGet(() -> written(bound));
         return new CreatedView(created.text());
     }
 
-    private SignatureId written(JsonBody body) {
+    private SignatureId written(BoundBody<KnownAnswerRequest> body) {
         if (owner.isEmpty()) {
             throw new ProblemException(HttpStatus.CONFLICT, "NO_QUALITY_ACCOUNT", NO_OWNER);
         }

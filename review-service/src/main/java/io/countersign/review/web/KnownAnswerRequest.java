@@ -10,138 +10,137 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.BoundBody;
+import io.countersign.platform.web.FieldChecks;
 import io.countersign.platform.web.LocalizedText;
+import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.RequestRecord;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.quality.CaseCopy;
 import io.countersign.review.domain.quality.KnownAnswer;
 import io.countersign.review.domain.quality.QualityReview;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A case whose answer is known. */
-@Schema(name = "KnownAnswerRequest", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+/** A case whose answer is known: a copy of a decided one, or one with the other fields but the remark and documents. */
 record KnownAnswerRequest(
-        @Schema(
-                maxLength = QualityReview.MAX_ID_LENGTH,
-                example = "forged-licence-1",
-                description = "Chosen by the caller")
+        @NotNull
+        @PlainText(max = QualityReview.MAX_ID_LENGTH)
+        @Schema(example = "forged-licence-1", description = "Chosen by the caller")
         String id,
 
-        @Schema(allowableValues = {"approve", "reject"}) String expected,
+        @NotNull VerdictRequest.Decision expected,
 
-        @Nullable @Schema(example = "1001", description = "A decided case to copy; the other fields are then left out")
+        @PlainText(max = MAX_CASE_LENGTH)
+        @Schema(description = "A decided case to copy, such as 1001; the other fields are then left out")
+        @Nullable
         String source,
 
-        @Nullable @Schema(example = "1001", description = "A real case; the id of the new one is among its neighbours")
+        @PlainText(max = MAX_CASE_LENGTH)
+        @Schema(example = "1001", description = "A real case; the id of the new one is among its neighbours")
+        @Nullable
         String near,
 
-        @Nullable @Schema(maxLength = 64) String name,
+        @PlainText(max = 64) @Schema(example = "Acme Cloud") @Nullable
+        String name,
 
-        @Nullable @Schema(allowableValues = {"domestic", "global"})
-        String region,
+        @Nullable Region region,
 
-        @Nullable @Schema(example = "company") String type,
+        @Schema(example = "company") @Nullable SignatureType type,
 
-        @Nullable @Schema(example = "self_use") String purpose,
+        @Schema(example = "self_use") @Nullable Purpose purpose,
 
-        @Nullable @Schema(maxLength = 100, description = "The verified name that is shown")
+        @PlainText(max = 100)
+        @Schema(description = "The verified name that is shown", example = "Acme Cloud Ltd")
+        @Nullable
         String verifiedName,
 
-        @Nullable @Schema(maxLength = 500) String remark,
+        @PlainText(max = 500) @Nullable String remark,
 
-        @Nullable @ArraySchema(maxItems = 20) List<Certificate> documents) {
+        @Size(max = 20) @Nullable List<@Valid Certificate> documents)
+        implements RequestRecord {
 
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final LocalizedText MALFORMED = new LocalizedText("The value is malformed.", "该值格式不正确。");
-    private static final LocalizedText SEND_ID = new LocalizedText("Send the id of a case.", "请填写案件编号。");
-    private static final LocalizedText SEND_DIGEST =
-            new LocalizedText("Send the SHA-256 of an uploaded certificate.", "请填写已上传证件的 SHA-256。");
+    private static final int MAX_CASE_LENGTH = 16;
+    private static final LocalizedText MALFORMED = LocalizedText.of("review.known-answer-request.malformed");
+    private static final LocalizedText SEND_ID = LocalizedText.of("review.known-answer-request.send-id");
 
     /** A certificate of the operator's account. */
     @Schema(name = "KnownAnswerCertificate")
-    record Certificate(@Schema(example = "business_licence") String type, String sha256) {}
+    record Certificate(
+            @NotNull @Schema(example = "business_licence") DocumentType type,
 
-    private enum Expected {
-        APPROVE,
-        REJECT;
+            @NotNull @PlainText(max = 64) @Pattern(regexp = "[0-9a-f]{64}", message = "review.sha256")
+            String sha256)
+            implements RequestRecord {}
 
-        private String code() {
-            return name().toLowerCase(Locale.ROOT);
+    @Override
+    public void check(FieldChecks checks) {
+        checkCase(checks, "source", source);
+        checkCase(checks, "near", near);
+    }
+
+    private static void checkCase(FieldChecks checks, String field, @Nullable String id) {
+        if (id != null && !id.isBlank() && id.length() <= MAX_CASE_LENGTH && !PathIds.isSignature(id)) {
+            checks.fault("MALFORMED", field, MALFORMED, SEND_ID);
         }
+    }
+
+    /** What a case that is no copy has to state. */
+    private Map<String, @Nullable Object> content() {
+        var content = new LinkedHashMap<String, @Nullable Object>();
+        content.put("/near", near);
+        content.put("/name", name);
+        content.put("/region", region);
+        content.put("/type", type);
+        content.put("/purpose", purpose);
+        content.put("/verifiedName", verifiedName);
+        return content;
     }
 
     /** Of a request with a source; empty for another. */
-    static Optional<CaseCopy> copy(JsonBody body) {
-        var fields = body.fields();
-        if (!fields.has("source")) {
+    static Optional<CaseCopy> copy(BoundBody<KnownAnswerRequest> body) {
+        var request = body.value();
+        if (request.source() == null) {
             return Optional.empty();
         }
-        var id = fields.text("id").max(QualityReview.MAX_ID_LENGTH).required();
-        var source = caseId(fields, "source");
-        var expected =
-                fields.enumValue("expected", Expected.class, Expected::code).required();
-        return Optional.of(fields.checked(() -> new CaseCopy(id, source, expected == Expected.APPROVE)));
+        request.content().forEach(body::refuse);
+        body.refuse("/remark", request.remark());
+        body.refuse("/documents", request.documents());
+        var checked = body.checked();
+        return Optional.of(new CaseCopy(
+                checked.id(), SignatureId.of(request.source()), checked.expected() == VerdictRequest.Decision.APPROVE));
     }
 
-    static KnownAnswer read(JsonBody body, AccountId owner, Instant now) {
-        var fields = body.fields();
-        var id = fields.text("id").max(QualityReview.MAX_ID_LENGTH).required();
-        var near = caseId(fields, "near");
-        var expected =
-                fields.enumValue("expected", Expected.class, Expected::code).required();
-        var name = fields.text("name").max(64).required();
-        var region = fields.enumValue("region", Region.class, Region::code).required();
-        var type = fields.enumValue("type", SignatureType.class, SignatureType::code)
-                .required();
-        var purpose = fields.enumValue("purpose", Purpose.class, Purpose::code).required();
-        var verifiedName = fields.text("verifiedName").max(100).required();
-        var remark = fields.optionalText("remark", 500);
-        var documents = documents(fields);
-        return fields.checked(() -> {
-            var application = Application.of(name, region, type, purpose)
-                    .withDocuments(documents)
-                    .withRemark(remark);
-            var account = new AccountSnapshot(owner, AccountKind.ENTERPRISE, verifiedName, Language.EN, null, false);
-            return new KnownAnswer(
-                    id,
-                    owner,
-                    near,
-                    new RevisionContent(application, account, now),
-                    null,
-                    expected == Expected.APPROVE);
-        });
+    /** Of a request without a source. */
+    static KnownAnswer read(BoundBody<KnownAnswerRequest> body, AccountId owner, Instant now) {
+        body.value().content().forEach(body::require);
+        return body.checked().knownAnswer(owner, now);
     }
 
-    private static SignatureId caseId(JsonFields fields, String name) {
-        var text = fields.text(name).max(16).required();
-        try {
-            return SignatureId.of(text);
-        } catch (IllegalArgumentException malformed) {
-            fields.fault("MALFORMED", name, MALFORMED, SEND_ID);
-            return new SignatureId(1);
-        }
-    }
-
-    private static List<Application.Document> documents(JsonFields fields) {
-        var documents = new ArrayList<Application.Document>();
-        for (var document : fields.list("documents", 20)) {
-            var type = document.enumValue("type", DocumentType.class, DocumentType::code)
-                    .required();
-            var sha256 = document.text("sha256").max(64).required();
-            if (!SHA256.matcher(sha256).matches()) {
-                document.fault("MALFORMED", "sha256", MALFORMED, SEND_DIGEST);
-            }
-            documents.add(new Application.Document(type, sha256));
-        }
-        return documents;
+    @SuppressWarnings("NullAway") // what it states was required before
+    private KnownAnswer knownAnswer(AccountId owner, Instant now) {
+        var certificates = documents == null ? List.<Certificate>of() : documents;
+        var application = Application.of(name, region, type, purpose)
+                .withDocuments(certificates.stream()
+                        .map(document -> new Application.Document(document.type(), document.sha256()))
+                        .toList())
+                .withRemark(remark);
+        var account = new AccountSnapshot(owner, AccountKind.ENTERPRISE, verifiedName, Language.EN, null, false);
+        return new KnownAnswer(
+                id,
+                owner,
+                SignatureId.of(near),
+                new RevisionContent(application, account, now),
+                null,
+                expected == VerdictRequest.Decision.APPROVE);
     }
 }

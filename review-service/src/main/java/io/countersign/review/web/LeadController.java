@@ -12,6 +12,7 @@ import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.queue.LeadCommands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -77,10 +78,9 @@ class LeadController {
     @RequiresScope(ReviewerScopes.LEAD)
     @PostMapping("/take-back")
     @Operation(operationId = "takeCasesBack", summary = "Ends any claim, hold and hand-over of cases")
-    @CommandBody(value = LeadRequest.class, examples = CommandExamples.CASES)
     @ApiResponse(responseCode = "200", description = "One result for each case")
-    Results takeBack(Caller caller, JsonBody body) {
-        var cases = LeadRequest.ids(LeadRequest.of(body).cases());
+    Results takeBack(Caller caller, @RequestBody(required = true) JsonBody<LeadRequest> body) {
+        var cases = body.read().ids();
         log("Taking cases back", caller, cases);
         return results(cases, commands.takeBack(cases, caller.subject()));
     }
@@ -91,12 +91,11 @@ class LeadController {
             operationId = "reassignCases",
             summary = "Ends any claim of cases and hands them over to a reviewer",
             description = "They are offered to that reviewer alone for a while, then to all.")
-    @CommandBody(value = LeadRequest.Reassign.class, examples = CommandExamples.REASSIGNMENT)
     @ApiResponse(responseCode = "200", description = "One result for each case")
     @ApiResponse(responseCode = "422", description = "A field is wrong, or no such reviewer is known")
-    Results reassign(Caller caller, JsonBody body) {
-        var request = LeadRequest.Reassign.of(body);
-        var cases = LeadRequest.ids(request.cases());
+    Results reassign(Caller caller, @RequestBody(required = true) JsonBody<LeadRequest.Reassign> body) {
+        var request = body.read();
+        var cases = request.ids();
         log("Reassigning cases", caller, cases);
         var answers = commands.reassign(cases, caller.subject(), request.to());
         if (answers.contains(UNKNOWN_REVIEWER)) {
@@ -108,11 +107,10 @@ class LeadController {
     @RequiresScope(ReviewerScopes.LEAD)
     @PostMapping("/priority")
     @Operation(operationId = "prioritizeCases", summary = "Sets the priority of cases; claims stay as they are")
-    @CommandBody(value = LeadRequest.Prioritize.class, examples = CommandExamples.PRIORITY)
     @ApiResponse(responseCode = "200", description = "One result for each case")
-    Results prioritize(Caller caller, JsonBody body) {
-        var request = LeadRequest.Prioritize.of(body);
-        var cases = LeadRequest.ids(request.cases());
+    Results prioritize(Caller caller, @RequestBody(required = true) JsonBody<LeadRequest.Prioritize> body) {
+        var request = body.read();
+        var cases = request.ids();
         log("Setting the priority of cases", caller, cases);
         return results(cases, commands.prioritize(cases, caller.subject(), request.priority()));
     }

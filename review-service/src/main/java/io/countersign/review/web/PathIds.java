@@ -9,6 +9,15 @@ final class PathIds {
 
     private PathIds() {}
 
+    static boolean isSignature(String text) {
+        try {
+            SignatureId.of(text);
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     /** @throws ProblemException 404: what is no id names no case */
     static SignatureId signature(String text) {
         try {

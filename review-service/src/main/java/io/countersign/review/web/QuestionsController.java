@@ -6,9 +6,6 @@ import io.countersign.platform.web.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.decision.QuestionCommands;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,9 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Desk")
 class QuestionsController {
-
-    private static final String QUESTION = "{\"revision\": 1, \"token\": \"3f0a9c1e-5b0e-4c8f-9a58-0c7d3f1b2a44\","
-            + " \"text\": \"Please upload the certificate of the trademark.\"}";
 
     private final QuestionCommands questions;
 
@@ -43,19 +37,15 @@ class QuestionsController {
                             + " case stops, and the case returns to the queue with the answer, or without one after the"
                             + " time for it. A revision has at most two questions. The question is durable when this"
                             + " answers; the same one again is answered alike.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema = @Schema(implementation = AskRequest.class),
-                            examples = @ExampleObject(QUESTION)))
     @ApiResponse(responseCode = "200", description = "The question")
     @AnswersConflict
-    CaseQuestionView ask(Caller caller, @CaseIdParameter @PathVariable String id, JsonBody body) {
+    CaseQuestionView ask(
+            Caller caller,
+            @CaseIdParameter @PathVariable String id,
+            @RequestBody(required = true) JsonBody<AskRequest> body) {
         var signature = PathIds.signature(id);
-        var request = AskRequest.of(body);
-        var answer = questions.ask(signature, request.revision(), request.holder(caller.subject()), request.text());
+        var request = body.read();
+        var answer = questions.ask(signature, request.number(), request.holder(caller.subject()), request.text());
         return CaseQuestionView.of(CommandAnswers.expect(Asked.class, answer).question());
     }
 }

@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A place in the queue as text, good for the filters that it was given under. */
 final class QueueCursor {
 
-    private static final LocalizedText BAD =
-            new LocalizedText("The cursor is malformed, or was issued for other filters.", "游标无效，或与当前筛选条件不符。");
+    private static final LocalizedText BAD = LocalizedText.of("review.queue-cursor.bad");
 
-    static final LocalizedText FIX =
-            new LocalizedText("Send `next` of the page before, or no cursor.", "请使用上一页返回的 next，或不传游标。");
+    static final LocalizedText FIX = LocalizedText.of("review.queue-cursor.fix");
 
     private QueueCursor() {}
 

@@ -14,11 +14,9 @@ import org.springframework.web.server.ServerWebExchange;
  */
 record ReportWindow(Instant from, Instant until) {
 
-    private static final LocalizedText NO_WINDOW =
-            new LocalizedText("The time is empty or longer than %d days.", "时间范围为空或超过 %d 天。");
-    private static final LocalizedText TOO_MANY =
-            new LocalizedText("The time has more verdicts than one answer may count.", "该时间范围内的审核结论过多。");
-    private static final LocalizedText SHORTEN = new LocalizedText("Send a shorter time.", "请缩短时间范围。");
+    private static final LocalizedText NO_WINDOW = LocalizedText.of("review.report-window.no-window");
+    private static final LocalizedText TOO_MANY = LocalizedText.of("review.report-window.too-many");
+    private static final LocalizedText SHORTEN = LocalizedText.of("review.report-window.shorten");
 
     /** Which windows a report accepts: the longest, and the one of a request that states none. */
     record Limits(Duration longest, Duration standard) {}

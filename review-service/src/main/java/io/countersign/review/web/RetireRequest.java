@@ -1,60 +1,54 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.contracts.reasons.ReasonCode.Stage;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.FieldChecks;
 import io.countersign.platform.web.LocalizedText;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Why a signature is retired. */
-@Schema(name = "Retirement", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
+@Schema(name = "Retirement")
 record RetireRequest(
-        @ArraySchema(
-                minItems = 1,
-                arraySchema =
-                        @Schema(
-                                description = "Reasons of the catalogue; the applicant reads them",
-                                requiredMode = Schema.RequiredMode.REQUIRED))
-        List<RetirementReason> reasons,
+        @Size(max = MAX_REASONS)
+        @Schema(
+                description = "Reasons of the catalogue; the applicant reads them",
+                requiredMode = Schema.RequiredMode.REQUIRED)
+        @Nullable
+        List<@Valid RetirementReason> reasons,
 
-        @Schema(pattern = VerdictRequest.TEXT_PATTERN, description = "For colleagues; no applicant reads it") @Nullable
-        String note) {
+        @PlainText(max = VerdictRequest.MAX_COMMENT_LENGTH, multiline = true)
+        @Schema(description = "For colleagues; no applicant reads it", example = "Letter of 3 November.")
+        @Nullable
+        String note)
+        implements RequestRecord {
 
-    private static final int MAX_REASONS = (int)
-            Arrays.stream(ReasonCode.values()).filter(RetireRequest::isForLeads).count();
+    /** As many as leads may give. */
+    static final int MAX_REASONS = 3;
 
-    static RetireRequest of(JsonBody body) {
-        var fields = body.fields();
-        var reasons = fields.list("reasons", MAX_REASONS).stream()
-                .map(RetirementReason::read)
-                .distinct()
-                .toList();
-        var note = fields.text("note")
-                .multiline()
-                .max(VerdictRequest.MAX_COMMENT_LENGTH)
-                .optional();
-        if (fields.faults().isEmpty()
-                && (reasons.isEmpty()
-                        || !reasons.stream().map(RetirementReason::code).allMatch(RetireRequest::isForLeads))) {
-            fields.fault(
-                    "REASON_REQUIRED",
-                    "reasons",
-                    new LocalizedText("A retirement needs reasons that leads give.", "收回签名须使用主管可用的原因。"),
-                    new LocalizedText(
-                            "Choose from the stage retirement of the catalogue.", "请选择原因目录中 retirement 阶段的原因。"));
+    private static final LocalizedText REQUIRED = LocalizedText.of("review.retire-request.required");
+    private static final LocalizedText CHOOSE = LocalizedText.of("review.retire-request.choose");
+
+    @Override
+    public void check(FieldChecks checks) {
+        if (reasons == null || reasons.isEmpty() || !codes().stream().allMatch(RetirementReason::isForLeads)) {
+            checks.fault("REASON_REQUIRED", "reasons", REQUIRED, CHOOSE);
         }
-        return fields.checked(() -> new RetireRequest(reasons, note));
     }
 
     List<ReasonCode> codes() {
-        return reasons.stream().map(RetirementReason::code).toList();
-    }
-
-    private static boolean isForLeads(ReasonCode code) {
-        return code.stage() == Stage.RETIREMENT;
+        return reasons == null
+                ? List.of()
+                : reasons.stream()
+                        .filter(Objects::nonNull)
+                        .map(RetirementReason::code)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
     }
 }

@@ -1,20 +1,17 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
 
 /** A reason for which an approval is revoked. */
 @Schema(name = "RetirementReason", additionalProperties = Schema.AdditionalPropertiesValue.FALSE)
 record RetirementReason(
-        @Schema(
-                requiredMode = Schema.RequiredMode.REQUIRED,
-                example = "RETIRED_OWNER_COMPLAINT",
-                allowableValues = {"RETIRED_FRAUD", "RETIRED_LETTER_EXPIRED", "RETIRED_OWNER_COMPLAINT"})
-        ReasonCode code) {
+        @NotNull @Schema(example = "RETIRED_OWNER_COMPLAINT")
+        ReasonCode code) implements RequestRecord {
 
-    static RetirementReason read(JsonFields fields) {
-        return new RetirementReason(
-                fields.enumValue("code", ReasonCode.class, ReasonCode::name).required());
+    static boolean isForLeads(ReasonCode code) {
+        return code.stage() == ReasonCode.Stage.RETIREMENT;
     }
 }

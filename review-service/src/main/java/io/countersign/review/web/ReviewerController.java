@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -39,8 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewerController {
 
     private static final String SELF = "me";
-    private static final LocalizedText ANOTHER =
-            new LocalizedText("Only a lead sets the absence of another reviewer.", "只有主管可以设置其他审核员的离岗时间。");
+    private static final LocalizedText ANOTHER = LocalizedText.of("review.reviewer-controller.another");
 
     private final ReviewQueue queue;
     private final AbsenceCommands absences;
@@ -126,26 +126,14 @@ class ReviewerController {
             operationId = "beginAbsence",
             summary = "Hands nothing to a reviewer until a time",
             description = "What was handed over to the reviewer is offered to all. Claims that are held stay.")
-    @CommandBody(value = AbsenceView.class, examples = CommandExamples.ABSENCE)
     @ApiResponse(responseCode = "200", description = "The absence")
     AbsenceView begin(
             Caller caller,
             @Parameter(description = "`me`, or for a lead any reviewer", example = "me") @PathVariable String reviewer,
-            JsonBody body) {
+            @RequestBody(required = true) JsonBody<AbsenceRequest> body) {
         var name = named(caller, reviewer);
-        var fields = body.fields();
-        var until = fields.instant("until").required();
-        var note =
-                fields.text("note").multiline().max(Handling.MAX_REASON_LENGTH).optional();
-        if (fields.faults().isEmpty() && !until.isAfter(clock.instant())) {
-            fields.fault(
-                    "OUT_OF_RANGE",
-                    "until",
-                    new LocalizedText("The end has passed.", "结束时间已过。"),
-                    new LocalizedText("Send an instant in the future.", "请使用将来的时间。"));
-        }
-        fields.check();
-        return AbsenceView.of(absences.begin(name, until, note));
+        var request = AbsenceRequest.read(body, clock.instant());
+        return AbsenceView.of(absences.begin(name, request.until(), request.note()));
     }
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})

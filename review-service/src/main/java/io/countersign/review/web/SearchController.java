@@ -24,10 +24,8 @@ import org.springframework.web.server.ServerWebExchange;
 @Tag(name = "Cases")
 class SearchController {
 
-    private static final LocalizedText TOO_MANY =
-            new LocalizedText("More cases match than one table may hold.", "符合条件的案件超过单个表格的上限。");
-    private static final LocalizedText NARROW =
-            new LocalizedText("Send a shorter time or further conditions.", "请缩短时间范围或增加条件。");
+    private static final LocalizedText TOO_MANY = LocalizedText.of("review.search-controller.too-many");
+    private static final LocalizedText NARROW = LocalizedText.of("review.search-controller.narrow");
 
     private final CaseFinder finder;
 

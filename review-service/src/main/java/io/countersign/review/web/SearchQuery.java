@@ -24,13 +24,12 @@ final class SearchQuery {
     private static final int MAX_ACCOUNT_LENGTH = 64;
     private static final int MAX_REFERENCE_LENGTH = 128;
 
-    private static final LocalizedText MALFORMED = new LocalizedText("The value is malformed.", "该值格式不正确。");
-    private static final LocalizedText SEND_ID = new LocalizedText("Send the id of a case.", "请填写案件编号。");
-    private static final LocalizedText SEND_ACCOUNT = new LocalizedText("Send the id of an account.", "请填写账号编号。");
-    private static final LocalizedText SEND_TIME =
-            new LocalizedText("Send a time such as 2026-11-29T08:00:00Z.", "请填写时间，例如 2026-11-29T08:00:00Z。");
-    private static final LocalizedText TOO_LONG = new LocalizedText("The value is too long.", "该值过长。");
-    private static final LocalizedText SHORTEN = new LocalizedText("Send 1 to %d characters.", "请填写 1 至 %d 个字符。");
+    private static final LocalizedText MALFORMED = LocalizedText.of("review.search-query.malformed");
+    private static final LocalizedText SEND_ID = LocalizedText.of("review.search-query.send-id");
+    private static final LocalizedText SEND_ACCOUNT = LocalizedText.of("review.search-query.send-account");
+    private static final LocalizedText SEND_TIME = LocalizedText.of("review.search-query.send-time");
+    private static final LocalizedText TOO_LONG = LocalizedText.of("review.search-query.too-long");
+    private static final LocalizedText SHORTEN = LocalizedText.of("review.search-query.shorten");
 
     private SearchQuery() {}
 

@@ -28,7 +28,7 @@ import org.springframework.web.server.ServerWebExchange;
 @Tag(name = "Cases")
 class ShadowController {
 
-    private static final LocalizedText BAD = new LocalizedText("The cursor is malformed.", "游标无效。");
+    private static final LocalizedText BAD = LocalizedText.of("review.shadow-controller.bad");
 
     private final ShadowDisagreementStore dissents;
 

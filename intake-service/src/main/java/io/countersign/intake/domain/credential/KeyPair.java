@@ -2,6 +2,7 @@ package io.countersign.intake.domain.credential;
 
 import io.countersign.contracts.AccountId;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,12 @@ public record KeyPair(
     public enum Permission {
         READ,
         WRITE,
-        SEND
+        SEND;
+
+        /** The name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What an operator or platform did, kept with the pair. */

@@ -13,7 +13,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.platform.web.FieldFault;
-import io.countersign.platform.web.JsonFields;
+import io.countersign.platform.web.JsonBody;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;
@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class ApplicationReaderTest {
+class ApplicationFormTest {
 
     private static final String WHOLE = """
         {"name":"Acme Cloud","region":"global","type":"app","purpose":"for_others",
@@ -50,11 +50,10 @@ class ApplicationReaderTest {
         var grown = whole.deepCopy().put("name", "\ud834\udd60".repeat(64));
         var shrunk = whole.deepCopy().put("name", "e\u0301".repeat(64));
 
-        assertThat(ApplicationReader.trial(JsonFields.of(grown)).faults(new AccountId("acme"), Set.of()))
+        assertThat(trial(grown).faults(new AccountId("acme"), Set.of()))
                 .extracting(FieldFault::code)
                 .containsExactly("TOO_LONG");
-        assertThat(ApplicationReader.trial(JsonFields.of(shrunk)).faults(new AccountId("acme"), Set.of()))
-                .isEmpty();
+        assertThat(trial(shrunk).faults(new AccountId("acme"), Set.of())).isEmpty();
     }
 
     @Test
@@ -62,14 +61,20 @@ class ApplicationReaderTest {
         var random = new Random(1);
         for (int i = 0; i < 500; i++) {
             var written = form(random);
-            var asWritten = ApplicationReader.trial(JsonFields.of(written)).application();
+            var asWritten = trial(written).application();
 
-            var form = ApplicationReader.trial(JsonFields.of(shuffled(written, random)));
+            var form = trial(shuffled(written, random));
 
             assertThat(form.faults(new AccountId("acme"), Set.of())).isEmpty();
             assertThat(form.application()).isEqualTo(asWritten);
             assertThat(evaluated(form.application())).isEqualTo(evaluated(asWritten));
         }
+    }
+
+    private static ApplicationForm trial(JsonNode form) {
+        return ApplicationForm.trial(
+                JsonBody.parse(JsonMapper.shared().writeValueAsBytes(form), ApplicationRequest.class)
+                        .bind());
     }
 
     private static Evaluation evaluated(Application application) {
