@@ -5,7 +5,6 @@ import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.platform.web.Problem;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +27,7 @@ record BulkResult(
     }
 
     static BulkResult of(int line, ProblemException refused, @Nullable String reference, Locale locale) {
-        return new BulkResult(line, refused.status().value(), null, null, reference, problem(refused, locale));
-    }
-
-    private static Problem problem(ProblemException refused, Locale locale) {
-        var errors = refused.errors().stream()
-                .map(fault -> new Problem.Fault(
-                        fault.code(),
-                        fault.pointer(),
-                        fault.detail().in(locale),
-                        fault.fix().in(locale)))
-                .toList();
-        return new Problem(
-                "urn:countersign:problem:"
-                        + refused.code().toLowerCase(Locale.ROOT).replace('_', '-'),
-                refused.title().in(locale),
-                refused.status().value(),
-                refused.detail().in(locale),
-                BulkController.PATH,
-                refused.code(),
-                errors.isEmpty() ? List.of() : errors);
+        var problem = Problem.of(refused, BulkController.PATH, locale);
+        return new BulkResult(line, refused.status().value(), null, null, reference, problem);
     }
 }

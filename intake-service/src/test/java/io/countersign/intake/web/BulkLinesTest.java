@@ -119,7 +119,7 @@ class BulkLinesTest {
         assertThat(unconfirmed).extracting(BulkResult::status).containsOnly(503);
         assertThat(unconfirmed)
                 .allSatisfy(result ->
-                        assertThat(requireNonNull(result.problem()).code()).isEqualTo("NOT_CONFIRMED"));
+                        assertThat(requireNonNull(result.problem()).getCode()).isEqualTo("NOT_CONFIRMED"));
         assertThat(confirmed).extracting(BulkResult::status).containsOnly(202);
     }
 
@@ -135,7 +135,7 @@ class BulkLinesTest {
         assertThat(late).extracting(BulkResult::line).containsExactly(1, 2);
         assertThat(late).allSatisfy(result -> {
             assertThat(result.status()).isEqualTo(503);
-            assertThat(requireNonNull(result.problem()).code()).isEqualTo("NOT_CONFIRMED");
+            assertThat(requireNonNull(result.problem()).getCode()).isEqualTo("NOT_CONFIRMED");
         });
         assertThat(ample).extracting(BulkResult::status).containsOnly(202);
         assertThat(server.calls()).isGreaterThan(1);

@@ -9,6 +9,8 @@ import io.countersign.intake.Running;
 import io.countersign.platform.testing.ServedTextFields;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the service as a whole shows: pages, API document, limits, metrics. */
 class ServiceTest {
@@ -28,6 +30,29 @@ class ServiceTest {
                         .get("/v1/reason-codes", "If-None-Match", answer.header("ETag"))
                         .status())
                 .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "%s", "W/%s", "\"1\", %s", "\"1\" ,W/%s"})
+    void aHeaderThatNamesTheTagIsAnsweredWithoutTheReasons(String header) {
+        var nobody = intake.as("");
+        var tag = nobody.get("/v1/reason-codes").header("ETag");
+
+        var answer = nobody.get("/v1/reason-codes", "If-None-Match", header.formatted(tag));
+
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.header("ETag")).isEqualTo(tag);
+        assertThat(answer.header("Cache-Control")).isEqualTo("max-age=3600, public");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "\"\"", "1", "\"1"})
+    void anotherTagIsAnsweredWithTheReasons(String header) {
+        assertThat(intake.as("")
+                        .get("/v1/reason-codes", "If-None-Match", header)
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

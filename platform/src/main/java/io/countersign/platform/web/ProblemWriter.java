@@ -25,9 +25,8 @@ public final class ProblemWriter {
         response.setStatusCode(problem.status());
         problem.headers().forEach(response.getHeaders()::set);
         var locale = Languages.of(exchange);
-        var document = Problem.of(problem, exchange.getRequest().getURI().getRawPath(), locale);
         var page = wantsPage(exchange);
-        var body = page ? page(document, locale).getBytes(UTF_8) : json.writeValueAsBytes(document);
+        var body = page ? page(problem, locale).getBytes(UTF_8) : json.writeValueAsBytes(document(exchange, problem));
         response.getHeaders()
                 .setContentType(page ? new MediaType("text", "html", UTF_8) : MediaType.APPLICATION_PROBLEM_JSON);
         response.getHeaders().set(HttpHeaders.CONTENT_LANGUAGE, locale.getLanguage());
@@ -45,11 +44,15 @@ public final class ProblemWriter {
         return accept != null && accept.startsWith(MediaType.TEXT_HTML_VALUE);
     }
 
-    private static String page(Problem problem, Locale locale) {
+    private static Problem document(ServerWebExchange exchange, ProblemException problem) {
+        return Problem.of(problem, exchange.getRequest().getURI().getRawPath(), Languages.of(exchange));
+    }
+
+    private static String page(ProblemException problem, Locale locale) {
         return HtmlPage.page(
                 locale,
-                problem.title(),
-                "<p>" + HtmlUtils.htmlEscape(problem.detail()) + "</p><p><a href=\"/\">←</a> <code>" + problem.status()
-                        + " " + HtmlUtils.htmlEscape(problem.code()) + "</code></p>");
+                problem.title().in(locale),
+                "<p>" + HtmlUtils.htmlEscape(problem.detail().in(locale)) + "</p><p><a href=\"/\">←</a> <code>"
+                        + problem.status().value() + " " + HtmlUtils.htmlEscape(problem.code()) + "</code></p>");
     }
 }
