@@ -12,13 +12,18 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +34,7 @@ record Architecture(String root) {
 
     static final List<String> SERVICES = List.of("intake", "quota", "review", "notification");
 
+    private static final String VALUE = "org.springframework.beans.factory.annotation.Value";
     private static final String[] PLAIN = {"java..", "org.jspecify.."};
 
     /** Every rule, each with its own description. */
@@ -49,6 +55,7 @@ record Architecture(String root) {
                 onlyKafkaSends(),
                 nothingBlocks(),
                 noFieldInjection(),
+                settingsAreRecords(),
                 beansAreHidden(),
                 operationsKnowNoService(),
                 serviceSupportKnowsNoService()));
@@ -212,10 +219,26 @@ record Architecture(String root) {
                 .should()
                 .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
                 .orShould()
-                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .beAnnotatedWith(VALUE)
                 .orShould()
                 .beAnnotatedWith("jakarta.annotation.Resource")
                 .as("11. no field is injected");
+    }
+
+    private ArchRule settingsAreRecords() {
+        return noCodeUnits()
+                .should(takeAValue())
+                .as("11. settings are bound to records, and no parameter is injected by @Value");
+    }
+
+    private static ArchCondition<JavaCodeUnit> takeAValue() {
+        return new ArchCondition<>("take a value of the environment") {
+            @Override
+            public void check(JavaCodeUnit codeUnit, ConditionEvents events) {
+                boolean isTaken = codeUnit.getParameters().stream().anyMatch(each -> each.isAnnotatedWith(VALUE));
+                events.add(new SimpleConditionEvent(codeUnit, isTaken, codeUnit.getDescription()));
+            }
+        };
     }
 
     private ArchRule beansAreHidden() {

@@ -81,6 +81,7 @@ class ArchitectureTest {
         "11, quota.web.Autowires",
         "11, quota.web.InjectsAValue",
         "11, quota.web.InjectsAResource",
+        "11, quota.web.TakesAValue",
         "11, quota.web.PublicComponent",
         "11, quota.web.PublicRepository",
         "11, quota.web.PublicController",

@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long a request waits for the broker.
  *
- * @param appendTimeout until the broker has acknowledged a record; less than the time-out of clients
+ * @param appendTimeout for store and broker together; less than the time-out of clients
  */
 @Validated
 @ConfigurationProperties("countersign.intake")

@@ -30,7 +30,15 @@ record TencentApiProperties(
         }
     }
 
-    /** Calls in a second; 0 means no limit. */
+    /**
+     * Calls in a second; 0 means no limit.
+     *
+     * @param add applying for a signature
+     * @param modify modifying one
+     * @param delete deleting one
+     * @param describe reading the list
+     * @param send sending messages
+     */
     record Limits(
             @DefaultValue("1") int add,
             @DefaultValue("1") int modify,

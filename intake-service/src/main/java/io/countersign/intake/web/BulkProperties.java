@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * BulkSubmission streams at once, per instance.
+ * Bulk streams at once, per instance.
  *
  * @param maxStreams of all callers
  * @param maxStreamsPerCaller of one platform or account

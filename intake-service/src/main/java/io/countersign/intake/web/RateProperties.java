@@ -6,7 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Requests per second, and how many may come at once after a pause; per account or platform, and per instance.
  *
  * @param submit applications of an account, and what is done with them
- * @param platform the same of a platform, for all its accounts
+ * @param submitBurst the same at once
+ * @param platform applications of a platform, for all its accounts
+ * @param platformBurst the same at once
+ * @param read what is read
+ * @param readBurst the same at once
+ * @param upload certificates
+ * @param uploadBurst the same at once
+ * @param evaluate dry runs
+ * @param evaluateBurst the same at once
  */
 @ConfigurationProperties("countersign.intake.rates")
 record RateProperties(

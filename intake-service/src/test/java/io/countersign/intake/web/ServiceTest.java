@@ -33,7 +33,7 @@ class ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "%s", "W/%s", "\"1\", %s", "\"1\" ,W/%s"})
+    @ValueSource(strings = {"%s", "W/%s", "\"1\", %s", "\"1\" ,W/%s"})
     void aHeaderThatNamesTheTagIsAnsweredWithoutTheReasons(String header) {
         var nobody = intake.as("");
         var tag = nobody.get("/v1/reason-codes").header("ETag");
@@ -47,7 +47,7 @@ class ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "\"\"", "1", "\"1"})
+    @ValueSource(strings = {"\"1\"", "\"\"", "1", "\"1", "*"})
     void anotherTagIsAnsweredWithTheReasons(String header) {
         assertThat(intake.as("")
                         .get("/v1/reason-codes", "If-None-Match", header)

@@ -1,5 +1,6 @@
 package io.countersign.review.web;
 
+import io.countersign.contracts.AccountId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,4 +12,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.review.quality")
 record QualityAccountProperties(
-        @DefaultValue("") String account, @DefaultValue("false") boolean copies) {}
+        @DefaultValue("") String account,
+        @DefaultValue("false") boolean copies) {
+
+    QualityAccountProperties {
+        if (!account.isEmpty() && AccountId.parse(account).isEmpty()) {
+            throw new IllegalArgumentException("countersign.review.quality.account is no account id: " + account);
+        }
+    }
+}
