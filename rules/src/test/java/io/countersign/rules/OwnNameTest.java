@@ -49,6 +49,9 @@ class OwnNameTest {
         "Casino Marchés, Distribution Casino France",
         "Nothing, Nothing Technology Limited",
         "Nothing Phone, Nothing Technology Limited",
+        "无名小店, 成都市武侯区无名小店餐饮店",
+        "测试一下, 长沙测试一下网络科技有限公司",
+        "Test One, Test One Laboratories Ltd",
         "Hello bank!, BNP Paribas SA",
         "お名前.com, GMOインターネットグループ株式会社"
     })

@@ -20,6 +20,9 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
 
     private static final int MIN_DISGUISED = 4;
 
+    /** Fewer Chinese characters are one word. */
+    private static final int MIN_WORDS_LENGTH = 4;
+
     /**
      * What a name was found to be.
      *
@@ -85,6 +88,13 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
                 || (!isListed(subject) && (subject.isBrand(company) || subject.isShortened(company)));
     }
 
+    /** Whether it consists of several words, so that its place in the owner's name is no coincidence. */
+    private static boolean isLong(Subject subject) {
+        var name = subject.plainName().compact();
+        boolean latin = name.charAt(0) < 0x80;
+        return latin ? subject.application().name().strip().indexOf(' ') > 0 : name.length() >= MIN_WORDS_LENGTH;
+    }
+
     private boolean isListed(Subject subject) {
         return generic.words().whole(subject.plainName().compact()) != null;
     }
@@ -105,7 +115,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         if (PlaceholderSpelling.isOmitted(written)) {
             return new Match(true, written.indexOf('某') < 0, whole(name));
         }
-        var words = matchWords(name);
+        var words = matchWords(subject);
         if (words != null && words.certain()) {
             return words;
         }
@@ -116,14 +126,14 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
         return matchSpelling(subject, likely);
     }
 
-    private @Nullable Match matchWords(FoldedName name) {
-        var words = GeneralName.of(name, generic, company);
+    private @Nullable Match matchWords(Subject subject) {
+        var words = GeneralName.of(subject.plainName(), generic, company);
         var meaning = words.meaning();
         return meaning == null
                 ? null
                 : new Match(
                         GeneralName.isNonIdentifying(meaning),
-                        (isBare(meaning) && words.isOneWord()) || words.hasPartsOnly(),
+                        (isBare(meaning) && words.isOneWord() && !isLong(subject)) || words.hasPartsOnly(),
                         meaning != Meaning.FILLER && !words.hasPartsOnly(),
                         words.positions());
     }
