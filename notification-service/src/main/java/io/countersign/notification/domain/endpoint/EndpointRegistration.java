@@ -47,7 +47,7 @@ public final class EndpointRegistration {
         }
     }
 
-    /** Empty if another writer was faster, or if what stood in the way has been removed. */
+    /** Empty if another writer was faster, or if the document in its place has been removed. */
     private Optional<Put> tryPut(EndpointOwner owner, EndpointOwner registrar, URI url) {
         switch (find(owner)) {
             case EndpointLookup.Absent _ -> {
