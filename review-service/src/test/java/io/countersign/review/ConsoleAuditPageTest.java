@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.certificate.CertificateView;
 import io.countersign.review.domain.certificate.CertificateViews;
+import io.countersign.review.domain.certificate.ViewedCertificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,8 +56,8 @@ class ConsoleAuditPageTest {
         return id;
     }
 
-    private static CertificateView viewed(String id, String reviewer, String view) {
-        return new CertificateView(SignatureId.of(id), PAPER, reviewer, view, Instant.now());
+    private static ViewedCertificate viewed(String id, String reviewer, String view) {
+        return new ViewedCertificate(SignatureId.of(id), PAPER, reviewer, view, Instant.now());
     }
 
     private static void alter(String id, String field, Object value) {

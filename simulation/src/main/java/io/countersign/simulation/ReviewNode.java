@@ -29,8 +29,8 @@ import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionContent;
-import io.countersign.review.domain.certificate.CertificateView;
 import io.countersign.review.domain.certificate.CertificateViews;
+import io.countersign.review.domain.certificate.ViewedCertificate;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.decision.CaseTimers;
 import io.countersign.review.domain.decision.QuestionCommands;
@@ -239,9 +239,9 @@ final class ReviewNode {
         loads.commit(poll);
     }
 
-    private CertificateView view(CertificateViewed viewed, Instant at) {
+    private ViewedCertificate view(CertificateViewed viewed, Instant at) {
         var id = world.has(Guard.LOAD_HAS_AN_ID) ? viewed.view() : viewed.view() + ANONYMOUS + recorded++;
-        return new CertificateView(viewed.caseId(), viewed.sha256(), viewed.reviewer(), id, at);
+        return new ViewedCertificate(viewed.caseId(), viewed.sha256(), viewed.reviewer(), id, at);
     }
 
     /** Every history is complete, in order, and has each load once of which the picture was sent. */

@@ -9,7 +9,7 @@ import io.countersign.review.console.AuditScreen.Head;
 import io.countersign.review.console.AuditScreen.View;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.RevisionState;
-import io.countersign.review.domain.certificate.CertificateView;
+import io.countersign.review.domain.certificate.ViewedCertificate;
 import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.InstantSource;
@@ -160,7 +160,7 @@ class AuditScreens {
         for (var entry : entries) {
             if (entry.action() == HistoryAction.VIEWED) {
                 var key = List.of(
-                        entry.actor(), CertificateView.certificateIn(Objects.requireNonNullElse(entry.detail(), "")));
+                        entry.actor(), ViewedCertificate.certificateIn(Objects.requireNonNullElse(entry.detail(), "")));
                 last.put(key, entry);
                 times.merge(key, 1L, Long::sum);
             }

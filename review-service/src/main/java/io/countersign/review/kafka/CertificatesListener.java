@@ -9,8 +9,8 @@ import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
-import io.countersign.review.domain.certificate.CertificateView;
 import io.countersign.review.domain.certificate.CertificateViews;
+import io.countersign.review.domain.certificate.ViewedCertificate;
 import io.countersign.review.domain.quality.CaseCopies;
 import io.countersign.review.domain.quality.CertificateKey;
 import java.util.List;
@@ -56,10 +56,10 @@ class CertificatesListener {
         events.stream().flatMap(CertificatesListener::deletion).forEach(copies::deleted);
     }
 
-    private static Stream<CertificateView> view(CloudEvent<CertificateEvent> event) {
+    private static Stream<ViewedCertificate> view(CloudEvent<CertificateEvent> event) {
         return switch (event.data()) {
             case CertificateViewed(var _, var caseId, var sha256, var reviewer, var id) ->
-                Stream.of(new CertificateView(caseId, sha256, reviewer, id, event.time()));
+                Stream.of(new ViewedCertificate(caseId, sha256, reviewer, id, event.time()));
             case CertificateDeleted _ -> Stream.empty();
         };
     }

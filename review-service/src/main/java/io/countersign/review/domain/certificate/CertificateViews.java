@@ -39,9 +39,9 @@ public final class CertificateViews {
     }
 
     /** Those of a case that is not known are passed over: no ticket was issued for it. */
-    public void record(List<CertificateView> views) {
+    public void record(List<ViewedCertificate> views) {
         views.stream()
-                .collect(groupingBy(CertificateView::caseId, LinkedHashMap::new, toList()))
+                .collect(groupingBy(ViewedCertificate::caseId, LinkedHashMap::new, toList()))
                 .forEach((signature, some) -> {
                     for (int from = 0; from < some.size(); from += MAX_APPENDED) {
                         append(signature, some.subList(from, Math.min(some.size(), from + MAX_APPENDED)));
@@ -49,7 +49,7 @@ public final class CertificateViews {
                 });
     }
 
-    private void append(SignatureId signature, List<CertificateView> views) {
+    private void append(SignatureId signature, List<ViewedCertificate> views) {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             var known = cases.load(List.of(signature)).get(signature);
             if (known == null || append(known, views)) {
@@ -60,7 +60,7 @@ public final class CertificateViews {
     }
 
     /** False if the history was overtaken. */
-    private boolean append(Case known, List<CertificateView> views) {
+    private boolean append(Case known, List<ViewedCertificate> views) {
         var recorded = recorded(known);
         var next = known.history();
         for (var view : views) {
@@ -91,7 +91,7 @@ public final class CertificateViews {
         }
     }
 
-    private static HistoryDraft draft(Case known, CertificateView view) {
+    private static HistoryDraft draft(Case known, ViewedCertificate view) {
         int revision = known.revisionWithPicture(view.sha256());
         var state = HistoryDraft.state(known.state(revision));
         return new HistoryDraft(

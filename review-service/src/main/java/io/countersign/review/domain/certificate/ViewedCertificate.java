@@ -11,11 +11,11 @@ import java.time.Instant;
  * @param caseId for which the ticket was issued
  * @param id drawn anew for each load
  */
-public record CertificateView(SignatureId caseId, String sha256, String reviewer, String id, Instant at) {
+public record ViewedCertificate(SignatureId caseId, String sha256, String reviewer, String id, Instant at) {
 
     private static final char SEPARATOR = ':';
 
-    public CertificateView {
+    public ViewedCertificate {
         requireNonNull(caseId, "caseId");
         requireNonNull(at, "at");
     }

@@ -40,8 +40,8 @@ class CertificateViewsTest {
         world.deliver(Cases.admittedWith(S1, 1, PAPER));
     }
 
-    private static CertificateView view(String reviewer, String id) {
-        return new CertificateView(S1, PAPER, reviewer, id, SEEN);
+    private static ViewedCertificate view(String reviewer, String id) {
+        return new ViewedCertificate(S1, PAPER, reviewer, id, SEEN);
     }
 
     private List<HistoryEntry> viewed() {
@@ -90,7 +90,7 @@ class CertificateViewsTest {
 
     @Test
     void anUnknownCaseHasNoHistory() {
-        views.record(List.of(new CertificateView(S2, PAPER, "rita", "a1", SEEN), view("rita", "a2")));
+        views.record(List.of(new ViewedCertificate(S2, PAPER, "rita", "a1", SEEN), view("rita", "a2")));
 
         assertThat(cases.load(List.of(S2))).isEmpty();
         assertThat(viewed()).hasSize(1);
@@ -123,8 +123,8 @@ class CertificateViewsTest {
 
     @Test
     void theCertificateOfAnEntryIsFoundInItsDetail() {
-        assertThat(CertificateView.certificateIn(view("rita", "a1").detail())).isEqualTo(PAPER);
-        assertThat(CertificateView.certificateIn(PAPER)).isEqualTo(PAPER);
+        assertThat(ViewedCertificate.certificateIn(view("rita", "a1").detail())).isEqualTo(PAPER);
+        assertThat(ViewedCertificate.certificateIn(PAPER)).isEqualTo(PAPER);
     }
 
     private static class SlowHistory implements HistoryStore {
