@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A call asks the store several times: the limit is of all of them together. */
 class CallTimeLimitTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration ALLOWED_TIME = Duration.ofMillis(400);
 
     /** Less than the limit for each, more for all. */
     private static final Duration EACH = Duration.ofMillis(300);
@@ -29,7 +29,7 @@ class CallTimeLimitTest {
 
     @Test
     void slowAnswersOfTheStoreAddUpToATimeout() {
-        assertThat(code(LIMIT)).isEqualTo("InternalError.Timeout");
+        assertThat(code(ALLOWED_TIME)).isEqualTo("InternalError.Timeout");
     }
 
     @Test

@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AnswerTimeLimitTest {
 
     private static final Caller ACME = new Caller("acme", Set.of("applications:write"), Map.of("account", "acme"));
-    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration ALLOWED_TIME = Duration.ofMillis(400);
 
     /** Less than the limit for each, more for all. */
     private static final Duration EACH = Duration.ofMillis(300);
@@ -114,7 +114,7 @@ class AnswerTimeLimitTest {
 
     @Test
     void slowAnswersOfTheStoreAddUpToNotConfirmed() {
-        var refused = catchThrowableOfType(ProblemException.class, () -> answer(LIMIT));
+        var refused = catchThrowableOfType(ProblemException.class, () -> answer(ALLOWED_TIME));
 
         assertThat(refused.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
         assertThat(refused.code()).isEqualTo("NOT_CONFIRMED");
