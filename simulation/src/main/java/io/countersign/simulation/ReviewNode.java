@@ -227,7 +227,14 @@ final class ReviewNode {
         sent.computeIfAbsent(signature, _ -> new LinkedHashSet<>()).add(load);
     }
 
+    /** As many as one auditor makes, so that a history outgrows its case while processes still end. */
     void listenToLoads() {
+        for (int batch = 0; batch < VIEWS; batch++) {
+            listenToBatchOfLoads();
+        }
+    }
+
+    private void listenToBatchOfLoads() {
         var poll = loads.poll();
         for (var event : poll.records()) {
             switch (event.data()) {
