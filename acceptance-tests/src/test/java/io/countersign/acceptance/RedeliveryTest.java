@@ -42,6 +42,8 @@ class RedeliveryTest {
     @Test
     void readingEveryTopicAgainChangesNoOutcomeAndTellsNothingNew() {
         var ids = decidedInEveryWay();
+        var certificate = Samples.upload(applicant.client(), "business-licence-blue-whale.jpg");
+        applicant.client().delete("/v1/certificates/" + certificate).expect(204);
         system.broker().awaitAllRead();
         READ.forEach((topic, kind) -> assertThat(typesIn(topic)).as(topic).containsAll(types(kind)));
         var decisions = system.broker().bodies("countersign.decisions");
