@@ -54,7 +54,7 @@ public final class Problem extends ProblemDetail {
     }
 
     @Override
-    @Schema(format = "uri-reference")
+    @Schema(implementation = String.class, format = "uri-reference")
     public @Nullable URI getInstance() {
         return super.getInstance();
     }
