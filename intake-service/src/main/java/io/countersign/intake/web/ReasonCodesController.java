@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
@@ -32,7 +33,11 @@ class ReasonCodesController {
     @PermitAll
     @GetMapping(path = "/v1/reason-codes", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listReasonCodes", summary = "The catalogue of reasons, in both languages")
-    @Parameter(name = "If-None-Match", in = ParameterIn.HEADER, description = "The ETag of an answer that is kept")
+    @Parameter(
+            name = "If-None-Match",
+            in = ParameterIn.HEADER,
+            description = "The ETag of an answer that is kept",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "The catalogue")
     @ApiResponse(responseCode = "304", description = "As the header If-None-Match says", content = @Content)
     ResponseEntity<ReasonCodes> list() {
