@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
-    private static final int LINES = Integer.getInteger("countersign.bulk.lines", 20_000);
+    private static final int LINES = Integer.getInteger("countersign.bulk.lines", 5_000);
     private static final Duration TIMEOUT =
             TestTimeouts.scaled(Duration.ofMinutes(5).plusMillis(10L * LINES));
     private static final int FOREIGN = 777;
