@@ -26,7 +26,8 @@ class TicketKeysTest {
         var file = dir.resolve("ticket-keys.json");
         var keys = TicketKeys.in(file);
 
-        var ticket = new CertificateTicket("rita", new SignatureId(7), new AccountId("acme"), "a", "s", NOW.plusSeconds(1));
+        var ticket =
+                new CertificateTicket("rita", new SignatureId(7), new AccountId("acme"), "a", "s", NOW.plusSeconds(1));
         var signed = TicketSigner.of(keys.signingKey()).sign(ticket);
 
         assertThat(TicketVerifier.of(List.of(keys.publicKey())).verify(signed, NOW))
