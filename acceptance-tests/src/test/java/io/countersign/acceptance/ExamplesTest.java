@@ -49,7 +49,7 @@ class ExamplesTest {
     /** The examples hand cases over to a reviewer whom this installation does not know. */
     private void isTaken(Example example) {
         var answer = send(example);
-        if (example.body().contains("\"to\": \"sam\"")) {
+        if (example.body().replace(" ", "").contains("\"to\":\"sam\"")) {
             assertThat(answer.status()).as(example.path()).isEqualTo(422);
             assertThat(answer.text()).contains("UNKNOWN_REVIEWER");
         } else {

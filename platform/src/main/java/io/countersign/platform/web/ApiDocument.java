@@ -11,8 +11,10 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -66,14 +68,40 @@ public class ApiDocument {
         }
         for (var content : operation.getRequestBody().getContent().values()) {
             var schema = content.getSchema();
-            if (content.getExample() == null && schema != null && schema.get$ref() != null) {
-                var named = components.getSchemas().get(schema.get$ref().substring(COMPONENTS.length()));
-                var example = named == null ? null : named.getExample();
+            if (content.getExample() == null && schema != null) {
+                var example = exampleOf(schema, components);
                 if (example != null) {
                     content.setExample(example);
                 }
             }
         }
+    }
+
+    /** That of the schema itself, else one of the members that a body must have; null if one of these has none. */
+    private static @Nullable Object exampleOf(Schema<?> schema, Components components) {
+        var reference = schema.get$ref();
+        var named = reference == null ? schema : components.getSchemas().get(reference.substring(COMPONENTS.length()));
+        if (named == null || named.getExample() != null) {
+            return named == null ? null : named.getExample();
+        }
+        if (named.getItems() != null) {
+            var item = exampleOf(named.getItems(), components);
+            return item == null ? null : List.of(item);
+        }
+        var required = named.getRequired();
+        if (required == null || named.getProperties() == null) {
+            return null;
+        }
+        var members = new LinkedHashMap<String, Object>();
+        for (var name : required) {
+            var member = named.getProperties().get(name);
+            var example = member == null ? null : exampleOf(member, components);
+            if (example == null) {
+                return null;
+            }
+            members.put(name, example);
+        }
+        return members;
     }
 
     private static void complete(Operation operation) {

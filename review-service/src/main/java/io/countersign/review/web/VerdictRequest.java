@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record VerdictRequest(
         @RevisionNumber Long revision,
         @ClaimToken String token,
-        @NotNull Decision verdict,
+        @NotNull @Schema(example = "approve") Decision verdict,
 
         @Size(max = MAX_REASONS) @Schema(description = "Of a rejection at least one; of an approval none") @Nullable
         List<@Valid GivenReason> reasons,
