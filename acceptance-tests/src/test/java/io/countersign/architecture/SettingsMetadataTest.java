@@ -54,7 +54,7 @@ class SettingsMetadataTest {
         }
     }
 
-    /** Descriptions by name, empty where there is none. */
+    /** Descriptions by name; an empty one is missing. */
     private static Map<String, String> described() throws IOException {
         var described = new TreeMap<String, String>();
         var files = SettingsMetadataTest.class.getClassLoader().getResources(METADATA);

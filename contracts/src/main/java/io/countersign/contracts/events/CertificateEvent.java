@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What intake publishes of certificates, for review alone. */
 public sealed interface CertificateEvent extends Event {
 
-    /** It is about no signature: a case with a known answer is none. */
+    /** It has no signature: a case with a known answer belongs to none. */
     @Override
     default @Nullable SignatureId signature() {
         return null;

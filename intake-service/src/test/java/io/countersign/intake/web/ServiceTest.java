@@ -35,10 +35,10 @@ class ServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"%s", "W/%s", "\"1\", %s", "\"1\" ,W/%s"})
     void aHeaderThatNamesTheTagIsAnsweredWithoutTheReasons(String header) {
-        var nobody = intake.as("");
-        var tag = nobody.get("/v1/reason-codes").header("ETag");
+        var anonymous = intake.as("");
+        var tag = anonymous.get("/v1/reason-codes").header("ETag");
 
-        var answer = nobody.get("/v1/reason-codes", "If-None-Match", header.formatted(tag));
+        var answer = anonymous.get("/v1/reason-codes", "If-None-Match", header.formatted(tag));
 
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.text()).isEmpty();

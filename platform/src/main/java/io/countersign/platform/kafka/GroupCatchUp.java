@@ -75,7 +75,7 @@ public final class GroupCatchUp implements SmartLifecycle, HealthIndicator {
                 LOG.atWarn()
                         .addKeyValue("topic", topic)
                         .addKeyValue("cause", failed.toString())
-                        .log("The group's progress is asked for again in a moment");
+                        .log("Retrying to read the group's committed offsets");
                 pause();
             }
         }

@@ -20,7 +20,7 @@ public record TokenIssuerProperties(
 
     static final String PROPERTIES = "spring.security.oauth2.resourceserver.jwt";
 
-    /** @throws StartupException if there is none */
+    /** @throws StartupException if no issuer is configured */
     public String required() {
         return address(issuerUri);
     }
@@ -31,7 +31,7 @@ public record TokenIssuerProperties(
         return uri.getScheme() + "://" + uri.getAuthority();
     }
 
-    /** @throws StartupException if there is none, or it is no address */
+    /** @throws StartupException if no issuer is configured, or it is not a valid address */
     static String address(@Nullable String given) {
         if (given == null || given.isBlank()) {
             throw new StartupException(

@@ -12,7 +12,7 @@ public interface EndpointStore {
     /** The ids of the active endpoints among these owners'. Neither address nor secret is read. */
     Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners);
 
-    /** Who registered the owner's endpoint; null if there is none. Nothing else of it is read. */
+    /** Who registered the owner's endpoint; null without an endpoint. Nothing else of it is read. */
     @Nullable
     EndpointOwner registrar(EndpointOwner owner);
 
