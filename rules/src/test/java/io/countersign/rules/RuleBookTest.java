@@ -106,6 +106,18 @@ class RuleBookTest {
     }
 
     @Test
+    void aListOfOneDirectoryIsNotReadForAnother(@TempDir Path directory) {
+        var own = shippedSet().replace("name: intl-2022-02-21", "name: mine-1");
+        write(directory.resolve("one/sets/mine-1.yaml"), own.replace("protected-names-1", "protected-names-2"));
+        write(directory.resolve("one/lists/protected-names-2.yaml"), "names: [腾讯]\n");
+        write(directory.resolve("other/sets/mine-1.yaml"), own.replace("protected-names-1", "protected-names-2"));
+        assertThat(RuleBook.load(directory.resolve("one")).named("mine-1")).isNotNull();
+
+        assertThatThrownBy(() -> RuleBook.load(directory.resolve("other")))
+                .hasMessageContaining("lists/protected-names-2.yaml: there is no such file");
+    }
+
+    @Test
     void everyFaultIsNamedWithItsLine(@TempDir Path directory) {
         write(
                 directory.resolve("sets/mine-1.yaml"),

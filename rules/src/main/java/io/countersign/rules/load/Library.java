@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,20 @@ public final class Library {
 
     private static final String SHIPPED = "/io/countersign/rules/";
 
+    /** The lists that ship, read once in a JVM. */
+    private static final Map<String, Content<?>> SHIPPED_LISTS = new ConcurrentHashMap<>();
+
     private final @Nullable Path directory;
-    private final Map<String, Content<?>> lists = new HashMap<>();
+    private final boolean hasOwnLists;
+    private final Map<String, Content<?>> lists;
 
     /** A list as a type, and as text to be hashed. */
     record Content<T>(T value, String canonical) {}
 
     private Library(@Nullable Path directory) {
         this.directory = directory;
+        this.hasOwnLists = directory != null && Files.exists(directory.resolve("lists"));
+        this.lists = hasOwnLists ? new HashMap<>() : SHIPPED_LISTS;
     }
 
     public static Library shipped() {
@@ -78,7 +85,8 @@ public final class Library {
     @SuppressWarnings("unchecked") // a kind has one reader
     <T> Content<T> list(String kind, String name, Function<Section, T> reader) {
         return (Content<T>) lists.computeIfAbsent(kind + "/" + name, absent -> {
-            var file = file("lists/" + name + ".yaml");
+            var path = "lists/" + name + ".yaml";
+            var file = hasOwnLists ? file(path) : shippedFile(path);
             var value = reader.apply(file.top());
             file.close();
             return new Content<>(value, file.canonical());
@@ -94,6 +102,10 @@ public final class Library {
         if (own != null && directory != null && own.startsWith(directory.normalize()) && Files.isRegularFile(own)) {
             return YamlFile.parse(own.toString(), read(own));
         }
+        return shippedFile(path);
+    }
+
+    private static YamlFile shippedFile(String path) {
         return YamlFile.parse(path, shippedText(path));
     }
 
