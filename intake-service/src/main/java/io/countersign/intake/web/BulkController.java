@@ -37,8 +37,8 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code /v1/applications:bulk}: a stream of any length. What was read but not answered yet is bounded: the sender is
- * slowed down, and what a broken connection leaves behind is a prefix of the stream.
+ * {@code /v1/applications:bulk}: a stream of many lines, up to {@link StreamLimits}. What was read but not answered yet is
+ * bounded: the sender is slowed down, and what a broken connection leaves behind is a prefix of the stream.
  */
 @RestController
 @Tag(name = "Applications")
@@ -56,8 +56,6 @@ class BulkController {
             {"name":"Acme Cloud","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-1"}
             {"name":"Acme Pay","region":"global","type":"company","purpose":"self_use","documents":[],"idempotencyKey":"a-2"}
             """;
-
-    private static final LocalizedText IDLE = LocalizedText.of("intake.bulk-controller.idle");
 
     private static final LocalizedText NOT_ON_A_STREAM = LocalizedText.of("intake.bulk-controller.not-on-a-stream");
 
@@ -83,9 +81,12 @@ class BulkController {
     @Operation(
             operationId = "submitMany",
             summary = "Applies for many signatures, one a line",
-            description = "Each line is an application that may also carry `account`"
-                    + " (for platforms) and `idempotencyKey`; each is answered by a line with its number and status, in"
-                    + " order. A line that is refused stops nothing. Sent again, lines with keys count once.",
+            description =
+                    "Each line is an application that may also carry `account`"
+                            + " (for platforms) and `idempotencyKey`; each is answered by a line with its number and status, in"
+                            + " order. A line that is refused stops nothing. Sent again, lines with keys count once. A stream ends"
+                            + " after 100,000 lines or an hour, unless the operator has set other limits: its last answer then has the"
+                            + " number of the first line that was not read, and the code `STREAM_TOO_MANY_LINES` or `STREAM_TIMEOUT`.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -113,11 +114,14 @@ class BulkController {
         refuseHeadersOfOneRequest(exchange);
         streams.open(exchange);
         limits.announce(exchange, caller);
-        var progress = new StreamProgress(streams.idleTimeout());
+        var progress = new StreamProgress(streams.limits());
+        var end = new StreamEnd(streams.limits(), progress, locale);
         var results = gathered(exchange.getRequest().getBody(), progress)
+                .handle(progress::limit)
                 .concatMap(lines -> submitted(caller, account, lines, locale, progress), 1)
+                .concatWith(Mono.defer(() -> Mono.justOrEmpty(end.atLimit()).map(this::line)))
                 .takeUntilOther(progress.expired(1))
-                .onErrorResume(TimeoutException.class, _ -> Mono.fromSupplier(() -> ended(progress, locale)));
+                .onErrorResume(TimeoutException.class, _ -> Mono.fromSupplier(() -> line(end.idle())));
         var response = exchange.getResponse();
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
         return response.writeAndFlushWith(results.map(
@@ -129,10 +133,13 @@ class BulkController {
             Caller caller, @Nullable String account, List<Line> lines, Locale locale, StreamProgress progress) {
         return Mono.fromCallable(() -> {
                     progress.processingBegins();
+                    int accepted = 0;
                     try {
-                        return submit(caller, account, lines, locale);
+                        var results = submit(caller, account, lines, locale);
+                        accepted = accepted(results);
+                        return lines(results);
                     } finally {
-                        progress.processingEnds(lines.getLast().number());
+                        progress.processingEnds(lines.getLast().number(), accepted);
                     }
                 })
                 .subscribeOn(blocking);
@@ -171,27 +178,29 @@ class BulkController {
         }
     }
 
-    private byte[] ended(StreamProgress progress, Locale locale) {
-        var why = new ProblemException(
-                HttpStatus.REQUEST_TIMEOUT,
-                "STREAM_IDLE",
-                IDLE.with(streams.idleTimeout().toSeconds()));
-        return line(BulkResult.of(progress.lastAnswered() + 1, why, null, locale));
+    private static int accepted(List<BulkResult> results) {
+        return (int) results.stream()
+                .filter(result -> result.status() == HttpStatus.ACCEPTED.value())
+                .count();
     }
 
     private byte[] line(BulkResult result) {
+        return lines(List.of(result));
+    }
+
+    private byte[] lines(List<BulkResult> results) {
         var out = new ByteArrayOutputStream();
-        out.writeBytes(json.writeValueAsBytes(result));
-        out.write('\n');
+        for (var result : results) {
+            out.writeBytes(json.writeValueAsBytes(result));
+            out.write('\n');
+        }
         return out.toByteArray();
     }
 
-    private byte[] submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale)
+    private List<BulkResult> submit(Caller caller, @Nullable String account, List<Line> lines, Locale locale)
             throws InterruptedException {
         Thread.sleep(limits.takeAndWait(caller, lines.size()));
-        var out = new ByteArrayOutputStream();
-        bulk.submit(caller, account, lines, locale).forEach(result -> out.writeBytes(line(result)));
-        return out.toByteArray();
+        return bulk.submit(caller, account, lines, locale);
     }
 
     private static byte[] drain(DataBuffer buffer) {

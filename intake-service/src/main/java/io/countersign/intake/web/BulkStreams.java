@@ -5,13 +5,12 @@ import io.countersign.platform.web.CapacityLimiter;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.ProblemException;
 import io.countersign.platform.web.RequestLeases;
-import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 
-/** How many bulk streams there may be at once, in total and for each caller, and for how long one may be idle. */
+/** How many bulk streams there may be at once, in total and for each caller, and how long one of them may be. */
 @Component
 @EnableConfigurationProperties(BulkProperties.class)
 final class BulkStreams {
@@ -20,13 +19,13 @@ final class BulkStreams {
 
     private final CapacityLimiter streams;
     private final int limit;
-    private final Duration idleTimeout;
+    private final StreamLimits limits;
     private final IntakeMetrics metrics;
 
-    BulkStreams(BulkProperties limits, HttpLimitProperties http, IntakeMetrics metrics) {
-        this.streams = new CapacityLimiter(limits.maxStreams(), limits.maxStreamsPerCaller());
-        this.limit = limits.maxStreamsPerCaller();
-        this.idleTimeout = http.bodyTimeout();
+    BulkStreams(BulkProperties bulk, HttpLimitProperties http, IntakeMetrics metrics) {
+        this.streams = new CapacityLimiter(bulk.maxStreams(), bulk.maxStreamsPerCaller());
+        this.limit = bulk.maxStreamsPerCaller();
+        this.limits = new StreamLimits(http.bodyTimeout(), bulk.maxDuration(), bulk.maxLines());
         this.metrics = metrics;
     }
 
@@ -45,8 +44,8 @@ final class BulkStreams {
         }
     }
 
-    /** Of a stream that waits for a line, or for its client to read the answers. */
-    Duration idleTimeout() {
-        return idleTimeout;
+    /** Of each stream. */
+    StreamLimits limits() {
+        return limits;
     }
 }
