@@ -3,6 +3,9 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.tencentcloudapi.common.Credential;
+import com.tencentcloudapi.common.exception.TencentCloudSDKException;
+import com.tencentcloudapi.common.profile.ClientProfile;
 import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondInstanceTest {
 
     private static final int EACH_WAY = 50;
+    private static final String RETIRED = "two-instances-retired";
 
     @TempDir
     Path logs;
@@ -63,6 +68,57 @@ class SecondInstanceTest {
                 .hasSize(2 * EACH_WAY)
                 .doesNotHaveDuplicates()
                 .isEqualTo(there.client().get("/v1/applications?limit=200").each("items", "id"));
+    }
+
+    @Test
+    void aSignatureThatALeadRetiresIsRefusedByBothWithinASecond() throws TencentCloudSDKException {
+        var applicant = system.applicant(RETIRED);
+        var instances = sdks(RETIRED);
+        var name = Forms.brand(210_000);
+        var id = Long.toString(instances.getFirst().add(name));
+        applicant.awaitSettled(id);
+        new Reviewer(system.reviewer("reviewer")).approves(id);
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(instances).allMatch(sdk -> isSent(sdk, name)));
+
+        var reasons = Map.of("reasons", List.of(Map.of("code", "RETIRED_FRAUD")));
+        system.reviewer("lead").post("/v1/cases/" + id + "/retire", reasons).expect(200);
+        long answered = System.nanoTime();
+
+        for (var sdk : instances) {
+            assertThat(Duration.ofNanos(lastUse(sdk, name, answered) - answered))
+                    .isLessThan(TestTimeouts.scaled(Duration.ofSeconds(1)));
+        }
+        assertThat(instances).noneMatch(sdk -> isSent(sdk, name));
+    }
+
+    /** One for each instance, with a key pair of the account. */
+    private List<OfficialSdk> sdks(String account) {
+        var made = system.operator()
+                .post("/v1/accounts/" + account + "/keys", Map.of("permissions", List.of("write", "send")))
+                .expect(201);
+        var credential = new Credential(made.get("secretId"), made.get("secretKey"));
+        var manner = new OfficialSdk.Manner("POST", ClientProfile.SIGN_TC3_256, false);
+        return Stream.of(system.fact("intake"), url())
+                .map(intake -> OfficialSdk.of(OfficialSdk.Version.V2021, manner, intake, credential))
+                .toList();
+    }
+
+    /** When the last call began that the instance accepted; {@code ended} if none. */
+    private static long lastUse(OfficialSdk sdk, String name, long ended) {
+        long last = ended;
+        for (long began = System.nanoTime(); isSent(sdk, name); began = System.nanoTime()) {
+            last = began;
+        }
+        return last;
+    }
+
+    private static boolean isSent(OfficialSdk sdk, String name) {
+        try {
+            return sdk.send(name, "+8613700000001").getFirst().code().equals("Ok");
+        } catch (TencentCloudSDKException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private Map<String, String> environment() {

@@ -2,6 +2,7 @@ package io.countersign.intake.kafka;
 
 import io.countersign.contracts.events.Topics;
 import io.countersign.intake.domain.account.TenantBacklog;
+import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.platform.kafka.GroupCatchUp;
 import io.countersign.platform.kafka.TopicInitializer;
 import io.countersign.platform.kafka.TopicReplayer;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerPostProcessor;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What has to be known before readiness: the registry, in the store, and the backlog, in memory. */
 @Configuration(proxyBeanMethods = false)
@@ -30,11 +32,15 @@ class IntakeRegistryConfiguration {
         return new GroupCatchUp(topics.signatures(), gate, consumers);
     }
 
+    @Bean
+    DecisionFeed decisionFeed(TenantBacklog revisions, SignatureRegistry approved, JsonMapper json) {
+        return new DecisionFeed(revisions, approved, json);
+    }
+
     /** Every instance sees all decisions: it may have appended a revision whose partition another instance reads. */
     @Bean
     TopicReplayer backlog(
-            Topics topics, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers, TenantBacklog revisions) {
-        var feed = new BacklogFeed(revisions);
+            Topics topics, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers, DecisionFeed feed) {
         return new TopicReplayer(gate, consumers, List.of(ReplayedTopic.fromEnd(topics.decisions(), feed::on)));
     }
 }

@@ -11,52 +11,108 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.Running;
 import io.countersign.intake.tencent.RunningCalls.Keys;
 import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.Lifecycle;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/** From the answer to a deletion on, two instances refuse the name; the registry's topic still says that it is approved. */
+/**
+ * From the answer to a deletion on, and from a lead's retirement on, two instances refuse the name; the registry's topic still
+ * says that it is approved.
+ */
 class DeletedSignatureTest {
 
-    private static final String ACCOUNT = "deleter";
     private static final String NAME = "腾讯云";
     private static final String OK = "Ok";
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private final RunningCalls running = RunningCalls.running();
     private final int other = Running.port(running.intake().context(), "server");
 
     @Test
     void isRefusedAtOnceByTheInstanceThatAnsweredAndWithinASecondByAnother() {
-        var keys = running.keys(ACCOUNT);
-        var owner = running.intake().as(running.intake().issuer().token(ACCOUNT, "applications:read"));
-        long signature = running.call(running.port(), keys, "AddSmsSign", """
-            {"SignName":"%s","SignType":0,"DocumentType":1,"International":0,"SignPurpose":0,"ProofImage":"%s"}\
-            """.formatted(NAME, CallsInMemory.PNG))
-                .at("/AddSignStatus/SignId")
-                .asLong(0);
-        approve(signature);
-        await().atMost(TestTimeouts.LIMIT).untilAsserted(() -> {
-            assertThat(send(running.port(), keys)).isEqualTo(OK);
-            assertThat(send(other, keys)).isEqualTo(OK);
-        });
+        var keys = running.keys("deleter");
+        var owner = running.intake().as(running.intake().issuer().token("deleter", "applications:read"));
+        long signature = approved("deleter", keys);
 
         var deleted = running.call(running.port(), keys, "DeleteSmsSign", "{\"SignId\":" + signature + "}");
         long answered = System.nanoTime();
 
         assertThat(deleted.at("/DeleteSignStatus/DeleteStatus").asString("")).isEqualTo("return successfully!");
         assertThat(send(running.port(), keys)).isNotEqualTo(OK);
-        assertThat(Duration.ofNanos(lastUse(keys, answered) - answered)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(lastUse(other, keys, answered) - answered)).isLessThan(A_SECOND);
         assertThat(owner.get("/v1/applications/" + signature).string("status")).isEqualTo("deleted");
         assertThat(send(other, keys)).isNotEqualTo(OK);
     }
 
-    /** When the last call began that the other instance accepted; {@code deleted} if none. */
-    private long lastUse(Keys keys, long deleted) {
-        long last = deleted;
-        for (long began = System.nanoTime(); send(other, keys).equals(OK); began = System.nanoTime()) {
+    /** No instance reads decisions for the views meanwhile: as long as a group takes to replace the instance that did. */
+    @Test
+    void isRefusedWithinASecondByEveryInstanceOnceALeadHasRetiredIt() {
+        var keys = running.keys("retired");
+        long signature = approved("retired", keys);
+        var views = Stream.of(running.context(), running.intake().context())
+                .map(context -> context.getBean(KafkaListenerEndpointRegistry.class))
+                .map(listeners -> Objects.requireNonNull(listeners.getListenerContainer("views")))
+                .toList();
+        views.forEach(Lifecycle::stop);
+        try {
+            retire("retired", signature);
+            long published = System.nanoTime();
+
+            assertThat(Duration.ofNanos(lastUse(running.port(), keys, published) - published))
+                    .isLessThan(A_SECOND);
+            assertThat(Duration.ofNanos(lastUse(other, keys, published) - published))
+                    .isLessThan(A_SECOND);
+        } finally {
+            views.forEach(Lifecycle::start);
+        }
+        assertThat(send(running.port(), keys)).isNotEqualTo(OK);
+        assertThat(send(other, keys)).isNotEqualTo(OK);
+    }
+
+    private void retire(String account, long signature) {
+        var data = new SignatureRetired(
+                new SignatureId(signature),
+                RetirementCause.RETIRED,
+                List.of(Reason.of(ReasonCode.RETIRED_FRAUD)),
+                null);
+        running.intake()
+                .says(
+                        running.topics().decisions(),
+                        CloudEvent.of("/review", Fixtures.NOON, new AccountId(account), data));
+    }
+
+    /** A signature that both instances send with. */
+    private long approved(String account, Keys keys) {
+        long signature = running.call(running.port(), keys, "AddSmsSign", """
+            {"SignName":"%s","SignType":0,"DocumentType":1,"International":0,"SignPurpose":0,"ProofImage":"%s"}\
+            """.formatted(NAME, CallsInMemory.PNG))
+                .at("/AddSignStatus/SignId")
+                .asLong(0);
+        approve(account, signature);
+        await().atMost(TestTimeouts.LIMIT).untilAsserted(() -> {
+            assertThat(send(running.port(), keys)).isEqualTo(OK);
+            assertThat(send(other, keys)).isEqualTo(OK);
+        });
+        return signature;
+    }
+
+    /** When the last call began that the instance accepted; {@code ended} if none. */
+    private long lastUse(int port, Keys keys, long ended) {
+        long last = ended;
+        for (long began = System.nanoTime(); send(port, keys).equals(OK); began = System.nanoTime()) {
             last = began;
         }
         return last;
@@ -70,9 +126,9 @@ class DeletedSignatureTest {
                 .asString("");
     }
 
-    private void approve(long signature) {
+    private void approve(String account, long signature) {
         var approved = new ApprovedSignature(
-                new AccountId(ACCOUNT),
+                new AccountId(account),
                 new SignatureId(signature),
                 1,
                 Region.DOMESTIC,
@@ -86,7 +142,7 @@ class DeletedSignatureTest {
         running.intake()
                 .send(
                         running.topics().signatures(),
-                        ACCOUNT + "/" + signature,
+                        account + "/" + signature,
                         RunningCalls.JSON.writeValueAsBytes(approved),
                         Map.of());
     }
