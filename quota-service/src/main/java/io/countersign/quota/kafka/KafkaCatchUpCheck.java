@@ -39,6 +39,12 @@ final class KafkaCatchUpCheck implements DisposableBean {
 
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(2);
 
+    /**
+     * The client sends the next fetch before it returns from a poll, and the broker answers the requests of a connection one
+     * after the other: the next check, and every account of its batch, would wait for the end of a longer fetch.
+     */
+    private static final int FETCH_MAX_WAIT_MS = 10;
+
     private final Map<String, Object> config;
     private final String topic;
     private final AccountPartitioner partitions;
@@ -51,6 +57,7 @@ final class KafkaCatchUpCheck implements DisposableBean {
         this.config = new HashMap<>(consumers.getConfigurationProperties());
         var group = this.config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-catch-up");
+        this.config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MAX_WAIT_MS);
         this.topic = topics.decisions();
         this.partitions = partitions;
         this.codec = new JsonCodec<>(json, new TypeReference<>() {});

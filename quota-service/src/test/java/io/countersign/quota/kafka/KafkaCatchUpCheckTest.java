@@ -38,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 class KafkaCatchUpCheckTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int FETCH_MAX_WAIT_MS = 1_000;
+    private static final int CHECKS = 5;
 
     private final Topics topics = new Topics(TestServers.freshPrefix());
     private final AccountPartitioner partitions = new AccountPartitioner(new TopicProperties(3, (short) 1));
@@ -93,6 +95,25 @@ class KafkaCatchUpCheckTest {
         assertThat(reading.decisions()).isEmpty();
     }
 
+    /** A fetch that waits for records at the end of the topic would be answered first. */
+    @Test
+    void oneCheckDoesNotWaitForTheFetchOfTheOneBefore() throws Exception {
+        publish(approved(1, 1), rejected(2, 1));
+        var catchUp = catchUp(TestServers.kafka());
+        catchUp.behind(listenerAt(0)).read(Set.of(ACME));
+
+        var shortest = Duration.ofDays(1);
+        for (int check = 0; check < CHECKS; check++) {
+            long started = System.nanoTime();
+            var reading = catchUp.behind(listenerAt(0)).read(Set.of(ACME));
+            var took = Duration.ofNanos(System.nanoTime() - started);
+            shortest = took.compareTo(shortest) < 0 ? took : shortest;
+            assertThat(reading.complete()).isTrue();
+        }
+
+        assertThat(shortest).isLessThan(Duration.ofMillis(FETCH_MAX_WAIT_MS / 2));
+    }
+
     @Test
     void givesUpAfterTwoSecondsWhereTheBrokerDoesNotAnswer() {
         var started = System.nanoTime();
@@ -122,7 +143,9 @@ class KafkaCatchUpCheckTest {
                 "group.id",
                 "countersign.quota",
                 "isolation.level",
-                "read_committed"));
+                "read_committed",
+                "fetch.max.wait.ms",
+                FETCH_MAX_WAIT_MS));
         return new KafkaCatchUpCheck(factory, topics, partitions, JSON);
     }
 
