@@ -29,7 +29,7 @@ record Contents(Map<String, Map<String, List<Document>>> databases) {
 
     /** What a rebuild makes, and what it raises. */
     static final Map<String, List<String>> DERIVED = Map.of(
-            "intake", List.of("views", "limits", "appeals", "ids", "counters"),
+            "intake", List.of("views", "limits", "appeals", "approved", "ids", "counters"),
             "quota", List.of("ledgers"),
             "review", List.of("cases"),
             "notification", List.of("notices", "feeds"));

@@ -47,6 +47,7 @@ class RebuildDrillTest {
     private static final AtomicInteger NAMED = new AtomicInteger();
     private static Contents backup = new Contents(Map.of());
     private static String one = "";
+    private static String deleted = "";
 
     @BeforeAll
     static void aDayOfWork() {
@@ -67,6 +68,7 @@ class RebuildDrillTest {
         RUNNING.decide(five, true);
         waitFor("a0", List.of(one, five), "approved");
         RUNNING.delete("a0", five);
+        deleted = five;
         RUNNING.limit("a2", 70);
         RUNNING.submitAll(lines(60));
         for (int i = 0; i < 20; i++) {
@@ -256,11 +258,19 @@ class RebuildDrillTest {
         auditFindsNothing();
     }
 
+    /** With a name that may be used, and the mark of one that may not be used any more. */
+    private static void hasApprovedNames(Contents contents) {
+        var names = contents.documents("intake", "approved");
+        assertThat(names.get(one)).containsEntry("name", "Harbour Lantern");
+        assertThat(names.get(deleted)).isNotNull().doesNotContainKey("name");
+    }
+
     private static void theSame(Contents before, Contents after) {
+        hasApprovedNames(before);
         same(before, after, "notification", "notices", Set.of(), UnaryOperator.identity());
         same(before, after, "notification", "feeds", Set.of("version", "assigned"), UnaryOperator.identity());
         same(before, after, "intake", "views", Set.of(), RebuildDrillTest::parsed);
-        for (var collection : List.of("limits", "appeals", "counters")) {
+        for (var collection : List.of("limits", "appeals", "approved", "counters")) {
             same(before, after, "intake", collection, Set.of(), UnaryOperator.identity());
         }
     }
