@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wrong query is answered in one form by every service: 422 INVALID, with a fault that names the parameter. */
 class QueryErrorsTest {
 
     private static final Standalone SYSTEM = Standalone.shared();
     private static final Set<String> SCOPES =
-            Set.of("applications:read", "notices:read", "review:read", "review:decide");
+            Set.of("applications:read", "quota:read", "notices:read", "review:read", "review:decide");
 
     private final Client tenant =
             SYSTEM.bearing(SYSTEM.token("query-errors", SCOPES, Map.of("account", "query-errors")));
@@ -52,5 +53,22 @@ class QueryErrorsTest {
 
         assertThat(answer.get("code")).isEqualTo("INVALID");
         assertThat(answer.pointers()).containsExactly("?" + parameter);
+    }
+
+    /** Neither an account, nor a platform, nor an operator: it acts for no account, in whichever service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/applications", "/v1/quota", "/v1/notices"})
+    void aTokenOfNoAccount(String path) {
+        assertThat(reviewer.get(path).expectProblem(403).get("code")).isEqualTo("NO_ACCOUNT");
+    }
+
+    /** It names the account by a header. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/quota", "/v1/notices"})
+    void aTokenOfAPlatformWithoutAnAccount(String path) {
+        var scopes = Set.of("platform", "quota:read", "notices:read");
+        var platform = SYSTEM.bearing(SYSTEM.token("query-platform", scopes, Map.of("platform", "query-platform")));
+
+        assertThat(platform.get(path).expectProblem(400).get("code")).isEqualTo("ACCOUNT_REQUIRED");
     }
 }
