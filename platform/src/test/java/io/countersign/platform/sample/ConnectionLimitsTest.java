@@ -138,8 +138,11 @@ class ConnectionLimitsTest {
 
     @Test
     void closesAConnectionWithoutARequest() {
-        assertThat(receive(connect())).isEmpty();
-        assertThat(receive(connect("management"))).isEmpty();
+        var server = connect();
+        var management = connect("management");
+
+        assertThat(receive(server)).isEmpty();
+        assertThat(receive(management)).isEmpty();
     }
 
     @Test
