@@ -32,7 +32,7 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
     private BsonOrder() {}
 
     /** The start or the end of all values of one type: no value equals it. */
-    private record TypeEdge(int type, int side) {
+    record TypeEdge(int type, int side) {
 
         @Override
         public String toString() {
@@ -66,7 +66,7 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
         return byType != 0 || left == null || right == null ? byType : compareSameType(left, right);
     }
 
-    private static int position(@Nullable Object value) {
+    static int position(@Nullable Object value) {
         return value instanceof TypeEdge(int type, int side) ? 2 * type + side : 2 * typeOf(value);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a filter says of one field: every matching document's value lies in one of the intervals.
+ * The bounds that a filter sets for one field: every matching document's value lies in one of the intervals.
  *
  * @param intervals ascending and disjoint; none if no document can match
  * @param exact whether every value in the intervals matches

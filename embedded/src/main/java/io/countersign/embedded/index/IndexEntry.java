@@ -1,5 +1,6 @@
 package io.countersign.embedded.index;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ public final class IndexEntry {
 
     private final @Nullable Object[] values;
     private final long record;
+    /** Computed when it is first compared; null if the values are compared one by one. */
+    private byte @Nullable [] sortKey;
+
+    private boolean isSortKeyComputed;
 
     /** @param record not negative */
     public IndexEntry(@Nullable Object[] values, long record) {
@@ -44,13 +49,47 @@ public final class IndexEntry {
         return record;
     }
 
+    private byte @Nullable [] sortKey() {
+        if (!isSortKeyComputed) {
+            sortKey = SortKey.of(values);
+            isSortKeyComputed = true;
+        }
+        return sortKey;
+    }
+
     /** The order of an index, in the direction of each of its fields; entries of equal values in record order. */
     public static Comparator<IndexEntry> order(List<Boolean> ascending) {
+        if (!ascending.contains(false)) {
+            return IndexEntry::compareAscending;
+        }
+        var directions = directions(ascending);
+        return (left, right) -> compare(left, right, directions);
+    }
+
+    private static boolean[] directions(List<Boolean> ascending) {
         var directions = new boolean[ascending.size()];
         for (int i = 0; i < directions.length; i++) {
             directions[i] = ascending.get(i);
         }
-        return (left, right) -> compare(left, right, directions);
+        return directions;
+    }
+
+    private static int compareAscending(IndexEntry left, IndexEntry right) {
+        var a = left.sortKey();
+        var b = right.sortKey();
+        if (a == null || b == null) {
+            return compare(left, right, allAscending(Math.min(left.size(), right.size())));
+        }
+        int different = Arrays.mismatch(a, b);
+        return different >= 0 && different < Math.min(a.length, b.length)
+                ? Byte.compareUnsigned(a[different], b[different])
+                : compareEqualValues(left, right);
+    }
+
+    private static boolean[] allAscending(int fields) {
+        var directions = new boolean[fields];
+        Arrays.fill(directions, true);
+        return directions;
     }
 
     private static int compare(IndexEntry left, IndexEntry right, boolean[] ascending) {
@@ -61,6 +100,11 @@ public final class IndexEntry {
                 return ascending[i] ? order : -order;
             }
         }
+        return compareEqualValues(left, right);
+    }
+
+    /** Of entries that have equal values as far as both have any. */
+    private static int compareEqualValues(IndexEntry left, IndexEntry right) {
         if (left.values.length < right.values.length) {
             return left.record < 0 ? -1 : 1;
         }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,28 +102,24 @@ final class MemoryStorage implements Storage {
         }
     }
 
+    /** The collection executes one operation at a time, and no iterator outlives its operation. */
     private static final class MemoryEntries implements EntrySet {
 
         private final NavigableSet<IndexEntry> entries;
-        private final AtomicLong size = new AtomicLong();
-        private volatile boolean multikey;
+        private boolean multikey;
 
         MemoryEntries(Comparator<IndexEntry> order) {
-            entries = new ConcurrentSkipListSet<>(order);
+            entries = new TreeSet<>(order);
         }
 
         @Override
         public void add(IndexEntry entry) {
-            if (entries.add(entry)) {
-                size.incrementAndGet();
-            }
+            entries.add(entry);
         }
 
         @Override
         public void remove(IndexEntry entry) {
-            if (entries.remove(entry)) {
-                size.decrementAndGet();
-            }
+            entries.remove(entry);
         }
 
         @Override
@@ -135,7 +131,7 @@ final class MemoryStorage implements Storage {
 
         @Override
         public long size() {
-            return size.get();
+            return entries.size();
         }
 
         @Override
@@ -151,7 +147,6 @@ final class MemoryStorage implements Storage {
         @Override
         public void drop() {
             entries.clear();
-            size.set(0);
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.embedded.index;
+
+import org.jspecify.annotations.NullMarked;
