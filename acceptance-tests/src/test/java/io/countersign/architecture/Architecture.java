@@ -17,6 +17,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -26,6 +27,8 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,6 +38,7 @@ record Architecture(String root) {
     static final List<String> SERVICES = List.of("intake", "quota", "review", "notification");
 
     private static final String VALUE = "org.springframework.beans.factory.annotation.Value";
+    private static final Set<JavaModifier> CONSTANT = Set.of(JavaModifier.STATIC, JavaModifier.FINAL);
     private static final String[] PLAIN = {"java..", "org.jspecify.."};
 
     /** Every rule, each with its own description. */
@@ -57,6 +61,7 @@ record Architecture(String root) {
                 noFieldInjection(),
                 settingsAreRecords(),
                 beansAreHidden(),
+                entriesAreHidden(),
                 operationsKnowNoService(),
                 serviceSupportKnowsNoService()));
         return rules;
@@ -174,10 +179,56 @@ record Architecture(String root) {
                 .and()
                 .areTopLevelClasses()
                 .and()
+                .arePublic()
+                .and()
                 .doNotHaveSimpleName("package-info")
-                .should()
-                .notBePublic()
-                .as("7. types outside the domains and roots are not public");
+                .and(not(holdConstantsAlone()))
+                .should(beUsedByAnotherPackageOfTheirRole())
+                .as("7. types outside the domains and roots are public only for another package of their role");
+    }
+
+    /** The compiler copies constants, so that no class file shows who uses them. */
+    private static DescribedPredicate<JavaClass> holdConstantsAlone() {
+        return DescribedPredicate.describe(
+                "hold constants alone",
+                type -> type.getMethods().isEmpty()
+                        && !type.getFields().isEmpty()
+                        && type.getFields().stream()
+                                .allMatch(field -> field.getModifiers().containsAll(CONSTANT)));
+    }
+
+    private ArchCondition<JavaClass> beUsedByAnotherPackageOfTheirRole() {
+        return new ArchCondition<>("be used by another package of their role") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean isUsed = withNestedTypes(type)
+                        .flatMap(each -> each.getDirectDependenciesToSelf().stream())
+                        .map(Dependency::getOriginClass)
+                        .anyMatch(user -> isInAnotherPackageOfTheSameRole(user, type));
+                events.add(new SimpleConditionEvent(
+                        type, isUsed, type.getDescription() + " is public, and no other package of its role uses it"));
+            }
+        };
+    }
+
+    private static Stream<JavaClass> withNestedTypes(JavaClass type) {
+        return type.getPackage().getClasses().stream()
+                .filter(each -> each.equals(type) || each.getName().startsWith(type.getName() + "$"));
+    }
+
+    private boolean isInAnotherPackageOfTheSameRole(JavaClass user, JavaClass type) {
+        return !user.getPackageName().equals(type.getPackageName())
+                && role(user).isPresent()
+                && role(user).equals(role(type));
+    }
+
+    /** Service and role, the two names after the root. */
+    private Optional<String> role(JavaClass type) {
+        if (!inRole().test(type)) {
+            return Optional.empty();
+        }
+        var names = type.getPackageName().substring(root.length() + 1).split("\\.", -1);
+        return Optional.of(names[0] + "." + names[1]);
     }
 
     private ArchRule noCycles() {
@@ -249,7 +300,19 @@ record Architecture(String root) {
                 .areNotMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
                 .should()
                 .notHaveModifier(JavaModifier.PUBLIC)
-                .as("11. components, repositories and controllers are package-private");
+                .orShould(beUsedByAnotherPackageOfTheirRole())
+                .as("11. components are package-private, unless another package of their role uses them");
+    }
+
+    private ArchRule entriesAreHidden() {
+        return classes()
+                .that()
+                .areMetaAnnotatedWith("org.springframework.stereotype.Controller")
+                .or()
+                .areMetaAnnotatedWith("org.springframework.stereotype.Repository")
+                .should()
+                .notHaveModifier(JavaModifier.PUBLIC)
+                .as("11. repositories and controllers are package-private");
     }
 
     private ArchRule operationsKnowNoService() {

@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
  * Runs calls of the store on virtual threads. Reactor's {@code boundedElastic} was considered: it interrupts the thread of
  * a call whose result is no longer needed, and that thread may already run the request's handler.
  */
-final class BlockingCall {
+public final class BlockingCall {
 
     private static final ExecutorService THREADS = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("console-", 0).factory());
@@ -19,11 +19,11 @@ final class BlockingCall {
     private BlockingCall() {}
 
     /** Empty where the call returns null. */
-    static <T> Mono<T> of(Supplier<@Nullable T> call) {
+    public static <T> Mono<T> of(Supplier<@Nullable T> call) {
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(call, THREADS), true);
     }
 
-    static Mono<Void> of(Runnable call) {
+    public static Mono<Void> of(Runnable call) {
         return Mono.fromFuture(() -> CompletableFuture.runAsync(call, THREADS), true);
     }
 }

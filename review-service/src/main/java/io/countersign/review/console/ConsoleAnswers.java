@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What the work page's script receives for a command. */
 @Component
-class ConsoleAnswers {
+public class ConsoleAnswers {
 
     private final ConsoleMessages messages;
 
@@ -21,7 +21,7 @@ class ConsoleAnswers {
     }
 
     /** The lease's end, or what happened instead. */
-    ResponseEntity<Map<String, Object>> of(CaseCommandResult result, Locale locale) {
+    public ResponseEntity<Map<String, Object>> of(CaseCommandResult result, Locale locale) {
         return switch (result) {
             case Leased leased ->
                 ResponseEntity.ok(Map.of("until", leased.lease().until().toEpochMilli()));

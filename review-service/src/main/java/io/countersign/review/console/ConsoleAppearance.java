@@ -14,7 +14,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * @param theme light, dark, or auto for what the system says
  * @param language en, zh, or auto for what the browser asks for
  */
-record ConsoleAppearance(String theme, String language) {
+public record ConsoleAppearance(String theme, String language) {
 
     private static final String THEME_COOKIE = "countersign-theme";
     private static final String LANGUAGE_COOKIE = "countersign-language";
@@ -23,12 +23,12 @@ record ConsoleAppearance(String theme, String language) {
     private static final Set<String> LANGUAGES = Set.of("en", "zh");
     private static final int ONE_YEAR = 365 * 24 * 3600;
 
-    ConsoleAppearance {
+    public ConsoleAppearance {
         theme = THEMES.contains(theme) ? theme : AUTO;
         language = LANGUAGES.contains(language) ? language : AUTO;
     }
 
-    static ConsoleAppearance of(ServerHttpRequest request) {
+    public static ConsoleAppearance of(ServerHttpRequest request) {
         return new ConsoleAppearance(value(request, THEME_COOKIE), value(request, LANGUAGE_COOKIE));
     }
 
@@ -39,11 +39,11 @@ record ConsoleAppearance(String theme, String language) {
 
     /** The chosen language, or null. */
     @Nullable
-    Locale locale() {
+    public Locale locale() {
         return language.equals(AUTO) ? null : Locale.forLanguageTag(language);
     }
 
-    List<ResponseCookie> cookies() {
+    public List<ResponseCookie> cookies() {
         return List.of(cookie(THEME_COOKIE, theme), cookie(LANGUAGE_COOKIE, language));
     }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The texts of the console. */
 @Component
-class ConsoleMessages {
+public class ConsoleMessages {
 
     private final MessageSource source;
 
@@ -18,23 +18,23 @@ class ConsoleMessages {
         this.source = source;
     }
 
-    String text(Locale locale, String key, Object... values) {
+    public String text(Locale locale, String key, Object... values) {
         return source.getMessage(key, values, locale);
     }
 
     /** The text, or the key's last part where there is none. */
-    String textOr(Locale locale, String key, String otherwise) {
+    public String textOr(Locale locale, String key, String otherwise) {
         var text = source.getMessage(key, null, otherwise, locale);
         return text == null ? otherwise : text;
     }
 
-    String roles(Caller caller, Locale locale) {
+    public String roles(Caller caller, Locale locale) {
         return ConsoleRole.of(Set.copyOf(caller.claims("roles"))).stream()
                 .map(role -> text(locale, "role." + role.code()))
                 .collect(Collectors.joining(", "));
     }
 
-    static Language language(Locale locale) {
+    public static Language language(Locale locale) {
         return locale.getLanguage().equals("zh") ? Language.ZH : Language.EN;
     }
 }

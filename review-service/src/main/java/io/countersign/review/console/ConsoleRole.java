@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The roles of the console, each with what it may do. The table is the only source of a login's authorities. */
-enum ConsoleRole {
+public enum ConsoleRole {
     REVIEWER(Set.of(VIEW, WORK)),
     SENIOR(Set.of(VIEW, WORK, ConsoleAuthority.SENIOR)),
     LEAD_REVIEWER("lead", Set.of(VIEW, WORK, ConsoleAuthority.SENIOR, LEAD, AUDIT)),
@@ -37,7 +37,7 @@ enum ConsoleRole {
         return code;
     }
 
-    Set<String> authorities() {
+    public Set<String> authorities() {
         return authorities;
     }
 

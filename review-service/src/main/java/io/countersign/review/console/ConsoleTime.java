@@ -7,32 +7,32 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times as the pages show them, on the clock of the business calendar. */
-record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
+public record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT).withZone(ZONE);
     private static final int MINUTES_OF_AN_HOUR = 60;
     private static final int HOURS_OF_A_DAY = 24;
 
-    String at(Instant time) {
+    public String at(Instant time) {
         return DateTimeFormatter.ofPattern(messages.text(locale, "time.format"), locale)
                 .withZone(ZONE)
                 .format(time);
     }
 
     /** To the second, with the zone. */
-    String exact(Instant time) {
+    public String exact(Instant time) {
         return EXACT.format(time);
     }
 
     /** How long ago, in the largest whole unit. */
-    String age(Instant time) {
+    public String age(Instant time) {
         return span(Duration.between(time, now));
     }
 
     /** "in 18 min", or "12 min overdue". */
-    String due(Instant time) {
+    public String due(Instant time) {
         var left = Duration.between(now, time);
         return left.isNegative()
                 ? messages.text(locale, "time.overdue", span(left.negated()))
@@ -40,7 +40,7 @@ record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
     }
 
     /** bad once overdue, warn in the last half an hour. */
-    String urgency(Instant due) {
+    public String urgency(Instant due) {
         var left = Duration.between(now, due);
         return left.isNegative() ? "bad" : left.compareTo(Duration.ofMinutes(30)) < 0 ? "warn" : "none";
     }
@@ -50,7 +50,7 @@ record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) {
     }
 
     /** In the largest whole unit, from minutes on. */
-    static String span(ConsoleMessages messages, Locale locale, Duration time) {
+    public static String span(ConsoleMessages messages, Locale locale, Duration time) {
         var minutes = Math.max(0, time.toMinutes());
         if (minutes < MINUTES_OF_AN_HOUR) {
             return messages.text(locale, "time.minutes", minutes);

@@ -13,19 +13,19 @@ import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 /**
  * Who is logged in. Its scopes are those of its roles, whatever scopes, account or platform the ID token claims.
  */
-final class ConsoleUser extends DefaultOidcUser {
+public final class ConsoleUser extends DefaultOidcUser {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> NOT_TRUSTED = List.of("scope", "scp", "account", "platform");
 
     private final String rolesClaim;
 
-    ConsoleUser(OidcIdToken token, String rolesClaim) {
+    public ConsoleUser(OidcIdToken token, String rolesClaim) {
         super(List.of(new SimpleGrantedAuthority("CONSOLE")), token);
         this.rolesClaim = rolesClaim;
     }
 
-    Collection<ConsoleRole> roles() {
+    public Collection<ConsoleRole> roles() {
         return super.getClaims().get(rolesClaim) instanceof Collection<?> codes
                 ? ConsoleRole.of(codes.stream().map(String::valueOf).toList())
                 : List.of();

@@ -14,4 +14,4 @@ import java.lang.annotation.Target;
         description =
                 "The claim is lost or another's, nothing waits, the revision has an outcome, or nothing is approved;"
                         + " `code` says which")
-@interface AnswersConflict {}
+public @interface AnswersConflict {}

@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameter(description = "The signature's id", example = "1001")
-@interface CaseIdParameter {}
+public @interface CaseIdParameter {}

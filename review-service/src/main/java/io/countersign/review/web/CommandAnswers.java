@@ -13,19 +13,19 @@ import io.countersign.review.domain.cases.CaseCommandResult.Retired;
 import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
 
 /** Results of commands as answers. */
-final class CommandAnswers {
+public final class CommandAnswers {
 
     private CommandAnswers() {}
 
     /** @throws ProblemException where the command was refused */
-    static <T extends CaseCommandResult> T expect(Class<T> type, CaseCommandResult answer) {
+    public static <T extends CaseCommandResult> T expect(Class<T> type, CaseCommandResult answer) {
         if (type.isInstance(answer)) {
             return type.cast(answer);
         }
         throw problem(answer);
     }
 
-    static ProblemException problem(CaseCommandResult answer) {
+    public static ProblemException problem(CaseCommandResult answer) {
         return switch (answer) {
             case Refused refused -> ConflictProblems.problem(refused.conflict());
             case LimitReached limit -> ConflictProblems.limit(limit.held());

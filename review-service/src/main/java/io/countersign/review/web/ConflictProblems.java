@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
 /** What a reviewer reads where a command can't be carried out. */
-final class ConflictProblems {
+public final class ConflictProblems {
 
     private static final LocalizedText CLAIM_HELD = LocalizedText.of("review.conflict-problems.claim-held");
     private static final LocalizedText DECIDE_IT = LocalizedText.of("review.conflict-problems.decide-it");
@@ -19,7 +19,7 @@ final class ConflictProblems {
 
     private ConflictProblems() {}
 
-    static ProblemException problem(Conflict conflict) {
+    public static ProblemException problem(Conflict conflict) {
         var status = switch (conflict) {
             case UNKNOWN_CASE -> HttpStatus.NOT_FOUND;
             case NOT_HOLDER -> HttpStatus.FORBIDDEN;

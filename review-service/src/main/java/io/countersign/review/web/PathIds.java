@@ -5,11 +5,11 @@ import io.countersign.platform.web.ProblemException;
 import io.countersign.review.domain.cases.Conflict;
 
 /** Ids in paths. */
-final class PathIds {
+public final class PathIds {
 
     private PathIds() {}
 
-    static boolean isSignature(String text) {
+    public static boolean isSignature(String text) {
         try {
             SignatureId.of(text);
             return true;
@@ -19,7 +19,7 @@ final class PathIds {
     }
 
     /** @throws ProblemException 404: what is no id names no case */
-    static SignatureId signature(String text) {
+    public static SignatureId signature(String text) {
         try {
             return SignatureId.of(text);
         } catch (IllegalArgumentException malformed) {

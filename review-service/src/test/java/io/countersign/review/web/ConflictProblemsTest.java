@@ -2,11 +2,8 @@ package io.countersign.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Conflict;
-import java.util.Arrays;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,11 +16,5 @@ class ConflictProblemsTest {
 
         assertThat(detail.in(Locale.ENGLISH)).isNotBlank();
         assertThat(detail.in(Locale.CHINESE)).isNotBlank().isNotEqualTo(detail.in(Locale.ENGLISH));
-    }
-
-    @Test
-    void aRetirementTakesAsManyReasonsAsLeadsHave() {
-        assertThat(Arrays.stream(ReasonCode.values()).filter(RetirementReason::isForLeads))
-                .hasSize(RetireRequest.MAX_REASONS);
     }
 }

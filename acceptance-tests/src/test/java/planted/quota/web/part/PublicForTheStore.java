@@ -1,0 +1,4 @@
+package planted.quota.web.part;
+
+/** Public for another role. */
+public class PublicForTheStore {}

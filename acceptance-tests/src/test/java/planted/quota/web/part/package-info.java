@@ -1,0 +1,4 @@
+@NullMarked
+package planted.quota.web.part;
+
+import org.jspecify.annotations.NullMarked;

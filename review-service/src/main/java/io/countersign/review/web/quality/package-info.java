@@ -1,0 +1,5 @@
+/** Quality assurance: repeated cases, known answers, the report. */
+@NullMarked
+package io.countersign.review.web.quality;
+
+import org.jspecify.annotations.NullMarked;

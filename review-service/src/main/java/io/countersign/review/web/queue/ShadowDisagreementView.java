@@ -1,0 +1,73 @@
+package io.countersign.review.web.queue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.review.domain.shadow.ShadowDisagreement;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One revision of which a rule set that looks on said otherwise. */
+@Schema(name = "Dissent")
+record ShadowDisagreementView(
+        @Schema(example = "1001", description = "The signature's id")
+        String id,
+
+        @Schema(example = "1") int revision,
+        @Schema(example = "acme-cloud") String account,
+        Instant at,
+
+        @Schema(example = "cn-2025-06-11", description = "The rule set that looks on")
+        String ruleSet,
+
+        @Schema(description = "The hash of its content") String hash,
+
+        @Schema(
+                description = "The verdict that counts",
+                allowableValues = {"approve", "reject", "refer"})
+        String verdict,
+
+        @Schema(
+                description = "What it would have been",
+                allowableValues = {"approve", "reject", "refer"})
+        String otherwise,
+
+        List<Rule> rules) {
+
+    /** A rule on which the two differ. */
+    @Schema(name = "Disagreement")
+    record Rule(
+            @Schema(example = "type") String rule,
+            @Schema(example = "passed") String from,
+            @Schema(example = "rejected") String to) {}
+
+    /** @param next the cursor of the following page, absent after the last one */
+    @Schema(name = "DissentPage")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<ShadowDisagreementView> dissents,
+
+            @Schema(description = "Cursor of the next page; absent after the last one") @Nullable
+            String next) {}
+
+    static ShadowDisagreementView of(ShadowDisagreement dissent) {
+        return new ShadowDisagreementView(
+                dissent.signature().text(),
+                dissent.revision(),
+                dissent.account().value(),
+                dissent.at(),
+                dissent.ruleSet(),
+                dissent.hash(),
+                code(dissent.from()),
+                code(dissent.to()),
+                dissent.rules().stream()
+                        .map(rule -> new Rule(
+                                rule.rule(), rule.from().code(), rule.to().code()))
+                        .toList());
+    }
+
+    private static String code(Enum<?> verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

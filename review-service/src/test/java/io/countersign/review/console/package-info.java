@@ -1,5 +1,0 @@
-/** Tests of the reviewers' pages. */
-@NullMarked
-package io.countersign.review.console;
-
-import org.jspecify.annotations.NullMarked;

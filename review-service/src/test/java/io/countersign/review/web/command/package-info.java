@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.web.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.web.quality;
+
+import org.jspecify.annotations.NullMarked;
