@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the example of docs/operations.md that starts all processes by hand, as it is printed. */
+/** Runs the example of docs/operations.md that starts all processes by hand, as it is printed; the JVMs compile little. */
 class WorkedExampleTest {
 
     private static final int PORTS = 23;
@@ -41,6 +41,7 @@ class WorkedExampleTest {
                 .directory(Jars.ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         builder.environment().put("PATH", java + ":" + System.getenv("PATH"));
         builder.environment().put("DIR", directory.resolve("run").toString());
         builder.environment().put("FIRST_PORT", String.valueOf(Ports.free(PORTS)));
