@@ -1,5 +1,7 @@
 package io.countersign.intake.store;
 
+import static io.countersign.platform.store.PaddedNumbers.padded;
+
 import com.mongodb.client.model.UpdateOneModel;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
@@ -133,10 +135,8 @@ final class ListFields {
 
     /** Sorts as {@link ListPosition} does: milliseconds, then the id, both with leading zeros. */
     private static String position(ListPosition position) {
-        return "%016d-%016d"
-                .formatted(
-                        Math.max(0, position.submittedAt().toEpochMilli()),
-                        position.signature().value());
+        return padded(Math.max(0, position.submittedAt().toEpochMilli())) + "-"
+                + padded(position.signature().value());
     }
 
     static Document filter(ListOwner owner, ListFilter filter, @Nullable ListPosition after) {

@@ -35,7 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
  * A case as a document. Events are stored as the bytes that are published; contents and findings, which no query reads
  * by, as JSON texts.
  */
-record CaseDocument(JsonMapper json) {
+record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTexts<Assessment> assessments) {
+
+    CaseDocument(JsonMapper json) {
+        this(json, new JsonTexts<>(json, RevisionContent.class), new JsonTexts<>(json, Assessment.class));
+    }
 
     static final String ID = "_id";
     static final String VERSION = "version";
@@ -119,12 +123,12 @@ record CaseDocument(JsonMapper json) {
 
     private Document of(Open open) {
         var document = new Document("state", STATE_OPEN)
-                .append("content", json.writeValueAsString(open.content()))
+                .append("content", contents.write(open.content()))
                 .append("due", Date.from(open.due()))
                 .append("sent", of(open.sent()))
                 .append("clock", ClockDocument.of(open.clock()));
         if (open.assessment() != null) {
-            document.append("assessment", json.writeValueAsString(open.assessment()));
+            document.append("assessment", assessments.write(open.assessment()));
         }
         if (!open.handling().equals(Handling.none())) {
             document.append("handling", new HandlingDocument(json).of(open.handling()));
@@ -143,7 +147,7 @@ record CaseDocument(JsonMapper json) {
                 .append("at", Date.from(decided.at()))
                 .append("outcome", of(decided.outcome()));
         if (decided.content() != null) {
-            document.append("content", json.writeValueAsString(decided.content()));
+            document.append("content", contents.writeLast(decided.content()));
         }
         if (!decided.closings().isEmpty()) {
             document.append(
@@ -217,7 +221,7 @@ record CaseDocument(JsonMapper json) {
 
     private RevisionState state(Document document, Events events) {
         var state = document.getString("state");
-        var content = parsed(document.getString("content"), RevisionContent.class);
+        var content = contents.read(document.getString("content"));
         if (!STATE_OPEN.equals(state)) {
             return new Decided(
                     OutcomeKind.of(state),
@@ -232,16 +236,12 @@ record CaseDocument(JsonMapper json) {
         }
         return new Open(
                 Objects.requireNonNull(content),
-                parsed(document.getString("assessment"), Assessment.class),
+                assessments.read(document.getString("assessment")),
                 instant(document, "due"),
                 events.read(part(document, "sent")),
                 lease(document.get("lease", Document.class)),
                 new HandlingDocument(json).read(document.get("handling", Document.class)),
                 ClockDocument.read(document.get("clock", Document.class), events::read));
-    }
-
-    private <T> @Nullable T parsed(@Nullable String text, Class<T> type) {
-        return text == null ? null : json.readValue(text, type);
     }
 
     private static @Nullable Lease lease(@Nullable Document document) {

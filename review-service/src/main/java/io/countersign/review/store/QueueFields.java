@@ -1,5 +1,6 @@
 package io.countersign.review.store;
 
+import static io.countersign.platform.store.PaddedNumbers.padded;
 import static java.time.Instant.EPOCH;
 
 import io.countersign.contracts.AccountId;
@@ -207,12 +208,13 @@ final class QueueFields {
 
     /** Sorts as {@link QueuePosition} does: priority, times in milliseconds and id, with leading zeros. */
     private static String position(QueuePosition position) {
-        return "%d-%016d-%016d-%016d"
-                .formatted(
-                        position.priority().rank(),
-                        Math.max(0, position.due().toEpochMilli()),
-                        Math.max(0, position.submitted().toEpochMilli()),
-                        position.signature().value());
+        return position.priority().rank()
+                + "-"
+                + padded(Math.max(0, position.due().toEpochMilli()))
+                + "-"
+                + padded(Math.max(0, position.submitted().toEpochMilli()))
+                + "-"
+                + padded(position.signature().value());
     }
 
     /** Of a document that holds at least the position. */

@@ -1,5 +1,7 @@
 package io.countersign.review.store;
 
+import static io.countersign.platform.store.PaddedNumbers.padded;
+
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.report.CaseSearch;
@@ -67,12 +69,11 @@ final class SearchFields {
     }
 
     private static String position(SearchPosition position) {
-        return time(position.changedAt())
-                + "-%016d".formatted(position.signature().value());
+        return time(position.changedAt()) + "-" + padded(position.signature().value());
     }
 
     private static String time(Instant at) {
-        return "%016d".formatted(Math.max(0, at.toEpochMilli()));
+        return padded(Math.max(0, at.toEpochMilli()));
     }
 
     /** Each equality is the first field of an index, the position the second. */

@@ -2,7 +2,6 @@ package io.countersign.intake.domain.view;
 
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
-import java.util.regex.Pattern;
 
 /**
  * An event's id without the signature, such as {@code submitted:2} or {@code notice:requested:2:1}: its place in a
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class EventKey {
 
-    private static final Pattern SIGNATURE = Pattern.compile(":\\d+(?=:|$)");
+    private static final char SEPARATOR = ':';
 
     private EventKey() {}
 
@@ -20,6 +19,20 @@ public final class EventKey {
 
     /** {@code outcome:7:2} is {@code outcome:2}, {@code deleted:7} is {@code deleted}: the first number is the signature. */
     static String of(String eventId) {
-        return SIGNATURE.matcher(eventId).replaceFirst("");
+        for (int start = eventId.indexOf(SEPARATOR); start >= 0; start = eventId.indexOf(SEPARATOR, start + 1)) {
+            int end = endOfDigits(eventId, start + 1);
+            if (end > start + 1 && (end == eventId.length() || eventId.charAt(end) == SEPARATOR)) {
+                return eventId.substring(0, start) + eventId.substring(end);
+            }
+        }
+        return eventId;
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+            end++;
+        }
+        return end;
     }
 }

@@ -21,7 +21,11 @@ public record Likeness(String hex) {
 
     /** Null for what is no hash of this length, such as one of a later release. */
     static @Nullable Likeness of(@Nullable String hex) {
-        return hex != null && hex.matches("[0-9a-f]{" + DIGITS + "}") ? new Likeness(hex) : null;
+        return hex != null
+                        && hex.length() == DIGITS
+                        && hex.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))
+                ? new Likeness(hex)
+                : null;
     }
 
     private BitSet bits() {
