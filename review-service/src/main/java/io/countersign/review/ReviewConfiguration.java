@@ -183,7 +183,7 @@ class ReviewConfiguration {
     /** Publishes what verdicts owe, beside their answers; closing waits for what has begun. */
     @Bean
     SettlementBatcher settling(Settlement settlement) {
-        return new SettlementBatcher(settlement::settle);
+        return new SettlementBatcher(settlement);
     }
 
     /** Cases of signatures and for quality assurance, by their ids. */

@@ -120,14 +120,26 @@ final class GrowOnlyDocuments {
                                 .toList());
     }
 
+    /** Updates those that exist; false if a document is absent or one of the further updates has found none. */
+    boolean updated(List<Growth> growths, List<? extends WriteModel<Document>> beside) {
+        var writes = updates(growths, beside);
+        return writes.isEmpty() || UniqueWrites.applyAll(collection, writes);
+    }
+
     private void update(List<Growth> growths, List<? extends WriteModel<Document>> beside) {
+        var writes = updates(growths, beside);
+        if (!writes.isEmpty()) {
+            collection.bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    private static List<WriteModel<Document>> updates(
+            List<Growth> growths, List<? extends WriteModel<Document>> beside) {
         var writes = new ArrayList<WriteModel<Document>>(beside);
         growths.stream()
                 .sorted(byId())
                 .forEach(growth -> writes.add(new UpdateOneModel<>(new Document("_id", growth.id()), growth.update())));
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes, UNORDERED);
-        }
+        return writes;
     }
 
     private static Comparator<Growth> byId() {

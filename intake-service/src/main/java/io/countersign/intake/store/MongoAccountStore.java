@@ -9,6 +9,7 @@ import io.countersign.intake.domain.account.AccountStore;
 import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.RequestBatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

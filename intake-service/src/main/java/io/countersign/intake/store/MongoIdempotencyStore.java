@@ -10,6 +10,7 @@ import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.RequestBatcher;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;

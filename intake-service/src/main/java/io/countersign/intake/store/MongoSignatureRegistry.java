@@ -11,6 +11,7 @@ import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.RequestBatcher;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.lookalike.NameComparison;
 import java.util.ArrayList;

@@ -15,6 +15,7 @@ import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.RequestBatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,13 +97,30 @@ final class MongoViewStore implements ViewStore {
         return added;
     }
 
-    /** Skips what is stored already, which is most of what the listener reads. */
+    /**
+     * Updates without a question where only decisions, admissions and notices are news, since their views exist as a rule. A
+     * submission that is read again must not mark a slot as held anew, so what is stored of its view is read first.
+     */
     private List<View> mergeAll(List<View> changes) {
+        boolean isUpdated = changes.stream().noneMatch(View::hasSubmission) && updated(changes);
+        if (!isUpdated) {
+            mergeNews(changes);
+        }
+        return changes;
+    }
+
+    /** False if a view is absent, or a slot's mark that is to be removed: then everything is compared with what is stored. */
+    private boolean updated(List<View> changes) {
+        return documents.updated(
+                growths(changes), changes.stream().flatMap(ListFields::endings).toList());
+    }
+
+    /** Skips what is stored already. */
+    private void mergeNews(List<View> changes) {
         var known = known(changes);
         var news = changes.stream().filter(change -> isNews(change, known)).toList();
         var endings = news.stream().flatMap(ListFields::endings).toList();
         documents.grow(growths(news), known.keySet(), endings);
-        return changes;
     }
 
     private static boolean isNews(View change, Map<String, Set<String>> known) {

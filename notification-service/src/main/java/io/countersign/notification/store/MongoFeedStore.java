@@ -34,11 +34,16 @@ final class MongoFeedStore implements FeedStore {
                 .collect(toMap(Feed::id, identity()));
     }
 
-    /** What was written is known by reading it again. */
+    /** Which were written, where not all were, is known by reading them again. */
     @Override
     public Set<FeedId> save(Collection<Feed> changed) {
-        feeds.writeAll(
+        boolean allApplied = feeds.applyAll(
+                changed.size(),
                 bulk -> changed.stream().sorted(Comparator.comparing(Feed::id)).forEach(feed -> add(bulk, feed)));
+        return allApplied ? Set.of() : unwritten(changed);
+    }
+
+    private Set<FeedId> unwritten(Collection<Feed> changed) {
         var stored = find(changed.stream().map(Feed::id).toList());
         return changed.stream()
                 .filter(feed -> !feed.equals(stored.get(feed.id())))

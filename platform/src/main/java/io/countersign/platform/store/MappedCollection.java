@@ -1,6 +1,7 @@
 package io.countersign.platform.store;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -143,14 +144,30 @@ public final class MappedCollection<D, T> {
      * @return false if the key of an insert exists; all other writes are durable
      */
     public boolean writeAll(Consumer<BulkOperations> writes) {
+        return execute(writes) != null;
+    }
+
+    /**
+     * Writes in any order, and says whether everything took effect. If not, the caller reads what did.
+     *
+     * @param count of the operations
+     * @param writes adds inserts and replacements sorted by id, so that concurrent bulks lock in one order
+     * @return whether each insert was of a new key, and each replacement has found its document
+     */
+    public boolean applyAll(int count, Consumer<BulkOperations> writes) {
+        var result = execute(writes);
+        return result != null && UniqueWrites.areApplied(result, count);
+    }
+
+    /** Null if the key of an insert exists; all other writes are durable then. */
+    private @Nullable BulkWriteResult execute(Consumer<BulkOperations> writes) {
         var bulk = operations.bulkOps(BulkMode.UNORDERED, type, name);
         writes.accept(bulk);
         try {
-            bulk.execute();
-            return true;
+            return bulk.execute();
         } catch (DataAccessException failed) {
             if (failed.getCause() instanceof MongoBulkWriteException refused && UniqueWrites.areDuplicates(refused)) {
-                return false;
+                return null;
             }
             throw failed;
         }

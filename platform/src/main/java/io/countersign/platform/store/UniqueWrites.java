@@ -3,6 +3,7 @@ package io.countersign.platform.store;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
@@ -46,6 +47,29 @@ public final class UniqueWrites {
             }
             return false;
         }
+    }
+
+    /**
+     * Writes in any order, and says whether everything took effect. A count below that of the writes says only that some did
+     * not: the caller reads which. A write that the driver repeats may count as none, which costs that read and no more.
+     *
+     * @param sortedById so that concurrent bulks lock in one order
+     * @return whether each insert was of a new key, and each replacement or update has found its document
+     */
+    public static boolean applyAll(
+            MongoCollection<Document> collection, List<? extends WriteModel<Document>> sortedById) {
+        try {
+            return areApplied(collection.bulkWrite(sortedById, UNORDERED), sortedById.size());
+        } catch (MongoBulkWriteException failed) {
+            if (!areDuplicates(failed)) {
+                throw failed;
+            }
+            return false;
+        }
+    }
+
+    static boolean areApplied(BulkWriteResult result, int writes) {
+        return result.wasAcknowledged() && result.getInsertedCount() + result.getMatchedCount() == writes;
     }
 
     /** Whether every failed write was refused for its key, so that all others are durable. */

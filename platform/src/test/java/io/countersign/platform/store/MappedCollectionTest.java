@@ -117,6 +117,29 @@ class MappedCollectionTest {
     }
 
     @Test
+    void bulkIsAppliedIfEveryWriteTookEffect() {
+        var first = NoteDocument.of("a", 1);
+        notes.insert(first);
+
+        assertThat(notes.applyAll(2, bulk -> {
+                    bulk.replaceOne(current(first), first.text("x"));
+                    bulk.insert(NoteDocument.of("b", 1));
+                }))
+                .isTrue();
+        assertThat(notes.applyAll(2, bulk -> {
+                    bulk.replaceOne(current(first), first.text("y"));
+                    bulk.insert(NoteDocument.of("c", 1));
+                }))
+                .as("another version is stored")
+                .isFalse();
+        assertThat(notes.applyAll(1, bulk -> bulk.insert(first)))
+                .as("the key exists")
+                .isFalse();
+        assertThat(stored("a").getString("text")).isEqualTo("x");
+        assertThat(stored("c")).isNotNull();
+    }
+
+    @Test
     void writesAreDurableAndReadsAreOfTheMajority() {
         notes.insert(NoteDocument.of("a", 1));
         notes.writeAll(bulk -> bulk.insert(NoteDocument.of("b", 1)));

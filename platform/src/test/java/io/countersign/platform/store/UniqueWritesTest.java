@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
@@ -42,6 +43,24 @@ class UniqueWritesTest {
                         words, List.of(new InsertOneModel<>(word("a")), new InsertOneModel<>(word("c")))))
                 .isFalse();
         assertThat(words.countDocuments()).isEqualTo(3);
+    }
+
+    @Test
+    void bulkIsAppliedIfEveryWriteTookEffect() {
+        UniqueWrites.insert(words, word("a"));
+        var replacement = new ReplaceOneModel<>(word("a"), word("a").append("n", 1));
+        var stale = new ReplaceOneModel<>(word("a").append("n", 7), word("a"));
+
+        assertThat(UniqueWrites.applyAll(words, List.of(replacement, new InsertOneModel<>(word("b")))))
+                .isTrue();
+        assertThat(UniqueWrites.applyAll(words, List.of(replacement, new InsertOneModel<>(word("b")))))
+                .as("an existing key")
+                .isFalse();
+        assertThat(UniqueWrites.applyAll(words, List.of(stale, new InsertOneModel<>(word("c")))))
+                .as("a document that is not found")
+                .isFalse();
+        assertThat(words.countDocuments()).isEqualTo(3);
+        assertThat(words.countDocuments(new Document("n", 1))).isEqualTo(1);
     }
 
     @Test

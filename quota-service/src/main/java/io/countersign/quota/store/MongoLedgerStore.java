@@ -24,8 +24,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledgers in the collection {@code ledgers}. A bulk's counts are not relied on: each write carries a name, and a
- * ledger that does not carry it afterwards is not known to be written.
+ * The ledgers in the collection {@code ledgers}. Each write carries a name: where a bulk does not count every ledger as
+ * written, one that does not carry the name afterwards is not known to be written.
  */
 @Component
 final class MongoLedgerStore implements LedgerStore {
@@ -53,9 +53,16 @@ final class MongoLedgerStore implements LedgerStore {
             return Set.of();
         }
         var write = UUID.randomUUID().toString();
-        ledgers.writeAll(bulk -> changed.stream()
-                .sorted(Comparator.comparing(Ledger::account))
-                .forEach(ledger -> add(bulk, ledger, LedgerDocument.next(ledger, write))));
+        boolean allApplied = ledgers.applyAll(
+                changed.size(),
+                bulk -> changed.stream()
+                        .sorted(Comparator.comparing(Ledger::account))
+                        .forEach(ledger -> add(bulk, ledger, LedgerDocument.next(ledger, write))));
+        return allApplied ? Set.of() : unwritten(changed, write);
+    }
+
+    /** Those whose stored ledger does not carry the name of the write. */
+    private Set<AccountId> unwritten(Collection<Ledger> changed, String write) {
         var accounts = changed.stream().map(Ledger::account).collect(toSet());
         var query = among(accounts);
         query.fields().include("write");

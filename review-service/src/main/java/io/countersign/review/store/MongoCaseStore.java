@@ -19,6 +19,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.RequestBatcher;
 import io.countersign.platform.store.UniqueWrites;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
@@ -41,6 +42,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,9 +55,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id}, version and
- * count of the history. The counts of a bulk
- * write are not relied on: each save leaves its own stamp, and a second read shows which cases carry it.
+ * Cases in the collection {@code cases}. Every write is a compare-and-set by {@code _id}, version and count of the
+ * history. Each write leaves its own stamp: where a bulk does not count every case as written, a read shows which
+ * carry it. Single cases that are read, or written, at the same time share a command.
  */
 @Component
 class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
@@ -74,6 +76,8 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     private final CaseDocument documents;
     private final DocumentMapper<Case> mapper;
     private final MongoHistoryStore histories;
+    private final RequestBatcher<SignatureId, Optional<Case>> reads = new RequestBatcher<>(this::readEach);
+    private final RequestBatcher<Case, Boolean> saves = new RequestBatcher<>(this::saveEach);
 
     MongoCaseStore(MongoDatabase database, CollectionNames names, JsonMapper json) {
         histories = new MongoHistoryStore(database, names);
@@ -84,6 +88,24 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     @Override
     public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+        if (signatures.size() != 1) {
+            return read(signatures);
+        }
+        var signature = signatures.iterator().next();
+        return reads.commit(List.of(signature))
+                .getFirst()
+                .map(known -> Map.of(signature, known))
+                .orElse(Map.of());
+    }
+
+    private List<Optional<Case>> readEach(List<SignatureId> signatures) {
+        var found = read(new HashSet<>(signatures));
+        return signatures.stream()
+                .map(one -> Optional.ofNullable(found.get(one)))
+                .toList();
+    }
+
+    private Map<SignatureId, Case> read(Collection<SignatureId> signatures) {
         var ids = signatures.stream().map(SignatureId::text).toList();
         var found = new HashMap<SignatureId, Case>();
         var filter = ids.size() == 1 ? new Document(ID, ids.getFirst()) : new Document(ID, new Document("$in", ids));
@@ -99,14 +121,22 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
         var changed = HistoryPaging.moveOverflow(unbounded, histories::insert);
         if (changed.size() == 1) {
             var only = changed.getFirst();
-            return saveOne(only) ? Set.of() : Set.of(only.signature());
+            return saves.commit(changed).getFirst() ? Set.of() : Set.of(only.signature());
         }
-        var stamp = new ObjectId();
-        var sorted = changed.stream()
-                .sorted(Comparator.comparing(known -> known.signature().text()))
-                .toList();
-        boolean allInserted = write(sorted, stamp) && sorted.stream().allMatch(known -> known.version() == 0);
-        return allInserted ? Set.of() : unstamped(sorted, stamp);
+        var stamped = changed.stream().map(StampedCase::of).toList();
+        var overtaken = new HashSet<SignatureId>();
+        unwritten(stamped).forEach(one -> overtaken.add(one.known().signature()));
+        return overtaken;
+    }
+
+    /** Whether each was written. Of two writes of one case only one is. */
+    private List<Boolean> saveEach(List<Case> changed) {
+        if (changed.size() == 1) {
+            return List.of(saveOne(changed.getFirst()));
+        }
+        var stamped = changed.stream().map(StampedCase::of).toList();
+        var unwritten = unwritten(stamped);
+        return stamped.stream().map(one -> !unwritten.contains(one)).toList();
     }
 
     private boolean saveOne(Case known) {
@@ -117,39 +147,51 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
                 : cases.replaceOne(current(known), document).getMatchedCount() == 1;
     }
 
+    /** A case with the stamp of one write. */
+    private record StampedCase(Case known, ObjectId stamp) {
+
+        static StampedCase of(Case known) {
+            return new StampedCase(known, new ObjectId());
+        }
+    }
+
+    private Set<StampedCase> unwritten(List<StampedCase> changed) {
+        var sorted = changed.stream()
+                .sorted(Comparator.comparing(one -> one.known().signature().text()))
+                .toList();
+        return applied(sorted) ? Set.of() : unstamped(sorted);
+    }
+
     private static Document current(Case known) {
         return new Document(ID, known.signature().text())
                 .append(VERSION, known.version())
                 .append(HistoryDocuments.COUNT, HistoryDocuments.storedCount(known.history()));
     }
 
-    /** Whether nothing was refused. */
-    private boolean write(List<Case> sorted, ObjectId stamp) {
+    private boolean applied(List<StampedCase> sorted) {
         var writes = new ArrayList<WriteModel<Document>>(sorted.size());
-        for (var known : sorted) {
-            var document = documents.of(known, stamp);
+        for (var one : sorted) {
+            var document = documents.of(one.known(), one.stamp());
             endedLeases.written(document);
             writes.add(
-                    known.version() == 0
+                    one.known().version() == 0
                             ? new InsertOneModel<>(document)
-                            : new ReplaceOneModel<>(current(known), document));
+                            : new ReplaceOneModel<>(current(one.known()), document));
         }
-        return UniqueWrites.writeAll(cases, writes);
+        return UniqueWrites.applyAll(cases, writes);
     }
 
-    private Set<SignatureId> unstamped(List<Case> sorted, ObjectId stamp) {
-        var overtaken = new HashSet<SignatureId>();
-        sorted.forEach(known -> overtaken.add(known.signature()));
-        var ids = sorted.stream().map(known -> known.signature().text()).toList();
+    private Set<StampedCase> unstamped(List<StampedCase> sorted) {
+        var stamps = new HashSet<Object>();
+        var ids = sorted.stream()
+                .map(one -> one.known().signature().text())
+                .distinct()
+                .toList();
         cases.find(new Document(ID, new Document("$in", ids)))
                 .projection(new Document(WRITER, 1))
                 .batchSize(ids.size() + 1)
-                .forEach(document -> {
-                    if (stamp.equals(document.get(WRITER))) {
-                        overtaken.remove(SignatureId.of(document.getString(ID)));
-                    }
-                });
-        return overtaken;
+                .forEach(document -> stamps.add(document.get(WRITER)));
+        return sorted.stream().filter(one -> !stamps.contains(one.stamp())).collect(Collectors.toSet());
     }
 
     @Override

@@ -106,6 +106,10 @@ public record View(
         };
     }
 
+    public boolean hasSubmission() {
+        return events.values().stream().anyMatch(event -> event.data() instanceof ApplicationSubmitted);
+    }
+
     public SignatureStatus standing() {
         return SignatureStatus.of(this);
     }

@@ -36,6 +36,7 @@ public final class NoticeIssuer {
     private final DecisionTable<State, NoticeRequest, Transition<State, Notice>> table;
     private final InstantSource clock;
     private final DeliveryScheduler scheduler;
+    private final InsertedNotices inserted = new InsertedNotices();
 
     /**
      * @param json writes the event as it is published
@@ -129,7 +130,7 @@ public final class NoticeIssuer {
     }
 
     /**
-     * Of what other batches have assigned, only whether it is inserted is read. The batch's own notices are not among them: one
+     * Of what other batches have assigned, only whether it is inserted is read, unless this process knows. The batch's own notices are not among them: one
      * that is inserted after they were read still has its number here.
      */
     private Set<NoticeId> existingOfOthers(Collection<Feed> feeds, Set<NoticeId> ids) {
@@ -137,7 +138,12 @@ public final class NoticeIssuer {
                 .flatMap(feed -> feed.pending().stream())
                 .filter(id -> !ids.contains(id))
                 .collect(Collectors.toSet());
-        return pending.isEmpty() ? Set.of() : stores.notices().existing(pending);
+        var existing = inserted.among(pending);
+        pending.removeAll(existing);
+        if (!pending.isEmpty()) {
+            existing.addAll(stores.notices().existing(pending));
+        }
+        return existing;
     }
 
     /** The deliveries first: where a notice exists, its deliveries do. */
@@ -150,6 +156,7 @@ public final class NoticeIssuer {
             stores.deliveries().insert(waiting);
         }
         var stored = stores.notices().insert(issued);
+        inserted.acknowledged(stored);
         scheduler.take(waiting);
         return stored;
     }

@@ -6,6 +6,7 @@ import io.countersign.review.domain.reviewer.Lease;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class CaseWriter {
     private final Consumer<Case> settle;
     private final Consumer<Forgery> forged;
     private final Consumer<Lease> ended;
+    private final WrittenCases written = new WrittenCases();
 
     /**
      * @param settle receives the case once a verdict or a retirement is durable, to publish its event; must not wait for
@@ -41,27 +43,53 @@ public final class CaseWriter {
         return attempt(load(signature), command);
     }
 
+    /**
+     * Begins with a leased case as this process has written it last, if it is applicable. The compare-and-set shows whether it
+     * is still the stored one; an answer without a write is given on what is stored only.
+     */
+    public CaseCommandResult attemptLeased(
+            SignatureId signature, Predicate<Case> isApplicable, Function<Case, Step> command) {
+        var known = written.take(signature);
+        return known != null && isApplicable.test(known)
+                ? attempt(known, command, false)
+                : attempt(load(signature), command, true);
+    }
+
     /** Begins with a case that was read already. */
     public CaseCommandResult attempt(@Nullable Case read, Function<Case, Step> command) {
-        for (var known = read; known != null; known = load(known.signature())) {
+        return attempt(read, command, true);
+    }
+
+    private CaseCommandResult attempt(@Nullable Case first, Function<Case, Step> command, boolean isFirstRead) {
+        boolean isRead = isFirstRead;
+        for (var known = first; known != null; known = load(known.signature()), isRead = true) {
             var step = command.apply(known).of(known.signature());
             if (step.next() == null) {
-                return step.answer();
+                if (isRead) {
+                    return step.answer();
+                }
+                continue;
             }
             var effects = step.effects();
             if (effects != null && effects.forgery() != null) {
                 forged.accept(effects.forgery());
             }
             if (store.save(List.of(step.next())).isEmpty()) {
-                known.leasesEndedBy(step.next()).forEach(ended);
-                if (effects != null) {
-                    effects.count().run();
-                    settle.accept(step.next().asWritten());
-                }
+                acknowledged(known, step.next(), effects);
                 return step.answer();
             }
         }
         return new Refused(Conflict.UNKNOWN_CASE);
+    }
+
+    private void acknowledged(Case before, Case next, @Nullable Effects effects) {
+        var stored = next.asWritten();
+        written.put(stored);
+        before.leasesEndedBy(next).forEach(ended);
+        if (effects != null) {
+            effects.count().run();
+            settle.accept(stored);
+        }
     }
 
     /** One attempt: the result, the case to write, and what accompanies that write. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +37,52 @@ public final class Settlement {
         this.sweepAfter = sweepAfter;
     }
 
-    /**
-     * Publishes the unsent events of cases as they were written, waits for the acknowledgements, and removes the events by
-     * one bulk of compare-and-sets. Cases that were written again meanwhile are read.
-     */
+    /** Publishes the unsent events of cases and removes them. */
     public void settle(Collection<Case> written) {
-        var newest = new LinkedHashMap<SignatureId, Case>();
-        written.forEach(one -> newest.merge(
-                one.signature(), one, (earlier, later) -> later.version() > earlier.version() ? later : earlier));
-        newest.values().removeIf(one -> one.unsent().isEmpty());
-        if (newest.isEmpty()) {
+        clear(publish(written));
+    }
+
+    /** A case as it was written, with events that the broker has acknowledged since. */
+    public record PublishedCase(Case written, Set<String> events) {
+
+        public PublishedCase {
+            events = Set.copyOf(events);
+        }
+    }
+
+    /** Publishes the unsent events of cases as they were written, and waits for the acknowledgements. */
+    public List<PublishedCase> publish(Collection<Case> written) {
+        var unsent = newest(written.stream()).stream()
+                .filter(one -> !one.unsent().isEmpty())
+                .toList();
+        if (!unsent.isEmpty()) {
+            publisher.publish(
+                    unsent.stream().flatMap(one -> one.unsent().stream()).toList());
+        }
+        return unsent.stream()
+                .map(one -> new PublishedCase(
+                        one, one.unsent().stream().map(PublishedEvent::id).collect(Collectors.toSet())))
+                .toList();
+    }
+
+    /** Removes acknowledged events by one bulk of compare-and-sets. Cases that were written again meanwhile are read. */
+    public void clear(Collection<PublishedCase> published) {
+        if (published.isEmpty()) {
             return;
         }
-        var events =
-                newest.values().stream().flatMap(one -> one.unsent().stream()).toList();
-        publisher.publish(events);
-        var acknowledged = events.stream().map(PublishedEvent::id).collect(Collectors.toSet());
-        var cleared = newest.values().stream()
+        var acknowledged =
+                published.stream().flatMap(one -> one.events().stream()).collect(Collectors.toSet());
+        var cleared = newest(published.stream().map(PublishedCase::written)).stream()
                 .map(one -> one.withoutUnsent(acknowledged))
                 .toList();
         store.save(cleared).forEach(signature -> settle(signature, new HashSet<>(acknowledged)));
+    }
+
+    private static Collection<Case> newest(Stream<Case> written) {
+        var newest = new LinkedHashMap<SignatureId, Case>();
+        written.forEach(one -> newest.merge(
+                one.signature(), one, (earlier, later) -> later.version() > earlier.version() ? later : earlier));
+        return newest.values();
     }
 
     /** Publishes each unsent event of the case, waits for the acknowledgement, and removes it by compare-and-set. */

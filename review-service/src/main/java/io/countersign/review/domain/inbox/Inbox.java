@@ -8,8 +8,13 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
+import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.events.AdmissionEvent.DeletionRelayed;
+import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.QuestionResult;
@@ -35,8 +40,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what quota says, a batch at a time: one read, pure decisions in record order, one compare-and-set write; what
- * another writer wrote meanwhile is read and decided again.
+ * Answers what quota says, a batch at a time: one read of the cases that may exist, pure decisions in record order, one
+ * compare-and-set write; what another writer wrote is read and decided again.
  */
 public final class Inbox {
 
@@ -112,14 +117,31 @@ public final class Inbox {
         var answers = new ArrayList<List<PublishedEvent>>(
                 records.stream().map(record -> List.<PublishedEvent>of()).toList());
         var undecided = bySignature(records);
+        var unread = new HashSet<>(undecided.keySet());
+        unread.removeIf(signature -> isFirst(
+                records.get(Objects.requireNonNull(undecided.get(signature)).getFirst())));
         while (!undecided.isEmpty()) {
-            var cases = store.load(undecided.keySet());
+            var cases = unread.isEmpty() ? Map.<SignatureId, Case>of() : store.load(unread);
             var decided = new ArrayList<Decision>();
             undecided.forEach(
                     (signature, places) -> decided.add(decide(records, places, cases.get(signature), answers)));
             undecided.keySet().retainAll(save(decided));
+            unread = new HashSet<>(undecided.keySet());
         }
         return answers.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Whether nothing can be known of the signature as a rule, so that its case is inserted without a read. Where it is known, as
+     * after a crash, the insert is refused, and the record is decided again on what is stored.
+     */
+    private static boolean isFirst(CloudEvent<AdmissionEvent> record) {
+        return switch (record.data()) {
+            case ApplicationAdmitted admitted -> admitted.revision() == 1;
+            case ApplicationRefused refused -> refused.revision() == 1;
+            case WithdrawalRelayed _, DeletionRelayed _, InformationRelayed _, AdmissionQuestioned _, LimitChanged _ ->
+                false;
+        };
     }
 
     /** The places of each signature's records in the batch; what is about no signature needs no answer. */

@@ -336,7 +336,7 @@ public final class CaseCommands {
      * have to agree, the first verdict is kept and the revision stays open.
      */
     public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
-        var answer = writer.attempt(signature, known -> {
+        var answer = writer.attemptLeased(signature, known -> held(known, revision, holder) != null, known -> {
             var repeated = verdicts.repeated(known, revision, holder, verdict);
             if (repeated != null) {
                 return Step.answered(repeated);

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package io.countersign.intake.store;
+package io.countersign.platform.store;
 
-import io.countersign.platform.store.DocumentErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +16,7 @@ import java.util.function.Function;
  * @param <T> what is written or asked for
  * @param <R> what the store answers with, one for each and in order
  */
-final class RequestBatcher<T, R> {
+public final class RequestBatcher<T, R> {
 
     private static final int MAX_BATCH_SIZE = 1_000;
 
@@ -25,14 +24,15 @@ final class RequestBatcher<T, R> {
     private final ConcurrentLinkedQueue<Waiting<T, R>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean writing = new AtomicBoolean();
 
-    RequestBatcher(Function<List<T>, List<R>> write) {
+    /** @param write answers each item, in order */
+    public RequestBatcher(Function<List<T>, List<R>> write) {
         this.write = write;
     }
 
     private record Waiting<T, R>(List<T> items, CompletableFuture<List<R>> done) {}
 
     /** Blocks until the items are written, or read. */
-    List<R> commit(List<T> items) {
+    public List<R> commit(List<T> items) {
         if (items.isEmpty()) {
             return List.of();
         }
@@ -47,7 +47,7 @@ final class RequestBatcher<T, R> {
     }
 
     /** Without waiting, for what may be lost. */
-    CompletableFuture<List<R>> enqueue(List<T> items) {
+    public CompletableFuture<List<R>> enqueue(List<T> items) {
         var waiting = new Waiting<>(items, new CompletableFuture<List<R>>());
         queue.add(waiting);
         startWriting();
