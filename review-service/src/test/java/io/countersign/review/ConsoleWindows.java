@@ -2,25 +2,52 @@ package io.countersign.review;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Browser windows, each with a profile of its own. */
+/**
+ * Browser windows, each of a browser of its own that has no cookies, storage or cache. A browser is kept for later tests of the
+ * JVM, without what it has stored and with a new tab.
+ */
 final class ConsoleWindows implements AutoCloseable {
 
     static final String CHROMIUM = "/usr/bin/chromium";
     static final String DRIVER = "/usr/bin/chromedriver";
 
-    private final List<ChromeDriver> open = new ArrayList<>();
+    private static final Map<String, Deque<ChromeDriver>> IDLE = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(ConsoleWindows::quitAll, "console-windows"));
+    }
+
+    private record Opened(String language, ChromeDriver browser) {}
+
+    private final List<Opened> open = new ArrayList<>();
 
     ChromeDriver open() {
         return open("en");
     }
 
     ChromeDriver open(String language) {
+        var idle = idle(language).poll();
+        var browser = idle == null ? start(language) : idle;
+        open.add(new Opened(language, browser));
+        resize(browser, 1440, 900);
+        return browser;
+    }
+
+    private static Deque<ChromeDriver> idle(String language) {
+        return IDLE.computeIfAbsent(language, _ -> new ConcurrentLinkedDeque<>());
+    }
+
+    private static ChromeDriver start(String language) {
         var options = new ChromeOptions();
         options.setBinary(CHROMIUM);
         options.addArguments(
@@ -38,10 +65,7 @@ final class ConsoleWindows implements AutoCloseable {
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(DRIVER))
                 .build();
-        var browser = new ChromeDriver(service, options);
-        open.add(browser);
-        resize(browser, 1440, 900);
-        return browser;
+        return new ChromeDriver(service, options);
     }
 
     void resize(ChromeDriver browser, int width, int height) {
@@ -67,7 +91,25 @@ final class ConsoleWindows implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(ChromeDriver::quit);
+        open.forEach(opened -> {
+            forget(opened.browser());
+            idle(opened.language()).push(opened.browser());
+        });
         open.clear();
+    }
+
+    /** What is emulated and the history end with the tab. */
+    private static void forget(ChromeDriver browser) {
+        var tabs = browser.getWindowHandles();
+        var fresh = browser.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        tabs.forEach(tab -> browser.switchTo().window(tab).close());
+        browser.switchTo().window(fresh);
+        browser.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        browser.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        browser.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+    }
+
+    private static void quitAll() {
+        IDLE.values().forEach(browsers -> browsers.forEach(ChromeDriver::quit));
     }
 }
