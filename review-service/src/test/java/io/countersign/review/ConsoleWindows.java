@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -91,11 +92,18 @@ final class ConsoleWindows implements AutoCloseable {
 
     @Override
     public void close() {
-        open.forEach(opened -> {
+        open.forEach(ConsoleWindows::keep);
+        open.clear();
+    }
+
+    /** One that does not answer any more is not used again. */
+    private static void keep(Opened opened) {
+        try {
             forget(opened.browser());
             idle(opened.language()).push(opened.browser());
-        });
-        open.clear();
+        } catch (WebDriverException failed) {
+            opened.browser().quit();
+        }
     }
 
     /** What is emulated and the history end with the tab. */
