@@ -27,7 +27,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 
 /**
  * {@code countersign_lag_records{topic,group}}: end of the topic minus what the group has committed, over all its
- * partitions. Asked from the broker, so it also shows while no listener runs. Each instance says the same number.
+ * partitions. Asked from the broker, so it also shows while no listener runs. Each instance reports the same number.
  */
 final class ConsumerLagMetrics implements SmartLifecycle {
 

@@ -1,6 +1,6 @@
 package io.countersign.platform.service;
 
-/** A service may not run as it is configured; the message says why and what to do, in one line. */
+/** A service refuses to start with its configuration; the message names the cause and the fix, in one line. */
 public final class StartupException extends RuntimeException {
 
     public StartupException(String message) {

@@ -54,14 +54,16 @@ public final class MappedCollection<D, T> {
         return operations.find(query, type, name).stream().map(this::map).toList();
     }
 
-    /** Shows what {@code query} finds, in no order; an unreadable document is skipped with a warning. */
+    /** Shows what {@code query} finds, in its order; an unreadable document is skipped with a warning. */
     public void scan(Query query, Consumer<T> visitor) {
         var fields = queries.getMappedFields(query.getFieldsObject(), entity());
+        var sort = queries.getMappedSort(query.getSortObject(), entity());
         var batchSize = Objects.requireNonNullElse(query.getMeta().getCursorBatchSize(), 0);
         operations.execute(name, documents -> {
             documents
                     .find(filter(query))
                     .projection(fields)
+                    .sort(sort)
                     .batchSize(batchSize)
                     .limit(query.getLimit())
                     .forEach(document -> mapReadable(document).forEach(visitor));
@@ -108,6 +110,11 @@ public final class MappedCollection<D, T> {
         } catch (DuplicateKeyException _) {
             return false;
         }
+    }
+
+    /** Inserts the document, or replaces the one with its id. */
+    public void save(D document) {
+        operations.save(document, name);
     }
 
     /** @return false if the key of one exists; all others are stored */

@@ -139,7 +139,7 @@ public class ApiDocument {
         return statuses;
     }
 
-    /** The response that says that a problem comes with this status. */
+    /** The response that declares a problem with this status. */
     public static ApiResponse problem(HttpStatus status) {
         return new ApiResponse()
                 .description(StandardProblem.of(status).title().in(Locale.ENGLISH))

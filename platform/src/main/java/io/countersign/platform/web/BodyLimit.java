@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BodyLimit {
 
-    /** The limit where nothing else is said: 256 KiB. */
+    /** The default: 256 KiB. */
     int DEFAULT = 256 * 1024;
 
     int value();

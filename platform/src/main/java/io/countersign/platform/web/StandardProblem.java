@@ -3,7 +3,7 @@ package io.countersign.platform.web;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
-/** What each status means where nothing more precise is said. */
+/** The default problem of each status. */
 @SuppressWarnings("ImmutableEnumChecker") // a text is
 enum StandardProblem {
     MALFORMED(HttpStatus.BAD_REQUEST),

@@ -1,83 +1,54 @@
 package io.countersign.review.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MappedCollection;
 import io.countersign.review.domain.reviewer.Draft;
 import io.countersign.review.domain.reviewer.DraftStore;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Sort.Direction;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Drafts in {@code drafts}, by reviewer and case; a document expires by its index. */
+/** Drafts in {@code drafts}, by reviewer and case. */
 @Component
 class MongoDraftStore implements DraftStore {
 
-    static final String DRAFTS = "drafts";
-    static final String EXPIRES = "expires";
-    static final String REVIEWER = "reviewer";
-    private static final String ID = "_id";
+    private final MappedCollection<DraftDocument, Draft> drafts;
 
-    private final MongoCollection<Document> drafts;
-
-    MongoDraftStore(MongoDatabase database) {
-        drafts = database.getCollection(DRAFTS);
+    MongoDraftStore(MongoOperations operations) {
+        drafts = new MappedCollection<>(
+                operations, CollectionNames.CURRENT, DraftDocument.class, DraftDocument::toDraft);
     }
 
     @Override
     public @Nullable Draft find(String reviewer, String signature, Instant now) {
-        var found = drafts.find(byId(reviewer, signature)).first();
-        if (found == null || !found.getDate(EXPIRES).toInstant().isAfter(now)) {
-            return null;
-        }
-        return draft(reviewer, signature, found);
-    }
-
-    private static Draft draft(String reviewer, String signature, Document found) {
-        return new Draft(
-                reviewer,
-                signature,
-                found.getString("content"),
-                found.getDate(EXPIRES).toInstant());
+        var found = drafts.findById(DraftDocument.id(reviewer, signature));
+        return found != null && found.expires().isAfter(now) ? found : null;
     }
 
     @Override
     public List<Draft> findAll(String reviewer, Instant now, int limit) {
-        var live = new Document(REVIEWER, reviewer).append(EXPIRES, new Document("$gt", Date.from(now)));
-        return drafts.find(live)
-                .sort(new Document(EXPIRES, -1))
-                .limit(limit)
-                .map(found -> draft(reviewer, signature(found), found))
-                .into(new ArrayList<>());
-    }
-
-    private static String signature(Document found) {
-        var id = found.getString(ID);
-        return id.substring(0, id.indexOf(':'));
+        var live = where(DraftDocument.REVIEWER)
+                .is(reviewer)
+                .and(DraftDocument.EXPIRES)
+                .gt(now);
+        return drafts.find(
+                query(live).with(Sort.by(Direction.DESC, DraftDocument.EXPIRES)).limit(limit));
     }
 
     @Override
     public void save(Draft draft) {
-        var filter = byId(draft.reviewer(), draft.signature());
-        var document = new Document(filter)
-                .append("schema", 1)
-                .append(REVIEWER, draft.reviewer())
-                .append("content", draft.content())
-                .append(EXPIRES, draft.expires());
-        drafts.replaceOne(filter, document, new ReplaceOptions().upsert(true));
+        drafts.save(DraftDocument.of(draft));
     }
 
     @Override
     public void remove(String reviewer, String signature) {
-        drafts.deleteOne(byId(reviewer, signature));
-    }
-
-    /** A signature's id has no colon, so no two pairs share an id. */
-    private static Document byId(String reviewer, String signature) {
-        return new Document(ID, signature + ":" + reviewer);
+        drafts.remove(query(where("id").is(DraftDocument.id(reviewer, signature))));
     }
 }

@@ -1,59 +1,45 @@
 package io.countersign.review.store;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.ReplaceOptions;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MappedCollection;
 import io.countersign.review.domain.reviewer.ReviewerPreference;
 import io.countersign.review.domain.reviewer.ReviewerPreference.Kind;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStore;
 import java.time.Instant;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Preferences in {@code preferences}, by kind and reviewer; a document expires by its index. */
+/** Preferences in {@code preferences}, by kind and reviewer. */
 @Component
 class MongoReviewerPreferenceStore implements ReviewerPreferenceStore {
 
-    static final String PREFERENCES = "preferences";
-    static final String EXPIRES = "expires";
+    private final MappedCollection<ReviewerPreferenceDocument, ReviewerPreference> preferences;
 
-    private final MongoCollection<Document> preferences;
-
-    MongoReviewerPreferenceStore(MongoDatabase database) {
-        preferences = database.getCollection(PREFERENCES);
+    MongoReviewerPreferenceStore(MongoOperations operations) {
+        preferences = new MappedCollection<>(
+                operations,
+                CollectionNames.CURRENT,
+                ReviewerPreferenceDocument.class,
+                ReviewerPreferenceDocument::toPreference);
     }
 
     @Override
     public @Nullable ReviewerPreference find(String reviewer, Kind kind, Instant now) {
-        var found = preferences.find(byId(reviewer, kind)).first();
-        if (found == null || !found.getDate(EXPIRES).toInstant().isAfter(now)) {
-            return null;
-        }
-        return new ReviewerPreference(
-                reviewer,
-                kind,
-                found.getString("content"),
-                found.getDate(EXPIRES).toInstant());
+        var found = preferences.findById(ReviewerPreferenceDocument.id(reviewer, kind));
+        return found != null && found.expires().isAfter(now) ? found : null;
     }
 
     @Override
     public void save(ReviewerPreference preference) {
-        var filter = byId(preference.reviewer(), preference.kind());
-        var document = new Document(filter)
-                .append("schema", 1)
-                .append("content", preference.content())
-                .append(EXPIRES, preference.expires());
-        preferences.replaceOne(filter, document, new ReplaceOptions().upsert(true));
+        preferences.save(ReviewerPreferenceDocument.of(preference));
     }
 
     @Override
     public void remove(String reviewer, Kind kind) {
-        preferences.deleteOne(byId(reviewer, kind));
-    }
-
-    /** A kind's code has no colon, so no two pairs share an id. */
-    private static Document byId(String reviewer, Kind kind) {
-        return new Document("_id", kind.code() + ":" + reviewer);
+        preferences.remove(query(where("id").is(ReviewerPreferenceDocument.id(reviewer, kind))));
     }
 }

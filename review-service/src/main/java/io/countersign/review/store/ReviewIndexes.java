@@ -50,15 +50,15 @@ class ReviewIndexes {
             sparse("ruled_at", CaseDocument.RULED_AT),
             sparse("unsent_since", CaseDocument.UNSENT_SINCE));
 
-    static final CollectionIndexes DISSENTS = CollectionIndexes.of(
-            MongoShadowDisagreementStore.DISSENTS,
-            new Index().on(MongoShadowDisagreementStore.AT, DESC).on("_id", DESC));
+    static final CollectionIndexes SHADOW_DISAGREEMENTS = CollectionIndexes.of(
+            ShadowDisagreementDocument.COLLECTION,
+            new Index().on(ShadowDisagreementDocument.AT, DESC).on("_id", DESC));
 
     static final CollectionIndexes REVIEWS = CollectionIndexes.of(
-            MongoQualityReviewStore.REVIEWS,
-            new Index().on(MongoQualityReviewStore.SHOWN_AS, ASC).unique(),
-            new Index().on(MongoQualityReviewStore.CREATED_AT, ASC),
-            sparse("copied_certificates", MongoQualityReviewStore.CERTIFICATES));
+            QualityReviewDocument.REVIEWS,
+            new Index().on(QualityReviewDocument.SHOWN_AS, ASC).unique(),
+            new Index().on(QualityReviewDocument.CREATED_AT, ASC),
+            sparse("copied_certificates", QualityReviewDocument.CERTIFICATES));
 
     @Bean
     CollectionIndexes caseIndexes() {
@@ -78,24 +78,24 @@ class ReviewIndexes {
     @Bean
     CollectionIndexes draftIndexes() {
         return CollectionIndexes.of(
-                MongoDraftStore.DRAFTS,
-                new Index().on(MongoDraftStore.EXPIRES, ASC).expire(Duration.ZERO),
+                DraftDocument.DRAFTS,
+                new Index().on(DraftDocument.EXPIRES, ASC).expire(Duration.ZERO),
                 new Index()
                         .named("reviewer_expires")
-                        .on(MongoDraftStore.REVIEWER, ASC)
-                        .on(MongoDraftStore.EXPIRES, ASC));
+                        .on(DraftDocument.REVIEWER, ASC)
+                        .on(DraftDocument.EXPIRES, ASC));
     }
 
     @Bean
     CollectionIndexes preferenceIndexes() {
         return CollectionIndexes.of(
-                MongoReviewerPreferenceStore.PREFERENCES,
-                new Index().on(MongoReviewerPreferenceStore.EXPIRES, ASC).expire(Duration.ZERO));
+                ReviewerPreferenceDocument.PREFERENCES,
+                new Index().on(ReviewerPreferenceDocument.EXPIRES, ASC).expire(Duration.ZERO));
     }
 
     @Bean
-    CollectionIndexes dissentIndexes() {
-        return DISSENTS;
+    CollectionIndexes disagreementIndexes() {
+        return SHADOW_DISAGREEMENTS;
     }
 
     private static Index search(String name, String... fields) {

@@ -13,6 +13,7 @@ import io.countersign.contracts.events.LargestEvents;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
@@ -205,20 +206,20 @@ class DocumentSizesTest extends MeasuredDatabase {
 
     @Test
     void theLargestReviewerFits() {
-        var store = new MongoReviewerStore(database);
+        var store = new MongoReviewerStore(MongoTemplates.of(database));
         var slots = IntStream.range(0, ClaimSettings.MAX_CLAIMS_LIMIT)
                 .mapToObj(i -> new Slot(LargestEvents.SIGNATURE, "t".repeat(33) + (100 + i), NOW))
                 .toList();
 
         store.save(new ReviewerRecord(REVIEWER, 0, slots, new Absence(NOW, NOTE)));
 
-        assertThat(size(MongoReviewerStore.REVIEWERS, REVIEWER)).isLessThanOrEqualTo(16 * KB);
+        assertThat(size(ReviewerDocument.REVIEWERS, REVIEWER)).isLessThanOrEqualTo(16 * KB);
     }
 
     @Test
     void theLargestQualityReviewFits() {
         var id = "\uD83D\uDE00".repeat(QualityReview.MAX_ID_LENGTH / 2);
-        new MongoQualityReviewStore(database)
+        new MongoQualityReviewStore(MongoTemplates.of(database))
                 .insert(new QualityReview(
                         id,
                         new SignatureId(SignatureId.BLOCK),
@@ -230,7 +231,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                         NOW,
                         largestCertificates()));
 
-        assertThat(size(MongoQualityReviewStore.REVIEWS, id)).isLessThanOrEqualTo(4 * KB);
+        assertThat(size(QualityReviewDocument.REVIEWS, id)).isLessThanOrEqualTo(4 * KB);
     }
 
     /** As many as an application has, with its letter. */
@@ -253,15 +254,16 @@ class DocumentSizesTest extends MeasuredDatabase {
     @Test
     void theLargestDraftFits() {
         var signature = LargestEvents.SIGNATURE.text();
-        new MongoDraftStore(database).save(new Draft(REVIEWER, signature, "d".repeat(Draft.MAX_BYTES), NOW));
+        new MongoDraftStore(MongoTemplates.of(database))
+                .save(new Draft(REVIEWER, signature, "d".repeat(Draft.MAX_BYTES), NOW));
 
-        assertThat(size(MongoDraftStore.DRAFTS, signature + ":" + REVIEWER)).isBetween(Draft.MAX_BYTES, 51 * KB);
+        assertThat(size(DraftDocument.DRAFTS, signature + ":" + REVIEWER)).isBetween(Draft.MAX_BYTES, 51 * KB);
     }
 
     /** Twenty accounts saw it, twenty forged it, and every listener of three instances added twenty at the same time. */
     @Test
     void theLargestPictureFits() {
-        var store = new MongoImageSightingStore(database);
+        var store = new MongoImageSightingStore(MongoTemplates.of(database));
 
         for (int listener = 0; listener < 3 * 12; listener++) {
             var first = 20 * listener;
@@ -271,13 +273,13 @@ class DocumentSizesTest extends MeasuredDatabase {
             store.add(List.of(new SightedImage("f".repeat(64), accounts, accounts)));
         }
 
-        assertThat(size(MongoImageSightingStore.PICTURES, "f".repeat(64))).isLessThanOrEqualTo(128 * KB);
+        assertThat(size(SightedImageDocument.PICTURES, "f".repeat(64))).isLessThanOrEqualTo(128 * KB);
     }
 
     /** Every listener of three instances filled the band at the same time. */
     @Test
     void theLargestBandOfPerceptualHashesFits() {
-        var store = new MongoLikenessStore(database);
+        var store = new MongoLikenessStore(MongoTemplates.of(database));
 
         for (int listener = 0; listener < 3 * 12; listener++) {
             var first = LikenessBand.MAX_PICTURES * listener;
@@ -288,6 +290,6 @@ class DocumentSizesTest extends MeasuredDatabase {
             store.add(List.of(new LikenessBand("7:ffffffff", pictures)));
         }
 
-        assertThat(size(MongoLikenessStore.LIKENESSES, "7:ffffffff")).isLessThanOrEqualTo(128 * KB);
+        assertThat(size(LikenessBandDocument.LIKENESSES, "7:ffffffff")).isLessThanOrEqualTo(128 * KB);
     }
 }

@@ -17,6 +17,7 @@ import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
@@ -105,14 +106,14 @@ class ManyReviewersTest {
         private final ReviewQueue queue = new ReviewQueue(
                 store,
                 store,
-                new MongoReviewerStore(database),
+                new MongoReviewerStore(MongoTemplates.of(database)),
                 desk,
                 this::now,
                 RandomGenerator.of("L64X128MixRandom"));
 
         private CaseCommands desk() {
             var settings = ClaimSettings.of(LEASE);
-            var reviewers = new MongoReviewerStore(database);
+            var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
             var slots = new ClaimSlots(reviewers, store, settings, this::now);
             return new CaseCommands(
                     new CaseWriter(store, known -> settlement.settle(List.of(known)), _ -> {}, slots::free),

@@ -3,6 +3,7 @@ package io.countersign.review.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.reviewer.DraftStore;
 import io.countersign.review.domain.reviewer.DraftStoreContract;
@@ -12,7 +13,7 @@ class MongoDraftStoreTest implements DraftStoreContract {
 
     private final MongoClient client = MongoClients.create(TestServers.mongoUri());
     private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "drafts");
-    private final DraftStore drafts = new MongoDraftStore(database);
+    private final DraftStore drafts = new MongoDraftStore(MongoTemplates.of(database));
 
     @AfterEach
     void close() {

@@ -1,5 +1,6 @@
 package io.countersign.review.store;
 
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.review.domain.image.ImageSightingStore;
 import io.countersign.review.domain.image.ImageSightingStoreContract;
@@ -8,6 +9,6 @@ class MongoImageSightingStoreTest extends MeasuredDatabase implements ImageSight
 
     @Override
     public ImageSightingStore store() {
-        return new MongoImageSightingStore(database);
+        return new MongoImageSightingStore(MongoTemplates.of(database));
     }
 }

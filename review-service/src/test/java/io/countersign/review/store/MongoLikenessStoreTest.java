@@ -1,5 +1,6 @@
 package io.countersign.review.store;
 
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.review.domain.image.LikenessStore;
 import io.countersign.review.domain.image.LikenessStoreContract;
@@ -8,6 +9,6 @@ class MongoLikenessStoreTest extends MeasuredDatabase implements LikenessStoreCo
 
     @Override
     public LikenessStore store() {
-        return new MongoLikenessStore(database);
+        return new MongoLikenessStore(MongoTemplates.of(database));
     }
 }

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.quality.QualityReviewStore;
 import io.countersign.review.domain.quality.QualityReviewStoreContract;
@@ -30,6 +31,6 @@ class MongoQualityReviewStoreTest implements QualityReviewStoreContract {
 
     @Override
     public QualityReviewStore store() {
-        return new MongoQualityReviewStore(database);
+        return new MongoQualityReviewStore(MongoTemplates.of(database));
     }
 }

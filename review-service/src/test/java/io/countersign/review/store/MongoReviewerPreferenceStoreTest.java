@@ -3,6 +3,7 @@ package io.countersign.review.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStore;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStoreContract;
@@ -12,7 +13,7 @@ class MongoReviewerPreferenceStoreTest implements ReviewerPreferenceStoreContrac
 
     private final MongoClient client = MongoClients.create(TestServers.mongoUri());
     private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "preferences");
-    private final ReviewerPreferenceStore preferences = new MongoReviewerPreferenceStore(database);
+    private final ReviewerPreferenceStore preferences = new MongoReviewerPreferenceStore(MongoTemplates.of(database));
 
     @AfterEach
     void close() {

@@ -4,6 +4,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import io.countersign.review.domain.reviewer.ReviewerStoreContract;
@@ -36,6 +37,6 @@ class MongoReviewerStoreTest implements ReviewerStoreContract {
 
     @Override
     public ReviewerStore store() {
-        return new MongoReviewerStore(database);
+        return new MongoReviewerStore(MongoTemplates.of(database));
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Finding.Result;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.shadow.ShadowDisagreement;
 import io.countersign.rules.Disagreement;
@@ -25,7 +26,8 @@ class MongoShadowDisagreementStoreTest {
     private static MongoClient client;
 
     private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "countersign_review");
-    private final MongoShadowDisagreementStore dissents = new MongoShadowDisagreementStore(database);
+    private final MongoShadowDisagreementStore disagreements =
+            new MongoShadowDisagreementStore(MongoTemplates.of(database));
 
     @BeforeAll
     static void connect() {
@@ -42,7 +44,7 @@ class MongoShadowDisagreementStoreTest {
         database.drop();
     }
 
-    private static ShadowDisagreement dissent(long signature, long second) {
+    private static ShadowDisagreement disagreement(long signature, long second) {
         return new ShadowDisagreement(
                 new SignatureId(signature),
                 1,
@@ -57,26 +59,26 @@ class MongoShadowDisagreementStoreTest {
 
     @Test
     void eachRevisionIsKeptOnce() {
-        assertThat(dissents.add(dissent(1, 0))).isTrue();
-        assertThat(dissents.add(dissent(1, 5))).isFalse();
+        assertThat(disagreements.add(disagreement(1, 0))).isTrue();
+        assertThat(disagreements.add(disagreement(1, 5))).isFalse();
 
-        assertThat(dissents.after(null, 10)).containsExactly(dissent(1, 0));
+        assertThat(disagreements.after(null, 10)).containsExactly(disagreement(1, 0));
     }
 
     @Test
     void theNewestComeFirstAndEveryPageGoesOnWhereTheLastOneEnded() {
         for (long i = 1; i <= 5; i++) {
-            dissents.add(dissent(i, i / 2));
+            disagreements.add(disagreement(i, i / 2));
         }
 
-        var first = dissents.after(null, 2);
-        var second = dissents.after(first.getLast().place(), 2);
-        var third = dissents.after(second.getLast().place(), 2);
+        var first = disagreements.after(null, 2);
+        var second = disagreements.after(first.getLast().place(), 2);
+        var third = disagreements.after(second.getLast().place(), 2);
 
         assertThat(List.of(first, second, third))
                 .containsExactly(
-                        List.of(dissent(5, 2), dissent(4, 2)),
-                        List.of(dissent(3, 1), dissent(2, 1)),
-                        List.of(dissent(1, 0)));
+                        List.of(disagreement(5, 2), disagreement(4, 2)),
+                        List.of(disagreement(3, 1), disagreement(2, 1)),
+                        List.of(disagreement(1, 0)));
     }
 }

@@ -14,6 +14,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
@@ -117,7 +118,7 @@ class QueueDepthTest {
             }
             middle = requireNonNull(open(cases / 2).queuePosition());
             var settings = ClaimSettings.of(Duration.ofMinutes(15));
-            var reviewers = new MongoReviewerStore(database);
+            var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
             var slots = new ClaimSlots(reviewers, store, settings, () -> NOW);
             desk = new CaseCommands(
                     new CaseWriter(store, _ -> {}, _ -> {}, slots::free),

@@ -14,6 +14,7 @@ import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.IndexInitializer;
 import io.countersign.platform.store.IndexMode;
+import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.Case;
@@ -64,11 +65,16 @@ class StoreCommandsTest {
     private final Settlement settlement = new Settlement(store, _ -> {}, () -> NOW, Duration.ofSeconds(5));
     private final CaseCommands desk = desk();
     private final ReviewQueue queue = new ReviewQueue(
-            store, store, new MongoReviewerStore(database), desk, () -> NOW, RandomGenerator.of("L64X128MixRandom"));
+            store,
+            store,
+            new MongoReviewerStore(MongoTemplates.of(database)),
+            desk,
+            () -> NOW,
+            RandomGenerator.of("L64X128MixRandom"));
 
     private CaseCommands desk() {
         var settings = ClaimSettings.of(Duration.ofMinutes(15));
-        var reviewers = new MongoReviewerStore(database);
+        var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
         var slots = new ClaimSlots(reviewers, store, settings, () -> NOW);
         var writer = new CaseWriter(store, unsettled::add, _ -> {}, slots::free);
         var tokens = new AtomicInteger();
