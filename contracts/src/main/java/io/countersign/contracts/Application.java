@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name NFC-normalised, trimmed, without brackets
  * @param owner whom the name belongs to, for others only
  * @param externalReference the caller's own id of this application
- * @param appeal why a human should look at it although a rule may speak against it
+ * @param appeal why a human should review it although a rule may reject it
  * @param unstated the names of the fields that the caller's API can't express: unknown, not absent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The papers that prove a signature; the authorization letter is not one of them. */
+/** The certificates that prove a signature, without the authorization letter. */
 public enum DocumentType {
     THREE_IN_ONE(0, "three-in-one licence", "三证合一"),
     BUSINESS_LICENCE(1, "business licence", "企业营业执照"),

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The rule sets, what they may ask about others, and the one that looks on. */
+/** The rule sets, their view of other accounts, and the shadow rule set. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RuleSetProperties.class)
 class RulesConfiguration {
@@ -79,7 +79,7 @@ class RulesConfiguration {
             RuleSetProperties settings,
             RuleBook book,
             OtherAccounts others,
-            ShadowDisagreementStore dissents,
+            ShadowDisagreementStore disagreements,
             ReviewMetrics tally,
             InstantSource clock) {
         var name = settings.shadow();
@@ -90,12 +90,12 @@ class RulesConfiguration {
         if (second == null) {
             throw new StartupException("countersign.review.shadow: there is no rule set " + name);
         }
-        var shadow = new ShadowEvaluation(second, others::of, dissents, tally, clock);
-        return judged -> lookOn(shadow, judged);
+        var shadow = new ShadowEvaluation(second, others::of, disagreements, tally, clock);
+        return judged -> evaluateShadow(shadow, judged);
     }
 
-    /** Whatever happens to it must not hold up a decision. */
-    private static void lookOn(ShadowEvaluation shadow, EvaluatedRevision judged) {
+    /** A failure must not delay a decision. */
+    private static void evaluateShadow(ShadowEvaluation shadow, EvaluatedRevision judged) {
         try {
             shadow.accept(judged);
         } catch (RuntimeException failed) {
@@ -103,7 +103,7 @@ class RulesConfiguration {
                     .atWarn()
                     .addKeyValue("signature", judged.signature())
                     .addKeyValue("cause", failed.toString())
-                    .log("The rule set that looks on could not");
+                    .log("Shadow evaluation failed");
         }
     }
 }

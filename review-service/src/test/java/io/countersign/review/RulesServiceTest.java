@@ -55,7 +55,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** The rules that ship, in the service, with another set that looks on. */
+/** The rules that ship, in the service, with a shadow rule set. */
 @ExtendWith(OutputCaptureExtension.class)
 class RulesServiceTest {
 
@@ -268,12 +268,12 @@ class RulesServiceTest {
         var page = installation.read(installation.get(service, "/v1/cases/shadow?limit=2", installation.reviewer()));
         var rest = installation.read(installation.get(
                 service, "/v1/cases/shadow?cursor=" + page.get("next").stringValue(), installation.reviewer()));
-        assertThat(page.get("dissents")).hasSize(2).allSatisfy(dissent -> {
-            assertThat(dissent.get("verdict").stringValue()).isEqualTo("refer");
-            assertThat(dissent.get("otherwise").stringValue()).isEqualTo("reject");
-            assertThat(dissent.at("/rules/1/to").stringValue()).isEqualTo("rejected");
+        assertThat(page.get("disagreements")).hasSize(2).allSatisfy(disagreement -> {
+            assertThat(disagreement.get("verdict").stringValue()).isEqualTo("refer");
+            assertThat(disagreement.get("otherwise").stringValue()).isEqualTo("reject");
+            assertThat(disagreement.at("/rules/1/to").stringValue()).isEqualTo("rejected");
         });
-        assertThat(rest.get("dissents")).hasSize(1);
+        assertThat(rest.get("disagreements")).hasSize(1);
         assertThat(installation
                         .get(service, "/v1/cases/shadow?cursor=none", installation.reviewer())
                         .statusCode())

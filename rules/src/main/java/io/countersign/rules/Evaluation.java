@@ -6,10 +6,10 @@ import io.countersign.contracts.reasons.Reason;
 import java.util.List;
 
 /**
- * What a rule set says of one application.
+* The evaluation of one application by a rule set.
  *
  * @param assessment every rule's outcome, to be stored with the decision
- * @param reasons all that speaks against it; empty unless the verdict is to reject
+ * @param reasons all reasons for the rejection; empty for any other verdict
  * @param route who decides by this; a sandbox may say that a human did
  */
 public record Evaluation(Assessment assessment, Verdict verdict, List<Reason> reasons, Route route) {

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All rule sets, and the timeline that says which one applies where and from when. */
+/** All rule sets, and the timeline of which one applies where and from when. */
 public final class RuleBook {
 
     /** The sets that ship. */

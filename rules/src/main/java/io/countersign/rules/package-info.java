@@ -1,4 +1,4 @@
-/** The rule sets as others see them: which one applies, what it asks for, what it says of an application. */
+/** The public part of the rules: which rule set applies, what it requires, and its evaluation of an application. */
 @NullMarked
 package io.countersign.rules;
 

@@ -275,7 +275,7 @@ final class Mutants {
         return rows;
     }
 
-    /** By the signature's id, and what its case says now. */
+    /** By the signature's id, from its case as it is now. */
     static List<Line> registry(World world, RegistryProjection registrar, List<CloudEvent<DecisionEvent>> decisions) {
         if (!world.has(Guard.REGISTRY_FROM_THE_CASE)) {
             return besideTheDecisions(decisions);

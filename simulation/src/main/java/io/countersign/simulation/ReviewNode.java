@@ -297,7 +297,7 @@ final class ReviewNode {
         return new PublishedEvent(event.accountid(), event.id(), event.subject(), world.texts.write(event));
     }
 
-    /** A light rule set: the name says what becomes of it, and whether two have to agree. */
+    /** A light rule set: the name determines the verdict, and whether two reviewers have to agree. */
     private static RevisionEvaluation judge(RevisionContent content) {
         var name = content.application().name();
         if (name.startsWith("Bad")) {

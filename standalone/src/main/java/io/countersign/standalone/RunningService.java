@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts a service as a context of its own, as its own jar would, with options for what otherwise the environment says. */
+/** Starts a service as a context of its own, as its own jar would, with options in place of environment variables. */
 final class RunningService {
 
     private RunningService() {}

@@ -11,7 +11,7 @@ final class StartFailedException extends CommandException {
         super(message, NOT_STARTED);
     }
 
-    /** With the innermost message, which says what happened; {@code what} says where. */
+    /** With the innermost message, which is the cause; {@code what} is the place. */
     static StartFailedException because(String what, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

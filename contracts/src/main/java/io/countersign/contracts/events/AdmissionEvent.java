@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What quota says: an application has a slot or not; and what it relays, in the order of the applications. */
+/** Quota's events: an application is admitted or refused; withdrawals and deletions, relayed in the order of the applications. */
 public sealed interface AdmissionEvent extends Event {
 
     /**

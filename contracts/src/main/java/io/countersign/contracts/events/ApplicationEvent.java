@@ -11,7 +11,7 @@ import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import java.util.List;
 
-/** What intake says: an account wants something. */
+/** Intake's events: the commands of an account. */
 public sealed interface ApplicationEvent extends Event {
 
     /**
@@ -128,7 +128,7 @@ public sealed interface ApplicationEvent extends Event {
             return "provided:" + signature + ":" + revision + ":" + question;
         }
 
-        /** Whether it says the same, whatever is known of its certificates. */
+        /** Whether the content is equal, without what is known of its certificates. */
         public boolean isSameAnswer(InformationProvided other) {
             return withoutImages().equals(other.withoutImages());
         }

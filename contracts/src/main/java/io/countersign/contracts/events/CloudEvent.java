@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code data}'s class here.
  *
  * @param id derived from the event's cause, so that a repeat has the same
- * @param source the service that speaks, such as {@code /intake}
+ * @param source the publishing service, such as {@code /intake}
  * @param subject the signature's id, or the account's where the event is about no signature
  * @param accountid the tenant, and the record's key
  * @param historyhead the hash of the newest entry of the case's history when the event was written; outcomes and retirements have it

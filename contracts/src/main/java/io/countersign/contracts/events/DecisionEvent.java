@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What review says: the outcome of each revision, and what happens on the way to it. */
+/** Review's events: the outcome of each revision, and the steps before it. */
 public sealed interface DecisionEvent extends Event {
 
     @Override

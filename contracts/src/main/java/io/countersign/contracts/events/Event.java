@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.countersign.contracts.SignatureId;
 import org.jspecify.annotations.Nullable;
 
-/** What one service says to the others. */
+/** An event that one service publishes for the others. */
 public sealed interface Event
         permits AccountEvent,
                 CertificateEvent,

@@ -74,7 +74,7 @@ public sealed interface HistoryCheck {
         return new Whole(entries.size(), anchored, rebuilds(entries));
     }
 
-    /** By hash; an entry of a rebuild also stands for the head that it names. */
+    /** By hash; an entry of a rebuild also replaces the head that it names. */
     private static Map<String, Long> numbers(List<HistoryEntry> entries) {
         var numbers = new HashMap<String, Long>();
         for (var entry : entries) {

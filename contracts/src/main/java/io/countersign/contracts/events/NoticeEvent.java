@@ -56,7 +56,7 @@ public sealed interface NoticeEvent extends Event {
      *
      * @param positions the parts of the field that caused the reason; empty where none can be named
      * @param patch repairs the fault, where that can be done mechanically
-     * @param resubmittable whether another application can mend it; absent from notices that are older than the field
+     * @param resubmittable whether another application can resolve it; absent from notices older than the field
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record NoticeReason(

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
-/** What the rules said of one revision, under which rule set (by name and content hash). */
+/** The findings of the rules on one revision, and the rule set (name and content hash). */
 public record Assessment(String ruleSet, String hash, List<Finding> findings) {
 
     public Assessment {

@@ -110,7 +110,7 @@ public enum ReasonCode {
         RETIREMENT
     }
 
-    /** How much it takes to mend it: a correction, other papers or another name, or it weighs on the account. */
+    /** What a resubmission takes: a correction, other certificates or another name; or it counts against the account. */
     public enum Severity {
         MINOR,
         MAJOR,
@@ -156,7 +156,7 @@ public enum ReasonCode {
         return severity;
     }
 
-    /** Whether another application can mend it. */
+    /** Whether another application can resolve it. */
     public boolean resubmittable() {
         return use != Use.FINAL;
     }

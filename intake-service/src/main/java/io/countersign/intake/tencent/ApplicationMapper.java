@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplicationMapper {
 
-    /** What the API can't say: unknown to the rules unless it was said over REST. */
+    /** What this API cannot express: unknown to the rules unless it was submitted over REST. */
     static final List<String> UNSTATED = List.of("owner", "developedBy", "productReleased");
 
     private final CertificateService certificates;

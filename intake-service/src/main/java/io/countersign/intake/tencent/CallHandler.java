@@ -153,7 +153,7 @@ class CallHandler {
         return envelope;
     }
 
-    /** The language that was asked for; English until something says another. */
+    /** The requested language; English by default. */
     private record Tongue(@Nullable String asked) {
 
         Tongue orElse(@Nullable String other) {

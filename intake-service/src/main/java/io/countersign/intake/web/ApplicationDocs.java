@@ -11,7 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What the API's document says of the commands, kept apart from the code. */
+/** Descriptions of the commands in the OpenAPI document, kept apart from the code. */
 final class ApplicationDocs {
 
     private ApplicationDocs() {}

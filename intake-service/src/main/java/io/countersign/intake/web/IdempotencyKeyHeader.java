@@ -38,7 +38,7 @@ final class IdempotencyKeyHeader {
         return parse(values.getFirst().strip()).orElseThrow(IdempotencyKeyHeader::malformed);
     }
 
-    /** The key that a value of this header, or of a bulk line's member, stands for; empty if it stands for none. */
+    /** The key that a value of this header, or of a bulk line'smember, denotes; empty if it denotes none. */
     static Optional<String> parse(String value) {
         return unquoted(value).filter(IdempotencyKey::isValid);
     }

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** What one rule said, as far as an applicant may know. */
+/** The result of one rule, as far as an applicant may know. */
 @Schema(name = "Check")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record RuleCheckView(

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the rules said of one revision, as far as an applicant may know. */
+/** The findings of the rules on one revision, as far as an applicant may know. */
 @Schema(name = "Explanation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record RuleExplanation(

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.models.info.License;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the service says of itself. */
+/** The service's own pages. */
 @Configuration(proxyBeanMethods = false)
 class WebPages {
 

@@ -4,7 +4,7 @@ import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.CloudEvent;
 import java.util.List;
 
-/** Where quota speaks: the topic admissions. */
+/** Publishes quota's events to the topic of admissions. */
 public interface AdmissionPublisher {
 
     /** Publishes in order; every event is acknowledged on return. */

@@ -11,7 +11,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 /**
  * How one browser shows the console, in two cookies of its own: they reveal nothing of a person.
  *
- * @param theme light, dark, or auto for what the system says
+ * @param theme light, dark, or auto for the system's setting
  * @param language en, zh, or auto for what the browser asks for
  */
 public record ConsoleAppearance(String theme, String language) {

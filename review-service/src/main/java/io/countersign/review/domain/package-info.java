@@ -1,4 +1,4 @@
-/** The cases, the table that answers what quota says, the reviewers' desk and its sweep: plain Java. */
+/** The cases, the handling of quota's events, the reviewers' queue and its sweep: plain Java. */
 @NullMarked
 package io.countersign.review.domain;
 

@@ -5,12 +5,12 @@ import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.Reason;
 import java.text.Normalizer;
 
-/** Mends what a machine can mend in a name: brackets, width, spaces and characters that show nothing. */
+/** Repairs what can be repaired automatically in a name: brackets, width, spaces and invisible characters. */
 final class NameRepair {
 
     private NameRepair() {}
 
-    /** The reason with the mended name as a patch, if there is anything to mend; the engine tries it out. */
+    /** The reason with the repaired name as a patch, if there is anything to repair; the engine verifies it. */
     static Reason offer(Reason reason, String name, Region region) {
         var mended = mend(name, region);
         return mended.equals(name) || mended.isEmpty()

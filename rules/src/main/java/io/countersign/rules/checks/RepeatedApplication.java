@@ -6,7 +6,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureType;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a rule set may spare the papers once they have a signature of their own for self-use. */
+/** Who may omit certificates under a rule set: those with a signature of their own for self-use. */
 public final class RepeatedApplication {
 
     private RepeatedApplication() {}

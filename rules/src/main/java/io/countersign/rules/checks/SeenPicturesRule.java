@@ -22,7 +22,7 @@ record SeenPicturesRule() implements Rule {
     /** Sightings in one finding, whatever the number of pictures and accounts. */
     static final int MAX_SIGHTINGS = 6;
 
-    /** Similar pictures in one finding, as far as sightings leave room: an equal picture says more. */
+    /** Similar pictures in one finding, as far as sightings leave room: an equal picture is stronger evidence. */
     static final int MAX_RESEMBLANCES = 4;
 
     private static final Comparator<Sighting> FORGERIES_FIRST = Comparator.comparing((Sighting seen) -> !seen.forgery())

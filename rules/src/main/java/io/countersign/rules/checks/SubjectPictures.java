@@ -13,7 +13,7 @@ final class SubjectPictures {
 
     private SubjectPictures() {}
 
-    /** What a finding says of those that show nothing; empty if there are none. */
+    /** The values of the finding for blank pictures; empty if there are none. */
     static Map<String, String> blank(Subject subject, Stream<String> pictures) {
         var blank = pictures.filter(subject.context()::isBlank)
                 .distinct()

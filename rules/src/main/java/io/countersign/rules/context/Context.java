@@ -11,7 +11,7 @@ public interface Context {
 
     /**
      * Other accounts' approved names that are a word or a run of words of {@code name}. Only review answers: what an
-     * evaluation says to applicants must not depend on them.
+     * evaluation shows to applicants must not depend on them.
      */
     default List<Neighbour> namesWithin(String name, AccountId applicant) {
         return List.of();

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one rule set says, with the lists that it names.
+* One rule set, with the lists that it names.
  *
  * @param hash of this content
  * @param rejections who acts when a rule rejects
  * @param approvals who acts when every rule passed
  * @param referrals who acts when a rule can't decide
  * @param fourEyes rules whose referral two reviewers have to decide, or {@link #EVERY_REFERRAL}
- * @param repeatNeedsNoMaterial whether an organisation that has a usable signature of its own may leave papers out
+ * @param repeatNeedsNoMaterial whether an organisation with a usable signature of its own may omit certificates
  * @param rules the rules that apply, in order
  * @param withdrawn types that are no longer accepted
  * @param owners who may authorise others

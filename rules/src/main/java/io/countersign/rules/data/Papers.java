@@ -3,7 +3,7 @@ package io.countersign.rules.data;
 import io.countersign.contracts.DocumentType;
 import java.util.Map;
 
-/** What each paper must show, and what a remark must be, in both languages. */
+/** What each certificate must show, and what a remark must be, in both languages. */
 public record Papers(
         Map<DocumentType, Text> documents,
         Text letter,

@@ -16,7 +16,7 @@ public record Sandbox(Map<NameKey, Row> rows) {
      * One name of the published table.
      *
      * @param reason why it is rejected; null if it is approved
-     * @param route who is said to have decided
+     * @param route the route that the outcome names
      */
     public record Row(String name, @Nullable ReasonCode reason, Route route) {}
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record of the registry's topic says of one signature.
+* A record of the registry's topic, about one signature.
  *
  * @param approved null if the signature may not be used
  */

@@ -4,11 +4,11 @@ import io.countersign.contracts.AccountId;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** How many signatures each account may hold, as quota last said. Advisory. */
+/** How many signatures each account may hold, by quota's last event. Advisory. */
 public interface AccountLimitStore {
 
     void put(Map<AccountId, Integer> limits);
 
-    /** Empty as long as quota said nothing. */
+    /** Empty until quota has published a limit. */
     OptionalInt find(AccountId account);
 }

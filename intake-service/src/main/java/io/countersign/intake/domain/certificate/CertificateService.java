@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/** Pictures of papers, by account and digest; they never travel. */
+/** Pictures of certificates, by account and digest; they are never sent to another service. */
 public final class CertificateService {
 
     public static final int MAX_CERTIFICATE_BYTES = 5 * 1024 * 1024;

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
  * one, in native memory, and each scan costs as much time as the picture has pixels. One baseline scan is decoded row by row.
  *
  * @param count segments that start a scan
- * @param progressive whether the frame header says so
+ * @param progressive as the frame header declares
  */
 record JpegScans(int count, boolean progressive) {
 

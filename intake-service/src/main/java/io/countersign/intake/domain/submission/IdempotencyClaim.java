@@ -35,7 +35,7 @@ sealed interface IdempotencyClaim {
             return View.of(event.data().signature(), event);
         }
 
-        /** A repeat has the same answer, and says that it is one. */
+        /** A repeat gets the same answer, marked as a repeat. */
         CommandResult.Accepted accepted() {
             var submitted = event.data();
             var standing = view().standing();

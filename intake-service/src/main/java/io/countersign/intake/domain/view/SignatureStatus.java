@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** The state of a signature: its status and the revision that the status is of. */
 public record SignatureStatus(Status status, Revision shown) {
 
-    /** Which revision speaks for the signature. The list is never empty and ascends. */
+    /** Which revision gives the signature its status. The list is never empty and ascends. */
     static final DecisionTable<List<Revision>, View, Revision> SHOWN = DecisionTable.of(List.of(
             new Row<>(
                     "an approved one",

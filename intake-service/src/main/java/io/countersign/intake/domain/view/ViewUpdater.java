@@ -105,7 +105,7 @@ public final class ViewUpdater {
         }
     }
 
-    /** Removed before the view shows it. The registry's topic says it too, but keeps a removal for a limited time only. */
+    /** Removed before the view shows it. The registry's topic has it too, but keeps a removal for a limited time only. */
     private static List<SignatureId> ended(Collection<? extends CloudEvent<? extends Event>> events) {
         return events.stream()
                 .map(CloudEvent::data)

@@ -47,7 +47,7 @@ public class FindingTexts {
         this.messages = messages;
     }
 
-    /** The marks of each field: what asks for a look, or one that says that the rules found nothing. */
+    /** The marks of each field: what needs attention, or one mark if the rules found nothing. */
     Map<String, List<Mark>> byField(@Nullable Assessment assessment, Locale locale) {
         var marks = new HashMap<String, List<Mark>>();
         for (var finding : findings(assessment)) {
@@ -122,7 +122,7 @@ public class FindingTexts {
         return messages.textOr(locale, "value." + name, name) + ": " + value;
     }
 
-    /** Rules separate columns by tabs; a digest says nothing to a person, unless it is all there is. */
+    /** Rules separate columns by tabs; a digest is shown only if there is nothing else. */
     private static String readable(String line) {
         if (line.matches("[0-9a-f]{64}")) {
             return line.substring(0, SHORT_DIGEST) + "…";

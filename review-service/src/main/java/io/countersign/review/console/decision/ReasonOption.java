@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * A reason that a reviewer may give, with the text that an applicant reads in each language.
  *
- * @param isSevere weighs on the account
+ * @param isSevere counts against the account
  */
 public record ReasonOption(
         String code, String en, String zh, String enRemedy, String zhRemedy, boolean isSevere, boolean needsComment) {

@@ -45,7 +45,7 @@ record ConsoleProperties(
         return clientSecret.isBlank();
     }
 
-    /** The address before every redirect; a template variable where each request says it. */
+    /** The base address of every redirect; a template variable if it is taken from each request. */
     String baseUrl() {
         return url == null ? "{baseUrl}" : url.toString();
     }

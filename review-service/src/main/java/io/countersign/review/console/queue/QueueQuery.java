@@ -91,7 +91,7 @@ record QueueQuery(
         return new QueueQuery(filter, account, order, mark(mark)).text();
     }
 
-    /** As the address says it, without what is not chosen. */
+    /** As query parameters, without those that have no value. */
     public String text() {
         var parameters = new LinkedHashMap<String, @Nullable String>();
         parameters.put(

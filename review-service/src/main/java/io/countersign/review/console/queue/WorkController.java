@@ -46,7 +46,7 @@ class WorkController {
         return "work";
     }
 
-    /** Only what {@link #next} says; anything else in the address says nothing. */
+    /** Only a value of {@link #next}; anything else in the address is ignored. */
     private static @Nullable String refusal(String code) {
         return REFUSALS.stream()
                 .map(Conflict::name)

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is searched for, as the address of the search page says it.
+ * The search, as the query parameters of the search page.
  *
  * @param values by the names of the page's fields, without empty ones; each at most {@link #MAX_LENGTH} characters
  */
@@ -104,7 +104,7 @@ record SearchForm(Map<String, String> values, @Nullable SearchPosition after) {
         return !values.isEmpty();
     }
 
-    /** The search from its beginning, as its address says it; for templates. */
+    /** The query parameters of the first page; for templates. */
     public String first() {
         return values.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))

@@ -4,7 +4,7 @@ import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import java.util.Locale;
 
-/** Where a case stands as a whole, by the same rule as the applicant's view. */
+/** The status of a case as a whole, by the same rule as the applicant's view. */
 public enum CaseStatus {
     OPEN,
     APPROVED,

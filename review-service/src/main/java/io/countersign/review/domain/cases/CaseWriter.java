@@ -24,7 +24,7 @@ public final class CaseWriter {
     /**
      * @param settle receives the case once a verdict or a retirement is durable, to publish its event; must not wait for
      *     that
-     * @param forged records an application whose papers a reviewer finds forged, before that verdict is written
+     * @param forged records an application whose certificates a reviewer finds forged, before that verdict is written
      * @param ended receives each lease that a durable write has ended
      */
     public CaseWriter(CaseStore store, Consumer<Case> settle, Consumer<Forgery> forged, Consumer<Lease> ended) {
@@ -120,7 +120,7 @@ public final class CaseWriter {
     }
 
     /**
-     * @param forgery papers that are recorded as forged before the write
+     * @param forgery certificates that are recorded as forged before the write
      * @param count updates the metrics after the write is durable
      */
     public record Effects(@Nullable Forgery forgery, Runnable count) {}

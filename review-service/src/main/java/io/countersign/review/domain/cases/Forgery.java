@@ -4,7 +4,7 @@ import io.countersign.contracts.ImageFingerprint;
 import java.util.List;
 
 /**
- * The papers that a reviewer finds forged.
+ * The certificates that a reviewer finds forged.
  *
  * @param content the application with its pictures
  * @param answers what came with answers to questions

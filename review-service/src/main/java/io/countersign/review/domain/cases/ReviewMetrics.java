@@ -15,7 +15,7 @@ public interface ReviewMetrics {
     /** A lead took an approval back; durable, and not a repeat. */
     default void retired(List<ReasonCode> reasons) {}
 
-    /** A rule set that looks on would have said otherwise. */
+    /** The shadow rule set disagrees. */
     default void disagreed(Disagreement disagreement) {}
 
     /** A question to the applicant is durable. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a reviewer says of a revision. */
+/** A reviewer's verdict on a revision. */
 public sealed interface Verdict {
 
     /** For colleagues. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param questions by their number, without gaps; at most the last one is open
  * @param atRiskAt when the decision is at risk; null once that is recorded, or if it is not known
- * @param overdueRecorded whether the due time has passed and an event says so
+ * @param overdueRecorded whether the due time has passed and an event records it
  */
 public record ReviewClock(
         List<Question> questions, @Nullable Instant atRiskAt, boolean overdueRecorded) {

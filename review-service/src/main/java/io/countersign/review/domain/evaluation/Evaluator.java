@@ -2,7 +2,7 @@ package io.countersign.review.domain.evaluation;
 
 import io.countersign.review.domain.cases.RevisionContent;
 
-/** The rules that were in force when an application was submitted: pure, so that a repeat hears the same. */
+/** The rules that were in force when an application was submitted: pure, so that a repeat has the same result. */
 @FunctionalInterface
 public interface Evaluator {
 

@@ -13,7 +13,7 @@ public sealed interface RevisionEvaluation {
     /**
      * With every reason at once.
      *
-     * @param route automatic, unless a rule set for trying out says otherwise
+     * @param route automatic, except under the rule set of the sandbox
      */
     record Rejects(Assessment assessment, Route route, List<Reason> reasons) implements RevisionEvaluation {
 

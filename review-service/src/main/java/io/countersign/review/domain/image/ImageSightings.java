@@ -123,7 +123,7 @@ public final class ImageSightings {
         };
     }
 
-    /** A reviewer found these papers forged. */
+    /** A reviewer found these certificates forged. */
     public void forged(Forgery forgery) {
         var account = forgery.content().account();
         if (account.test()) {

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what quota says, a batch at a time: one read of the cases that may exist, pure decisions in record order, one
+ * Handles quota's events, a batch at a time: one read of the cases that may exist, pure decisions in record order, one
  * compare-and-set write; what another writer wrote is read and decided again.
  */
 public final class Inbox {

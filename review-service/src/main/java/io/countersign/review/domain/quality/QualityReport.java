@@ -82,7 +82,7 @@ public record QualityReport(
 
     /**
      * @param decidedBy null for an automatic decision
-     * @param isRetirementAsked an approval should be retired; a rejection's outcome stands
+     * @param isRetirementAsked an approval should be retired; a rejection's outcome remains
      */
     public record Overturned(
             SignatureId source,

@@ -318,7 +318,7 @@ public final class CaseCommands {
     /**
      * A command of the holder that ends the lease.
      *
-     * @param digest of what the request says
+     * @param digest of the request's content
      */
     private record Arrangement(HistoryAction action, UnaryOperator<Handling> change, String digest) {
 

@@ -22,7 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says what the registry holds of a signature: what its case says now, whatever the decision said that led there. */
+/** Derives the registry's record of a signature from its case as it is now, not from the decision that was read. */
 public final class RegistryProjection {
 
     private final CaseStore store;

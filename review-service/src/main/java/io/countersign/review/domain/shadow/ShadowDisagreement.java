@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where the rule set that looks on said otherwise of one revision.
+ * A revision on which the shadow rule set disagrees with the one in force.
  *
- * @param ruleSet the one that looks on
+ * @param ruleSet the shadow rule set
  * @param from the verdict that counts
  */
 public record ShadowDisagreement(

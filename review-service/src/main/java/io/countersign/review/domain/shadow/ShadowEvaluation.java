@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A second rule set looks on: what it says otherwise is counted and kept, and decides nothing. */
+/** Evaluates a shadow rule set, whose disagreements are counted and stored and which decides nothing. */
 public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
 
     private final RuleSet second;
@@ -58,7 +58,7 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
         if (rules.isEmpty() && from == otherwise.verdict()) {
             return;
         }
-        var dissent = new ShadowDisagreement(
+        var disagreement = new ShadowDisagreement(
                 judged.signature(),
                 judged.revision(),
                 content.account().id(),
@@ -68,7 +68,7 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
                 from,
                 otherwise.verdict(),
                 rules);
-        if (kept.add(dissent)) {
+        if (kept.add(disagreement)) {
             rules.forEach(tally::disagreed);
         }
     }

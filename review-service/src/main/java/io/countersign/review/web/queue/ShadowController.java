@@ -23,25 +23,25 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What a rule set that looks on would have said otherwise. */
+/** The disagreements of shadow rule sets. */
 @RestController
 @Tag(name = "Cases")
 class ShadowController {
 
     private static final LocalizedText BAD = LocalizedText.of("review.shadow-controller.bad");
 
-    private final ShadowDisagreementStore dissents;
+    private final ShadowDisagreementStore disagreements;
 
-    ShadowController(ShadowDisagreementStore dissents) {
-        this.dissents = dissents;
+    ShadowController(ShadowDisagreementStore disagreements) {
+        this.disagreements = disagreements;
     }
 
     @RequiresScope("review:read")
     @GetMapping(path = "/v1/cases/shadow", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            operationId = "listDissents",
-            summary = "Lists what a rule set that looks on said otherwise, the newest first",
-            description = "Empty unless a second rule set is configured to look on.")
+            operationId = "listShadowDisagreements",
+            summary = "Lists the disagreements of shadow rule sets, the newest first",
+            description = "Empty unless a shadow rule set is configured.")
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -58,7 +58,7 @@ class ShadowController {
         int size = query.number("limit", 1, 200, 50);
         var cursor = query.text("cursor");
         query.check();
-        var page = dissents.after(place(cursor), size);
+        var page = disagreements.after(place(cursor), size);
         return new ShadowDisagreementView.Page(
                 page.stream().map(ShadowDisagreementView::of).toList(),
                 page.size() < size ? null : cursor(page.getLast()));

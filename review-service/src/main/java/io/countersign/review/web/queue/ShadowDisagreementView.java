@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One revision of which a rule set that looks on said otherwise. */
-@Schema(name = "Dissent")
+/** One revision on which a shadow rule set disagrees. */
+@Schema(name = "ShadowDisagreement")
 record ShadowDisagreementView(
         @Schema(example = "1001", description = "The signature's id")
         String id,
@@ -18,7 +18,7 @@ record ShadowDisagreementView(
         @Schema(example = "acme-cloud") String account,
         Instant at,
 
-        @Schema(example = "cn-2025-06-11", description = "The rule set that looks on")
+        @Schema(example = "cn-2025-06-11", description = "The shadow rule set")
         String ruleSet,
 
         @Schema(description = "The hash of its content") String hash,
@@ -43,25 +43,25 @@ record ShadowDisagreementView(
             @Schema(example = "rejected") String to) {}
 
     /** @param next the cursor of the following page, absent after the last one */
-    @Schema(name = "DissentPage")
+    @Schema(name = "ShadowDisagreementPage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(
-            List<ShadowDisagreementView> dissents,
+            List<ShadowDisagreementView> disagreements,
 
             @Schema(description = "Cursor of the next page; absent after the last one") @Nullable
             String next) {}
 
-    static ShadowDisagreementView of(ShadowDisagreement dissent) {
+    static ShadowDisagreementView of(ShadowDisagreement disagreement) {
         return new ShadowDisagreementView(
-                dissent.signature().text(),
-                dissent.revision(),
-                dissent.account().value(),
-                dissent.at(),
-                dissent.ruleSet(),
-                dissent.hash(),
-                code(dissent.from()),
-                code(dissent.to()),
-                dissent.rules().stream()
+                disagreement.signature().text(),
+                disagreement.revision(),
+                disagreement.account().value(),
+                disagreement.at(),
+                disagreement.ruleSet(),
+                disagreement.hash(),
+                code(disagreement.from()),
+                code(disagreement.to()),
+                disagreement.rules().stream()
                         .map(rule -> new Rule(
                                 rule.rule(), rule.from().code(), rule.to().code()))
                         .toList());

@@ -59,14 +59,14 @@ class ShadowEvaluationTest {
     private final ShadowEvaluation shadow = shadow(Objects.requireNonNull(BOOK.named("cn-2025-06-11")));
 
     private ShadowEvaluation shadow(RuleSet second) {
-        return new ShadowEvaluation(second, others::of, new Dissents(), new Counting(), () -> Cases.NOW);
+        return new ShadowEvaluation(second, others::of, new Disagreements(), new Counting(), () -> Cases.NOW);
     }
 
-    private final class Dissents implements ShadowDisagreementStore {
+    private final class Disagreements implements ShadowDisagreementStore {
 
         @Override
-        public boolean add(ShadowDisagreement dissent) {
-            return kept.stream().noneMatch(one -> one.id().equals(dissent.id())) && kept.add(dissent);
+        public boolean add(ShadowDisagreement disagreement) {
+            return kept.stream().noneMatch(one -> one.id().equals(disagreement.id())) && kept.add(disagreement);
         }
 
         @Override
@@ -147,10 +147,10 @@ class ShadowEvaluationTest {
         registry.put(approved(Cases.ACCOUNT, "AcmeShop"));
         looksOn.accept(judged(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of()));
 
-        assertThat(kept).singleElement().satisfies(dissent -> {
-            assertThat(dissent.signature()).isEqualTo(new SignatureId(2));
-            assertThat(dissent.from()).isEqualTo(Verdict.REJECT);
-            assertThat(dissent.to()).isEqualTo(Verdict.REFER);
+        assertThat(kept).singleElement().satisfies(disagreement -> {
+            assertThat(disagreement.signature()).isEqualTo(new SignatureId(2));
+            assertThat(disagreement.from()).isEqualTo(Verdict.REJECT);
+            assertThat(disagreement.to()).isEqualTo(Verdict.REFER);
         });
         assertThat(counted).containsExactly(new Disagreement("certificates", Result.REJECTED, Result.NOT_APPLICABLE));
     }
@@ -206,12 +206,12 @@ class ShadowEvaluationTest {
                 .containsExactly(
                         new Disagreement("certificates", Result.PASSED, Result.NOT_APPLICABLE),
                         new Disagreement("type", Result.PASSED, Result.REJECTED));
-        assertThat(kept).singleElement().satisfies(dissent -> {
-            assertThat(dissent.from()).isEqualTo(Verdict.REFER);
-            assertThat(dissent.to()).isEqualTo(Verdict.REJECT);
-            assertThat(dissent.ruleSet()).isEqualTo("cn-2025-06-11");
-            assertThat(dissent.account()).isEqualTo(Cases.ACCOUNT);
-            assertThat(dissent.rules()).isEqualTo(counted);
+        assertThat(kept).singleElement().satisfies(disagreement -> {
+            assertThat(disagreement.from()).isEqualTo(Verdict.REFER);
+            assertThat(disagreement.to()).isEqualTo(Verdict.REJECT);
+            assertThat(disagreement.ruleSet()).isEqualTo("cn-2025-06-11");
+            assertThat(disagreement.account()).isEqualTo(Cases.ACCOUNT);
+            assertThat(disagreement.rules()).isEqualTo(counted);
         });
     }
 
