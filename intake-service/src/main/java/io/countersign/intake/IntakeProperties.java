@@ -17,7 +17,7 @@ record IntakeProperties(
         @DefaultValue("20") int openRevisions,
         @DefaultValue("3") int openAppeals,
         @DefaultValue("25") int revisions,
-        @DefaultValue("50") int backlog) {
+        @DefaultValue("20") int backlog) {
 
     /** Checks the values while they are bound. */
     IntakeProperties {

@@ -38,7 +38,7 @@ class IntakePropertiesTest {
     void theBacklogHasADefaultAndASetting() {
         var settings = Map.of("countersign.intake.bounds.backlog", "7");
 
-        assertThat(properties(Map.of()).backlog()).isEqualTo(50);
+        assertThat(properties(Map.of()).backlog()).isEqualTo(20);
         assertThat(properties(settings).backlog()).isEqualTo(7);
         assertThatThrownBy(() -> properties(Map.of("countersign.intake.bounds.backlog", "0")))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);

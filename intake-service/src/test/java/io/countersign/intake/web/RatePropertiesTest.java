@@ -43,7 +43,7 @@ class RatePropertiesTest {
                 .bind("countersign.intake.rates", RateProperties.class)
                 .get();
 
-        assertThat(defaults.policy(Kind.SUBMIT, false)).isEqualTo(new Policy("submit", 50, 200));
+        assertThat(defaults.policy(Kind.SUBMIT, false)).isEqualTo(new Policy("submit", 20, 50));
         assertThat(defaults.policy(Kind.SUBMIT, true)).isEqualTo(new Policy("submit", 200, 1_000));
     }
 
