@@ -50,7 +50,7 @@ class WaitsTest {
             "failures/Door.java",
             "failures/HostileTenant.java",
             "failures/Instance.java",
-            "failures/NoticeTimes.java",
+            "failures/StageTimes.java",
             // Its limits are the figures that it measures.
             "review/store/ManyReviewersTest.java",
             // The issuer has no dependency on the platform.

@@ -3,15 +3,19 @@ package io.countersign.failures;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.acceptance.Forms;
+import io.countersign.failures.StageTimes.Stage;
 import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Ten accounts that apply at a moderate pace, and how long they wait from the 202 to the notice. */
 final class OrdinaryAccounts {
@@ -23,14 +27,15 @@ final class OrdinaryAccounts {
     private static final Duration PERIOD = Duration.ofMillis(400);
     private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(3));
     private static final double PERCENTILE = 0.99;
+    private static final double MEDIAN = 0.5;
 
     private final Door door;
     private final Taken taken;
-    private final NoticeTimes notices;
+    private final StageTimes notices;
     private final AtomicInteger brands = new AtomicInteger();
     private final List<String> tokens;
 
-    OrdinaryAccounts(Installation installation, Door door, Taken taken, NoticeTimes notices) {
+    OrdinaryAccounts(Installation installation, Door door, Taken taken, StageTimes notices) {
         this.door = door;
         this.taken = taken;
         this.notices = notices;
@@ -60,11 +65,31 @@ final class OrdinaryAccounts {
         threads.forEach(OrdinaryAccounts::join);
         await("a notice for each of " + accepted.size() + " applications")
                 .atMost(TIMEOUT)
-                .until(() -> accepted.keySet().stream().allMatch(notices::has));
-        return percentile(accepted.entrySet().stream()
-                .map(entry -> Duration.ofNanos(Math.max(0, notices.of(entry.getKey()) - entry.getValue())))
+                .until(() -> accepted.keySet().stream().allMatch(notices::isNotified));
+        report(accepted);
+        return percentile(PERCENTILE, waits(Stage.NOTICE, accepted));
+    }
+
+    private List<Duration> waits(Stage stage, Map<String, Long> accepted) {
+        return accepted.entrySet().stream()
+                .map(entry -> Duration.ofNanos(Math.max(0, notices.of(stage, entry.getKey()) - entry.getValue())))
                 .sorted()
-                .toList());
+                .toList();
+    }
+
+    /** Where they waited. */
+    private void report(Map<String, Long> accepted) {
+        var stages = Stream.of(Stage.values())
+                .map(stage -> {
+                    var waits = waits(stage, accepted);
+                    return "%s %d/%d"
+                            .formatted(
+                                    stage.name().toLowerCase(Locale.ROOT),
+                                    percentile(MEDIAN, waits).toMillis(),
+                                    percentile(PERCENTILE, waits).toMillis());
+                })
+                .collect(Collectors.joining(", "));
+        System.out.println(accepted.size() + " applications, ms from the 202, median/p99: " + stages);
     }
 
     private void apply(String token, long end, Map<String, Long> accepted) {
@@ -82,8 +107,8 @@ final class OrdinaryAccounts {
         }
     }
 
-    private static Duration percentile(List<Duration> sorted) {
-        return sorted.get((int) Math.ceil(PERCENTILE * sorted.size()) - 1);
+    private static Duration percentile(double share, List<Duration> sorted) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }
 
     private static void join(Thread thread) {
