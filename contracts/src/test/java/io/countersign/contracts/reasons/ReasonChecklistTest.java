@@ -26,7 +26,7 @@ class ReasonChecklistTest {
     private static final String RULES = "rules/src/main/java";
     private static final String QUOTA = "quota-service/src/main/java";
     private static final String SAMPLES = "samples/expected.ndjson";
-    private static final String SANDBOX = "rules/src/main/resources/io/countersign/rules/sets/sandbox.yaml";
+    private static final String RULES_TESTS = "rules/src/test/java";
     private static final String ACCEPTANCE_TESTS = "acceptance-tests/src/test/java";
     private static final String QUOTA_TESTS = "quota-service/src/test/java";
 
@@ -63,7 +63,7 @@ class ReasonChecklistTest {
                         TEXTS.formatted("zh"),
                         CATALOGUE,
                         RULES,
-                        SAMPLES + " or " + SANDBOX);
+                        SAMPLES + " or " + RULES_TESTS);
         assertThat(missing("NO_SUCH_REASON", Stage.ADMISSION))
                 .endsWith(CATALOGUE, QUOTA, SAMPLES + " or " + ACCEPTANCE_TESTS + " or " + QUOTA_TESTS);
     }
@@ -84,11 +84,10 @@ class ReasonChecklistTest {
             }
             case RULES -> {
                 require(missing, RULES, word);
-                requireAny(missing, word, SAMPLES, SANDBOX);
+                requireAny(missing, word, SAMPLES, RULES_TESTS);
             }
-            case HUMAN -> requireAny(missing, word, SAMPLES, SANDBOX);
-            case RETIREMENT -> {
-                // Every code of the stage is offered to leads.
+            case HUMAN, RETIREMENT -> {
+                // Every code of the stages is offered to reviewers or leads.
             }
         }
         return missing;

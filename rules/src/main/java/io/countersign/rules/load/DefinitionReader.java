@@ -8,8 +8,6 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.Route;
-import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.rules.checks.Rules;
 import io.countersign.rules.data.Decider;
 import io.countersign.rules.data.Definition;
@@ -85,7 +83,7 @@ public final class DefinitionReader {
                 examples(),
                 likeness(),
                 lists(),
-                Sandbox.of(sandbox()));
+                top.flag("sandbox", false) ? Sandbox.ofCatalogue() : Sandbox.NONE);
     }
 
     private Decider decider(String key, Decider otherwise) {
@@ -246,18 +244,5 @@ public final class DefinitionReader {
         var list = library.list(key + variant, name, reader);
         content.append('\n').append(key).append('\n').append(list.canonical());
         return list.value();
-    }
-
-    private List<Sandbox.Row> sandbox() {
-        if (!top.has("sandbox")) {
-            return List.of();
-        }
-        var rows = new ArrayList<Sandbox.Row>();
-        for (var row : top.sections("sandbox")) {
-            var reason = row.has("reason") ? row.choice("reason", ReasonCode.class, Enum::name) : null;
-            var route = row.choice("route", Route.class, Route::code);
-            rows.add(new Sandbox.Row(row.text("name"), reason, route == null ? Route.AUTOMATIC : route));
-        }
-        return rows;
     }
 }
