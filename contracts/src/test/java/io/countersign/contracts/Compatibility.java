@@ -24,14 +24,15 @@ final class Compatibility {
     }
 
     private void compare(String place, JsonNode before, JsonNode after) {
-        for (var key : List.of("type", "format", "pattern")) {
+        for (var key : List.of("$ref", "type", "format", "pattern")) {
             if (!before.path(key).equals(after.path(key))) {
                 breaks.add(place + ": " + key + " changed");
             }
         }
         compareSets(place + ": value", texts(before.path("enum")), texts(after.path("enum")));
         compareSets(place + ": required", texts(before.path("required")), texts(after.path("required")));
-        compareProperties(place, before, after);
+        compareMembers(place, before.path("$defs"), after.path("$defs"));
+        compareMembers(place, before.path("properties"), after.path("properties"));
         for (var key : List.of("items", "additionalProperties")) {
             if (before.has(key)) {
                 compare(place + "/" + key, before.path(key), after.path(key));
@@ -39,13 +40,13 @@ final class Compatibility {
         }
     }
 
-    private void compareProperties(String place, JsonNode before, JsonNode after) {
-        for (var property : before.path("properties").properties()) {
-            var now = after.path("properties").path(property.getKey());
+    private void compareMembers(String place, JsonNode before, JsonNode after) {
+        for (var member : before.properties()) {
+            var now = after.path(member.getKey());
             if (now.isMissingNode()) {
-                breaks.add(place + "/" + property.getKey() + ": removed");
+                breaks.add(place + "/" + member.getKey() + ": removed");
             } else {
-                compare(place + "/" + property.getKey(), property.getValue(), now);
+                compare(place + "/" + member.getKey(), member.getValue(), now);
             }
         }
     }

@@ -32,10 +32,14 @@ public final class Schemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonMapper JSON = new JsonMapper();
-
-    private Schemas() {}
-
     private static final String IMAGES = "images";
+
+    /** The records that events contain, by their name; null if they are written in place. */
+    private final @Nullable SortedMap<String, ObjectNode> definitions;
+
+    private Schemas(@Nullable SortedMap<String, ObjectNode> definitions) {
+        this.definitions = definitions;
+    }
 
     /** Every event by its CloudEvents type, and the schema in the registry. */
     public static SortedMap<String, Class<?>> events() {
@@ -45,14 +49,21 @@ public final class Schemas {
         return events;
     }
 
-    /** The schema of {@code event}'s {@code data}. */
-    public static ObjectNode of(Class<?> event) {
-        var schema = NODES.objectNode()
+    /** The published document: {@code data} of each event by its type, and the records that events contain by their name. */
+    static ObjectNode document() {
+        var definitions = new TreeMap<String, ObjectNode>();
+        var schemas = new Schemas(definitions);
+        events().forEach((type, event) -> definitions.put(type, schemas.ofRecord(event)));
+        var document = NODES.objectNode()
                 .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-                .put("$id", "urn:" + typeOf(event).replace('.', ':'))
-                .put("title", event.getSimpleName());
-        schema.setAll(ofRecord(event));
-        return schema;
+                .put("$id", "urn:io:countersign:events");
+        document.putObject("$defs").setAll(definitions);
+        return document;
+    }
+
+    /** The schema of {@code event}'s {@code data}, complete in itself. */
+    public static ObjectNode of(Class<?> event) {
+        return new Schemas(null).ofRecord(event);
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
@@ -65,7 +76,7 @@ public final class Schemas {
         return event.getAnnotation(JsonTypeName.class).value();
     }
 
-    private static ObjectNode ofRecord(Class<?> type) {
+    private ObjectNode ofRecord(Class<?> type) {
         var schema = NODES.objectNode().put("type", "object");
         var properties = schema.putObject("properties");
         var required = schema.putArray("required");
@@ -110,7 +121,7 @@ public final class Schemas {
         return element.isAnnotationPresent(Nullable.class);
     }
 
-    private static ObjectNode ofType(AnnotatedType annotated) {
+    private ObjectNode ofType(AnnotatedType annotated) {
         if (annotated instanceof AnnotatedParameterizedType generic) {
             var arguments = generic.getAnnotatedActualTypeArguments();
             var raw = ((ParameterizedType) generic.getType()).getRawType();
@@ -122,7 +133,7 @@ public final class Schemas {
         return ofClass(annotated.getType());
     }
 
-    private static ObjectNode ofClass(Type type) {
+    private ObjectNode ofClass(Type type) {
         return switch (((Class<?>) type).getName()) {
             case "java.lang.String" -> NODES.objectNode().put("type", "string");
             case "int", "long" -> NODES.objectNode().put("type", "integer");
@@ -131,7 +142,7 @@ public final class Schemas {
         };
     }
 
-    private static ObjectNode ofOurs(Class<?> type) {
+    private ObjectNode ofOurs(Class<?> type) {
         if (type == Instant.class) {
             return NODES.objectNode().put("type", "string").put("format", "date-time");
         }
@@ -146,7 +157,15 @@ public final class Schemas {
                     .forEach(values::add);
             return schema;
         }
-        return isText(type) ? NODES.objectNode().put("type", "string") : ofRecord(type);
+        return isText(type) ? NODES.objectNode().put("type", "string") : ofContained(type);
+    }
+
+    private ObjectNode ofContained(Class<?> type) {
+        if (definitions == null) {
+            return ofRecord(type);
+        }
+        definitions.put(type.getSimpleName(), ofRecord(type));
+        return NODES.objectNode().put("$ref", "#/$defs/" + type.getSimpleName());
     }
 
     private static boolean isText(Class<?> type) {

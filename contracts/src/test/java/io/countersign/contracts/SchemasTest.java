@@ -1,109 +1,90 @@
 package io.countersign.contracts;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.countersign.contracts.events.DecisionEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The published schemas stand in {@code src/main/resources/schemas}. A compatible change is written there by
+ * The published schemas are {@code src/main/resources/schemas/events.json}. A compatible change is written there by
  * {@code mvn -pl contracts test -Dtest=SchemasTest -Dschemas=write}; an incompatible one is refused.
  */
 class SchemasTest {
 
-    private static final Path PUBLISHED = Path.of("src/main/resources/schemas");
+    private static final Path PUBLISHED = Path.of("src/main/resources/schemas/events.json");
+    private static final String REJECTED = "io.countersign.decision.rejected.v1";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    static List<String> types() {
-        return List.copyOf(Schemas.events().keySet());
-    }
-
-    @ParameterizedTest
-    @MethodSource("types")
-    void thePublishedSchemaIsWhatTheEventSays(String type) throws IOException {
-        var file = PUBLISHED.resolve(type + ".json");
-        var now = Schemas.of(requireNonNull(Schemas.events().get(type)));
-
-        if (!Files.exists(file)) {
-            publish(file, now);
-        }
-        var published = JSON.readTree(Files.readAllBytes(file));
+    @Test
+    void thePublishedSchemasAreWhatTheEventsSay() throws IOException {
+        var published = JSON.readTree(Files.readAllBytes(PUBLISHED));
+        var now = Schemas.document();
 
         assertThat(Compatibility.breaks(published, now))
                 .as("give it a new type, .v2, instead")
                 .isEmpty();
         if (!published.equals(now)) {
-            publish(file, now);
+            publish(now);
         }
     }
 
-    private static void publish(Path file, JsonNode schema) throws IOException {
+    private static void publish(JsonNode schemas) throws IOException {
         if (!"write".equals(System.getProperty("schemas"))) {
-            fail(file + " is not what the event says; write it with -Dschemas=write");
+            fail(PUBLISHED + " is not what the events say; write it with -Dschemas=write");
         }
-        Files.createDirectories(PUBLISHED);
-        Files.writeString(file, JSON.writeValueAsString(schema) + "\n");
-    }
-
-    @Test
-    void noPublishedEventGoesAway() throws IOException {
-        try (var files = Files.list(PUBLISHED)) {
-            var published = files.map(file -> file.getFileName().toString().replace(".json", ""))
-                    .collect(Collectors.toSet());
-
-            assertThat(Schemas.events().keySet()).containsAll(published);
-        }
+        Files.writeString(PUBLISHED, JSON.writeValueAsString(schemas) + "\n");
     }
 
     @Test
     void eachIncompatibleChangeIsRefused() {
-        assertThat(breaksAfter(schema -> properties(schema).remove("revision"))).containsExactly("/revision: removed");
-        assertThat(breaksAfter(schema -> property(schema, "revision").put("type", "string")))
-                .containsExactly("/revision: type changed");
-        assertThat(breaksAfter(
-                        schema -> ((ObjectNode) schema).withArray("required").add("more")))
-                .containsExactly(": required added: more");
-        assertThat(breaksAfter(
-                        schema -> property(schema, "route").withArray("enum").add("oracle")))
-                .containsExactly("/route: value added: oracle");
-        assertThat(breaksAfter(
-                        schema -> ((ObjectNode) property(schema, "reasons").get("items")).put("type", "string")))
-                .containsExactly("/reasons/items: type changed");
+        assertThat(breaksAfter(definitions -> definitions.remove(REJECTED)))
+                .containsExactly("/" + REJECTED + ": removed");
+        assertThat(breaksAfter(definitions -> properties(definitions, REJECTED).remove("revision")))
+                .containsExactly("/" + REJECTED + "/revision: removed");
+        assertThat(breaksAfter(definitions -> property(definitions, "revision").put("type", "string")))
+                .containsExactly("/" + REJECTED + "/revision: type changed");
+        assertThat(breaksAfter(definitions ->
+                        definitions.withObject(REJECTED).withArray("required").add("more")))
+                .containsExactly("/" + REJECTED + ": required added: more");
+        assertThat(breaksAfter(definitions ->
+                        property(definitions, "route").withArray("enum").add("oracle")))
+                .containsExactly("/" + REJECTED + "/route: value added: oracle");
+        assertThat(breaksAfter(definitions ->
+                        ((ObjectNode) property(definitions, "reasons").get("items")).put("$ref", "#/$defs/Finding")))
+                .containsExactly("/" + REJECTED + "/reasons/items: $ref changed");
+        assertThat(breaksAfter(definitions -> properties(definitions, "Reason").remove("code")))
+                .containsExactly("/Reason/code: removed");
     }
 
     @Test
     void aNewOptionalPropertyIsWelcome() {
-        assertThat(breaksAfter(schema -> properties(schema).putObject("more").put("type", "string")))
+        assertThat(breaksAfter(definitions ->
+                        properties(definitions, REJECTED).putObject("more").put("type", "string")))
                 .isEmpty();
     }
 
-    private static List<String> breaksAfter(Consumer<JsonNode> change) {
-        var before = Schemas.of(DecisionEvent.SignatureRejected.class);
+    private static List<String> breaksAfter(Consumer<ObjectNode> change) {
+        var before = Schemas.document();
         var after = before.deepCopy();
-        change.accept(after);
+        change.accept((ObjectNode) after.get("$defs"));
         return Compatibility.breaks(before, after);
     }
 
-    private static ObjectNode properties(JsonNode schema) {
-        return (ObjectNode) schema.get("properties");
+    private static ObjectNode properties(ObjectNode definitions, String name) {
+        return (ObjectNode) definitions.get(name).get("properties");
     }
 
-    private static ObjectNode property(JsonNode schema, String name) {
-        return (ObjectNode) properties(schema).get(name);
+    private static ObjectNode property(ObjectNode definitions, String name) {
+        return (ObjectNode) properties(definitions, REJECTED).get(name);
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.stereotype.Component;
 class WebhooksCustomizer implements GlobalOpenApiCustomizer {
 
     private static final String SCHEMAS = "#/components/schemas/";
+    private static final String DEFINITIONS = "#/$defs/";
     private static final List<Webhook> WEBHOOKS = List.of(
             new Webhook(
                     "noticeIssued",
@@ -77,12 +78,31 @@ class WebhooksCustomizer implements GlobalOpenApiCustomizer {
         }
     }
 
-    /** As published by the contracts; within the document it has neither a dialect nor an id of its own. */
+    /** As published by the contracts, with the records that it contains in place. */
     private static Schema<?> dataSchema(Webhook webhook) {
-        var published =
-                new TreeMap<String, Object>(read("/schemas/%s.json".formatted(CloudEvent.typeOf(webhook.event()))));
-        published.keySet().removeAll(List.of("$schema", "$id"));
-        return Json31.mapper().convertValue(published, Schema.class);
+        var definitions = (Map<?, ?>) definition(read("/schemas/events.json"), "$defs");
+        return Json31.mapper()
+                .convertValue(
+                        inPlace(definition(definitions, CloudEvent.typeOf(webhook.event())), definitions),
+                        Schema.class);
+    }
+
+    private static Object inPlace(Object schema, Map<?, ?> definitions) {
+        return switch (schema) {
+            case Map<?, ?> members
+            when members.get("$ref") instanceof String reference ->
+                inPlace(definition(definitions, reference.substring(DEFINITIONS.length())), definitions);
+            case Map<?, ?> members -> {
+                var copy = new TreeMap<String, Object>();
+                members.forEach((name, member) -> copy.put((String) name, inPlace(member, definitions)));
+                yield copy;
+            }
+            default -> schema;
+        };
+    }
+
+    private static Object definition(Map<?, ?> definitions, String name) {
+        return Objects.requireNonNull(definitions.get(name), name);
     }
 
     private static Schema<?> eventSchema(Webhook webhook) {
