@@ -3,10 +3,10 @@ package io.countersign.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
 import io.countersign.contracts.events.ApplicationEvent;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
@@ -15,7 +15,6 @@ import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -32,8 +31,10 @@ class RedeliveryTest {
             "countersign.admissions", AdmissionEvent.class,
             "countersign.decisions", DecisionEvent.class);
 
-    private static final Set<Class<?>> AFTER_HOURS =
-            Set.of(AdmissionQuestioned.class, DecisionAtRisk.class, DecisionOverdue.class);
+    private static final Set<String> AFTER_HOURS = Set.of(
+            CloudEvent.typeOf(AdmissionQuestioned.class),
+            CloudEvent.typeOf(DecisionAtRisk.class),
+            CloudEvent.typeOf(DecisionOverdue.class));
 
     private final Standalone system = Standalone.shared();
     private final Applicant applicant = system.applicant("redelivery");
@@ -75,17 +76,9 @@ class RedeliveryTest {
 
     /** Without the events that are published after hours: those of review's due times and of quota's daily sweep. */
     private static List<String> types(Class<? extends Event> sealed) {
-        return kinds(sealed)
-                .filter(kind -> !AFTER_HOURS.contains(kind))
-                .map(kind -> Objects.requireNonNull(kind.getAnnotation(JsonTypeName.class))
-                        .value())
+        return CloudEvent.typesOf(sealed).stream()
+                .filter(type -> !AFTER_HOURS.contains(type))
                 .toList();
-    }
-
-    private static Stream<Class<?>> kinds(Class<?> type) {
-        return type.isSealed()
-                ? Stream.of(type.getPermittedSubclasses()).flatMap(RedeliveryTest::kinds)
-                : Stream.of(type);
     }
 
     /** The ids; a superseded revision and a question have a notice of their own. */

@@ -14,13 +14,10 @@ import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.NoticeEvent;
@@ -165,7 +162,7 @@ final class Public {
             }
             case SignatureRetired one -> retired.add(one.signature());
             case InformationClosed _ -> closings.add(event.id());
-            case SentToReviewer _, InformationRequested _, DecisionAtRisk _, DecisionOverdue _ -> {}
+            case Progress _ -> {}
         }
     }
 

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.countersign.contracts.AccountId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,5 +120,14 @@ public record CloudEvent<E extends Event>(
     /** The attribute {@code type} of the events of a class. */
     public static String typeOf(Class<?> event) {
         return TYPES.get(event);
+    }
+
+    /** The attributes {@code type} of all events of a sealed interface. */
+    public static Set<String> typesOf(Class<?> events) {
+        return events.isSealed()
+                ? Arrays.stream(events.getPermittedSubclasses())
+                        .flatMap(event -> typesOf(event).stream())
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of(typeOf(events));
     }
 }

@@ -19,6 +19,15 @@ public sealed interface DecisionEvent extends Event {
     @Override
     SignatureId signature();
 
+    /**
+     * What happens to a revision on the way to its outcome. A reader that such an event does not concern has one case for all
+     * of them, which covers the next one too.
+     */
+    sealed interface Progress extends DecisionEvent {
+
+        int revision();
+    }
+
     /** Each revision gets exactly one. */
     sealed interface Outcome extends DecisionEvent {
 
@@ -137,7 +146,7 @@ public sealed interface DecisionEvent extends Event {
             @Nullable Assessment assessment,
             @Nullable Instant due,
             @Nullable Instant expected)
-            implements DecisionEvent {
+            implements Progress {
 
         public SentToReviewer {
             requireNonNull(signature, "signature");
@@ -168,7 +177,7 @@ public sealed interface DecisionEvent extends Event {
             Instant submittedAt,
             String text,
             Instant until)
-            implements DecisionEvent {
+            implements Progress {
 
         public InformationRequested {
             requireNonNull(signature, "signature");
@@ -201,7 +210,7 @@ public sealed interface DecisionEvent extends Event {
             QuestionResult result,
             Instant due,
             @Nullable Instant expected)
-            implements DecisionEvent {
+            implements Progress {
 
         public InformationClosed {
             requireNonNull(signature, "signature");
@@ -220,7 +229,7 @@ public sealed interface DecisionEvent extends Event {
     /** A set share of the promised review time has passed without a decision; at most once for a revision. */
     @JsonTypeName("io.countersign.decision.at-risk.v1")
     record DecisionAtRisk(SignatureId signature, int revision, Summary summary, Instant submittedAt, Instant due)
-            implements DecisionEvent {
+            implements Progress {
 
         public DecisionAtRisk {
             requireNonNull(signature, "signature");
@@ -238,7 +247,7 @@ public sealed interface DecisionEvent extends Event {
 
     /** The due time has passed without a decision; at most once for a revision. */
     @JsonTypeName("io.countersign.decision.overdue.v1")
-    record DecisionOverdue(SignatureId signature, int revision, Instant due) implements DecisionEvent {
+    record DecisionOverdue(SignatureId signature, int revision, Instant due) implements Progress {
 
         public DecisionOverdue {
             requireNonNull(signature, "signature");

@@ -4,18 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
-import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.NoticeEvent;
-import io.countersign.contracts.events.RetirementCause;
 import io.countersign.notification.domain.feed.Feed;
 import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
+import io.countersign.notification.domain.feed.NoticeRequest;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeKind;
@@ -30,11 +23,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds notices and feeds. Notices keep the numbers under which they were published; those that have expired in the
@@ -81,12 +72,15 @@ final class NotificationRebuild {
                 .formatted(rebuilt, kept, left);
     }
 
+    /** A record of a decision that leads to a notice. */
+    private record Decided(NoticeRequest request, long offset) {}
+
     /** The facts of one account. */
     private static final class Account {
 
         final TreeMap<Long, Notice> numbers = new TreeMap<>();
         final Set<NoticeId> issued = new TreeSet<>();
-        final Map<NoticeId, RebuildRecord> outcomes = new LinkedHashMap<>();
+        final Map<NoticeId, Decided> outcomes = new LinkedHashMap<>();
 
         void add(Notice notice) {
             if (issued.add(notice.id())) {
@@ -105,27 +99,16 @@ final class NotificationRebuild {
         });
         context.read(topics.decisions(), partition, slice, found -> {
             if (found.event().data() instanceof DecisionEvent decision && !deadLetters.contains(found.record())) {
-                noticeId(found, decision)
-                        .ifPresent(id -> of(accounts, found).outcomes.putIfAbsent(id, found));
+                NoticeRequest.of(found.event(), decision)
+                        .map(request -> new Decided(request, found.offset()))
+                        .ifPresent(one -> of(accounts, found)
+                                .outcomes
+                                .putIfAbsent(one.request().id(), one));
             }
         });
         accounts.values().forEach(account -> rebuilt += account.issued.size());
         keepCurrent(accounts);
         save(accounts, partition);
-    }
-
-    /** The notice that the event leads to. */
-    private static Optional<NoticeId> noticeId(RebuildRecord found, DecisionEvent decision) {
-        return switch (decision) {
-            case Outcome outcome -> Optional.of(NoticeId.of(outcome.signature(), outcome.revision()));
-            case SignatureRetired retired ->
-                retired.cause() == RetirementCause.RETIRED
-                        ? Optional.of(NoticeId.ofRetirement(retired.signature()))
-                        : Optional.empty();
-            case InformationRequested _, DecisionAtRisk _ ->
-                Optional.of(NoticeId.ofProgress(found.event().id()));
-            case SentToReviewer _, InformationClosed _, DecisionOverdue _ -> Optional.empty();
-        };
     }
 
     private static Account of(Map<String, Account> accounts, RebuildRecord found) {
@@ -206,7 +189,10 @@ final class NotificationRebuild {
                 continue;
             }
             left++;
-            addToPlatform(outcome.getKey(), outcome.getValue());
+            var platform = outcome.getValue().request().platform();
+            if (platform != null) {
+                platforms.addOpen(platform, outcome.getKey());
+            }
             firstWithoutNotice.merge(partition, outcome.getValue().offset(), Math::min);
             while (account.numbers.containsKey(next)) {
                 next++;
@@ -216,24 +202,5 @@ final class NotificationRebuild {
             }
         }
         return new Feed(FeedId.account(id), 1, last, assigned);
-    }
-
-    private void addToPlatform(NoticeId id, RebuildRecord found) {
-        var platform = found.event().data() instanceof DecisionEvent decision ? platform(decision) : null;
-        if (platform != null) {
-            platforms.addOpen(platform, id);
-        }
-    }
-
-    /** The platform that submitted the application. */
-    private static @Nullable String platform(DecisionEvent decision) {
-        return switch (decision) {
-            case Outcome outcome -> outcome.summary().platform();
-            case SignatureRetired retired ->
-                retired.summary() == null ? null : retired.summary().platform();
-            case InformationRequested asked -> asked.summary().platform();
-            case DecisionAtRisk risk -> risk.summary().platform();
-            case SentToReviewer _, InformationClosed _, DecisionOverdue _ -> null;
-        };
     }
 }

@@ -4,17 +4,9 @@ import io.countersign.contracts.DecisionTable;
 import io.countersign.contracts.DecisionTable.Row;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
-import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
-import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +44,9 @@ public final class DecisionsTable {
     public static final DecisionTable<Ledger, CloudEvent<DecisionEvent>, Ledger> TABLE =
             new DecisionTable<>(event -> switch (event.data()) {
                 case SignatureApproved _ -> APPROVED;
-                case SignatureRejected _, RevisionRefused _, ApplicationWithdrawn _, RevisionDiscarded _ ->
-                    OTHER_OUTCOME;
+                case Outcome _ -> OTHER_OUTCOME;
                 case SignatureRetired _ -> RETIRED;
-                case SentToReviewer _,
-                        InformationRequested _,
-                        InformationClosed _,
-                        DecisionAtRisk _,
-                        DecisionOverdue _ -> NO_OUTCOME;
+                case Progress _ -> NO_OUTCOME;
             });
 
     private DecisionsTable() {}

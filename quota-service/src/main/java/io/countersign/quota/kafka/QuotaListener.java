@@ -4,11 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.countersign.contracts.DecisionTable.Undecidable;
 import io.countersign.contracts.events.CloudEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.BatchHandler;
@@ -21,7 +17,6 @@ import io.countersign.quota.domain.AdmissionPublisher;
 import io.countersign.quota.domain.RecordBatch;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,14 +37,8 @@ final class QuotaListener implements ConsumerSeekAware {
     static final String ID = "quota-listener";
 
     /** No ledger changes by these. */
-    private static final HeaderFilter INTERIM = new HeaderFilter(
-            CloudEvent.TYPE_HEADER,
-            Set.of(
-                    CloudEvent.typeOf(SentToReviewer.class),
-                    CloudEvent.typeOf(InformationRequested.class),
-                    CloudEvent.typeOf(InformationClosed.class),
-                    CloudEvent.typeOf(DecisionAtRisk.class),
-                    CloudEvent.typeOf(DecisionOverdue.class)));
+    private static final HeaderFilter INTERIM =
+            new HeaderFilter(CloudEvent.TYPE_HEADER, CloudEvent.typesOf(Progress.class));
 
     private final AccountRecords accounts;
     private final Admission admission;

@@ -11,11 +11,8 @@ import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CertificateEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
@@ -54,10 +51,7 @@ final class AnswerIndex {
             case SignatureRetired it -> given.add("deleted:" + it.signature());
             case AdmissionQuestioned _,
                     LimitChanged _,
-                    InformationRequested _,
-                    InformationClosed _,
-                    DecisionAtRisk _,
-                    DecisionOverdue _,
+                    Progress _,
                     ApplicationEvent _,
                     NoticeEvent _,
                     MessageEvent _,

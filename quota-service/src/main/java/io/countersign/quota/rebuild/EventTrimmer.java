@@ -1,5 +1,6 @@
 package io.countersign.quota.rebuild;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Language;
@@ -15,12 +16,8 @@ import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
@@ -31,8 +28,9 @@ import java.util.List;
 /** Removes from events the content that a ledger does not use, which bounds the memory of a replay. */
 final class EventTrimmer {
 
-    private static final Summary EMPTY_SUMMARY =
-            new Summary("", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, null, null);
+    private static final Summary EMPTY_SUMMARY = Summary.of(
+            Application.of("", Region.GLOBAL, SignatureType.COMPANY, Purpose.SELF_USE),
+            new AccountSnapshot(new AccountId("none"), AccountKind.ENTERPRISE, "", Language.EN, null, false));
 
     private EventTrimmer() {}
 
@@ -67,14 +65,7 @@ final class EventTrimmer {
                 new SignatureApproved(
                         it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), Route.HUMAN, null);
             case Outcome it -> new ApplicationWithdrawn(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt());
-            case SentToReviewer it ->
-                new SentToReviewer(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), null, null, null);
-            case InformationRequested it ->
-                new InformationRequested(
-                        it.signature(), it.revision(), it.question(), EMPTY_SUMMARY, it.submittedAt(), "", it.until());
-            case DecisionAtRisk it ->
-                new DecisionAtRisk(it.signature(), it.revision(), EMPTY_SUMMARY, it.submittedAt(), it.due());
-            case InformationClosed _, DecisionOverdue _ -> event;
+            case Progress _ -> event;
             case SignatureRetired it -> new SignatureRetired(it.signature(), it.cause(), List.of(), null);
         };
     }

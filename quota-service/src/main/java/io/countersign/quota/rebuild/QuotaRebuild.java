@@ -15,6 +15,7 @@ import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.MessageEvent;
 import io.countersign.contracts.events.NoticeEvent;
@@ -105,7 +106,7 @@ final class QuotaRebuild {
         });
         context.read(topics.decisions(), partition, slice, found -> {
             answers.on(found.event().data());
-            if (found.event().data() instanceof DecisionEvent decision) {
+            if (found.event().data() instanceof DecisionEvent decision && !(decision instanceof Progress)) {
                 accounts.computeIfAbsent(found.event().accountid(), _ -> new Account(answers))
                         .replay
                         .addDecision(

@@ -3,15 +3,9 @@ package io.countersign.review.kafka;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
-import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
-import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
+import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.BatchHandler;
 import io.countersign.platform.kafka.DeadLetters;
@@ -24,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -40,16 +36,10 @@ class RegistryProjector {
     static final String GROUP = "countersign.review.registry";
 
     /** These change no entry of the registry. */
-    private static final Set<String> IRRELEVANT = Set.of(
-            CloudEvent.typeOf(SignatureRejected.class),
-            CloudEvent.typeOf(RevisionRefused.class),
-            CloudEvent.typeOf(ApplicationWithdrawn.class),
-            CloudEvent.typeOf(RevisionDiscarded.class),
-            CloudEvent.typeOf(SentToReviewer.class),
-            CloudEvent.typeOf(InformationRequested.class),
-            CloudEvent.typeOf(InformationClosed.class),
-            CloudEvent.typeOf(DecisionAtRisk.class),
-            CloudEvent.typeOf(DecisionOverdue.class));
+    private static final Set<String> IRRELEVANT = Stream.of(Outcome.class, Progress.class)
+            .flatMap(events -> CloudEvent.typesOf(events).stream())
+            .filter(type -> !type.equals(CloudEvent.typeOf(SignatureApproved.class)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final BatchHandler<CloudEvent<DecisionEvent>> reader;
     private final JsonCodec<ApprovedSignature> codec;

@@ -15,11 +15,9 @@ import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
@@ -118,7 +116,7 @@ final class ReviewRebuild {
             case Outcome it -> answered.add(it.signature() + ":" + it.revision());
             case SentToReviewer it -> answered.add(it.signature() + ":" + it.revision());
             case InformationClosed it -> answered.add(it.signature() + ":" + it.revision() + ":" + it.question());
-            case InformationRequested _, DecisionAtRisk _, DecisionOverdue _ -> {}
+            case Progress _ -> {}
             case SignatureRetired it -> answered.add(it.signature().text());
         }
     }

@@ -9,11 +9,10 @@ import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
 import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
@@ -71,8 +70,7 @@ public record Revision(
             case InformationRequested known -> with(question(known.question()).requested(known, event.time()));
             case InformationProvided known -> with(question(known.question()).provided(known, event.time()));
             case InformationClosed known -> with(question(known.question()).closed(known, event.time()));
-            case DecisionAtRisk _,
-                    DecisionOverdue _,
+            case Progress _,
                     SignatureDeleted _,
                     SignatureRetired _,
                     AdmissionEvent _,

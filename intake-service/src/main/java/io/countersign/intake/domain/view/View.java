@@ -10,12 +10,8 @@ import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.MessageEvent;
@@ -90,11 +86,7 @@ public record View(
             case ApplicationSubmitted submitted -> submitted.revision();
             case WithdrawalRequested requested -> requested.revision();
             case InformationProvided provided -> provided.revision();
-            case SentToReviewer sent -> sent.revision();
-            case InformationRequested requested -> requested.revision();
-            case InformationClosed closed -> closed.revision();
-            case DecisionAtRisk atRisk -> atRisk.revision();
-            case DecisionOverdue overdue -> overdue.revision();
+            case Progress progress -> progress.revision();
             case Outcome outcome -> outcome.revision();
             case SignatureDeleted _,
                     SignatureRetired _,

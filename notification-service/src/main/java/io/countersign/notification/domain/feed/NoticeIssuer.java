@@ -71,8 +71,10 @@ public final class NoticeIssuer {
 
     /** Stores the notices of a batch; the caller publishes all of them and only then commits. */
     public IssuedNotices on(List<CloudEvent<DecisionEvent>> events) {
-        var requests =
-                events.stream().map(NoticeRequest::in).flatMap(Optional::stream).toList();
+        var requests = events.stream()
+                .map(event -> NoticeRequest.of(event, event.data()))
+                .flatMap(Optional::stream)
+                .toList();
         var notices = new HashMap<NoticeId, Notice>();
         var repeated = decide(requests, notices);
         var ids = requests.stream().map(NoticeRequest::id).distinct().toList();
@@ -86,7 +88,7 @@ public final class NoticeIssuer {
 
     /** Whether the event has left nothing in the store: no feed has assigned a number to its notice. */
     public boolean isUnwritten(CloudEvent<DecisionEvent> event) {
-        return NoticeRequest.in(event)
+        return NoticeRequest.of(event, event.data())
                 .map(request -> {
                     var feeds = stores.feeds().find(request.feeds()).values();
                     return feeds.stream().noneMatch(feed -> feed.holds(request.id()));

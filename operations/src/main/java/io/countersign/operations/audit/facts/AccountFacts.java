@@ -18,11 +18,8 @@ import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
@@ -143,10 +140,7 @@ public final class AccountFacts {
                 revision.sentTwice |= differ(revision.sent, event.fingerprint());
                 revision.sent = first(revision.sent, event.fingerprint());
             }
-            case InformationRequested requested -> progress(signature.revision(requested.revision()), event);
-            case InformationClosed closed -> progress(signature.revision(closed.revision()), event);
-            case DecisionAtRisk atRisk -> progress(signature.revision(atRisk.revision()), event);
-            case DecisionOverdue overdue -> progress(signature.revision(overdue.revision()), event);
+            case Progress progress -> progress(signature.revision(progress.revision()), event);
             case SignatureRetired _ -> signature.retired = same(signature.retired, event.fingerprint(), event);
         }
     }

@@ -5,16 +5,9 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
-import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
-import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
-import io.countersign.contracts.events.DecisionEvent.InformationClosed;
-import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
-import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
-import io.countersign.contracts.events.DecisionEvent.SentToReviewer;
+import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
-import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
@@ -60,15 +53,7 @@ public final class RegistryProjection {
     private static boolean isOfInterest(DecisionEvent decision) {
         return switch (decision) {
             case SignatureApproved _, SignatureRetired _ -> true;
-            case SignatureRejected _,
-                    RevisionRefused _,
-                    ApplicationWithdrawn _,
-                    RevisionDiscarded _,
-                    SentToReviewer _,
-                    InformationRequested _,
-                    InformationClosed _,
-                    DecisionAtRisk _,
-                    DecisionOverdue _ -> false;
+            case Outcome _, Progress _ -> false;
         };
     }
 
