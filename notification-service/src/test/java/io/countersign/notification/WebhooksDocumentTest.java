@@ -1,6 +1,8 @@
 package io.countersign.notification;
 
 import static io.countersign.contracts.Fixtures.NOON;
+import static io.countersign.contracts.Fixtures.account;
+import static io.countersign.contracts.Fixtures.application;
 import static io.countersign.contracts.Fixtures.decided;
 import static io.countersign.contracts.Fixtures.id;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +11,6 @@ import static org.awaitility.Awaitility.await;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Language;
-import io.countersign.contracts.Region;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
@@ -42,8 +41,8 @@ import tools.jackson.databind.node.ObjectNode;
 class WebhooksDocumentTest {
 
     private static final AccountId SHOP = new AccountId("example-shop");
-    private static final Summary SUMMARY = new Summary(
-            "Acme Cloud", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, "example-platform", "order-17");
+    private static final Summary SUMMARY =
+            Summary.of(application("Acme Cloud").withExternalReference("order-17"), account(SHOP, "example-platform"));
 
     private final RunningService service;
     private final JsonNode document;

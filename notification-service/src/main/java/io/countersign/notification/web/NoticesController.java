@@ -8,7 +8,6 @@ import io.countersign.platform.security.RequiresScope;
 import io.countersign.platform.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,24 +49,7 @@ class NoticesController {
                     + " 'http://localhost:8083/v1/notices?after=0&limit=100'")
     @ApiResponse(responseCode = "200", description = "The notices, perhaps none")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "The sequence after which to read on",
-            example = "0",
-            schema =
-                    @Schema(
-                            type = "integer",
-                            format = "int64",
-                            minimum = "0",
-                            maximum = NoticeCursor.MAX_NUMBER,
-                            defaultValue = "0"))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "At most so many",
-            example = "100",
-            schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "1000", defaultValue = "100"))
+    @NoticeCursorParameters
     NoticePage list(
             Caller caller,
             @Parameter(

@@ -304,7 +304,7 @@ class NoticeIssuerTest {
 
     @Test
     void aRivalBetweenReadingAndWritingTheFeedCostsNoNumber() {
-        var feeds = new RivalledFeeds(stores.feeds(), () -> issue(approved(ACME, 1), approved(ACME, 2)));
+        var feeds = new ContestedFeeds(stores.feeds(), () -> issue(approved(ACME, 1), approved(ACME, 2)));
 
         var batch = issuer(new NotificationStores(feeds, notices, deliveries, endpoints))
                 .on(List.of(approved(ACME, 2), approved(ACME, 3)));
@@ -316,7 +316,7 @@ class NoticeIssuerTest {
     /** Shows that the test above can fail: with a feed that takes any write, a number is given twice. */
     @Test
     void withoutCompareAndSetANumberIsGivenTwice() {
-        var feeds = new RivalledFeeds(stores.feeds(), () -> issue(approved(ACME, 1))) {
+        var feeds = new ContestedFeeds(stores.feeds(), () -> issue(approved(ACME, 1))) {
             @Override
             public Set<FeedId> save(Collection<Feed> changed) {
                 return Set.of();
@@ -410,34 +410,6 @@ class NoticeIssuerTest {
         assertThat(notices.all(ACME))
                 .extracting(Notice::sequence)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 40).boxed().toList());
-    }
-
-    /** A rival writes between the first read and what follows. */
-    private static class RivalledFeeds implements FeedStore {
-
-        private final FeedStore feeds;
-        private final Runnable rival;
-        private boolean moved;
-
-        RivalledFeeds(FeedStore feeds, Runnable rival) {
-            this.feeds = feeds;
-            this.rival = rival;
-        }
-
-        @Override
-        public Map<FeedId, Feed> find(Collection<FeedId> ids) {
-            var found = feeds.find(ids);
-            if (!moved) {
-                moved = true;
-                rival.run();
-            }
-            return found;
-        }
-
-        @Override
-        public Set<FeedId> save(Collection<Feed> changed) {
-            return feeds.save(changed);
-        }
     }
 
     @SafeVarargs
