@@ -15,10 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The auditor's pages in a browser. */
@@ -26,23 +24,9 @@ class ConsoleAuditPageTest {
 
     private static final String PAPER = "c".repeat(64);
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture("countersign.review.claims=100", ConsolePictures.signingKeySetting());
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console =
+            new ConsolePageFixture("countersign.review.claims=100", ConsolePictures.signingKeySetting());
 
     private static String decided() throws Exception {
         var id = console.cases.openWith(PAPER);

@@ -9,9 +9,8 @@ import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -24,28 +23,15 @@ class ConsoleCertificatePageTest {
     private static final String ANSWER = "d".repeat(64);
     private static final String SHOWN = "[role=tabpanel]:not([hidden]) .sheet";
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePictures pictures;
+    private static final ConsolePictures pictures = new ConsolePictures();
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        pictures = new ConsolePictures();
-        console = new ConsolePageFixture(
-                "countersign.review.claims=100", ConsolePictures.signingKeySetting(), pictures.urlSetting());
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console = new ConsolePageFixture(
+            "countersign.review.claims=100", ConsolePictures.signingKeySetting(), pictures.urlSetting());
 
     @AfterAll
     static void stop() {
-        console.close();
         pictures.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
     }
 
     private static ChromeDriver shown() throws Exception {

@@ -9,10 +9,8 @@ import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -23,23 +21,8 @@ class ConsoleCommandsPageTest {
 
     private static final String PAPER = "c".repeat(64);
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture("countersign.review.claims=100");
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console = new ConsolePageFixture("countersign.review.claims=100");
 
     private static void openCommands(ChromeDriver browser) {
         type(browser, Keys.chord(Keys.CONTROL, "k"));

@@ -6,32 +6,16 @@ import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** Short leases in a browser: the page renews the lease of a reviewer who works. */
 class ConsoleLeasePageTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture("countersign.review.claims=100", "countersign.review.lease=12s");
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console =
+            new ConsolePageFixture("countersign.review.claims=100", "countersign.review.lease=12s");
 
     @Test
     void theLeaseIsRenewedWhileTheReviewerWorks() throws Exception {

@@ -8,26 +8,56 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import io.countersign.platform.testing.TestTimeouts;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One instance of the service with an issuer, and browsers that are logged in at it. */
-final class ConsolePageFixture implements AutoCloseable {
+/**
+ * One instance of the service with an issuer for a class of tests, and browsers that are logged in at it, which are closed
+ * after each test.
+ */
+final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
-    final ConsoleInstallation installation;
-    final ConfigurableApplicationContext service;
-    final ConsoleCases cases;
     final ConsoleWindows windows = new ConsoleWindows();
+    private final String[] settings;
+
+    @SuppressWarnings("NullAway.Init")
+    ConsoleInstallation installation;
+
+    @SuppressWarnings("NullAway.Init")
+    ConfigurableApplicationContext service;
+
+    @SuppressWarnings("NullAway.Init")
+    ConsoleCases cases;
 
     ConsolePageFixture(String... settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
         installation = new ConsoleInstallation(1);
         service = installation.start(settings);
         cases = new ConsoleCases(installation, service);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        windows.close();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        service.close();
+        installation.close();
     }
 
     /** A window of its own, logged in. */
@@ -113,12 +143,5 @@ final class ConsolePageFixture implements AutoCloseable {
             assertThat(overflow).as(width + " px " + page).isEqualTo(0L);
         }
         windows.resize(browser, 1440, 900);
-    }
-
-    @Override
-    public void close() {
-        windows.close();
-        service.close();
-        installation.close();
     }
 }

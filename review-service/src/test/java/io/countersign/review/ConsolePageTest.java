@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -23,23 +21,9 @@ import org.openqa.selenium.support.ui.Select;
 /** The console in a browser. Needs Debian's chromium and chromium-driver, and fails without them. */
 class ConsolePageTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture("countersign.review.claims=100", "countersign.review.reviewers=ravi");
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console =
+            new ConsolePageFixture("countersign.review.claims=100", "countersign.review.reviewers=ravi");
 
     private static String status(ChromeDriver browser) {
         return find(browser, "#status").getText();

@@ -14,10 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A blind second review in a browser, and what a lead sees of it. */
@@ -25,28 +23,13 @@ class ConsoleQualityPageTest {
 
     private static final String SEED = "test";
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture(
-                "countersign.review.claims=100",
-                "countersign.review.quality.permille=50",
-                "countersign.review.quality.seed=" + SEED,
-                "countersign.review.quality.account=operator",
-                "countersign.review.quality.claim-percent=100");
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console = new ConsolePageFixture(
+            "countersign.review.claims=100",
+            "countersign.review.quality.permille=50",
+            "countersign.review.quality.seed=" + SEED,
+            "countersign.review.quality.account=operator",
+            "countersign.review.quality.claim-percent=100");
 
     private static SignatureId drawn() {
         var draw = new SampleDraw(50, SEED);

@@ -8,36 +8,19 @@ import static io.countersign.review.ConsolePageFixture.main;
 import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The search and the statistics in a browser, first empty. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleReportPageTest {
 
-    @SuppressWarnings("NullAway.Init")
-    private static ConsolePageFixture console;
-
-    @BeforeAll
-    static void start() {
-        console = new ConsolePageFixture("countersign.review.claims=100");
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    @AfterEach
-    void closeWindows() {
-        console.windows.close();
-    }
+    @RegisterExtension
+    static final ConsolePageFixture console = new ConsolePageFixture("countersign.review.claims=100");
 
     @Test
     @Order(1)
