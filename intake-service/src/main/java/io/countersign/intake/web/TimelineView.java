@@ -19,29 +19,7 @@ record TimelineView(String id, List<Entry> entries) {
     record Entry(
             Instant time,
 
-            @Schema(
-                    allowableValues = {
-                        "submitted",
-                        "admitted",
-                        "no_slot",
-                        "sent_to_reviewer",
-                        "question_asked",
-                        "question_answered",
-                        "question_closed",
-                        "decision_at_risk",
-                        "decision_overdue",
-                        "withdrawal_requested",
-                        "deletion_requested",
-                        "held_up",
-                        "approved",
-                        "rejected",
-                        "refused",
-                        "withdrawn",
-                        "discarded",
-                        "retired",
-                        "deleted",
-                        "notice_issued"
-                    })
+            @Schema(implementation = TimelineEntry.Kind.class)
             String event,
 
             @Nullable Integer revision,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.MergedAnnotations;
 
-/** Describes each {@link RequestRecord} in the API's document by its constraints. */
+/** Describes each {@link RequestRecord} in the API's document by its constraints, and each enum by its codes. */
 final class RequestSchemas implements ModelConverter {
 
     private static final String NOT_BLANK = "\\S";
@@ -31,6 +31,9 @@ final class RequestSchemas implements ModelConverter {
             return context.resolve(new AnnotatedType(java.containedType(0)).resolveAsRef(true));
         }
         var schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        if (schema != null && java.isEnumType()) {
+            setCodes(schema, java.getRawClass());
+        }
         if (schema != null && RequestRecord.class.isAssignableFrom(java.getRawClass())) {
             describe(java.getRawClass(), model(schema, context));
         }
@@ -81,14 +84,14 @@ final class RequestSchemas implements ModelConverter {
     }
 
     @SuppressWarnings("unchecked") // the schema of an enum is one of strings
-    private static void addCodes(Schema<?> property, Class<?> type) {
+    private static void setCodes(Schema<?> property, Class<?> type) {
+        property.setEnum(null);
         EnumCodes.of(type).forEach(((Schema<Object>) property)::addEnumItemObject);
     }
 
     private static void constrain(Schema<?> property, Class<?> type, MergedAnnotations constraints) {
         if (type.isEnum()) {
-            property.setEnum(null);
-            addCodes(property, type);
+            setCodes(property, type);
         }
         of(constraints, Range.class).forEach(range -> {
             property.setMinimum(BigDecimal.valueOf(range.min()));
