@@ -7,7 +7,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,15 @@ public record Application(
         @Nullable String appeal,
         List<String> unstated) {
 
+    /** In code points, after normalisation. */
+    public static final int MAX_NAME_LENGTH = 64;
+
+    public static final int MAX_OWNER_LENGTH = 100;
+    public static final int MAX_REMARK_LENGTH = 500;
+    public static final int MAX_REFERENCE_LENGTH = 100;
+    public static final int MAX_APPEAL_LENGTH = 1_000;
+    public static final int MAX_DOCUMENTS = 20;
+
     public Application {
         requireNonNull(name, "name");
         requireNonNull(region, "region");
@@ -85,6 +97,25 @@ public record Application(
         var product = new Product(developedBy, remark, productReleased);
         return new Application(
                 name, region, type, purpose, evidence, owner, product, externalReference, appeal, unstated);
+    }
+
+    /** Every field by its name in JSON, in the order in which a reader looks at them. */
+    public SequencedMap<String, @Nullable Object> fields() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("name", name);
+        fields.put("region", region);
+        fields.put("type", type);
+        fields.put("purpose", purpose);
+        fields.put("documents", documents());
+        fields.put("letter", letter());
+        fields.put("owner", owner);
+        fields.put("remark", remark());
+        fields.put("developedBy", developedBy());
+        fields.put("productReleased", productReleased());
+        fields.put("appeal", appeal);
+        fields.put("externalReference", externalReference);
+        fields.put("unstated", unstated);
+        return Collections.unmodifiableSequencedMap(fields);
     }
 
     /** The digests of every picture that belongs to it: the certificates and the authorization letter. */
@@ -179,13 +210,17 @@ public record Application(
     }
 
     public Application withName(String other) {
+        return withSubject(other, region, type, purpose);
+    }
+
+    /** For another name, with everything else that this application states. */
+    public Application withSubject(String other, Region itsRegion, SignatureType itsType, Purpose itsPurpose) {
         return new Application(
-                other, region, type, purpose, evidence, owner, product, externalReference, appeal, unstated);
+                other, itsRegion, itsType, itsPurpose, evidence, owner, product, externalReference, appeal, unstated);
     }
 
     public Application withPurpose(Purpose other) {
-        return new Application(
-                name, region, type, other, evidence, owner, product, externalReference, appeal, unstated);
+        return withSubject(name, region, type, other);
     }
 
     public Application withDocuments(List<Document> documents) {

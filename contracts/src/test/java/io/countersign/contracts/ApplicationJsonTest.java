@@ -35,6 +35,8 @@ class ApplicationJsonTest {
                         + "\"remark\":\"a remark\",\"productReleased\":false,\"externalReference\":\"ref-1\","
                         + "\"appeal\":\"an appeal\",\"unstated\":[\"owner\"]}");
         assertThat(json.readValue(text, Application.class)).isEqualTo(application);
+        assertThat(application.fields().keySet())
+                .containsExactlyInAnyOrderElementsOf(json.readTree(text).propertyNames());
     }
 
     @Test

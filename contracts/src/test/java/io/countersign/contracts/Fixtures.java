@@ -82,7 +82,7 @@ public final class Fixtures {
     }
 
     public static Summary summary(@Nullable String platform) {
-        return new Summary("Acme Cloud", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, platform, "ref-1");
+        return Summary.of(application("Acme Cloud").withExternalReference("ref-1"), account(ACME, platform));
     }
 
     public static CloudEvent<? extends Event> at(CloudEvent<? extends Event> event, Instant time) {

@@ -23,6 +23,11 @@ public sealed interface ApplicationEvent extends Event {
     /** Questions to the applicant about one revision. */
     int MAX_QUESTIONS = 2;
 
+    /** The answer to a question, in code points. */
+    int MAX_ANSWER_LENGTH = 1_000;
+
+    int MAX_ANSWER_CERTIFICATES = 5;
+
     @Override
     SignatureId signature();
 

@@ -3,9 +3,8 @@ package io.countersign.contracts.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.AccountKind;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
@@ -64,7 +63,7 @@ class CloudEventJsonTest {
 
     @Test
     void anOutcomeSurvivesTheWay() {
-        var summary = new Summary("Acme", Region.GLOBAL, AccountKind.ENTERPRISE, Language.EN, null, null);
+        var summary = Fixtures.summary();
         var reasons = List.of(Reason.at("/name", ReasonCode.NAME_LENGTH).with("length", "1"));
         var event = CloudEvent.of(
                 "/review",

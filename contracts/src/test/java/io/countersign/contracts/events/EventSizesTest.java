@@ -24,6 +24,11 @@ class EventSizesTest {
                 .containsExactlyInAnyOrderElementsOf(Schemas.events().values());
     }
 
+    @Test
+    void theLargestApplicationHasEveryField() {
+        assertThat(LargestEvents.application().fields()).doesNotContainValue(null);
+    }
+
     @TestFactory
     Stream<DynamicTest> theLargestEventFits() {
         return LargestEvents.all().stream()

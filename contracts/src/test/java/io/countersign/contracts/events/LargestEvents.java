@@ -68,13 +68,7 @@ import java.util.stream.Stream;
 /** The largest events that the services accept or write: every text at its limit, in characters of four bytes. */
 public final class LargestEvents {
 
-    public static final int NAME_LENGTH = 64;
     public static final int VERIFIED_NAME_LENGTH = 100;
-    public static final int OWNER_LENGTH = 100;
-    public static final int REMARK_LENGTH = 500;
-    public static final int REFERENCE_LENGTH = 100;
-    public static final int APPEAL_LENGTH = 1_000;
-    public static final int DOCUMENTS = 20;
 
     /** The hex digits of a perceptual hash. */
     public static final int LIKENESS_LENGTH = 64;
@@ -89,11 +83,8 @@ public final class LargestEvents {
     /** What the rules say of one application: the assessment, and the reasons beside it. */
     public static final int EVALUATION_BYTES = 8 * 1024;
 
-    /** A question to the applicant, and its answer. */
+    /** A question to the applicant. */
     public static final int QUESTION_LENGTH = 500;
-
-    public static final int ANSWER_LENGTH = 1_000;
-    public static final int ANSWER_CERTIFICATES = 5;
 
     /** Recipients of a message, and the characters of its parameters. */
     public static final int RECIPIENTS = 200;
@@ -137,18 +128,19 @@ public final class LargestEvents {
                 .max(Comparator.comparingInt(type -> type.code().length()))
                 .orElseThrow();
         return Application.of(
-                        text(NAME_LENGTH, revision),
+                        text(Application.MAX_NAME_LENGTH, revision),
                         Region.DOMESTIC,
                         SignatureType.OFFICIAL_ACCOUNT,
                         Purpose.FOR_OTHERS)
-                .withDocuments(IntStream.range(0, DOCUMENTS)
+                .withDocuments(IntStream.range(0, Application.MAX_DOCUMENTS)
                         .mapToObj(i -> new Document(longest, "%064x".formatted(i)))
                         .toList())
                 .withLetter(new Letter("f".repeat(64)))
-                .withOwner(new Owner(text(OWNER_LENGTH), OwnerKind.SOCIAL_BODY))
-                .withProduct(new Application.Product(Developer.ORGANISATION, text(REMARK_LENGTH), false))
-                .withExternalReference(text(REFERENCE_LENGTH, revision))
-                .withAppeal(text(APPEAL_LENGTH))
+                .withOwner(new Owner(text(Application.MAX_OWNER_LENGTH), OwnerKind.SOCIAL_BODY))
+                .withProduct(
+                        new Application.Product(Developer.ORGANISATION, text(Application.MAX_REMARK_LENGTH), false))
+                .withExternalReference(text(Application.MAX_REFERENCE_LENGTH, revision))
+                .withAppeal(text(Application.MAX_APPEAL_LENGTH))
                 .withUnstated(List.of("owner", "developedBy", "productReleased"));
     }
 
@@ -248,7 +240,12 @@ public final class LargestEvents {
         return event(
                 "/intake",
                 new InformationProvided(
-                        SIGNATURE, revision, question, text(ANSWER_LENGTH), answerCertificates(), answerImages()));
+                        SIGNATURE,
+                        revision,
+                        question,
+                        text(ApplicationEvent.MAX_ANSWER_LENGTH),
+                        answerCertificates(),
+                        answerImages()));
     }
 
     public static CloudEvent<AdmissionEvent> informationRelayed(int revision, int question) {
@@ -258,14 +255,14 @@ public final class LargestEvents {
                         SIGNATURE,
                         revision,
                         question,
-                        text(ANSWER_LENGTH),
+                        text(ApplicationEvent.MAX_ANSWER_LENGTH),
                         answerCertificates(),
                         TIME,
                         answerImages()));
     }
 
     private static List<String> answerCertificates() {
-        return IntStream.range(0, ANSWER_CERTIFICATES)
+        return IntStream.range(0, ApplicationEvent.MAX_ANSWER_CERTIFICATES)
                 .mapToObj("%064x"::formatted)
                 .toList();
     }
@@ -339,7 +336,8 @@ public final class LargestEvents {
 
     /** As many as a reason may have. */
     private static List<TextRange> positions() {
-        return Collections.nCopies(Reason.MAX_POSITIONS, new TextRange(NAME_LENGTH - 1, NAME_LENGTH));
+        return Collections.nCopies(
+                Reason.MAX_POSITIONS, new TextRange(Application.MAX_NAME_LENGTH - 1, Application.MAX_NAME_LENGTH));
     }
 
     private static CloudEvent<MessageEvent> message() {
@@ -354,7 +352,7 @@ public final class LargestEvents {
                 new MessageAccepted(
                         ACCOUNT,
                         recipients,
-                        text(NAME_LENGTH),
+                        text(Application.MAX_NAME_LENGTH),
                         "a".repeat(64),
                         "t".repeat(64),
                         parameters,

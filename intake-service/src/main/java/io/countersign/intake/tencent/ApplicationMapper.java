@@ -52,15 +52,14 @@ final class ApplicationMapper {
             @Nullable Letter letter,
             @Nullable Application before) {
         var owner = before != null && isForOthers(request) ? before.owner() : null;
-        return Application.of(request.name(), request.region(), request.type(), request.purpose())
-                .withDocuments(documents)
+        var known = before == null
+                ? Application.of(request.name(), request.region(), request.type(), request.purpose())
+                : before.withSubject(request.name(), request.region(), request.type(), request.purpose());
+        return known.withDocuments(documents)
                 .withLetter(letter)
                 .withOwner(owner)
-                .withProduct(new Application.Product(
-                        before == null ? null : before.developedBy(),
-                        request.remark(),
-                        before == null || before.productReleased()))
-                .withExternalReference(before == null ? null : before.externalReference())
+                .withRemark(request.remark())
+                .withAppeal(null)
                 .withUnstated(unstated(owner, before));
     }
 

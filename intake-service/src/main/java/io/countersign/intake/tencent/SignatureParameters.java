@@ -1,10 +1,10 @@
 package io.countersign.intake.tencent;
 
+import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.submission.ApplicationLimits;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,7 +49,7 @@ record SignatureParameters(
 
     private static String name(String text) {
         var sent = Normalizer.normalize(text, Normalizer.Form.NFC);
-        if (ApplicationLimits.isLonger(sent, ApplicationLimits.MAX_NAME_LENGTH)) {
+        if (isLonger(sent, Application.MAX_NAME_LENGTH)) {
             throw tooLong();
         }
         var name = sent.strip();
@@ -119,16 +119,25 @@ record SignatureParameters(
     }
 
     private static @Nullable String remark(@Nullable String text) {
-        if (text != null && ApplicationLimits.isLonger(text, ApplicationLimits.MAX_REMARK_LENGTH)) {
+        if (text != null && isLonger(text, Application.MAX_REMARK_LENGTH)) {
             throw new TencentError(
                     "InvalidParameterValue",
-                    "The value of `Remark` is longer than " + ApplicationLimits.MAX_REMARK_LENGTH + " characters.",
-                    "`Remark` 超过 " + ApplicationLimits.MAX_REMARK_LENGTH + " 个字符。");
+                    "The value of `Remark` is longer than " + Application.MAX_REMARK_LENGTH + " characters.",
+                    "`Remark` 超过 " + Application.MAX_REMARK_LENGTH + " 个字符。");
         }
-        if (text != null && !ApplicationLimits.isMultiline(text)) {
+        if (text != null && !isMultiline(text)) {
             throw new TencentError(
                     "InvalidParameterValue", "The value of `Remark` has control characters.", "`Remark` 含有控制字符。");
         }
         return text == null || text.isBlank() ? null : text;
+    }
+
+    private static boolean isLonger(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) > codePoints;
+    }
+
+    /** A text of several lines may have line breaks and tabs, and no other control character. */
+    private static boolean isMultiline(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t');
     }
 }

@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.intake.domain.certificate.CertificateService;
-import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.platform.web.JsonBody;
 import io.countersign.platform.web.PlainText;
 import io.countersign.platform.web.RequestRecord;
@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
 @Schema(example = "{\"text\": \"The trademark belongs to our parent company.\", \"certificates\": []}")
 record AnswerRequest(
         @NotNull
-        @PlainText(max = ApplicationLimits.MAX_ANSWER_LENGTH, multiline = true)
+        @PlainText(max = ApplicationEvent.MAX_ANSWER_LENGTH, multiline = true)
         @Schema(description = "What the reviewer reads", example = "The trademark belongs to our parent company.")
         String text,
 
-        @Size(max = ApplicationLimits.MAX_ANSWER_CERTIFICATES) @Schema(description = "Certificates that were uploaded")
+        @Size(max = ApplicationEvent.MAX_ANSWER_CERTIFICATES) @Schema(description = "Certificates that were uploaded")
         List<@Valid Reference> certificates)
         implements RequestRecord {
 
@@ -42,7 +42,7 @@ record AnswerRequest(
     static AnswerRequest read(JsonBody<AnswerRequest> body, AccountId account, CertificateService certificates) {
         var bound = body.bind();
         var named = bound.value().certificates();
-        var references = IntStream.range(0, Math.min(named.size(), ApplicationLimits.MAX_ANSWER_CERTIFICATES))
+        var references = IntStream.range(0, Math.min(named.size(), ApplicationEvent.MAX_ANSWER_CERTIFICATES))
                 .filter(n -> named.get(n) != null)
                 .mapToObj(n -> new ApplicationForm.Reference(
                         "/certificates/" + n + "/sha256", named.get(n).sha256()))

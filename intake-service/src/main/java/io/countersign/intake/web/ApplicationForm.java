@@ -3,7 +3,6 @@ package io.countersign.intake.web;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Application;
 import io.countersign.intake.domain.certificate.Certificate;
-import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.platform.web.BoundBody;
 import io.countersign.platform.web.FieldFault;
 import io.countersign.platform.web.LocalizedText;
@@ -75,7 +74,7 @@ final class ApplicationForm {
     private static List<Reference> references(ApplicationRequest request) {
         var documents =
                 request.documents() == null ? List.<ApplicationRequest.DeclaredDocument>of() : request.documents();
-        var ofDocuments = IntStream.range(0, Math.min(documents.size(), ApplicationLimits.MAX_DOCUMENTS))
+        var ofDocuments = IntStream.range(0, Math.min(documents.size(), Application.MAX_DOCUMENTS))
                 .filter(n -> documents.get(n) != null)
                 .mapToObj(n -> new Reference(
                         "/documents/" + n + "/sha256", documents.get(n).sha256()));

@@ -11,7 +11,6 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.platform.web.PlainText;
 import io.countersign.platform.web.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(example = ApplicationRequest.EXAMPLE)
 record ApplicationRequest(
         @NotNull
-        @PlainText(max = ApplicationLimits.MAX_NAME_LENGTH, normalized = true)
+        @PlainText(max = Application.MAX_NAME_LENGTH, normalized = true)
         @Schema(description = "The signature, without brackets. Trimmed and normalised to NFC.")
         String name,
 
@@ -39,9 +38,7 @@ record ApplicationRequest(
         @NotNull @Schema(description = "Whether the name is the account's own or another organization's.")
         Purpose purpose,
 
-        @Size(max = ApplicationLimits.MAX_DOCUMENTS)
-        @Schema(description = "The certificates, uploaded before.")
-        @Nullable
+        @Size(max = Application.MAX_DOCUMENTS) @Schema(description = "The certificates, uploaded before.") @Nullable
         List<@Valid DeclaredDocument> documents,
 
         @Valid @Nullable DeclaredLetter letter,
@@ -51,7 +48,7 @@ record ApplicationRequest(
         @Schema(description = "Who developed or registered the product; the organisation if absent.") @Nullable
         Developer developedBy,
 
-        @PlainText(max = ApplicationLimits.MAX_REMARK_LENGTH, multiline = true)
+        @PlainText(max = Application.MAX_REMARK_LENGTH, multiline = true)
         @Schema(
                 description =
                         "A store link for an app, a domain for a website, the full name for an account in WeChat.")
@@ -61,12 +58,12 @@ record ApplicationRequest(
         @Schema(description = "False while the product is not public yet; true if absent.") @Nullable
         Boolean productReleased,
 
-        @PlainText(max = ApplicationLimits.MAX_REFERENCE_LENGTH)
+        @PlainText(max = Application.MAX_REFERENCE_LENGTH)
         @Schema(description = "The caller's own id.", example = "crm-4711")
         @Nullable
         String externalReference,
 
-        @PlainText(max = ApplicationLimits.MAX_APPEAL_LENGTH, multiline = true)
+        @PlainText(max = Application.MAX_APPEAL_LENGTH, multiline = true)
         @Schema(description = "With a modification only: why a human should look at it.")
         @Nullable
         String appeal,
@@ -119,7 +116,7 @@ record ApplicationRequest(
     /** Whom the name belongs to, for others' names. */
     @Schema(name = "OwnerRequest", description = "Whom the name belongs to, for others' names.")
     record DeclaredOwner(
-            @NotNull @PlainText(max = ApplicationLimits.MAX_OWNER_LENGTH)
+            @NotNull @PlainText(max = Application.MAX_OWNER_LENGTH)
             String name,
 
             @NotNull OwnerKind kind) implements RequestRecord {}

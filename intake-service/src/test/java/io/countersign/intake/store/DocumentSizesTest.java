@@ -3,6 +3,7 @@ package io.countersign.intake.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
@@ -17,7 +18,6 @@ import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.registry.ApprovedName;
-import io.countersign.intake.domain.submission.ApplicationLimits;
 import io.countersign.intake.domain.view.DeadLetterReference;
 import io.countersign.intake.domain.view.ViewUpdater;
 import io.countersign.platform.kafka.TopicProperties;
@@ -39,28 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 class DocumentSizesTest extends MeasuredDatabase {
 
     private static final Instant NOW = Instant.parse("2026-11-23T04:00:00Z");
-
-    @Test
-    void theLargestEventsAreThoseThatThisServiceAccepts() {
-        assertThat(List.of(
-                        ApplicationLimits.MAX_NAME_LENGTH,
-                        ApplicationLimits.MAX_OWNER_LENGTH,
-                        ApplicationLimits.MAX_REMARK_LENGTH,
-                        ApplicationLimits.MAX_REFERENCE_LENGTH,
-                        ApplicationLimits.MAX_APPEAL_LENGTH,
-                        ApplicationLimits.MAX_ANSWER_LENGTH,
-                        ApplicationLimits.MAX_ANSWER_CERTIFICATES,
-                        ApplicationLimits.MAX_DOCUMENTS))
-                .containsExactly(
-                        LargestEvents.NAME_LENGTH,
-                        LargestEvents.OWNER_LENGTH,
-                        LargestEvents.REMARK_LENGTH,
-                        LargestEvents.REFERENCE_LENGTH,
-                        LargestEvents.APPEAL_LENGTH,
-                        LargestEvents.ANSWER_LENGTH,
-                        LargestEvents.ANSWER_CERTIFICATES,
-                        LargestEvents.DOCUMENTS);
-    }
 
     @Test
     void theTopicsAcceptTheLargestEvent() {
@@ -206,7 +184,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                             new SignatureId(SignatureId.MAX - i),
                             LargestEvents.ACCOUNT,
                             Region.DOMESTIC,
-                            names.get(i).repeat(LargestEvents.NAME_LENGTH))));
+                            names.get(i).repeat(Application.MAX_NAME_LENGTH))));
 
             assertThat(size("approved", String.valueOf(SignatureId.MAX - i))).isLessThanOrEqualTo(4 * KB);
         }

@@ -2,6 +2,7 @@ package io.countersign.quota.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.contracts.Application;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
@@ -31,7 +32,7 @@ class LedgerSizeTest extends MeasuredDatabase {
     }
 
     private static Held held(int number) {
-        var name = LargestEvents.text(LargestEvents.NAME_LENGTH);
+        var name = LargestEvents.text(Application.MAX_NAME_LENGTH);
         return new Held(
                 signature(number % Ledger.HIGHEST_LIMIT),
                 1 + number / Ledger.HIGHEST_LIMIT,

@@ -3,6 +3,7 @@ package io.countersign.review.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
@@ -174,8 +175,8 @@ class DocumentSizesTest extends MeasuredDatabase {
                         NOW,
                         NOW,
                         new Question.Answer(
-                                LargestEvents.text(LargestEvents.ANSWER_LENGTH),
-                                Collections.nCopies(LargestEvents.ANSWER_CERTIFICATES, "f".repeat(64)),
+                                LargestEvents.text(ApplicationEvent.MAX_ANSWER_LENGTH),
+                                Collections.nCopies(ApplicationEvent.MAX_ANSWER_CERTIFICATES, "f".repeat(64)),
                                 NOW),
                         new Question.Closing(
                                 QuestionResult.TIMED_OUT,
@@ -236,7 +237,7 @@ class DocumentSizesTest extends MeasuredDatabase {
 
     /** As many as an application has, with its letter. */
     private static Set<CertificateKey> largestCertificates() {
-        return IntStream.rangeClosed(0, LargestEvents.DOCUMENTS)
+        return IntStream.rangeClosed(0, Application.MAX_DOCUMENTS)
                 .mapToObj(i -> new CertificateKey(LargestEvents.ACCOUNT, "%064x".formatted(i)))
                 .collect(Collectors.toSet());
     }

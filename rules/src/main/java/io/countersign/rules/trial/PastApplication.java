@@ -98,7 +98,6 @@ record PastApplication(String id, Application application, AccountSnapshot accou
                                 : null,
                         fields.optional("remark"),
                         fields.flag("productReleased", true)))
-                .withExternalReference(fields.optional("externalReference"))
                 .withAppeal(fields.optional("appeal"))
                 .withUnstated(fields.items("unstated").map(Object::toString).toList());
     }

@@ -1,8 +1,11 @@
 package io.countersign.review.console.cases;
 
 import io.countersign.contracts.Application;
+import io.countersign.contracts.Application.Owner;
+import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsoleTime;
@@ -213,24 +216,12 @@ public class CaseScreens {
     /** By JSON pointer, in the order of the screen; what was left out is left out. */
     private Map<String, String> values(Application application, AccountSnapshot account, Locale locale) {
         var values = new LinkedHashMap<String, String>();
-        values.put("/name", application.name());
-        values.put("/type", application.type().label(ConsoleMessages.language(locale)));
-        values.put("/documents", documents(application, locale));
-        var owner = application.owner();
-        if (owner != null) {
-            values.put("/owner", owner.name());
-        }
-        put(values, "/remark", application.remark());
-        var developer = application.developedBy();
-        if (developer != null) {
-            values.put("/developedBy", messages.text(locale, "developer." + developer.code()));
-        }
-        if (application.type().isProduct()) {
-            values.put(
-                    "/productReleased", messages.text(locale, application.productReleased() ? "case.yes" : "case.no"));
-        }
-        put(values, "/appeal", application.appeal());
-        put(values, "/externalReference", application.externalReference());
+        application.fields().forEach((name, value) -> {
+            var text = value == null ? null : text(name, value, application, locale);
+            if (text != null) {
+                values.put("/" + name, text);
+            }
+        });
         values.put(
                 "/account",
                 account.id().value() + " · "
@@ -238,10 +229,17 @@ public class CaseScreens {
         return values;
     }
 
-    private static void put(Map<String, String> values, String pointer, @Nullable String value) {
-        if (value != null) {
-            values.put(pointer, value);
-        }
+    /** Null where the screen has another place for the field. */
+    private @Nullable String text(String field, Object value, Application application, Locale locale) {
+        return switch (value) {
+            case String text -> text;
+            case SignatureType type -> type.label(ConsoleMessages.language(locale));
+            case Owner owner -> owner.name();
+            case Developer developer -> messages.text(locale, "developer." + developer.code());
+            case Boolean isReleased ->
+                application.type().isProduct() ? messages.text(locale, isReleased ? "case.yes" : "case.no") : null;
+            default -> field.equals("documents") ? documents(application, locale) : null;
+        };
     }
 
     private String documents(Application application, Locale locale) {
