@@ -20,7 +20,6 @@ import io.countersign.rules.context.Context;
 import io.countersign.rules.data.Decider;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.data.Sandbox;
-import io.countersign.rules.data.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +49,6 @@ public final class RuleSet {
 
     public String hash() {
         return definition.hash();
-    }
-
-    public Text title() {
-        return definition.title();
     }
 
     /** The names whose outcome is fixed for trying out; empty in all but a sandbox. */

@@ -28,11 +28,6 @@ record LookAlikeRule(ProtectedNames names, int likeness, GenericWords generic, C
     }
 
     @Override
-    public boolean confidential() {
-        return true;
-    }
-
-    @Override
     public Finding check(Subject subject) {
         var name = subject.application().name();
         var applicant = subject.account().id();

@@ -26,9 +26,4 @@ public interface Rule {
     default Set<ReasonCode> repairs() {
         return Set.of();
     }
-
-    /** Whether its finding would reveal other accounts to an applicant. */
-    default boolean confidential() {
-        return false;
-    }
 }

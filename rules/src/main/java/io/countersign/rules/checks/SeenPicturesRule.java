@@ -39,11 +39,6 @@ record SeenPicturesRule() implements Rule {
     }
 
     @Override
-    public boolean confidential() {
-        return true;
-    }
-
-    @Override
     public Finding check(Subject subject) {
         var pictures = subject.application().pictures();
         var applicant = subject.account().id();

@@ -12,9 +12,6 @@ import java.util.stream.LongStream;
  */
 public final class NameComparison {
 
-    /** Of one name: of both its readings, each with one variant for each character and one for the whole. */
-    public static final int MAX_VARIANTS = 2 * (LookAlikes.MAX_LENGTH_FOR_EDITS + 1);
-
     private NameComparison() {}
 
     /** The hashes under which an index keeps a name, and by which it finds the names that are like it. */

@@ -42,18 +42,10 @@ public final class Section {
         return values.containsKey(key);
     }
 
-    public Set<String> keys() {
-        return Set.copyOf(values.keySet());
-    }
-
     /** A text; empty, with a fault, if there is none. */
     public String text(String key) {
         var value = require(key);
         return value == null ? "" : scalar(value, path + key);
-    }
-
-    public String text(String key, String otherwise) {
-        return has(key) ? text(key) : otherwise;
     }
 
     public int integer(String key) {
@@ -85,10 +77,6 @@ public final class Section {
     public List<String> texts(String key) {
         var value = require(key);
         return value == null ? List.of() : items(value, path + key);
-    }
-
-    public List<String> texts(String key, List<String> otherwise) {
-        return has(key) ? texts(key) : otherwise;
     }
 
     /** One of the values of an enum, by its name in JSON. */

@@ -1,6 +1,5 @@
 package io.countersign.intake.domain.certificate;
 
-import io.countersign.contracts.ImageFingerprint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param likeness its perceptual hash in hex; absent for a blank picture
  * @param blank whether it is of one colour, or nearly so
  */
-public record ImageAppearance(String pixels, @Nullable String likeness, boolean blank) {
-
-    ImageFingerprint of(String sha256) {
-        return new ImageFingerprint(sha256, pixels, likeness, blank);
-    }
-}
+public record ImageAppearance(String pixels, @Nullable String likeness, boolean blank) {}
