@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
-* A rule on which a shadow rule set disagrees with the one in force.
+ * A rule on which a shadow rule set disagrees with the one in force.
  *
  * @param from what the set in force found; not applicable if it lacks the rule
  */

@@ -6,7 +6,7 @@ import io.countersign.contracts.reasons.Reason;
 import java.util.List;
 
 /**
-* The evaluation of one application by a rule set.
+ * The evaluation of one application by a rule set.
  *
  * @param assessment every rule's outcome, to be stored with the decision
  * @param reasons all reasons for the rejection; empty for any other verdict

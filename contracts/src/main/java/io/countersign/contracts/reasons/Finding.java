@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
-* The result of one rule for one application. Equal findings have equal JSON.
+ * The result of one rule for one application. Equal findings have equal JSON.
  *
  * @param values what the rule looked at
  * @param restricted what only reviewers may see: other accounts' names, list entries, thresholds

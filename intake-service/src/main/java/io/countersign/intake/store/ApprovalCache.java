@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
-* Names that the registry has confirmed as approved; a refusal is not cached. The age of an answer counts from before it was read, so that
+ * Names that the registry has confirmed as approved; a refusal is not cached. The age of an answer counts from before it was read, so that
  * none is given that is older than {@link SignatureRegistry#MAX_AGE}.
  */
 final class ApprovalCache {

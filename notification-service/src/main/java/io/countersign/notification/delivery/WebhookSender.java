@@ -28,7 +28,7 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
-* Posts one notice and returns the result; waits on its (virtual) thread, at most {@code timeout} in all. It follows no
+ * Posts one notice and returns the result; waits on its (virtual) thread, at most {@code timeout} in all. It follows no
  * redirect, reads no body, and uses a connection of its own.
  */
 final class WebhookSender {

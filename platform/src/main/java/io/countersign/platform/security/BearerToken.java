@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
-* Takes the token out of the header (RFC 6750). Only its verification checks its characters: the framework's own
+ * Takes the token out of the header (RFC 6750). Only its verification checks its characters: the framework's own
  * converter asks a pattern about every one with each request.
  */
 final class BearerToken {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
-* One rule set, with the lists that it names.
+ * One rule set, with the lists that it names.
  *
  * @param hash of this content
  * @param rejections who acts when a rule rejects

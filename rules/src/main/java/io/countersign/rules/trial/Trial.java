@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
-* Compares past decisions with the evaluation by a rule set now. Takes lines with {@code application}, {@code account} and
+ * Compares past decisions with the evaluation by a rule set now. Takes lines with {@code application}, {@code account} and
  * {@code outcome}, or the records of the topics of admissions and decisions, in any mixture and order. Accounts for trying
  * out don't count: the sandbox decided theirs.
  */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
-* A record of the registry's topic, about one signature.
+ * A record of the registry's topic, about one signature.
  *
  * @param approved null if the signature may not be used
  */

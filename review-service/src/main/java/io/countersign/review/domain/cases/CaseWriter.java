@@ -45,7 +45,7 @@ public final class CaseWriter {
 
     /**
      * Begins with a leased case as this process has written it last, if it is applicable. The compare-and-set shows whether it
-     * is still the stored one; an answer without a write is given on what is stored only.
+     * is still the stored one; an answer without a write, and a forgery, which is recorded before the write, need what is stored.
      */
     public CaseCommandResult attemptLeased(
             SignatureId signature, Predicate<Case> isApplicable, Function<Case, Step> command) {
@@ -64,11 +64,11 @@ public final class CaseWriter {
         boolean isRead = isFirstRead;
         for (var known = first; known != null; known = load(known.signature()), isRead = true) {
             var step = command.apply(known).of(known.signature());
-            if (step.next() == null) {
-                if (isRead) {
-                    return step.answer();
-                }
+            if (!isRead && (step.next() == null || step.precedesWrite())) {
                 continue;
+            }
+            if (step.next() == null) {
+                return step.answer();
             }
             var effects = step.effects();
             if (effects != null && effects.forgery() != null) {
@@ -103,6 +103,10 @@ public final class CaseWriter {
             return next == null || !signature.isForQuality()
                     ? this
                     : new Step(answer, next.withUnsent(List.of(), null), null);
+        }
+
+        private boolean precedesWrite() {
+            return effects != null && effects.forgery() != null;
         }
 
         public static Step refused(Conflict conflict) {
