@@ -31,7 +31,7 @@ record Contents(Map<String, Map<String, List<Document>>> databases) {
     static final Map<String, List<String>> DERIVED = Map.of(
             "intake", List.of("views", "limits", "appeals", "approved", "ids", "counters"),
             "quota", List.of("ledgers"),
-            "review", List.of("cases"),
+            "review", List.of("cases", "deleted_certificates"),
             "notification", List.of("notices", "feeds"));
 
     static void dropDerived(ServerConnection connection, MongoClient client) {

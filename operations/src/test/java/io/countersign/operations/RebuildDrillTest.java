@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.Json;
 import io.countersign.platform.testing.TestTimeouts;
@@ -70,6 +71,7 @@ class RebuildDrillTest {
         RUNNING.delete("a0", five);
         deleted = five;
         RUNNING.limit("a2", 70);
+        awaitDeletion(RUNNING.uploadAndDelete("a3"));
         RUNNING.submitAll(lines(60));
         for (int i = 0; i < 20; i++) {
             RUNNING.decideNext(i % 3 != 0);
@@ -110,6 +112,20 @@ class RebuildDrillTest {
                 .untilAsserted(() -> assertThat(ids)
                         .allSatisfy(id ->
                                 assertThat(RUNNING.show(account, id).toString()).contains("\"" + state + "\"")));
+    }
+
+    /** Review has read it. */
+    private static void awaitDeletion(String certificate) {
+        try (var client = RUNNING.store()) {
+            await().atMost(READY_TIMEOUT)
+                    .untilAsserted(() -> assertThat(deletions(client)).contains(certificate));
+        }
+    }
+
+    private static Set<Object> deletions(MongoClient client) {
+        return Contents.of(RUNNING.connection(), client)
+                .documents("review", "deleted_certificates")
+                .keySet();
     }
 
     private static void auditFindsNothing() {
@@ -224,6 +240,7 @@ class RebuildDrillTest {
             same(before, after, "review", "cases", Set.of("version", "writer"), UnaryOperator.identity());
             same(before, after, "quota", "ledgers", Set.of("version", "write"), RebuildDrillTest::anyOrderOfSettled);
             same(before, after, "intake", "ids", Set.of(), UnaryOperator.identity());
+            assertThat(deletions(client)).hasSize(1);
         }
         auditFindsNothing();
     }
@@ -267,6 +284,7 @@ class RebuildDrillTest {
 
     private static void theSame(Contents before, Contents after) {
         hasApprovedNames(before);
+        same(before, after, "review", "deleted_certificates", Set.of(), UnaryOperator.identity());
         same(before, after, "notification", "notices", Set.of(), UnaryOperator.identity());
         same(before, after, "notification", "feeds", Set.of("version", "assigned"), UnaryOperator.identity());
         same(before, after, "intake", "views", Set.of(), RebuildDrillTest::parsed);
@@ -354,6 +372,7 @@ class RebuildDrillTest {
                 i -> await().atMost(READY_TIMEOUT)
                         .pollDelay(Duration.ZERO)
                         .until(() -> RUNNING.decideNext(i % 3 != 0)));
+        var certificate = RUNNING.uploadAndDelete("a4");
         RUNNING.stop();
 
         try (var client = RUNNING.store()) {
@@ -362,6 +381,9 @@ class RebuildDrillTest {
         var shell = RUNNING.command("rebuild", "all");
 
         assertThat(shell.exit()).as(shell.toString()).isEqualTo(ExitCode.OK);
+        try (var client = RUNNING.store()) {
+            assertThat(deletions(client)).as("of what the backup did not know").contains(certificate);
+        }
         RUNNING.start();
         var later = RUNNING.submitAll(lines(LATER));
         assertThat(later).hasSize(LATER).doesNotContain("").doesNotContainAnyElementsOf(ids);

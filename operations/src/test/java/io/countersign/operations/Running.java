@@ -116,7 +116,7 @@ final class Running implements AutoCloseable {
         var body = "{\"kind\":\"enterprise\",\"verifiedName\":\"Harbour Lantern Trading\",\"platform\":\"" + PLATFORM
                 + "\"}";
         expect(2, call("intake", "PUT", "/v1/accounts/" + account, operatorToken(), account, body));
-        var picture = picture();
+        var picture = picture("business-licence.png");
         var uploaded = expect(
                 2,
                 send(request("intake", "/v1/certificates", platformToken(), account)
@@ -125,9 +125,22 @@ final class Running implements AutoCloseable {
         pictures.put(account, uploaded.path("sha256").stringValue(""));
     }
 
-    private static byte[] picture() {
+    /** Uploads a certificate that no application names, and deletes it. */
+    String uploadAndDelete(String account) {
+        var picture = picture("trademark-acme.png");
+        var uploaded = expect(
+                2,
+                send(request("intake", "/v1/certificates", platformToken(), account)
+                        .header("Content-Type", "image/png")
+                        .POST(BodyPublishers.ofByteArray(picture))));
+        var sha256 = uploaded.path("sha256").stringValue("");
+        expect(2, call("intake", "DELETE", "/v1/certificates/" + sha256, platformToken(), account, null));
+        return account + ":" + sha256;
+    }
+
+    private static byte[] picture(String name) {
         try {
-            return Files.readAllBytes(Path.of("../samples/certificates/business-licence.png"));
+            return Files.readAllBytes(Path.of("../samples/certificates", name));
         } catch (IOException gone) {
             throw new IllegalStateException(gone);
         }

@@ -32,7 +32,9 @@ import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.quality.CaseCopies;
 import io.countersign.review.domain.quality.CasesById;
+import io.countersign.review.domain.quality.CertificateDeletions;
 import io.countersign.review.domain.quality.DeletedCertificateStore;
+import io.countersign.review.domain.quality.QualityCaseCloser;
 import io.countersign.review.domain.quality.QualityCaseStores;
 import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.domain.quality.QualityReviewStore;
@@ -198,23 +200,39 @@ class ReviewConfiguration {
 
     @Bean
     QualitySampling qualitySampling(
-            QualityProperties properties, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
-        return new QualitySampling(properties.draw(), reviews, cases, clock);
+            QualityProperties properties,
+            QualityReviewStore reviews,
+            CaseStore cases,
+            QualityCaseCloser closer,
+            InstantSource clock) {
+        return new QualitySampling(properties.draw(), reviews, cases, closer, clock);
+    }
+
+    @Bean
+    CertificateDeletions certificateDeletions(
+            DeletedCertificateStore deletions, QualityReviewStore reviews, QualityCaseCloser closer) {
+        return new CertificateDeletions(deletions, reviews, closer);
+    }
+
+    @Bean
+    QualityCaseCloser qualityCaseCloser(
+            CaseStore cases, EventSerializer scribe, ClaimSlots slots, InstantSource clock) {
+        return new QualityCaseCloser(cases, scribe, lease -> free(slots, lease), clock);
     }
 
     @Bean
     CaseCopies caseCopies(
             QualityProperties properties,
             CaseCopies.Stores stores,
-            EventSerializer scribe,
-            ClaimSlots slots,
+            CertificateDeletions deletions,
+            QualityCaseCloser closer,
             InstantSource clock) {
-        return new CaseCopies(properties.draw(), stores, scribe, lease -> free(slots, lease), clock);
+        return new CaseCopies(properties.draw(), stores, deletions, closer, clock);
     }
 
     @Bean
-    CaseCopies.Stores copyStores(QualityReviewStore reviews, DeletedCertificateStore deletions, CaseStore cases) {
-        return new CaseCopies.Stores(reviews, deletions, cases);
+    CaseCopies.Stores copyStores(QualityReviewStore reviews, CaseStore cases) {
+        return new CaseCopies.Stores(reviews, cases);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.outbox.DecisionPublisher;
 import io.countersign.review.domain.quality.CertificateKey;
+import io.countersign.review.domain.quality.DeletedCertificateStore;
 import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.quality.QualityReviewStore;
 import java.time.Instant;
@@ -33,6 +34,16 @@ final class QualityMutants {
         }
         var afterwards = new ReviewAfterwards(reviews, opened);
         return new Stores(afterwards, afterwards);
+    }
+
+    /** Without {@link Guard#DELETIONS_LOOKED_FOR_AGAIN} a copy is made once nothing was deleted before its review. */
+    static DeletedCertificateStore deletions(Setting setting, DeletedCertificateStore deletions) {
+        return setting.has(Guard.DELETIONS_LOOKED_FOR_AGAIN) ? deletions : new LookedForOnce(deletions);
+    }
+
+    /** Without the guard that concerns them, cases that are not there do not end. */
+    static CaseStore endings(Setting setting, Guard guard, CaseStore cases) {
+        return setting.has(guard) ? cases : new WithoutTombstones(cases);
     }
 
     /** Without {@link Guard#QUALITY_CASES_PUBLISH_NOTHING} a verdict on such a case is published as any other. */
@@ -126,6 +137,49 @@ final class QualityMutants {
         @Override
         public List<SignatureId> unsentBefore(Instant time, int limit) {
             return cases.unsentBefore(time, limit);
+        }
+    }
+
+    /** For one command: every look after the first finds nothing. */
+    private static final class LookedForOnce implements DeletedCertificateStore {
+
+        private final DeletedCertificateStore store;
+        private boolean looked;
+
+        private LookedForOnce(DeletedCertificateStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public void add(CertificateKey certificate, Instant at) {
+            store.add(certificate, at);
+        }
+
+        @Override
+        public boolean containsAny(Collection<CertificateKey> certificates) {
+            boolean isDeleted = !looked && store.containsAny(certificates);
+            looked = true;
+            return isDeleted;
+        }
+    }
+
+    private record WithoutTombstones(CaseStore store) implements CaseStore {
+
+        @Override
+        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
+            return store.load(signatures);
+        }
+
+        @Override
+        public Set<SignatureId> save(Collection<Case> cases) {
+            return store.save(cases.stream()
+                    .filter(known -> !known.isRetired() || !known.revisions().isEmpty())
+                    .toList());
+        }
+
+        @Override
+        public List<SignatureId> unsentBefore(Instant time, int limit) {
+            return store.unsentBefore(time, limit);
         }
     }
 

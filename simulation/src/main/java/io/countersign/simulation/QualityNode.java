@@ -1,7 +1,5 @@
 package io.countersign.simulation;
 
-import static java.util.Objects.requireNonNull;
-
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CertificateEvent;
@@ -16,14 +14,17 @@ import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.quality.CaseCopies;
 import io.countersign.review.domain.quality.CaseCopy;
 import io.countersign.review.domain.quality.CasesById;
+import io.countersign.review.domain.quality.CertificateDeletions;
 import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.review.domain.quality.KnownAnswer;
+import io.countersign.review.domain.quality.QualityCaseCloser;
 import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.quality.QualityReview.Origin;
 import io.countersign.review.domain.quality.QualitySampling;
 import io.countersign.review.domain.quality.QualitySampling.DecidedRevision;
 import io.countersign.review.domain.quality.SampleDraw;
 import io.countersign.review.domain.queue.ClaimSlots;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,8 +42,11 @@ final class QualityNode {
     private final World world;
     private final ReviewStores signatures;
     private final QualityStores quality;
+    private final SampleDraw draw;
     private final QualitySampling sampling;
-    private final CaseCopies copies;
+    private final CertificateDeletions deletions;
+    private final EventSerializer scribe;
+    private final ClaimSlots slots;
     private final Set<CertificateKey> removed = new HashSet<>();
     private int answers;
 
@@ -51,19 +55,29 @@ final class QualityNode {
 
     final Group<DecisionEvent> decisions;
 
-    QualityNode(World world, ReviewStores signatures, EventSerializer scribe) {
+    /** @param loads reads the topic of certificates, as another instance */
+    QualityNode(World world, ReviewStores signatures, EventSerializer scribe, Runnable loads) {
         this.world = world;
         this.signatures = signatures;
-        this.quality = new QualityStores(world);
+        this.quality = new QualityStores(world, () -> {
+            deleteCertificate();
+            loads.run();
+        });
         this.cases = new CasesById(signatures, signatures, quality);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> false);
-        var draw = draw(world.setting.seed());
-        var broken = QualityMutants.stores(world.setting, quality, cases);
-        this.sampling = new QualitySampling(draw, broken.reviews(), broken.cases(), world.clock);
-        var slots =
+        this.draw = draw(world.setting.seed());
+        this.scribe = scribe;
+        this.slots =
                 new ClaimSlots(signatures, cases, ReviewerNode.SETTINGS, world.clock, new ReviewNode.NothingKept<>());
-        this.copies =
-                new CaseCopies(draw, new CaseCopies.Stores(quality, quality, cases), scribe, slots::free, world.clock);
+        var broken = QualityMutants.stores(world.setting, quality, cases);
+        this.sampling = new QualitySampling(
+                draw, broken.reviews(), broken.cases(), closer(Guard.SAMPLE_ENDS_WITH_ITS_SOURCE), world.clock);
+        this.deletions = new CertificateDeletions(quality, quality, closer(Guard.COPY_ENDS_BEFORE_ITS_CASE));
+    }
+
+    private QualityCaseCloser closer(Guard guard) {
+        return new QualityCaseCloser(
+                QualityMutants.endings(world.setting, guard, cases), scribe, slots::free, world.clock);
     }
 
     /** One that draws the first revision of the first signature. */
@@ -118,8 +132,14 @@ final class QualityNode {
         if (world.chance.oneIn(4) && content.isPresent()) {
             sampling.create(new KnownAnswer(id, OPERATOR, source.signature(), content.get(), null, true));
         } else {
-            copies.create(new CaseCopy(id, source.signature(), true));
+            copies().create(new CaseCopy(id, source.signature(), true));
         }
+    }
+
+    private CaseCopies copies() {
+        var closer = closer(Guard.COPY_ENDS_BEFORE_ITS_CASE);
+        var looks = new CertificateDeletions(QualityMutants.deletions(world.setting, quality), quality, closer);
+        return new CaseCopies(draw, new CaseCopies.Stores(quality, cases), looks, closer, world.clock);
     }
 
     /** At intake, by the account that applies. */
@@ -129,6 +149,9 @@ final class QualityNode {
 
     private void deleteCertificate(AccountId account) {
         var certificate = new CertificateKey(account, Applicant.CERTIFICATE);
+        if (removed.contains(certificate)) {
+            return;
+        }
         if (!world.has(Guard.DELETION_BEFORE_THE_CERTIFICATE_GOES)) {
             removed.add(certificate);
         }
@@ -137,8 +160,8 @@ final class QualityNode {
         removed.add(certificate);
     }
 
-    void deleted(CertificateDeleted deletion) {
-        copies.deleted(new CertificateKey(deletion.account(), deletion.sha256()));
+    void deleted(CertificateDeleted deletion, Instant at) {
+        deletions.deleted(new CertificateKey(deletion.account(), deletion.sha256()), at);
     }
 
     boolean isBehind() {
@@ -173,9 +196,7 @@ final class QualityNode {
     void checkAtRest() {
         for (var review : quality.latest()) {
             var known = find(review);
-            require(
-                    review.origin() != Origin.SAMPLE || known.isPresent() || isSourceGone(review),
-                    "a review without its case: " + review.id());
+            require(review.origin() != Origin.SAMPLE || known.isPresent(), "a review without its case: " + review.id());
             require(
                     known.isEmpty()
                             || known.get().open() == null
@@ -188,16 +209,6 @@ final class QualityNode {
         return quality.stores().latest().stream()
                 .filter(known -> known.signature().equals(review.shownAs()))
                 .findFirst();
-    }
-
-    /** Deleted, or the content of that revision went with a later one. */
-    private boolean isSourceGone(QualityReview review) {
-        return signatures.latest().stream()
-                .filter(known -> known.signature().equals(requireNonNull(review.source())))
-                .anyMatch(known -> {
-                    var state = known.state(review.revision());
-                    return known.isRetired() || state == null || state.content() == null;
-                });
     }
 
     /** Leases, which count for the limit of a reviewer too. */

@@ -21,10 +21,13 @@ final class QualityStores implements QualityCaseStores, QualityReviewStore, Dele
     private final Disk disk;
     private final Shelf<String, QualityReview> reviews;
     private final Shelf<CertificateKey, Instant> deletions;
+    private final Runnable rival;
     private int strayReviews;
 
-    QualityStores(World world) {
+    /** @param rival what happens right after a look at the deletions now and then */
+    QualityStores(World world, Runnable rival) {
         this.world = world;
+        this.rival = rival;
         this.stores = new ReviewStores(world);
         this.disk = new Disk(world);
         this.reviews = disk.shelf();
@@ -99,6 +102,11 @@ final class QualityStores implements QualityCaseStores, QualityReviewStore, Dele
     @Override
     public boolean containsAny(Collection<CertificateKey> certificates) {
         world.chance.point();
-        return certificates.stream().anyMatch(one -> deletions.get(one).isPresent());
+        boolean isDeleted =
+                certificates.stream().anyMatch(one -> deletions.get(one).isPresent());
+        if (!world.chance.isCalm() && world.chance.oneIn(4)) {
+            rival.run();
+        }
+        return isDeleted;
     }
 }

@@ -97,7 +97,7 @@ final class ReviewNode {
                 world.deadAdmissions::add);
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.stores = new ReviewStores(world);
-        this.quality = new QualityNode(world, stores, this::write);
+        this.quality = new QualityNode(world, stores, this::write, this::listenToLoads);
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
         var claims = new ClaimSlots(stores, quality.cases, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
@@ -239,7 +239,7 @@ final class ReviewNode {
         for (var event : poll.records()) {
             switch (event.data()) {
                 case CertificateViewed viewed -> views.record(List.of(view(viewed, event.time())));
-                case CertificateDeleted deletion -> quality.deleted(deletion);
+                case CertificateDeleted deletion -> quality.deleted(deletion, event.time());
             }
         }
         world.chance.point();

@@ -11,7 +11,7 @@ import io.countersign.platform.kafka.JsonCodec;
 import io.countersign.platform.kafka.ReceivedEvent;
 import io.countersign.review.domain.certificate.CertificateViews;
 import io.countersign.review.domain.certificate.ViewedCertificate;
-import io.countersign.review.domain.quality.CaseCopies;
+import io.countersign.review.domain.quality.CertificateDeletions;
 import io.countersign.review.domain.quality.CertificateKey;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,13 +32,14 @@ class CertificatesListener {
 
     private final BatchHandler<CloudEvent<CertificateEvent>> reader;
     private final CertificateViews views;
-    private final CaseCopies copies;
+    private final CertificateDeletions deletions;
 
-    CertificatesListener(JsonMapper json, DeadLetters deadLetters, CertificateViews views, CaseCopies copies) {
+    CertificatesListener(
+            JsonMapper json, DeadLetters deadLetters, CertificateViews views, CertificateDeletions deletions) {
         var codec = new JsonCodec<CloudEvent<CertificateEvent>>(json, new TypeReference<>() {});
         this.reader = new BatchHandler<>(codec, CloudEvent::isInPlace, deadLetters, _ -> false);
         this.views = views;
-        this.copies = copies;
+        this.deletions = deletions;
     }
 
     @KafkaListener(
@@ -53,7 +54,7 @@ class CertificatesListener {
     private void record(List<ReceivedEvent<CloudEvent<CertificateEvent>>> received) {
         var events = received.stream().map(ReceivedEvent::value).toList();
         views.record(events.stream().flatMap(CertificatesListener::view).toList());
-        events.stream().flatMap(CertificatesListener::deletion).forEach(copies::deleted);
+        events.forEach(this::delete);
     }
 
     private static Stream<ViewedCertificate> view(CloudEvent<CertificateEvent> event) {
@@ -64,10 +65,9 @@ class CertificatesListener {
         };
     }
 
-    private static Stream<CertificateKey> deletion(CloudEvent<CertificateEvent> event) {
-        return switch (event.data()) {
-            case CertificateViewed _ -> Stream.empty();
-            case CertificateDeleted(var account, var sha256) -> Stream.of(new CertificateKey(account, sha256));
-        };
+    private void delete(CloudEvent<CertificateEvent> event) {
+        if (event.data() instanceof CertificateDeleted(var account, var sha256)) {
+            deletions.deleted(new CertificateKey(account, sha256), event.time());
+        }
     }
 }

@@ -14,6 +14,8 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CertificateEvent;
+import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
@@ -27,6 +29,8 @@ import io.countersign.platform.topics.KeySlice;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.clock.ReviewCalendar;
+import io.countersign.review.domain.quality.CertificateDeletions;
+import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.service.rebuild.DeadLetterIndex;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildRecord;
@@ -40,7 +44,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
-/** Rebuilds the cases. An outcome in the topic of decisions takes precedence over everything else. */
+/**
+ * Rebuilds the cases, and which certificates their accounts have deleted. An outcome in the topic of decisions takes precedence over
+ * everything else. A deletion ends the copies that show the certificate, as it did when it was read first.
+ */
 final class ReviewRebuild {
 
     static final List<String> COLLECTIONS = List.of("cases");
@@ -53,16 +60,24 @@ final class ReviewRebuild {
     private final RebuiltCollections collections;
     private final CaseStore store;
     private final CaseStore current;
+    private final CertificateDeletions deletions;
     private final DeadLetterIndex deadLetters;
     private final Map<Integer, Long> unanswered = new HashMap<>();
     private long rebuilt;
     private long open;
+    private long deleted;
 
-    ReviewRebuild(RebuildContext context, RebuiltCollections collections, CaseStore store, CaseStore current) {
+    ReviewRebuild(
+            RebuildContext context,
+            RebuiltCollections collections,
+            CaseStore store,
+            CaseStore current,
+            CertificateDeletions deletions) {
         this.context = context;
         this.collections = collections;
         this.store = store;
         this.current = current;
+        this.deletions = deletions;
         this.deadLetters = context.deadLettersOf(context.topics().admissions());
     }
 
@@ -70,7 +85,15 @@ final class ReviewRebuild {
         context.forEachSlice(this::fill);
         collections.switchIn();
         context.resumeAt(context.topics().admissions(), unanswered);
-        return "review: %d cases, %d of them open".formatted(rebuilt, open);
+        context.readCertificates(this::onCertificate);
+        return "review: %d cases, %d of them open; %d deleted certificates".formatted(rebuilt, open, deleted);
+    }
+
+    private void onCertificate(CloudEvent<Event> event) {
+        if (event.data() instanceof CertificateDeleted(var account, var sha256)) {
+            deletions.deleted(new CertificateKey(account, sha256), event.time());
+            deleted++;
+        }
     }
 
     private void fill(int partition, KeySlice slice) {

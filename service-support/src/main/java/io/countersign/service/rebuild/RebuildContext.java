@@ -1,6 +1,7 @@
 package io.countersign.service.rebuild;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.Topics;
@@ -42,6 +43,7 @@ public final class RebuildContext {
     private final Consumer<String> progress;
     private final TopicLayout layout;
     private final List<TopicPartition> registry;
+    private final List<TopicPartition> certificates;
     private final Map<TopicPartition, Long> beginnings;
     private final Map<TopicPartition, Long> ends;
 
@@ -62,12 +64,19 @@ public final class RebuildContext {
         var existing = reader.topics();
         this.layout = TopicLayout.of(
                 existing, topics.flow().keySet(), name -> topics.origin(name).isPresent());
-        this.registry = IntStream.range(0, existing.getOrDefault(topics.signatures(), 0))
-                .mapToObj(partition -> new TopicPartition(topics.signatures(), partition))
+        this.registry = partitions(existing, topics.signatures());
+        this.certificates = partitions(existing, topics.certificates());
+        var all = Stream.of(layout.all(), registry, certificates)
+                .flatMap(List::stream)
                 .toList();
-        var all = Stream.concat(layout.all().stream(), registry.stream()).toList();
         this.beginnings = reader.beginningOffsets(all);
         this.ends = reader.endOffsets(all);
+    }
+
+    private static List<TopicPartition> partitions(Map<String, Integer> existing, String topic) {
+        return IntStream.range(0, existing.getOrDefault(topic, 0))
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 
     public String service() {
@@ -140,6 +149,16 @@ public final class RebuildContext {
                 rest.accept(found);
             }
         });
+    }
+
+    /** Reads the events of certificates, which are not part of the flow. Records that the service would dead-letter are left out. */
+    public void readCertificates(Consumer<CloudEvent<Event>> each) {
+        certificates.forEach(place -> readRaw(place, found -> {
+            var event = found.key() == null ? null : event(found);
+            if (event != null && event.data() instanceof CertificateEvent) {
+                each.accept(event);
+            }
+        }));
     }
 
     /** Reads the records of a partition up to the end that was read at the start. */

@@ -1,7 +1,5 @@
 package io.countersign.review.domain.quality;
 
-import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.RetirementCause;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.OutcomeKind;
@@ -9,54 +7,53 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.decision.OutcomeRecorder;
-import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.quality.CaseCopyResult.CertificateDeleted;
 import io.countersign.review.domain.quality.CaseCopyResult.Copied;
 import io.countersign.review.domain.quality.CaseCopyResult.NotDecided;
 import io.countersign.review.domain.quality.CaseCopyResult.UnknownSource;
 import io.countersign.review.domain.quality.QualityReview.Origin;
-import io.countersign.review.domain.reviewer.Lease;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Copies of decided cases as cases with a known answer. Their certificates are those of the source's account; with the first of them
- * that it deletes a copy ends. The review of a copy is stored before the deletions are looked at, and a deletion is stored before reviews
- * are looked for: one of the two finds the other. A copy that ends before its case is there leaves a tombstone in its place.
+ * that it deletes a copy ends ({@link CertificateDeletions}). The deletions are looked at again once the review is stored. A copy that
+ * ends before its case is there leaves a tombstone in its place.
  */
 public final class CaseCopies {
 
-    private final QualityCaseWriter writer;
     private final SampleDraw draw;
-    private final Stores stores;
-    private final EventSerializer scribe;
-    private final Consumer<Lease> ended;
+    private final CertificateDeletions deletions;
+    private final QualityCaseCloser closer;
+    private final QualityCaseWriter writer;
+    private final CaseStore cases;
     private final InstantSource clock;
 
     /** @param cases of signatures and for quality assurance */
-    public record Stores(QualityReviewStore reviews, DeletedCertificateStore deletions, CaseStore cases) {}
+    public record Stores(QualityReviewStore reviews, CaseStore cases) {}
 
-    /** @param ended receives each lease that ends with a copy */
     public CaseCopies(
-            SampleDraw draw, Stores stores, EventSerializer scribe, Consumer<Lease> ended, InstantSource clock) {
-        this.writer = new QualityCaseWriter(draw, stores.reviews(), stores.cases());
+            SampleDraw draw,
+            Stores stores,
+            CertificateDeletions deletions,
+            QualityCaseCloser closer,
+            InstantSource clock) {
         this.draw = draw;
-        this.stores = stores;
-        this.scribe = scribe;
-        this.ended = ended;
+        this.deletions = deletions;
+        this.closer = closer;
+        this.writer = new QualityCaseWriter(draw, stores.reviews(), stores.cases());
+        this.cases = stores.cases();
         this.clock = clock;
     }
 
     /** The same id again gives the same copy, also where the source has been decided anew or another one is named. */
     public CaseCopyResult create(CaseCopy copy) {
-        var source = stores.cases().load(List.of(copy.source())).get(copy.source());
+        var source = cases.load(List.of(copy.source())).get(copy.source());
         if (source == null || copy.source().isForQuality()) {
             return new UnknownSource();
         }
@@ -83,7 +80,7 @@ public final class CaseCopies {
         var certificates = content.pictures().stream()
                 .map(sha256 -> new CertificateKey(source.account(), sha256))
                 .collect(Collectors.toSet());
-        if (stores.deletions().containsAny(certificates)) {
+        if (deletions.containsAny(certificates)) {
             return new CertificateDeleted();
         }
         var stored = writer.insert(review(copy, revision, certificates));
@@ -93,8 +90,8 @@ public final class CaseCopies {
         if (!stored.isCopyOf(copy.source(), revision)) {
             return new Copied(stored.shownAs());
         }
-        if (stores.deletions().containsAny(certificates)) {
-            end(stored, source.account());
+        if (deletions.containsAny(certificates)) {
+            closer.close(stored, source.account());
             return new CertificateDeleted();
         }
         var due = stored.createdAt().plus(QualityCaseWriter.TIME_TO_REVIEW);
@@ -113,41 +110,5 @@ public final class CaseCopies {
                 null,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 certificates);
-    }
-
-    /** The account deletes a certificate: every copy that shows it ends. */
-    public void deleted(CertificateKey certificate) {
-        stores.deletions().add(certificate, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        stores.reviews().copiesWith(certificate).forEach(copy -> end(copy, certificate.account()));
-    }
-
-    /** A copy that is not open yet never will be. */
-    private void end(QualityReview copy, AccountId account) {
-        var known = find(copy, account);
-        while (!isEnded(known) && !retire(known)) {
-            known = find(copy, account);
-        }
-    }
-
-    /** False if it was overtaken. */
-    private boolean retire(Case known) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var retired = new OutcomeRecorder(scribe, now)
-                .retire(known, RetirementCause.DELETED, List.of(), null)
-                .next();
-        boolean isSaved = stores.cases().save(List.of(retired)).isEmpty();
-        if (isSaved) {
-            known.leasesEndedBy(retired).forEach(ended);
-        }
-        return isSaved;
-    }
-
-    private static boolean isEnded(Case known) {
-        return known.isRetired() || known.state(1) instanceof Decided;
-    }
-
-    private Case find(QualityReview copy, AccountId account) {
-        var known = stores.cases().load(List.of(copy.shownAs())).get(copy.shownAs());
-        return known == null ? Case.unknown(copy.shownAs(), account) : known;
     }
 }

@@ -7,6 +7,7 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.OutcomeKind;
+import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.SecondReview;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the cases for quality assurance: of decided revisions that were drawn, and with known answers. The review is stored
  * before its case, by the unique id of what it is about, so that a repeated event makes no second one and completes what a crash left.
+ * Where there is nothing left to show, it ends the review without a verdict.
  */
 public final class QualitySampling {
 
@@ -32,14 +34,23 @@ public final class QualitySampling {
     private static final String TOKEN = "source";
 
     private final SampleDraw draw;
+    private final QualityReviewStore reviews;
     private final QualityCaseWriter writer;
+    private final QualityCaseCloser closer;
     private final CaseStore cases;
     private final InstantSource clock;
 
     /** @param cases of signatures and for quality assurance */
-    public QualitySampling(SampleDraw draw, QualityReviewStore reviews, CaseStore cases, InstantSource clock) {
+    public QualitySampling(
+            SampleDraw draw,
+            QualityReviewStore reviews,
+            CaseStore cases,
+            QualityCaseCloser closer,
+            InstantSource clock) {
         this.draw = draw;
+        this.reviews = reviews;
         this.writer = new QualityCaseWriter(draw, reviews, cases);
+        this.closer = closer;
         this.cases = cases;
         this.clock = clock;
     }
@@ -63,17 +74,29 @@ public final class QualitySampling {
 
     /** Draws it or not; true if it is reviewed again. */
     public boolean decided(DecidedRevision outcome) {
-        if (!draw.draws(outcome.signature(), outcome.revision())
-                || outcome.at().plus(MAX_AGE).isBefore(clock.instant())) {
+        if (!draw.draws(outcome.signature(), outcome.revision())) {
+            return false;
+        }
+        var known = reviews.find(QualityReview.sampleId(outcome.signature(), outcome.revision()));
+        if (known == null && outcome.at().plus(MAX_AGE).isBefore(clock.instant())) {
             return false;
         }
         var source = cases.load(List.of(outcome.signature())).get(outcome.signature());
-        if (source == null
-                || source.retired() != null
-                || !(source.state(outcome.revision()) instanceof Decided decided)
-                || decided.content() == null) {
+        if (source == null) {
             return false;
         }
+        if (source.retired() == null
+                && source.state(outcome.revision()) instanceof Decided decided
+                && decided.content() != null) {
+            return open(source, outcome, decided, decided.content());
+        }
+        if (known != null) {
+            closer.closeIfAbsent(known, source.account());
+        }
+        return false;
+    }
+
+    private boolean open(Case source, DecidedRevision outcome, Decided decided, RevisionContent content) {
         var ruling = decided.ruling();
         var review = new QualityReview(
                 QualityReview.sampleId(outcome.signature(), outcome.revision()),
@@ -89,7 +112,7 @@ public final class QualitySampling {
             return false;
         }
         var open = Open.waiting(
-                decided.content(),
+                content,
                 outcome.assessment(),
                 stored.createdAt().plus(QualityCaseWriter.TIME_TO_REVIEW),
                 QualityCaseWriter.sent(source, stored));

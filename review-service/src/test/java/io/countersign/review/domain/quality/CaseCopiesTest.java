@@ -43,15 +43,17 @@ class CaseCopiesTest {
     private final World world = new World(store);
     private final InMemoryQualityReviewStore reviews = new InMemoryQualityReviewStore();
     private final List<Lease> ended = new ArrayList<>();
-    private final CaseCopies copies = copies(new InMemoryDeletedCertificateStore());
+    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SCRIBE, ended::add, () -> world.now);
+    private final CertificateDeletions deletions = deletions(new InMemoryDeletedCertificateStore());
+    private final CaseCopies copies = copies(reviews, deletions);
 
-    private CaseCopies copies(DeletedCertificateStore deletions) {
+    private CertificateDeletions deletions(DeletedCertificateStore kept) {
+        return new CertificateDeletions(kept, reviews, closer);
+    }
+
+    private CaseCopies copies(QualityReviewStore shown, CertificateDeletions looks) {
         return new CaseCopies(
-                new SampleDraw(50, "seed"),
-                new CaseCopies.Stores(reviews, deletions, store),
-                Cases.SCRIBE,
-                ended::add,
-                () -> world.now);
+                new SampleDraw(50, "seed"), new CaseCopies.Stores(shown, store), looks, closer, () -> world.now);
     }
 
     @BeforeEach
@@ -94,8 +96,8 @@ class CaseCopiesTest {
         var lease = ((Leased) world.desk.claim(shownAs, SAM)).lease();
         int published = world.topic.size();
 
-        copies.deleted(DELETED);
-        copies.deleted(DELETED);
+        deletions.deleted(DELETED, NOW);
+        deletions.deleted(DELETED, NOW);
 
         assertThat(world.known(shownAs).state(1))
                 .isInstanceOfSatisfying(
@@ -113,7 +115,7 @@ class CaseCopiesTest {
     void aCertificateOfAnotherAccountEndsNothing() {
         var shownAs = copied();
 
-        copies.deleted(new CertificateKey(Fixtures.OTHER, PAPER));
+        deletions.deleted(new CertificateKey(Fixtures.OTHER, PAPER), NOW);
 
         assertThat(world.known(shownAs).open()).isNotNull();
     }
@@ -124,14 +126,14 @@ class CaseCopiesTest {
         var lease = ((Leased) world.desk.claim(shownAs, SAM)).lease();
         world.desk.rule(shownAs, 1, lease.holder(), new Verdict.Approve(null));
 
-        copies.deleted(DELETED);
+        deletions.deleted(DELETED, NOW);
 
         assertThat(report().reviewers()).containsExactly(new Agreement("sam", 0, 0, 0, 1, 0));
     }
 
     @Test
     void aCaseWhoseCertificateWasDeletedIsNotCopied() {
-        copies.deleted(DELETED);
+        deletions.deleted(DELETED, NOW);
 
         assertThat(copies.create(copyOf(S1))).isEqualTo(new CertificateDeleted());
         assertThat(reviews.find("copy")).isNull();
@@ -139,7 +141,7 @@ class CaseCopiesTest {
 
     @Test
     void aDeletionThatIsStoredAfterTheFirstLookIsFoundByTheSecond() {
-        var meanwhile = copies(new Looks(1));
+        var meanwhile = copies(reviews, deletions(new Looks(1)));
 
         assertThat(meanwhile.create(copyOf(S1))).isEqualTo(new CertificateDeleted());
         assertThat(world.known(Objects.requireNonNull(reviews.find("copy")).shownAs())
@@ -151,8 +153,8 @@ class CaseCopiesTest {
     @Test
     void aDeletionBetweenTheSecondLookAndTheCaseLeavesATombstone() {
         var looks = new Looks(2);
-        var meanwhile = copies(looks);
-        looks.onDeletion = () -> meanwhile.deleted(DELETED);
+        var meanwhile = copies(reviews, deletions(looks));
+        looks.onDeletion = () -> deletions(looks).deleted(DELETED, NOW);
 
         var shownAs = ((Copied) meanwhile.create(copyOf(S1))).shownAs();
 
@@ -210,12 +212,7 @@ class CaseCopiesTest {
                 return Insertion.TAKEN;
             }
         };
-        var exhausted = new CaseCopies(
-                new SampleDraw(50, "seed"),
-                new CaseCopies.Stores(full, new InMemoryDeletedCertificateStore(), store),
-                Cases.SCRIBE,
-                ended::add,
-                () -> world.now);
+        var exhausted = copies(full, deletions);
 
         assertThatThrownBy(() -> exhausted.create(copyOf(S1))).hasMessage("no id is left for copy");
     }

@@ -42,7 +42,8 @@ class QualitySamplingTest {
     private final Crashing store = new Crashing();
     private final World world = new World(store);
     private final InMemoryQualityReviewStore reviews = new InMemoryQualityReviewStore();
-    private final QualitySampling sampling = new QualitySampling(draw, reviews, store, () -> world.now);
+    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SCRIBE, _ -> {}, () -> world.now);
+    private final QualitySampling sampling = new QualitySampling(draw, reviews, store, closer, () -> world.now);
     private final QualityReportReader reports = new QualityReportReader(reviews, store);
 
     private SignatureId id(boolean isDrawn) {
@@ -94,15 +95,77 @@ class QualitySamplingTest {
 
     @Test
     void aCrashBetweenTheReviewAndItsCaseIsCompletedByTheRepeatedEvent() {
-        store.fails = true;
-        assertThatThrownBy(() -> sample(drawn)).hasMessage("away");
-        store.fails = false;
+        crashBeforeTheCase();
         assertThat(qualityCases()).isZero();
 
         sample(drawn);
 
         assertThat(qualityCases()).isEqualTo(1);
         assertThat(report().waiting()).isEqualTo(1);
+    }
+
+    private void crashBeforeTheCase() {
+        store.fails = true;
+        assertThatThrownBy(() -> sample(drawn)).hasMessage("away");
+        store.fails = false;
+    }
+
+    @Test
+    void aReviewWithoutCaseEndsWhereItsSourceWasDeletedMeanwhile() {
+        crashBeforeTheCase();
+        world.deliver(Cases.deletion(drawn));
+
+        assertThat(sample(drawn)).isFalse();
+        assertThat(sample(drawn)).isFalse();
+
+        assertThat(world.known(shownAs()).isRetired()).isTrue();
+        assertThat(world.known(shownAs()).open()).isNull();
+        assertThat(report().waiting()).isZero();
+        assertThat(report().reviewers()).isEmpty();
+    }
+
+    @Test
+    void aReviewWithoutCaseEndsWhereItsSourceLostTheContentMeanwhile() {
+        var rejected = LongStream.rangeClosed(drawn.value() + 1, 900)
+                .mapToObj(SignatureId::new)
+                .filter(id -> draw.draws(id, 1))
+                .findFirst()
+                .orElseThrow();
+        var outcome =
+                new DecidedRevision(rejected, 1, NOW, Cases.ASSESSMENT, List.of(Reason.of(ReasonCode.OTHER)));
+        world.deliver(admitted(rejected, 1, "Bolt"));
+        rule(rejected, RITA, REJECT);
+        store.fails = true;
+        assertThatThrownBy(() -> sampling.decided(outcome)).hasMessage("away");
+        store.fails = false;
+        world.deliver(admitted(rejected, 2, "Bolt"));
+        world.approve(rejected, 2);
+
+        assertThat(sampling.decided(outcome)).isFalse();
+
+        var review = Objects.requireNonNull(reviews.find(rejected + ":1"));
+        assertThat(world.known(review.shownAs()).isRetired()).isTrue();
+        assertThat(report().waiting()).isZero();
+    }
+
+    @Test
+    void aDeletedSourceEndsNoReviewThatHasItsCase() {
+        sample(drawn);
+        world.deliver(Cases.deletion(drawn));
+
+        assertThat(sample(drawn)).isFalse();
+
+        assertThat(world.known(shownAs()).open()).isNotNull();
+    }
+
+    @Test
+    void aCrashIsCompletedHoweverLongItTook() {
+        crashBeforeTheCase();
+        world.now = world.now.plus(QualitySampling.MAX_AGE).plusMillis(1);
+
+        assertThat(sample(drawn)).isTrue();
+
+        assertThat(qualityCases()).isEqualTo(1);
     }
 
     @Test
@@ -144,7 +207,7 @@ class QualitySamplingTest {
                 return Insertion.TAKEN;
             }
         };
-        var exhausted = new QualitySampling(draw, full, store, () -> world.now);
+        var exhausted = new QualitySampling(draw, full, store, closer, () -> world.now);
         var outcome = new DecidedRevision(drawn, 1, NOW, Cases.ASSESSMENT, List.of());
         var answer = new KnownAnswer("forged", new AccountId("operator"), drawn, Cases.content("Known"), null, false);
 
