@@ -1,7 +1,5 @@
 package io.countersign.review;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.countersign.contracts.events.DecisionEvent.ApplicationWithdrawn;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
@@ -17,7 +15,6 @@ import io.countersign.review.domain.cases.OutcomeKind;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.queue.QueueStatistics;
-import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.RuleBook;
 import io.micrometer.core.instrument.Counter;
@@ -26,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -37,37 +35,29 @@ import org.springframework.stereotype.Component;
 class MicrometerReviewMetrics implements ReviewMetrics {
 
     private static final String NONE = "none";
-    private static final String QUEUE = "queue";
     private static final String ASKED = "asked";
-    /** A scrape reads three gauges with one query each; several scrapers within a second share them. */
-    private static final Duration STATISTICS_TTL = Duration.ofSeconds(1);
 
     private final MeterRegistry meters;
     private final Counter leasesLost;
 
     MicrometerReviewMetrics(
-            MeterRegistry meters, QueueStore queue, RuleBook rules, InstantSource clock, WorkingDays days) {
+            MeterRegistry meters,
+            Supplier<QueueStatistics> queue,
+            RuleBook rules,
+            InstantSource clock,
+            WorkingDays days) {
         this.meters = meters;
         leasesLost = Counter.builder("countersign.leases.lost")
                 .description("Reviewers who came back after their lease had ended")
                 .register(meters);
-        var statistics = Caffeine.newBuilder()
-                .expireAfterWrite(STATISTICS_TTL)
-                .<String, QueueStatistics>build(key -> queue.statistics(clock.instant()));
-        Gauge.builder(
-                        "countersign.queue.depth",
-                        statistics,
-                        cache -> current(cache).depth())
+        Gauge.builder("countersign.queue.depth", queue, now -> now.get().depth())
                 .description("Revisions that wait for a reviewer")
                 .register(meters);
-        Gauge.builder("countersign.queue.oldest", statistics, cache -> ageOfOldest(current(cache), clock))
+        Gauge.builder("countersign.queue.oldest", queue, now -> ageOfOldest(now.get(), clock))
                 .baseUnit("seconds")
                 .description("How long the oldest one has waited")
                 .register(meters);
-        Gauge.builder(
-                        "countersign.cases.overdue",
-                        statistics,
-                        cache -> current(cache).overdue())
+        Gauge.builder("countersign.cases.overdue", queue, now -> now.get().overdue())
                 .description("Revisions past their due time")
                 .register(meters);
         Gauge.builder("countersign.holidays.end", days, MicrometerReviewMetrics::endOf)
@@ -97,10 +87,6 @@ class MicrometerReviewMetrics implements ReviewMetrics {
     /** The end of the last day that the file knows. */
     private static double endOf(WorkingDays days) {
         return days.end().plusDays(1).atStartOfDay(ReviewCalendar.ZONE).toEpochSecond();
-    }
-
-    private static QueueStatistics current(LoadingCache<String, QueueStatistics> cache) {
-        return cache.get(QUEUE);
     }
 
     private static double ageOfOldest(QueueStatistics statistics, InstantSource clock) {

@@ -44,6 +44,7 @@ import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.queue.ClaimSlots;
 import io.countersign.review.domain.queue.LeadCommands;
+import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewerDirectory;
@@ -110,6 +111,11 @@ class ReviewConfiguration {
     @Bean
     ReviewCalendar calendar(ReviewProperties properties, WorkingDays days) {
         return properties.calendar(days);
+    }
+
+    @Bean
+    Supplier<QueueStatistics> queueStatistics(QueueStore queue, InstantSource clock) {
+        return new QueueStatisticsCache(queue, clock);
     }
 
     @Bean
@@ -199,6 +205,12 @@ class ReviewConfiguration {
     }
 
     @Bean
+    QualityCaseCloser qualityCaseCloser(
+            CaseStore cases, EventSerializer scribe, ClaimSlots slots, InstantSource clock) {
+        return new QualityCaseCloser(cases, scribe, lease -> free(slots, lease), clock);
+    }
+
+    @Bean
     QualitySampling qualitySampling(
             QualityProperties properties,
             QualityReviewStore reviews,
@@ -212,12 +224,6 @@ class ReviewConfiguration {
     CertificateDeletions certificateDeletions(
             DeletedCertificateStore deletions, QualityReviewStore reviews, QualityCaseCloser closer) {
         return new CertificateDeletions(deletions, reviews, closer);
-    }
-
-    @Bean
-    QualityCaseCloser qualityCaseCloser(
-            CaseStore cases, EventSerializer scribe, ClaimSlots slots, InstantSource clock) {
-        return new QualityCaseCloser(cases, scribe, lease -> free(slots, lease), clock);
     }
 
     @Bean

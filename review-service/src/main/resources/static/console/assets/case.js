@@ -7,7 +7,7 @@ const page = document.body.dataset;
 const id = page.id, token = page.token, revision = Number(page.revision);
 const at = path => `/console/cases/${id}/${path}`;
 const lease = () => ({revision, token});
-let until = Number(page.until), total = until - Date.now(), active = Date.now(), gone = false;
+let until = Number(page.until), total = Math.max(Number(page.lease) || 0, until - Date.now()), active = Date.now(), gone = false;
 
 function clock() {
   const box = $('#lease');
@@ -220,7 +220,22 @@ function fold(name) {
 function showFolds() { for (const name of ['facts', 'verdict']) { const isFolded = frame.classList.contains(`no-${name}`); press(`fold-${name}`, !isFolded); $(`.${name}`).inert = isFolded; } }
 if (frame) { folded().forEach(name => frame.classList.add(`no-${name}`)); showFolds(); }
 
+/* what fits on the screen: unchanged and long parts give way, step by step, until a key shows everything */
+const facts = $('#facts'), STEPS = ['tight', 'tighter', 'terse', 'tightest'];
+let everything = false;
+function fit() {
+  if (!facts) return;
+  const button = $('[data-key=everything]', facts);
+  facts.classList.remove(...STEPS); button.hidden = true;
+  const overflows = () => facts.scrollHeight > facts.clientHeight;
+  if (!overflows()) return;
+  button.hidden = false; button.setAttribute('aria-expanded', everything);
+  if (!everything) for (const step of STEPS) { if (overflows()) facts.classList.add(step); }
+}
+if (facts) { fit(); new ResizeObserver(fit).observe(facts); document.fonts?.ready.then(fit); addEventListener('beforeprint', () => facts.classList.remove(...STEPS)); addEventListener('afterprint', fit); }
+
 const ACTIONS = {
+  everything: () => { everything = !everything; fit(); if (!everything) facts.scrollTop = 0; },
   'fold-facts': () => fold('facts'), 'fold-verdict': () => fold('verdict'), print: () => print(),
   comment: () => $('input', details().at(-1) ?? document.createElement('i'))?.focus(),
   paper: () => show((place() + 1) % Math.max(1, $$('[role=tab]', stage).length)),

@@ -3,7 +3,7 @@ import {$, $$, say, send, texts} from './core.js';
 
 const DEFAULTS = {
   next: 'n', nextCase: 'n', claim: 'g', paper: ']', zoom: 'z', rotate: 'r', full: 'f', compare: 'c', reject: 'x', approve: 'a', hold: 'h', skip: 's', hand: 'o',
-  ask: 'q', escalate: 'e', release: 'b', search: '/', comment: 't', note: 'm', undo: 'u', help: '?', 'fold-facts': '[', 'fold-verdict': '\\', print: 'p',
+  ask: 'q', escalate: 'e', release: 'b', search: '/', comment: 't', note: 'm', undo: 'u', help: '?', 'fold-facts': '[', 'fold-verdict': '\\', print: 'p', everything: 'd',
   down: 'j', up: 'k', select: 'x', selectAll: 'a', filter: '/', more: 'l',
 };
 const FIELDS = {search: '#reason-search', note: '#note', filter: '#filter'};

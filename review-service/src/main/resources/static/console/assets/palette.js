@@ -19,7 +19,7 @@ function actions() {
     kind: texts.paletteAction, label: one.dataset.command || labelOf(one).trim(), key: keyed(one) && areOn() ? keyOf(keyed(one)).toUpperCase() : '', run: () => run(one),
   }));
 }
-const pages = () => $$('.bar nav a').map(link => ({kind: texts.palettePage, label: link.textContent.trim(), run: () => link.click()}));
+const pages = () => $$('.bar nav a').map(link => ({kind: texts.palettePage, label: ($('span', link) ?? link).textContent.trim(), run: () => link.click()}));
 const reasons = () => $$('#reasons [role=option]').filter(isShown).map(one => ({kind: texts.paletteReason, label: $('.reason-text', one).textContent, also: `${one.dataset.code} ${one.dataset.en} ${one.dataset.zh}`, key: $('kbd', one).textContent, run: () => one.click()}));
 const go = path => () => location.assign(path);
 

@@ -49,6 +49,7 @@ if (queue) {
   queue.addEventListener('htmx:sseBeforeMessage', () => { const at = document.activeElement; focus = queue.contains(at) ? {row: at.closest('tr')?.id, box: at.name === 'ids', id: at.id} : undefined; });
   queue.addEventListener('htmx:afterSwap', () => {
     printKeys(queue); show();
+    if ($('#queued')) $('#queued').textContent = $('#count-waiting')?.textContent ?? 0;
     if (!focus) return;
     const row = focus.row && document.getElementById(focus.row);
     (row ? $(focus.box ? 'input[name=ids]' : 'a.case-link', row) : focus.id && document.getElementById(focus.id) || $('.table', queue) || queue).focus({preventScroll: true});

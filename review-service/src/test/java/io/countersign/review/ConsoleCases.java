@@ -47,6 +47,19 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
     /** A case whose every free text is this one. */
     String openWithTexts(String name, String text) throws Exception {
         var signature = new SignatureId(NEXT.incrementAndGet());
+        publish(signature, 1, name, text);
+        return signature.text();
+    }
+
+    /** A case whose second revision waits, with other free texts than the first one. */
+    String openChanged(String name, String before, String after) throws Exception {
+        var signature = new SignatureId(NEXT.incrementAndGet());
+        publish(signature, 1, name, before);
+        publish(signature, 2, name, after);
+        return signature.text();
+    }
+
+    private void publish(SignatureId signature, int revision, String name, String text) throws Exception {
         var plain = Cases.application(name);
         var application = new Application(
                 name,
@@ -60,11 +73,11 @@ record ConsoleCases(ConsoleInstallation installation, ConfigurableApplicationCon
                 text,
                 List.of());
         installation.publish(Cases.record(
-                new ApplicationAdmitted(signature, 1, application, Cases.snapshot(), Instant.now(), 1, 50)));
+                new ApplicationAdmitted(signature, revision, application, Cases.snapshot(), Instant.now(), 12, 50)));
         await().atMost(TestTimeouts.LIMIT)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(find(signature.text())).isNotNull());
-        return signature.text();
+                .untilAsserted(
+                        () -> assertThat(find(signature.text()).state(revision)).isNotNull());
     }
 
     /** A case with a certificate that waits for a reviewer. */

@@ -26,7 +26,11 @@ class MicrometerReviewMetricsTest {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final InMemoryCaseStore store = new InMemoryCaseStore();
     private final MicrometerReviewMetrics metrics = new MicrometerReviewMetrics(
-            meters, store, RuleBook.shipped(), () -> Cases.NOW.plusSeconds(60), HolidayFile.of(null));
+            meters,
+            new QueueStatisticsCache(store, () -> Cases.NOW.plusSeconds(60)),
+            RuleBook.shipped(),
+            () -> Cases.NOW.plusSeconds(60),
+            HolidayFile.of(null));
 
     @Test
     void eachOutcomeIsCountedOnceAndEachReasonToo() {

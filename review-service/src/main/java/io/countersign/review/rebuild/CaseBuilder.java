@@ -2,6 +2,7 @@ package io.countersign.review.rebuild;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.CloudEvent;
@@ -22,6 +23,7 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.rules.FourEyes;
@@ -44,6 +46,7 @@ final class CaseBuilder {
     private final SignatureId signature;
     private final AccountId account;
     private final Map<Integer, RevisionContent> contents = new HashMap<>();
+    private final Map<Integer, SlotUse> slots = new HashMap<>();
     private final SortedMap<Integer, RebuildRecord> outcomes = new TreeMap<>();
     private final SortedMap<Integer, RebuildRecord> sent = new TreeMap<>();
     private final SortedMap<Integer, ClockBuilder> clocks = new TreeMap<>();
@@ -78,7 +81,13 @@ final class CaseBuilder {
                         submitted.application(),
                         submitted.account(),
                         found.event().time(),
-                        submitted.images()));
+                        submitted.images(),
+                        null));
+    }
+
+    /** The first admission is the one whose figures the service keeps. */
+    void on(ApplicationAdmitted admitted) {
+        slots.putIfAbsent(admitted.revision(), new SlotUse(admitted.used(), admitted.limit()));
     }
 
     void on(RebuildRecord found, InformationProvided provided) {
@@ -101,7 +110,7 @@ final class CaseBuilder {
     Case build(@Nullable Case old, ReviewCalendar calendar) {
         var revisions = new TreeMap<Integer, RevisionState>();
         sent.forEach((number, found) -> {
-            var content = contents.get(number);
+            var content = content(number, old);
             if (!outcomes.containsKey(number) && content != null) {
                 revisions.put(number, open(number, found, content, old, calendar));
             }
@@ -119,6 +128,19 @@ final class CaseBuilder {
                 unsent(old),
                 old == null || unsent(old).isEmpty() ? null : old.unsentSince(),
                 history(old));
+    }
+
+    /** With the figures of an admission that the topic has no more, as they are stored. */
+    private @Nullable RevisionContent content(int number, @Nullable Case old) {
+        var content = contents.get(number);
+        var use = slots.get(number);
+        if (content == null || use != null) {
+            return content == null ? null : content.with(use);
+        }
+        var stored = state(old, number);
+        return stored == null || stored.content() == null
+                ? content
+                : content.with(stored.content().slots());
     }
 
     /**
@@ -160,7 +182,7 @@ final class CaseBuilder {
         var event = published(found);
         var ruling =
                 state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
-        var content = outcome instanceof RevisionRefused ? null : contents.get(number);
+        var content = outcome instanceof RevisionRefused ? null : content(number, old);
         return new Decided(
                         OutcomeKind.of(outcome),
                         found.event().time(),

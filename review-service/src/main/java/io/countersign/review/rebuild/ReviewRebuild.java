@@ -109,6 +109,9 @@ final class ReviewRebuild {
         boolean relayedExpired = context.beginning(new TopicPartition(topics.admissions(), partition)) > 0;
         context.read(topics.applications(), partition, slice, found -> onApplication(builders, found, relayedExpired));
         context.read(topics.admissions(), partition, slice, found -> {
+            if (found.event().data() instanceof ApplicationAdmitted it) {
+                of(builders, found, it.signature()).on(it);
+            }
             if (found.event().data() instanceof WithdrawalRelayed it) {
                 of(builders, found, it.signature()).withdrawn(it.revision());
             } else if (isUnanswered(found.event().data(), answered) && !deadLetters.contains(found.record())) {

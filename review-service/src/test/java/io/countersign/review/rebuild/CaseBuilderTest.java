@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.ImageFingerprint;
+import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
@@ -20,6 +21,7 @@ import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
@@ -145,5 +147,28 @@ class CaseBuilderTest {
         assertThat(rebuilt.closings())
                 .isNotEmpty()
                 .isEqualTo(((Decided) Objects.requireNonNull(world.known(S1).state(1))).closings());
+    }
+
+    @Test
+    void theSlotsOfTheAccountAreThoseOfTheFirstAdmission() {
+        builder.on(admission(1, 50));
+        builder.on(admission(7, 60));
+
+        assertThat(slots(rebuilt(null))).isEqualTo(new SlotUse(1, 50)).isEqualTo(slots(world.known(S1)));
+    }
+
+    @Test
+    void theSlotsOfAnAdmissionThatTheTopicHasNoMoreAreThoseOfTheStoredCase() {
+        assertThat(slots(rebuilt(null))).isNull();
+        assertThat(slots(rebuilt(world.known(S1)))).isEqualTo(new SlotUse(1, 50));
+    }
+
+    private static ApplicationAdmitted admission(int used, int limit) {
+        return new ApplicationAdmitted(S1, 1, Cases.CONTENT.application(), Cases.snapshot(), NOW, used, limit);
+    }
+
+    private static @Nullable SlotUse slots(Case known) {
+        return Objects.requireNonNull(Objects.requireNonNull(known.state(1)).content())
+                .slots();
     }
 }

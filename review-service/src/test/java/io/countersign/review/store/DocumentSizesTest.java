@@ -28,6 +28,7 @@ import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.RevisionState.Ruling;
 import io.countersign.review.domain.cases.SecondReview;
+import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
@@ -75,7 +76,12 @@ class DocumentSizesTest extends MeasuredDatabase {
     }
 
     private static RevisionContent content() {
-        return new RevisionContent(LargestEvents.application(), LargestEvents.account(), NOW, LargestEvents.images());
+        return new RevisionContent(
+                LargestEvents.application(),
+                LargestEvents.account(),
+                NOW,
+                LargestEvents.images(),
+                new SlotUse(1_000, 1_000));
     }
 
     /** Every revision but one rejected by a reviewer, the last one claimed, and no event of theirs published yet. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lease null while no reviewer holds the case
  * @param decided what became of the newest revision; null while it waits
  * @param retired whether the signature is deleted, or its approval was revoked
+ * @param slots how many the account used of its limit when the revision was admitted; null where no admission says
  */
 public record CaseScreen(
         String id,
@@ -38,26 +39,39 @@ public record CaseScreen(
         List<Decision> earlier,
         List<Paper> papers,
         List<Place> places,
-        List<Sibling> siblings) {
+        List<Sibling> siblings,
+        @Nullable String slots) {
 
-    /** @param token of the reader's own lease; null for another's */
+    /**
+     * @param lengthMillis of a whole lease, which each extension gives again
+     * @param token of the reader's own lease; null for another's
+     */
     record Claim(
             String reviewer,
             long untilMillis,
+            long lengthMillis,
             boolean mine,
             @Nullable String token) {}
 
     /**
      * @param place the JSON pointer of a reason about the field; null for a field that no reason is about
      * @param before the older value of a changed field
+     * @param trimmed the change of a long value; null where it is shown as a whole
      */
     record Field(
             String label,
             String value,
             @Nullable String place,
             @Nullable String before,
+            @Nullable TrimmedChange trimmed,
             boolean changed,
-            List<Mark> marks) {}
+            List<Mark> marks) {
+
+        /** Neither changed nor found to be anything but in order. */
+        public boolean plain() {
+            return !changed && marks.stream().allMatch(mark -> mark.tone().equals("ok"));
+        }
+    }
 
     /** @param tone ok, warn, bad or info */
     record Mark(String tone, String text) {}

@@ -20,7 +20,9 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.queue.ClaimSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +47,7 @@ public class CaseScreens {
     private final DecisionTexts decisions;
     private final FindingTexts findings;
     private final AccountSignatures siblings;
+    private final ClaimSettings settings;
     private final InstantSource clock;
 
     CaseScreens(
@@ -52,7 +55,9 @@ public class CaseScreens {
             DecisionTexts decisions,
             FindingTexts findings,
             AccountSignatures siblings,
+            ClaimSettings settings,
             InstantSource clock) {
+        this.settings = settings;
         this.messages = messages;
         this.siblings = siblings;
         this.decisions = decisions;
@@ -118,7 +123,12 @@ public class CaseScreens {
                 earlier(known, revision, time),
                 papers(application, open, locale),
                 places(application, open, locale),
-                siblings.of(known, locale));
+                siblings.of(known, locale),
+                slots(content.slots(), locale));
+    }
+
+    private @Nullable String slots(@Nullable SlotUse slots, Locale locale) {
+        return slots == null ? null : messages.text(locale, "case.slots", slots.used(), slots.limit());
     }
 
     private String kind(RevisionContent content, Locale locale) {
@@ -140,14 +150,18 @@ public class CaseScreens {
         return application.region() == Region.DOMESTIC ? Locale.CHINESE : Locale.ENGLISH;
     }
 
-    private static CaseScreen.@Nullable Claim claim(@Nullable Open open, ConsoleTime time, String reader) {
+    private CaseScreen.@Nullable Claim claim(@Nullable Open open, ConsoleTime time, String reader) {
         var lease = open == null ? null : open.lease();
         if (lease == null || !lease.until().isAfter(time.now())) {
             return null;
         }
         var isMine = lease.reviewer().equals(reader);
         return new CaseScreen.Claim(
-                lease.reviewer(), lease.until().toEpochMilli(), isMine, isMine ? lease.token() : null);
+                lease.reviewer(),
+                lease.until().toEpochMilli(),
+                settings.lease().toMillis(),
+                isMine,
+                isMine ? lease.token() : null);
     }
 
     private List<CaseScreen.Inquiry> inquiries(@Nullable Open open, ConsoleTime time) {
@@ -194,11 +208,13 @@ public class CaseScreens {
         for (var value : now.entrySet()) {
             var pointer = value.getKey();
             var isChanged = changed.contains(pointer);
+            var old = before.get(pointer);
             fields.add(new Field(
                     messages.text(locale, "field." + pointer.substring(1)),
                     value.getValue(),
                     place(pointer, content.application()),
-                    isChanged ? before.getOrDefault(pointer, messages.text(locale, "case.absent")) : null,
+                    isChanged ? old == null ? messages.text(locale, "case.absent") : old : null,
+                    isChanged && old != null ? TrimmedChange.of(old, value.getValue()) : null,
                     isChanged,
                     marks.getOrDefault(pointer, List.of())));
         }

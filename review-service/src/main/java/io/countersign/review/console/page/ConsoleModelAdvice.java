@@ -6,7 +6,9 @@ import io.countersign.review.console.ConsoleAppearance;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsolePaths;
+import io.countersign.review.domain.queue.QueueStatistics;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,10 +29,12 @@ class ConsoleModelAdvice {
 
     private final ConsoleMessages messages;
     private final ReviewerKeys keys;
+    private final Supplier<QueueStatistics> queue;
 
-    ConsoleModelAdvice(ConsoleMessages messages, ReviewerKeys keys) {
+    ConsoleModelAdvice(ConsoleMessages messages, ReviewerKeys keys, Supplier<QueueStatistics> queue) {
         this.messages = messages;
         this.keys = keys;
+        this.queue = queue;
     }
 
     @ModelAttribute("csrf")
@@ -61,6 +65,16 @@ class ConsoleModelAdvice {
         return caller == null || !ConsoleProblemPages.wantsPage(exchange.getRequest())
                 ? Mono.empty()
                 : BlockingCall.of(() -> keys.find(caller.subject()));
+    }
+
+    /** How many cases wait, for pages of those who may see them. */
+    @ModelAttribute("queued")
+    Mono<Long> queued(@Nullable Caller caller, ServerWebExchange exchange) {
+        return caller == null
+                        || !caller.has(ConsoleAuthority.VIEW)
+                        || !ConsoleProblemPages.wantsPage(exchange.getRequest())
+                ? Mono.empty()
+                : BlockingCall.of(() -> queue.get().depth());
     }
 
     @ModelAttribute("theme")

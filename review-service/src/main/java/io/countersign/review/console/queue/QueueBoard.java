@@ -8,7 +8,7 @@ import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.queue.QueueListStore;
 import io.countersign.review.domain.queue.QueueListStore.Listed;
 import io.countersign.review.domain.queue.QueueListing.Mark;
-import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import io.countersign.review.domain.queue.ReviewQueue.Page;
@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,14 +30,14 @@ class QueueBoard {
     static final int MAX_ROWS = 50;
 
     private final ReviewQueue queue;
-    private final QueueStore statistics;
+    private final Supplier<QueueStatistics> statistics;
     private final QueueListStore lists;
     private final ConsoleMessages messages;
     private final InstantSource clock;
 
     QueueBoard(
             ReviewQueue queue,
-            QueueStore statistics,
+            Supplier<QueueStatistics> statistics,
             QueueListStore lists,
             ConsoleMessages messages,
             InstantSource clock) {
@@ -111,7 +112,7 @@ class QueueBoard {
     }
 
     private Board board(Listed listed, String reader, ConsoleTime time) {
-        var counts = statistics.statistics(time.now());
+        var counts = statistics.get();
         var oldest = counts.oldest();
         var next = listed.next();
         return new Board(

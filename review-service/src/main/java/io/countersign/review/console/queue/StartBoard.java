@@ -9,7 +9,7 @@ import io.countersign.review.domain.queue.OwnClaims;
 import io.countersign.review.domain.queue.QueueListStore;
 import io.countersign.review.domain.queue.QueueListing;
 import io.countersign.review.domain.queue.QueueOrder;
-import io.countersign.review.domain.queue.QueueStore;
+import io.countersign.review.domain.queue.QueueStatistics;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.reviewer.Draft;
 import io.countersign.review.domain.reviewer.DraftStore;
@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,7 +30,7 @@ class StartBoard {
     static final int MAX_DUE = 8;
 
     private final ReviewQueue queue;
-    private final QueueStore cases;
+    private final Supplier<QueueStatistics> statistics;
     private final QueueListStore lists;
     private final DraftStore drafts;
     private final QueueBoard board;
@@ -39,7 +40,7 @@ class StartBoard {
 
     StartBoard(
             ReviewQueue queue,
-            QueueStore cases,
+            Supplier<QueueStatistics> statistics,
             QueueListStore lists,
             DraftStore drafts,
             QueueBoard board,
@@ -47,7 +48,7 @@ class StartBoard {
             ConsoleMessages messages,
             InstantSource clock) {
         this.queue = queue;
-        this.cases = cases;
+        this.statistics = statistics;
         this.lists = lists;
         this.drafts = drafts;
         this.board = board;
@@ -77,7 +78,7 @@ class StartBoard {
 
     Start read(String reviewer, Locale locale) {
         var time = new ConsoleTime(messages, locale, clock.instant());
-        var counts = cases.statistics(time.now());
+        var counts = statistics.get();
         var own = queue.own(reviewer);
         var oldest = counts.oldest();
         return new Start(

@@ -16,22 +16,36 @@ import org.jspecify.annotations.Nullable;
  * What one revision applies for, and for whom: never changes.
  *
  * @param images what its certificates show; one that is missing here is known by the digest of its file alone
+ * @param slots null where no admission says
  */
 public record RevisionContent(
-        Application application, AccountSnapshot account, Instant submittedAt, List<ImageFingerprint> images) {
+        Application application,
+        AccountSnapshot account,
+        Instant submittedAt,
+        List<ImageFingerprint> images,
+        @Nullable SlotUse slots) {
 
     @SuppressWarnings("NullAway") // absent from what was stored before pictures had a fingerprint
     public RevisionContent {
         images = images == null ? List.of() : List.copyOf(images);
     }
 
-    /** Without fingerprints. */
+    /** Without fingerprints and slots. */
     public RevisionContent(Application application, AccountSnapshot account, Instant submittedAt) {
-        this(application, account, submittedAt, List.of());
+        this(application, account, submittedAt, List.of(), null);
     }
 
     public static RevisionContent of(ApplicationAdmitted event) {
-        return new RevisionContent(event.application(), event.account(), event.submittedAt(), event.images());
+        return new RevisionContent(
+                event.application(),
+                event.account(),
+                event.submittedAt(),
+                event.images(),
+                new SlotUse(event.used(), event.limit()));
+    }
+
+    public RevisionContent with(@Nullable SlotUse use) {
+        return new RevisionContent(application, account, submittedAt, images, use);
     }
 
     /** Null for a record of an older release. */

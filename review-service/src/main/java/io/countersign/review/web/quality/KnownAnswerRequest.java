@@ -10,12 +10,14 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.platform.web.BoundBody;
 import io.countersign.platform.web.FieldChecks;
 import io.countersign.platform.web.LocalizedText;
 import io.countersign.platform.web.PlainText;
 import io.countersign.platform.web.RequestRecord;
 import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.quality.CaseCopy;
 import io.countersign.review.domain.quality.KnownAnswer;
 import io.countersign.review.domain.quality.QualityReview;
@@ -74,6 +76,9 @@ record KnownAnswerRequest(
     private static final int MAX_CASE_LENGTH = 16;
     private static final LocalizedText MALFORMED = LocalizedText.of("review.known-answer-request.malformed");
     private static final LocalizedText SEND_ID = LocalizedText.of("review.known-answer-request.send-id");
+
+    /** Real cases have such figures, too: a known answer must not be told apart by their absence. */
+    private static final SlotUse FEW_SLOTS = new SlotUse(1, LimitChanged.DEFAULT_LIMIT);
 
     /** A certificate of the operator's account. */
     @Schema(name = "KnownAnswerCertificate")
@@ -141,7 +146,7 @@ record KnownAnswerRequest(
                 id,
                 owner,
                 SignatureId.of(near),
-                new RevisionContent(application, account, now),
+                new RevisionContent(application, account, now).with(FEW_SLOTS),
                 null,
                 expected == VerdictRequest.Decision.APPROVE);
     }

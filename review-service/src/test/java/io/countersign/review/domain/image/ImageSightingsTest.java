@@ -103,7 +103,7 @@ class ImageSightingsTest {
                 .map(file -> new ImageFingerprint(file, pixels, likeness, false))
                 .toList();
         var plain = content(account, false, files[0], files[files.length - 1]);
-        return new RevisionContent(plain.application(), plain.account(), plain.submittedAt(), images);
+        return new RevisionContent(plain.application(), plain.account(), plain.submittedAt(), images, null);
     }
 
     private void noted(List<CloudEvent<AdmissionEvent>> admissions) {
@@ -391,7 +391,8 @@ class ImageSightingsTest {
                 plain.application(),
                 plain.account(),
                 plain.submittedAt(),
-                List.of(new ImageFingerprint("a", "white", null, true)));
+                List.of(new ImageFingerprint("a", "white", null, true)),
+                null);
 
         try (var _ = images.load(List.of(admitted(blank)))) {
             assertThat(others.of(blank).isBlank("a")).isTrue();

@@ -1,0 +1,107 @@
+package io.countersign.review;
+
+import static io.countersign.review.ConsolePageFixture.eventually;
+import static io.countersign.review.ConsolePageFixture.find;
+import static io.countersign.review.ConsolePageFixture.number;
+import static io.countersign.review.ConsolePageFixture.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** What the work page says of a case, its account, the queue and the lease, in a browser. */
+class ConsoleFactsPageTest {
+
+    private static final String BEFORE =
+            "The name is the short form of the company, registered in Shenzhen. ".repeat(6);
+    private static final String AFTER = BEFORE.replace("Shenzhen", "Guangzhou") + "See the licence.";
+
+    @RegisterExtension
+    static final ConsolePageFixture console = new ConsolePageFixture("countersign.review.claims=100");
+
+    private static long hidden(ChromeDriver browser) {
+        return number(browser, "#facts", "scrollHeight") - number(browser, "#facts", "clientHeight");
+    }
+
+    @Test
+    void aLongChangeNeedsNoScrollingAndIsShownAsAWholeByKey() throws Exception {
+        for (int sibling = 1; sibling <= 3; sibling++) {
+            console.cases.open("Sibling " + sibling);
+        }
+        var browser = console.claim("rita", console.cases.openChanged("Long Change", BEFORE, AFTER));
+        console.windows.resize(browser, 1440, 900);
+
+        eventually(() -> assertThat(hidden(browser)).isZero());
+
+        assertThat(find(browser, "#facts").getText()).contains("…", "Guangzhou").doesNotContain(AFTER.trim());
+        assertThat(find(browser, "#facts .fields").getDomProperty("textContent"))
+                .contains(AFTER, BEFORE);
+        console.assertAccessible(browser);
+        type(browser, "d");
+        eventually(() -> assertThat(hidden(browser)).isPositive());
+        assertThat(find(browser, "#facts").getText()).contains(AFTER.trim(), BEFORE.trim());
+        assertThat(find(browser, "[data-key=everything]").getDomAttribute("aria-expanded"))
+                .isEqualTo("true");
+        console.assertAccessible(browser);
+        type(browser, "d");
+        eventually(() -> assertThat(hidden(browser)).isZero());
+    }
+
+    @Test
+    void aCaseThatFitsHasNothingToShow() throws Exception {
+        var browser = console.claim("rita", console.cases.open("Short"));
+        console.windows.resize(browser, 1440, 900);
+
+        assertThat(hidden(browser)).isZero();
+        assertThat(find(browser, "[data-key=everything]").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theSlotsOfTheAccountAreThoseOfTheAdmission() throws Exception {
+        var browser = console.open("rita", "/console/cases/" + console.cases.openWithTexts("Slots", "text"));
+
+        assertThat(find(browser, "#facts .slots").getText()).isEqualTo("12 of 50 used");
+    }
+
+    @Test
+    void theNavigationSaysHowManyCasesWait() throws Exception {
+        console.cases.open("One More");
+
+        var browser = console.open("rita", "/console/queue");
+
+        eventually(() -> {
+            assertThat(number(browser, "#queued", "textContent")).isPositive();
+            assertThat(find(browser, "#queued").getText())
+                    .isEqualTo(find(browser, "#count-waiting").getText());
+        });
+        console.get(browser, "/console/search");
+        assertThat(number(browser, "#queued", "textContent")).isPositive();
+    }
+
+    /** A fifth of the default lease of 15 minutes is left. */
+    @Test
+    void theLeaseShowsItsTrueShareAfterAReload() throws Exception {
+        var id = console.cases.open("Reload Me");
+        var browser = console.claim("rita", id);
+        assertThat(number(browser, "#lease-bar", "value")).isGreaterThan(90);
+        var end = Date.from(Instant.now().plus(Duration.ofMinutes(3)));
+        console.service
+                .getBean(MongoDatabase.class)
+                .getCollection("cases")
+                .updateOne(new Document("_id", id), new Document("$set", new Document("revisions.1.lease.until", end)));
+
+        browser.navigate().refresh();
+
+        eventually(() -> assertThat(find(browser, "#lease").isDisplayed()).isTrue());
+        assertThat(number(browser, "#lease-bar", "value")).isBetween(10L, 25L);
+        assertThat(List.of("Lease 2:5", "Lease 3:0"))
+                .anyMatch(text -> find(browser, "#lease").getText().startsWith(text));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.console.cases;
+
+import org.jspecify.annotations.NullMarked;
