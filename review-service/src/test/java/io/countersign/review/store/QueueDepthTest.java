@@ -25,6 +25,8 @@ import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.ClaimSettings;
 import io.countersign.review.domain.queue.ClaimSlots;
+import io.countersign.review.domain.queue.QueueListing;
+import io.countersign.review.domain.queue.QueueOrder;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import io.countersign.review.domain.queue.ReviewQueue.Waiting;
@@ -45,7 +47,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A claim and a page take as long with many open cases as with a hundred. The system property {@code countersign.open.cases} sets how many
+ * A claim, a page of the API and one of the console, and a start take as long with many open cases as with a hundred. The system property {@code countersign.open.cases} sets how many
  * are many; with the default, which a build can afford, medians are compared, with 100,000 or more the 99th percentiles too.
  */
 class QueueDepthTest {
@@ -56,6 +58,7 @@ class QueueDepthTest {
     private static final int BATCH = 500;
     private static final int ROUNDS = 400;
     private static final int WARM_UP = 100;
+    private static final int ROWS = 50;
     private static final Filter OPEN = new Filter(Waiting.OPEN, null);
 
     /** In nanoseconds. */
@@ -104,6 +107,8 @@ class QueueDepthTest {
         private final MongoDatabase database = client.getDatabase(TestServers.freshPrefix() + "review")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         private final MongoCaseStore store = new MongoCaseStore(database, CollectionNames.CURRENT, new JsonMapper());
+        private final MongoQueueListStore lists =
+                new MongoQueueListStore(database, CollectionNames.CURRENT, new JsonMapper());
         private final AtomicInteger tokens = new AtomicInteger();
         private final CaseCommands desk;
         private final ReviewQueue queue;
@@ -145,6 +150,14 @@ class QueueDepthTest {
             assertThat(store.page(OPEN, NOW, middle, 20)).hasSize(20);
         }
 
+        /** As the console shows them, in each order. */
+        private void consolePages() {
+            for (var order : QueueOrder.values()) {
+                assertThat(lists.list(QueueListing.all(order), null, ROWS).cases())
+                        .hasSize(ROWS);
+            }
+        }
+
         /** What an instance asks of the store before it serves. */
         private void start() {
             createIndexes();
@@ -164,6 +177,10 @@ class QueueDepthTest {
                 var many = new Queue(MANY)) {
             compare("claim", Compared.of(few::claimAndRelease, many::claimAndRelease), MANY >= FULL);
             compare("page", Compared.of(few::page, many::page), MANY >= FULL);
+            compare(
+                    "page of the console in each order",
+                    Compared.of(few::consolePages, many::consolePages),
+                    MANY >= FULL);
             compare("start", Compared.of(few::start, many::start), false);
         }
     }

@@ -131,8 +131,7 @@ class QualitySamplingTest {
                 .filter(id -> draw.draws(id, 1))
                 .findFirst()
                 .orElseThrow();
-        var outcome =
-                new DecidedRevision(rejected, 1, NOW, Cases.ASSESSMENT, List.of(Reason.of(ReasonCode.OTHER)));
+        var outcome = new DecidedRevision(rejected, 1, NOW, Cases.ASSESSMENT, List.of(Reason.of(ReasonCode.OTHER)));
         world.deliver(admitted(rejected, 1, "Bolt"));
         rule(rejected, RITA, REJECT);
         store.fails = true;
