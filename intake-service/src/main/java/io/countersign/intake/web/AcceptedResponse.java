@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** The answer to every command: it is accepted, and a GET finds it. */
 @Schema(name = "Accepted")
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
-record AcceptedResponse(
+public record AcceptedResponse(
         @Schema(example = "1001") String id,
         @Schema(example = "1") int revision,
 
@@ -19,7 +19,7 @@ record AcceptedResponse(
         @Schema(description = "Present, and true, while a withdrawal waits for its outcome.")
         boolean withdrawalRequested) {
 
-    static AcceptedResponse of(CommandResult.Accepted accepted) {
+    public static AcceptedResponse of(CommandResult.Accepted accepted) {
         return new AcceptedResponse(
                 accepted.signature().text(),
                 accepted.revision(),

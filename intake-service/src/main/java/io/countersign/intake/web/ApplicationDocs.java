@@ -12,7 +12,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** Descriptions of the commands in the OpenAPI document, kept apart from the code. */
-final class ApplicationDocs {
+public final class ApplicationDocs {
 
     private ApplicationDocs() {}
 
@@ -25,7 +25,7 @@ final class ApplicationDocs {
                     + " content, quota and duplicates are decided afterwards, each with all reasons. After a 202 the"
                     + " application is found under `Location`. Keys live for at least 24 hours.")
     @AcceptedResponse
-    @interface Submit {}
+    public @interface Submit {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
@@ -35,7 +35,7 @@ final class ApplicationDocs {
             description = "Possible while pending, rejected, refused or discarded;" + " the region stays.")
     @AcceptedResponse
     @StateResponses
-    @interface Modify {}
+    public @interface Modify {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
@@ -45,7 +45,7 @@ final class ApplicationDocs {
             description = "Review settles it: an approval may come first.")
     @AcceptedResponse
     @StateResponses
-    @interface Withdraw {}
+    public @interface Withdraw {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
@@ -57,7 +57,7 @@ final class ApplicationDocs {
                             + " answer again is answered alike; another one is refused.")
     @AcceptedResponse
     @ApiResponse(responseCode = "409", description = "The question is not open")
-    @interface Answer {}
+    public @interface Answer {}
 
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
@@ -67,7 +67,7 @@ final class ApplicationDocs {
             description = "Frees its slot and its name.")
     @AcceptedResponse
     @StateResponses
-    @interface Delete {}
+    public @interface Delete {}
 
     @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
     @Retention(RetentionPolicy.RUNTIME)
@@ -91,14 +91,14 @@ final class ApplicationDocs {
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(description = "The signature's id", example = "1001", schema = @Schema(type = "string"))
-    @interface Id {}
+    public @interface Id {}
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
             description = "For whom a platform acts",
             schema = @Schema(type = "string", pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"))
-    @interface Account {}
+    public @interface Account {}
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
@@ -108,12 +108,12 @@ final class ApplicationDocs {
                             + " in the IETF's draft; a key without quotes is the same key",
             example = "\"8e03978e-40d5-43dd-bc93-6894a57f9324\"",
             schema = @Schema(type = "string", maxLength = 512))
-    @interface Key {}
+    public @interface Key {}
 
     @Target(ElementType.PARAMETER)
     @Retention(RetentionPolicy.RUNTIME)
     @Parameter(
             description = "The ETag that was read last; its part for the representation and language is ignored",
             schema = @Schema(type = "string", pattern = "^(\\*|\"[!#-~]*\")$"))
-    @interface IfMatch {}
+    public @interface IfMatch {}
 }

@@ -21,7 +21,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 @Component
 @EnableConfigurationProperties(RateProperties.class)
-final class CallerRateLimiter {
+public final class CallerRateLimiter {
 
     private static final int MAX_CALLERS = 50_000;
     private static final Duration IDLE_CALLER_TIMEOUT = Duration.ofMinutes(10);
@@ -30,7 +30,7 @@ final class CallerRateLimiter {
     private final IntakeMetrics metrics;
     private final LoadingCache<CallerKey, Bucket> buckets;
 
-    CallerRateLimiter(RateProperties rates, IntakeMetrics metrics) {
+    public CallerRateLimiter(RateProperties rates, IntakeMetrics metrics) {
         this.rates = rates;
         this.metrics = metrics;
         this.buckets = Caffeine.newBuilder()
@@ -49,7 +49,7 @@ final class CallerRateLimiter {
     }
 
     /** @throws ProblemException 429 */
-    void take(ServerWebExchange exchange, Caller caller, Kind kind) {
+    public void take(ServerWebExchange exchange, Caller caller, Kind kind) {
         var policy = rates.policy(kind, caller.platform() != null);
         var probe = bucket(caller, kind).tryConsumeAndReturnRemaining(1);
         announce(exchange.getResponse().getHeaders(), policy, probe.getRemainingTokens());
@@ -65,7 +65,7 @@ final class CallerRateLimiter {
     }
 
     /** The headers of a stream are sent before its lines are counted: they state what is left at its start. */
-    void announce(ServerWebExchange exchange, Caller caller) {
+    public void announce(ServerWebExchange exchange, Caller caller) {
         var policy = rates.policy(Kind.SUBMIT, caller.platform() != null);
         announce(
                 exchange.getResponse().getHeaders(),
@@ -74,7 +74,7 @@ final class CallerRateLimiter {
     }
 
     /** Takes so many lines, and returns how long the stream has to pause for them. */
-    Duration takeAndWait(Caller caller, int count) {
+    public Duration takeAndWait(Caller caller, int count) {
         return Duration.ofNanos(bucket(caller, Kind.SUBMIT).consumeIgnoringRateLimits(count));
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** The problems that a client receives when a command is not accepted. */
-final class CommandProblems {
+public final class CommandProblems {
 
     private static final LocalizedText NO_SIGNATURE = LocalizedText.of("intake.command-problems.no-signature");
     private static final LocalizedText NO_REVISION = LocalizedText.of("intake.command-problems.no-revision");
@@ -35,7 +35,7 @@ final class CommandProblems {
 
     private CommandProblems() {}
 
-    static ProblemException of(CommandResult answer) {
+    public static ProblemException of(CommandResult answer) {
         return switch (answer) {
             case CommandResult.Accepted _ -> throw new IllegalStateException("is no refusal");
             case CommandResult.NotFound _ -> new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_SIGNATURE);
@@ -55,13 +55,13 @@ final class CommandProblems {
     }
 
     /** Of a withdrawal or deletion, which is repeated without a key. */
-    static ProblemException ofRepeatable(CommandResult answer) {
+    public static ProblemException ofRepeatable(CommandResult answer) {
         var problem = of(answer);
         return answer instanceof CommandResult.Unavailable ? problem.withDetail(MAYBE_DONE) : problem;
     }
 
     /** Of a command that is repeated without a key. */
-    static ProblemException notConfirmed() {
+    public static ProblemException notConfirmed() {
         return notConfirmed(MAYBE_DONE);
     }
 
@@ -70,19 +70,19 @@ final class CommandProblems {
                 .withHeader("Retry-After", "2");
     }
 
-    static ProblemException notFound() {
+    public static ProblemException notFound() {
         return of(new CommandResult.NotFound());
     }
 
-    static ProblemException noRevision() {
+    public static ProblemException noRevision() {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_REVISION);
     }
 
-    static ProblemException noExplanation() {
+    public static ProblemException noExplanation() {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_EXPLANATION);
     }
 
-    static ProblemException noQuestion() {
+    public static ProblemException noQuestion() {
         return new ProblemException(HttpStatus.NOT_FOUND, "NOT_FOUND", NO_QUESTION);
     }
 

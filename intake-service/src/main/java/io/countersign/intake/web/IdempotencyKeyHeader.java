@@ -15,9 +15,9 @@ import org.springframework.http.HttpStatus;
  * key without quotes is the same key as in quotes, as long as it has no quote and no comma, by which header lines are
  * joined. No library of the class path parses Structured Fields, and the syntax of one String is one pattern.
  */
-final class IdempotencyKeyHeader {
+public final class IdempotencyKeyHeader {
 
-    static final String NAME = "Idempotency-Key";
+    public static final String NAME = "Idempotency-Key";
 
     private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*+)\"");
     private static final Pattern BARE = Pattern.compile("[!#-+\\--~]++");
@@ -38,8 +38,8 @@ final class IdempotencyKeyHeader {
         return parse(values.getFirst().strip()).orElseThrow(IdempotencyKeyHeader::malformed);
     }
 
-    /** The key that a value of this header, or of a bulk line'smember, denotes; empty if it denotes none. */
-    static Optional<String> parse(String value) {
+    /** The key that a value of this header, or of a bulk line's member, denotes; empty if it denotes none. */
+    public static Optional<String> parse(String value) {
         return unquoted(value).filter(IdempotencyKey::isValid);
     }
 

@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
  * {@code countersign_shed_total{cause}}: requests refused for load.
  */
 @Component
-final class IntakeMetrics implements SubmissionMetrics {
+public final class IntakeMetrics implements SubmissionMetrics {
 
     private final MeterRegistry meters;
 
-    IntakeMetrics(MeterRegistry meters) {
+    public IntakeMetrics(MeterRegistry meters) {
         this.meters = meters;
     }
 
@@ -32,12 +32,12 @@ final class IntakeMetrics implements SubmissionMetrics {
     }
 
     /** @param code of the problem document: a closed set */
-    void refused(Channel channel, String code) {
+    public void refused(Channel channel, String code) {
         meters.counter("countersign.submissions.rejected", "channel", code(channel), "code", code)
                 .increment();
     }
 
-    void shed(String cause) {
+    public void shed(String cause) {
         meters.counter("countersign.shed", "cause", cause).increment();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param evaluateBurst the same at once
  */
 @ConfigurationProperties("countersign.intake.rates")
-record RateProperties(
+public record RateProperties(
         int submit,
         int submitBurst,
         int platform,
@@ -29,7 +29,7 @@ record RateProperties(
         int evaluate,
         int evaluateBurst) {
 
-    RateProperties {
+    public RateProperties {
         if (submit < 1 || platform < 1 || read < 1 || upload < 1 || evaluate < 1) {
             throw new IllegalArgumentException("countersign.intake.rates: at least 1 per second");
         }
@@ -43,7 +43,7 @@ record RateProperties(
     }
 
     /** What is limited apart. */
-    enum Kind {
+    public enum Kind {
         SUBMIT,
         READ,
         UPLOAD,

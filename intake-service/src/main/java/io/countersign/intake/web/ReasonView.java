@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A reason in the reader's language. */
 @Schema(name = "Reason")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record ReasonView(
+public record ReasonView(
         @Schema(example = "NAME_LENGTH") String code,
 
         @Schema(description = "JSON pointer of the field at fault.") @Nullable
@@ -40,7 +40,7 @@ record ReasonView(
         @Schema(description = "A reviewer's own words.") @Nullable
         String comment) {
 
-    static List<ReasonView> of(List<Reason> reasons, Locale locale) {
+    public static List<ReasonView> of(List<Reason> reasons, Locale locale) {
         var language = language(locale);
         return reasons.stream()
                 .map(reason -> new ReasonView(

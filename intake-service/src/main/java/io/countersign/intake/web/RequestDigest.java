@@ -9,23 +9,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The digest of a request that an idempotency key is bound to: method, path and canonical content. */
 @Component
-final class RequestDigest {
+public final class RequestDigest {
 
     private final JsonMapper json;
 
-    RequestDigest(JsonMapper json) {
+    public RequestDigest(JsonMapper json) {
         this.json = json;
     }
 
     /** @throws ProblemException 400 if the key is none */
     @Nullable
-    IdempotencyKey key(HttpHeaders headers, String method, String path, Object content) {
+    public IdempotencyKey key(HttpHeaders headers, String method, String path, Object content) {
         return key(IdempotencyKeyHeader.read(headers), method, path, content);
     }
 
     /** @param key as a bulk line has it */
     @Nullable
-    IdempotencyKey key(@Nullable String key, String method, String path, Object content) {
+    public IdempotencyKey key(@Nullable String key, String method, String path, Object content) {
         if (key == null) {
             return null;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** The result of one rule, as far as an applicant may know. */
 @Schema(name = "Check")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-record RuleCheckView(
+public record RuleCheckView(
         @Schema(example = "name-length") String rule,
 
         @Schema(allowableValues = {"passed", "rejected", "referred", "not_applicable"})
@@ -19,7 +19,7 @@ record RuleCheckView(
 
         @Schema(description = "What it looked at") Map<String, String> values) {
 
-    static List<RuleCheckView> of(Assessment assessment) {
+    public static List<RuleCheckView> of(Assessment assessment) {
         return ApplicantView.of(assessment).findings().stream()
                 .map(RuleCheckView::of)
                 .toList();

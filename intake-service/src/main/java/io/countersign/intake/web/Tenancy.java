@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 
 /** For which registered account a caller acts, and whose signatures it may read. */
 @Component
-final class Tenancy {
+public final class Tenancy {
 
-    static final String ACCOUNT_HEADER = ActingAccount.HEADER;
+    public static final String ACCOUNT_HEADER = ActingAccount.HEADER;
 
     private static final LocalizedText UNKNOWN = LocalizedText.of("intake.tenancy.unknown");
 
     private final AccountDirectory accounts;
     private final ActingAccount acting;
 
-    Tenancy(AccountDirectory accounts) {
+    public Tenancy(AccountDirectory accounts) {
         this.accounts = accounts;
         this.acting = new ActingAccount((platform, account) -> AccountId.parse(account)
                 .filter(id -> accounts.actsFor(platform, id))
@@ -38,10 +38,10 @@ final class Tenancy {
      * @param owner whose list it is
      * @param mine which accounts' signatures may be shown
      */
-    record Sight(ListOwner owner, Predicate<AccountId> mine) {}
+    public record Sight(ListOwner owner, Predicate<AccountId> mine) {}
 
     /** The account for which a command is: registered, and the caller's. */
-    AccountSnapshot acting(Caller caller, @Nullable String named) {
+    public AccountSnapshot acting(Caller caller, @Nullable String named) {
         var account = account(caller, named);
         return accounts.find(account)
                 .orElseThrow(() -> new ProblemException(HttpStatus.FORBIDDEN, "ACCOUNT_UNKNOWN", UNKNOWN));
@@ -53,12 +53,12 @@ final class Tenancy {
     }
 
     /** The account whose pictures are meant: an operator sees no others'. */
-    AccountId owner(Caller caller, @Nullable String named) {
+    public AccountId owner(Caller caller, @Nullable String named) {
         return new AccountId(acting.resolveOwner(caller, named));
     }
 
     /** One account's, or a platform's whole list if it names none. */
-    Sight sight(Caller caller, @Nullable String named) {
+    public Sight sight(Caller caller, @Nullable String named) {
         if (ActingAccount.isForWholePlatform(caller, named)) {
             var platform = Objects.requireNonNull(caller.platform());
             return new Sight(ListOwner.platform(platform), account -> accounts.actsFor(platform, account));
@@ -68,7 +68,7 @@ final class Tenancy {
     }
 
     /** True if the caller acts for the registered account. */
-    boolean actsFor(Caller caller, AccountSnapshot account) {
+    public boolean actsFor(Caller caller, AccountSnapshot account) {
         return acting.actsFor(caller, account.id().value());
     }
 }

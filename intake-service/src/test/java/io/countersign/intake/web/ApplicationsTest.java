@@ -13,14 +13,14 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** Submitting, modifying, withdrawing and deleting, as a client sees it. */
-class ApplicationsTest {
+public class ApplicationsTest {
 
     private static final String PATH = "/v1/applications";
 
     private final Running intake = Running.intake();
     private final Client acme = intake.account("acme");
 
-    static String application(String name) {
+    public static String application(String name) {
         return """
                 {"name":"%s","region":"global","type":"company","purpose":"self_use","documents":[]}""".formatted(name);
     }

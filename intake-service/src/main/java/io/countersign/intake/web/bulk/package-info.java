@@ -1,0 +1,5 @@
+/** Streams of many applications. */
+@NullMarked
+package io.countersign.intake.web.bulk;
+
+import org.jspecify.annotations.NullMarked;

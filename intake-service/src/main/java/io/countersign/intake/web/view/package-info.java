@@ -1,0 +1,5 @@
+/** Signatures as their account reads them. */
+@NullMarked
+package io.countersign.intake.web.view;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.web.bulk;
+
+import org.jspecify.annotations.NullMarked;

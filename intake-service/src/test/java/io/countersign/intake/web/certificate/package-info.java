@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.web.certificate;
+
+import org.jspecify.annotations.NullMarked;
