@@ -34,7 +34,7 @@ public final class CertificatePainter {
     private static final Color FAINT = new Color(0x8A9096);
     private static final Color RED = new Color(0xC8161D);
     private static final Color GOLD = new Color(0xB08A3C);
-    private static final Color PAPER = new Color(0xFBF8EF);
+    private static final Color CERTIFICATE = new Color(0xFBF8EF);
     private static final Color LINE = new Color(0xD9DDE1);
     private static final Color ACCENT = new Color(0x1769C2);
 
@@ -304,7 +304,7 @@ public final class CertificatePainter {
 
     private static BufferedImage certificate(Certificate paper) {
         var image = new BufferedImage(760, 520, BufferedImage.TYPE_INT_RGB);
-        var g = on(image, PAPER);
+        var g = on(image, CERTIFICATE);
         border(g, 760, 520);
         emblem(g, 380, 62);
         centred(g, paper.zh(), 380, 128, 34, Font.BOLD, RED);
@@ -542,13 +542,13 @@ public final class CertificatePainter {
     private static BufferedImage indexed(BufferedImage image) {
         var shades = new ArrayList<Color>();
         for (var colour : List.of(INK, RED, GOLD, ACCENT, FAINT, new Color(0x3A9D5D))) {
-            for (var ground : List.of(PAPER, Color.WHITE)) {
+            for (var ground : List.of(CERTIFICATE, Color.WHITE)) {
                 for (int i = 0; i <= 9; i++) {
                     shades.add(mix(colour, ground, i / 9.0));
                 }
             }
         }
-        shades.addAll(List.of(LINE, new Color(0xE8EBEE), new Color(0xF4F6F8), Color.WHITE, PAPER));
+        shades.addAll(List.of(LINE, new Color(0xE8EBEE), new Color(0xF4F6F8), Color.WHITE, CERTIFICATE));
         var bytes = new byte[3][shades.size()];
         for (int i = 0; i < shades.size(); i++) {
             bytes[0][i] = (byte) shades.get(i).getRed();

@@ -131,7 +131,7 @@ class IntakeConfiguration {
             CertificateStore certificates,
             SignatureRegistry approved,
             OwnInserts inserts,
-            ApplicationPublisher journal,
+            ApplicationPublisher publisher,
             ViewStore views,
             IntakeProperties properties,
             TenantBacklog backlog,
@@ -139,7 +139,7 @@ class IntakeConfiguration {
         return new ApplicationCommands(
                 new SignatureIdAllocator(blocks),
                 new ApplicationCommands.Records(counters, keys, appeals, certificates, approved, inserts),
-                journal,
+                publisher,
                 views,
                 properties.bounds(),
                 backlog,
@@ -185,8 +185,8 @@ class IntakeConfiguration {
     }
 
     @Bean
-    KeyPairService keyRing(KeyPairStore pairs, SecretSealer vault, InstantSource clock) {
-        return new KeyPairService(pairs, vault, new SecureRandom(), clock);
+    KeyPairService keyRing(KeyPairStore pairs, SecretSealer sealer, InstantSource clock) {
+        return new KeyPairService(pairs, sealer, new SecureRandom(), clock);
     }
 
     @Bean

@@ -247,7 +247,7 @@ class RebuildDrillTest {
 
     @Test
     @Order(6)
-    void fromEmptyStoresARebuildMakesTheSameButForWhoRuledAndWhoSetALimit() {
+    void fromEmptyStoresARebuildMakesTheSameButForReviewersAndWhoSetALimit() {
         try (var client = RUNNING.store()) {
             var before = Contents.of(RUNNING.connection(), client);
             Contents.dropDerived(RUNNING.connection(), client);
@@ -257,7 +257,7 @@ class RebuildDrillTest {
             assertThat(shell.exit()).as(shell.toString()).isEqualTo(ExitCode.OK);
             var after = Contents.of(RUNNING.connection(), client);
             theSame(before, after);
-            same(before, after, "review", "cases", Set.of("version", "writer"), RebuildDrillTest::withoutWhoRuled);
+            same(before, after, "review", "cases", Set.of("version", "writer"), RebuildDrillTest::withoutReviewer);
             same(
                     before,
                     after,
@@ -307,10 +307,10 @@ class RebuildDrillTest {
     }
 
     /** No topic carries histories either; what takes their place is verified by {@code verify-history}. */
-    private static Document withoutWhoRuled(Document known) {
+    private static Document withoutReviewer(Document known) {
         known.remove("history");
-        known.remove("ruledAt");
-        known.get("search", new Document()).keySet().removeAll(Set.of("reviewers", "ruled"));
+        known.remove("reviewerDecidedAt");
+        known.get("search", new Document()).keySet().removeAll(Set.of("reviewers", "decision"));
         known.get("revisions", Document.class).values().forEach(revision -> {
             ((Document) revision).remove("verdict");
             ((Document) revision).remove("lease");
@@ -400,12 +400,12 @@ class RebuildDrillTest {
     void theAuditorNamesWhatFaultyServicesDid() {
         RUNNING.stop();
         try (var client = RUNNING.store()) {
-            var sabotage = new Sabotage(RUNNING.connection(), client);
-            var twice = sabotage.decideTwice();
-            var missing = sabotage.removeNotice();
-            var dropped = sabotage.dropCase();
-            var lost = sabotage.passOver();
-            sabotage.takeAllAsRead();
+            var storeDamage = new StoreDamage(RUNNING.connection(), client);
+            var twice = storeDamage.decideTwice();
+            var missing = storeDamage.removeNotice();
+            var dropped = storeDamage.dropCase();
+            var lost = storeDamage.passOver();
+            storeDamage.takeAllAsRead();
 
             var shell = RUNNING.command("audit");
 

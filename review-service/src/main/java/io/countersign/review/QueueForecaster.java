@@ -24,7 +24,7 @@ final class QueueForecaster implements Supplier<QueueForecast> {
     QueueForecaster(QueueStore queue, PaceStore pace, ReviewCalendar calendar, InstantSource clock) {
         cache = Caffeine.newBuilder().expireAfterWrite(TTL).build(_ -> {
             var now = clock.instant();
-            long decided = pace.ruledSince(calendar.minus(now, WINDOW));
+            long decided = pace.decisionsSince(calendar.minus(now, WINDOW));
             return new QueueForecast(queue.statistics(now).depth(), decided, WINDOW);
         });
     }

@@ -52,7 +52,7 @@ import io.countersign.review.domain.queue.SideQueue;
 import io.countersign.review.domain.report.CaseFinder;
 import io.countersign.review.domain.report.CaseSearchStore;
 import io.countersign.review.domain.report.ReviewStatisticsReader;
-import io.countersign.review.domain.report.RulingStore;
+import io.countersign.review.domain.report.ReviewerDecisionStore;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.time.Duration;
@@ -126,24 +126,24 @@ class ReviewConfiguration {
     @Bean
     QuestionCommands questions(
             CaseWriter writer,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ReviewCalendar calendar,
             InstantSource clock,
             ReviewProperties properties,
-            ReviewMetrics tally) {
-        return new QuestionCommands(writer, scribe, calendar, clock, properties.timeToAnswer(), tally);
+            ReviewMetrics metrics) {
+        return new QuestionCommands(writer, serializer, calendar, clock, properties.timeToAnswer(), metrics);
     }
 
     @Bean
     CaseTimers timers(
             TimerStore timers,
             CaseStore store,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ReviewCalendar calendar,
             SettlementBatcher settling,
             InstantSource clock,
-            ReviewMetrics tally) {
-        return new CaseTimers(timers, store, scribe, calendar, settling::add, clock, tally);
+            ReviewMetrics metrics) {
+        return new CaseTimers(timers, store, serializer, calendar, settling::add, clock, metrics);
     }
 
     @Bean
@@ -157,7 +157,7 @@ class ReviewConfiguration {
     }
 
     @Bean
-    EventSerializer scribe(JsonMapper json) {
+    EventSerializer serializer(JsonMapper json) {
         var writer = json.writerFor(new TypeReference<CloudEvent<DecisionEvent>>() {});
         return event ->
                 new PublishedEvent(event.accountid(), event.id(), event.subject(), writer.writeValueAsString(event));
@@ -165,21 +165,21 @@ class ReviewConfiguration {
 
     @Bean
     Inbox inbox(
-            EventSerializer scribe,
-            Evaluator judge,
+            EventSerializer serializer,
+            Evaluator evaluator,
             ReviewCalendar calendar,
             CaseStore store,
             InstantSource clock,
-            ReviewMetrics tally,
-            Consumer<EvaluatedRevision> onlooker,
+            ReviewMetrics metrics,
+            Consumer<EvaluatedRevision> evaluationListener,
             Supplier<QueueForecast> forecast,
             ClaimSlots slots) {
         return new Inbox(
-                InboxTable.of(scribe, judge, calendar, forecast),
+                InboxTable.of(serializer, evaluator, calendar, forecast),
                 store,
                 clock,
-                tally,
-                onlooker,
+                metrics,
+                evaluationListener,
                 lease -> free(slots, lease));
     }
 
@@ -206,8 +206,8 @@ class ReviewConfiguration {
 
     @Bean
     QualityCaseCloser qualityCaseCloser(
-            CaseStore cases, EventSerializer scribe, ClaimSlots slots, InstantSource clock) {
-        return new QualityCaseCloser(cases, scribe, lease -> free(slots, lease), clock);
+            CaseStore cases, EventSerializer serializer, ClaimSlots slots, InstantSource clock) {
+        return new QualityCaseCloser(cases, serializer, lease -> free(slots, lease), clock);
     }
 
     @Bean
@@ -267,23 +267,23 @@ class ReviewConfiguration {
     }
 
     @Bean
-    CaseCommands desk(
+    CaseCommands caseCommands(
             CaseWriter writer,
             ClaimSlots slots,
             ReviewerDirectory reviewers,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ClaimSettings settings,
             InstantSource clock,
-            ReviewMetrics tally) {
+            ReviewMetrics metrics) {
         return new CaseCommands(
                 writer,
                 slots,
                 reviewers,
-                scribe,
+                serializer,
                 settings,
                 clock,
                 () -> UUID.randomUUID().toString(),
-                tally);
+                metrics);
     }
 
     @Bean
@@ -329,8 +329,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReviewStatisticsReader reviewStatistics(RulingStore rulings) {
-        return new ReviewStatisticsReader(rulings);
+    ReviewStatisticsReader reviewStatistics(ReviewerDecisionStore reviewerDecisions) {
+        return new ReviewStatisticsReader(reviewerDecisions);
     }
 
     @Bean

@@ -70,38 +70,38 @@ class RulesConfiguration {
     }
 
     @Bean
-    Evaluator judge(RuleBook book, OtherAccounts others) {
+    Evaluator evaluator(RuleBook book, OtherAccounts others) {
         return new RulesEvaluator(book, others::of);
     }
 
     @Bean
-    Consumer<EvaluatedRevision> onlooker(
+    Consumer<EvaluatedRevision> evaluationListener(
             RuleSetProperties settings,
             RuleBook book,
             OtherAccounts others,
             ShadowDisagreementStore disagreements,
-            ReviewMetrics tally,
+            ReviewMetrics metrics,
             InstantSource clock) {
         var name = settings.shadow();
         if (name.isBlank()) {
-            return judged -> {};
+            return evaluated -> {};
         }
         var second = book.named(name);
         if (second == null) {
             throw new StartupException("countersign.review.shadow: there is no rule set " + name);
         }
-        var shadow = new ShadowEvaluation(second, others::of, disagreements, tally, clock);
-        return judged -> evaluateShadow(shadow, judged);
+        var shadow = new ShadowEvaluation(second, others::of, disagreements, metrics, clock);
+        return evaluated -> evaluateShadow(shadow, evaluated);
     }
 
     /** A failure must not delay a decision. */
-    private static void evaluateShadow(ShadowEvaluation shadow, EvaluatedRevision judged) {
+    private static void evaluateShadow(ShadowEvaluation shadow, EvaluatedRevision evaluated) {
         try {
-            shadow.accept(judged);
+            shadow.accept(evaluated);
         } catch (RuntimeException failed) {
             LoggerFactory.getLogger(ShadowEvaluation.class)
                     .atWarn()
-                    .addKeyValue("signature", judged.signature())
+                    .addKeyValue("signature", evaluated.signature())
                     .addKeyValue("cause", failed.toString())
                     .log("Shadow evaluation failed");
         }

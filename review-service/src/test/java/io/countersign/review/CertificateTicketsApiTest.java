@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class CertificateTicketsApiTest {
 
-    private static final String PATH = "/v1/cases/1/certificates/" + Cases.PAPER + "/ticket";
+    private static final String PATH = "/v1/cases/1/certificates/" + Cases.CERTIFICATE + "/ticket";
 
     @SuppressWarnings("NullAway.Init")
     private static Installation installation;
@@ -45,7 +45,7 @@ class CertificateTicketsApiTest {
         verifier = TicketVerifier.of(List.of(setting(pair.getPublic().getEncoded())));
         installation = new Installation();
         service = start(pair);
-        installation.say(admittedWith(new SignatureId(1), 1, Cases.PAPER));
+        installation.say(admittedWith(new SignatureId(1), 1, Cases.CERTIFICATE));
         installation.awaitPublished("sent-to-reviewer:1:1");
     }
 
@@ -91,11 +91,11 @@ class CertificateTicketsApiTest {
         var body = installation.read(answer);
         var ticket = body.get("ticket").stringValue();
         assertThat(body.get("url").stringValue())
-                .isEqualTo("http://127.0.0.1:8080/v1/certificates/" + Cases.PAPER + "/view?ticket=" + ticket);
+                .isEqualTo("http://127.0.0.1:8080/v1/certificates/" + Cases.CERTIFICATE + "/view?ticket=" + ticket);
         var verified = verifier.verify(ticket, Instant.now()).orElseThrow();
         assertThat(verified.reviewer()).isEqualTo("rita");
         assertThat(verified.account()).isEqualTo(Cases.ACCOUNT);
-        assertThat(verified.permits(Cases.PAPER, value(answer))).isTrue();
+        assertThat(verified.permits(Cases.CERTIFICATE, value(answer))).isTrue();
         assertThat(verified.expiresAt())
                 .isEqualTo(Instant.parse(body.get("expiresAt").stringValue()))
                 .isBetween(Instant.now(), Instant.now().plusSeconds(300));
@@ -114,19 +114,19 @@ class CertificateTicketsApiTest {
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(
                                 installation.get(service, path, auditor).body())
-                        .contains(Cases.PAPER + ":a3"));
+                        .contains(Cases.CERTIFICATE + ":a3"));
         assertThat(installation
                         .read(installation.get(service, path, auditor))
                         .get("entries")
                         .valueStream()
                         .filter(entry -> entry.get("action").stringValue().equals("viewed"))
                         .map(entry -> entry.get("detail").stringValue()))
-                .containsExactly(Cases.PAPER + ":a1", Cases.PAPER + ":a2", Cases.PAPER + ":a3");
+                .containsExactly(Cases.CERTIFICATE + ":a1", Cases.CERTIFICATE + ":a2", Cases.CERTIFICATE + ":a3");
     }
 
     /** As intake reports it. */
     private static void load(String view) throws Exception {
-        var viewed = new CertificateViewed(Cases.ACCOUNT, new SignatureId(1), Cases.PAPER, "rita", view);
+        var viewed = new CertificateViewed(Cases.ACCOUNT, new SignatureId(1), Cases.CERTIFICATE, "rita", view);
         installation.report(CloudEvent.of("/intake", Instant.now(), Cases.ACCOUNT, viewed));
     }
 

@@ -22,14 +22,14 @@ import org.openqa.selenium.Keys;
 /** The auditor's pages in a browser. */
 class ConsoleAuditPageTest {
 
-    private static final String PAPER = "c".repeat(64);
+    private static final String CERTIFICATE = "c".repeat(64);
 
     @RegisterExtension
     static final ConsolePageFixture console =
             new ConsolePageFixture("countersign.review.claims=100", ConsolePictures.signingKeySetting());
 
     private static String decided() throws Exception {
-        var id = console.cases.openWith(PAPER);
+        var id = console.cases.openWith(CERTIFICATE);
         console.service
                 .getBean(CertificateViews.class)
                 .record(List.of(viewed(id, "rita", "a"), viewed(id, "rita", "b")));
@@ -41,7 +41,7 @@ class ConsoleAuditPageTest {
     }
 
     private static ViewedCertificate viewed(String id, String reviewer, String view) {
-        return new ViewedCertificate(SignatureId.of(id), PAPER, reviewer, view, Instant.now());
+        return new ViewedCertificate(SignatureId.of(id), CERTIFICATE, reviewer, view, Instant.now());
     }
 
     private static void alter(String id, String field, Object value) {
@@ -94,7 +94,7 @@ class ConsoleAuditPageTest {
 
     @Test
     void aLongHistoryHasPagesAndIsVerifiedAsAWhole() throws Exception {
-        var id = console.cases.openWith(PAPER);
+        var id = console.cases.openWith(CERTIFICATE);
         console.service
                 .getBean(CertificateViews.class)
                 .record(IntStream.range(0, 120)

@@ -19,7 +19,7 @@ import org.openqa.selenium.interactions.WheelInput.ScrollOrigin;
 /** Certificates on the work page in a browser, with a server that shows pictures. */
 class ConsoleCertificatePageTest {
 
-    private static final String PAPER = "c".repeat(64);
+    private static final String CERTIFICATE = "c".repeat(64);
     private static final String ANSWER = "d".repeat(64);
     private static final String SHOWN = "[role=tabpanel]:not([hidden]) .sheet";
 
@@ -35,7 +35,7 @@ class ConsoleCertificatePageTest {
     }
 
     private static ChromeDriver shown() throws Exception {
-        var browser = console.claim("rita", console.cases.openWith(PAPER));
+        var browser = console.claim("rita", console.cases.openWith(CERTIFICATE));
         awaitPicture(browser);
         return browser;
     }
@@ -94,7 +94,7 @@ class ConsoleCertificatePageTest {
 
     @Test
     void certificatesOfAnAnswerAreShownBesideTheOthers() throws Exception {
-        var id = console.cases.openWith(PAPER);
+        var id = console.cases.openWith(CERTIFICATE);
         var browser = console.claim("rita", id);
         type(browser, "q");
         type(browser, "Who owns the mark?", Keys.ENTER);

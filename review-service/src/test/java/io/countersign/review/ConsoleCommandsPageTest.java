@@ -19,7 +19,7 @@ import org.openqa.selenium.support.ui.Select;
 /** The list of commands, reasons for fields, and the focus, in a browser. */
 class ConsoleCommandsPageTest {
 
-    private static final String PAPER = "c".repeat(64);
+    private static final String CERTIFICATE = "c".repeat(64);
 
     @RegisterExtension
     static final ConsolePageFixture console = new ConsolePageFixture("countersign.review.claims=100");
@@ -98,7 +98,7 @@ class ConsoleCommandsPageTest {
 
     @Test
     void aReasonIsGivenForAFieldAndTheSameForAnother() throws Exception {
-        var id = console.cases.openWith(PAPER);
+        var id = console.cases.openWith(CERTIFICATE);
         var browser = console.claim("rita", id);
 
         find(browser, ".fields [data-about='/name']").click();

@@ -181,7 +181,7 @@ class QualityApiTest {
     @Test
     void aCopyOfADecidedCaseEndsWhenItsCertificateIsDeleted() throws Exception {
         var source = new SignatureId(1_801);
-        installation.say(admittedWith(source, 1, Cases.PAPER));
+        installation.say(admittedWith(source, 1, Cases.CERTIFICATE));
         installation.awaitPublished("sent-to-reviewer:1801:1");
         var tina = installation.reviewer("tina");
         var open = installation.post(service, "/v1/cases/known-answers", lead(), COPY);
@@ -189,10 +189,10 @@ class QualityApiTest {
 
         var created = installation.post(service, "/v1/cases/known-answers", lead(), COPY);
         var shownAs = installation.read(created).get("id").stringValue();
-        var ticket = "/v1/cases/" + shownAs + "/certificates/" + Cases.PAPER + "/ticket";
+        var ticket = "/v1/cases/" + shownAs + "/certificates/" + Cases.CERTIFICATE + "/ticket";
         var claimed = installation.post(service, "/v1/cases/" + shownAs + "/claim", tina, "");
         installation.report(CloudEvent.of(
-                "/intake", Instant.now(), Cases.ACCOUNT, new CertificateDeleted(Cases.ACCOUNT, Cases.PAPER)));
+                "/intake", Instant.now(), Cases.ACCOUNT, new CertificateDeleted(Cases.ACCOUNT, Cases.CERTIFICATE)));
 
         assertThat(open.body()).contains("NOT_DECIDED");
         assertThat(claimed.statusCode()).isEqualTo(200);

@@ -15,7 +15,7 @@ import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.DeadLetters;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.ReviewMetrics;
@@ -199,7 +199,7 @@ class ReviewServiceTest {
             installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
             var holder = claimed(raced).lease().holder();
             var verdict = Thread.ofVirtual()
-                    .start(() -> service.getBean(CaseCommands.class).rule(raced, 1, holder, new Verdict.Approve(null)));
+                    .start(() -> service.getBean(CaseCommands.class).decide(raced, 1, holder, new Verdict.Approve(null)));
             installation.say(admitted(raced, 2, "Acme Two"));
             verdict.join();
 
@@ -227,7 +227,7 @@ class ReviewServiceTest {
                 service.getBean(ReviewMetrics.class));
         var lease = ((Leased) dying.claim(s, Reviewer.named("rita"))).lease();
 
-        assertThat(dying.rule(s, 1, lease.holder(), new Verdict.Approve(null))).isInstanceOf(Ruled.class);
+        assertThat(dying.decide(s, 1, lease.holder(), new Verdict.Approve(null))).isInstanceOf(VerdictAccepted.class);
 
         assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");
         await().untilAsserted(() -> assertThat(service.getBean(CaseStore.class)

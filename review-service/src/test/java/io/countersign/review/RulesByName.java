@@ -11,6 +11,6 @@ class RulesByName {
     @Bean
     @Primary
     Evaluator byName() {
-        return Cases.JUDGE;
+        return Cases.EVALUATOR;
     }
 }

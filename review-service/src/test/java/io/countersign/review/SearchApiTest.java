@@ -42,8 +42,8 @@ class SearchApiTest {
         var claim = installation.post(service, path + "/claim", installation.reviewer(), "");
         var token = installation.read(claim).get("token").stringValue();
         var body = "{\"revision\":1,\"token\":\"" + token + "\"," + verdict + "}";
-        var ruled = installation.post(service, path + "/verdict", installation.reviewer(), body);
-        assertThat(ruled.statusCode()).as(ruled.body()).isEqualTo(200);
+        var accepted = installation.post(service, path + "/verdict", installation.reviewer(), body);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
     }
 
     @AfterAll

@@ -106,7 +106,7 @@ record RemedyAdvisor(List<Rule> rules, CompanyWords company) {
     private Set<Fault> faults(Subject subject, boolean nameOnly) {
         var faults = new HashSet<Fault>();
         for (var rule : rules) {
-            boolean appealed = rule.judges() && subject.application().appeal() != null;
+            boolean appealed = rule.isAppealable() && subject.application().appeal() != null;
             if (!appealed && (!nameOnly || rule.looksAtTheNameOnly())) {
                 rule.check(subject).reasons().forEach(reason -> faults.add(Fault.of(reason)));
             }

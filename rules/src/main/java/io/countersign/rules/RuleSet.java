@@ -85,7 +85,7 @@ public final class RuleSet {
     /** A rejection becomes a referral where the set leaves it to humans, or an appeal asks for one. */
     private Finding decided(Rule rule, Subject subject) {
         var finding = rule.check(subject);
-        boolean appealed = rule.judges() && subject.application().appeal() != null;
+        boolean appealed = rule.isAppealable() && subject.application().appeal() != null;
         if (finding.result() != Result.REJECTED || (definition.rejections() != Decider.HUMAN && !appealed)) {
             return finding;
         }

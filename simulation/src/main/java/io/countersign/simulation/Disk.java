@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 final class Disk {
 
     private final World world;
-    private final List<Shelf<?, ?>> shelves = new ArrayList<>();
+    private final List<SimulatedCollection<?, ?>> shelves = new ArrayList<>();
     private int lives;
 
     Disk(World world) {
@@ -19,10 +19,10 @@ final class Disk {
         world.disks.add(this);
     }
 
-    <K, V> Shelf<K, V> shelf() {
-        var shelf = new Shelf<K, V>(world.has(Guard.READS_ONLY_WHAT_IS_DURABLE));
-        shelves.add(shelf);
-        return shelf;
+    <K, V> SimulatedCollection<K, V> collection() {
+        var collection = new SimulatedCollection<K, V>(world.has(Guard.READS_ONLY_WHAT_IS_DURABLE));
+        shelves.add(collection);
+        return collection;
     }
 
     /** Durable on return. */
@@ -47,12 +47,12 @@ final class Disk {
     }
 
     void flush() {
-        shelves.forEach(Shelf::flush);
+        shelves.forEach(SimulatedCollection::flush);
     }
 
     /** The server dies and comes back without what was not flushed; who waits for an answer gets none. */
     void die() {
         lives++;
-        shelves.forEach(Shelf::lose);
+        shelves.forEach(SimulatedCollection::lose);
     }
 }

@@ -39,12 +39,12 @@ final class IntakeNode {
     final Group<ApplicationEvent> applications;
     final Group<DecisionEvent> decisions;
     private final Disk disk;
-    private final Shelf<String, IdempotencyRecord> keys;
-    private final Shelf<SignatureId, Integer> counters;
-    private final Shelf<SignatureId, View> views;
-    private final Shelf<String, Long> ids;
+    private final SimulatedCollection<String, IdempotencyRecord> keys;
+    private final SimulatedCollection<SignatureId, Integer> counters;
+    private final SimulatedCollection<SignatureId, View> views;
+    private final SimulatedCollection<String, Long> ids;
     private final List<Instance> instances = new ArrayList<>();
-    final RegistryShelf registry;
+    final SimulatedRegistry registry;
     private int polls;
     private final ViewUpdater update;
 
@@ -53,12 +53,12 @@ final class IntakeNode {
         this.applications = new Group<>(world.applications, world.chance, _ -> false);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> false);
         this.disk = new Disk(world);
-        this.keys = disk.shelf();
-        this.counters = disk.shelf();
-        this.views = disk.shelf();
-        this.ids = disk.shelf();
-        this.registry = new RegistryShelf(world, disk);
-        this.update = new ViewUpdater(new ViewShelf(new OwnInserts()), new NoAppeals(), new NoLimits(), registry);
+        this.keys = disk.collection();
+        this.counters = disk.collection();
+        this.views = disk.collection();
+        this.ids = disk.collection();
+        this.registry = new SimulatedRegistry(world, disk);
+        this.update = new ViewUpdater(new SimulatedViewStore(new OwnInserts()), new NoAppeals(), new NoLimits(), registry);
         instances.add(instance());
         instances.add(instance());
     }
@@ -71,9 +71,9 @@ final class IntakeNode {
         var commands = new ApplicationCommands(
                 new SignatureIdAllocator((IdBlockStore) this::reserve),
                 new Records(
-                        new CounterShelf(), new KeyShelf(), new NoAppeals(), (_, _) -> List.of(), registry, inserts),
-                new TopicJournal(),
-                new ViewShelf(inserts),
+                        new SimulatedCounterStore(), new SimulatedIdempotencyStore(), new NoAppeals(), (_, _) -> List.of(), registry, inserts),
+                new TopicPublisher(),
+                new SimulatedViewStore(inserts),
                 BacklogLimits.defaults(),
                 world.clock);
         return new Instance(commands, inserts);
@@ -120,7 +120,7 @@ final class IntakeNode {
         return views.latest();
     }
 
-    private final class TopicJournal implements ApplicationPublisher {
+    private final class TopicPublisher implements ApplicationPublisher {
 
         @Override
         public List<Boolean> append(List<Entry> entries) {
@@ -144,7 +144,7 @@ final class IntakeNode {
         }
     }
 
-    private final class CounterShelf implements RevisionCounterStore {
+    private final class SimulatedCounterStore implements RevisionCounterStore {
 
         @Override
         public int read(SignatureId signature) {
@@ -168,7 +168,7 @@ final class IntakeNode {
         }
     }
 
-    private final class KeyShelf implements IdempotencyStore {
+    private final class SimulatedIdempotencyStore implements IdempotencyStore {
 
         @Override
         public @Nullable IdempotencyRecord find(AccountId account, String key) {
@@ -205,11 +205,11 @@ final class IntakeNode {
         }
     }
 
-    private final class ViewShelf implements ViewStore {
+    private final class SimulatedViewStore implements ViewStore {
 
         private final OwnInserts inserts;
 
-        ViewShelf(OwnInserts inserts) {
+        SimulatedViewStore(OwnInserts inserts) {
             this.inserts = inserts;
         }
 

@@ -3,7 +3,7 @@ package io.countersign.simulation;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
 import java.time.Instant;
@@ -34,8 +34,8 @@ final class LeaseChecks {
         }
         after.revisions().forEach((revision, state) -> {
             var replaced = before.state(revision);
-            if (state instanceof Decided decided && decided.ruling() != null && !(replaced instanceof Decided)) {
-                checkVerdict(replaced instanceof Open open ? open : null, decided, decided.ruling());
+            if (state instanceof Decided decided && decided.reviewerVerdict() != null && !(replaced instanceof Decided)) {
+                checkVerdict(replaced instanceof Open open ? open : null, decided, decided.reviewerVerdict());
             }
             if (state instanceof Open now && replaced instanceof Open open && now.lease() != null) {
                 checkClaim(open, now.lease(), world);
@@ -44,10 +44,10 @@ final class LeaseChecks {
     }
 
     /** Whoever holds the lease when it is written decides, before the lease's end, and only what is open. */
-    private static void checkVerdict(@Nullable Open open, Decided decided, Ruling ruling) {
+    private static void checkVerdict(@Nullable Open open, Decided decided, ReviewerVerdict reviewerVerdict) {
         if (open == null
                 || open.lease() == null
-                || !open.lease().token().equals(ruling.token())
+                || !open.lease().token().equals(reviewerVerdict.token())
                 || !decided.at().isBefore(open.lease().until())) {
             throw new InvariantViolation("a late verdict: " + decided);
         }
@@ -56,8 +56,8 @@ final class LeaseChecks {
                 && (review.verdicts().isEmpty()
                         || review.verdicts().stream()
                                 .map(given -> given.reviewer().replace(ReviewerMutants.ANONYMOUS, ""))
-                                .anyMatch(ruling.reviewer()::equals))) {
-            throw new InvariantViolation("one reviewer decides alone: " + ruling.reviewer());
+                                .anyMatch(reviewerVerdict.reviewer()::equals))) {
+            throw new InvariantViolation("one reviewer decides alone: " + reviewerVerdict.reviewer());
         }
     }
 

@@ -245,8 +245,8 @@ final class Mutants {
     }
 
     static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> review(
-            Setting setting, EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
-        return InboxTable.of(scribe, judge, calendar).with(rows -> admissions(setting, new ArrayList<>(rows)));
+            Setting setting, EventSerializer serializer, Evaluator evaluator, ReviewCalendar calendar) {
+        return InboxTable.of(serializer, evaluator, calendar).with(rows -> admissions(setting, new ArrayList<>(rows)));
     }
 
     private static List<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> admissions(

@@ -26,7 +26,7 @@ final class NotificationNode {
 
     private final World world;
     final Group<DecisionEvent> decisions;
-    private final NoticeShelf notices;
+    private final SimulatedNoticeStore notices;
     private final Set<NoticeId> deadLettered = new HashSet<>();
     private final NoticeIssuer issuer;
 
@@ -35,10 +35,10 @@ final class NotificationNode {
         this.decisions =
                 new Group<>(world.decisions, world.chance, _ -> true, event -> deadLettered.add(noticeOf(event.id())));
         var disk = new Disk(world);
-        this.notices = new NoticeShelf(world, disk);
+        this.notices = new SimulatedNoticeStore(world, disk);
         this.issuer = new NoticeIssuer(
                 new NotificationStores(
-                        new FeedShelf(world, disk, notices), notices, new NoDeliveries(), new NoEndpoints()),
+                        new SimulatedFeedStore(world, disk, notices), notices, new NoDeliveries(), new NoEndpoints()),
                 world.texts::write,
                 world.clock,
                 _ -> {});

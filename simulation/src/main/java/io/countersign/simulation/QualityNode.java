@@ -45,7 +45,7 @@ final class QualityNode {
     private final SampleDraw draw;
     private final QualitySampling sampling;
     private final CertificateDeletions deletions;
-    private final EventSerializer scribe;
+    private final EventSerializer serializer;
     private final ClaimSlots slots;
     private final Set<CertificateKey> removed = new HashSet<>();
     private int answers;
@@ -56,7 +56,7 @@ final class QualityNode {
     final Group<DecisionEvent> decisions;
 
     /** @param loads reads the topic of certificates, as another instance */
-    QualityNode(World world, ReviewStores signatures, EventSerializer scribe, Runnable loads) {
+    QualityNode(World world, ReviewStores signatures, EventSerializer serializer, Runnable loads) {
         this.world = world;
         this.signatures = signatures;
         this.quality = new QualityStores(world, () -> {
@@ -66,7 +66,7 @@ final class QualityNode {
         this.cases = new CasesById(signatures, signatures, quality);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> false);
         this.draw = draw(world.setting.seed());
-        this.scribe = scribe;
+        this.serializer = serializer;
         this.slots =
                 new ClaimSlots(signatures, cases, ReviewerNode.SETTINGS, world.clock, new ReviewNode.NothingKept<>());
         var broken = QualityMutants.stores(world.setting, quality, cases);
@@ -77,7 +77,7 @@ final class QualityNode {
 
     private QualityCaseCloser closer(Guard guard) {
         return new QualityCaseCloser(
-                QualityMutants.endings(world.setting, guard, cases), scribe, slots::free, world.clock);
+                QualityMutants.endings(world.setting, guard, cases), serializer, slots::free, world.clock);
     }
 
     /** One that draws the first revision of the first signature. */

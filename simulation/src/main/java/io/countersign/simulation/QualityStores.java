@@ -19,8 +19,8 @@ final class QualityStores implements QualityCaseStores, QualityReviewStore, Dele
     private final World world;
     private final ReviewStores stores;
     private final Disk disk;
-    private final Shelf<String, QualityReview> reviews;
-    private final Shelf<CertificateKey, Instant> deletions;
+    private final SimulatedCollection<String, QualityReview> reviews;
+    private final SimulatedCollection<CertificateKey, Instant> deletions;
     private final Runnable rival;
     private int strayReviews;
 
@@ -30,8 +30,8 @@ final class QualityStores implements QualityCaseStores, QualityReviewStore, Dele
         this.rival = rival;
         this.stores = new ReviewStores(world);
         this.disk = new Disk(world);
-        this.reviews = disk.shelf();
-        this.deletions = disk.shelf();
+        this.reviews = disk.collection();
+        this.deletions = disk.collection();
     }
 
     ReviewStores stores() {

@@ -30,7 +30,7 @@ final class QuotaNode {
     final Group<ApplicationEvent> applications;
     final Group<DecisionEvent> decisions;
     private final Disk disk;
-    private final Shelf<AccountId, Ledger> ledgers;
+    private final SimulatedCollection<AccountId, Ledger> ledgers;
     private final Admission admission;
     private final LimitService limits;
     private final boolean operated;
@@ -42,7 +42,7 @@ final class QuotaNode {
                 world.applications, world.chance, event -> event instanceof ApplicationEvent.ApplicationSubmitted);
         this.decisions = new Group<>(world.decisions, world.chance, _ -> !world.setting.remembersAll());
         this.disk = new Disk(world);
-        this.ledgers = disk.shelf();
+        this.ledgers = disk.collection();
         var store = new Store();
         this.admission = new Admission(store, Mutants.quota(world.setting), World.LIMIT);
         this.sweep = new Sweep(store, new Log(), events -> events.forEach(world::admit));

@@ -99,7 +99,7 @@ final class ReviewNode {
         this.stores = new ReviewStores(world);
         this.quality = new QualityNode(world, stores, this::write, this::listenToLoads);
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
-        var table = Mutants.review(world.setting, this::write, ReviewNode::judge, calendar);
+        var table = Mutants.review(world.setting, this::write, ReviewNode::evaluate, calendar);
         var claims = new ClaimSlots(stores, quality.cases, ReviewerNode.SETTINGS, world.clock, new NothingKept<>());
         this.inbox = new Inbox(table, stores, world.clock, new Silence(), _ -> {}, claims::free);
         this.settlement = Mutants.settlement(world.setting, stores, this::publish, world.clock, SWEEP_AFTER);
@@ -298,7 +298,7 @@ final class ReviewNode {
     }
 
     /** A light rule set: the name determines the verdict, and whether two reviewers have to agree. */
-    private static RevisionEvaluation judge(RevisionContent content) {
+    private static RevisionEvaluation evaluate(RevisionContent content) {
         var name = content.application().name();
         if (name.startsWith("Bad")) {
             return new RevisionEvaluation.Rejects(

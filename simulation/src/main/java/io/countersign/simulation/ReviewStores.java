@@ -38,19 +38,19 @@ final class ReviewStores implements CaseStore, QueueStore, HistoryStore, Reviewe
 
     private final World world;
     private final Disk disk;
-    private final Shelf<SignatureId, Case> cases;
-    private final Shelf<SignatureId, Instant> separateUnsentSince;
-    private final Shelf<String, HistoryPage> pages;
-    private final Shelf<String, ReviewerRecord> reviewers;
+    private final SimulatedCollection<SignatureId, Case> cases;
+    private final SimulatedCollection<SignatureId, Instant> separateUnsentSince;
+    private final SimulatedCollection<String, HistoryPage> pages;
+    private final SimulatedCollection<String, ReviewerRecord> reviewers;
     private int strayPages;
 
     ReviewStores(World world) {
         this.world = world;
         this.disk = new Disk(world);
-        this.cases = disk.shelf();
-        this.separateUnsentSince = disk.shelf();
-        this.pages = disk.shelf();
-        this.reviewers = disk.shelf();
+        this.cases = disk.collection();
+        this.separateUnsentSince = disk.collection();
+        this.pages = disk.collection();
+        this.reviewers = disk.collection();
     }
 
     /** As they are read. */

@@ -182,7 +182,7 @@ final class ReviewerNode {
                 ? new Verdict.Approve(null)
                 : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
         commands.holder()
-                .rule(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
+                .decide(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
     }
 
     /** Anything else that a holder does. */
@@ -246,7 +246,7 @@ final class ReviewerNode {
             var reviewer = LAST.get(turn % LAST.size());
             for (var leased = claimNext(reviewer); leased != null; leased = claimNext(reviewer)) {
                 commands.holder()
-                        .rule(
+                        .decide(
                                 leased.signature(),
                                 leased.revision(),
                                 leased.lease().holder(),

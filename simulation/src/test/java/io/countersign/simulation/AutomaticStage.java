@@ -50,7 +50,7 @@ final class AutomaticStage {
         var calendar = new ReviewCalendar(Duration.ofHours(2), Set.of());
         var table =
                 InboxTable.of(this::write, new RulesEvaluator(book, new OtherAccounts(registry, images)::of), calendar);
-        this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoTally());
+        this.inbox = new Inbox(table, new NoCases(), () -> NOW, new NoMetrics());
     }
 
     private PublishedEvent write(CloudEvent<DecisionEvent> event) {
@@ -124,7 +124,7 @@ final class AutomaticStage {
         public void add(Collection<LikenessBand> more) {}
     }
 
-    private static final class NoTally implements ReviewMetrics {
+    private static final class NoMetrics implements ReviewMetrics {
 
         @Override
         public void decided(Outcome outcome) {}

@@ -8,7 +8,7 @@ import io.countersign.benchmarks.load.LoadClient;
 import io.countersign.benchmarks.load.LoadClient.Reply;
 import io.countersign.benchmarks.load.LoadGenerator;
 import io.countersign.benchmarks.workload.ApplicationGenerator.Draft;
-import io.countersign.benchmarks.workload.ApplicationGenerator.Fate;
+import io.countersign.benchmarks.workload.ApplicationGenerator.ExpectedOutcome;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -114,7 +114,7 @@ public final class PipelineLoad implements AutoCloseable {
 
     private Mono<Reply> submit(long due) {
         var draft = drafts.get();
-        boolean automatic = draft.fate() != Fate.REVIEWED;
+        boolean automatic = draft.expectedOutcome() != ExpectedOutcome.REVIEWED;
         return http.send(draft.request()).doOnNext(reply -> accepted(reply, due, automatic));
     }
 

@@ -7,7 +7,7 @@ import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.servers.FreePorts;
 import io.countersign.benchmarks.servers.ServerProcess;
 import io.countersign.benchmarks.workload.ApplicationGenerator.Draft;
-import io.countersign.benchmarks.workload.ApplicationGenerator.Fate;
+import io.countersign.benchmarks.workload.ApplicationGenerator.ExpectedOutcome;
 import io.countersign.contracts.events.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +81,7 @@ public final class BaselineRun implements AutoCloseable {
     Draft draft() {
         var request = context.applications().next().request();
         var here = new Request(request.method(), url + "/v1/applications", request.headers(), request.body());
-        return new Draft(here.with(BaselineEndpoint.ID, String.valueOf(next.getAndIncrement())), Fate.APPROVED);
+        return new Draft(here.with(BaselineEndpoint.ID, String.valueOf(next.getAndIncrement())), ExpectedOutcome.APPROVED);
     }
 
     private Request request() {

@@ -31,18 +31,18 @@ public final class ApplicationGenerator {
     private final List<String> tokens = new ArrayList<>();
 
     /** The outcome that an application is made for. */
-    public enum Fate {
+    public enum ExpectedOutcome {
         APPROVED,
         REJECTED,
         REVIEWED;
 
-        static Fate of(int number) {
+        static ExpectedOutcome of(int number) {
             int position = number % 10;
             return position < 4 ? APPROVED : position < 7 ? REJECTED : REVIEWED;
         }
     }
 
-    public record Draft(Request request, Fate fate) {}
+    public record Draft(Request request, ExpectedOutcome expectedOutcome) {}
 
     public ApplicationGenerator(Deployment deployment, BenchmarkAccounts accounts) {
         this.accounts = accounts;
@@ -56,7 +56,7 @@ public final class ApplicationGenerator {
     public Draft next() {
         int number = next.getAndIncrement();
         int account = accounts.at(number);
-        return new Draft(submission(number, account), Fate.of(number));
+        return new Draft(submission(number, account), ExpectedOutcome.of(number));
     }
 
     /** The next application, with an idempotency key. */
@@ -148,7 +148,7 @@ public final class ApplicationGenerator {
 
     String body(int number, int account) {
         var name = NameGenerator.name(number);
-        return switch (Fate.of(number)) {
+        return switch (ExpectedOutcome.of(number)) {
             case APPROVED -> approved(name, accounts.digest(account));
             case REJECTED -> rejected(name, number);
             case REVIEWED -> form(name, "company", "self_use") + documents(accounts.digest(account)) + "}";

@@ -2,7 +2,7 @@ package io.countersign.benchmarks.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.benchmarks.workload.ApplicationGenerator.Fate;
+import io.countersign.benchmarks.workload.ApplicationGenerator.ExpectedOutcome;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -10,11 +10,11 @@ class ApplicationGeneratorTest {
 
     @Test
     void areMixedFourToThreeToThree() {
-        var fates = IntStream.range(0, 1_000).mapToObj(Fate::of).toList();
+        var expectedOutcomes = IntStream.range(0, 1_000).mapToObj(ExpectedOutcome::of).toList();
 
-        assertThat(fates).filteredOn(Fate.APPROVED::equals).hasSize(400);
-        assertThat(fates).filteredOn(Fate.REJECTED::equals).hasSize(300);
-        assertThat(fates).filteredOn(Fate.REVIEWED::equals).hasSize(300);
+        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.APPROVED::equals).hasSize(400);
+        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.REJECTED::equals).hasSize(300);
+        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.REVIEWED::equals).hasSize(300);
     }
 
     @Test

@@ -16,14 +16,14 @@ final class CallAuthenticator {
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final KeyPairStore pairs;
-    private final SecretSealer vault;
+    private final SecretSealer sealer;
     private final InstantSource clock;
     private final Set<String> gateways;
 
     /** @param gateways as {@link TencentApiProperties} has them */
-    CallAuthenticator(KeyPairStore pairs, SecretSealer vault, InstantSource clock, Set<String> gateways) {
+    CallAuthenticator(KeyPairStore pairs, SecretSealer sealer, InstantSource clock, Set<String> gateways) {
         this.pairs = pairs;
-        this.vault = vault;
+        this.sealer = sealer;
         this.clock = clock;
         this.gateways = Set.copyOf(gateways);
     }
@@ -121,7 +121,7 @@ final class CallAuthenticator {
     }
 
     private String secret(KeyPair pair) {
-        return vault.open(pair.sealedSecret(), pair.secretId());
+        return sealer.open(pair.sealedSecret(), pair.secretId());
     }
 
     private static TencentError wrongSignature() {

@@ -28,8 +28,8 @@ class TencentApiConfiguration {
 
     @Bean
     CallAuthenticator authenticator(
-            KeyPairStore pairs, SecretSealer vault, InstantSource clock, TencentApiProperties properties) {
-        return new CallAuthenticator(pairs, vault, clock, properties.gateways());
+            KeyPairStore pairs, SecretSealer sealer, InstantSource clock, TencentApiProperties properties) {
+        return new CallAuthenticator(pairs, sealer, clock, properties.gateways());
     }
 
     @Bean
@@ -55,8 +55,8 @@ class TencentApiConfiguration {
             AccountLimitStore limits,
             RuleBook rules,
             InstantSource clock,
-            SubmissionMetrics tally) {
-        return new TencentApplications(intake, new ApplicationMapper(certificates), views, limits, rules, clock, tally);
+            SubmissionMetrics metrics) {
+        return new TencentApplications(intake, new ApplicationMapper(certificates), views, limits, rules, clock, metrics);
     }
 
     @Bean

@@ -34,7 +34,7 @@ final class TencentApplications {
     private final AccountLimitStore limits;
     private final RuleBook rules;
     private final InstantSource clock;
-    private final SubmissionMetrics tally;
+    private final SubmissionMetrics metrics;
 
     TencentApplications(
             ApplicationCommands intake,
@@ -43,14 +43,14 @@ final class TencentApplications {
             AccountLimitStore limits,
             RuleBook rules,
             InstantSource clock,
-            SubmissionMetrics tally) {
+            SubmissionMetrics metrics) {
         this.intake = intake;
         this.contents = contents;
         this.views = views;
         this.limits = limits;
         this.rules = rules;
         this.clock = clock;
-        this.tally = tally;
+        this.metrics = metrics;
     }
 
     void add(AuthenticatedCall call, ObjectNode response) {
@@ -62,7 +62,7 @@ final class TencentApplications {
         refuseBeyondLimit(account, holdings);
         var application = contents.of(account.id(), request, null);
         var accepted = accepted(intake.submit(new Submission(account, application, null)));
-        tally.submitted(SubmissionMetrics.Channel.RPC, application.region(), accepted);
+        metrics.submitted(SubmissionMetrics.Channel.RPC, application.region(), accepted);
         var status = response.putObject("AddSignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == ApiVersion.V2019) {
@@ -85,7 +85,7 @@ final class TencentApplications {
         var application = contents.of(account.id(), request, before);
         var accepted = accepted(intake.modify(new Modification(
                 account, view.id(), application, null, Precondition.none(), ApplicationMapper.UNSTATED)));
-        tally.submitted(SubmissionMetrics.Channel.RPC, application.region(), accepted);
+        metrics.submitted(SubmissionMetrics.Channel.RPC, application.region(), accepted);
         var status = response.putObject("ModifySignStatus")
                 .put("SignId", accepted.signature().value());
         if (call.version() == ApiVersion.V2019) {

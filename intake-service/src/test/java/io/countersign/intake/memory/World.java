@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** An intake on stores in memory, with the account acme. */
 public final class World {
 
-    public final InMemoryJournal journal = new InMemoryJournal();
+    public final InMemoryApplicationPublisher publisher = new InMemoryApplicationPublisher();
     public final InMemoryAppeals appeals = new InMemoryAppeals();
     public final InMemoryCertificates certificates = new InMemoryCertificates();
     public final InMemoryLimits limits = new InMemoryLimits();
@@ -71,7 +71,7 @@ public final class World {
         this.intake = new ApplicationCommands(
                 new SignatureIdAllocator(new InMemoryIdBlocks()),
                 new Records(counters, keys, appeals, certificates, approved, inserts),
-                journal,
+                publisher,
                 store,
                 BacklogLimits.defaults(),
                 backlog,

@@ -54,11 +54,11 @@ class KeyPairsTest {
 
     @Test
     void aSecretIsSealedByTheKey() {
-        var vault = new SecretBoxSealer(new SecretKeyProperties(KEY, List.of()));
+        var sealer = new SecretBoxSealer(new SecretKeyProperties(KEY, List.of()));
 
-        var sealed = vault.seal("secret", "AKID1");
+        var sealed = sealer.seal("secret", "AKID1");
 
         assertThat(sealed).doesNotContain("secret");
-        assertThat(vault.open(sealed, "AKID1")).isEqualTo("secret");
+        assertThat(sealer.open(sealed, "AKID1")).isEqualTo("secret");
     }
 }

@@ -8,7 +8,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.OpenVault;
+import io.countersign.intake.memory.PlainSecretSealer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,15 +27,15 @@ class AuthenticatorTest {
     private static final String KEY = "example-secret";
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final OpenVault vault = new OpenVault();
+    private final PlainSecretSealer sealer = new PlainSecretSealer();
     private final CallAuthenticator authenticator = new CallAuthenticator(
-            pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
+            pairs, sealer, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
 
     AuthenticatorTest() {
         pairs.insert(new KeyPair(
                 ID,
                 new AccountId("acme"),
-                vault.seal(KEY, ID),
+                sealer.seal(KEY, ID),
                 Set.of(KeyPair.Permission.values()),
                 new Act(NOW, "operator"),
                 null));

@@ -24,7 +24,7 @@ import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemorySignatureRegistry;
 import io.countersign.intake.memory.InMemoryViews;
-import io.countersign.intake.memory.OpenVault;
+import io.countersign.intake.memory.PlainSecretSealer;
 import io.countersign.intake.memory.World;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.RequestTimeLimit;
@@ -108,13 +108,13 @@ final class CallsInMemory {
     }
 
     CallsInMemory(Map<Action, Integer> limits, Duration timeLimit) {
-        var vault = new OpenVault();
-        pair(vault, ACME, "acme", Set.of(Permission.values()));
-        pair(vault, OTHER, "other", Set.of(Permission.values()));
-        pair(vault, READER, "acme", Set.of(Permission.READ));
-        pair(vault, PERSON, "person", Set.of(Permission.values()));
-        pair(vault, SANDBOX, "sandbox", Set.of(Permission.values()));
-        pair(vault, ORPHAN, "nobody", Set.of(Permission.values()));
+        var sealer = new PlainSecretSealer();
+        pair(sealer, ACME, "acme", Set.of(Permission.values()));
+        pair(sealer, OTHER, "other", Set.of(Permission.values()));
+        pair(sealer, READER, "acme", Set.of(Permission.READ));
+        pair(sealer, PERSON, "person", Set.of(Permission.values()));
+        pair(sealer, SANDBOX, "sandbox", Set.of(Permission.values()));
+        pair(sealer, ORPHAN, "nobody", Set.of(Permission.values()));
         var accounts = new InMemoryAccounts();
         accounts.insert(Fixtures.account(Fixtures.ACME));
         accounts.insert(Fixtures.account(Fixtures.OTHER));
@@ -130,7 +130,7 @@ final class CallsInMemory {
                 (_, _) -> true,
                 () -> now);
         calls = new CallHandler(
-                new CallAuthenticator(pairs, vault, () -> now, Set.of("sms.tencentcloudapi.com")),
+                new CallAuthenticator(pairs, sealer, () -> now, Set.of("sms.tencentcloudapi.com")),
                 new AccountDirectory(accounts, _ -> true, () -> now),
                 new CallThrottle(limits, () -> now),
                 new CallLimiter(100, 4),
@@ -148,9 +148,9 @@ final class CallsInMemory {
                 new RequestTimeLimit(timeLimit));
     }
 
-    private void pair(OpenVault vault, String id, String account, Set<Permission> permissions) {
+    private void pair(PlainSecretSealer sealer, String id, String account, Set<Permission> permissions) {
         pairs.insert(new KeyPair(
-                id, new AccountId(account), vault.seal(SECRET, id), permissions, new Act(now, "olga"), null));
+                id, new AccountId(account), sealer.seal(SECRET, id), permissions, new Act(now, "olga"), null));
     }
 
     private boolean hand(MessageAccepted message) {

@@ -13,7 +13,7 @@ import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.intake.domain.credential.KeyPair;
-import io.countersign.intake.memory.InMemoryJournal.Mood;
+import io.countersign.intake.memory.InMemoryApplicationPublisher.Mood;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -355,7 +355,7 @@ class ErrorsTest {
     @Test
     void aBrokerThatDoesNotAnswerIsReported() {
         long id = calls.added("Before");
-        calls.world.journal.is(Mood.REFUSES);
+        calls.world.publisher.is(Mood.REFUSES);
         calls.gatewayAnswers = false;
 
         assertThat(calls.code(NEW, Action.ADD, application(NEW))).isEqualTo("InternalError.Timeout");

@@ -7,7 +7,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.OpenVault;
+import io.countersign.intake.memory.PlainSecretSealer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,15 +27,15 @@ class LegacyAuthenticationTest {
     private static final String HOST = "127.0.0.1:8080";
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final OpenVault vault = new OpenVault();
+    private final PlainSecretSealer sealer = new PlainSecretSealer();
     private final CallAuthenticator authenticator =
-            new CallAuthenticator(pairs, vault, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com"));
+            new CallAuthenticator(pairs, sealer, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com"));
 
     LegacyAuthenticationTest() {
         pairs.insert(new KeyPair(
                 ID,
                 new AccountId("acme"),
-                vault.seal(KEY, ID),
+                sealer.seal(KEY, ID),
                 Set.of(KeyPair.Permission.values()),
                 new Act(NOW, "operator"),
                 null));

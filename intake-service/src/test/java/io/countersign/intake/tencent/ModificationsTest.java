@@ -230,7 +230,7 @@ class ModificationsTest {
             java.util.function.BiFunction<SignatureId, Integer, io.countersign.contracts.events.CloudEvent<?>>
                     decision) {
         var id = new SignatureId(
-                calls.added("Alone" + calls.world.journal.entries().size()));
+                calls.added("Alone" + calls.world.publisher.entries().size()));
         calls.world.reads(decision.apply(id, 1));
         return id;
     }
@@ -241,8 +241,8 @@ class ModificationsTest {
 
     private Application submitted() {
         return calls.world
-                .journal
-                .read(calls.world.journal.texts().getLast())
+                .publisher
+                .read(calls.world.publisher.texts().getLast())
                 .data()
                 .application();
     }

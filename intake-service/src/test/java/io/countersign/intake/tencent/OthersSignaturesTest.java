@@ -32,7 +32,7 @@ class OthersSignaturesTest {
         assertThat(described.path("DescribeSignListStatusSet").size()).isZero();
         assertThat(code(described))
                 .isEqualTo(version == ApiVersion.V2019 ? "InvalidParameterValue.MissingSignatureList" : "");
-        assertThat(calls.world.journal.entries()).hasSize(1);
+        assertThat(calls.world.publisher.entries()).hasSize(1);
     }
 
     @ParameterizedTest

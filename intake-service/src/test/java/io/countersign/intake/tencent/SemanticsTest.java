@@ -242,7 +242,7 @@ class SemanticsTest {
     }
 
     private int codeAfter(Function<SignatureId, @Nullable CloudEvent<DecisionEvent>> decision) {
-        long id = calls.added("Acme" + calls.world.journal.entries().size());
+        long id = calls.added("Acme" + calls.world.publisher.entries().size());
         var decided = decision.apply(new SignatureId(id));
         if (decided != null) {
             calls.world.reads(decided);
@@ -267,7 +267,7 @@ class SemanticsTest {
     }
 
     private CloudEvent<ApplicationSubmitted> submitted() {
-        return calls.world.journal.read(calls.world.journal.texts().getLast());
+        return calls.world.publisher.read(calls.world.publisher.texts().getLast());
     }
 
     private static List<Long> ids(List<JsonNode> described) {

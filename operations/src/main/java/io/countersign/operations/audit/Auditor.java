@@ -71,7 +71,7 @@ final class Auditor {
         if (settling.look().restsSince(before)) {
             console.progress("searching what exists in the stores only");
             new StoreOnlyCheck(connection, client, report::add).find(known);
-            new PlatformFeedCheck(connection.database(client, "notification"), report::add).judge();
+            new PlatformFeedCheck(connection.database(client, "notification"), report::add).check();
         } else {
             report.moving.add(
                     "records were written meanwhile: what exists in the stores only was not searched, the feeds of"
@@ -118,7 +118,7 @@ final class Auditor {
                     at(ends, place),
                     found -> audit.on(found, type, found.offset() >= at(read, place)));
         });
-        audit.judge(stores, kept(begins, partition));
+        audit.check(stores, kept(begins, partition));
         audit.report(writtenSince(ends), report::add);
         audit.accounts().forEach(report::count);
         audit.accounts().forEach(known::add);

@@ -100,28 +100,28 @@ final class PartitionAudit {
     }
 
     /** Compares with the stores. */
-    void judge(DocumentStores stores, Kept kept) {
+    void check(DocumentStores stores, Kept kept) {
         var some = new ArrayList<AccountFacts>();
         int signatures = 0;
         for (var facts : accounts.values()) {
             some.add(facts);
             signatures += facts.signatures.size() + 1;
             if (signatures >= SIGNATURES_AT_ONCE) {
-                judge(some, stores, kept);
+                check(some, stores, kept);
                 some.clear();
                 signatures = 0;
             }
         }
-        judge(some, stores, kept);
+        check(some, stores, kept);
     }
 
-    private void judge(List<AccountFacts> some, DocumentStores stores, Kept kept) {
+    private void check(List<AccountFacts> some, DocumentStores stores, Kept kept) {
         var batch = new DocumentBatch(some, stores);
         for (var facts : some) {
             var documents = batch.of(facts);
             facts.moving |= documents.unsettled();
             if (!facts.moving) {
-                violations.addAll(AccountCheck.judge(facts, documents, kept));
+                violations.addAll(AccountCheck.check(facts, documents, kept));
             }
         }
     }

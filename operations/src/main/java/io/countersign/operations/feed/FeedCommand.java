@@ -121,7 +121,7 @@ public final class FeedCommand extends OperatorCommand {
             print(results);
             return expect
                     ? compare(results, ExpectedResults.read(lines.resolveSibling("expected.ndjson")))
-                    : judge(results);
+                    : check(results);
         }
     }
 
@@ -154,7 +154,7 @@ public final class FeedCommand extends OperatorCommand {
         return differences.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
     }
 
-    private static ExitCode judge(List<SubmittedLine> lines) {
+    private static ExitCode check(List<SubmittedLine> lines) {
         if (lines.stream().anyMatch(line -> line.signature() == null)) {
             return ExitCode.FINDINGS;
         }

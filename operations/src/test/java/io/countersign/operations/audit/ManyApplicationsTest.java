@@ -61,7 +61,7 @@ class ManyApplicationsTest {
                 audit.on(new ConsumerRecord<>("t", partition, offset++, "account" + account, body), Event.class, false);
             }
         }
-        audit.judge(new MadeUp(forgotten), Kept.EVERYTHING);
+        audit.check(new MadeUp(forgotten), Kept.EVERYTHING);
         var found = new ArrayList<Violation>();
         audit.report(Set.of(), found::add);
         audit.accounts().forEach(known::add);

@@ -29,9 +29,9 @@ class PartitionAuditTest {
         return new ConsumerRecord<>(TOPIC, 0, offset, key, body);
     }
 
-    private List<Violation> judged(String... movedMeanwhile) {
+    private List<Violation> evaluated(String... movedMeanwhile) {
         var found = new ArrayList<Violation>();
-        audit.judge(world.stores(), Kept.EVERYTHING);
+        audit.check(world.stores(), Kept.EVERYTHING);
         audit.report(Set.of(movedMeanwhile), found::add);
         return found;
     }
@@ -47,7 +47,7 @@ class PartitionAuditTest {
     void whatIsNoEventHasToBeDeadLettered() {
         audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
 
-        assertThat(judged()).extracting(Violation::kind).containsExactly(ViolationKind.UNREADABLE);
+        assertThat(evaluated()).extracting(Violation::kind).containsExactly(ViolationKind.UNREADABLE);
     }
 
     @Test
@@ -60,7 +60,7 @@ class PartitionAuditTest {
 
         audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
 
-        assertThat(judged()).isEmpty();
+        assertThat(evaluated()).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class PartitionAuditTest {
         readAll(false);
         world.views.clear();
 
-        assertThat(judged()).extracting(Violation::kind).contains(ViolationKind.VIEW_DIFFERS);
+        assertThat(evaluated()).extracting(Violation::kind).contains(ViolationKind.VIEW_DIFFERS);
     }
 
     @Test
@@ -76,7 +76,7 @@ class PartitionAuditTest {
         readAll(true);
         world.views.clear();
 
-        assertThat(judged()).isEmpty();
+        assertThat(evaluated()).isEmpty();
     }
 
     @Test
@@ -84,7 +84,7 @@ class PartitionAuditTest {
         readAll(false);
         world.views.clear();
 
-        assertThat(judged(World.ACCOUNT)).isEmpty();
+        assertThat(evaluated(World.ACCOUNT)).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class PartitionAuditTest {
         world.views.clear();
         world.cases.replaceAll((_, known) -> new CaseFacts(known.account(), known.revisions(), 0, 0, 1));
 
-        assertThat(judged()).isEmpty();
+        assertThat(evaluated()).isEmpty();
     }
 
     @Test

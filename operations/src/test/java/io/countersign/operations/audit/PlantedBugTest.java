@@ -46,7 +46,7 @@ class PlantedBugTest {
 
     @Test
     void aSoundWorldHasNoViolation() {
-        assertThat(soundWorld().judge()).isEmpty();
+        assertThat(soundWorld().check()).isEmpty();
     }
 
     @Test
@@ -54,7 +54,7 @@ class PlantedBugTest {
         var world = soundWorld();
         world.topics.addAll(List.copyOf(world.topics));
 
-        assertThat(world.judge()).isEmpty();
+        assertThat(world.check()).isEmpty();
     }
 
     private static Arguments planted(String bug, Consumer<World> plant, ViolationKind... kinds) {
@@ -159,7 +159,7 @@ class PlantedBugTest {
         var world = soundWorld();
         plant.accept(world);
 
-        var found = world.judge();
+        var found = world.check();
 
         assertThat(found).as(bug).extracting(Violation::kind).containsAll(kinds);
     }
@@ -170,11 +170,11 @@ class PlantedBugTest {
         var facts = world.facts();
         facts.on(new SignatureId(9), new DeadLetterFacts("countersign.admissions", "review", "admitted:9:1"));
 
-        assertThat(world.judge(facts)).extracting(Violation::kind).containsExactly(ViolationKind.NOT_SHOWN);
+        assertThat(world.check(facts)).extracting(Violation::kind).containsExactly(ViolationKind.NOT_SHOWN);
 
         view(world, 9).marks().add("held:review:admitted:9:1");
 
-        assertThat(world.judge(facts)).isEmpty();
+        assertThat(world.check(facts)).isEmpty();
     }
 
     /** Each of these was re-driven, and what it leads to is there. */
@@ -198,7 +198,7 @@ class PlantedBugTest {
     void aHealedLetterIsNoViolation() {
         var world = soundWorld();
 
-        assertThat(world.judge(withHealedLetters(world))).isEmpty();
+        assertThat(world.check(withHealedLetters(world))).isEmpty();
     }
 
     static Stream<Arguments> besideALetter() {
@@ -224,7 +224,7 @@ class PlantedBugTest {
         var world = soundWorld();
         plant.accept(world);
 
-        var found = world.judge(withHealedLetters(world));
+        var found = world.check(withHealedLetters(world));
 
         assertThat(found).as(bug).extracting(Violation::kind).containsAll(kinds);
     }
@@ -242,7 +242,7 @@ class PlantedBugTest {
         letter(world, facts, 2, "quota", "outcome:2:1");
         letter(world, facts, 6, "notification", "outcome:6:1");
 
-        assertThat(world.judge(facts)).extracting(Violation::kind).containsOnly(ViolationKind.SEQUENCE_HOLE);
+        assertThat(world.check(facts)).extracting(Violation::kind).containsOnly(ViolationKind.SEQUENCE_HOLE);
     }
 
     @Test
@@ -254,7 +254,7 @@ class PlantedBugTest {
 
         world.limit(10);
 
-        assertThat(world.judge()).isEmpty();
+        assertThat(world.check()).isEmpty();
     }
 
     @Test

@@ -42,7 +42,7 @@ class PlatformFeedCheckTest {
 
     private List<Violation> violations() {
         var found = new ArrayList<Violation>();
-        new PlatformFeedCheck(database, found::add).judge();
+        new PlatformFeedCheck(database, found::add).check();
         return found;
     }
 

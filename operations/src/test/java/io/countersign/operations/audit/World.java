@@ -310,15 +310,15 @@ final class World {
         return facts;
     }
 
-    List<Violation> judge() {
-        return judge(facts());
+    List<Violation> check() {
+        return check(facts());
     }
 
-    List<Violation> judge(AccountFacts facts) {
+    List<Violation> check(AccountFacts facts) {
         var stores = stores();
         var documents = new DocumentBatch(List.of(facts), stores).of(facts);
         var all = new ArrayList<>(facts.violations);
-        all.addAll(AccountCheck.judge(facts, documents, Kept.EVERYTHING));
+        all.addAll(AccountCheck.check(facts, documents, Kept.EVERYTHING));
         return all;
     }
 

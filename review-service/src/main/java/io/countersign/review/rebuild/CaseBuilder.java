@@ -180,15 +180,15 @@ final class CaseBuilder {
     private Decided decided(int number, RebuildRecord found, @Nullable Case old) {
         var outcome = (Outcome) found.event().data();
         var event = published(found);
-        var ruling =
-                state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.ruling() : null;
+        var reviewerVerdict =
+                state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.reviewerVerdict() : null;
         var content = outcome instanceof RevisionRefused ? null : content(number, old);
         return new Decided(
                         OutcomeKind.of(outcome),
                         found.event().time(),
                         event,
                         content,
-                        ruling,
+                        reviewerVerdict,
                         clock(number).closings())
                 .forReasonsOf(outcome);
     }

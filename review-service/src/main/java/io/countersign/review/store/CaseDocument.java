@@ -13,7 +13,7 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.cases.RevisionState.Timing;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.Lease;
@@ -46,7 +46,7 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
     static final String VERSION = "version";
     static final String WRITER = "writer";
     static final String UNSENT_SINCE = "unsentSince";
-    static final String RULED_AT = "ruledAt";
+    static final String REVIEWER_DECIDED_AT = "reviewerDecidedAt";
 
     private static final String SUBMITTED_AT = "submittedAt";
     private static final String CLAIMED_AT = "claimedAt";
@@ -69,7 +69,7 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
         if (known.unsentSince() != null) {
             document.append(UNSENT_SINCE, Date.from(known.unsentSince()));
         }
-        ruledAt(known).ifPresent(at -> document.append(RULED_AT, Date.from(at)));
+        reviewerDecidedAt(known).ifPresent(at -> document.append(REVIEWER_DECIDED_AT, Date.from(at)));
         var history = HistoryDocuments.of(known.signature(), known.history());
         if (history != null) {
             document.append(HistoryDocuments.HISTORY, history);
@@ -83,9 +83,9 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
     }
 
     /** The last verdict of a reviewer. */
-    private static Optional<Instant> ruledAt(Case known) {
+    private static Optional<Instant> reviewerDecidedAt(Case known) {
         return known.revisions().values().stream()
-                .filter(state -> state instanceof Decided decided && decided.ruling() != null)
+                .filter(state -> state instanceof Decided decided && decided.reviewerVerdict() != null)
                 .map(state -> ((Decided) state).at())
                 .max(Comparator.naturalOrder());
     }
@@ -158,15 +158,15 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
         if (!decided.reasons().isEmpty()) {
             document.append("reasons", decided.reasons());
         }
-        return decided.ruling() == null ? document : document.append("verdict", of(decided.ruling()));
+        return decided.reviewerVerdict() == null ? document : document.append("verdict", of(decided.reviewerVerdict()));
     }
 
-    private static Document of(Ruling ruling) {
-        var document = new Document("reviewer", ruling.reviewer())
-                .append("token", ruling.token())
-                .append("digest", ruling.digest())
-                .append("note", ruling.note());
-        var timing = ruling.timing();
+    private static Document of(ReviewerVerdict reviewerVerdict) {
+        var document = new Document("reviewer", reviewerVerdict.reviewer())
+                .append("token", reviewerVerdict.token())
+                .append("digest", reviewerVerdict.digest())
+                .append("note", reviewerVerdict.note());
+        var timing = reviewerVerdict.timing();
         return timing == null
                 ? document
                 : document.append(SUBMITTED_AT, Date.from(timing.submittedAt()))
@@ -229,7 +229,7 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
                     instant(document, "at"),
                     events.read(part(document, "outcome")),
                     content,
-                    ruling(document.get("verdict", Document.class)),
+                    reviewerVerdict(document.get("verdict", Document.class)),
                     document.getList("closings", Document.class, List.of()).stream()
                             .map(events::read)
                             .toList(),
@@ -251,10 +251,10 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
                 : new Lease(document.getString("reviewer"), document.getString("token"), instant(document, "until"));
     }
 
-    private static @Nullable Ruling ruling(@Nullable Document document) {
+    private static @Nullable ReviewerVerdict reviewerVerdict(@Nullable Document document) {
         return document == null
                 ? null
-                : new Ruling(
+                : new ReviewerVerdict(
                         document.getString("reviewer"),
                         document.getString("token"),
                         document.getString("digest"),
@@ -262,9 +262,9 @@ record CaseDocument(JsonMapper json, JsonTexts<RevisionContent> contents, JsonTe
                         timing(document));
     }
 
-    private static @Nullable Timing timing(Document ruling) {
-        var submittedAt = optionalInstant(ruling, SUBMITTED_AT);
-        var claimedAt = optionalInstant(ruling, CLAIMED_AT);
+    private static @Nullable Timing timing(Document reviewerVerdict) {
+        var submittedAt = optionalInstant(reviewerVerdict, SUBMITTED_AT);
+        var claimedAt = optionalInstant(reviewerVerdict, CLAIMED_AT);
         return submittedAt == null || claimedAt == null ? null : new Timing(submittedAt, claimedAt);
     }
 

@@ -7,8 +7,8 @@ import io.countersign.platform.store.DocumentMapper;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.report.CaseSearch;
 import io.countersign.review.domain.report.CaseSearchStore;
-import io.countersign.review.domain.report.RuledRevision;
-import io.countersign.review.domain.report.RulingStore;
+import io.countersign.review.domain.report.ReviewerDecision;
+import io.countersign.review.domain.report.ReviewerDecisionStore;
 import io.countersign.review.domain.report.SearchPosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Finds cases and verdicts by the fields that each write of a case derives. */
 @Component
-class MongoCaseSearchStore implements CaseSearchStore, RulingStore {
+class MongoCaseSearchStore implements CaseSearchStore, ReviewerDecisionStore {
 
     private static final int BATCH = 1_000;
 
@@ -47,16 +47,16 @@ class MongoCaseSearchStore implements CaseSearchStore, RulingStore {
     }
 
     @Override
-    public List<RuledRevision> ruledBetween(Instant from, Instant until, int limit) {
-        var found = new ArrayList<RuledRevision>();
-        try (var documents = cases.find(SearchFields.ruledBetween(from, until))
-                .projection(new Document("search.ruled", 1))
+    public List<ReviewerDecision> decisionsBetween(Instant from, Instant until, int limit) {
+        var found = new ArrayList<ReviewerDecision>();
+        try (var documents = cases.find(SearchFields.decisionsBetween(from, until))
+                .projection(new Document("search.decision", 1))
                 .batchSize(BATCH)
                 .iterator()) {
             while (documents.hasNext() && found.size() < limit) {
-                SearchFields.ruled(documents.next()).stream()
-                        .filter(ruled ->
-                                !ruled.at().isBefore(from) && ruled.at().isBefore(until))
+                SearchFields.accepted(documents.next()).stream()
+                        .filter(accepted ->
+                                !accepted.at().isBefore(from) && accepted.at().isBefore(until))
                         .forEach(found::add);
             }
         }

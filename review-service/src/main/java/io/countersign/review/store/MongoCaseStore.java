@@ -210,9 +210,9 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
     }
 
     @Override
-    public long ruledSince(Instant since) {
+    public long decisionsSince(Instant since) {
         return cases.countDocuments(
-                new Document(CaseDocument.RULED_AT, new Document("$gte", Date.from(since))),
+                new Document(CaseDocument.REVIEWER_DECIDED_AT, new Document("$gte", Date.from(since))),
                 new CountOptions().limit(MAX_COUNTED_VERDICTS));
     }
 

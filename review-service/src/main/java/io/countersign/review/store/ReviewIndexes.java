@@ -46,8 +46,8 @@ class ReviewIndexes {
             search("search_reference", SearchFields.REFERENCES, SearchFields.POSITION),
             search("search_reviewer", SearchFields.REVIEWERS, SearchFields.POSITION),
             search("search_reason", SearchFields.REASONS, SearchFields.POSITION),
-            search("search_ruled", SearchFields.RULED_HOUR),
-            sparse("ruled_at", CaseDocument.RULED_AT),
+            search("search_reviewer_decision_hour", SearchFields.REVIEWER_DECISION_HOUR),
+            sparse("reviewer_decided_at", CaseDocument.REVIEWER_DECIDED_AT),
             sparse("unsent_since", CaseDocument.UNSENT_SINCE));
 
     static final CollectionIndexes SHADOW_DISAGREEMENTS = CollectionIndexes.of(

@@ -6,7 +6,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.report.CaseSearch;
 import io.countersign.review.domain.report.CaseSummaryFields;
-import io.countersign.review.domain.report.RuledRevision;
+import io.countersign.review.domain.report.ReviewerDecision;
 import io.countersign.review.domain.report.SearchPosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +31,9 @@ final class SearchFields {
     static final String REFERENCES = "search.references";
     static final String REVIEWERS = "search.reviewers";
     static final String REASONS = "search.reasons";
-    static final String RULED_HOUR = "search.ruled.hour";
+    static final String REVIEWER_DECISION_HOUR = "search.decision.hour";
 
-    private static final String RULED = "ruled";
+    private static final String REVIEWER_DECISION = "decision";
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final Pattern META = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
@@ -47,18 +47,18 @@ final class SearchFields {
                 .append("references", List.copyOf(fields.references()))
                 .append("reviewers", List.copyOf(fields.reviewers()))
                 .append("reasons", List.copyOf(fields.reasons()))
-                .append(RULED, RuledRevision.of(known).map(SearchFields::of).toList());
+                .append(REVIEWER_DECISION, ReviewerDecision.of(known).map(SearchFields::of).toList());
     }
 
-    private static Document of(RuledRevision ruled) {
-        var document = new Document("revision", ruled.revision())
-                .append("hour", ruled.at().toEpochMilli() / HOUR)
-                .append("at", Date.from(ruled.at()))
-                .append("reviewer", ruled.reviewer())
-                .append("approval", ruled.isApproval())
-                .append("reasons", ruled.reasons());
-        append(document, "submittedAt", ruled.submittedAt());
-        append(document, "claimedAt", ruled.claimedAt());
+    private static Document of(ReviewerDecision accepted) {
+        var document = new Document("revision", accepted.revision())
+                .append("hour", accepted.at().toEpochMilli() / HOUR)
+                .append("at", Date.from(accepted.at()))
+                .append("reviewer", accepted.reviewer())
+                .append("approval", accepted.isApproval())
+                .append("reasons", accepted.reasons());
+        append(document, "submittedAt", accepted.submittedAt());
+        append(document, "claimedAt", accepted.claimedAt());
         return document;
     }
 
@@ -121,24 +121,24 @@ final class SearchFields {
     }
 
     /** Cases with a verdict in one of the hours of a window. */
-    static Document ruledBetween(Instant from, Instant until) {
+    static Document decisionsBetween(Instant from, Instant until) {
         var hours = LongStream.rangeClosed(
                         from.toEpochMilli() / HOUR, until.minusMillis(1).toEpochMilli() / HOUR)
                 .boxed()
                 .toList();
-        return new Document(RULED_HOUR, new Document("$in", hours));
+        return new Document(REVIEWER_DECISION_HOUR, new Document("$in", hours));
     }
 
     /** The verdicts of a document that holds at least these fields. */
-    static List<RuledRevision> ruled(Document found) {
+    static List<ReviewerDecision> accepted(Document found) {
         var signature = SignatureId.of(found.getString("_id"));
-        return found.get(SEARCH, Document.class).getList(RULED, Document.class, List.of()).stream()
-                .map(one -> ruled(signature, one))
+        return found.get(SEARCH, Document.class).getList(REVIEWER_DECISION, Document.class, List.of()).stream()
+                .map(one -> accepted(signature, one))
                 .toList();
     }
 
-    private static RuledRevision ruled(SignatureId signature, Document one) {
-        return new RuledRevision(
+    private static ReviewerDecision accepted(SignatureId signature, Document one) {
+        return new ReviewerDecision(
                 signature,
                 one.get("revision", Number.class).intValue(),
                 one.getString("reviewer"),

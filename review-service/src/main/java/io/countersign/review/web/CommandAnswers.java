@@ -10,7 +10,7 @@ import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseCommandResult.Released;
 import io.countersign.review.domain.cases.CaseCommandResult.Retired;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 
 /** Results of commands as answers. */
 public final class CommandAnswers {
@@ -29,7 +29,7 @@ public final class CommandAnswers {
         return switch (answer) {
             case Refused refused -> ConflictProblems.problem(refused.conflict());
             case LimitReached limit -> ConflictProblems.limit(limit.held());
-            case Leased _, Released _, Ruled _, Recorded _, Handled _, Asked _, Retired _ ->
+            case Leased _, Released _, VerdictAccepted _, Recorded _, Handled _, Asked _, Retired _ ->
                 throw new IllegalStateException("unexpected result: " + answer);
         };
     }

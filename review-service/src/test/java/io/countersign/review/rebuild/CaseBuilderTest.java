@@ -139,7 +139,7 @@ class CaseBuilderTest {
     void theEndsOfQuestionsAreKeptWithTheOutcome() {
         ask();
         answer();
-        world.desk.rule(S1, 1, world.claim(S1).holder(), new Verdict.Approve(null));
+        world.caseCommands.decide(S1, 1, world.claim(S1).holder(), new Verdict.Approve(null));
         world.settleAll();
 
         var rebuilt = (Decided) Objects.requireNonNull(rebuilt(null).state(1));

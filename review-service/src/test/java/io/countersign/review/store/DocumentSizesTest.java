@@ -26,7 +26,7 @@ import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SlotUse;
 import io.countersign.review.domain.cases.Verdict;
@@ -165,7 +165,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                 NOW,
                 published(LargestEvents.rejected(revision)),
                 content,
-                new Ruling(REVIEWER, TOKEN, "f".repeat(64), NOTE),
+                new ReviewerVerdict(REVIEWER, TOKEN, "f".repeat(64), NOTE),
                 IntStream.rangeClosed(1, ApplicationEvent.MAX_QUESTIONS)
                         .mapToObj(number -> published(LargestEvents.informationClosed(revision, number)))
                         .toList());

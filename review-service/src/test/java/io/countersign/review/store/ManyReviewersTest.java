@@ -1,6 +1,6 @@
 package io.countersign.review.store;
 
-import static io.countersign.review.domain.cases.Cases.SCRIBE;
+import static io.countersign.review.domain.cases.Cases.SERIALIZER;
 import static io.countersign.review.domain.cases.Cases.openCase;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +22,7 @@ import io.countersign.platform.testing.TestServers;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.Verdict;
@@ -103,16 +103,16 @@ class ManyReviewersTest {
         private final AtomicLong jumped = new AtomicLong();
         private final Settlement settlement =
                 new Settlement(store, ManyReviewersTest.this::publish, this::now, Duration.ZERO);
-        private final CaseCommands desk = desk();
+        private final CaseCommands caseCommands = caseCommands();
         private final ReviewQueue queue = new ReviewQueue(
                 store,
                 store,
                 new MongoReviewerStore(MongoTemplates.of(database)),
-                desk,
+                caseCommands,
                 this::now,
                 RandomGenerator.of("L64X128MixRandom"));
 
-        private CaseCommands desk() {
+        private CaseCommands caseCommands() {
             var settings = ClaimSettings.of(LEASE);
             var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
             var slots = new ClaimSlots(reviewers, store, settings, this::now);
@@ -120,7 +120,7 @@ class ManyReviewersTest {
                     new CaseWriter(store, known -> settlement.settle(List.of(known)), _ -> {}, slots::free),
                     slots,
                     new ReviewerDirectory(reviewers, Set.of()),
-                    SCRIBE,
+                    SERIALIZER,
                     settings,
                     this::now,
                     () -> "t" + tokens.incrementAndGet(),
@@ -223,8 +223,8 @@ class ManyReviewersTest {
     private void decideNext(Reviewer reviewer) {
         if (any().queue.claimNext(ClaimFilter.any(), reviewer) instanceof Leased leased
                 && ThreadLocalRandom.current().nextInt(10) > 0
-                && any().desk.rule(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null))
-                        instanceof Ruled) {
+                && any().caseCommands.decide(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null))
+                        instanceof VerdictAccepted) {
             accepted.computeIfAbsent(leased.signature(), _ -> ConcurrentHashMap.newKeySet())
                     .add(reviewer.name());
         }
@@ -232,9 +232,9 @@ class ManyReviewersTest {
 
     private void assertDecidedOnce(Case known) {
         assertThat(known.state(1)).as("stuck: %s", known.signature()).isInstanceOf(Decided.class);
-        var ruling = requireNonNull(((Decided) requireNonNull(known.state(1))).ruling());
+        var reviewerVerdict = requireNonNull(((Decided) requireNonNull(known.state(1))).reviewerVerdict());
         var confirmed = accepted.getOrDefault(known.signature(), Set.of());
-        assertThat(confirmed).as("confirmed of %s", known.signature()).isSubsetOf(ruling.reviewer());
+        assertThat(confirmed).as("confirmed of %s", known.signature()).isSubsetOf(reviewerVerdict.reviewer());
         assertThat(published.get("outcome:" + known.signature() + ":1"))
                 .as("published of %s", known.signature())
                 .hasSize(1);

@@ -11,7 +11,7 @@ import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.report.CaseSearchContract;
 import io.countersign.review.domain.report.CaseSearchStore;
-import io.countersign.review.domain.report.RulingStore;
+import io.countersign.review.domain.report.ReviewerDecisionStore;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +47,7 @@ class MongoCaseSearchStoreTest implements CaseSearchContract {
     }
 
     @Override
-    public RulingStore rulings() {
+    public ReviewerDecisionStore reviewerDecisions() {
         return searches;
     }
 }

@@ -1,7 +1,7 @@
 package io.countersign.review.store;
 
 import static io.countersign.review.domain.cases.Cases.NOW;
-import static io.countersign.review.domain.cases.Cases.SCRIBE;
+import static io.countersign.review.domain.cases.Cases.SERIALIZER;
 import static io.countersign.review.domain.cases.Cases.openCase;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +110,7 @@ class QueueDepthTest {
         private final MongoQueueListStore lists =
                 new MongoQueueListStore(database, CollectionNames.CURRENT, new JsonMapper());
         private final AtomicInteger tokens = new AtomicInteger();
-        private final CaseCommands desk;
+        private final CaseCommands caseCommands;
         private final ReviewQueue queue;
         private final QueuePosition middle;
 
@@ -125,16 +125,16 @@ class QueueDepthTest {
             var settings = ClaimSettings.of(Duration.ofMinutes(15));
             var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
             var slots = new ClaimSlots(reviewers, store, settings, () -> NOW);
-            desk = new CaseCommands(
+            caseCommands = new CaseCommands(
                     new CaseWriter(store, _ -> {}, _ -> {}, slots::free),
                     slots,
                     new ReviewerDirectory(reviewers, Set.of()),
-                    SCRIBE,
+                    SERIALIZER,
                     settings,
                     () -> NOW,
                     () -> "t" + tokens.incrementAndGet(),
                     new World.Counts());
-            queue = new ReviewQueue(store, store, reviewers, desk, () -> NOW, new SplittableRandom(1));
+            queue = new ReviewQueue(store, store, reviewers, caseCommands, () -> NOW, new SplittableRandom(1));
         }
 
         private void createIndexes() {
@@ -143,7 +143,7 @@ class QueueDepthTest {
 
         private void claimAndRelease() {
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"));
-            desk.release(leased.signature(), 1, leased.lease().holder());
+            caseCommands.release(leased.signature(), 1, leased.lease().holder());
         }
 
         private void page() {

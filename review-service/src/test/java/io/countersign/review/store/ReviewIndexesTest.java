@@ -186,11 +186,11 @@ class ReviewIndexesTest {
 
     @Test
     void paceReadsTheIndexOfVerdicts() {
-        var ruled = explained(
-                new Document(CaseDocument.RULED_AT, new Document("$gte", Date.from(NOW))), CaseDocument.RULED_AT, 100);
+        var accepted = explained(
+                new Document(CaseDocument.REVIEWER_DECIDED_AT, new Document("$gte", Date.from(NOW))), CaseDocument.REVIEWER_DECIDED_AT, 100);
 
-        assertThat(ruled.toJson()).contains("ruled_at");
-        assertThat(examined(ruled)).isZero();
+        assertThat(accepted.toJson()).contains("reviewer_decided_at");
+        assertThat(examined(accepted)).isZero();
     }
 
     @Test

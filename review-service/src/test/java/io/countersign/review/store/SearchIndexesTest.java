@@ -21,7 +21,7 @@ import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.OutcomeKind;
 import io.countersign.review.domain.cases.RevisionState;
 import io.countersign.review.domain.cases.RevisionState.Decided;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.report.CaseSearch;
 import java.util.List;
@@ -74,7 +74,7 @@ class SearchIndexesTest {
                 NOW.plusSeconds(60 * id),
                 outcome,
                 Cases.content("Name " + group + "x"),
-                new Ruling("reviewer-" + group, "t", "d", null),
+                new ReviewerVerdict("reviewer-" + group, "t", "d", null),
                 List.of(),
                 List.of(reason.name()));
         return openCase(new SignatureId(id), 1).withRevisions(new TreeMap<>(Map.of(1, state)));
@@ -140,9 +140,9 @@ class SearchIndexesTest {
 
     @Test
     void statisticsExamineTheCasesOfTheirHours() {
-        var explained = explained(SearchFields.ruledBetween(NOW, NOW.plusSeconds(2 * 3_600)), null);
+        var explained = explained(SearchFields.decisionsBetween(NOW, NOW.plusSeconds(2 * 3_600)), null);
 
-        assertThat(explained.toJson()).contains("search_ruled");
+        assertThat(explained.toJson()).contains("search_reviewer_decision_hour");
         assertThat(examined(explained)).isBetween(119, 121);
     }
 }

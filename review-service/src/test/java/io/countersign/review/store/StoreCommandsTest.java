@@ -1,7 +1,7 @@
 package io.countersign.review.store;
 
 import static io.countersign.review.domain.cases.Cases.NOW;
-import static io.countersign.review.domain.cases.Cases.SCRIBE;
+import static io.countersign.review.domain.cases.Cases.SERIALIZER;
 import static io.countersign.review.domain.cases.Cases.admitted;
 import static io.countersign.review.domain.cases.Cases.openCase;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.Conflict;
@@ -63,16 +63,16 @@ class StoreCommandsTest {
     private final MongoCaseStore store = new MongoCaseStore(database, CollectionNames.CURRENT, new JsonMapper());
     private final List<Case> unsettled = new ArrayList<>();
     private final Settlement settlement = new Settlement(store, _ -> {}, () -> NOW, Duration.ofSeconds(5));
-    private final CaseCommands desk = desk();
+    private final CaseCommands caseCommands = caseCommands();
     private final ReviewQueue queue = new ReviewQueue(
             store,
             store,
             new MongoReviewerStore(MongoTemplates.of(database)),
-            desk,
+            caseCommands,
             () -> NOW,
             RandomGenerator.of("L64X128MixRandom"));
 
-    private CaseCommands desk() {
+    private CaseCommands caseCommands() {
         var settings = ClaimSettings.of(Duration.ofMinutes(15));
         var reviewers = new MongoReviewerStore(MongoTemplates.of(database));
         var slots = new ClaimSlots(reviewers, store, settings, () -> NOW);
@@ -82,7 +82,7 @@ class StoreCommandsTest {
                 writer,
                 slots,
                 new ReviewerDirectory(reviewers, Set.of()),
-                SCRIBE,
+                SERIALIZER,
                 settings,
                 () -> NOW,
                 () -> "t" + tokens.incrementAndGet(),
@@ -112,12 +112,12 @@ class StoreCommandsTest {
             commands.take();
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
             claims.add(commands.take());
-            var ruled = desk.rule(
+            var accepted = caseCommands.decide(
                     leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
             settlement.settle(unsettled);
             unsettled.clear();
             verdicts.add(commands.take());
-            assertThat(ruled).isInstanceOf(Ruled.class);
+            assertThat(accepted).isInstanceOf(VerdictAccepted.class);
         }
 
         assertThat(median(claims)).as("claims %s", claims).isLessThanOrEqualTo(4);
@@ -129,7 +129,7 @@ class StoreCommandsTest {
     void settlementsOfSeveralCasesShareTheirCommands() {
         for (int i = 0; i < ROUNDS; i++) {
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
-            desk.rule(leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
+            caseCommands.decide(leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
         }
         commands.take();
 
@@ -141,7 +141,7 @@ class StoreCommandsTest {
 
     @Test
     void firstAdmissionsOfABatchTakeOneCommand() {
-        var inbox = new Inbox(InboxTable.of(SCRIBE, Cases.JUDGE, Cases.CALENDAR), store, () -> NOW, new Silent());
+        var inbox = new Inbox(InboxTable.of(SERIALIZER, Cases.EVALUATOR, Cases.CALENDAR), store, () -> NOW, new Silent());
         var admissions = LongStream.rangeClosed(101, 120)
                 .mapToObj(id -> admitted(new SignatureId(id), 1, "Acme"))
                 .toList();

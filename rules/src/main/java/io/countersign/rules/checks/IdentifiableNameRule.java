@@ -43,7 +43,7 @@ record IdentifiableNameRule(GenericWords generic, CompanyWords company, Disguise
     }
 
     @Override
-    public boolean judges() {
+    public boolean isAppealable() {
         return true;
     }
 

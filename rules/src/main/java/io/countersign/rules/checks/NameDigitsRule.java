@@ -21,7 +21,7 @@ record NameDigitsRule(CompanyWords company) implements Rule {
     }
 
     @Override
-    public boolean judges() {
+    public boolean isAppealable() {
         return true;
     }
 

@@ -25,7 +25,7 @@ record PersonalDataRule() implements Rule {
     }
 
     @Override
-    public boolean judges() {
+    public boolean isAppealable() {
         return true;
     }
 

@@ -53,7 +53,7 @@ record ProhibitedContentRule(Prohibited list, GenericWords generic, CompanyWords
     }
 
     @Override
-    public boolean judges() {
+    public boolean isAppealable() {
         return true;
     }
 

@@ -12,14 +12,14 @@ public interface Rule {
 
     Finding check(Subject subject);
 
-    /** Whether it judges rather than measures, so that an appeal makes its rejection a referral. */
-    default boolean judges() {
+    /** Whether its rejection becomes a referral when the applicant appeals. */
+    default boolean isAppealable() {
         return false;
     }
 
     /** Whether nothing but the name and whose it is decides its finding. */
     default boolean looksAtTheNameOnly() {
-        return judges();
+        return isAppealable();
     }
 
     /** The reasons for which it may offer a patch. */

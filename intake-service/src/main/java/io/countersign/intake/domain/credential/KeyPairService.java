@@ -25,14 +25,14 @@ public final class KeyPairService {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final KeyPairStore pairs;
-    private final SecretSealer vault;
+    private final SecretSealer sealer;
     private final RandomGenerator random;
     private final InstantSource clock;
 
     /** @param random must be unpredictable */
-    public KeyPairService(KeyPairStore pairs, SecretSealer vault, RandomGenerator random, InstantSource clock) {
+    public KeyPairService(KeyPairStore pairs, SecretSealer sealer, RandomGenerator random, InstantSource clock) {
         this.pairs = pairs;
-        this.vault = vault;
+        this.sealer = sealer;
         this.random = random;
         this.clock = clock;
     }
@@ -55,7 +55,7 @@ public final class KeyPairService {
         removeOldDisabled(existing);
         var secretKey = draw();
         var secretId = PREFIX + draw();
-        var pair = new KeyPair(secretId, account, vault.seal(secretKey, secretId), permissions, act(by), null);
+        var pair = new KeyPair(secretId, account, sealer.seal(secretKey, secretId), permissions, act(by), null);
         pairs.insert(pair);
         return Optional.of(new Issued(pair, secretKey));
     }

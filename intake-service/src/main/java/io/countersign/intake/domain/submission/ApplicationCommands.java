@@ -35,17 +35,17 @@ public final class ApplicationCommands {
     public ApplicationCommands(
             SignatureIdAllocator ids,
             Records records,
-            ApplicationPublisher journal,
+            ApplicationPublisher publisher,
             ViewStore views,
             BacklogLimits bounds,
             InstantSource clock) {
-        this(ids, records, journal, views, bounds, TenantBacklog.unlimited(), clock);
+        this(ids, records, publisher, views, bounds, TenantBacklog.unlimited(), clock);
     }
 
     public ApplicationCommands(
             SignatureIdAllocator ids,
             Records records,
-            ApplicationPublisher journal,
+            ApplicationPublisher publisher,
             ViewStore views,
             BacklogLimits bounds,
             TenantBacklog backlog,
@@ -53,7 +53,7 @@ public final class ApplicationCommands {
         this.ids = ids;
         this.backlog = backlog;
         this.drafts = new EventFactory(clock, records.certificates());
-        this.appending = new SubmissionAppender(records.keys(), journal, views, records.inserts());
+        this.appending = new SubmissionAppender(records.keys(), publisher, views, records.inserts());
         this.modifying = new ModifySignature(
                 records.counters(),
                 views,
@@ -62,7 +62,7 @@ public final class ApplicationCommands {
                 drafts,
                 appending,
                 backlog);
-        var commands = new CommandAppender(records, views, journal, drafts);
+        var commands = new CommandAppender(records, views, publisher, drafts);
         this.ending = new WithdrawOrDelete(commands);
         this.answering = new AnswerQuestion(records.keys(), commands, drafts);
     }

@@ -35,14 +35,14 @@ final class SubmissionAppender {
     }
 
     private final IdempotencyStore keys;
-    private final ApplicationPublisher journal;
+    private final ApplicationPublisher publisher;
     private final ViewStore views;
     private final OwnInserts inserts;
 
-    SubmissionAppender(IdempotencyStore keys, ApplicationPublisher journal, ViewStore views, OwnInserts inserts) {
+    SubmissionAppender(IdempotencyStore keys, ApplicationPublisher publisher, ViewStore views, OwnInserts inserts) {
         this.inserts = inserts;
         this.keys = keys;
-        this.journal = journal;
+        this.publisher = publisher;
         this.views = views;
     }
 
@@ -58,7 +58,7 @@ final class SubmissionAppender {
     }
 
     List<CommandResult> append(List<Wish> wishes) {
-        var texts = wishes.stream().map(wish -> journal.write(wish.event())).toList();
+        var texts = wishes.stream().map(wish -> publisher.write(wish.event())).toList();
         var standing = standing(wishes, texts).iterator();
         var claims = new ArrayList<IdempotencyClaim>(wishes.size());
         for (int i = 0; i < texts.size(); i++) {
@@ -83,7 +83,7 @@ final class SubmissionAppender {
         if (!standing.requestHash().equals(key.hash())) {
             return new Reused();
         }
-        return new Attempt(journal.read(standing.event()), standing.event(), standing);
+        return new Attempt(publisher.read(standing.event()), standing.event(), standing);
     }
 
     private List<CommandResult> finish(List<IdempotencyClaim> claims) {
@@ -105,7 +105,7 @@ final class SubmissionAppender {
     private Set<Attempt> appended(List<Attempt> attempts) {
         var toAppend =
                 attempts.stream().filter(attempt -> !attempt.isAppended()).toList();
-        var acknowledged = journal.append(toAppend.stream().map(Attempt::entry).toList());
+        var acknowledged = publisher.append(toAppend.stream().map(Attempt::entry).toList());
         var appended = new HashSet<>(attempts);
         for (int i = 0; i < toAppend.size(); i++) {
             if (!acknowledged.get(i)) {

@@ -109,7 +109,7 @@ class TenantBacklogTest {
         world.submit("Acme Pay", new IdempotencyKey("k", "h"));
 
         assertThat(world.submit("Acme Cloud", null)).isEqualTo(new TooMany(Bound.BACKLOG, 0, Duration.ofSeconds(1)));
-        assertThat(world.journal.entries()).hasSize(2);
+        assertThat(world.publisher.entries()).hasSize(2);
 
         backlog.remove(first.signature(), 1);
 

@@ -7,7 +7,7 @@ import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.OpenVault;
+import io.countersign.intake.memory.PlainSecretSealer;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ class KeyPairServiceTest {
     private static final Set<Permission> ALL = Set.of(Permission.values());
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final OpenVault vault = new OpenVault();
-    private final KeyPairService ring = new KeyPairService(pairs, vault, new Random(1), () -> Fixtures.NOON);
+    private final PlainSecretSealer sealer = new PlainSecretSealer();
+    private final KeyPairService ring = new KeyPairService(pairs, sealer, new Random(1), () -> Fixtures.NOON);
 
     @Test
     void makesPairsThatDifferAndKeepsTheirSecretsSealed() {
@@ -29,9 +29,9 @@ class KeyPairServiceTest {
                 .matches("AKID[A-Za-z0-9]{32}")
                 .isNotEqualTo(other.pair().secretId());
         assertThat(one.secretKey()).matches("[A-Za-z0-9]{32}").isNotEqualTo(other.secretKey());
-        assertThat(vault.open(one.pair().sealedSecret(), one.pair().secretId())).isEqualTo(one.secretKey());
+        assertThat(sealer.open(one.pair().sealedSecret(), one.pair().secretId())).isEqualTo(one.secretKey());
         assertThatThrownBy(
-                        () -> vault.open(one.pair().sealedSecret(), other.pair().secretId()))
+                        () -> sealer.open(one.pair().sealedSecret(), other.pair().secretId()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(one.pair().created()).isEqualTo(new Act(Fixtures.NOON, "olga"));
         assertThat(ring.of(Fixtures.ACME)).containsExactlyInAnyOrder(one.pair(), other.pair());

@@ -46,7 +46,7 @@ class DryRunTest {
                         .evaluation()
                         .verdict())
                 .isEqualTo(Verdict.REFER);
-        assertThat(world.journal.entries()).isEmpty();
+        assertThat(world.publisher.entries()).isEmpty();
     }
 
     @Test

@@ -47,7 +47,7 @@ class AnswerQuestionTest {
     }
 
     private List<InformationProvided> appended() {
-        return world.journal.entries().stream()
+        return world.publisher.entries().stream()
                 .map(ApplicationPublisher.Entry::event)
                 .filter(event -> event.data() instanceof InformationProvided)
                 .map(event -> (InformationProvided) event.data())
@@ -137,7 +137,7 @@ class AnswerQuestionTest {
         asks();
         var own = new InformationProvided(signature, 1, 1, "First.", List.of());
         var event = new EventFactory(() -> NOON, (_, _) -> List.of()).event(ACME, own);
-        world.keys.claim(List.of(IdempotencyRecord.ofCommand(event, world.journal.write(event))));
+        world.keys.claim(List.of(IdempotencyRecord.ofCommand(event, world.publisher.write(event))));
 
         assertThat(answer(1, "Second.")).isInstanceOf(QuestionNotOpen.class);
         assertThat(answer(1, "First.")).isInstanceOf(Accepted.class);

@@ -35,7 +35,7 @@ import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.View;
 import io.countersign.intake.memory.InMemoryCounters;
-import io.countersign.intake.memory.InMemoryJournal.Mood;
+import io.countersign.intake.memory.InMemoryApplicationPublisher.Mood;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.World;
@@ -74,7 +74,7 @@ class CommandsTest {
             assertThat(world.view(accepted.signature()).standing().status()).isEqualTo(Status.PENDING);
             assertThat(accepted.etag()).isEqualTo(tag(accepted.signature()));
         });
-        assertThat(world.journal.entries()).hasSize(1);
+        assertThat(world.publisher.entries()).hasSize(1);
     }
 
     @Test
@@ -84,14 +84,14 @@ class CommandsTest {
         var second = world.submit("Acme", KEY);
 
         assertThat(second).isEqualTo(repeated(first));
-        assertThat(world.journal.entries()).hasSize(1);
+        assertThat(world.publisher.entries()).hasSize(1);
     }
 
     @Test
     void whatIsConfirmedByARepeatOnlyIsNoRepeat() {
-        world.journal.is(Mood.REFUSES);
+        world.publisher.is(Mood.REFUSES);
         assertThat(world.submit("Acme", KEY)).isEqualTo(new Unavailable());
-        world.journal.is(Mood.ACKNOWLEDGES);
+        world.publisher.is(Mood.ACKNOWLEDGES);
 
         var answer = world.submit("Acme", KEY);
 
@@ -108,21 +108,21 @@ class CommandsTest {
         var answer = world.submit("Acme", new IdempotencyKey("k", "another"));
 
         assertThat(answer).isEqualTo(new KeyReused());
-        assertThat(world.journal.entries()).hasSize(1);
+        assertThat(world.publisher.entries()).hasSize(1);
     }
 
     @Test
     void aRetryAfterAFailedAppendAppendsTheSameBytes() {
-        world.journal.is(Mood.TAKES_SILENTLY);
+        world.publisher.is(Mood.TAKES_SILENTLY);
         assertThat(world.submit("Acme", KEY)).isEqualTo(new Unavailable());
-        world.journal.is(Mood.ACKNOWLEDGES);
+        world.publisher.is(Mood.ACKNOWLEDGES);
 
         var answer = world.submit("Acme", KEY);
 
         assertThat(answer).isInstanceOf(Accepted.class);
-        assertThat(world.journal.texts()).hasSize(2);
-        assertThat(world.journal.texts().getFirst())
-                .isEqualTo(world.journal.texts().getLast());
+        assertThat(world.publisher.texts()).hasSize(2);
+        assertThat(world.publisher.texts().getFirst())
+                .isEqualTo(world.publisher.texts().getLast());
     }
 
     @Test
@@ -136,7 +136,7 @@ class CommandsTest {
         var broken = new World(new InMemoryCounters(), new InMemoryKeys(), failing);
 
         assertThat(broken.submit("Acme", null)).isEqualTo(new Unavailable());
-        assertThat(broken.journal.entries()).hasSize(1);
+        assertThat(broken.publisher.entries()).hasSize(1);
     }
 
     @Test
@@ -148,7 +148,7 @@ class CommandsTest {
         var answers = world.intake.submit(wishes);
 
         assertThat(answers).hasSize(50).allMatch(Accepted.class::isInstance);
-        assertThat(world.journal.entries())
+        assertThat(world.publisher.entries())
                 .extracting(entry -> entry.event().data().signature().value())
                 .isSorted();
     }
@@ -239,9 +239,9 @@ class CommandsTest {
     @Test
     void aFailedAppendDoesNotLockTheKey() {
         var id = world.submitted("Acme");
-        world.journal.is(Mood.REFUSES);
+        world.publisher.is(Mood.REFUSES);
         assertThat(world.modify(id, "Bravo")).isEqualTo(new Unavailable());
-        world.journal.is(Mood.ACKNOWLEDGES);
+        world.publisher.is(Mood.ACKNOWLEDGES);
 
         assertThat(world.modify(id, "Bravo", null, ifMatch(tag(id)))).isInstanceOf(Accepted.class);
     }
@@ -254,7 +254,7 @@ class CommandsTest {
 
         assertThat(world.modify(id, "Bravo", KEY, ifMatch(tag))).isEqualTo(repeated(first));
         assertThat(world.counters.read(id)).isEqualTo(1);
-        assertThat(world.journal.entries()).hasSize(2);
+        assertThat(world.publisher.entries()).hasSize(2);
     }
 
     @Test
@@ -281,7 +281,7 @@ class CommandsTest {
                 .isInstanceOfSatisfying(
                         Accepted.class,
                         accepted -> assertThat(accepted.revision()).isEqualTo(2));
-        assertThat(raced.journal.entries()).hasSize(2);
+        assertThat(raced.publisher.entries()).hasSize(2);
     }
 
     @Test
@@ -312,7 +312,7 @@ class CommandsTest {
                         Accepted.class,
                         accepted -> assertThat(accepted.withdrawalRequested()).isTrue());
         assertThat(second).isEqualTo(first);
-        assertThat(world.journal.entries()).hasSize(2);
+        assertThat(world.publisher.entries()).hasSize(2);
         assertThat(tag(id)).isEqualTo(((Accepted) first).etag());
     }
 
@@ -322,7 +322,7 @@ class CommandsTest {
         world.reads(withdrawn(id, 1));
 
         assertThat(world.withdraw(id)).isInstanceOf(Accepted.class);
-        assertThat(world.journal.entries()).hasSize(1);
+        assertThat(world.publisher.entries()).hasSize(1);
     }
 
     @Test
@@ -344,13 +344,13 @@ class CommandsTest {
                         Accepted.class,
                         accepted -> assertThat(accepted.status()).isEqualTo(Status.DELETED));
         assertThat(world.delete(id)).isEqualTo(first);
-        assertThat(world.journal.entries()).hasSize(2);
+        assertThat(world.publisher.entries()).hasSize(2);
     }
 
     @Test
     void anAppendThatFailsIsNeverAccepted() {
         var id = world.submitted("Acme");
-        world.journal.is(Mood.TAKES_SILENTLY);
+        world.publisher.is(Mood.TAKES_SILENTLY);
 
         assertThat(world.withdraw(id)).isEqualTo(new Unavailable());
         assertThat(world.delete(id)).isEqualTo(new Unavailable());
@@ -361,16 +361,16 @@ class CommandsTest {
     @Test
     void aRepeatOfWhatWasNotConfirmedIsTheSameEventWithTheSameTime() {
         var id = world.submitted("Acme");
-        world.journal.is(Mood.TAKES_SILENTLY);
+        world.publisher.is(Mood.TAKES_SILENTLY);
         var _ = world.withdraw(id);
         var _ = world.delete(id);
-        world.journal.is(Mood.ACKNOWLEDGES);
+        world.publisher.is(Mood.ACKNOWLEDGES);
         world.passes(Duration.ofSeconds(3));
 
         assertThat(world.withdraw(id)).isInstanceOf(Accepted.class);
         assertThat(world.delete(id)).isInstanceOf(Accepted.class);
 
-        var texts = world.journal.texts();
+        var texts = world.publisher.texts();
         assertThat(texts).hasSize(5);
         assertThat(texts.subList(3, 5)).isEqualTo(texts.subList(1, 3));
     }
@@ -416,7 +416,7 @@ class CommandsTest {
     void aDeletionThatWasNotConfirmedLeavesTheNameInUse() {
         var id = world.submitted("Acme");
         world.approved.put(id, ACME, Region.GLOBAL, "Acme");
-        world.journal.is(Mood.TAKES_SILENTLY);
+        world.publisher.is(Mood.TAKES_SILENTLY);
 
         assertThat(world.delete(id)).isEqualTo(new Unavailable());
 
@@ -524,7 +524,7 @@ class CommandsTest {
         appeal(id);
         world.appeals.remove(ACME, List.of(id));
 
-        world.reads(world.journal.entries().getLast().event());
+        world.reads(world.publisher.entries().getLast().event());
 
         assertThat(world.appeals.find(ACME)).containsExactly(id);
     }

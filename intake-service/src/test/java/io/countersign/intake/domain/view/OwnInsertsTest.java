@@ -23,7 +23,7 @@ class OwnInsertsTest {
 
     /** The listener of this instance, which reads what is not its own. */
     private void listen(OwnInserts skipped) {
-        world.journal.entries().stream()
+        world.publisher.entries().stream()
                 .map(ApplicationPublisher.Entry::event)
                 .filter(event -> !skipped.remove(event.id()))
                 .forEach(event -> world.reads((CloudEvent<?>) event));
@@ -76,7 +76,7 @@ class OwnInsertsTest {
     @Test
     void oldestIdsAreForgottenBeyondTheBound() {
         IntStream.rangeClosed(0, OwnInserts.MAX_IDS).forEach(_ -> world.submit("Acme", null));
-        var ids = world.journal.entries().stream()
+        var ids = world.publisher.entries().stream()
                 .map(entry -> entry.event().id())
                 .toList();
 
@@ -85,7 +85,7 @@ class OwnInsertsTest {
     }
 
     private List<View> submitted(ViewStore store) {
-        return store.find(world.journal.entries().stream()
+        return store.find(world.publisher.entries().stream()
                 .map(entry -> entry.event().data().signature())
                 .toList());
     }

@@ -12,7 +12,7 @@ import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.submission.ApplicationPublisher;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.InMemoryCounters;
-import io.countersign.intake.memory.InMemoryJournal.Mood;
+import io.countersign.intake.memory.InMemoryApplicationPublisher.Mood;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.World;
@@ -58,7 +58,7 @@ class WithoutItTest {
     }
 
     private static Set<String> eventIdsWithTwoContents(World world) {
-        return world.journal.entries().stream()
+        return world.publisher.entries().stream()
                 .collect(Collectors.groupingBy(
                         entry -> entry.event().id(),
                         Collectors.mapping(ApplicationPublisher.Entry::text, Collectors.toSet())))
@@ -87,7 +87,7 @@ class WithoutItTest {
     }
 
     private static long signatures(World world) {
-        return world.journal.entries().stream()
+        return world.publisher.entries().stream()
                 .map(entry -> entry.event().data().signature())
                 .distinct()
                 .count();
@@ -117,9 +117,9 @@ class WithoutItTest {
     private static Set<String> eventIdsWithTwoContents(InMemoryKeys keys, BiConsumer<World, SignatureId> command) {
         var world = new World(new InMemoryCounters(), keys, new InMemoryViews());
         var id = world.submitted("Acme");
-        world.journal.is(Mood.TAKES_SILENTLY);
+        world.publisher.is(Mood.TAKES_SILENTLY);
         command.accept(world, id);
-        world.journal.is(Mood.ACKNOWLEDGES);
+        world.publisher.is(Mood.ACKNOWLEDGES);
         world.passes(Duration.ofSeconds(30));
         command.accept(world, id);
         return eventIdsWithTwoContents(world);

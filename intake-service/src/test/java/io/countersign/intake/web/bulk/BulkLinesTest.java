@@ -153,7 +153,7 @@ class BulkLinesTest {
         var unconfirmed = submit(line(1, ",\"idempotencyKey\":\"k\""));
 
         assertThat(unconfirmed).extracting(BulkResult::status).containsExactly(503);
-        assertThat(world.journal.entries()).hasSize(1);
+        assertThat(world.publisher.entries()).hasSize(1);
     }
 
     @Test

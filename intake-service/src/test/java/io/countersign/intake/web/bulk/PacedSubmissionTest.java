@@ -41,7 +41,7 @@ class PacedSubmissionTest {
         List<CommandResult> results;
         try (var decisions = Executors.newSingleThreadScheduledExecutor()) {
             var _ = decisions.scheduleAtFixedRate(
-                    () -> world.journal
+                    () -> world.publisher
                             .entries()
                             .forEach(
                                     entry -> backlog.remove(entry.event().data().signature(), 1)),
@@ -53,7 +53,7 @@ class PacedSubmissionTest {
         }
 
         assertThat(results).hasSize(20).allMatch(Accepted.class::isInstance);
-        assertThat(world.journal.entries())
+        assertThat(world.publisher.entries())
                 .extracting(entry -> entry.event().data().signature())
                 .isSorted();
     }

@@ -115,7 +115,7 @@ class AnswerTimeLimitTest {
     }
 
     private boolean isAppended() {
-        return world.journal.entries().stream().anyMatch(entry -> entry.event().data() instanceof InformationProvided);
+        return world.publisher.entries().stream().anyMatch(entry -> entry.event().data() instanceof InformationProvided);
     }
 
     @Test

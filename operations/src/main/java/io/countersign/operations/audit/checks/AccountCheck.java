@@ -11,19 +11,19 @@ public final class AccountCheck {
     private AccountCheck() {}
 
     /** @param kept which topics still have everything that was ever written to them */
-    public static List<Violation> judge(AccountFacts facts, AccountDocuments documents, Kept kept) {
+    public static List<Violation> check(AccountFacts facts, AccountDocuments documents, Kept kept) {
         var findings = new Findings(facts.account);
         for (var signature : facts.signatures.values()) {
             var view = new ViewCheck(signature, documents.views().get(signature.id), kept, findings);
             if (signature.isKnownFromDeadLettersOnly()) {
                 view.heldUp();
             } else {
-                new OutcomeCheck(signature, documents.cases().get(signature.id), findings).judge();
-                view.judge(facts.account);
+                new OutcomeCheck(signature, documents.cases().get(signature.id), findings).check();
+                view.check(facts.account);
             }
         }
-        new LedgerCheck(facts, documents, findings).judge();
-        new NoticeCheck(facts, documents, kept, findings).judge();
+        new LedgerCheck(facts, documents, findings).check();
+        new NoticeCheck(facts, documents, kept, findings).check();
         return findings.all();
     }
 

@@ -26,7 +26,7 @@ public final class LedgerCheck {
         this.findings = findings;
     }
 
-    public void judge() {
+    public void check() {
         limit();
         names();
         var held = new HashSet<String>();

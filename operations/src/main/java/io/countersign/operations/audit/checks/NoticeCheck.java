@@ -29,10 +29,10 @@ public final class NoticeCheck {
         this.findings = findings;
     }
 
-    public void judge() {
+    public void check() {
         for (var signature : facts.signatures.values()) {
             for (var revision : signature.revisions.values()) {
-                judge(signature, revision, documents.notices().get(NoticeFacts.id(signature.id, revision.number)));
+                check(signature, revision, documents.notices().get(NoticeFacts.id(signature.id, revision.number)));
             }
             retirement(signature);
             signature.revisions.values().forEach(revision -> progress(signature, revision));
@@ -60,7 +60,7 @@ public final class NoticeCheck {
                 .forEach(stored -> number(signature, revision, stored.sequence()));
     }
 
-    private void judge(SignatureFacts signature, RevisionFacts revision, @Nullable NoticeFacts stored) {
+    private void check(SignatureFacts signature, RevisionFacts revision, @Nullable NoticeFacts stored) {
         if (revision.notice != 0) {
             number(signature, revision, revision.sequence);
             compare(signature, revision, stored);

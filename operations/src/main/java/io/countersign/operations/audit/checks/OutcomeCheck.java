@@ -25,8 +25,8 @@ public final class OutcomeCheck {
         this.findings = findings;
     }
 
-    public void judge() {
-        signature.revisions.values().forEach(this::judge);
+    public void check() {
+        signature.revisions.values().forEach(this::check);
         known.keySet().stream()
                 .filter(number -> !signature.revisions.containsKey(number))
                 .forEach(number -> findings.add(
@@ -36,7 +36,7 @@ public final class OutcomeCheck {
         retired();
     }
 
-    private void judge(RevisionFacts revision) {
+    private void check(RevisionFacts revision) {
         var state = known.get(revision.number);
         if (revision.isSubmitted() && !revision.isDecided()) {
             undecided(revision, state);

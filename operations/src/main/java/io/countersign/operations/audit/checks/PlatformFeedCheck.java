@@ -33,7 +33,7 @@ public final class PlatformFeedCheck {
         return id.startsWith(FEED);
     }
 
-    public void judge() {
+    public void check() {
         var last = new TreeMap<String, Integer>();
         notification
                 .getCollection("feeds")
@@ -47,7 +47,7 @@ public final class PlatformFeedCheck {
                 .batchSize(PAGE)
                 .forEach(this::add);
         last.keySet().forEach(platform -> numbers.computeIfAbsent(platform, _ -> new BitSet()));
-        numbers.forEach((platform, used) -> judge(platform, used, last.getOrDefault(platform, 0)));
+        numbers.forEach((platform, used) -> check(platform, used, last.getOrDefault(platform, 0)));
     }
 
     private void add(Document notice) {
@@ -59,7 +59,7 @@ public final class PlatformFeedCheck {
         used.set(number);
     }
 
-    private void judge(String platform, BitSet used, int last) {
+    private void check(String platform, BitSet used, int last) {
         int highest = Math.max(0, used.length() - 1);
         int all = Math.max(last, highest);
         if (used.cardinality() < all) {

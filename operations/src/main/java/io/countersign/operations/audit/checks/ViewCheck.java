@@ -26,7 +26,7 @@ public final class ViewCheck {
         this.findings = findings;
     }
 
-    public void judge(String account) {
+    public void check(String account) {
         var events = events();
         var marks = marks();
         if (view == null) {

@@ -164,7 +164,7 @@ class CaseController {
             Caller caller, @PathVariable String id, JsonBody<VerdictForm> body, Locale locale) {
         var request = body.read();
         var result =
-                commands.rule(signature(id), request.number(), request.holder(caller.subject()), request.toVerdict());
+                commands.decide(signature(id), request.number(), request.holder(caller.subject()), request.toVerdict());
         if (!(result instanceof Refused)) {
             drafts.remove(caller.subject(), id);
         }

@@ -31,20 +31,20 @@ class DecisionTexts {
     }
 
     Decision of(int revision, Decided decided, ConsoleTime time) {
-        var ruling = decided.ruling();
+        var reviewerVerdict = decided.reviewerVerdict();
         var language = ConsoleMessages.language(time.locale());
         return new Decision(
                 revision,
                 tone(decided.kind()),
                 messages.text(time.locale(), "outcome." + decided.kind().code()),
                 time.at(decided.at()),
-                ruling == null ? null : ruling.reviewer(),
+                reviewerVerdict == null ? null : reviewerVerdict.reviewer(),
                 reasons(decided).stream()
                         .map(reason -> reason.comment() == null
                                 ? reason.text(language)
                                 : reason.text(language) + " “" + reason.comment() + "”")
                         .toList(),
-                ruling == null ? null : ruling.note());
+                reviewerVerdict == null ? null : reviewerVerdict.note());
     }
 
     private List<Reason> reasons(Decided decided) {

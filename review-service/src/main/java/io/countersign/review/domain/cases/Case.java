@@ -270,8 +270,8 @@ public record Case(
     /** Who decided the newest older revision that a human decided. */
     private @Nullable String previousReviewer(int revision) {
         for (var state : revisions.headMap(revision).reversed().values()) {
-            if (state instanceof Decided decided && decided.ruling() != null) {
-                return decided.ruling().reviewer();
+            if (state instanceof Decided decided && decided.reviewerVerdict() != null) {
+                return decided.reviewerVerdict().reviewer();
             }
         }
         return null;

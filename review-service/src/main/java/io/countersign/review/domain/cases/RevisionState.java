@@ -132,7 +132,7 @@ public sealed interface RevisionState {
      * @param at the outcome's time
      * @param outcome the event as published
      * @param content kept of the approved and of the last decided revision only
-     * @param ruling whose verdict it was, where a human decided
+     * @param reviewerVerdict whose verdict it was, where a human decided
      * @param closings InformationClosed of the questions that were asked while it was open, as published
      * @param reasons codes of a rejection's or refusal's reasons
      */
@@ -141,7 +141,7 @@ public sealed interface RevisionState {
             Instant at,
             PublishedEvent outcome,
             @Nullable RevisionContent content,
-            @Nullable Ruling ruling,
+            @Nullable ReviewerVerdict reviewerVerdict,
             List<PublishedEvent> closings,
             List<String> reasons)
             implements RevisionState {
@@ -157,9 +157,9 @@ public sealed interface RevisionState {
                 Instant at,
                 PublishedEvent outcome,
                 @Nullable RevisionContent content,
-                @Nullable Ruling ruling,
+                @Nullable ReviewerVerdict reviewerVerdict,
                 List<PublishedEvent> closings) {
-            this(kind, at, outcome, content, ruling, closings, List.of());
+            this(kind, at, outcome, content, reviewerVerdict, closings, List.of());
         }
 
         /** Without questions and reasons. */
@@ -168,16 +168,16 @@ public sealed interface RevisionState {
                 Instant at,
                 PublishedEvent outcome,
                 @Nullable RevisionContent content,
-                @Nullable Ruling ruling) {
-            this(kind, at, outcome, content, ruling, List.of());
+                @Nullable ReviewerVerdict reviewerVerdict) {
+            this(kind, at, outcome, content, reviewerVerdict, List.of());
         }
 
         public Decided withoutContent() {
-            return content == null ? this : new Decided(kind, at, outcome, null, ruling, closings, reasons);
+            return content == null ? this : new Decided(kind, at, outcome, null, reviewerVerdict, closings, reasons);
         }
 
         Decided withClosings(List<PublishedEvent> others) {
-            return new Decided(kind, at, outcome, content, ruling, others, reasons);
+            return new Decided(kind, at, outcome, content, reviewerVerdict, others, reasons);
         }
 
         /** With the codes of an outcome's reasons. */
@@ -188,7 +188,7 @@ public sealed interface RevisionState {
                 case SignatureApproved _, ApplicationWithdrawn _, RevisionDiscarded _ -> List.<Reason>of();
             };
             var codes = some.stream().map(Reason::name).distinct().toList();
-            return new Decided(kind, at, outcome, content, ruling, closings, codes);
+            return new Decided(kind, at, outcome, content, reviewerVerdict, closings, codes);
         }
     }
 
@@ -199,7 +199,7 @@ public sealed interface RevisionState {
      * @param note for colleagues; no applicant reads it
      * @param timing null where it is not known
      */
-    record Ruling(
+    record ReviewerVerdict(
             String reviewer,
             String token,
             String digest,
@@ -207,7 +207,7 @@ public sealed interface RevisionState {
             @Nullable Timing timing) {
 
         /** With unknown times. */
-        public Ruling(String reviewer, String token, String digest, @Nullable String note) {
+        public ReviewerVerdict(String reviewer, String token, String digest, @Nullable String note) {
             this(reviewer, token, digest, note, null);
         }
 

@@ -29,7 +29,7 @@ public final class CaseTimers {
 
     private final TimerStore timers;
     private final CaseStore store;
-    private final EventSerializer scribe;
+    private final EventSerializer serializer;
     private final ReviewCalendar calendar;
     private final Consumer<Case> settle;
     private final InstantSource clock;
@@ -39,14 +39,14 @@ public final class CaseTimers {
     public CaseTimers(
             TimerStore timers,
             CaseStore store,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ReviewCalendar calendar,
             Consumer<Case> settle,
             InstantSource clock,
             ReviewMetrics metrics) {
         this.timers = timers;
         this.store = store;
-        this.scribe = scribe;
+        this.serializer = serializer;
         this.calendar = calendar;
         this.settle = settle;
         this.clock = clock;
@@ -82,7 +82,7 @@ public final class CaseTimers {
                 return false;
             }
             var now = now();
-            var transition = new ClockTransitions(scribe, calendar, now).elapse(known);
+            var transition = new ClockTransitions(serializer, calendar, now).elapse(known);
             if (transition.events().isEmpty()) {
                 return false;
             }

@@ -22,7 +22,7 @@ import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.Instant;
 
 /** Asks and closes questions, and records what of a promise has passed: pure. */
-public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, Instant now) {
+public record ClockTransitions(EventSerializer serializer, ReviewCalendar calendar, Instant now) {
 
     /** The lease is given up: until the question is closed no reviewer can claim the revision. */
     Transition<Case, CaseEvent> ask(Case known, int revision, Open open, Question question) {
@@ -119,6 +119,6 @@ public record ClockTransitions(EventSerializer scribe, ReviewCalendar calendar, 
     }
 
     private PublishedEvent write(Case of, DecisionEvent event) {
-        return scribe.write(CloudEvent.of(OutcomeRecorder.SOURCE, now, of.account(), event));
+        return serializer.write(CloudEvent.of(OutcomeRecorder.SOURCE, now, of.account(), event));
     }
 }

@@ -20,7 +20,7 @@ import io.countersign.review.domain.cases.Retirement;
 import io.countersign.review.domain.cases.Retirement.Act;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState.Decided;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.Instant;
@@ -29,12 +29,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Gives revisions their outcome: writes the event once and keeps it in the state. */
-public record OutcomeRecorder(EventSerializer scribe, Instant now) {
+public record OutcomeRecorder(EventSerializer serializer, Instant now) {
 
     static final String SOURCE = "/review";
 
     public PublishedEvent write(Case of, DecisionEvent event) {
-        return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event));
+        return serializer.write(CloudEvent.of(SOURCE, now, of.account(), event));
     }
 
     public Transition<Case, CaseEvent> close(
@@ -47,26 +47,26 @@ public record OutcomeRecorder(EventSerializer scribe, Instant now) {
             Transition<Case, CaseEvent> before,
             @Nullable RevisionContent content,
             Outcome outcome,
-            @Nullable Ruling ruling) {
-        var recorded = before.next().recorded(entry(before.next(), outcome, ruling));
+            @Nullable ReviewerVerdict reviewerVerdict) {
+        var recorded = before.next().recorded(entry(before.next(), outcome, reviewerVerdict));
         var event = anchoring(recorded, outcome);
-        var state = new Decided(OutcomeKind.of(outcome), now, event, content, ruling).forReasonsOf(outcome);
+        var state = new Decided(OutcomeKind.of(outcome), now, event, content, reviewerVerdict).forReasonsOf(outcome);
         return before.to(recorded.with(outcome.revision(), state)).and(new CaseEvent(event, outcome));
     }
 
-    private HistoryDraft entry(Case before, Outcome outcome, @Nullable Ruling ruling) {
+    private HistoryDraft entry(Case before, Outcome outcome, @Nullable ReviewerVerdict reviewerVerdict) {
         return new HistoryDraft(
                 HistoryAction.OUTCOME,
-                ruling == null ? HistoryEntry.SYSTEM : ruling.reviewer(),
+                reviewerVerdict == null ? HistoryEntry.SYSTEM : reviewerVerdict.reviewer(),
                 now,
                 outcome.revision(),
                 HistoryDraft.state(before.state(outcome.revision())),
                 OutcomeKind.of(outcome).code(),
-                ruling == null ? null : ruling.digest());
+                reviewerVerdict == null ? null : reviewerVerdict.digest());
     }
 
     private PublishedEvent anchoring(Case of, DecisionEvent event) {
-        return scribe.write(CloudEvent.of(SOURCE, now, of.account(), event)
+        return serializer.write(CloudEvent.of(SOURCE, now, of.account(), event)
                 .withHistory(of.history().head(of.signature())));
     }
 

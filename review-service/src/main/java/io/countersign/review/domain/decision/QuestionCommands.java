@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuestionCommands {
 
     private final CaseWriter writer;
-    private final EventSerializer scribe;
+    private final EventSerializer serializer;
     private final ReviewCalendar calendar;
     private final InstantSource clock;
     private final Duration timeToAnswer;
@@ -35,13 +35,13 @@ public final class QuestionCommands {
     /** @param timeToAnswer calendar time after which a question closes without an answer */
     public QuestionCommands(
             CaseWriter writer,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ReviewCalendar calendar,
             InstantSource clock,
             Duration timeToAnswer,
             ReviewMetrics metrics) {
         this.writer = writer;
-        this.scribe = scribe;
+        this.serializer = serializer;
         this.calendar = calendar;
         this.clock = clock;
         this.timeToAnswer = timeToAnswer;
@@ -86,7 +86,7 @@ public final class QuestionCommands {
         }
         var now = draft.at();
         var question = Question.asked(number, draft.holder(), draft.text(), now, now.plus(timeToAnswer));
-        var transition = new ClockTransitions(scribe, calendar, now).ask(known, revision, open, question);
+        var transition = new ClockTransitions(serializer, calendar, now).ask(known, revision, open, question);
         return new Step(
                 new Asked(known.signature(), revision, question),
                 transition

@@ -14,7 +14,7 @@ import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
 import io.countersign.review.domain.cases.CaseCommandResult.Retired;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseWriter.Effects;
 import io.countersign.review.domain.cases.CaseWriter.Step;
@@ -26,7 +26,7 @@ import io.countersign.review.domain.cases.Retirement.Act;
 import io.countersign.review.domain.cases.ReviewMetrics;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.cases.RevisionState.Timing;
 import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a verdict under a lease, and from a lead's retirement: pure. */
-public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
+public record VerdictTransitions(EventSerializer serializer, ReviewMetrics metrics) {
 
     private static final String DISAGREEMENT = "Two reviewers disagree.";
 
@@ -52,17 +52,17 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
             case null -> null;
             case Decided decided ->
                 isRepeat(decided, holder, verdict)
-                        ? new Ruled(known.signature(), revision, decided.kind(), decided.at())
+                        ? new VerdictAccepted(known.signature(), revision, decided.kind(), decided.at())
                         : null;
             case Open open -> recorded(known, revision, open.handling().secondReview(), holder, verdict);
         };
     }
 
     private static boolean isRepeat(Decided decided, LeaseHolder holder, Verdict verdict) {
-        var ruling = decided.ruling();
-        return ruling != null
-                && ruling.holder().equals(holder)
-                && ruling.digest().equals(verdict.digest());
+        var reviewerVerdict = decided.reviewerVerdict();
+        return reviewerVerdict != null
+                && reviewerVerdict.holder().equals(holder)
+                && reviewerVerdict.digest().equals(verdict.digest());
     }
 
     private static @Nullable Recorded recorded(
@@ -77,11 +77,11 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
                         .orElse(null);
     }
 
-    public Step rule(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
+    public Step decide(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
         var open = leased.getValue();
         var review = open.handling().secondReview();
         if (review == null || review.isDecidedBy(verdict)) {
-            return decide(known, leased, verdict, now);
+            return decideRevision(known, leased, verdict, now);
         }
         var lease = Objects.requireNonNull(open.lease());
         var handling =
@@ -96,24 +96,24 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
                 known.with(leased.getKey(), next).recorded(given));
     }
 
-    private Step decide(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
+    private Step decideRevision(Case known, Map.Entry<Integer, Open> leased, Verdict verdict, Instant now) {
         int revision = leased.getKey();
         var open = leased.getValue();
         var held = Objects.requireNonNull(open.lease());
         var outcome = outcome(known.signature(), revision, open, verdict);
-        var ruling = new Ruling(
+        var reviewerVerdict = new ReviewerVerdict(
                 held.reviewer(),
                 held.token(),
                 verdict.digest(),
                 verdict.note(),
                 timing(known, revision, open, held.reviewer()));
         var closed =
-                new OutcomeRecorder(scribe, now).close(Transition.unchanged(known), open.content(), outcome, ruling);
+                new OutcomeRecorder(serializer, now).close(Transition.unchanged(known), open.content(), outcome, reviewerVerdict);
         var event = closed.events().getFirst().published();
         return new Step(
-                new Ruled(known.signature(), revision, OutcomeKind.of(outcome), now),
+                new VerdictAccepted(known.signature(), revision, OutcomeKind.of(outcome), now),
                 closed.next().withUnsent(event, now),
-                new Effects(isForgery(outcome) ? open.forgery() : null, () -> tally.decided(outcome)));
+                new Effects(isForgery(outcome) ? open.forgery() : null, () -> metrics.decided(outcome)));
     }
 
     /** Null where the claim is no longer among the newest entries of the history. */
@@ -166,7 +166,7 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
 
     private Step retire(Case known, Act act) {
         var reasons = act.reasons().stream().map(Reason::of).toList();
-        var ended = new OutcomeRecorder(scribe, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
+        var ended = new OutcomeRecorder(serializer, act.at()).retire(known, RetirementCause.RETIRED, reasons, act);
         var next = ended.next();
         for (var event : ended.events()) {
             next = next.withUnsent(event.published(), act.at());
@@ -175,8 +175,8 @@ public record VerdictTransitions(EventSerializer scribe, ReviewMetrics tally) {
             ended.events().stream()
                     .map(CaseEvent::outcome)
                     .flatMap(Stream::ofNullable)
-                    .forEach(tally::decided);
-            tally.retired(act.reasons());
+                    .forEach(metrics::decided);
+            metrics.retired(act.reasons());
         }));
     }
 }

@@ -5,4 +5,4 @@ import io.countersign.review.domain.cases.RevisionContent;
 
 /** The evaluation of one revision by the rules. */
 public record EvaluatedRevision(
-        SignatureId signature, int revision, RevisionContent content, RevisionEvaluation judgement) {}
+        SignatureId signature, int revision, RevisionContent content, RevisionEvaluation evaluation) {}

@@ -6,5 +6,5 @@ import io.countersign.review.domain.cases.RevisionContent;
 @FunctionalInterface
 public interface Evaluator {
 
-    RevisionEvaluation judge(RevisionContent content);
+    RevisionEvaluation evaluate(RevisionContent content);
 }

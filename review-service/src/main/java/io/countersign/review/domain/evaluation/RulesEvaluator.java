@@ -17,7 +17,7 @@ import java.util.function.Function;
 public record RulesEvaluator(RuleBook book, Function<RevisionContent, Context> others) implements Evaluator {
 
     @Override
-    public RevisionEvaluation judge(RevisionContent content) {
+    public RevisionEvaluation evaluate(RevisionContent content) {
         var said =
                 book.evaluate(content.application(), content.account(), content.submittedAt(), others.apply(content));
         return switch (said.verdict()) {

@@ -48,8 +48,8 @@ public final class Inbox {
     private final DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table;
     private final CaseStore store;
     private final InstantSource clock;
-    private final ReviewMetrics tally;
-    private final Consumer<EvaluatedRevision> onlooker;
+    private final ReviewMetrics metrics;
+    private final Consumer<EvaluatedRevision> evaluationListener;
     private final Consumer<Lease> ended;
 
     /** Without a shadow evaluation. */
@@ -57,26 +57,26 @@ public final class Inbox {
             DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table,
             CaseStore store,
             InstantSource clock,
-            ReviewMetrics tally) {
-        this(table, store, clock, tally, judged -> {}, lease -> {});
+            ReviewMetrics metrics) {
+        this(table, store, clock, metrics, evaluated -> {}, lease -> {});
     }
 
     /**
-     * @param onlooker receives each evaluation once, after it is durable
+     * @param evaluationListener receives each evaluation once, after it is durable
      * @param ended receives each lease that a durable write has ended: its revision is superseded, withdrawn or deleted
      */
     public Inbox(
             DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> table,
             CaseStore store,
             InstantSource clock,
-            ReviewMetrics tally,
-            Consumer<EvaluatedRevision> onlooker,
+            ReviewMetrics metrics,
+            Consumer<EvaluatedRevision> evaluationListener,
             Consumer<Lease> ended) {
         this.table = table;
         this.store = store;
         this.clock = clock;
-        this.tally = tally;
-        this.onlooker = onlooker;
+        this.metrics = metrics;
+        this.evaluationListener = evaluationListener;
         this.ended = ended;
     }
 
@@ -167,7 +167,7 @@ public final class Inbox {
                 : Case.unknown(Objects.requireNonNull(first.data().signature()), first.accountid());
         var next = before;
         var outcomes = new ArrayList<Outcome>();
-        var judged = new ArrayList<EvaluatedRevision>();
+        var evaluated = new ArrayList<EvaluatedRevision>();
         for (int place : places) {
             var arrival =
                     ReceivedAdmission.of(records.get(place), clock.instant().truncatedTo(ChronoUnit.MILLIS));
@@ -178,10 +178,10 @@ public final class Inbox {
                     .map(CaseEvent::outcome)
                     .flatMap(Stream::ofNullable)
                     .forEach(outcomes::add);
-            Stream.ofNullable(arrival.evaluated()).forEach(judged::add);
+            Stream.ofNullable(arrival.evaluated()).forEach(evaluated::add);
             next = answer.next();
         }
-        return new Decision(before, next, outcomes, judged);
+        return new Decision(before, next, outcomes, evaluated);
     }
 
     /** Returns what has to be read and decided again. */
@@ -199,15 +199,15 @@ public final class Inbox {
     }
 
     private void report(Decision written) {
-        written.outcomes().forEach(tally::decided);
-        written.judged().forEach(onlooker);
+        written.outcomes().forEach(metrics::decided);
+        written.evaluated().forEach(evaluationListener);
         if (written.answered()) {
-            tally.questionClosed(QuestionResult.ANSWERED);
+            metrics.questionClosed(QuestionResult.ANSWERED);
         }
         written.before().leasesEndedBy(written.next()).forEach(ended);
     }
 
-    private record Decision(Case before, Case next, List<Outcome> outcomes, List<EvaluatedRevision> judged) {
+    private record Decision(Case before, Case next, List<Outcome> outcomes, List<EvaluatedRevision> evaluated) {
 
         private boolean changed() {
             return !next.equals(before);

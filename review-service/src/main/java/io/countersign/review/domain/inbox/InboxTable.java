@@ -46,14 +46,14 @@ public final class InboxTable {
     private InboxTable() {}
 
     public static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> of(
-            EventSerializer scribe, Evaluator judge, ReviewCalendar calendar) {
-        return of(scribe, judge, calendar, () -> QueueForecast.UNKNOWN);
+            EventSerializer serializer, Evaluator evaluator, ReviewCalendar calendar) {
+        return of(serializer, evaluator, calendar, () -> QueueForecast.UNKNOWN);
     }
 
     /** @param forecast of the queue that a referred revision joins */
     public static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> of(
-            EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
-        var replies = new InboxTransitions(scribe, judge, calendar, forecast);
+            EventSerializer serializer, Evaluator evaluator, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
+        var replies = new InboxTransitions(serializer, evaluator, calendar, forecast);
         var admitted = admitted(replies);
         var refused = refused(replies);
         var withdrawal = withdrawal(replies);

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers of {@link InboxTable}'s rows: pure. */
 record InboxTransitions(
-        EventSerializer scribe, Evaluator judge, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
+        EventSerializer serializer, Evaluator evaluator, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
 
     Transition<Case, CaseEvent> tooLate(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         return discard(known, event, arrival, DiscardCause.DELETED);
@@ -67,16 +67,16 @@ record InboxTransitions(
     }
 
     boolean isRejected(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
-        return arrival.judgedBy(judge, event) instanceof Rejects;
+        return arrival.evaluatedBy(evaluator, event) instanceof Rejects;
     }
 
     boolean isApproved(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
-        return arrival.judgedBy(judge, event) instanceof Approves;
+        return arrival.evaluatedBy(evaluator, event) instanceof Approves;
     }
 
     Transition<Case, CaseEvent> reject(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var rejects = (Rejects) arrival.judgedBy(judge, event);
+        var rejects = (Rejects) arrival.evaluatedBy(evaluator, event);
         var outcome = new SignatureRejected(
                 event.signature(),
                 event.revision(),
@@ -90,7 +90,7 @@ record InboxTransitions(
 
     Transition<Case, CaseEvent> approve(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var approves = (Approves) arrival.judgedBy(judge, event);
+        var approves = (Approves) arrival.evaluatedBy(evaluator, event);
         var outcome = new SignatureApproved(
                 event.signature(),
                 event.revision(),
@@ -103,7 +103,7 @@ record InboxTransitions(
 
     Transition<Case, CaseEvent> refer(Case known, ApplicationAdmitted event, ReceivedAdmission arrival) {
         var content = content(event);
-        var evaluation = arrival.judgedBy(judge, event);
+        var evaluation = arrival.evaluatedBy(evaluator, event);
         var assessment = evaluation.assessment();
         var due = calendar.due(content.submittedAt());
         var sending = new SentToReviewer(
@@ -147,7 +147,7 @@ record InboxTransitions(
     }
 
     Transition<Case, CaseEvent> answer(Case known, InformationRelayed event, ReceivedAdmission arrival) {
-        var clock = new ClockTransitions(scribe, calendar, arrival.now());
+        var clock = new ClockTransitions(serializer, calendar, arrival.now());
         var closed = clock.answer(
                 known,
                 event.revision(),
@@ -196,7 +196,7 @@ record InboxTransitions(
     /** Quota's reasons, then those of the rules: the applicant repairs everything at once. */
     private List<Reason> reasons(ApplicationRefused event) {
         var content = RevisionContent.of(event);
-        return content != null && judge.judge(content) instanceof Rejects rejects
+        return content != null && evaluator.evaluate(content) instanceof Rejects rejects
                 ? Stream.concat(event.reasons().stream(), rejects.reasons().stream())
                         .toList()
                 : event.reasons();
@@ -229,7 +229,7 @@ record InboxTransitions(
     }
 
     private OutcomeRecorder at(ReceivedAdmission arrival) {
-        return new OutcomeRecorder(scribe, arrival.now());
+        return new OutcomeRecorder(serializer, arrival.now());
     }
 
     private static RevisionContent content(ApplicationAdmitted event) {

@@ -6,5 +6,5 @@ import java.time.Instant;
 public interface PaceStore {
 
     /** Cases whose last verdict of a reviewer is of {@code since} or later; counted up to a bound. */
-    long ruledSince(Instant since);
+    long decisionsSince(Instant since);
 }

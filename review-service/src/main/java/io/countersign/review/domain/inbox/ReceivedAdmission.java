@@ -41,12 +41,12 @@ public final class ReceivedAdmission {
         return now;
     }
 
-    RevisionEvaluation judgedBy(Evaluator judge, ApplicationAdmitted admitted) {
+    RevisionEvaluation evaluatedBy(Evaluator evaluator, ApplicationAdmitted admitted) {
         if (evaluated == null) {
             var content = RevisionContent.of(admitted);
-            evaluated = new EvaluatedRevision(admitted.signature(), admitted.revision(), content, judge.judge(content));
+            evaluated = new EvaluatedRevision(admitted.signature(), admitted.revision(), content, evaluator.evaluate(content));
         }
-        return evaluated.judgement();
+        return evaluated.evaluation();
     }
 
     /** What the rules were asked, if a row has asked them. */

@@ -67,12 +67,12 @@ public final class CaseCopies {
     }
 
     private static Stream<RevisionContent> contentOf(Map.Entry<Integer, RevisionState> revision) {
-        return revision.getValue() instanceof Decided decided && isRuled(decided.kind()) && decided.content() != null
+        return revision.getValue() instanceof Decided decided && isDecidedByReviewer(decided.kind()) && decided.content() != null
                 ? Stream.of(decided.content())
                 : Stream.empty();
     }
 
-    private static boolean isRuled(OutcomeKind kind) {
+    private static boolean isDecidedByReviewer(OutcomeKind kind) {
         return kind == OutcomeKind.APPROVED || kind == OutcomeKind.REJECTED;
     }
 

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class QualityCaseCloser {
 
     private final CaseStore cases;
-    private final EventSerializer scribe;
+    private final EventSerializer serializer;
     private final Consumer<Lease> ended;
     private final InstantSource clock;
 
@@ -28,9 +28,9 @@ public final class QualityCaseCloser {
      * @param cases of signatures and for quality assurance
      * @param ended receives each lease that ends with a case
      */
-    public QualityCaseCloser(CaseStore cases, EventSerializer scribe, Consumer<Lease> ended, InstantSource clock) {
+    public QualityCaseCloser(CaseStore cases, EventSerializer serializer, Consumer<Lease> ended, InstantSource clock) {
         this.cases = cases;
-        this.scribe = scribe;
+        this.serializer = serializer;
         this.ended = ended;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public final class QualityCaseCloser {
     /** False if it was overtaken. */
     private boolean retire(Case known) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var retired = new OutcomeRecorder(scribe, now)
+        var retired = new OutcomeRecorder(serializer, now)
                 .retire(known, RetirementCause.DELETED, List.of(), null)
                 .next();
         boolean isSaved = cases.save(List.of(retired)).isEmpty();

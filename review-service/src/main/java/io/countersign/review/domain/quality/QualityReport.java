@@ -124,7 +124,7 @@ public record QualityReport(
             }
         }
         var agreements = new ArrayList<Agreement>();
-        tallies.forEach((reviewer, tally) -> agreements.add(tally.of(reviewer)));
+        tallies.forEach((reviewer, metrics) -> agreements.add(metrics.of(reviewer)));
         return new QualityReport(from, until, agreements, overturned, waiting);
     }
 

@@ -62,11 +62,11 @@ public final class QualityReportReader {
         if (known == null || !(known.state(1) instanceof Decided decided)) {
             return known != null && known.isRetired();
         }
-        if (decided.ruling() != null) {
+        if (decided.reviewerVerdict() != null) {
             results.add(new Result(
                     review,
                     disagreeing(known),
-                    decided.ruling().reviewer(),
+                    decided.reviewerVerdict().reviewer(),
                     decided.kind() == OutcomeKind.APPROVED,
                     decided.at()));
         }

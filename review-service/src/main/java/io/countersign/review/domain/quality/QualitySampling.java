@@ -97,7 +97,7 @@ public final class QualitySampling {
     }
 
     private boolean open(Case source, DecidedRevision outcome, Decided decided, RevisionContent content) {
-        var ruling = decided.ruling();
+        var reviewerVerdict = decided.reviewerVerdict();
         var review = new QualityReview(
                 QualityReview.sampleId(outcome.signature(), outcome.revision()),
                 draw.idFor(outcome.signature(), outcome.revision(), 0),
@@ -105,7 +105,7 @@ public final class QualitySampling {
                 outcome.signature(),
                 outcome.revision(),
                 decided.kind() == OutcomeKind.APPROVED,
-                ruling == null ? null : ruling.reviewer(),
+                reviewerVerdict == null ? null : reviewerVerdict.reviewer(),
                 now());
         var stored = writer.insert(review);
         if (stored == null) {

@@ -55,25 +55,25 @@ public final class CaseCommands {
     private final ClaimSettings settings;
     private final InstantSource clock;
     private final Supplier<String> tokens;
-    private final ReviewMetrics tally;
+    private final ReviewMetrics metrics;
 
     public CaseCommands(
             CaseWriter writer,
             ClaimSlots slots,
             ReviewerDirectory reviewers,
-            EventSerializer scribe,
+            EventSerializer serializer,
             ClaimSettings settings,
             InstantSource clock,
             Supplier<String> tokens,
-            ReviewMetrics tally) {
+            ReviewMetrics metrics) {
         this.writer = writer;
         this.slots = slots;
         this.reviewers = reviewers;
-        this.verdicts = new VerdictTransitions(scribe, tally);
+        this.verdicts = new VerdictTransitions(serializer, metrics);
         this.settings = settings;
         this.clock = clock;
         this.tokens = tokens;
-        this.tally = tally;
+        this.metrics = metrics;
     }
 
     /** Leases the open revision; the holder of its lease gets that lease again. */
@@ -335,7 +335,7 @@ public final class CaseCommands {
      * Durable before it is answered; the same verdict under the same token gets the same result. Where two reviewers
      * have to agree, the first verdict is kept and the revision stays open.
      */
-    public CaseCommandResult rule(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
+    public CaseCommandResult decide(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
         var answer = writer.attemptLeased(signature, known -> held(known, revision, holder) != null, known -> {
             var repeated = verdicts.repeated(known, revision, holder, verdict);
             if (repeated != null) {
@@ -344,10 +344,10 @@ public final class CaseCommands {
             var open = held(known, revision, holder);
             return open == null
                     ? Step.refused(conflict(known, revision, holder))
-                    : verdicts.rule(known, Map.entry(revision, open), verdict, now());
+                    : verdicts.decide(known, Map.entry(revision, open), verdict, now());
         });
         if (answer instanceof Refused refused) {
-            tally.refused(refused.conflict());
+            metrics.refused(refused.conflict());
         }
         return answer;
     }
@@ -365,7 +365,7 @@ public final class CaseCommands {
     private Conflict conflict(Case known, int revision, LeaseHolder holder) {
         var conflict = Conflict.of(known, revision, holder);
         if (conflict == Conflict.LEASE_LOST) {
-            tally.leaseLost();
+            metrics.leaseLost();
         }
         return conflict;
     }

@@ -49,9 +49,9 @@ public record CaseSummaryFields(
                         .map(content -> content.application().externalReference())
                         .filter(Objects::nonNull)),
                 sorted(decided.stream()
-                        .map(Decided::ruling)
+                        .map(Decided::reviewerVerdict)
                         .filter(Objects::nonNull)
-                        .map(RevisionState.Ruling::reviewer)),
+                        .map(RevisionState.ReviewerVerdict::reviewer)),
                 sorted(decided.stream().flatMap(one -> one.reasons().stream())));
     }
 

@@ -56,9 +56,9 @@ public record ReviewStatistics(
     /** @param code of a reason */
     public record ReasonCount(String code, int count) {}
 
-    static ReviewStatistics of(Instant from, Instant until, List<RuledRevision> ruled) {
-        var byReviewer = ruled.stream()
-                .collect(Collectors.groupingBy(RuledRevision::reviewer, TreeMap::new, Collectors.toList()));
+    static ReviewStatistics of(Instant from, Instant until, List<ReviewerDecision> accepted) {
+        var byReviewer = accepted.stream()
+                .collect(Collectors.groupingBy(ReviewerDecision::reviewer, TreeMap::new, Collectors.toList()));
         var hours = new ArrayList<HourCount>();
         var totals = new ArrayList<ReviewerTotal>();
         byReviewer.forEach((reviewer, own) -> {
@@ -70,24 +70,24 @@ public record ReviewStatistics(
                     reviewer,
                     approved(own),
                     rejected(own),
-                    percentile(own, RuledRevision::timeToClaim, 50),
-                    percentile(own, RuledRevision::timeToDecide, 50),
-                    percentile(own, RuledRevision::timeToDecide, 90)));
+                    percentile(own, ReviewerDecision::timeToClaim, 50),
+                    percentile(own, ReviewerDecision::timeToDecide, 50),
+                    percentile(own, ReviewerDecision::timeToDecide, 90)));
         });
-        return new ReviewStatistics(from, until, hours, totals, reasons(ruled));
+        return new ReviewStatistics(from, until, hours, totals, reasons(accepted));
     }
 
-    private static int approved(List<RuledRevision> some) {
-        return (int) some.stream().filter(RuledRevision::isApproval).count();
+    private static int approved(List<ReviewerDecision> some) {
+        return (int) some.stream().filter(ReviewerDecision::isApproval).count();
     }
 
-    private static int rejected(List<RuledRevision> some) {
+    private static int rejected(List<ReviewerDecision> some) {
         return some.size() - approved(some);
     }
 
     /** The least value that so many percent do not exceed; null if none is known. */
     private static @Nullable Duration percentile(
-            List<RuledRevision> some, Function<RuledRevision, @Nullable Duration> value, int percent) {
+            List<ReviewerDecision> some, Function<ReviewerDecision, @Nullable Duration> value, int percent) {
         var sorted = new ArrayList<Duration>();
         for (var one : some) {
             var duration = value.apply(one);
@@ -99,8 +99,8 @@ public record ReviewStatistics(
         return sorted.isEmpty() ? null : sorted.get((sorted.size() * percent + 99) / 100 - 1);
     }
 
-    private static List<ReasonCount> reasons(List<RuledRevision> ruled) {
-        return ruled.stream()
+    private static List<ReasonCount> reasons(List<ReviewerDecision> accepted) {
+        return accepted.stream()
                 .flatMap(one -> one.reasons().stream())
                 .collect(Collectors.groupingBy(code -> code, Collectors.counting()))
                 .entrySet()

@@ -11,10 +11,10 @@ public final class ReviewStatisticsReader {
     /** More verdicts than that are not computed in one request. */
     public static final int MAX_VERDICTS = 50_000;
 
-    private final RulingStore rulings;
+    private final ReviewerDecisionStore reviewerDecisions;
 
-    public ReviewStatisticsReader(RulingStore rulings) {
-        this.rulings = rulings;
+    public ReviewStatisticsReader(ReviewerDecisionStore reviewerDecisions) {
+        this.reviewerDecisions = reviewerDecisions;
     }
 
     /**
@@ -26,7 +26,7 @@ public final class ReviewStatisticsReader {
         if (!from.isBefore(until) || Duration.between(from, until).compareTo(MAX_WINDOW) > 0) {
             throw new IllegalArgumentException("from " + from + " until " + until + " is no window of at most 31 days");
         }
-        var ruled = rulings.ruledBetween(from, until, MAX_VERDICTS + 1);
-        return ruled.size() > MAX_VERDICTS ? null : ReviewStatistics.of(from, until, ruled);
+        var accepted = reviewerDecisions.decisionsBetween(from, until, MAX_VERDICTS + 1);
+        return accepted.size() > MAX_VERDICTS ? null : ReviewStatistics.of(from, until, accepted);
     }
 }

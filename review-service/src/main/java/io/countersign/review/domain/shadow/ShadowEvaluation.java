@@ -23,7 +23,7 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
     private final RuleSet second;
     private final Function<RevisionContent, Context> others;
     private final ShadowDisagreementStore kept;
-    private final ReviewMetrics tally;
+    private final ReviewMetrics metrics;
     private final InstantSource clock;
 
     /** @param others what the set in force may have had no rule to ask about */
@@ -31,12 +31,12 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
             RuleSet second,
             Function<RevisionContent, Context> others,
             ShadowDisagreementStore kept,
-            ReviewMetrics tally,
+            ReviewMetrics metrics,
             InstantSource clock) {
         this.second = second;
         this.others = others;
         this.kept = kept;
-        this.tally = tally;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -45,22 +45,22 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
      * live traffic.
      */
     @Override
-    public void accept(EvaluatedRevision judged) {
-        var content = judged.content();
+    public void accept(EvaluatedRevision evaluated) {
+        var content = evaluated.content();
         if (content.account().test()) {
             return;
         }
-        var said = judged.judgement().assessment();
+        var said = evaluated.evaluation().assessment();
         var context = Records.of(said, others.apply(content));
         var otherwise = second.evaluate(content.application(), content.account(), context);
         var rules = Disagreement.between(said, otherwise.assessment());
-        var from = verdict(judged.judgement());
+        var from = verdict(evaluated.evaluation());
         if (rules.isEmpty() && from == otherwise.verdict()) {
             return;
         }
         var disagreement = new ShadowDisagreement(
-                judged.signature(),
-                judged.revision(),
+                evaluated.signature(),
+                evaluated.revision(),
                 content.account().id(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 second.name(),
@@ -69,12 +69,12 @@ public final class ShadowEvaluation implements Consumer<EvaluatedRevision> {
                 otherwise.verdict(),
                 rules);
         if (kept.add(disagreement)) {
-            rules.forEach(tally::disagreed);
+            rules.forEach(metrics::disagreed);
         }
     }
 
-    private static Verdict verdict(RevisionEvaluation judgement) {
-        return switch (judgement) {
+    private static Verdict verdict(RevisionEvaluation evaluation) {
+        return switch (evaluation) {
             case Rejects _ -> Verdict.REJECT;
             case Approves _ -> Verdict.APPROVE;
             case Refers _ -> Verdict.REFER;

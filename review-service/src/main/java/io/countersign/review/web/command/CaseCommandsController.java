@@ -45,16 +45,16 @@ import org.springframework.web.server.ServerWebExchange;
 /** What reviewers do. */
 @RestController
 @RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
+@Tag(name = "Reviews", description = "Claim a case, then decide it before the claim ends")
 class CaseCommandsController {
 
     private static final Logger LOG = LoggerFactory.getLogger(CaseCommandsController.class);
 
-    private final CaseCommands desk;
+    private final CaseCommands caseCommands;
     private final ReviewQueue queue;
 
-    CaseCommandsController(CaseCommands desk, ReviewQueue queue) {
-        this.desk = desk;
+    CaseCommandsController(CaseCommands caseCommands, ReviewQueue queue) {
+        this.caseCommands = caseCommands;
         this.queue = queue;
     }
 
@@ -119,7 +119,7 @@ class CaseCommandsController {
     @AnswersConflict
     LeaseView claim(Caller caller, @CaseIdParameter @PathVariable String id) {
         return LeaseView.of(CommandAnswers.expect(
-                Leased.class, desk.claim(PathIds.signature(id), ReviewerScopes.reviewer(caller))));
+                Leased.class, caseCommands.claim(PathIds.signature(id), ReviewerScopes.reviewer(caller))));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -137,7 +137,7 @@ class CaseCommandsController {
         var signature = PathIds.signature(id);
         var request = body.read();
         return LeaseView.of(CommandAnswers.expect(
-                Leased.class, desk.extend(signature, request.number(), request.holder(caller.subject()))));
+                Leased.class, caseCommands.extend(signature, request.number(), request.holder(caller.subject()))));
     }
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
@@ -161,14 +161,14 @@ class CaseCommandsController {
 
     private CaseCommandResult released(SignatureId signature, ReleaseRequest request, Caller caller) {
         if (request.token() != null) {
-            return desk.release(
+            return caseCommands.release(
                     signature, request.revision().intValue(), new LeaseHolder(caller.subject(), request.token()));
         }
         LOG.atInfo()
                 .addKeyValue("signature", signature)
                 .addKeyValue("by", caller.subject())
                 .log("Releasing a claim for a lead");
-        return desk.release(signature, request.revision().intValue(), caller.subject());
+        return caseCommands.release(signature, request.revision().intValue(), caller.subject());
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -187,7 +187,7 @@ class CaseCommandsController {
         var signature = PathIds.signature(id);
         var request = body.read();
         return VerdictView.of(
-                desk.rule(signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
+                caseCommands.decide(signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
     }
 
     @RequiresScope(ReviewerScopes.LEAD)
@@ -205,7 +205,7 @@ class CaseCommandsController {
             @RequestBody(required = true) JsonBody<RetireRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        var answer = desk.retire(signature, caller.subject(), request.codes(), request.note());
+        var answer = caseCommands.retire(signature, caller.subject(), request.codes(), request.note());
         return RetirementView.of(CommandAnswers.expect(Retired.class, answer).act());
     }
 }

@@ -2,7 +2,7 @@ package io.countersign.review.web.command;
 
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.web.CommandAnswers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -28,8 +28,8 @@ record VerdictView(
         if (answer instanceof Recorded recorded) {
             return new VerdictView(recorded.signature().text(), recorded.revision(), RECORDED, recorded.at());
         }
-        var ruled = CommandAnswers.expect(Ruled.class, answer);
+        var accepted = CommandAnswers.expect(VerdictAccepted.class, answer);
         return new VerdictView(
-                ruled.signature().text(), ruled.revision(), ruled.kind().code(), ruled.at());
+                accepted.signature().text(), accepted.revision(), accepted.kind().code(), accepted.at());
     }
 }

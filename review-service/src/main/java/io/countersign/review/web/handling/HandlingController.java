@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
         path = "/v1/cases/{id}",
         consumes = MediaType.APPLICATION_JSON_VALUE,
         produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Desk", description = "Claim a case, then decide it before the claim ends")
+@Tag(name = "Reviews", description = "Claim a case, then decide it before the claim ends")
 class HandlingController {
 
     private final CaseCommands commands;

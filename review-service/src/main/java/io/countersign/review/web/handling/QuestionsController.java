@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Questions to applicants. */
 @RestController
 @RequestMapping(path = "/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Desk")
+@Tag(name = "Reviews")
 class QuestionsController {
 
     private final QuestionCommands questions;

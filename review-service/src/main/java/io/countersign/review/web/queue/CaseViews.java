@@ -106,15 +106,15 @@ class CaseViews {
 
     private Revision revision(int number, Decided decided, Language language) {
         CloudEvent<DecisionEvent> event = events.readValue(decided.outcome().body());
-        var ruling = decided.ruling();
+        var reviewerVerdict = decided.reviewerVerdict();
         var route = route(event.data());
         return new Revision(
                 number,
                 decided.kind().code(),
                 decided.at(),
                 route == null ? null : route.code(),
-                ruling == null ? null : ruling.reviewer(),
-                ruling == null ? null : ruling.note(),
+                reviewerVerdict == null ? null : reviewerVerdict.reviewer(),
+                reviewerVerdict == null ? null : reviewerVerdict.note(),
                 reasons(event.data()).stream()
                         .map(reason -> given(reason, language))
                         .toList());

@@ -21,7 +21,7 @@ import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewClock;
@@ -82,9 +82,9 @@ public interface CaseStoreContract {
     default void everyFieldSurvives() {
         var store = store();
         var event = new PublishedEvent(Cases.ACCOUNT, "outcome:1:1", "1", "{\"name\":\"签名\"}");
-        var ruling = new Ruling("reviewer", "token", "digest", "note");
+        var reviewerVerdict = new ReviewerVerdict("reviewer", "token", "digest", "note");
         var full = openCase(S1, 3)
-                .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, CONTENT, ruling))
+                .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, CONTENT, reviewerVerdict))
                 .with(2, new Decided(OutcomeKind.REFUSED, NOW, event, null, null, List.of(event)))
                 .with(3, asked(closedQuestion(event), openQuestion(2)))
                 .withdrawnUpTo(2)
@@ -353,13 +353,13 @@ public interface CaseStoreContract {
 
     @Test
     default void casesAreOfferedToOneReviewerAndEscalatedOnesToSeniors() {
-        var ruling = new Ruling("tom", "token", "digest", null);
+        var reviewerVerdict = new ReviewerVerdict("tom", "token", "digest", null);
         var event = new PublishedEvent(Cases.ACCOUNT, "outcome:3:1", "3", "{}");
         var end = NOW.plusSeconds(10);
         store().save(List.of(
                 handled(waiting(1, NOW), Handling.none().assigned(new Handling.Assignment("sam", "rita", end))),
                 handled(waiting(2, NOW), Handling.none().held(new Handling.Hold("sam", "letter", end))),
-                openCase(new SignatureId(3), 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, ruling)),
+                openCase(new SignatureId(3), 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, reviewerVerdict)),
                 handled(waiting(4, NOW), Handling.none().escalated(new Handling.Escalation("rita", "unclear", NOW)))));
 
         assertThat(queue().offered("sam", ClaimFilter.any(), NOW, 10))
@@ -539,14 +539,14 @@ public interface CaseStoreContract {
     @Test
     default void verdictsOfReviewersAreCountedFromATimeOn() {
         var event = new PublishedEvent(Cases.ACCOUNT, "outcome:1:1", "1", "{}");
-        var ruling = new Ruling("reviewer", "token", "digest", null);
+        var reviewerVerdict = new ReviewerVerdict("reviewer", "token", "digest", null);
         store().save(List.of(
-                openCase(S1, 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, ruling)),
+                openCase(S1, 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, reviewerVerdict)),
                 openCase(S2, 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, null))));
         var pace = (PaceStore) queue();
 
-        assertThat(pace.ruledSince(NOW)).isEqualTo(1);
-        assertThat(pace.ruledSince(NOW.plusMillis(1))).isZero();
+        assertThat(pace.decisionsSince(NOW)).isEqualTo(1);
+        assertThat(pace.decisionsSince(NOW.plusMillis(1))).isZero();
     }
 
     private List<SignatureId> shown(Waiting state, Instant now) {

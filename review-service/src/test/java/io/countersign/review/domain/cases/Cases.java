@@ -40,14 +40,14 @@ public final class Cases {
     public static final SignatureId S1 = new SignatureId(1);
     public static final SignatureId S2 = new SignatureId(2);
     /** The digest of a certificate. */
-    public static final String PAPER = "a".repeat(64);
+    public static final String CERTIFICATE = "a".repeat(64);
 
     public static final RevisionContent CONTENT = content("Acme Cloud");
     public static final Assessment ASSESSMENT = new Assessment("test", "0", List.of());
     public static final ReviewCalendar CALENDAR = new ReviewCalendar(Duration.ofHours(2), Set.of());
 
     /** A name that starts with "bad" is rejected, one with "good" approved, any other needs a human, one with "pair" two. */
-    public static final Evaluator JUDGE = content -> {
+    public static final Evaluator EVALUATOR = content -> {
         var name = content.application().name();
         if (name.startsWith("bad")) {
             return new Rejects(ASSESSMENT, Route.AUTOMATIC, List.of(Reason.at("/name", ReasonCode.NAME_LENGTH)));
@@ -58,7 +58,7 @@ public final class Cases {
     };
 
     /** Bytes enough for a test to tell two events apart. */
-    public static final EventSerializer SCRIBE =
+    public static final EventSerializer SERIALIZER =
             event -> new PublishedEvent(event.accountid(), event.id(), event.subject(), event.toString());
 
     private Cases() {}

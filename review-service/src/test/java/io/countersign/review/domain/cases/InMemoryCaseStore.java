@@ -16,8 +16,8 @@ import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
 import io.countersign.review.domain.report.CaseSearch;
 import io.countersign.review.domain.report.CaseSearchStore;
-import io.countersign.review.domain.report.RuledRevision;
-import io.countersign.review.domain.report.RulingStore;
+import io.countersign.review.domain.report.ReviewerDecision;
+import io.countersign.review.domain.report.ReviewerDecisionStore;
 import io.countersign.review.domain.report.SearchPosition;
 import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps cases in memory as the real store does; tests break it by overriding. */
 public class InMemoryCaseStore
-        implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore, CaseSearchStore, RulingStore {
+        implements CaseStore, QueueStore, TimerStore, PaceStore, HistoryStore, CaseSearchStore, ReviewerDecisionStore {
 
     private static final Reviewer ANYONE = Reviewer.named("");
     private static final Reviewer SENIOR = new Reviewer("", true);
@@ -152,11 +152,11 @@ public class InMemoryCaseStore
     }
 
     @Override
-    public synchronized long ruledSince(Instant since) {
+    public synchronized long decisionsSince(Instant since) {
         return cases.values().stream()
                 .filter(known -> known.revisions().values().stream()
                         .anyMatch(state -> state instanceof Decided decided
-                                && decided.ruling() != null
+                                && decided.reviewerVerdict() != null
                                 && !decided.at().isBefore(since)))
                 .count();
     }
@@ -271,10 +271,10 @@ public class InMemoryCaseStore
     }
 
     @Override
-    public List<RuledRevision> ruledBetween(Instant from, Instant until, int limit) {
+    public List<ReviewerDecision> decisionsBetween(Instant from, Instant until, int limit) {
         return all().values().stream()
-                .flatMap(RuledRevision::of)
-                .filter(ruled -> ruled.isBetween(from, until))
+                .flatMap(ReviewerDecision::of)
+                .filter(accepted -> accepted.isBetween(from, until))
                 .limit(limit)
                 .toList();
     }

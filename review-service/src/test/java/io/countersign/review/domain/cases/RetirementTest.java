@@ -54,7 +54,7 @@ class RetirementTest {
         world.settleAll();
         world.now = world.now.plus(Duration.ofDays(1));
 
-        assertThat(world.desk.retire(S1, "leo", FRAUD, null)).isEqualTo(first);
+        assertThat(world.caseCommands.retire(S1, "leo", FRAUD, null)).isEqualTo(first);
         assertThat(retire(List.of(ReasonCode.RETIRED_OWNER_COMPLAINT))).isEqualTo(new Refused(Conflict.RETIRED));
         assertThat(world.unsettled).isEmpty();
     }
@@ -119,7 +119,7 @@ class RetirementTest {
     }
 
     private CaseCommandResult retire(List<ReasonCode> reasons) {
-        return world.desk.retire(S1, "lena", reasons, "seen twice");
+        return world.caseCommands.retire(S1, "lena", reasons, "seen twice");
     }
 
     private List<SignatureRetired> retirements() {

@@ -11,7 +11,7 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.Recorded;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.decision.World;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.countersign.review.domain.reviewer.Reviewer;
@@ -36,38 +36,38 @@ class SecondReviewTest {
     }
 
     private LeaseHolder claimed(Reviewer reviewer) {
-        return ((Leased) world.desk.claim(S1, reviewer)).lease().holder();
+        return ((Leased) world.caseCommands.claim(S1, reviewer)).lease().holder();
     }
 
-    private CaseCommandResult rule(Reviewer reviewer, Verdict verdict) {
-        return world.desk.rule(S1, 1, claimed(reviewer), verdict);
+    private CaseCommandResult decide(Reviewer reviewer, Verdict verdict) {
+        return world.caseCommands.decide(S1, 1, claimed(reviewer), verdict);
     }
 
     @Test
     void theFirstVerdictIsRecordedAndPublishesNothing() {
         var holder = claimed(RITA);
 
-        var answer = world.desk.rule(S1, 1, holder, APPROVE);
+        var answer = world.caseCommands.decide(S1, 1, holder, APPROVE);
 
         assertThat(answer).isEqualTo(new Recorded(S1, 1, Cases.NOW));
         assertThat(world.unsettled).isEmpty();
         assertThat(world.known(S1).open()).isNotNull();
         assertThat(world.reviewers.load("rita").slots()).isEmpty();
-        assertThat(world.desk.rule(S1, 1, holder, APPROVE)).isEqualTo(answer);
+        assertThat(world.caseCommands.decide(S1, 1, holder, APPROVE)).isEqualTo(answer);
     }
 
     @Test
     void theSameReviewerDoesNotGiveTheSecondVerdict() {
-        rule(RITA, APPROVE);
+        decide(RITA, APPROVE);
 
-        assertThat(world.desk.claim(S1, RITA)).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+        assertThat(world.caseCommands.claim(S1, RITA)).isEqualTo(new Refused(Conflict.OWN_VERDICT));
     }
 
     @Test
     void twoWhoAgreeDecide() {
-        rule(RITA, APPROVE);
+        decide(RITA, APPROVE);
 
-        assertThat(rule(SAM, APPROVE)).isInstanceOf(Ruled.class);
+        assertThat(decide(SAM, APPROVE)).isInstanceOf(VerdictAccepted.class);
 
         world.settleAll();
         assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOf(SignatureApproved.class);
@@ -75,20 +75,20 @@ class SecondReviewTest {
 
     @Test
     void twoWhoDisagreeLeaveItToASeniorWhoseVerdictDecides() {
-        rule(RITA, APPROVE);
+        decide(RITA, APPROVE);
 
-        assertThat(rule(SAM, REJECT)).isInstanceOf(Recorded.class);
+        assertThat(decide(SAM, REJECT)).isInstanceOf(Recorded.class);
 
-        assertThat(world.desk.claim(S1, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
-        assertThat(world.desk.claim(S1, new Reviewer("rita", true))).isEqualTo(new Refused(Conflict.OWN_VERDICT));
-        assertThat(rule(UMA, REJECT)).isInstanceOf(Ruled.class);
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
+        assertThat(world.caseCommands.claim(S1, new Reviewer("rita", true))).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+        assertThat(decide(UMA, REJECT)).isInstanceOf(VerdictAccepted.class);
         world.settleAll();
         assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOf(SignatureRejected.class);
     }
 
     @Test
     void aWithdrawalEndsTheSecondReview() {
-        rule(RITA, APPROVE);
+        decide(RITA, APPROVE);
 
         world.deliver(Cases.withdrawal(S1, 1));
 

@@ -37,20 +37,20 @@ class CertificateTicketsTest {
 
     @Test
     void signsWhoMaySeeWhichCertificateInWhichSession() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+        world.deliver(Cases.admittedWith(S1, 1, Cases.CERTIFICATE));
 
-        var result = tickets.issue(S1, Cases.PAPER, "rita", "session");
+        var result = tickets.issue(S1, Cases.CERTIFICATE, "rita", "session");
 
         assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
         assertThat(grants)
-                .containsExactly(new CertificateGrant(S1, ACCOUNT, Cases.PAPER, "rita", "session", NOW.plus(LIFETIME)));
+                .containsExactly(new CertificateGrant(S1, ACCOUNT, Cases.CERTIFICATE, "rita", "session", NOW.plus(LIFETIME)));
     }
 
     @Test
     void aCertificateOfAnotherCaseIsUnknown() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.admitted(S2, 1, "Other"));
+        world.deliver(Cases.admittedWith(S1, 1, Cases.CERTIFICATE), Cases.admitted(S2, 1, "Other"));
 
-        assertThat(tickets.issue(S2, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCertificate());
+        assertThat(tickets.issue(S2, Cases.CERTIFICATE, "rita", "session")).isEqualTo(new UnknownCertificate());
         assertThat(tickets.issue(S1, "b".repeat(64), "rita", "session")).isEqualTo(new UnknownCertificate());
         assertThat(grants).isEmpty();
     }
@@ -68,22 +68,22 @@ class CertificateTicketsTest {
 
     @Test
     void aDecidedRevisionKeepsItsCertificatesVisible() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER), Cases.withdrawal(S1, 1));
+        world.deliver(Cases.admittedWith(S1, 1, Cases.CERTIFICATE), Cases.withdrawal(S1, 1));
 
-        assertThat(tickets.issue(S1, Cases.PAPER, "otto", "session")).isInstanceOf(Issued.class);
+        assertThat(tickets.issue(S1, Cases.CERTIFICATE, "otto", "session")).isInstanceOf(Issued.class);
     }
 
     @Test
     void anUnknownCaseHasNoCertificates() {
-        assertThat(tickets.issue(S1, Cases.PAPER, "rita", "session")).isEqualTo(new UnknownCase());
+        assertThat(tickets.issue(S1, Cases.CERTIFICATE, "rita", "session")).isEqualTo(new UnknownCase());
     }
 
     @Test
     void withoutAKeyNothingIsIssued() {
-        world.deliver(Cases.admittedWith(S1, 1, Cases.PAPER));
+        world.deliver(Cases.admittedWith(S1, 1, Cases.CERTIFICATE));
 
         assertThat(new CertificateTickets(cases, null, () -> world.now, LIFETIME)
-                        .issue(S1, Cases.PAPER, "rita", "session"))
+                        .issue(S1, Cases.CERTIFICATE, "rita", "session"))
                 .isEqualTo(new NotConfigured());
     }
 }

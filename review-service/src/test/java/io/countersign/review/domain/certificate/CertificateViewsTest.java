@@ -1,7 +1,7 @@
 package io.countersign.review.domain.certificate;
 
 import static io.countersign.review.domain.cases.Cases.NOW;
-import static io.countersign.review.domain.cases.Cases.PAPER;
+import static io.countersign.review.domain.cases.Cases.CERTIFICATE;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,11 +37,11 @@ class CertificateViewsTest {
 
     @BeforeEach
     void admit() {
-        world.deliver(Cases.admittedWith(S1, 1, PAPER));
+        world.deliver(Cases.admittedWith(S1, 1, CERTIFICATE));
     }
 
     private static ViewedCertificate view(String reviewer, String id) {
-        return new ViewedCertificate(S1, PAPER, reviewer, id, SEEN);
+        return new ViewedCertificate(S1, CERTIFICATE, reviewer, id, SEEN);
     }
 
     private List<HistoryEntry> viewed() {
@@ -63,9 +63,9 @@ class CertificateViewsTest {
         assertThat(viewed())
                 .extracting(HistoryEntry::actor, HistoryEntry::detail, HistoryEntry::at, HistoryEntry::revision)
                 .containsExactly(
-                        tuple("rita", PAPER + ":a1", SEEN, 1),
-                        tuple("rita", PAPER + ":a2", SEEN, 1),
-                        tuple("otto", PAPER + ":a3", SEEN, 1));
+                        tuple("rita", CERTIFICATE + ":a1", SEEN, 1),
+                        tuple("rita", CERTIFICATE + ":a2", SEEN, 1),
+                        tuple("otto", CERTIFICATE + ":a3", SEEN, 1));
         assertThat(cases.save(List.of(before))).as("read before the views").containsExactly(S1);
     }
 
@@ -74,7 +74,7 @@ class CertificateViewsTest {
         views.record(List.of(view("rita", "a1"), view("rita", "a1")));
         views.record(List.of(view("rita", "a2"), view("rita", "a1")));
 
-        assertThat(viewed()).extracting(HistoryEntry::detail).containsExactly(PAPER + ":a1", PAPER + ":a2");
+        assertThat(viewed()).extracting(HistoryEntry::detail).containsExactly(CERTIFICATE + ":a1", CERTIFICATE + ":a2");
     }
 
     @Test
@@ -90,7 +90,7 @@ class CertificateViewsTest {
 
     @Test
     void anUnknownCaseHasNoHistory() {
-        views.record(List.of(new ViewedCertificate(S2, PAPER, "rita", "a1", SEEN), view("rita", "a2")));
+        views.record(List.of(new ViewedCertificate(S2, CERTIFICATE, "rita", "a1", SEEN), view("rita", "a2")));
 
         assertThat(cases.load(List.of(S2))).isEmpty();
         assertThat(viewed()).hasSize(1);
@@ -123,8 +123,8 @@ class CertificateViewsTest {
 
     @Test
     void theCertificateOfAnEntryIsFoundInItsDetail() {
-        assertThat(ViewedCertificate.certificateIn(view("rita", "a1").detail())).isEqualTo(PAPER);
-        assertThat(ViewedCertificate.certificateIn(PAPER)).isEqualTo(PAPER);
+        assertThat(ViewedCertificate.certificateIn(view("rita", "a1").detail())).isEqualTo(CERTIFICATE);
+        assertThat(ViewedCertificate.certificateIn(CERTIFICATE)).isEqualTo(CERTIFICATE);
     }
 
     private static class SlowHistory implements HistoryStore {

@@ -49,16 +49,16 @@ class VirtualClockTest {
     private Instant now = Instant.EPOCH;
 
     private final Inbox inbox =
-            new Inbox(InboxTable.of(Cases.SCRIBE, Cases.JUDGE, CALENDAR), store, () -> now, new World.Counts());
+            new Inbox(InboxTable.of(Cases.SERIALIZER, Cases.EVALUATOR, CALENDAR), store, () -> now, new World.Counts());
     private final QuestionCommands questions = new QuestionCommands(
             new CaseWriter(store, _ -> {}, _ -> {}, _ -> {}),
-            Cases.SCRIBE,
+            Cases.SERIALIZER,
             CALENDAR,
             () -> now,
             Duration.ofDays(3),
             new World.Counts());
     private final CaseTimers timers = new CaseTimers(
-            store, store, Cases.SCRIBE, CALENDAR, known -> published(known.signature()), () -> now, new World.Counts());
+            store, store, Cases.SERIALIZER, CALENDAR, known -> published(known.signature()), () -> now, new World.Counts());
 
     private static Instant shanghai(String local) {
         return LocalDateTime.parse(local).atZone(ReviewCalendar.ZONE).toInstant();

@@ -118,7 +118,7 @@ class QuestionsTest {
     void noClaimWhileAQuestionIsOpen() {
         asked();
 
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(new Refused(Conflict.QUESTION_OPEN));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(new Refused(Conflict.QUESTION_OPEN));
         assertThat(((InMemoryCaseStore) world.store).claimable(ClaimFilter.any(), world.now, null, 10))
                 .isEmpty();
     }
@@ -140,7 +140,7 @@ class QuestionsTest {
                 .last()
                 .extracting(CloudEvent::data)
                 .isEqualTo(new InformationClosed(S1, 1, 1, QuestionResult.ANSWERED, open().due(), open().due()));
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
         assertThat(world.counts.seen).contains("asked", "closed answered");
     }
 
@@ -173,7 +173,7 @@ class QuestionsTest {
         assertThat(open().due())
                 .as("three days of twelve review hours later")
                 .isEqualTo(Instant.parse("2026-11-26T06:00:00Z"));
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
         assertThat(world.counts.seen).contains("closed timed_out");
     }
 
@@ -371,7 +371,7 @@ class QuestionsTest {
     private static Transition<Case, CaseEvent> closingAgain(Case known, ReceivedAdmission arrival) {
         var open = (Open) Objects.requireNonNull(known.state(1));
         var question = Objects.requireNonNull(open.clock().question(1));
-        return new ClockTransitions(Cases.SCRIBE, Cases.CALENDAR, arrival.now())
+        return new ClockTransitions(Cases.SERIALIZER, Cases.CALENDAR, arrival.now())
                 .answer(known, 1, open, question, new Answer("Ours.", List.of(), NOW));
     }
 }

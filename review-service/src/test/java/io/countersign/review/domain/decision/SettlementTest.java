@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.cases.Verdict;
@@ -133,7 +133,7 @@ class SettlementTest {
                 world.store,
                 events -> {
                     world.topic.addAll(events);
-                    world.desk.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
+                    world.caseCommands.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
                 },
                 () -> world.now,
                 Duration.ofSeconds(5));
@@ -182,7 +182,7 @@ class SettlementTest {
         world.approve(S1, 1);
         var first = world.now;
         pass(Duration.ofSeconds(3));
-        world.desk.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
+        world.caseCommands.retire(S1, "lena", List.of(ReasonCode.RETIRED_FRAUD), null);
 
         assertThat(world.known(S1).unsentSince()).isEqualTo(first);
     }
@@ -211,12 +211,12 @@ class SettlementTest {
         var busy = new World(store);
         busy.deliver(admitted(S1, 1, "Acme"));
         var lease = busy.claim(S1);
-        store.beforeTheNextVerdict = () -> busy.desk.extend(S1, 1, lease.holder());
+        store.beforeTheNextVerdict = () -> busy.caseCommands.extend(S1, 1, lease.holder());
 
-        var answer = busy.desk.rule(S1, 1, lease.holder(), APPROVE);
+        var answer = busy.caseCommands.decide(S1, 1, lease.holder(), APPROVE);
         busy.settleAll();
 
-        assertThat(answer).isInstanceOf(Ruled.class);
+        assertThat(answer).isInstanceOf(VerdictAccepted.class);
         assertThat(store.unsentBefore(Instant.MAX, 100)).isEmpty();
         assertThat(busy.outcomes(S1, 1)).hasSize(1);
     }

@@ -64,7 +64,7 @@ public final class World {
     public final List<PublishedEvent> topic = new ArrayList<>();
     public final List<Case> unsettled = new ArrayList<>();
     public final Counts counts = new Counts();
-    public final CaseCommands desk;
+    public final CaseCommands caseCommands;
     public final LeadCommands leads;
     public final QuestionCommands questions;
     public final CaseTimers timers;
@@ -87,13 +87,13 @@ public final class World {
     /** @param change what a row becomes; a row whose guard never holds is gone */
     public World(CaseStore store, UnaryOperator<Row<Case, ReceivedAdmission, Transition<Case, CaseEvent>>> change) {
         this.store = store;
-        var table = InboxTable.of(this::write, Cases.JUDGE, Cases.CALENDAR)
+        var table = InboxTable.of(this::write, Cases.EVALUATOR, Cases.CALENDAR)
                 .with(rows -> rows.stream().map(change).toList());
         var slots = new ClaimSlots(reviewers, store, SETTINGS, () -> now);
-        inbox = new Inbox(table, store, () -> now, counts, judged -> {}, slots::free);
+        inbox = new Inbox(table, store, () -> now, counts, evaluated -> {}, slots::free);
         var directory = new ReviewerDirectory(reviewers, Set.of("sam", "uma"));
         writer = new CaseWriter(store, unsettled::add, content -> {}, slots::free);
-        desk = new CaseCommands(
+        caseCommands = new CaseCommands(
                 writer, slots, directory, this::write, SETTINGS, () -> now, () -> "token-" + ++tokens, counts);
         leads = new LeadCommands(writer, directory, SETTINGS, () -> now);
         questions = new QuestionCommands(writer, this::write, Cases.CALENDAR, () -> now, TIME_TO_ANSWER, counts);
@@ -109,7 +109,7 @@ public final class World {
     }
 
     private PublishedEvent write(CloudEvent<DecisionEvent> event) {
-        var published = Cases.SCRIBE.write(event);
+        var published = Cases.SERIALIZER.write(event);
         written.put(published.body(), event);
         return published;
     }
@@ -128,11 +128,11 @@ public final class World {
     }
 
     public Lease claim(SignatureId signature) {
-        return ((Leased) desk.claim(signature, Reviewer.named("rita"))).lease();
+        return ((Leased) caseCommands.claim(signature, Reviewer.named("rita"))).lease();
     }
 
     public void approve(SignatureId signature, int revision) {
-        desk.rule(signature, revision, claim(signature).holder(), new Verdict.Approve(null));
+        caseCommands.decide(signature, revision, claim(signature).holder(), new Verdict.Approve(null));
     }
 
     public void settleAll() {

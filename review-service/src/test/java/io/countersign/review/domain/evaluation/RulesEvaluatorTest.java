@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RulesEvaluatorTest {
 
-    private final Evaluator judge = new RulesEvaluator(RuleBook.shipped(), _ -> Context.none());
+    private final Evaluator evaluator = new RulesEvaluator(RuleBook.shipped(), _ -> Context.none());
 
     private static RevisionContent with(Application plain, List<Document> documents) {
         var application = plain.withDocuments(documents);
@@ -37,10 +37,10 @@ class RulesEvaluatorTest {
     void whatNoRuleRejectsIsReferredUnderTheShippedSet() {
         var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
 
-        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of(licence)));
+        var evaluation = evaluator.evaluate(with(Cases.application("AcmeCloud"), List.of(licence)));
 
-        assertThat(judgement).isInstanceOf(Refers.class);
-        assertThat(judgement.assessment().ruleSet()).isEqualTo("intl-2022-02-21");
+        assertThat(evaluation).isInstanceOf(Refers.class);
+        assertThat(evaluation.assessment().ruleSet()).isEqualTo("intl-2022-02-21");
     }
 
     @Test
@@ -49,17 +49,17 @@ class RulesEvaluatorTest {
         var content = with(Cases.application("AcmeCloud"), List.of(licence));
         var paired = new RulesEvaluator(FourEyesBook.load(directory), _ -> Context.none());
 
-        assertThat(paired.judge(content))
-                .isEqualTo(new Refers(paired.judge(content).assessment(), true));
-        assertThat(judge.judge(content))
-                .isEqualTo(new Refers(judge.judge(content).assessment()));
+        assertThat(paired.evaluate(content))
+                .isEqualTo(new Refers(paired.evaluate(content).assessment(), true));
+        assertThat(evaluator.evaluate(content))
+                .isEqualTo(new Refers(evaluator.evaluate(content).assessment()));
     }
 
     @Test
     void anApplicationWithoutACertificateIsRejected() {
-        var judgement = judge.judge(with(Cases.application("AcmeCloud"), List.of()));
+        var evaluation = evaluator.evaluate(with(Cases.application("AcmeCloud"), List.of()));
 
-        assertThat(judgement).isInstanceOfSatisfying(Rejects.class, rejects -> {
+        assertThat(evaluation).isInstanceOfSatisfying(Rejects.class, rejects -> {
             assertThat(rejects.route()).isEqualTo(Route.AUTOMATIC);
             assertThat(rejects.reasons()).extracting(Reason::code).contains(ReasonCode.DOCUMENT_MISSING);
         });
@@ -73,14 +73,14 @@ class RulesEvaluatorTest {
             var licence = List.of(new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64)));
             var plain = with(Cases.application(name), licence);
 
-            var judgement = judge.judge(new RevisionContent(plain.application(), account, Cases.NOW));
+            var evaluation = evaluator.evaluate(new RevisionContent(plain.application(), account, Cases.NOW));
 
-            assertThat(judgement)
+            assertThat(evaluation)
                     .as(name)
                     .isInstanceOfSatisfying(
                             Approves.class,
                             approves -> assertThat(approves.route()).isEqualTo(Route.HUMAN));
-            assertThat(judgement.assessment().ruleSet()).isEqualTo("sandbox");
+            assertThat(evaluation.assessment().ruleSet()).isEqualTo("sandbox");
         }
     }
 
@@ -103,11 +103,11 @@ class RulesEvaluatorTest {
         for (int second : new int[] {-1, 0, 59, 60}) {
             var submitted = Cases.NOW.plusSeconds(second);
 
-            var judgement = switched.judge(new RevisionContent(plain.application(), plain.account(), submitted));
+            var evaluation = switched.evaluate(new RevisionContent(plain.application(), plain.account(), submitted));
 
             boolean night = second == 0 || second == 59;
-            assertThat(judgement).isInstanceOf(night ? Refers.class : Rejects.class);
-            assertThat(judgement.assessment().ruleSet()).isEqualTo(night ? "all-to-humans" : "intl-2022-02-21");
+            assertThat(evaluation).isInstanceOf(night ? Refers.class : Rejects.class);
+            assertThat(evaluation.assessment().ruleSet()).isEqualTo(night ? "all-to-humans" : "intl-2022-02-21");
         }
     }
 
@@ -123,9 +123,9 @@ class RulesEvaluatorTest {
         var account =
                 new AccountSnapshot(Cases.ACCOUNT, AccountKind.ENTERPRISE, "Acme Cloud Ltd", Language.EN, null, true);
 
-        var judgement = new RulesEvaluator(RuleBook.load(directory), _ -> Context.none())
-                .judge(new RevisionContent(Cases.application("Acme"), account, Cases.NOW));
+        var evaluation = new RulesEvaluator(RuleBook.load(directory), _ -> Context.none())
+                .evaluate(new RevisionContent(Cases.application("Acme"), account, Cases.NOW));
 
-        assertThat(judgement).isInstanceOf(Approves.class);
+        assertThat(evaluation).isInstanceOf(Approves.class);
     }
 }

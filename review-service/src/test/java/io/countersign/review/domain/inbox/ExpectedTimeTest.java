@@ -59,7 +59,7 @@ class ExpectedTimeTest {
     private int tokens;
 
     private final Inbox inbox = new Inbox(
-            InboxTable.of(this::write, Cases.JUDGE, CALENDAR, this::forecast), store, () -> now, new World.Counts());
+            InboxTable.of(this::write, Cases.EVALUATOR, CALENDAR, this::forecast), store, () -> now, new World.Counts());
     private final List<Instance> instances =
             Stream.generate(this::instance).limit(INSTANCES).toList();
 
@@ -89,11 +89,11 @@ class ExpectedTimeTest {
         if (event.data() instanceof SentToReviewer sent) {
             expected.put(sent.signature(), Objects.requireNonNull(sent.expected()));
         }
-        return Cases.SCRIBE.write(event);
+        return Cases.SERIALIZER.write(event);
     }
 
     private QueueForecast forecast() {
-        return new QueueForecast(store.statistics(now).depth(), store.ruledSince(CALENDAR.minus(now, WINDOW)), WINDOW);
+        return new QueueForecast(store.statistics(now).depth(), store.decisionsSince(CALENDAR.minus(now, WINDOW)), WINDOW);
     }
 
     private void at(Instant time, Runnable action) {
@@ -124,7 +124,7 @@ class ExpectedTimeTest {
             var work = about(Duration.ofMinutes(4));
             var time = work.compareTo(World.LEASE) < 0 ? work : World.LEASE.minusSeconds(1);
             at(now.plus(time), () -> {
-                any().commands().rule(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null));
+                any().commands().decide(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null));
                 decided.put(leased.signature(), now);
                 at(now.plus(about(Duration.ofMinutes(6))), () -> work(reviewer));
             });

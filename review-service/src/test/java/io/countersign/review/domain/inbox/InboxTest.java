@@ -191,7 +191,7 @@ class InboxTest {
         world.deliver(record(new LimitChanged(ACCOUNT, 60, 2)));
 
         assertThat(published()).isEmpty();
-        assertThat(InboxTable.of(Cases.SCRIBE, Cases.JUDGE, Cases.CALENDAR)
+        assertThat(InboxTable.of(Cases.SERIALIZER, Cases.EVALUATOR, Cases.CALENDAR)
                         .decide(
                                 Case.unknown(S1, ACCOUNT),
                                 ReceivedAdmission.of(record(new LimitChanged(ACCOUNT, 60, 2)), Cases.NOW))
@@ -276,7 +276,7 @@ class InboxTest {
             throw new IllegalStateException("a rule's bug");
         };
         var inbox = new Inbox(
-                InboxTable.of(Cases.SCRIBE, broken, Cases.CALENDAR), store, () -> Cases.NOW, new World.Counts());
+                InboxTable.of(Cases.SERIALIZER, broken, Cases.CALENDAR), store, () -> Cases.NOW, new World.Counts());
 
         assertThatThrownBy(() -> inbox.answer(List.of(refused(S2, 1), admitted(S1, 1, "Acme"))))
                 .isInstanceOf(DecisionTable.Undecidable.class);

@@ -2,7 +2,7 @@ package io.countersign.review.domain.quality;
 
 import static io.countersign.review.domain.cases.Cases.ACCOUNT;
 import static io.countersign.review.domain.cases.Cases.NOW;
-import static io.countersign.review.domain.cases.Cases.PAPER;
+import static io.countersign.review.domain.cases.Cases.CERTIFICATE;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 
 class CaseCopiesTest {
 
-    private static final CertificateKey DELETED = new CertificateKey(ACCOUNT, PAPER);
+    private static final CertificateKey DELETED = new CertificateKey(ACCOUNT, CERTIFICATE);
     private static final Reviewer SAM = Reviewer.named("sam");
 
     private final InMemoryCaseStore store = new InMemoryCaseStore();
     private final World world = new World(store);
     private final InMemoryQualityReviewStore reviews = new InMemoryQualityReviewStore();
     private final List<Lease> ended = new ArrayList<>();
-    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SCRIBE, ended::add, () -> world.now);
+    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SERIALIZER, ended::add, () -> world.now);
     private final CertificateDeletions deletions = deletions(new InMemoryDeletedCertificateStore());
     private final CaseCopies copies = copies(reviews, deletions);
 
@@ -58,7 +58,7 @@ class CaseCopiesTest {
 
     @BeforeEach
     void decide() {
-        world.deliver(Cases.admittedWith(S1, 1, PAPER));
+        world.deliver(Cases.admittedWith(S1, 1, CERTIFICATE));
         world.approve(S1, 1);
         world.settleAll();
     }
@@ -81,10 +81,10 @@ class CaseCopiesTest {
 
         assertThat(shownAs.isForQuality()).isTrue();
         assertThat(world.known(shownAs).account()).isEqualTo(ACCOUNT);
-        assertThat(world.known(shownAs).revisionWithPicture(PAPER)).isEqualTo(1);
+        assertThat(world.known(shownAs).revisionWithPicture(CERTIFICATE)).isEqualTo(1);
         assertThat(copied()).as("the same id again").isEqualTo(shownAs);
-        var lease = ((Leased) world.desk.claim(shownAs, SAM)).lease();
-        world.desk.rule(shownAs, 1, lease.holder(), new Verdict.Approve(null));
+        var lease = ((Leased) world.caseCommands.claim(shownAs, SAM)).lease();
+        world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null));
 
         assertThat(report().reviewers()).containsExactly(new Agreement("sam", 0, 0, 0, 1, 0));
         assertThat(report().overturned()).as("a copy overturns nothing").isEmpty();
@@ -93,7 +93,7 @@ class CaseCopiesTest {
     @Test
     void aCopyEndsWithItsCertificateAndWithItTheLease() {
         var shownAs = copied();
-        var lease = ((Leased) world.desk.claim(shownAs, SAM)).lease();
+        var lease = ((Leased) world.caseCommands.claim(shownAs, SAM)).lease();
         int published = world.topic.size();
 
         deletions.deleted(DELETED, NOW);
@@ -103,7 +103,7 @@ class CaseCopiesTest {
                 .isInstanceOfSatisfying(
                         Decided.class, decided -> assertThat(decided.kind()).isEqualTo(OutcomeKind.DELETED));
         assertThat(ended).containsExactly(lease);
-        assertThat(world.desk.rule(shownAs, 1, lease.holder(), new Verdict.Approve(null)))
+        assertThat(world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null)))
                 .isEqualTo(new Refused(Conflict.DISCARDED));
         world.settleAll();
         assertThat(world.topic).hasSize(published);
@@ -115,7 +115,7 @@ class CaseCopiesTest {
     void aCertificateOfAnotherAccountEndsNothing() {
         var shownAs = copied();
 
-        deletions.deleted(new CertificateKey(Fixtures.OTHER, PAPER), NOW);
+        deletions.deleted(new CertificateKey(Fixtures.OTHER, CERTIFICATE), NOW);
 
         assertThat(world.known(shownAs).open()).isNotNull();
     }
@@ -123,8 +123,8 @@ class CaseCopiesTest {
     @Test
     void aCopyThatWasDecidedKeepsItsVerdict() {
         var shownAs = copied();
-        var lease = ((Leased) world.desk.claim(shownAs, SAM)).lease();
-        world.desk.rule(shownAs, 1, lease.holder(), new Verdict.Approve(null));
+        var lease = ((Leased) world.caseCommands.claim(shownAs, SAM)).lease();
+        world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null));
 
         deletions.deleted(DELETED, NOW);
 
@@ -201,7 +201,7 @@ class CaseCopiesTest {
         world.approve(S2, 1);
 
         assertThat(copies.create(copyOf(S2))).isEqualTo(new Copied(shownAs));
-        assertThat(world.known(shownAs).revisionWithPicture(PAPER)).isEqualTo(1);
+        assertThat(world.known(shownAs).revisionWithPicture(CERTIFICATE)).isEqualTo(1);
     }
 
     @Test

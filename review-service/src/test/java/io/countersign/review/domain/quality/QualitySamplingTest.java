@@ -42,7 +42,7 @@ class QualitySamplingTest {
     private final Crashing store = new Crashing();
     private final World world = new World(store);
     private final InMemoryQualityReviewStore reviews = new InMemoryQualityReviewStore();
-    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SCRIBE, _ -> {}, () -> world.now);
+    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SERIALIZER, _ -> {}, () -> world.now);
     private final QualitySampling sampling = new QualitySampling(draw, reviews, store, closer, () -> world.now);
     private final QualityReportReader reports = new QualityReportReader(reviews, store);
 
@@ -64,8 +64,8 @@ class QualitySamplingTest {
     }
 
     private void rule(SignatureId id, Reviewer reviewer, Verdict verdict) {
-        var lease = ((Leased) world.desk.claim(id, reviewer)).lease();
-        world.desk.rule(id, 1, lease.holder(), verdict);
+        var lease = ((Leased) world.caseCommands.claim(id, reviewer)).lease();
+        world.caseCommands.decide(id, 1, lease.holder(), verdict);
     }
 
     private boolean sample(SignatureId id) {
@@ -226,7 +226,7 @@ class QualitySamplingTest {
     void theReviewerOfTheDecisionDoesNotReviewIt() {
         sample(drawn);
 
-        assertThat(world.desk.claim(shownAs(), RITA)).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+        assertThat(world.caseCommands.claim(shownAs(), RITA)).isEqualTo(new Refused(Conflict.OWN_VERDICT));
     }
 
     @Test

@@ -14,7 +14,7 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseCommandResult.Released;
-import io.countersign.review.domain.cases.CaseCommandResult.Ruled;
+import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.OutcomeKind;
@@ -52,7 +52,7 @@ class CaseCommandsTest {
     void aClaimGivesALeaseUntilLater() {
         world.deliver(admitted(S1, 1, "Acme"));
 
-        var answer = world.desk.claim(S1, Reviewer.named("rita"));
+        var answer = world.caseCommands.claim(S1, Reviewer.named("rita"));
 
         assertThat(answer).isEqualTo(new Leased(S1, 1, new Lease("rita", "token-1", Cases.NOW.plus(World.LEASE))));
     }
@@ -62,7 +62,7 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         world.claim(S1);
 
-        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isEqualTo(refused(Conflict.CLAIMED));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isEqualTo(refused(Conflict.CLAIMED));
     }
 
     @Test
@@ -71,9 +71,9 @@ class CaseCommandsTest {
         var first = world.claim(S1);
         pass(World.LEASE);
 
-        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
 
-        assertThat(world.desk.rule(S1, 1, first.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(S1, 1, first.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
         assertThat(world.counts.seen).containsExactly("lease lost", "refused lease_lost");
     }
 
@@ -83,9 +83,9 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(World.LEASE);
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.desk.extend(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.desk.release(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.extend(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.release(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
     }
 
     @Test
@@ -94,7 +94,7 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(Duration.ofMinutes(10));
 
-        var answer = world.desk.extend(S1, 1, lease.holder());
+        var answer = world.caseCommands.extend(S1, 1, lease.holder());
 
         assertThat(answer).isEqualTo(new Leased(S1, 1, new Lease("rita", lease.token(), world.now.plus(World.LEASE))));
     }
@@ -104,9 +104,9 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        assertThat(world.desk.release(S1, 1, lease.holder())).isEqualTo(new Released(S1, 1));
+        assertThat(world.caseCommands.release(S1, 1, lease.holder())).isEqualTo(new Released(S1, 1));
 
-        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
     }
 
     @Test
@@ -115,13 +115,13 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         var impostor = new LeaseHolder("sam", lease.token());
 
-        assertThat(world.desk.rule(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.desk.extend(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.desk.release(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.extend(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.release(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isInstanceOf(Ruled.class);
-        assertThat(world.desk.rule(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.desk.rule(S1, 1, impostor, REJECT)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isInstanceOf(VerdictAccepted.class);
+        assertThat(world.caseCommands.decide(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(S1, 1, impostor, REJECT)).isEqualTo(refused(Conflict.NOT_HOLDER));
     }
 
     @Test
@@ -130,9 +130,9 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(Duration.ofMinutes(1));
 
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(new Leased(S1, 1, lease));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(new Leased(S1, 1, lease));
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isInstanceOf(Ruled.class);
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isInstanceOf(VerdictAccepted.class);
     }
 
     @Test
@@ -149,13 +149,13 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
-        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
-        assertThat(world.desk.release(S1, 2, "lena")).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.caseCommands.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
+        assertThat(world.caseCommands.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
+        assertThat(world.caseCommands.release(S1, 2, "lena")).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
         world.approve(S1, 1);
-        assertThat(world.desk.release(S1, 1, "lena")).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.caseCommands.release(S1, 1, "lena")).isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test
@@ -163,9 +163,9 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        var answer = world.desk.rule(S1, 1, lease.holder(), REJECT);
+        var answer = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
 
-        assertThat(answer).isEqualTo(new Ruled(S1, 1, OutcomeKind.REJECTED, Cases.NOW));
+        assertThat(answer).isEqualTo(new VerdictAccepted(S1, 1, OutcomeKind.REJECTED, Cases.NOW));
         world.settleAll();
         assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOfSatisfying(SignatureRejected.class, rejected -> {
             assertThat(rejected.route()).isEqualTo(Route.HUMAN);
@@ -178,11 +178,11 @@ class CaseCommandsTest {
     void theSameVerdictAgainHearsTheSameAndPublishesNothingNew() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        var first = world.desk.rule(S1, 1, lease.holder(), REJECT);
+        var first = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
         world.settleAll();
         pass(Duration.ofHours(3));
 
-        var second = world.desk.rule(S1, 1, lease.holder(), REJECT);
+        var second = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
 
         assertThat(second).isEqualTo(first);
         assertThat(world.unsettled).isEmpty();
@@ -193,11 +193,11 @@ class CaseCommandsTest {
     void anotherVerdictUnderTheSameTokenIsRefused() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        world.desk.rule(S1, 1, lease.holder(), REJECT);
+        world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.desk.rule(S1, 1, lease.holder(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "another"), REJECT))
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "another"), REJECT))
                 .isEqualTo(refused(Conflict.DECIDED));
     }
 
@@ -207,19 +207,19 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         world.deliver(admitted(S1, 2, "Acme"), withdrawal(S1, 2), admitted(S1, 3, "Acme"), deletion(S1));
 
-        assertThat(world.desk.rule(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
-        assertThat(world.desk.rule(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
-        assertThat(world.desk.rule(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
-        assertThat(world.desk.rule(S1, 4, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.NOTHING_WAITING));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
+        assertThat(world.caseCommands.decide(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
+        assertThat(world.caseCommands.decide(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
+        assertThat(world.caseCommands.decide(S1, 4, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.NOTHING_WAITING));
     }
 
     @Test
     void anUnknownCaseIsUnknownToEveryCommand() {
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.desk.rule(S1, 1, new LeaseHolder("rita", "t"), APPROVE))
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.caseCommands.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.caseCommands.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "t"), APPROVE))
                 .isEqualTo(refused(Conflict.UNKNOWN_CASE));
     }
 

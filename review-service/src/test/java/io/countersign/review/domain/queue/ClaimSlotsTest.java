@@ -43,7 +43,7 @@ class ClaimSlotsTest {
     }
 
     private Lease claimed(int number) {
-        return ((Leased) world.desk.claim(id(number), RITA)).lease();
+        return ((Leased) world.caseCommands.claim(id(number), RITA)).lease();
     }
 
     private List<Slot> slots() {
@@ -66,7 +66,7 @@ class ClaimSlotsTest {
             claimed(n);
         }
 
-        var answer = world.desk.claim(id(CAP + 1), RITA);
+        var answer = world.caseCommands.claim(id(CAP + 1), RITA);
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -74,7 +74,7 @@ class ClaimSlotsTest {
                         limit -> assertThat(limit.held())
                                 .extracting(Slot::signature)
                                 .containsExactly(id(1), id(2), id(3), id(4), id(5)));
-        assertThat(world.desk.claim(id(CAP + 1), Reviewer.named("sam"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(id(CAP + 1), Reviewer.named("sam"))).isInstanceOf(Leased.class);
     }
 
     /** One of two instances, which remembers the records that it has written. */
@@ -118,7 +118,7 @@ class ClaimSlotsTest {
             claimed(n);
         }
 
-        assertThat(world.desk.claim(id(2), RITA)).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(id(2), RITA)).isInstanceOf(Leased.class);
         assertThat(slots()).hasSize(CAP);
     }
 
@@ -127,12 +127,12 @@ class ClaimSlotsTest {
         open(5);
         var until = world.now.plusSeconds(60);
 
-        world.desk.release(id(1), 1, claimed(1).holder());
-        world.desk.rule(id(2), 1, claimed(2).holder(), new Verdict.Approve(null));
-        world.desk.hold(id(3), 1, claimed(3).holder(), "waits for a letter", until);
-        world.desk.skip(id(4), 1, claimed(4).holder());
+        world.caseCommands.release(id(1), 1, claimed(1).holder());
+        world.caseCommands.decide(id(2), 1, claimed(2).holder(), new Verdict.Approve(null));
+        world.caseCommands.hold(id(3), 1, claimed(3).holder(), "waits for a letter", until);
+        world.caseCommands.skip(id(4), 1, claimed(4).holder());
         claimed(5);
-        world.desk.release(id(5), 1, "lena");
+        world.caseCommands.release(id(5), 1, "lena");
 
         assertThat(slots()).isEmpty();
     }
@@ -155,7 +155,7 @@ class ClaimSlotsTest {
         var lease = claimed(1);
         world.now = world.now.plus(Duration.ofMinutes(10));
 
-        var extended = ((Leased) world.desk.extend(id(1), 1, lease.holder())).lease();
+        var extended = ((Leased) world.caseCommands.extend(id(1), 1, lease.holder())).lease();
 
         assertThat(slots()).containsExactly(new Slot(id(1), lease.token(), extended.until()));
     }
@@ -163,9 +163,9 @@ class ClaimSlotsTest {
     @Test
     void aClaimThatAnotherOneOvertookFreesItsSlot() {
         open(1);
-        store.beforeTheNextWrite = () -> world.desk.claim(id(1), Reviewer.named("sam"));
+        store.beforeTheNextWrite = () -> world.caseCommands.claim(id(1), Reviewer.named("sam"));
 
-        assertThat(world.desk.claim(id(1), RITA)).isEqualTo(new Refused(Conflict.CLAIMED));
+        assertThat(world.caseCommands.claim(id(1), RITA)).isEqualTo(new Refused(Conflict.CLAIMED));
         assertThat(slots()).isEmpty();
     }
 
@@ -178,11 +178,11 @@ class ClaimSlotsTest {
             assertThatThrownBy(() -> claimed(number)).hasMessage("away");
         }
         store.fails = false;
-        assertThat(world.desk.claim(id(CAP + 1), RITA)).isInstanceOf(LimitReached.class);
+        assertThat(world.caseCommands.claim(id(CAP + 1), RITA)).isInstanceOf(LimitReached.class);
 
         world.now = world.now.plus(World.LEASE);
 
-        assertThat(world.desk.claim(id(CAP + 1), RITA)).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(id(CAP + 1), RITA)).isInstanceOf(Leased.class);
         assertThat(slots()).hasSize(1);
     }
 

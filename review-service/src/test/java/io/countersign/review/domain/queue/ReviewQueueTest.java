@@ -60,7 +60,7 @@ class ReviewQueueTest {
 
     /** The queue of one instance; all instances share the store. */
     private ReviewQueue instance() {
-        return new ReviewQueue(store, store, world.reviewers, world.desk, () -> world.now, new SplittableRandom(7));
+        return new ReviewQueue(store, store, world.reviewers, world.caseCommands, () -> world.now, new SplittableRandom(7));
     }
 
     private static List<SignatureId> signatures(ReviewQueue.Page page) {
@@ -149,7 +149,7 @@ class ReviewQueueTest {
         var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
-        world.desk.release(S1, 1, lease.holder());
+        world.caseCommands.release(S1, 1, lease.holder());
 
         assertThat(claimed("tom")).isEqualTo(S1);
     }
@@ -159,7 +159,7 @@ class ReviewQueueTest {
         open(2);
         var lease = ((Leased) instance().claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
 
-        world.desk.release(S1, 1, lease.holder());
+        world.caseCommands.release(S1, 1, lease.holder());
 
         assertThat(claimed("sam")).isEqualTo(S1);
         assertThat(claimed("tom")).isEqualTo(S2);
@@ -198,7 +198,7 @@ class ReviewQueueTest {
     @Test
     void theNextCaseIsNotOneThatTheReviewerHoldsAlready() {
         open(2);
-        world.desk.claim(S1, Reviewer.named("rita"));
+        world.caseCommands.claim(S1, Reviewer.named("rita"));
 
         assertThat(claimed("rita")).isEqualTo(S2);
     }
@@ -254,7 +254,7 @@ class ReviewQueueTest {
         open(2);
         var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
 
-        world.desk.skip(S1, 1, lease.holder());
+        world.caseCommands.skip(S1, 1, lease.holder());
 
         assertThat(claimed("rita")).isEqualTo(S2);
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
@@ -266,7 +266,7 @@ class ReviewQueueTest {
     @Test
     void anotherReviewerIsOfferedASkippedCaseAtOnce() {
         open(2);
-        world.desk.skip(S1, 1, world.claim(S1).holder());
+        world.caseCommands.skip(S1, 1, world.claim(S1).holder());
 
         assertThat(claimed("sam")).isEqualTo(S1);
     }
@@ -274,26 +274,26 @@ class ReviewQueueTest {
     @Test
     void aHandedOverCaseIsOfferedFirstToThatReviewerAndToAllAfterwards() {
         open(3);
-        world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam");
+        world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam");
 
         assertThat(claimed("tom")).isEqualTo(S1);
-        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ASSIGNED));
+        assertThat(world.caseCommands.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ASSIGNED));
         assertThat(claimed("sam")).isEqualTo(S2);
-        world.desk.handOver(S2, 1, world.leases("sam").getFirst().holder(), "uma");
+        world.caseCommands.handOver(S2, 1, world.leases("sam").getFirst().holder(), "uma");
         world.now = world.now.plus(World.SETTINGS.handOver());
-        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isInstanceOf(Leased.class);
+        assertThat(world.caseCommands.claim(S2, Reviewer.named("tom"))).isInstanceOf(Leased.class);
     }
 
     @Test
     void aCaseOnHoldIsItsReviewersUntilItReturns() {
         open(1);
-        world.desk.hold(S1, 1, world.claim(S1).holder(), "letter", world.now.plusSeconds(60));
+        world.caseCommands.hold(S1, 1, world.claim(S1).holder(), "letter", world.now.plusSeconds(60));
 
-        assertThat(world.desk.claim(S1, Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.HELD));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.HELD));
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
                 .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
-        assertThat(world.desk.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
-        world.desk.hold(S1, 1, world.leases("rita").getFirst().holder(), "letter", world.now.plusSeconds(60));
+        assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
+        world.caseCommands.hold(S1, 1, world.leases("rita").getFirst().holder(), "letter", world.now.plusSeconds(60));
         world.now = world.now.plusSeconds(60);
         assertThat(claimed("sam")).isEqualTo(S1);
     }
@@ -301,12 +301,12 @@ class ReviewQueueTest {
     @Test
     void anEscalatedCaseIsOfferedToSeniorsOnly() {
         open(2);
-        world.desk.escalate(S2, 1, world.claim(S2).holder(), "unclear");
+        world.caseCommands.escalate(S2, 1, world.claim(S2).holder(), "unclear");
 
         assertThat(claimed("sam")).isEqualTo(S1);
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("tom")))
                 .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
-        assertThat(world.desk.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
+        assertThat(world.caseCommands.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
         assertThat(queue.claimNext(ClaimFilter.any(), new Reviewer("uma", true)))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S2));
@@ -315,7 +315,7 @@ class ReviewQueueTest {
     @Test
     void aResubmissionIsOfferedFirstToTheReviewerWhoDecidedIt() {
         open(2);
-        world.desk.rule(S2, 1, world.claim(S2).holder(), REJECT);
+        world.caseCommands.decide(S2, 1, world.claim(S2).holder(), REJECT);
         world.now = world.now.plusSeconds(60);
         world.deliver(admitted(S2, 2, "Acme Two"));
 
@@ -326,16 +326,16 @@ class ReviewQueueTest {
     @Test
     void nothingIsHandedToAnAbsentReviewer() {
         open(2);
-        world.desk.handOver(S1, 1, world.claim(S1).holder(), "sam");
+        world.caseCommands.handOver(S1, 1, world.claim(S1).holder(), "sam");
         var absences = world.absences(store);
 
         absences.begin("sam", world.now.plusSeconds(60), "on leave");
 
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.ABSENT));
         assertThat(claimed("tom")).isEqualTo(S1);
-        assertThat(world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam")).isEqualTo(new Refused(Conflict.ABSENT));
+        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam")).isEqualTo(new Refused(Conflict.ABSENT));
         absences.end("sam");
-        assertThat(world.desk.handOver(S2, 1, world.claim(S2).holder(), "sam")).isInstanceOf(Handled.class);
+        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam")).isInstanceOf(Handled.class);
     }
 
     @Test

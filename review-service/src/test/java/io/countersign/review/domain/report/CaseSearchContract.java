@@ -18,7 +18,7 @@ import io.countersign.review.domain.cases.OutcomeKind;
 import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.Ruling;
+import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.cases.RevisionState.Timing;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link CaseSearchStore} and {@link RulingStore} must do; the MongoDB one and the in-memory one both run it. */
+/** What every {@link CaseSearchStore} and {@link ReviewerDecisionStore} must do; the MongoDB one and the in-memory one both run it. */
 public interface CaseSearchContract {
 
     SignatureId S3 = new SignatureId(3);
@@ -37,13 +37,13 @@ public interface CaseSearchContract {
 
     CaseSearchStore searches();
 
-    RulingStore rulings();
+    ReviewerDecisionStore reviewerDecisions();
 
     private static Decided rejected(RevisionContent content, Instant at, String reviewer, ReasonCode reason) {
         var event = new PublishedEvent(ACCOUNT, "outcome:1:1", "1", "{}");
         var timing = new Timing(NOW, NOW.plusSeconds(30));
-        var ruling = new Ruling(reviewer, "token", "digest", null, timing);
-        return new Decided(OutcomeKind.REJECTED, at, event, content, ruling, List.of(), List.of(reason.name()));
+        var reviewerVerdict = new ReviewerVerdict(reviewer, "token", "digest", null, timing);
+        return new Decided(OutcomeKind.REJECTED, at, event, content, reviewerVerdict, List.of(), List.of(reason.name()));
     }
 
     private static RevisionContent content(String name, String reference) {
@@ -167,14 +167,14 @@ public interface CaseSearchContract {
     default void verdictsAreReadByTheirTime() {
         fill();
 
-        var first = rulings().ruledBetween(NOW, NOW.plusSeconds(61), 10);
+        var first = reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(61), 10);
 
         assertThat(first)
-                .containsExactly(new RuledRevision(
+                .containsExactly(new ReviewerDecision(
                         S1, 1, "rita", NOW.plusSeconds(60), false, NOW, NOW.plusSeconds(30), List.of("OTHER")));
-        assertThat(rulings().ruledBetween(NOW, NOW.plusSeconds(7_201), 10)).hasSize(2);
-        assertThat(rulings().ruledBetween(NOW, NOW.plusSeconds(7_201), 1)).hasSize(1);
-        assertThat(rulings().ruledBetween(NOW.plusSeconds(61), NOW.plusSeconds(7_200), 10))
+        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 10)).hasSize(2);
+        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 1)).hasSize(1);
+        assertThat(reviewerDecisions().decisionsBetween(NOW.plusSeconds(61), NOW.plusSeconds(7_200), 10))
                 .isEmpty();
     }
 }

@@ -18,7 +18,7 @@ class InMemoryCaseSearchTest implements CaseSearchContract {
     }
 
     @Override
-    public RulingStore rulings() {
+    public ReviewerDecisionStore reviewerDecisions() {
         return store;
     }
 }

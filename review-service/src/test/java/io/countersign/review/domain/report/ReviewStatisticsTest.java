@@ -20,15 +20,15 @@ class ReviewStatisticsTest {
     private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-23T10:00:00Z");
 
-    private final List<RuledRevision> ruled = new ArrayList<>();
-    private final ReviewStatisticsReader reader = new ReviewStatisticsReader((from, until, limit) -> ruled.stream()
+    private final List<ReviewerDecision> accepted = new ArrayList<>();
+    private final ReviewStatisticsReader reader = new ReviewStatisticsReader((from, until, limit) -> accepted.stream()
             .filter(one -> one.isBetween(from, until))
             .limit(limit)
             .toList());
 
     private void rule(String reviewer, Instant at, boolean approval, int secondsToDecide, String... reasons) {
-        ruled.add(new RuledRevision(
-                new SignatureId(ruled.size() + 1),
+        accepted.add(new ReviewerDecision(
+                new SignatureId(accepted.size() + 1),
                 1,
                 reviewer,
                 at,
@@ -61,7 +61,7 @@ class ReviewStatisticsTest {
         for (int seconds = 1; seconds <= 10; seconds++) {
             rule("rita", NINE, true, seconds);
         }
-        ruled.add(new RuledRevision(new SignatureId(99), 1, "sam", NINE, true, null, null, List.of()));
+        accepted.add(new ReviewerDecision(new SignatureId(99), 1, "sam", NINE, true, null, null, List.of()));
 
         var statistics = requireNonNull(reader.read(NINE, TEN));
 
@@ -78,7 +78,7 @@ class ReviewStatisticsTest {
     @Test
     void aTimeWithTooManyVerdictsIsNotCountedInPart() {
         rule("rita", NINE, true, 1);
-        ruled.addAll(Collections.nCopies(ReviewStatisticsReader.MAX_VERDICTS, ruled.getFirst()));
+        accepted.addAll(Collections.nCopies(ReviewStatisticsReader.MAX_VERDICTS, accepted.getFirst()));
 
         assertThat(reader.read(NINE, TEN)).isNull();
     }

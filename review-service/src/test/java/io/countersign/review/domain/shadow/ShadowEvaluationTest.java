@@ -92,19 +92,19 @@ class ShadowEvaluationTest {
         }
     }
 
-    private static EvaluatedRevision judged(long id, SignatureType type, AccountSnapshot account) {
+    private static EvaluatedRevision evaluated(long id, SignatureType type, AccountSnapshot account) {
         var licence = new Document(DocumentType.BUSINESS_LICENCE, "0".repeat(64));
-        return judged(BOOK, id, type, account, List.of(licence));
+        return evaluated(BOOK, id, type, account, List.of(licence));
     }
 
-    private static EvaluatedRevision judged(
+    private static EvaluatedRevision evaluated(
             RuleBook inForce, long id, SignatureType type, AccountSnapshot account, List<Document> documents) {
         var application = Application.of("AcmeCloud", Region.DOMESTIC, type, Purpose.SELF_USE)
                 .withDocuments(documents)
                 .withRemark(type == SignatureType.WEBSITE ? "acme.com" : null);
         var content = new RevisionContent(application, account, Cases.NOW);
         return new EvaluatedRevision(
-                new SignatureId(id), 1, content, new RulesEvaluator(inForce, _ -> Context.none()).judge(content));
+                new SignatureId(id), 1, content, new RulesEvaluator(inForce, _ -> Context.none()).evaluate(content));
     }
 
     private static ApprovedSignature approved(AccountId account, String name) {
@@ -143,9 +143,9 @@ class ShadowEvaluationTest {
         var repeat = changed(directory, "repeat_needs_no_material: false", "repeat_needs_no_material: true");
         var looksOn = shadow(Objects.requireNonNull(repeat.named("ours-1")));
 
-        looksOn.accept(judged(BOOK, 1, SignatureType.COMPANY, Cases.snapshot(), List.of()));
+        looksOn.accept(evaluated(BOOK, 1, SignatureType.COMPANY, Cases.snapshot(), List.of()));
         registry.put(approved(Cases.ACCOUNT, "AcmeShop"));
-        looksOn.accept(judged(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of()));
+        looksOn.accept(evaluated(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of()));
 
         assertThat(kept).singleElement().satisfies(disagreement -> {
             assertThat(disagreement.signature()).isEqualTo(new SignatureId(2));
@@ -167,7 +167,7 @@ class ShadowEvaluationTest {
                 new ApplicationAdmitted(
                         new SignatureId(901),
                         1,
-                        judged(9, SignatureType.COMPANY, Cases.snapshot())
+                        evaluated(9, SignatureType.COMPANY, Cases.snapshot())
                                 .content()
                                 .application(),
                         new AccountSnapshot(other, AccountKind.ENTERPRISE, "Other Ltd", Language.EN, null, false),
@@ -178,9 +178,9 @@ class ShadowEvaluationTest {
 
         try (var _ = images.load(seen)) {
             shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
-                    .accept(judged(inForce, 1, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
+                    .accept(evaluated(inForce, 1, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
             shadow(Objects.requireNonNull(BOOK.named("intl-2022-02-21")))
-                    .accept(judged(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
+                    .accept(evaluated(BOOK, 2, SignatureType.COMPANY, Cases.snapshot(), List.of(licence)));
         }
 
         assertThat(counted)
@@ -191,7 +191,7 @@ class ShadowEvaluationTest {
 
     @Test
     void whereBothSayTheSameNothingIsSaid() {
-        shadow.accept(judged(1, SignatureType.COMPANY, Cases.snapshot()));
+        shadow.accept(evaluated(1, SignatureType.COMPANY, Cases.snapshot()));
 
         assertThat(counted).isEmpty();
         assertThat(kept).isEmpty();
@@ -199,8 +199,8 @@ class ShadowEvaluationTest {
 
     @Test
     void whatItSaysOtherwiseIsCountedByRuleAndKeptOnce() {
-        shadow.accept(judged(1, SignatureType.WEBSITE, Cases.snapshot()));
-        shadow.accept(judged(1, SignatureType.WEBSITE, Cases.snapshot()));
+        shadow.accept(evaluated(1, SignatureType.WEBSITE, Cases.snapshot()));
+        shadow.accept(evaluated(1, SignatureType.WEBSITE, Cases.snapshot()));
 
         assertThat(counted)
                 .containsExactly(
@@ -221,7 +221,7 @@ class ShadowEvaluationTest {
         var test = new AccountSnapshot(
                 account.id(), account.kind(), account.verifiedName(), account.language(), null, true);
 
-        shadow.accept(judged(1, SignatureType.WEBSITE, test));
+        shadow.accept(evaluated(1, SignatureType.WEBSITE, test));
 
         assertThat(kept).isEmpty();
     }
@@ -231,12 +231,12 @@ class ShadowEvaluationTest {
         var seen = new ArrayList<String>();
         var store = new InMemoryCaseStore();
         var inbox = new Inbox(
-                InboxTable.of(Cases.SCRIBE, Cases.JUDGE, Cases.CALENDAR),
+                InboxTable.of(Cases.SERIALIZER, Cases.EVALUATOR, Cases.CALENDAR),
                 store,
                 () -> Cases.NOW,
                 new Counting(),
-                judged -> seen.add(judged.signature() + ":" + judged.revision() + " "
-                        + store.all().containsKey(judged.signature())),
+                evaluated -> seen.add(evaluated.signature() + ":" + evaluated.revision() + " "
+                        + store.all().containsKey(evaluated.signature())),
                 lease -> {});
 
         inbox.answer(List.of(Cases.admitted(Cases.S1, 1, "bad"), Cases.admitted(Cases.S1, 2, "good")));

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Documents by id, on a {@link Disk}. */
-final class Shelf<K, V> {
+final class SimulatedCollection<K, V> {
 
     private final Map<K, V> written = new LinkedHashMap<>();
     private final Map<K, V> flushed = new LinkedHashMap<>();
     private final Map<K, V> read;
     private boolean dirty;
 
-    Shelf(boolean readsOnlyWhatIsDurable) {
+    SimulatedCollection(boolean readsOnlyWhatIsDurable) {
         this.read = readsOnlyWhatIsDurable ? flushed : written;
     }
 

@@ -15,21 +15,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** intake-service's registry, an approved name or the mark of a removal for each signature, and the group that fills it. */
-final class RegistryShelf implements SignatureRegistry {
+final class SimulatedRegistry implements SignatureRegistry {
 
     private static final int MAX_BATCH = 4;
 
     private final World world;
     private final Disk disk;
-    private final Shelf<SignatureId, Optional<String>> names;
+    private final SimulatedCollection<SignatureId, Optional<String>> names;
     private final Set<SignatureId> removed = new HashSet<>();
     private int committed;
     private int generation;
 
-    RegistryShelf(World world, Disk disk) {
+    SimulatedRegistry(World world, Disk disk) {
         this.world = world;
         this.disk = disk;
-        this.names = disk.shelf();
+        this.names = disk.collection();
     }
 
     /** As {@link Group}: may stall while another instance takes over, and may go back to what was committed long ago. */

@@ -21,7 +21,7 @@ import org.bson.Document;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Does to topics and stores what faulty services would do; the services are stopped, and take all of it as read. */
-record Sabotage(ServerConnection connection, MongoClient client) {
+record StoreDamage(ServerConnection connection, MongoClient client) {
 
     private MongoCollection<Document> collection(String service, String name) {
         return connection.database(client, service).getCollection(name);

@@ -3,7 +3,7 @@ package io.countersign.intake.memory;
 import io.countersign.intake.domain.credential.SecretSealer;
 
 /** Hides nothing, but minds whom a secret belongs to. */
-public final class OpenVault implements SecretSealer {
+public final class PlainSecretSealer implements SecretSealer {
 
     @Override
     public String seal(String secret, String belongsTo) {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** Reads the verdicts of a time. */
-public interface RulingStore {
+public interface ReviewerDecisionStore {
 
     /** Verdicts that decided a revision, from {@code from} until before {@code until}, in no order. */
-    List<RuledRevision> ruledBetween(Instant from, Instant until, int limit);
+    List<ReviewerDecision> decisionsBetween(Instant from, Instant until, int limit);
 }

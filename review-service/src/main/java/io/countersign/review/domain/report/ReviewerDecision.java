@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param submittedAt null where it is not known
  * @param claimedAt when the claim began under which it was decided, null where it is not known
  */
-public record RuledRevision(
+public record ReviewerDecision(
         SignatureId signature,
         int revision,
         String reviewer,
@@ -27,24 +27,24 @@ public record RuledRevision(
         @Nullable Instant claimedAt,
         List<String> reasons) {
 
-    public RuledRevision {
+    public ReviewerDecision {
         reasons = List.copyOf(reasons);
     }
 
     /** Those of a case. */
-    public static Stream<RuledRevision> of(Case known) {
+    public static Stream<ReviewerDecision> of(Case known) {
         return known.revisions().entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Decided decided && decided.ruling() != null)
+                .filter(entry -> entry.getValue() instanceof Decided decided && decided.reviewerVerdict() != null)
                 .map(entry -> of(known.signature(), entry.getKey(), (Decided) entry.getValue()));
     }
 
-    private static RuledRevision of(SignatureId signature, int revision, Decided decided) {
-        var ruling = Objects.requireNonNull(decided.ruling());
-        var timing = ruling.timing();
-        return new RuledRevision(
+    private static ReviewerDecision of(SignatureId signature, int revision, Decided decided) {
+        var reviewerVerdict = Objects.requireNonNull(decided.reviewerVerdict());
+        var timing = reviewerVerdict.timing();
+        return new ReviewerDecision(
                 signature,
                 revision,
-                ruling.reviewer(),
+                reviewerVerdict.reviewer(),
                 decided.at(),
                 decided.kind() == OutcomeKind.APPROVED,
                 timing == null ? null : timing.submittedAt(),

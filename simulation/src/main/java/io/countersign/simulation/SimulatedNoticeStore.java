@@ -13,19 +13,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Notices in memory. */
-final class NoticeShelf implements NoticeStore {
+final class SimulatedNoticeStore implements NoticeStore {
 
     private final World world;
     private final Disk disk;
-    private final Shelf<NoticeId, Notice> notices;
+    private final SimulatedCollection<NoticeId, Notice> notices;
 
     /** What the next reads of one batch return instead; null where the guard is in place. */
     private @Nullable Map<NoticeId, Notice> earlier;
 
-    NoticeShelf(World world, Disk disk) {
+    SimulatedNoticeStore(World world, Disk disk) {
         this.world = world;
         this.disk = disk;
-        this.notices = disk.shelf();
+        this.notices = disk.collection();
     }
 
     Map<NoticeId, Notice> all() {

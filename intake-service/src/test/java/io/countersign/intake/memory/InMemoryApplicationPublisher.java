@@ -11,7 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A topic that may refuse, or take a record without saying so. */
-public final class InMemoryJournal implements ApplicationPublisher {
+public final class InMemoryApplicationPublisher implements ApplicationPublisher {
 
     /** How the next appends go. */
     public enum Mood {

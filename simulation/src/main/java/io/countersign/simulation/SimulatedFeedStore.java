@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Set;
 
 /** Feeds in memory. Each is written by itself, so that a process may end between two of one batch. */
-final class FeedShelf implements FeedStore {
+final class SimulatedFeedStore implements FeedStore {
 
     private final World world;
     private final Disk disk;
-    private final Shelf<FeedId, Feed> feeds;
-    private final NoticeShelf notices;
+    private final SimulatedCollection<FeedId, Feed> feeds;
+    private final SimulatedNoticeStore notices;
 
-    FeedShelf(World world, Disk disk, NoticeShelf notices) {
+    SimulatedFeedStore(World world, Disk disk, SimulatedNoticeStore notices) {
         this.world = world;
         this.disk = disk;
-        this.feeds = disk.shelf();
+        this.feeds = disk.collection();
         this.notices = notices;
     }
 
