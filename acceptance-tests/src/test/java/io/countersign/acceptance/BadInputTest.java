@@ -22,7 +22,7 @@ class BadInputTest {
     private static final int TWENTY_MB = 20 * 1024 * 1024;
     private static final String TOPIC = "countersign.applications";
     private static final Standalone SYSTEM = Standalone.shared();
-    private static final Stored STORED = SYSTEM.stored();
+    private static final ServiceDatabases STORED = SYSTEM.stored();
     private static final Applicant OTHER = SYSTEM.applicant("bad-other");
 
     private final Applicant applicant = SYSTEM.applicant("bad");

@@ -44,7 +44,7 @@ record Broker(String address, String prefix) {
     /** One for each service, at least. */
     private static final int GROUPS = 4;
 
-    /** Everything that stands in a topic. */
+    /** All records of a topic. */
     List<ConsumerRecord<String, byte[]>> all(String topic) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         forEach(topic, records::add);

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client of all services; a path tells which, as it does behind a front door.
+ * A client of all services; the path determines the service, as behind a gateway.
  *
  * @param urls by the services' names
  * @param headers sent with everything
@@ -86,7 +86,7 @@ record Client(JsonNode urls, Map<String, String> headers) {
                 .body();
     }
 
-    /** What everybody may read. */
+    /** Without a token. */
     static Answer fetch(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
     }

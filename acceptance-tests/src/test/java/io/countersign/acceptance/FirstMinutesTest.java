@@ -29,7 +29,7 @@ class FirstMinutesTest {
     private static final Pattern READY = Pattern.compile("Countersign is ready after ([0-9.]+) s");
     private static final int INTERRUPTED = 130;
 
-    /** Promised are 20 s on an idle machine: {@code .ci/run} tells where it takes longer. */
+    /** Promised are 20 s on an idle machine: {@code .ci/run} reports where it takes longer. */
     private static final double LATEST = 90;
 
     @TempDir

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A jar that runs, with what it prints in two files; dies with the tests. */
+/** A jar that runs, with what it prints in two files; ended with the tests. */
 public final class JavaProcess {
 
     private static final List<String> OPTIONS = List.of(

@@ -27,7 +27,7 @@ class KillTest {
 
     @Test
     void whatGotA202BeforeAKillIsDecidedOrWaitsAfterwardsAndNothingIsThereTwice() throws InterruptedException {
-        var samples = FedSamples.into(system);
+        var samples = SubmittedSamples.into(system);
         samples.endedAsExpected();
         var applicants = applicants();
         var licences = applicants.stream().collect(Collectors.toMap(Applicant::account, Applicant::licence));

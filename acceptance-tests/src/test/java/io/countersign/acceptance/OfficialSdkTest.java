@@ -183,7 +183,7 @@ class OfficialSdkTest {
     }
 
     @Test
-    void contentsAndPhoneNumbersStandInNoLogAndNoDeadLetter() throws Exception {
+    void contentsAndPhoneNumbersAreInNoLogAndNoDeadLetter() throws Exception {
         var user = user();
         var sdk = user.sdk(Version.V2019, new Manner("GET", ClientProfile.SIGN_SHA1, false));
         var number = "+447700900981";
@@ -193,7 +193,7 @@ class OfficialSdkTest {
         assertThat(errorOf(() -> sdk.send("", number, "+8613700900981")))
                 .isEqualTo("UnsupportedOperation.ContainDomesticAndInternationalPhoneNumber");
         sdk.add(user.brand());
-        sendsNonsense(user, number);
+        sendMalformedRequests(user, number);
 
         var secrets = List.of(
                 "447700900981",
@@ -208,7 +208,7 @@ class OfficialSdkTest {
     }
 
     /** What fails before the account and the action are known. */
-    private void sendsNonsense(User user, String number) {
+    private void sendMalformedRequests(User user, String number) {
         var anyone = system.anonymous();
         anyone.post("/", Client.JSON, "{\"PhoneNumberSet\":[\"" + number + "\"");
         anyone.post("/", "application/x-www-form-urlencoded", "Action=SendSms&PhoneNumberSet.0=" + number + "&x=%zz");

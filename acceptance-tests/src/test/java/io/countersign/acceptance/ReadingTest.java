@@ -100,7 +100,7 @@ class ReadingTest {
     }
 
     @Test
-    void theTimelineTellsTheWayOfAnApplication() {
+    void theTimelineListsTheStepsOfAnApplication() {
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(APPLICANT
                                 .client()
@@ -128,7 +128,7 @@ class ReadingTest {
     }
 
     @Test
-    void everyAnswerTellsTheRateLimit() {
+    void everyResponseHasTheRateLimit() {
         var answer = APPLICANT.client().get("/v1/applications");
 
         assertThat(answer.header("RateLimit-Policy")).matches("\"read\";q=\\d+;w=\\d+");

@@ -41,7 +41,7 @@ class RedeliveryTest {
     private final Reviewer reviewer = new Reviewer(system.reviewer("lead"));
 
     @Test
-    void readingEveryTopicAgainChangesNoOutcomeAndTellsNothingNew() {
+    void readingEveryTopicAgainChangesNoOutcomeAndPublishesNothingNew() {
         var ids = decidedInEveryWay();
         var certificate = Samples.upload(applicant.client(), "business-licence-blue-whale.jpg");
         applicant.client().delete("/v1/certificates/" + certificate).expect(204);

@@ -45,7 +45,7 @@ class RulesTest {
     private final Standalone system = Standalone.shared();
 
     @Test
-    void whatADryRunSaysHappensAndTheDryRunItselfLeavesNothing() {
+    void aDryRunPredictsTheOutcomeAndLeavesNothing() {
         var applicant = system.applicant("rules-dry");
         var forms = everyFourth()
                 .map(each -> each.uploadedBy(applicant.client(), new HashMap<>()))
@@ -238,7 +238,7 @@ class RulesTest {
         "Nordlicht, approved[], human",
         "test, rejected[NON_IDENTIFIABLE /name], automatic",
     })
-    void anAccountForTryingOutHearsWhatTheTableSaysAndNoReviewerDoes(String name, String outcome, String route) {
+    void aSandboxAccountGetsTheResultOfTheTableWithoutAReviewer(String name, String outcome, String route) {
         var applicant = system.applicant("rules-tryout");
         Accounts.register(system.operator(), applicant.account(), Map.of("test", true));
         var form = Forms.forHumans(name, applicant.licence());

@@ -57,7 +57,7 @@ class SamplesTest {
 
     @Test
     @Order(3)
-    void everyNoticeTellsTheExpectedOutcomeOnce() {
+    void everyNoticeHasTheExpectedOutcomeOnce() {
         samplesByAccount().forEach((account, samples) -> {
             var notices = await().atMost(TestTimeouts.LIMIT)
                     .pollDelay(Duration.ZERO)
@@ -68,7 +68,7 @@ class SamplesTest {
                     .isEqualTo(IntStream.rangeClosed(1, samples.size())
                             .mapToObj(Long::valueOf)
                             .toList());
-            notices.forEach(SamplesTest::tellsInBothLanguages);
+            notices.forEach(SamplesTest::noticesAreInBothLanguages);
         });
     }
 
@@ -151,7 +151,7 @@ class SamplesTest {
         return outcome(waits(sample) ? expected.path("reviewed") : expected);
     }
 
-    private static void tellsInBothLanguages(JsonNode notice) {
+    private static void noticesAreInBothLanguages(JsonNode notice) {
         notice.path("reasons")
                 .forEach(reason -> List.of("en", "zh").forEach(language -> {
                     assertThat(reason.path(language).path("text").stringValue()).isNotBlank();

@@ -32,12 +32,12 @@ final class Standalone {
 
     private final Path directory;
     private final int base;
-    private final GivenServers servers;
+    private final ExternalServers servers;
     private final Map<String, String> settings = new HashMap<>();
     private @Nullable JavaProcess process;
     private @Nullable JsonNode file;
 
-    private Standalone(Path directory, GivenServers servers) {
+    private Standalone(Path directory, ExternalServers servers) {
         this.directory = directory;
         this.base = Ports.freeBase();
         this.servers = servers;
@@ -56,7 +56,7 @@ final class Standalone {
         private static Standalone inTemporary() {
             try {
                 var directory = Files.createTempDirectory("countersign");
-                return new Standalone(directory, GivenServers.ofEnvironment()).start();
+                return new Standalone(directory, ExternalServers.ofEnvironment()).start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -65,12 +65,12 @@ final class Standalone {
 
     /** Not running yet, as the shared one but for one test alone. */
     static Standalone alone(Path directory) {
-        return new Standalone(directory, GivenServers.ofEnvironment());
+        return new Standalone(directory, ExternalServers.ofEnvironment());
     }
 
     /** Not running yet, on ports and servers of its own. */
     static Standalone in(Path directory) {
-        return new Standalone(directory, GivenServers.NONE);
+        return new Standalone(directory, ExternalServers.NONE);
     }
 
     /** Settings of the services, as environment variables. */
@@ -204,8 +204,8 @@ final class Standalone {
     }
 
     /** What the services have stored. */
-    Stored stored() {
-        return new Stored(fact("mongodb"), prefix() + "countersign_");
+    ServiceDatabases stored() {
+        return new ServiceDatabases(fact("mongodb"), prefix() + "countersign_");
     }
 
     /** With the broker alone, while the system is stopped: no group has a member. */

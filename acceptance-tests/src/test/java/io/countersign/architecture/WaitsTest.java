@@ -46,8 +46,8 @@ class WaitsTest {
             "embedded/WaitLimit.java",
             "benchmarks/servers/ServerProcessTest.java",
             // Clients of the failure tests repeat a call that takes longer.
-            "failures/Call.java",
-            "failures/Door.java",
+            "failures/RepeatableRequest.java",
+            "failures/RetryingClient.java",
             "failures/HostileTenant.java",
             "failures/Instance.java",
             "failures/StageTimes.java",

@@ -34,18 +34,18 @@ final class BackPressure {
     private static final Duration FELT = Duration.ofMillis(50);
 
     private final Installation installation;
-    private final Load load;
-    private final Taken taken;
+    private final ClientLoad load;
+    private final ConfirmedCommands confirmed;
     private final AtomicInteger names = new AtomicInteger(100_000);
 
-    BackPressure(Installation installation, Load load, Taken taken) {
+    BackPressure(Installation installation, ClientLoad load, ConfirmedCommands confirmed) {
         this.installation = installation;
         this.load = load;
-        this.taken = taken;
+        this.confirmed = confirmed;
     }
 
     /** What became of the requests; {@code other} is neither a 202 nor a refusal for now. */
-    record Outcome(AtomicInteger taken, AtomicInteger shed, ConcurrentLinkedQueue<String> other) {
+    record Outcome(AtomicInteger confirmed, AtomicInteger shed, ConcurrentLinkedQueue<String> other) {
 
         Outcome() {
             this(new AtomicInteger(), new AtomicInteger(), new ConcurrentLinkedQueue<>());
@@ -72,9 +72,9 @@ final class BackPressure {
                     .formatted(
                             write.toNanos() / 1_000,
                             slowWrite.toNanos() / 1_000,
-                            usual.taken().get(),
+                            usual.confirmed().get(),
                             usual.shed().get(),
-                            slow.taken().get(),
+                            slow.confirmed().get(),
                             slow.shed().get(),
                             live,
                             most);
@@ -120,10 +120,10 @@ final class BackPressure {
     }
 
     private void submit(Outcome outcome) {
-        var reply = load.door().once(submission(), 0).orElse(null);
+        var reply = load.client().once(submission(), 0).orElse(null);
         if (reply != null && reply.status() == 202) {
-            taken.submitted(reply);
-            outcome.taken().incrementAndGet();
+            confirmed.submitted(reply);
+            outcome.confirmed().incrementAndGet();
         } else if (reply != null && reply.isTransient()) {
             outcome.shed().incrementAndGet();
         } else {
@@ -131,10 +131,11 @@ final class BackPressure {
         }
     }
 
-    private Call submission() {
+    private RepeatableRequest submission() {
         int number = names.incrementAndGet();
         var account = load.accounts().get(number % load.accounts().size());
-        return Call.of("POST", "/v1/applications", account.token()).with(Forms.rejectedByRules(Forms.brand(number)));
+        return RepeatableRequest.of("POST", "/v1/applications", account.token())
+                .with(Forms.rejectedByRules(Forms.brand(number)));
     }
 
     private static void join(Thread thread) {

@@ -43,8 +43,8 @@ class FailuresTest {
     /** Kilobytes by which a heap may differ that is called flat. */
     private static final long FLAT = 16 << 10;
 
-    private static final Tally TALLY = new Tally();
-    private static final Taken TAKEN = new Taken();
+    private static final RunStatistics METRICS = new RunStatistics();
+    private static final ConfirmedCommands TAKEN = new ConfirmedCommands();
     private static final Random RANDOM = new Random(SEED);
 
     /** Of this there is one more, which becomes stale. */
@@ -56,7 +56,7 @@ class FailuresTest {
     private static final List<String> VIOLATIONS = new ArrayList<>();
 
     private static @Nullable Installation running;
-    private static @Nullable Load load;
+    private static @Nullable ClientLoad load;
     private static @Nullable FullDisk disk;
 
     @BeforeAll
@@ -73,7 +73,7 @@ class FailuresTest {
                                 "COUNTERSIGN_MAX_IN_FLIGHT_PER_CALLER", String.valueOf(BackPressure.IN_FLIGHT)))
                 .start(Stream.concat(Service.ALL.stream(), twice).toList());
         running = installation;
-        load = new Load(installation, TALLY, TAKEN, SEED, ACCOUNTS, MEAN_PAUSE_MILLIS);
+        load = new ClientLoad(installation, METRICS, TAKEN, SEED, ACCOUNTS, MEAN_PAUSE_MILLIS);
         ended("start");
     }
 
@@ -87,7 +87,7 @@ class FailuresTest {
         }
         if (!IS_LONG_RUN) {
             var length = Duration.between(began, Instant.now());
-            var summary = new Summary(SEED, began, length, PARTS, TALLY.counts(), List.of(), AUDITED, VIOLATIONS);
+            var summary = new RunSummary(SEED, began, length, PARTS, METRICS.counts(), List.of(), AUDITED, VIOLATIONS);
             summary.write();
             summary.markdown().forEach(System.out::println);
         }
@@ -102,10 +102,10 @@ class FailuresTest {
     @Test
     @Order(1)
     void whateverIsKilledOrFrozenEach202IsDecidedOrWaitsAndNothingIsThereTwice() {
-        var faults = new Faults(running(), TALLY, RANDOM, disk);
+        var faults = new FaultInjector(running(), METRICS, RANDOM, disk);
 
         if (IS_LONG_RUN) {
-            var summary = new LongRun(running(), load(), TAKEN, TALLY, faults, RANDOM).run(SEED, LENGTH);
+            var summary = new LongRun(running(), load(), TAKEN, METRICS, faults, RANDOM).run(SEED, LENGTH);
             summary.markdown().forEach(System.out::println);
             assertThat(summary.violations()).isEmpty();
         } else {
@@ -114,7 +114,7 @@ class FailuresTest {
         }
     }
 
-    private static void killEachOnceWhileOneIsStale(Faults faults) {
+    private static void killEachOnceWhileOneIsStale(FaultInjector faults) {
         var stale = running().of(TWICE).getLast();
         var victims = Stream.concat(
                         running().all().stream()
@@ -138,7 +138,7 @@ class FailuresTest {
         load().stop();
     }
 
-    private static void kill(Faults faults, Node victim) {
+    private static void kill(FaultInjector faults, ManagedProcess victim) {
         faults.kill(victim);
         awaitMore();
     }
@@ -154,7 +154,7 @@ class FailuresTest {
     void aRollingRestartOfEveryServiceShowsNoErrorThatOneRetryDoesNotCure() {
         assumeTrue(!IS_LONG_RUN, "part of the long run");
         var old = running().all();
-        var uncured = TALLY.of(Door.UNCURED);
+        var uncured = METRICS.of(RetryingClient.FAILED_AFTER_RETRY);
         load().start();
         awaitMore();
 
@@ -164,12 +164,12 @@ class FailuresTest {
 
         awaitMore();
         load().stop();
-        assertThat(TALLY.of(Door.UNCURED) - uncured).isZero();
+        assertThat(METRICS.of(RetryingClient.FAILED_AFTER_RETRY) - uncured).isZero();
         nothingIsLostOrDoubled("rolling restart of everything");
     }
 
     private static void endOneAfterTheOtherOfEachService(List<Instance> old) {
-        var members = new Members(running(), TALLY, RANDOM);
+        var members = new GroupMembership(running(), METRICS, RANDOM);
         var ends = Service.ALL.stream()
                 .map(service -> CompletableFuture.runAsync(
                         () -> old.stream()
@@ -190,7 +190,7 @@ class FailuresTest {
 
         System.out.println(found);
         assertThat(found.slow().shed()).hasPositiveValue();
-        assertThat(found.slow().taken()).hasPositiveValue();
+        assertThat(found.slow().confirmed()).hasPositiveValue();
         assertThat(found.slow().other()).isEmpty();
         assertThat(found.most())
                 .allSatisfy((service, most) ->
@@ -199,11 +199,11 @@ class FailuresTest {
     }
 
     private static void nothingIsLostOrDoubled(String part) {
-        var atRest = new AtRest(running().connection(), TAKEN);
-        VIOLATIONS.addAll(atRest.look());
-        VIOLATIONS.addAll(TALLY.violations());
+        var check = new ConsistencyCheck(running().connection(), TAKEN);
+        VIOLATIONS.addAll(check.run());
+        VIOLATIONS.addAll(METRICS.violations());
         running().endedByThemselves().forEach(node -> VIOLATIONS.add(node + " ended by itself"));
-        AUDITED.add(atRest.audited());
+        AUDITED.add(check.audited());
         ended(part);
         assertThat(VIOLATIONS).isEmpty();
     }
@@ -212,7 +212,7 @@ class FailuresTest {
         return Objects.requireNonNull(running);
     }
 
-    private static Load load() {
+    private static ClientLoad load() {
         return Objects.requireNonNull(load);
     }
 }

@@ -2,7 +2,7 @@ package io.countersign.failures;
 
 import java.util.List;
 
-/** What may happen, and how often to each that it may hit. */
+/** A kind of fault, with its relative frequency for each target. */
 enum Fault {
     KILL(3),
     FREEZE(1),

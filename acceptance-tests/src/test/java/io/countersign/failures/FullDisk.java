@@ -33,7 +33,7 @@ final class FullDisk implements AutoCloseable {
         if (!run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "countersign-failures", directory.toString())) {
             return null;
         }
-        Undertaker.leave("umount -l " + directory);
+        CleanupShell.register("umount -l " + directory);
         return new FullDisk(directory);
     }
 
@@ -77,6 +77,6 @@ final class FullDisk implements AutoCloseable {
     @Override
     public void close() {
         run("umount", "-l", directory.toString());
-        Undertaker.done("umount -l " + directory);
+        CleanupShell.unregister("umount -l " + directory);
     }
 }

@@ -27,8 +27,8 @@ final class HostileTenant {
     private static final String LANGUAGES = "en;q=0.1,".repeat(LANGUAGE_BYTES / 9 - 1) + "en";
 
     private final Installation installation;
-    private final Door door;
-    private final Tally tally;
+    private final RetryingClient client;
+    private final RunStatistics statistics;
     private final String token;
     private final AtomicInteger brands = new AtomicInteger(150_000);
     private final Semaphore open = new Semaphore(MAX_OPEN_REQUESTS);
@@ -38,17 +38,17 @@ final class HostileTenant {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    HostileTenant(Installation installation, Door door, Tally tally) {
+    HostileTenant(Installation installation, RetryingClient client, RunStatistics statistics) {
         this.installation = installation;
-        this.door = door;
-        this.tally = tally;
+        this.client = client;
+        this.statistics = statistics;
         this.token = register(ID);
         new Random(1).nextBytes(noise);
     }
 
     private String register(String id) {
         var operator = installation.token("olga", Set.of("operator", "accounts:write"), Map.of());
-        door.send(Call.of("PUT", "/v1/accounts/" + id, operator)
+        client.send(RepeatableRequest.of("PUT", "/v1/accounts/" + id, operator)
                 .with(Map.of("kind", "enterprise", "verifiedName", "Grey Harbour Trading Ltd", "language", "en")));
         return installation.token(id, SCOPES, Map.of("account", id));
     }
@@ -59,49 +59,50 @@ final class HostileTenant {
 
     /** An endpoint that no name server knows: every delivery fails and waits for its next attempt. */
     void registerUnreachableEndpoint() {
-        door.send(Call.of("PUT", "/v1/endpoints", token).with(Map.of("url", "https://hooks.invalid/")));
+        client.send(RepeatableRequest.of("PUT", "/v1/endpoints", token).with(Map.of("url", "https://hooks.invalid/")));
     }
 
     /** One application that is rejected, at once, whatever became of those before. */
     void submit() {
         var form = Forms.rejectedByRules(Forms.brand(brands.incrementAndGet()));
-        send(Call.of("POST", "/v1/applications", token).with(form), "flood");
+        send(RepeatableRequest.of("POST", "/v1/applications", token).with(form), "flood");
     }
 
     void evaluate() {
         var form = Forms.rejectedByRules(Forms.brand(brands.get()));
-        send(Call.of("POST", "/v1/applications:evaluate", token).with(form), "dry run");
+        send(RepeatableRequest.of("POST", "/v1/applications:evaluate", token).with(form), "dry run");
     }
 
     /** Sixty at once, each of the largest size. */
     void upload() {
         for (int i = 0; i < UPLOADS; i++) {
-            send(Call.of("POST", "/v1/certificates", token).with("image/png", noise), "upload");
+            send(RepeatableRequest.of("POST", "/v1/certificates", token).with("image/png", noise), "upload");
         }
     }
 
     /** Without a token, with a header that takes long to parse. */
     void sendLongLanguages() {
-        var request = HttpRequest.newBuilder(
-                        Call.get("/v1/applications", "none").at(intake()).uri())
+        var request = HttpRequest.newBuilder(RepeatableRequest.get("/v1/applications", "none")
+                        .at(intake())
+                        .uri())
                 .timeout(Duration.ofSeconds(10))
                 .header("Accept-Language", LANGUAGES)
                 .build();
         send(request, "long header");
     }
 
-    private void send(Call call, String kind) {
+    private void send(RepeatableRequest call, String kind) {
         send(call.at(intake()), kind);
     }
 
     private void send(HttpRequest request, String kind) {
         if (!open.tryAcquire()) {
-            tally.count(kind + ": not sent, too many are open");
+            statistics.count(kind + ": not sent, too many are open");
             return;
         }
         var _ = http.sendAsync(request, discarding()).whenComplete((response, failed) -> {
             open.release();
-            tally.count(kind + ": " + (failed == null ? String.valueOf(response.statusCode()) : "no answer"));
+            statistics.count(kind + ": " + (failed == null ? String.valueOf(response.statusCode()) : "no answer"));
             if (failed == null) {
                 look(request, response);
             }
@@ -111,10 +112,10 @@ final class HostileTenant {
     private void look(HttpRequest request, HttpResponse<Void> response) {
         var wait = response.headers().firstValueAsLong("Retry-After").orElse(0);
         if ((response.statusCode() == 429 || response.statusCode() == 503) && wait < 1) {
-            tally.violation(request + ": " + response.statusCode() + " without Retry-After");
+            statistics.violation(request + ": " + response.statusCode() + " without Retry-After");
         }
         if (response.statusCode() >= 500 && response.statusCode() != 503) {
-            tally.violation(request + ": " + response.statusCode());
+            statistics.violation(request + ": " + response.statusCode());
         }
     }
 

@@ -54,8 +54,8 @@ class HostileTenantTest {
             "COUNTERSIGN_MAX_IN_FLIGHT", MANY,
             "COUNTERSIGN_MAX_IN_FLIGHT_PER_CALLER", MANY);
 
-    private static final Tally TALLY = new Tally();
-    private static final Taken TAKEN = new Taken();
+    private static final RunStatistics STATISTICS = new RunStatistics();
+    private static final ConfirmedCommands CONFIRMED = new ConfirmedCommands();
 
     private static @Nullable Installation installation;
     private static @Nullable StageTimes notices;
@@ -67,11 +67,11 @@ class HostileTenantTest {
         var settings = IS_LIMITED ? Map.<String, String>of() : WITHOUT_LIMITS;
         var running = new Installation(Files.createTempDirectory("countersign-hostile"), settings).start(Service.ALL);
         installation = running;
-        var door = new Door(running, TALLY);
+        var retryingClient = new RetryingClient(running, STATISTICS);
         var times = new StageTimes(running.connection());
         notices = times;
-        ordinary = new OrdinaryAccounts(running, door, TAKEN, times);
-        hostile = new HostileTenant(running, door, TALLY);
+        ordinary = new OrdinaryAccounts(running, retryingClient, CONFIRMED, times);
+        hostile = new HostileTenant(running, retryingClient, STATISTICS);
         windows().warmUp();
     }
 
@@ -83,7 +83,7 @@ class HostileTenantTest {
         if (installation != null) {
             installation.close();
         }
-        TALLY.counts().forEach((what, count) -> System.out.println(what + ": " + count));
+        STATISTICS.counts().forEach((what, count) -> System.out.println(what + ": " + count));
     }
 
     /** Without the limits the wait has to grow beyond what is allowed: the suite can fail. */
@@ -92,14 +92,14 @@ class HostileTenantTest {
     void aTenantThatFloodsDoesNotDoubleTheWaitOfOthers() {
         if (IS_LIMITED) {
             assertWithin(MAX_FLOOD_RATIO, HostileTenantTest::flood);
-            assertThat(TALLY.of("flood: 202")).isPositive();
-            assertThat(TALLY.of("flood: 429")).isPositive();
+            assertThat(STATISTICS.of("flood: 202")).isPositive();
+            assertThat(STATISTICS.of("flood: 429")).isPositive();
         } else {
             assertThat(windows()
                             .compare(HostileTenantTest::flood, Double.MAX_VALUE, () -> Duration.ZERO)
                             .ratio())
                     .isGreaterThan(MAX_ATTACK_RATIO);
-            assertThat(TALLY.of("flood: 429")).isZero();
+            assertThat(STATISTICS.of("flood: 429")).isZero();
         }
     }
 
@@ -107,7 +107,7 @@ class HostileTenantTest {
     @Order(2)
     @DisabledIfSystemProperty(named = LIMITS, matches = OFF)
     void allAttacksTogetherDoNotTripleTheWaitOfOthersAndLoseNothing() {
-        var pictures = new SharedPictures(installation(), new Door(installation(), TALLY));
+        var pictures = new SharedPictures(installation(), new RetryingClient(installation(), STATISTICS));
         pictures.prepare();
         hostile().registerUnreachableEndpoint();
         sealWithLostKey(pictures.modifierId());
@@ -117,32 +117,32 @@ class HostileTenantTest {
             assertWithin(MAX_ATTACK_RATIO, () -> attacks(pictures, idle));
         }
 
-        assertThat(TALLY.of("modification: 409"))
+        assertThat(STATISTICS.of("modification: 409"))
                 .as("beyond the limit of revisions")
                 .isPositive();
         nothingIsLost();
     }
 
-    private static Repetition attacks(SharedPictures pictures, IdleConnections idle) {
-        var careless = new Door(installation(), TALLY);
-        return new Repetition(TALLY)
+    private static PeriodicActions attacks(SharedPictures pictures, IdleConnections idle) {
+        var careless = new RetryingClient(installation(), STATISTICS);
+        return new PeriodicActions(STATISTICS)
                 .every(FLOOD_INTERVAL, hostile()::submit)
-                .every(Duration.ofMillis(50), () -> TALLY.count("modification: " + pictures.modify(careless)))
+                .every(Duration.ofMillis(50), () -> STATISTICS.count("modification: " + pictures.modify(careless)))
                 .every(Duration.ofMillis(100), hostile()::evaluate)
                 .every(Duration.ofMillis(100), hostile()::sendLongLanguages)
                 .every(Duration.ofSeconds(10), hostile()::upload)
                 .every(Duration.ofSeconds(10), idle::reopen);
     }
 
-    private static Repetition flood() {
-        return new Repetition(TALLY).every(FLOOD_INTERVAL, hostile()::submit);
+    private static PeriodicActions flood() {
+        return new PeriodicActions(STATISTICS).every(FLOOD_INTERVAL, hostile()::submit);
     }
 
     private static PairedWindows windows() {
         return new PairedWindows(() -> ordinary().apply(WINDOW), PAIRS);
     }
 
-    private static void assertWithin(double limit, Supplier<Repetition> attack) {
+    private static void assertWithin(double limit, Supplier<PeriodicActions> attack) {
         var others = new ForeignLoad();
         var comparison = windows().compare(attack, limit, () -> least(others.measure()));
         var least = least(others.measure());
@@ -170,9 +170,9 @@ class HostileTenantTest {
     }
 
     private static void nothingIsLost() {
-        var violations =
-                new ArrayList<>(new AtRest(installation().connection(), TAKEN, OrdinaryAccounts::contain).look());
-        violations.addAll(TALLY.violations());
+        var violations = new ArrayList<>(
+                new ConsistencyCheck(installation().connection(), CONFIRMED, OrdinaryAccounts::contain).run());
+        violations.addAll(STATISTICS.violations());
         installation().endedByThemselves().forEach(node -> violations.add(node + " ended by itself"));
         assertThat(violations).isEmpty();
     }

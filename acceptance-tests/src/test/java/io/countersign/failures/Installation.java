@@ -47,7 +47,7 @@ final class Installation implements AutoCloseable {
 
     /** All at the same time; returns when everything is ready. */
     Installation start(List<Service> services) {
-        servers.own().forEach(Node::start);
+        servers.own().forEach(ManagedProcess::start);
         issuer.node().start();
         var starting = services.stream().map(this::add).toList();
         starting.forEach(this::admit);
@@ -56,7 +56,7 @@ final class Installation implements AutoCloseable {
     }
 
     void awaitReady() {
-        Stream.concat(servers.own().stream(), Stream.of(issuer.node())).forEach(Node::awaitReady);
+        Stream.concat(servers.own().stream(), Stream.of(issuer.node())).forEach(ManagedProcess::awaitReady);
         all().forEach(instance -> instance.node().awaitReady());
     }
 
@@ -64,7 +64,8 @@ final class Installation implements AutoCloseable {
     Instance add(Service service) {
         int port = Ports.free(2);
         var name = service.label() + "-" + started.incrementAndGet();
-        var node = Node.of(name, directory, service.jar(), List.of(), environment(port), _ -> Instance.isReady(port));
+        var node = ManagedProcess.of(
+                name, directory, service.jar(), List.of(), environment(port), _ -> Instance.isReady(port));
         return new Instance(service, node.start(), port);
     }
 
@@ -126,7 +127,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Processes that have ended without a request to end. */
-    List<Node> endedByThemselves() {
+    List<ManagedProcess> endedByThemselves() {
         return Stream.concat(
                         Stream.concat(servers.own().stream(), Stream.of(issuer.node())),
                         all().stream().map(Instance::node))
@@ -152,7 +153,7 @@ final class Installation implements AutoCloseable {
     public void close() {
         all().forEach(instance -> instance.node().kill());
         issuer.node().kill();
-        servers.own().forEach(Node::kill);
+        servers.own().forEach(ManagedProcess::kill);
         if (proxy != null) {
             proxy.close();
         }

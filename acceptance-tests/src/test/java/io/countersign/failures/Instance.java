@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** One of a service's instances; its management port is the next after that of its API. */
-record Instance(Service service, Node node, int port) {
+record Instance(Service service, ManagedProcess node, int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -12,43 +12,49 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Faults of every kind under load, in rounds; each ends at rest, with the auditor. The first violation ends the run. */
+/** Faults of every kind under load, in rounds; each ends with the consistency check. The first violation ends the run. */
 final class LongRun {
 
     private static final Duration ROUND = Duration.ofMinutes(5);
 
     private final Installation installation;
-    private final Load load;
-    private final Taken taken;
-    private final Tally tally;
-    private final Faults faults;
+    private final ClientLoad load;
+    private final ConfirmedCommands confirmed;
+    private final RunStatistics statistics;
+    private final FaultInjector faults;
     private final Random random;
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private final List<Strike> deck = new ArrayList<>();
-    private final Set<Strike> struck = new HashSet<>();
+    private final List<FaultInjection> pending = new ArrayList<>();
+    private final Set<FaultInjection> injected = new HashSet<>();
     private final Map<String, Long> parts = new LinkedHashMap<>();
     private final List<String> audited = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
 
-    LongRun(Installation installation, Load load, Taken taken, Tally tally, Faults faults, Random random) {
+    LongRun(
+            Installation installation,
+            ClientLoad load,
+            ConfirmedCommands confirmed,
+            RunStatistics statistics,
+            FaultInjector faults,
+            Random random) {
         this.installation = installation;
         this.load = load;
-        this.taken = taken;
-        this.tally = tally;
+        this.confirmed = confirmed;
+        this.statistics = statistics;
         this.faults = faults;
         this.random = random;
     }
 
-    /** Returns how it went; after each round it is written down. */
-    Summary run(long seed, Duration length) {
+    /** Returns the summary, which is written after each round. */
+    RunSummary run(long seed, Duration length) {
         leftOut().forEach(what -> say("left out: " + what));
         while (passed().compareTo(length) < 0 && violations.isEmpty()) {
             load.start();
             var end = min(passed().plus(ROUND), length);
             while (passed().compareTo(end) < 0) {
-                strike(next());
+                inject(next());
             }
-            rest();
+            checkConsistency();
             summary(seed).write();
         }
         return summary(seed);
@@ -61,22 +67,22 @@ final class LongRun {
                 .toList();
     }
 
-    private Strike next() {
-        if (deck.isEmpty()) {
-            deck.addAll(Strike.deck(faults::isPossible, random));
+    private FaultInjection next() {
+        if (pending.isEmpty()) {
+            pending.addAll(FaultInjection.schedule(faults::isPossible, random));
         }
-        return deck.removeFirst();
+        return pending.removeFirst();
     }
 
-    private Summary summary(long seed) {
+    private RunSummary summary(long seed) {
         var missing = Stream.concat(
                         leftOut().stream(),
-                        Strike.deck(faults::isPossible, new Random(seed)).stream()
+                        FaultInjection.schedule(faults::isPossible, new Random(seed)).stream()
                                 .distinct()
-                                .filter(strike -> !struck.contains(strike))
-                                .map(strike -> strike + ": not reached"))
+                                .filter(injection -> !injected.contains(injection))
+                                .map(injection -> injection + ": not reached"))
                 .toList();
-        return new Summary(seed, start, passed(), parts, tally.counts(), missing, audited, violations);
+        return new RunSummary(seed, start, passed(), parts, statistics.counts(), missing, audited, violations);
     }
 
     private Duration passed() {
@@ -87,25 +93,27 @@ final class LongRun {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    private void strike(Strike strike) {
-        attempt(strike.toString(), () -> say(strike + ": " + faults.strike(strike) + "; " + taken.size() + " taken"));
-        struck.add(strike);
+    private void inject(FaultInjection injection) {
+        attempt(
+                injection.toString(),
+                () -> say(injection + ": " + faults.inject(injection) + "; " + confirmed.size() + " confirmed"));
+        injected.add(injection);
         Pause.between(1_000, 6_000, random);
     }
 
-    private void rest() {
+    private void checkConsistency() {
         var began = passed();
-        var atRest = new AtRest(installation.connection(), taken);
-        attempt("the rest", () -> {
+        var check = new ConsistencyCheck(installation.connection(), confirmed);
+        attempt("consistency check", () -> {
             installation.awaitReady();
             load.stop();
-            violations.addAll(atRest.look());
+            violations.addAll(check.run());
         });
-        violations.addAll(tally.violations());
+        violations.addAll(statistics.violations());
         installation.endedByThemselves().forEach(node -> violations.add(node + " ended by itself"));
-        audited.add(atRest.audited());
-        parts.put("rest " + audited.size(), passed().minus(began).toSeconds());
-        say("at rest: " + atRest.audited());
+        audited.add(check.audited());
+        parts.put("consistency check " + audited.size(), passed().minus(began).toSeconds());
+        say("consistency check: " + check.audited());
         violations.forEach(violation -> say("VIOLATION: " + violation));
     }
 
@@ -113,7 +121,7 @@ final class LongRun {
         try {
             attempted.run();
         } catch (RuntimeException | AssertionError failed) {
-            tally.violation(what + " could not be got over: " + failed);
+            statistics.violation(what + " failed: " + failed);
         }
     }
 

@@ -29,14 +29,15 @@ final class OrdinaryAccounts {
     private static final double PERCENTILE = 0.99;
     private static final double MEDIAN = 0.5;
 
-    private final Door door;
-    private final Taken taken;
+    private final RetryingClient retryingClient;
+    private final ConfirmedCommands taken;
     private final StageTimes notices;
     private final AtomicInteger brands = new AtomicInteger();
     private final List<String> tokens;
 
-    OrdinaryAccounts(Installation installation, Door door, Taken taken, StageTimes notices) {
-        this.door = door;
+    OrdinaryAccounts(
+            Installation installation, RetryingClient retryingClient, ConfirmedCommands taken, StageTimes notices) {
+        this.retryingClient = retryingClient;
         this.taken = taken;
         this.notices = notices;
         this.tokens = IntStream.range(0, COUNT)
@@ -50,7 +51,7 @@ final class OrdinaryAccounts {
 
     private String registered(Installation installation, String id) {
         var operator = installation.token("olga", Set.of("operator", "accounts:write"), Map.of());
-        door.send(Call.of("PUT", "/v1/accounts/" + id, operator)
+        retryingClient.send(RepeatableRequest.of("PUT", "/v1/accounts/" + id, operator)
                 .with(Map.of("kind", "enterprise", "verifiedName", "Harbour Light Trading Ltd", "language", "en")));
         return installation.token(id, SCOPES, Map.of("account", id));
     }
@@ -95,7 +96,7 @@ final class OrdinaryAccounts {
     private void apply(String token, long end, Map<String, Long> accepted) {
         while (System.nanoTime() < end) {
             long next = System.nanoTime() + PERIOD.toNanos();
-            var reply = door.send(Call.of("POST", "/v1/applications", token)
+            var reply = retryingClient.send(RepeatableRequest.of("POST", "/v1/applications", token)
                     .keyed(UUID.randomUUID().toString())
                     .with(Forms.rejectedByRules(Forms.brand(brands.incrementAndGet()))));
             if (reply.status() != 202) {

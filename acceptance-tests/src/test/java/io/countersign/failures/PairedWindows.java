@@ -66,7 +66,7 @@ final class PairedWindows {
      * @param limit of the ratio, beyond which more is measured
      * @param least what a shorter quiet percentile counts as, asked after the windows
      */
-    Comparison compare(Supplier<Repetition> attack, double limit, Supplier<Duration> least) {
+    Comparison compare(Supplier<PeriodicActions> attack, double limit, Supplier<Duration> least) {
         var quiet = new ArrayList<Duration>();
         var attacked = new ArrayList<Duration>();
         measure(attack, quiet, attacked);
@@ -78,7 +78,7 @@ final class PairedWindows {
         return new Comparison(List.copyOf(quiet), List.copyOf(attacked));
     }
 
-    private void measure(Supplier<Repetition> attack, List<Duration> quiet, List<Duration> attacked) {
+    private void measure(Supplier<PeriodicActions> attack, List<Duration> quiet, List<Duration> attacked) {
         for (int pair = 0; pair < pairs; pair++) {
             if (pair % 2 == 0) {
                 quiet.add(window.get());
@@ -90,7 +90,7 @@ final class PairedWindows {
         }
     }
 
-    private Duration attacked(Supplier<Repetition> attack) {
+    private Duration attacked(Supplier<PeriodicActions> attack) {
         try (var _ = attack.get()) {
             return window.get();
         }

@@ -28,7 +28,7 @@ class PairedWindowsTest {
                 .compare(
                         () -> {
                             order.add("attack");
-                            return new Repetition(new Tally());
+                            return new PeriodicActions(new RunStatistics());
                         },
                         limit,
                         () -> Duration.ZERO);

@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broker and store: processes of ours, or those that the environment names, which nobody here may kill.
+ * Broker and store: processes of ours, or those that the environment names, which are not killed.
  *
  * @param address the store's, if it has just one
  */
 record Servers(
         ServerConnection connection,
-        @Nullable Node broker,
-        @Nullable Node store,
+        @Nullable ManagedProcess broker,
+        @Nullable ManagedProcess store,
         @Nullable InetSocketAddress address) {
 
     private static final int MONGODB_PORT = 27017;
@@ -52,7 +52,7 @@ record Servers(
         return "f" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 10) + "-";
     }
 
-    /** A URI with several hosts, or with a name that stands for some, can't be led through a proxy. */
+    /** A URI with several hosts, or with a name of several, can't be led through a proxy. */
     private static @Nullable InetSocketAddress addressOf(String uri) {
         var parts = hostAndPort(uri).split(":", 2);
         if (!uri.startsWith("mongodb://") || parts[0].contains(",")) {
@@ -67,16 +67,16 @@ record Servers(
         }
     }
 
-    private static Node broker(Path directory, int port) {
+    private static ManagedProcess broker(Path directory, int port) {
         var controller = String.valueOf(port + 1);
         return server(directory, "broker", List.of("--controller-port", controller), port, "kafka");
     }
 
-    private static Node store(Path directory, int port) {
+    private static ManagedProcess store(Path directory, int port) {
         return server(directory, "store", List.of(), port, "store.mv");
     }
 
-    private static Node server(Path directory, String command, List<String> more, int port, String data) {
+    private static ManagedProcess server(Path directory, String command, List<String> more, int port, String data) {
         var where = List.of(
                 "--port",
                 String.valueOf(port),
@@ -84,11 +84,11 @@ record Servers(
                 directory.resolve(data).toString());
         var words =
                 Stream.of(List.of(command), where, more).flatMap(List::stream).toList();
-        return Node.server(command, directory, Jars.of("standalone"), words, Map.of());
+        return ManagedProcess.server(command, directory, Jars.of("standalone"), words, Map.of());
     }
 
     /** Those that are ours. */
-    List<Node> own() {
+    List<ManagedProcess> own() {
         return Stream.of(broker, store).filter(Objects::nonNull).toList();
     }
 

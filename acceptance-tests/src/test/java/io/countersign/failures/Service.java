@@ -27,7 +27,7 @@ enum Service {
         return Jars.of(label() + "-service");
     }
 
-    /** Who answers at a path, as a front door would know. */
+    /** The service of a path, as a gateway routes it. */
     static Service at(String path) {
         if (path.startsWith("/v1/quota")) {
             return QUOTA;

@@ -25,29 +25,31 @@ final class SharedPictures {
     private static final Set<String> SCOPES =
             Set.of("platform", "accounts:write", "applications:write", "applications:read", "endpoints:write");
 
-    private final Door door;
+    private final RetryingClient client;
     private final String platform;
     private final Installation installation;
     private final AtomicInteger brands = new AtomicInteger(200_000);
     private @Nullable String modified;
     private List<String> pictures = List.of();
 
-    SharedPictures(Installation installation, Door door) {
+    SharedPictures(Installation installation, RetryingClient client) {
         this.installation = installation;
-        this.door = door;
+        this.client = client;
         this.platform = installation.token("grey-backend", SCOPES, Map.of("platform", PLATFORM));
     }
 
     void prepare() {
         IntStream.range(0, ACCOUNTS).forEach(number -> {
             var token = account(number);
-            door.send(Call.of("POST", "/v1/applications", token).with(form(uploaded(token))));
+            client.send(RepeatableRequest.of("POST", "/v1/applications", token).with(form(uploaded(token))));
         });
         var token = modifier();
         pictures = uploaded(token);
-        modified = door.send(Call.of("POST", "/v1/applications", token).with(form(pictures)))
+        modified = client.send(
+                        RepeatableRequest.of("POST", "/v1/applications", token).with(form(pictures)))
                 .text("id");
-        door.send(Call.of("PUT", "/v1/endpoints", token).with(Map.of("url", "https://hooks.example.com/")));
+        client.send(
+                RepeatableRequest.of("PUT", "/v1/endpoints", token).with(Map.of("url", "https://hooks.example.com/")));
     }
 
     /** The account whose signature is modified and whose endpoint has a secret that nothing can open. */
@@ -60,15 +62,16 @@ final class SharedPictures {
     }
 
     /** Once, whatever the answer is; beyond the limit of revisions each is refused. */
-    int modify(Door careless) {
-        var call = Call.of("PUT", "/v1/applications/" + Objects.requireNonNull(modified), accountToken(modifierId()))
+    int modify(RetryingClient client) {
+        var call = RepeatableRequest.of(
+                        "PUT", "/v1/applications/" + Objects.requireNonNull(modified), accountToken(modifierId()))
                 .with(form(pictures));
-        return careless.once(call, 0).map(Reply::status).orElse(0);
+        return client.once(call, 0).map(Reply::status).orElse(0);
     }
 
     private String account(int number) {
         var id = PLATFORM + "." + number;
-        door.send(Call.of("PUT", "/v1/accounts/" + id, platform)
+        client.send(RepeatableRequest.of("PUT", "/v1/accounts/" + id, platform)
                 .with(Map.of("kind", "enterprise", "verifiedName", "Grey " + number + " Ltd", "language", "en")));
         return accountToken(id);
     }
@@ -80,8 +83,8 @@ final class SharedPictures {
 
     private List<String> uploaded(String token) {
         return IntStream.range(0, PICTURES)
-                .mapToObj(number -> door.send(
-                                Call.of("POST", "/v1/certificates", token).with("image/png", picture(number)))
+                .mapToObj(number -> client.send(RepeatableRequest.of("POST", "/v1/certificates", token)
+                                .with("image/png", picture(number)))
                         .text("sha256"))
                 .toList();
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Stands between the services and the store; makes it slow, or lets it refuse. */
+/** A TCP proxy between the services and the store that delays or refuses connections. */
 final class StoreProxy implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;

@@ -12,10 +12,10 @@ final class Submitter {
 
     private static final String PATH = "/v1/applications";
 
-    private final Door door;
-    private final Tally tally;
-    private final Taken taken;
-    private final Names names;
+    private final RetryingClient client;
+    private final RunStatistics statistics;
+    private final ConfirmedCommands confirmed;
+    private final BrandNames names;
     private final Account account;
     private final Random random;
 
@@ -27,10 +27,16 @@ final class Submitter {
         }
     }
 
-    Submitter(Door door, Tally tally, Taken taken, Names names, Account account, Random random) {
-        this.door = door;
-        this.tally = tally;
-        this.taken = taken;
+    Submitter(
+            RetryingClient client,
+            RunStatistics statistics,
+            ConfirmedCommands confirmed,
+            BrandNames names,
+            Account account,
+            Random random) {
+        this.client = client;
+        this.statistics = statistics;
+        this.confirmed = confirmed;
         this.names = names;
         this.account = account;
         this.random = random;
@@ -59,19 +65,19 @@ final class Submitter {
         var reply = send(keyed("POST", PATH), "submissions");
         if (reply.status() == 202) {
             account.signatures().add(reply.text("id"));
-            taken.submitted(reply);
+            confirmed.submitted(reply);
         }
     }
 
     private void modify(String id) {
         var reply = send(keyed("PUT", PATH + "/" + id), "modifications");
         if (reply.status() == 202) {
-            taken.submitted(reply);
+            confirmed.submitted(reply);
         }
     }
 
-    private Call keyed(String method, String path) {
-        return Call.of(method, path, account.token())
+    private RepeatableRequest keyed(String method, String path) {
+        return RepeatableRequest.of(method, path, account.token())
                 .keyed(UUID.randomUUID().toString())
                 .with(form());
     }
@@ -83,35 +89,35 @@ final class Submitter {
     }
 
     private void withdraw(String id) {
-        var reply = send(Call.of("POST", PATH + "/" + id + "/withdraw", account.token()), "withdrawals");
+        var reply = send(RepeatableRequest.of("POST", PATH + "/" + id + "/withdraw", account.token()), "withdrawals");
         if (reply.status() == 202) {
-            taken.withdrawn(reply);
+            confirmed.withdrawn(reply);
         }
     }
 
     private void delete(String id) {
-        if (send(Call.of("DELETE", PATH + "/" + id, account.token()), "deletions")
+        if (send(RepeatableRequest.of("DELETE", PATH + "/" + id, account.token()), "deletions")
                         .status()
                 == 202) {
-            taken.deleted(id);
+            confirmed.deleted(id);
         }
     }
 
     private void read(String id) {
-        var reply = send(Call.get(PATH + "/" + id, account.token()), "reads");
+        var reply = send(RepeatableRequest.get(PATH + "/" + id, account.token()), "reads");
         if (reply.status() != 200) {
-            tally.violation("signature " + id + " got a 202 and is not found: " + reply);
+            statistics.violation("signature " + id + " got a 202 and is not found: " + reply);
         }
-        send(Call.get("/v1/notices?after=0&limit=10", account.token()), "reads");
-        send(Call.get("/v1/quota", account.token()), "reads");
+        send(RepeatableRequest.get("/v1/notices?after=0&limit=10", account.token()), "reads");
+        send(RepeatableRequest.get("/v1/quota", account.token()), "reads");
     }
 
     /** What an account sees of itself is never unknown to it. */
-    private Reply send(Call call, String kind) {
-        var reply = door.send(call);
-        tally.count(reply.status() / 100 == 2 ? kind + " taken" : kind + " refused with " + reply.status());
+    private Reply send(RepeatableRequest call, String kind) {
+        var reply = client.send(call);
+        statistics.count(reply.status() / 100 == 2 ? kind + " taken" : kind + " refused with " + reply.status());
         if (reply.status() == 404 || reply.status() == 401 || reply.status() == 422) {
-            tally.violation(call + ": " + reply);
+            statistics.violation(call + ": " + reply);
         }
         return reply;
     }

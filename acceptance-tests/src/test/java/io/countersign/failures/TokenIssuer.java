@@ -16,7 +16,7 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The issuer, of which the services get the keys by which our tokens are verified. */
-record TokenIssuer(Node node, String url, TokenMint mint) {
+record TokenIssuer(ManagedProcess node, String url, TokenMint mint) {
 
     static TokenIssuer in(Path directory) {
         int port = Ports.free(1);
@@ -24,7 +24,8 @@ record TokenIssuer(Node node, String url, TokenMint mint) {
         var mint = new TokenMint(directory.resolve("signing-key.json"), url, InstantSource.system());
         writeClientsWithoutRights(directory.resolve("issuer.json"));
         var environment = Map.of("PORT", String.valueOf(port), "ISSUER_DATA", directory.toString());
-        return new TokenIssuer(Node.server("issuer", directory, Jars.of("issuer"), List.of(), environment), url, mint);
+        return new TokenIssuer(
+                ManagedProcess.server("issuer", directory, Jars.of("issuer"), List.of(), environment), url, mint);
     }
 
     /** It must have a client, though none ever asks. */

@@ -16,7 +16,7 @@ final class Compatibility {
 
     private Compatibility() {}
 
-    /** The incompatible changes from {@code before} to {@code after}, each with the place where it stands. */
+    /** The incompatible changes from {@code before} to {@code after}, each with its path. */
     static List<String> breaks(JsonNode before, JsonNode after) {
         var compatibility = new Compatibility();
         compatibility.compare("", before, after);

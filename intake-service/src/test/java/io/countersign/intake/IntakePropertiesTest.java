@@ -45,7 +45,7 @@ class IntakePropertiesTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void refusesInvalidValues() {
         assertThatThrownBy(() -> bound(Map.of("countersign.intake.bounds.revisions", "26")))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }

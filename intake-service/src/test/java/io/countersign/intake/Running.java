@@ -147,7 +147,7 @@ public final class Running {
         }
     }
 
-    /** Everything that stands in a topic. */
+    /** All records of a topic. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (var consumer =
                 new KafkaConsumer<>(TestServers.consumer(), new StringDeserializer(), new ByteArrayDeserializer())) {

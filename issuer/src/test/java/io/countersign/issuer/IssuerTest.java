@@ -199,7 +199,7 @@ class IssuerTest {
     }
 
     @Test
-    void aFailedLoginSaysSoAndNamesNoCause() throws Exception {
+    void aFailedLoginIsReportedWithoutItsCause() throws Exception {
         get(URI.create(url + "/login"));
         assertThat(submit("lena", "wrong").headers().firstValue("Location"))
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/login?error"));
@@ -247,7 +247,7 @@ class IssuerTest {
     }
 
     @Test
-    void saysThatItIsUpAndWhereOneIs() throws Exception {
+    void reportsHealthAndDiscovery() throws Exception {
         assertThat(get(URI.create(url + "/actuator/health")).body()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(get(URI.create(url + "/")).body()).contains("openid-configuration");
     }

@@ -86,7 +86,7 @@ class NotificationServiceTest {
     }
 
     @Test
-    void aPoisonedRecordIsPutAsideAndTheRestGoOn() {
+    void anUnreadableRecordIsDeadLetteredAndTheRestIsProcessed() {
         service.send("poisoned", "{\"not\":\"an event\"}".getBytes(UTF_8));
         service.send("poisoned", "no json".getBytes(UTF_8));
         service.decide(approved(new AccountId("poisoned"), 301));
@@ -101,7 +101,7 @@ class NotificationServiceTest {
     }
 
     @Test
-    void anOutcomeThatLacksSomethingOrStandsUnderAnotherKeyIsPutAsideAndTheRestGoOn() {
+    void anIncompleteOutcomeOrOneUnderAnotherKeyIsDeadLetteredAndTheRestIsProcessed() {
         var account = new AccountId("halved");
         for (var member : List.of("signature", "revision", "summary", "submittedAt", "route")) {
             service.decideWithout(member, approved(account, 311));
@@ -235,7 +235,7 @@ class NotificationServiceTest {
     }
 
     @Test
-    void aPlatformHearsOfItsAccountsOnly() {
+    void aPlatformReceivesNoticesOfItsAccountsOnly() {
         try (var receiver = new Receiver(_ -> 200)) {
             service.register("northern", "north");
             service.register("southern", "south");

@@ -45,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The service on the test servers, with what stands around it: topics, tokens and a browser. */
+/** The service on the test servers, with its surroundings: topics, tokens and a browser. */
 final class RunningService implements AutoCloseable {
 
     static final JsonMapper JSON = new JsonMapper();

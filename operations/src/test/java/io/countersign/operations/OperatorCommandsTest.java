@@ -27,7 +27,7 @@ class OperatorCommandsTest {
                 "try-rules"
             })
     void describesEveryCommand(String name) {
-        var shell = Shell.run((name + " --help").split(" "));
+        var shell = CommandOutput.run((name + " --help").split(" "));
 
         assertThat(shell.exit()).isEqualTo(ExitCode.OK);
         assertThat(shell.out()).startsWith("Usage: countersign " + name).contains("Exit status:");
@@ -36,7 +36,7 @@ class OperatorCommandsTest {
 
     @Test
     void listsEveryCommandInTheHelpOfTheRoot() {
-        assertThat(Shell.run("--help").out())
+        assertThat(CommandOutput.run("--help").out())
                 .contains(List.of("feed", "audit", "signature", "accounts", "dead-letters", "rebuild", "try-rules"));
     }
 
@@ -59,7 +59,7 @@ class OperatorCommandsTest {
                 "dead-letters discard --id x | countersign: Missing required option: '--reason=TEXT'",
             })
     void reportsAUsageErrorInOneLine(String line, String start) {
-        var shell = Shell.run(line.split(" "));
+        var shell = CommandOutput.run(line.split(" "));
 
         assertThat(shell.exit()).isEqualTo(ExitCode.USAGE);
         assertThat(shell.err().lines()).singleElement().asString().startsWith(start);
@@ -68,7 +68,7 @@ class OperatorCommandsTest {
 
     @Test
     void reportsADataDirectoryOnWhichNothingRuns() {
-        var shell = Shell.run("feed", "--data", "/nowhere");
+        var shell = CommandOutput.run("feed", "--data", "/nowhere");
 
         assertThat(shell.exit()).isEqualTo(ExitCode.FAILED);
         assertThat(shell.err()).contains("is ./countersign running").hasLineCount(1);

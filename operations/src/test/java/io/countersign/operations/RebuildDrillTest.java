@@ -175,14 +175,14 @@ class RebuildDrillTest {
 
     @Test
     @Order(3)
-    void whatIsRedrivenAndFailsAgainIsANewLetterOfTheSameBytes() throws Exception {
+    void aRedrivenRecordThatFailsAgainIsANewDeadLetterOfTheSameBytes() throws Exception {
         var body = "no event \u0000\u00ff".getBytes(UTF_8);
         try (var topics = TestTopics.of(RUNNING.prefix)) {
             var poison = new ProducerRecord<>(RUNNING.prefix + "countersign.applications", "a0", body);
             poison.headers().add("ce_id", ("submitted:" + one + ":1").getBytes(UTF_8));
             poison.headers().add("ce_subject", one.getBytes(UTF_8));
             topics.send(poison);
-            awaitLetters(topics, body, 1);
+            awaitDeadLetters(topics, body, 1);
             var where = RUNNING.command("dead-letters", "list")
                     .out()
                     .lines()
@@ -196,7 +196,7 @@ class RebuildDrillTest {
 
             assertThat(shown.out()).contains("key: a0", "submitted:" + one + ":1", "6e 6f 20 65 76 65 6e 74");
             assertThat(redriven.out()).as(redriven.toString()).contains("1 re-driven");
-            awaitLetters(topics, body, 2);
+            awaitDeadLetters(topics, body, 2);
             assertThat(RUNNING.counted("quota", "countersign_dead_letters_total"))
                     .isEqualTo(2);
             assertThat(RUNNING.command("dead-letters", "list").out()).contains("4 dead letters");
@@ -204,7 +204,7 @@ class RebuildDrillTest {
         auditFindsNothing();
     }
 
-    private static void awaitLetters(TestTopics topics, byte[] body, int count) {
+    private static void awaitDeadLetters(TestTopics topics, byte[] body, int count) {
         await().atMost(READY_TIMEOUT)
                 .untilAsserted(() -> assertThat(List.of(QUOTAS_LETTERS, INTAKES_LETTERS))
                         .allSatisfy(topic -> assertThat(topics.read(topic))
@@ -400,12 +400,12 @@ class RebuildDrillTest {
     void theAuditorNamesWhatFaultyServicesDid() {
         RUNNING.stop();
         try (var client = RUNNING.store()) {
-            var storeDamage = new StoreDamage(RUNNING.connection(), client);
-            var twice = storeDamage.decideTwice();
-            var missing = storeDamage.removeNotice();
-            var dropped = storeDamage.dropCase();
-            var lost = storeDamage.passOver();
-            storeDamage.takeAllAsRead();
+            var corruption = new DataCorruption(RUNNING.connection(), client);
+            var twice = corruption.decideTwice();
+            var missing = corruption.removeNotice();
+            var dropped = corruption.dropCase();
+            var lost = corruption.appendUnprocessed();
+            corruption.commitAllOffsets();
 
             var shell = RUNNING.command("audit");
 

@@ -78,11 +78,11 @@ final class Running implements AutoCloseable {
     }
 
     /** A command's options for these servers. */
-    Shell command(String... line) {
+    CommandOutput command(String... line) {
         var all = new ArrayList<>(List.of(line));
         all.addAll(
                 List.of("--kafka", TestServers.kafka(), "--mongodb-uri", TestServers.mongoUri(), "--prefix", prefix));
-        return Shell.run(all.toArray(String[]::new));
+        return CommandOutput.run(all.toArray(String[]::new));
     }
 
     ServerConnection connection() {

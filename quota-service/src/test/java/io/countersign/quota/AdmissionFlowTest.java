@@ -101,7 +101,7 @@ class AdmissionFlowTest {
     }
 
     @Test
-    void aPoisonedRecordGoesToTheDeadLettersByteForByteAndItsPartitionGoesOn() {
+    void anUnreadableRecordIsDeadLetteredByteForByteAndItsPartitionIsProcessed() {
         var poison = "{\"specversion\": 7, not an event".getBytes(UTF_8);
         QUOTA.publish(QUOTA.topics.applications(), account.value(), poison);
         QUOTA.publish(QUOTA.topics.applications(), rejected(account, 1, 1));
@@ -117,7 +117,7 @@ class AdmissionFlowTest {
     }
 
     @Test
-    void anEventThatLacksSomethingGoesToTheDeadLettersAndItsPartitionGoesOn() {
+    void anIncompleteEventIsDeadLetteredAndItsPartitionIsProcessed() {
         QUOTA.publishWithout("account", QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
         QUOTA.publishWithout("revision", QUOTA.topics.applications(), submitted(account, 1, 1, "A"));
         QUOTA.publishWithout("summary", QUOTA.topics.decisions(), rejected(account, 1, 1));

@@ -52,7 +52,7 @@ class ConsoleAuditPageTest {
     }
 
     @Test
-    void theStartSaysWhatToDoAndAnUnknownIdIsNamed() {
+    void theStartPageHasInstructionsAndAnUnknownIdIsNamed() {
         var browser = console.open("otto", "/console/audit");
         assertThat(main(browser)).contains("Type the id of a case");
         console.assertAccessible(browser);

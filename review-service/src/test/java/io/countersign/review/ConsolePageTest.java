@@ -176,7 +176,7 @@ class ConsolePageTest {
     }
 
     @Test
-    void aRejectionWithoutReasonSaysSo() throws Exception {
+    void aRejectionWithoutReasonIsReported() throws Exception {
         var browser = console.claim("rita", console.cases.open("No Reason"));
 
         type(browser, "x");

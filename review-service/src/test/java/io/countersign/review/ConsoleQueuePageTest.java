@@ -27,7 +27,7 @@ class ConsoleQueuePageTest {
 
     @Test
     @Order(1)
-    void theLoginPageIsAccessibleAndSaysWhatFailed() {
+    void theLoginPageIsAccessibleAndShowsWhatFailed() {
         var browser = console.windows.open();
         console.get(browser, "/console/work");
         assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("username");

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The review service on real servers under a prefix of its own, and what stands around it. */
+/** The review service on real servers under a prefix of its own, with topics, tokens and other services' events. */
 final class Installation implements AutoCloseable {
 
     static final String REVIEWER = "review:read review:decide";

@@ -75,7 +75,7 @@ class MicrometerReviewMetricsTest {
     }
 
     @Test
-    void whatALookerOnSaysOtherwiseIsCountedByRule() {
+    void disagreementsOfAShadowEvaluationAreCountedByRule() {
         metrics.disagreed(new Disagreement("type", Finding.Result.PASSED, Finding.Result.REJECTED));
 
         assertThat(meters.scrape())

@@ -88,7 +88,7 @@ class ReviewServiceTest {
     }
 
     @Test
-    void everyRecordReadAgainFromTheBeginningSaysTheSameBytes() throws Exception {
+    void everyRecordReadAgainPublishesTheSameBytes() throws Exception {
         try (var other = new Installation()) {
             var running = other.start();
             saySomeOfEverything(other);
@@ -153,7 +153,7 @@ class ReviewServiceTest {
     }
 
     @Test
-    void poisonedRecordsGoToTheDeadLettersByteForByteAndThePartitionGoesOn() throws Exception {
+    void unreadableRecordsAreDeadLetteredByteForByteAndThePartitionIsProcessed() throws Exception {
         var account = admitted(s, 1, "good").accountid().value();
         var notJson = ("{ not json " + s).getBytes(UTF_8);
         var noEvent = "{\"specversion\":\"1.0\",\"type\":\"io.countersign.admission.admitted.v1\",\"data\":{}}"
@@ -174,7 +174,7 @@ class ReviewServiceTest {
     }
 
     @Test
-    void anAdmissionThatLacksSomethingOrStandsUnderAnotherKeyIsPutAside() throws Exception {
+    void anIncompleteAdmissionOrOneUnderAnotherKeyIsDeadLettered() throws Exception {
         var event = admitted(s, 1, "good");
         for (var member : List.of("signature", "revision", "application", "account", "submittedAt", "used", "limit")) {
             installation.sayWithout(member, event);
@@ -199,7 +199,8 @@ class ReviewServiceTest {
             installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
             var holder = claimed(raced).lease().holder();
             var verdict = Thread.ofVirtual()
-                    .start(() -> service.getBean(CaseCommands.class).decide(raced, 1, holder, new Verdict.Approve(null)));
+                    .start(() ->
+                            service.getBean(CaseCommands.class).decide(raced, 1, holder, new Verdict.Approve(null)));
             installation.say(admitted(raced, 2, "Acme Two"));
             verdict.join();
 
@@ -227,7 +228,8 @@ class ReviewServiceTest {
                 service.getBean(ReviewMetrics.class));
         var lease = ((Leased) dying.claim(s, Reviewer.named("rita"))).lease();
 
-        assertThat(dying.decide(s, 1, lease.holder(), new Verdict.Approve(null))).isInstanceOf(VerdictAccepted.class);
+        assertThat(dying.decide(s, 1, lease.holder(), new Verdict.Approve(null)))
+                .isInstanceOf(VerdictAccepted.class);
 
         assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");
         await().untilAsserted(() -> assertThat(service.getBean(CaseStore.class)

@@ -155,7 +155,7 @@ class RulesServiceTest {
     }
 
     @Test
-    void anApprovedSignatureStandsInTheRegistryUntilItIsDeleted() throws Exception {
+    void anApprovedSignatureIsInTheRegistryUntilItIsDeleted() throws Exception {
         var account = account("registered", false);
         var signature = admit(account, company("Wunderbar", newPicture(), null));
         approve(signature);
@@ -309,7 +309,7 @@ class RulesServiceTest {
     }
 
     @Test
-    void everyInstanceTellsTheHashesOfItsRuleSets() throws Exception {
+    void everyInstanceReportsTheHashesOfItsRuleSets() throws Exception {
         assertThat(installation.metrics(service))
                 .containsPattern("countersign_rule_set_info\\{.*name=\"intl-2022-02-21\".*} 1");
     }
@@ -396,7 +396,7 @@ class RulesServiceTest {
     }
 
     @Test
-    void onABadNightTheServiceLeavesEverythingToHumans(@TempDir Path directory) throws Exception {
+    void theTimelineSwitchesToTheSetForReviewers(@TempDir Path directory) throws Exception {
         var night = Cases.NOW.plusSeconds(3_600);
         Files.writeString(directory.resolve("timeline.yaml"), """
             domestic:

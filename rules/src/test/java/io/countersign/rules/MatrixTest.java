@@ -170,7 +170,7 @@ class MatrixTest {
 
     @ParameterizedTest
     @CsvSource({"intl-2022-02-21", "cn-2025-06-11"})
-    void theRequirementsTellTheSameMatrix(String set) {
+    void theRequirementsListTheSameMatrix(String set) {
         for (var kind : AccountKind.values()) {
             for (var purpose : Purpose.values()) {
                 for (var type : SignatureType.values()) {

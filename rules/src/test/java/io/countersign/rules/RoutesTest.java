@@ -146,7 +146,7 @@ class RoutesTest {
     }
 
     @Test
-    void aSetSaysFromWhichLengthOnAnEditMakesNoDifference(@TempDir Path directory) throws IOException {
+    void aSetDefinesTheLengthFromWhichOneEditIsIgnored(@TempDir Path directory) throws IOException {
         var set = own(directory, "likeness: 4", "likeness: 6");
 
         var brief = set.evaluate(global("Xinge"), Shipped.ENTERPRISE, CROWDED);
@@ -162,7 +162,7 @@ class RoutesTest {
     }
 
     @Test
-    void onABadNightEverythingGoesToHumans() {
+    void theSetForReviewersRefersEverything() {
         var set = Objects.requireNonNull(Shipped.BOOK.named("all-to-humans"));
 
         var evaluation = set.evaluate(company("测试"), Shipped.ENTERPRISE, Context.none());

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one account: applies, repeats what got no answer, modifies, withdraws, deletes. */
+/** The one account: applies, repeats what was not answered, modifies, withdraws, deletes. */
 final class Applicant {
 
     private static final List<String> NAMES = List.of("Acme", "Acme", "Blue Whale", "Bad Name", "Good Name");

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * A service's store as a server with a journal: what is written counts for the next write at once, for a reader once it
- * is flushed, and is gone if the server dies before that.
+ * is flushed, and is gone if the server ends before that.
  */
 final class Disk {
 
@@ -50,7 +50,7 @@ final class Disk {
         shelves.forEach(SimulatedCollection::flush);
     }
 
-    /** The server dies and comes back without what was not flushed; who waits for an answer gets none. */
+    /** The server crashes and restarts without what was not flushed; pending calls get no answer. */
     void die() {
         lives++;
         shelves.forEach(SimulatedCollection::lose);

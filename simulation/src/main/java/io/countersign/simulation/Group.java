@@ -102,7 +102,7 @@ final class Group<E extends Event> {
         return committed < topic.end();
     }
 
-    /** An operator appends what died to its topic again. */
+    /** An operator redrives the dead letters. */
     void redrive(Consumer<CloudEvent<E>> append) {
         if (!deadLetters.isEmpty()) {
             append.accept(deadLetters.pollFirstEntry().getValue());

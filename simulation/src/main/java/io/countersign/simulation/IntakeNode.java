@@ -58,7 +58,8 @@ final class IntakeNode {
         this.views = disk.collection();
         this.ids = disk.collection();
         this.registry = new SimulatedRegistry(world, disk);
-        this.update = new ViewUpdater(new SimulatedViewStore(new OwnInserts()), new NoAppeals(), new NoLimits(), registry);
+        this.update =
+                new ViewUpdater(new SimulatedViewStore(new OwnInserts()), new NoAppeals(), new NoLimits(), registry);
         instances.add(instance());
         instances.add(instance());
     }
@@ -71,7 +72,12 @@ final class IntakeNode {
         var commands = new ApplicationCommands(
                 new SignatureIdAllocator((IdBlockStore) this::reserve),
                 new Records(
-                        new SimulatedCounterStore(), new SimulatedIdempotencyStore(), new NoAppeals(), (_, _) -> List.of(), registry, inserts),
+                        new SimulatedCounterStore(),
+                        new SimulatedIdempotencyStore(),
+                        new NoAppeals(),
+                        (_, _) -> List.of(),
+                        registry,
+                        inserts),
                 new TopicPublisher(),
                 new SimulatedViewStore(inserts),
                 BacklogLimits.defaults(),

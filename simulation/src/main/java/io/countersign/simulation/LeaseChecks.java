@@ -34,7 +34,9 @@ final class LeaseChecks {
         }
         after.revisions().forEach((revision, state) -> {
             var replaced = before.state(revision);
-            if (state instanceof Decided decided && decided.reviewerVerdict() != null && !(replaced instanceof Decided)) {
+            if (state instanceof Decided decided
+                    && decided.reviewerVerdict() != null
+                    && !(replaced instanceof Decided)) {
                 checkVerdict(replaced instanceof Open open ? open : null, decided, decided.reviewerVerdict());
             }
             if (state instanceof Open now && replaced instanceof Open open && now.lease() != null) {

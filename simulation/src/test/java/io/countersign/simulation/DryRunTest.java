@@ -74,7 +74,7 @@ class DryRunTest {
     }
 
     @Test
-    void whatTheDryRunSaysHappens() {
+    void aDryRunPredictsTheOutcome() {
         compare(RuleBook.shipped(), 0);
 
         assertThat(seen).hasSize(3).allSatisfy((_, count) -> assertThat(count).isGreaterThan(EACH / 50));

@@ -28,7 +28,7 @@ class DataDirectoryTest {
     }
 
     @Test
-    void saysThatItIsNotWritable() throws IOException {
+    void reportsThatItIsNotWritable() throws IOException {
         var file = Files.createFile(dir.resolve("file"));
 
         assertThatThrownBy(() -> DataDirectory.open(file.resolve("data"), false))

@@ -35,7 +35,7 @@ class DemoUsersTest {
     }
 
     @Test
-    void tellsScriptsWhereEverythingIsAndWhoMayDoWhat() throws Exception {
+    void writesAddressesAndUsersForScripts() throws Exception {
         try (var data = DataDirectory.open(dir, false)) {
             var servers = new ServerAddresses(new PortPlan(8080), "127.0.0.1:8100", "mongodb://127.0.0.1:8102");
 

@@ -39,7 +39,7 @@ class LauncherTest {
     }
 
     @Test
-    void saysInOneLineThatThereIsNoJdkAndHowToGetOne() throws Exception {
+    void printsInOneLineThatThereIsNoJdkAndHowToGetOne() throws Exception {
         assertThat(complaint())
                 .startsWith(NO_JDK)
                 .contains("Debian: ", "macOS: ", "Windows: ", "adoptium.net", "set JAVA_HOME");

@@ -81,7 +81,8 @@ public final class BaselineRun implements AutoCloseable {
     Draft draft() {
         var request = context.applications().next().request();
         var here = new Request(request.method(), url + "/v1/applications", request.headers(), request.body());
-        return new Draft(here.with(BaselineEndpoint.ID, String.valueOf(next.getAndIncrement())), ExpectedOutcome.APPROVED);
+        return new Draft(
+                here.with(BaselineEndpoint.ID, String.valueOf(next.getAndIncrement())), ExpectedOutcome.APPROVED);
     }
 
     private Request request() {

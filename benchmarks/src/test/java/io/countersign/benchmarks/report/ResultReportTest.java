@@ -17,7 +17,7 @@ class ResultReportTest {
     private static final Figure RATE = Figure.of("1 intake", "accepted", 3_000, "/s", "closed loop");
 
     @Test
-    void saysWhetherARatioIsWhatWasWanted() {
+    void reportsWhetherARatioIsWithinItsLimit() {
         assertThat(ResultReport.row(RATE.beside(6_000.0, Target.atLeast(0.6)), "memory"))
                 .isEqualTo(
                         "| 1 intake | accepted | 3,000 /s | 6,000 | 0.50 | ≥ 0.60 | **no** | memory | closed loop |");

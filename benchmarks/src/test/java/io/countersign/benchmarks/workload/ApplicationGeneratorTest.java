@@ -10,11 +10,18 @@ class ApplicationGeneratorTest {
 
     @Test
     void areMixedFourToThreeToThree() {
-        var expectedOutcomes = IntStream.range(0, 1_000).mapToObj(ExpectedOutcome::of).toList();
+        var expectedOutcomes =
+                IntStream.range(0, 1_000).mapToObj(ExpectedOutcome::of).toList();
 
-        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.APPROVED::equals).hasSize(400);
-        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.REJECTED::equals).hasSize(300);
-        assertThat(expectedOutcomes).filteredOn(ExpectedOutcome.REVIEWED::equals).hasSize(300);
+        assertThat(expectedOutcomes)
+                .filteredOn(ExpectedOutcome.APPROVED::equals)
+                .hasSize(400);
+        assertThat(expectedOutcomes)
+                .filteredOn(ExpectedOutcome.REJECTED::equals)
+                .hasSize(300);
+        assertThat(expectedOutcomes)
+                .filteredOn(ExpectedOutcome.REVIEWED::equals)
+                .hasSize(300);
     }
 
     @Test

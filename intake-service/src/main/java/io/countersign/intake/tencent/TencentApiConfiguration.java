@@ -56,7 +56,8 @@ class TencentApiConfiguration {
             RuleBook rules,
             InstantSource clock,
             SubmissionMetrics metrics) {
-        return new TencentApplications(intake, new ApplicationMapper(certificates), views, limits, rules, clock, metrics);
+        return new TencentApplications(
+                intake, new ApplicationMapper(certificates), views, limits, rules, clock, metrics);
     }
 
     @Bean

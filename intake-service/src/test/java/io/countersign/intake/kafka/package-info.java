@@ -1,4 +1,4 @@
-/** Topics and what stands in them. */
+/** Topics and their records. */
 @NullMarked
 package io.countersign.intake.kafka;
 

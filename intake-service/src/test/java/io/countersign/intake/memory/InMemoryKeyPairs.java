@@ -22,7 +22,7 @@ public final class InMemoryKeyPairs implements KeyPairStore {
     @Override
     public void insert(KeyPair pair) {
         if (pairs.putIfAbsent(pair.secretId(), pair) != null) {
-            throw new IllegalStateException("stands already");
+            throw new IllegalStateException("exists already");
         }
     }
 

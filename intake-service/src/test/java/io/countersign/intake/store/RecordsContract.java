@@ -81,7 +81,7 @@ interface RecordsContract {
     }
 
     @Test
-    default void aKeyStandsForTheFirstThatCame() throws Exception {
+    default void aKeyBelongsToTheFirstRequest() throws Exception {
         var keys = stores().keys();
         var attempts = IntStream.range(0, 64)
                 .mapToObj(i -> new IdempotencyRecord(ACME, "k", "h", "event " + i, false))

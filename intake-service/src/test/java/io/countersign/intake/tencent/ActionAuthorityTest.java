@@ -13,7 +13,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.intake.memory.PlainSecretSealer;
+import io.countersign.intake.memory.PlainTextSealer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -108,7 +108,7 @@ class ActionAuthorityTest {
 
     private JsonNode call(AccountId account, Set<Permission> permissions, ApiVersion version, Action action) {
         var id = PAIR + permissions.hashCode() + version + action + permissions.size();
-        var sealed = new PlainSecretSealer().seal(CallsInMemory.SECRET, id);
+        var sealed = new PlainTextSealer().seal(CallsInMemory.SECRET, id);
         calls.pairs.insert(new KeyPair(id, account, sealed, permissions, new Act(calls.now, "olga"), null));
         return calls.call(calls.post(id, version, action, JSON.writeValueAsString(parameters(version, action))));
     }

@@ -49,7 +49,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void elementsOfAFormStandInTheOrderOfTheirNumbers() {
+    void elementsOfAFormAreOrderedByTheirNumbers() {
         var form = new LinkedHashMap<>(Map.of("SmsSdkAppid", "14", "TemplateID", "1", "PhoneNumberSet.0", "+1"));
         for (int i = 11; i >= 0; i--) {
             form.put("TemplateParamSet." + i, "p" + i);

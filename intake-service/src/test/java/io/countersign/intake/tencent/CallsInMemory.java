@@ -20,12 +20,12 @@ import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeyPairs;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemorySignatureRegistry;
 import io.countersign.intake.memory.InMemoryViews;
-import io.countersign.intake.memory.PlainSecretSealer;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.PlainTextSealer;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.RequestTimeLimit;
 import io.countersign.rules.RuleBook;
@@ -59,7 +59,7 @@ final class CallsInMemory {
 
     static final JsonMapper JSON = new JsonMapper();
 
-    final World world = new World(new InMemoryCounters(), new InMemoryKeys(), new Views());
+    final InMemoryIntake world = new InMemoryIntake(new InMemoryCounters(), new InMemoryKeys(), new Views());
     final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
     final InMemorySignatureRegistry registry = world.approved;
     final List<Channel> submitted = new ArrayList<>();
@@ -108,7 +108,7 @@ final class CallsInMemory {
     }
 
     CallsInMemory(Map<Action, Integer> limits, Duration timeLimit) {
-        var sealer = new PlainSecretSealer();
+        var sealer = new PlainTextSealer();
         pair(sealer, ACME, "acme", Set.of(Permission.values()));
         pair(sealer, OTHER, "other", Set.of(Permission.values()));
         pair(sealer, READER, "acme", Set.of(Permission.READ));
@@ -148,7 +148,7 @@ final class CallsInMemory {
                 new RequestTimeLimit(timeLimit));
     }
 
-    private void pair(PlainSecretSealer sealer, String id, String account, Set<Permission> permissions) {
+    private void pair(PlainTextSealer sealer, String id, String account, Set<Permission> permissions) {
         pairs.insert(new KeyPair(
                 id, new AccountId(account), sealer.seal(SECRET, id), permissions, new Act(now, "olga"), null));
     }

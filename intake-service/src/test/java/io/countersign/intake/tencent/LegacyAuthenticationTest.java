@@ -7,7 +7,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.PlainSecretSealer;
+import io.countersign.intake.memory.PlainTextSealer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ class LegacyAuthenticationTest {
     private static final String HOST = "127.0.0.1:8080";
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final PlainSecretSealer sealer = new PlainSecretSealer();
+    private final PlainTextSealer sealer = new PlainTextSealer();
     private final CallAuthenticator authenticator =
             new CallAuthenticator(pairs, sealer, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com"));
 

@@ -133,7 +133,7 @@ class ModificationsTest {
     }
 
     @Test
-    void theLetterGoesWithThePurpose() {
+    void theLetterFollowsThePurpose() {
         var first = application(NEW).put("SignPurpose", 1).put("CommissionImage", CallsInMemory.PNG);
         long id = calls.call(NEW, Action.ADD, first).at("/AddSignStatus/SignId").asLong(0);
 

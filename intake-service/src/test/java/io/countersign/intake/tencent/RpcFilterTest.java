@@ -141,7 +141,7 @@ class RpcFilterTest {
     }
 
     @Test
-    void speaksTheLanguageAskedForEvenThen() {
+    void answersInTheRequestedLanguage() {
         var permit = limiter.tryAcquire(false).orElseThrow();
 
         assertThat(answer(MockServerHttpRequest.post("/")

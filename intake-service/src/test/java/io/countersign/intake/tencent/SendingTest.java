@@ -32,7 +32,7 @@ class SendingTest {
     private final RunningCalls running = RunningCalls.running();
 
     @Test
-    void whatTheTopicSaysMayBeSentAtOnce() {
+    void anApprovalInTheTopicMayBeSentAtOnce() {
         var keys = running.keys("sender");
         assertThat(send(keys, "腾讯云")).isEqualTo(REFUSED);
 

@@ -40,7 +40,7 @@ class AdviceTest {
     }
 
     @Test
-    void aDryRunTellsTheRouteAndStoresNothing() {
+    void aDryRunReturnsTheRouteAndStoresNothing() {
         var before = intake.read(intake.topics().applications()).size();
         var dry = intake.account("dry");
 

@@ -50,7 +50,7 @@ public class ApplicationsTest {
     }
 
     @Test
-    void anApplicationIsFoundAtOnceWhereItsAnswerSays() {
+    void anApplicationIsFoundAtOnceAtItsLocation() {
         var answer = acme.post(PATH, application("  Acme Cloud "));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
@@ -214,7 +214,7 @@ public class ApplicationsTest {
     }
 
     @Test
-    void aWithdrawalIsShownAndARepeatSaysTheSame() {
+    void aWithdrawalIsShownAndARepeatReturnsTheSame() {
         var id = submitted("Acme");
 
         var first = acme.post(PATH + "/" + id + "/withdraw", "");
@@ -243,7 +243,7 @@ public class ApplicationsTest {
     }
 
     @Test
-    void everyAnswerSaysWhatIsLeft() {
+    void everyResponseHasTheRemainingRate() {
         var answer = acme.post(PATH, application("Acme"));
 
         assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"submit\";q=100000;w=1");

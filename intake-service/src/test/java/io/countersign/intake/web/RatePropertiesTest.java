@@ -48,7 +48,7 @@ class RatePropertiesTest {
     }
 
     @Test
-    void whatMakesNoSenseIsRefused() {
+    void refusesInvalidValues() {
         assertThatThrownBy(() -> new RateProperties(0, 1, 1, 1, 1, 1, 1, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RateProperties(5, 4, 1, 1, 1, 1, 1, 1, 1, 1))

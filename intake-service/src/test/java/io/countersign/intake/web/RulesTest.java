@@ -77,7 +77,7 @@ class RulesTest {
     }
 
     @Test
-    void anAccountForTryingOutHearsWhatTheSandboxSays() {
+    void aSandboxAccountGetsTheResultOfTheSandboxTable() {
         intake.operator()
                 .put("/v1/accounts/tryout", "{\"kind\":\"enterprise\",\"verifiedName\":\"Acme\",\"test\":true}");
         var client = intake.as(intake.issuer().token("tryout", "applications:write", "applications:read"));
@@ -96,7 +96,7 @@ class RulesTest {
     }
 
     @Test
-    void noAnswerTellsAnApplicantWhomTheirNameIsLike() {
+    void noResponseRevealsTheOwnerOfASimilarName() {
         var client = intake.account("imitator");
         var id = SignatureId.of(client.post("/v1/applications", ApplicationsTest.application("Kran1chflug"))
                 .string("id"));
@@ -142,7 +142,7 @@ class RulesTest {
     }
 
     @Test
-    void everyInstanceTellsTheHashesOfItsRuleSets() throws Exception {
+    void everyInstanceReportsTheHashesOfItsRuleSets() throws Exception {
         var port = Running.port(intake.context(), "management");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
         try (var http = HttpClient.newHttpClient()) {

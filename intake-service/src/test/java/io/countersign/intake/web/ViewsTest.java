@@ -102,7 +102,7 @@ class ViewsTest {
     }
 
     @Test
-    void theTimelineTellsWhatEachServiceSaid() {
+    void theTimelineListsTheEventsOfEachService() {
         var id = submitted();
         var topics = intake.topics();
         var content = Fixtures.application("Acme");

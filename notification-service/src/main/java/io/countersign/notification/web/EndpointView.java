@@ -20,7 +20,7 @@ record EndpointView(
 
         @Schema(
                 description =
-                        "disabled: the endpoint answered 410; put it again to wake it. failing: its secret cannot be"
+                        "disabled: the endpoint answered 410; put it again to enable it. failing: its secret cannot be"
                                 + " opened, so that no delivery can be signed; the operator restores the key, or the owner"
                                 + " deletes the endpoint and creates it anew.",
                 allowableValues = {"active", "disabled", "failing"})

@@ -55,7 +55,7 @@ class EndpointsController {
             operationId = "putEndpoint",
             summary = "Create the endpoint, or move it",
             description =
-                    "The first PUT creates it and shows its secret, once. A later one moves it, wakes it if it was"
+                    "The first PUT creates it and shows its secret, once. A later one changes its URL, enables it if it was"
                             + " disabled, and keeps id and secret. curl -X PUT -H \"Authorization: Bearer $TOKEN\" -H"
                             + " 'Content-Type: application/json' -d '{\"url\":\"https://hooks.example.com/notices\"}'"
                             + " http://localhost:8083/v1/endpoints")

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class WebhookPropertiesTest {
 
     @Test
-    void asShippedItIsStrictAndPatient() {
+    void hasStrictDefaults() {
         var settings = bind(Map.of());
 
         assertThat(settings.addresses()).isEqualTo(new AddressPolicy(false));
@@ -45,7 +45,7 @@ class WebhookPropertiesTest {
     }
 
     @Test
-    void nonsenseIsRefused() {
+    void refusesInvalidValues() {
         var second = Duration.ofSeconds(1);
 
         assertThatThrownBy(() -> new WebhookProperties(false, second, List.of(), 0, second))

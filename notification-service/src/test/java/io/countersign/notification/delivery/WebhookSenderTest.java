@@ -38,7 +38,7 @@ class WebhookSenderTest {
         "301, REFUSED",
         "307, REFUSED"
     })
-    void theStatusSaysHowItWent(int status, Result result) throws InterruptedException {
+    void theStatusDeterminesTheResult(int status, Result result) throws InterruptedException {
         try (var receiver = new Receiver(_ -> status)) {
             var attempt = open.attempt(step(receiver.url()));
 
@@ -87,7 +87,7 @@ class WebhookSenderTest {
     }
 
     @Test
-    void silenceTimesOut() throws InterruptedException {
+    void anEndpointThatDoesNotAnswerTimesOut() throws InterruptedException {
         try (var receiver = new Receiver(_ -> Receiver.SILENCE)) {
             var attempt = post(true, Duration.ofMillis(300)).attempt(step(receiver.url()));
 

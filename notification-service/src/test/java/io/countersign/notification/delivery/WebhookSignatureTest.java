@@ -9,7 +9,7 @@ class WebhookSignatureTest {
 
     /** The example that the specification's reference libraries test with. */
     @Test
-    void signsAsTheSpecificationSays() {
+    void signsAsSpecified() {
         var secret = new WebhookSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         var signature =

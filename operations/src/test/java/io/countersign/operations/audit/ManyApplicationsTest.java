@@ -40,8 +40,8 @@ class ManyApplicationsTest {
     private final KnownIds known = new KnownIds();
 
     /** Four tenths approved, three rejected, the rest waits. */
-    private static World world(long account) {
-        var world = new World("account" + account);
+    private static AuditFixture world(long account) {
+        var world = new AuditFixture("account" + account);
         for (long s = account * OF_ONE_ACCOUNT; s < (account + 1) * OF_ONE_ACCOUNT; s++) {
             switch ((int) (s % 10)) {
                 case 0, 1, 2, 3 -> world.approved(s, 1);
@@ -83,7 +83,8 @@ class ManyApplicationsTest {
     /** DocumentStores that hold what they should, but for one case. */
     private record MadeUp(long forgotten) implements DocumentStores {
 
-        private static <V> Map<Long, V> bySignature(Collection<Long> signatures, Function<World, Map<Long, V>> all) {
+        private static <V> Map<Long, V> bySignature(
+                Collection<Long> signatures, Function<AuditFixture, Map<Long, V>> all) {
             var found = new HashMap<Long, V>();
             signatures.stream()
                     .map(s -> s / OF_ONE_ACCOUNT)
@@ -92,7 +93,7 @@ class ManyApplicationsTest {
             return found;
         }
 
-        private static <V> Map<String, V> byAccount(Collection<String> accounts, Function<World, V> one) {
+        private static <V> Map<String, V> byAccount(Collection<String> accounts, Function<AuditFixture, V> one) {
             return accounts.stream()
                     .collect(Collectors.toMap(
                             Function.identity(), name -> one.apply(world(Long.parseLong(name.substring(7))))));

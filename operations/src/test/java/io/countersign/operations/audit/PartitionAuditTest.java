@@ -23,7 +23,7 @@ class PartitionAuditTest {
 
     private static final String TOPIC = "countersign.applications";
     private final PartitionAudit audit = new PartitionAudit(KeySlice.ALL);
-    private final World world = new World().open(1, 1);
+    private final AuditFixture world = new AuditFixture().open(1, 1);
 
     private static ConsumerRecord<String, byte[]> found(long offset, @Nullable String key, byte[] body) {
         return new ConsumerRecord<>(TOPIC, 0, offset, key, body);
@@ -39,19 +39,19 @@ class PartitionAuditTest {
     private void readAll(boolean moving) {
         long offset = 0;
         for (var event : world.topics) {
-            audit.on(found(offset++, World.ACCOUNT, Json.MAPPER.writeValueAsBytes(event)), Event.class, moving);
+            audit.on(found(offset++, AuditFixture.ACCOUNT, Json.MAPPER.writeValueAsBytes(event)), Event.class, moving);
         }
     }
 
     @Test
-    void whatIsNoEventHasToBeDeadLettered() {
+    void aRecordThatIsNoEventHasToBeDeadLettered() {
         audit.on(found(7, "acme", "garbage".getBytes(UTF_8)), ApplicationEvent.class, false);
 
         assertThat(evaluated()).extracting(Violation::kind).containsExactly(ViolationKind.UNREADABLE);
     }
 
     @Test
-    void whatIsDeadLetteredIsNoViolation() {
+    void aDeadLetteredRecordIsNoViolation() {
         var letter = found(0, null, "garbage".getBytes(UTF_8));
         letter.headers().add("dlt_topic", TOPIC.getBytes(UTF_8));
         letter.headers().add("dlt_partition", "0".getBytes(UTF_8));
@@ -84,7 +84,7 @@ class PartitionAuditTest {
         readAll(false);
         world.views.clear();
 
-        assertThat(evaluated(World.ACCOUNT)).isEmpty();
+        assertThat(evaluated(AuditFixture.ACCOUNT)).isEmpty();
     }
 
     @Test

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugTest {
 
     /** One of everything. */
-    private static World soundWorld() {
-        return new World()
+    private static AuditFixture soundWorld() {
+        return new AuditFixture()
                 .approved(1, 1)
                 .rejected(2, 1)
                 .refused(3, 1)
@@ -57,7 +57,7 @@ class PlantedBugTest {
         assertThat(world.check()).isEmpty();
     }
 
-    private static Arguments planted(String bug, Consumer<World> plant, ViolationKind... kinds) {
+    private static Arguments planted(String bug, Consumer<AuditFixture> plant, ViolationKind... kinds) {
         return Arguments.of(bug, plant, List.of(kinds));
     }
 
@@ -86,11 +86,11 @@ class PlantedBugTest {
                 planted("a deletion that review forgot", w -> w.lose("retired:5"), ViolationKind.DELETION_LOST),
                 planted(
                         "a doubled decision",
-                        w -> w.add("/review", World.rejection(1, 1, ReasonCode.OTHER)),
+                        w -> w.add("/review", AuditFixture.rejection(1, 1, ReasonCode.OTHER)),
                         ViolationKind.TWO_OUTCOMES),
                 planted(
                         "a doubled decision with other reasons",
-                        w -> w.add("/review", World.rejection(2, 1, ReasonCode.PERSONAL_DATA)),
+                        w -> w.add("/review", AuditFixture.rejection(2, 1, ReasonCode.PERSONAL_DATA)),
                         ViolationKind.TWO_OUTCOMES),
                 planted("a slot released twice", w -> w.release(1), ViolationKind.NOT_HELD),
                 planted("51 holders", PlantedBugTest::oneTooMany, ViolationKind.OVER_LIMIT),
@@ -122,11 +122,11 @@ class PlantedBugTest {
                 planted("a notice lost from its topic", w -> w.lose("notice:2:1"), ViolationKind.NOTICE_MISSING),
                 planted(
                         "a doubled notice",
-                        w -> w.notified(2, 1, World.rejection(2, 1, ReasonCode.OTHER), 9),
+                        w -> w.notified(2, 1, AuditFixture.rejection(2, 1, ReasonCode.OTHER), 9),
                         ViolationKind.NOTICE_DOUBLED),
                 planted(
                         "a notice of nothing",
-                        w -> w.notified(4, 1, World.rejection(4, 1, ReasonCode.OTHER), ++w.last),
+                        w -> w.notified(4, 1, AuditFixture.rejection(4, 1, ReasonCode.OTHER), ++w.last),
                         ViolationKind.NOTICE_OF_NOTHING),
                 planted("a hole", w -> w.last++, ViolationKind.SEQUENCE_HOLE),
                 planted("a number twice", PlantedBugTest::numberTwice, ViolationKind.SEQUENCE_DOUBLED),
@@ -155,7 +155,7 @@ class PlantedBugTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bugs")
-    void isFound(String bug, Consumer<World> plant, List<ViolationKind> kinds) {
+    void isFound(String bug, Consumer<AuditFixture> plant, List<ViolationKind> kinds) {
         var world = soundWorld();
         plant.accept(world);
 
@@ -178,7 +178,7 @@ class PlantedBugTest {
     }
 
     /** Each of these was re-driven, and what it leads to is there. */
-    private static AccountFacts withHealedLetters(World world) {
+    private static AccountFacts withHealedLetters(AuditFixture world) {
         var facts = world.facts();
         letter(world, facts, 4, "quota", "submitted:4:1");
         letter(world, facts, 4, "review", "admitted:4:1");
@@ -189,13 +189,13 @@ class PlantedBugTest {
         return facts;
     }
 
-    private static void letter(World world, AccountFacts facts, long s, String service, String eventId) {
+    private static void letter(AuditFixture world, AccountFacts facts, long s, String service, String eventId) {
         facts.on(new SignatureId(s), new DeadLetterFacts("countersign.admissions", service, eventId));
         view(world, s).marks().add("held:" + service + ":" + eventId);
     }
 
     @Test
-    void aHealedLetterIsNoViolation() {
+    void aRedrivenDeadLetterIsNoViolation() {
         var world = soundWorld();
 
         assertThat(world.check(withHealedLetters(world))).isEmpty();
@@ -220,7 +220,7 @@ class PlantedBugTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("besideALetter")
-    void aHealedLetterHidesNothing(String bug, Consumer<World> plant, List<ViolationKind> kinds) {
+    void aRedrivenDeadLetterHidesNoViolation(String bug, Consumer<AuditFixture> plant, List<ViolationKind> kinds) {
         var world = soundWorld();
         plant.accept(world);
 
@@ -230,7 +230,7 @@ class PlantedBugTest {
     }
 
     @Test
-    void whatWaitsForALetterIsNoViolation() {
+    void whatWaitsForADeadLetterIsNoViolation() {
         var world = soundWorld().submitted(9, 1).withdrawalRequested(4, 1);
         world.held.add(new Held(2, 1, "global", "Acme 2", false));
         skipNotice(world);
@@ -247,7 +247,7 @@ class PlantedBugTest {
 
     @Test
     void aLowerLimitEvictsNoSignature() {
-        var world = new World();
+        var world = new AuditFixture();
         for (int s = 1; s <= 50; s++) {
             world.approved(s, 1);
         }
@@ -265,13 +265,13 @@ class PlantedBugTest {
                 .isNotEqualTo(Fingerprint.of("{\"b\":\"null\", \"a\":{\"y\":[1,2],\"x\":1}}"));
     }
 
-    private static void oneTooMany(World world) {
+    private static void oneTooMany(AuditFixture world) {
         for (int s = 101; world.held.size() < 51; s++) {
             world.open(s, 1);
         }
     }
 
-    private static void oneTooManyByTheTopics(World world) {
+    private static void oneTooManyByTheTopics(AuditFixture world) {
         for (int s = 101; world.held.size() < 50; s++) {
             world.open(s, 1);
         }
@@ -279,36 +279,36 @@ class PlantedBugTest {
         world.open(201, 1);
     }
 
-    private static void forgetApproval(World world) {
+    private static void forgetApproval(AuditFixture world) {
         world.held.replaceAll(held -> new Held(held.signature(), held.revision(), held.region(), held.name(), false));
     }
 
-    private static void skipNotice(World world) {
+    private static void skipNotice(AuditFixture world) {
         world.lose("notice:6:1");
         world.notices.remove("notice:6:1");
     }
 
-    private static void retireAgain(World world) {
+    private static void retireAgain(AuditFixture world) {
         var cause = RetirementCause.RETIRED;
         world.add("/review", new SignatureRetired(new SignatureId(5), cause, List.of(), null));
     }
 
-    private static void numberTwice(World world) {
+    private static void numberTwice(AuditFixture world) {
         world.approved(9, 1);
         world.lose("notice:9:1");
-        world.notified(9, 1, World.rejection(9, 1, ReasonCode.OTHER), 1);
+        world.notified(9, 1, AuditFixture.rejection(9, 1, ReasonCode.OTHER), 1);
     }
 
-    private static void changeContent(World world) {
+    private static void changeContent(AuditFixture world) {
         var old = Objects.requireNonNull(world.cases.get(1L)).revisions().get(1);
         world.state(1, 1, new Revision(false, true, Objects.requireNonNull(old).outcome(), 4711));
     }
 
-    private static void caseOpen(World world) {
+    private static void caseOpen(AuditFixture world) {
         world.state(2, 1, new Revision(true, false, 0, 0));
     }
 
-    private static ViewFacts view(World world, long s) {
+    private static ViewFacts view(AuditFixture world, long s) {
         return Objects.requireNonNull(world.views.get(s));
     }
 
@@ -319,7 +319,7 @@ class PlantedBugTest {
         assertThat(TopicEvent.read("other", event, io.countersign.contracts.events.Event.class))
                 .isEmpty();
         assertThat(TopicEvent.read(
-                        World.ACCOUNT,
+                        AuditFixture.ACCOUNT,
                         Json.MAPPER.writeValueAsBytes(Map.of()),
                         io.countersign.contracts.events.Event.class))
                 .isEmpty();

@@ -3,7 +3,7 @@ package io.countersign.operations.deadletters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.operations.Shell;
+import io.countersign.operations.CommandOutput;
 import io.countersign.operations.TestTopics;
 import io.countersign.operations.command.ExitCode;
 import java.util.Map;
@@ -20,7 +20,7 @@ class DeadLettersTest {
     private final TestTopics topics = TestTopics.fresh();
 
     @BeforeEach
-    void twoLetters() throws Exception {
+    void twoDeadLetters() throws Exception {
         topics.create(
                 "countersign.applications",
                 "countersign.admissions",
@@ -49,7 +49,7 @@ class DeadLettersTest {
 
     @Test
     void listsPositionEventStateAndCause() {
-        var shell = Shell.run(topics.line("dead-letters", "list"));
+        var shell = CommandOutput.run(topics.line("dead-letters", "list"));
 
         assertThat(shell.exit()).isEqualTo(ExitCode.OK);
         assertThat(shell.out().lines())
@@ -60,7 +60,7 @@ class DeadLettersTest {
 
     @Test
     void showsABinaryBodyAsAHexDump() {
-        var shell = Shell.run(topics.line("dead-letters", "show", "--id", "submitted:8:1"));
+        var shell = CommandOutput.run(topics.line("dead-letters", "show", "--id", "submitted:8:1"));
 
         assertThat(shell.exit()).isEqualTo(ExitCode.OK);
         assertThat(shell.out())
@@ -70,7 +70,7 @@ class DeadLettersTest {
 
     @Test
     void redriveAppendsTheOriginalRecord() {
-        var shell = Shell.run(topics.line("dead-letters", "redrive", "--id", "submitted:8:1", "--by", "olga"));
+        var shell = CommandOutput.run(topics.line("dead-letters", "redrive", "--id", "submitted:8:1", "--by", "olga"));
 
         assertThat(shell.exit()).as(shell.toString()).isEqualTo(ExitCode.OK);
         var records = topics.read("countersign.applications");
@@ -85,10 +85,11 @@ class DeadLettersTest {
 
     @Test
     void redriveRepeatsOnlyWithAgain() {
-        Shell.run(topics.line("dead-letters", "redrive", "--all"));
+        CommandOutput.run(topics.line("dead-letters", "redrive", "--all"));
 
-        var second = Shell.run(topics.line("dead-letters", "redrive", "--all"));
-        var third = Shell.run(topics.line("dead-letters", "redrive", "--topic", "countersign.admissions", "--again"));
+        var second = CommandOutput.run(topics.line("dead-letters", "redrive", "--all"));
+        var third = CommandOutput.run(
+                topics.line("dead-letters", "redrive", "--topic", "countersign.admissions", "--again"));
 
         assertThat(second.out()).contains("0 re-driven").contains("2 were re-driven or discarded before");
         assertThat(third.out()).contains("1 re-driven");
@@ -98,17 +99,18 @@ class DeadLettersTest {
 
     @Test
     void redriveOfNothingIsAnError() {
-        assertThat(Shell.run(topics.line("dead-letters", "redrive")).exit()).isEqualTo(ExitCode.USAGE);
-        assertThat(Shell.run(topics.line("dead-letters", "redrive", "--id", "submitted:9:9"))
+        assertThat(CommandOutput.run(topics.line("dead-letters", "redrive")).exit())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(CommandOutput.run(topics.line("dead-letters", "redrive", "--id", "submitted:9:9"))
                         .exit())
                 .isEqualTo(ExitCode.FINDINGS);
     }
 
     @Test
     void listShowsThatADeadLetterWasRedriven() {
-        Shell.run(topics.line("dead-letters", "redrive", "--id", "submitted:8:1"));
+        CommandOutput.run(topics.line("dead-letters", "redrive", "--id", "submitted:8:1"));
 
-        var shell = Shell.run(topics.line("dead-letters", "list"));
+        var shell = CommandOutput.run(topics.line("dead-letters", "list"));
 
         assertThat(shell.out().lines())
                 .anyMatch(line -> line.contains("submitted:8:1") && line.contains(" re-driven "))
@@ -117,7 +119,7 @@ class DeadLettersTest {
 
     @Test
     void aDiscardedDeadLetterLeavesTheListAndIsNotRedriven() {
-        var position = Shell.run(topics.line("dead-letters", "list", "--id", "admitted:7:1"))
+        var position = CommandOutput.run(topics.line("dead-letters", "list", "--id", "admitted:7:1"))
                 .out()
                 .lines()
                 .filter(line -> line.startsWith("admissions.review/"))
@@ -125,18 +127,20 @@ class DeadLettersTest {
                 .findFirst()
                 .orElseThrow();
 
-        var discarded = Shell.run(
+        var discarded = CommandOutput.run(
                 topics.line("dead-letters", "discard", "--id", position, "--reason", "test data", "--by", "olga"));
-        var again = Shell.run(topics.line("dead-letters", "discard", "--id", position, "--reason", "test data"));
-        var redriven = Shell.run(topics.line("dead-letters", "redrive", "--all", "--again"));
+        var again =
+                CommandOutput.run(topics.line("dead-letters", "discard", "--id", position, "--reason", "test data"));
+        var redriven = CommandOutput.run(topics.line("dead-letters", "redrive", "--all", "--again"));
 
         assertThat(discarded.out()).contains("1 discarded by olga");
         assertThat(again.out()).contains("0 discarded", "1 were discarded before");
         assertThat(redriven.out()).contains("1 re-driven", "1 were re-driven or discarded before");
-        assertThat(Shell.run(topics.line("dead-letters", "list")).out())
+        assertThat(CommandOutput.run(topics.line("dead-letters", "list")).out())
                 .contains("1 dead letters, 1 discarded (--discarded lists them)")
                 .doesNotContain("admitted:7:1");
-        assertThat(Shell.run(topics.line("dead-letters", "list", "--discarded")).out())
+        assertThat(CommandOutput.run(topics.line("dead-letters", "list", "--discarded"))
+                        .out())
                 .contains(" discarded ", "2 dead letters");
         assertThat(action(position)).containsEntry("by", "olga").containsEntry("reason", "test data");
     }
@@ -156,10 +160,10 @@ class DeadLettersTest {
 
     @Test
     void discardNeedsAReasonOfLimitedLength() {
-        assertThat(Shell.run(topics.line("dead-letters", "discard", "--topic", "countersign.admissions"))
+        assertThat(CommandOutput.run(topics.line("dead-letters", "discard", "--topic", "countersign.admissions"))
                         .exit())
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(Shell.run(topics.line(
+        assertThat(CommandOutput.run(topics.line(
                                 "dead-letters",
                                 "discard",
                                 "--topic",
@@ -179,7 +183,7 @@ class DeadLettersTest {
                 BINARY,
                 "withdrawal-relayed:9007199254740991:1000");
 
-        var shell = Shell.run(topics.line("dead-letters", "list"));
+        var shell = CommandOutput.run(topics.line("dead-letters", "list"));
 
         assertThat(shell.out().lines())
                 .hasSize(5)

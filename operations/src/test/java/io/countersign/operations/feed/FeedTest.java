@@ -2,7 +2,7 @@ package io.countersign.operations.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.operations.Shell;
+import io.countersign.operations.CommandOutput;
 import io.countersign.operations.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class FeedTest {
     }
 
     @Test
-    void whatIsRefusedAtTheDoorIsShown() throws IOException {
+    void aRefusalByValidationIsShown() throws IOException {
         lines("""
                 {"id":"odd","account":"acme","application":{"name":"Malformed"}}
                 """);
@@ -133,11 +133,11 @@ class FeedTest {
         assertThat(shell.err()).contains("line 1");
     }
 
-    private Shell feed(String... more) {
+    private CommandOutput feed(String... more) {
         var line = new ArrayList<>(
                 List.of("feed", "--data", directory.toString(), "--samples", directory.toString(), "--timeout", "20"));
         line.addAll(List.of(more));
-        return Shell.run(line.toArray(String[]::new));
+        return CommandOutput.run(line.toArray(String[]::new));
     }
 
     private void lines(String text) throws IOException {

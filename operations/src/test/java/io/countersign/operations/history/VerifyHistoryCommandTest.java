@@ -8,7 +8,7 @@ import com.mongodb.client.MongoCollection;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
-import io.countersign.operations.Shell;
+import io.countersign.operations.CommandOutput;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.platform.testing.TestServers;
@@ -98,12 +98,12 @@ class VerifyHistoryCommandTest {
         client.close();
     }
 
-    private Shell verify(String... ids) {
+    private CommandOutput verify(String... ids) {
         var line = new ArrayList<>(List.of("verify-history"));
         line.addAll(List.of(ids));
         line.addAll(List.of("--kafka", connection.kafka(), "--mongodb-uri", connection.mongodbUri()));
         line.addAll(List.of("--prefix", connection.prefix()));
-        return Shell.run(line.toArray(String[]::new));
+        return CommandOutput.run(line.toArray(String[]::new));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.countersign.operations.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
-import io.countersign.operations.Shell;
+import io.countersign.operations.CommandOutput;
 import io.countersign.operations.command.ExitCode;
 import io.countersign.operations.command.ServerConnection;
 import io.countersign.platform.testing.TestServers;
@@ -61,11 +61,11 @@ class LookupTest {
         client.close();
     }
 
-    private Shell run(String... command) {
+    private CommandOutput run(String... command) {
         var line = new ArrayList<>(List.of(command));
         line.addAll(List.of("--kafka", connection.kafka(), "--mongodb-uri", connection.mongodbUri()));
         line.addAll(List.of("--prefix", connection.prefix()));
-        return Shell.run(line.toArray(String[]::new));
+        return CommandOutput.run(line.toArray(String[]::new));
     }
 
     @Test

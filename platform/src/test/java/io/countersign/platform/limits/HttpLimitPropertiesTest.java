@@ -78,7 +78,7 @@ class HttpLimitPropertiesTest {
                 "max-in-flight=0",
                 "max-in-flight-per-caller=0"
             })
-    void refusesWhatMakesNoSense(String setting) {
+    void refusesInvalidValues(String setting) {
         var parts = setting.split("=", 2);
 
         assertThatThrownBy(() -> bind(Map.of("countersign.http." + parts[0], parts[1])))

@@ -75,7 +75,7 @@ public class SampleService {
                 Undecidable.class::isInstance));
     }
 
-    /** Keeps what it heard, and fails as a test wishes. */
+    /** Keeps the records that it received, and fails where a test configures it. */
     static final class Words {
 
         final List<Word> heard = new CopyOnWriteArrayList<>();

@@ -86,7 +86,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void tellsAllFaultsAtOnce() {
+    void reportsAllFaultsAtOnce() {
         var response = client().post(
                         "/v1/words", "{\"word\":\"much too long\",\"number\":10,\"x/y\":1}", "Content-Type", JSON);
 
@@ -100,7 +100,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void speaksChineseToWhomPrefersIt() {
+    void answersInChineseWhenTheClientPrefersIt() {
         var chinese = client().get("/v1/nothing", "Accept-Language", "zh-CN,zh;q=0.9,en;q=0.8");
         var english = client().get("/v1/nothing", "Accept-Language", "de, en;q=0.5, zh;q=0.1");
 
@@ -278,7 +278,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void aBugTellsNoDetails() {
+    void anUnexpectedExceptionRevealsNoDetails() {
         var response = client().get("/v1/words/bug");
 
         assertProblem(response, 500, "INTERNAL");
@@ -348,7 +348,7 @@ class SampleServiceTest {
     }
 
     @Test
-    void healthAndMetricsStandOnTheManagementPortOnly() {
+    void healthAndMetricsAreOnTheManagementPortOnly() {
         assertProblem(client().get("/actuator/health"), 404, "NOT_FOUND");
         await().untilAsserted(() -> assertThat(
                         management().get("/actuator/health/readiness").statusCode())

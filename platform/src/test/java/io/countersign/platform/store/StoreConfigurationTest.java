@@ -29,7 +29,7 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void whatTheUriSaysIsStronger() {
+    void optionsOfTheUriTakePrecedence() {
         with(
                 "mongodb://localhost/?readConcernLevel=local",
                 database -> assertThat(database.getReadConcern()).isEqualTo(ReadConcern.LOCAL));

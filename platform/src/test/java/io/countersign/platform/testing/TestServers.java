@@ -32,7 +32,7 @@ public final class TestServers {
         return Kafka.ADDRESS;
     }
 
-    /** Of a consumer that reads what stands in a topic: a fetch that waits for more holds up whatever is asked after it. */
+    /** Of a consumer that reads a topic's records: a fetch that waits for more holds up whatever is asked after it. */
     public static Map<String, Object> consumer() {
         return Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest", "fetch.max.wait.ms", 10);
     }

@@ -42,7 +42,7 @@ class UnavailableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {91, 189, 10107, 11600, 11602, 13435, 13436})
-    void aServerThatStepsDownIsUnavailableHoweverItSaysSo(int code) {
+    void aServerThatStepsDownIsUnavailableInEachFormOfItsError(int code) {
         var error = new WriteError(code, "not primary", new BsonDocument());
 
         assertThat(status(new MongoException(code, "not primary"))).isEqualTo(503);
@@ -58,7 +58,7 @@ class UnavailableTest {
     }
 
     @Test
-    void aPoolThatWasClearedIsUnavailableAndSaysWhenToComeAgain() {
+    void aClearedPoolIsUnavailableWithRetryAfter() {
         var cleared = new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), SERVER), null);
 
         assertThat(ProblemAdvice.problem(cleared).status().value()).isEqualTo(503);

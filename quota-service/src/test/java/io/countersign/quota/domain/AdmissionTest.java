@@ -30,9 +30,9 @@ class AdmissionTest {
 
     @Test
     void answersABatchInTheOrderOfItsRecords() {
-        var play = new Play(50);
+        var quota = new InMemoryQuota(50);
 
-        var answers = play.answer(
+        var answers = quota.answer(
                 List.of(),
                 List.of(
                         submitted(OTHER, 1, 1, "A"),
@@ -49,9 +49,9 @@ class AdmissionTest {
 
     @Test
     void appliesTheDecisionsOfABatchFirst() {
-        var play = new Play(1).reads(submitted(1, 1, "A"));
+        var quota = new InMemoryQuota(1).reads(submitted(1, 1, "A"));
 
-        var answers = play.answer(List.of(rejected(1, 1)), List.of(submitted(2, 1, "A")));
+        var answers = quota.answer(List.of(rejected(1, 1)), List.of(submitted(2, 1, "A")));
 
         assertThat(answers.events().getFirst().data()).isInstanceOf(ApplicationAdmitted.class);
         assertThat(answers.taken()).isEqualTo(1);
@@ -60,9 +60,9 @@ class AdmissionTest {
 
     @Test
     void countsWhatADeletionReleases() {
-        var play = new Play(1).reads(submitted(1, 1, "A"));
+        var quota = new InMemoryQuota(1).reads(submitted(1, 1, "A"));
 
-        var answers = play.answer(List.of(), List.of(deleted(1)));
+        var answers = quota.answer(List.of(), List.of(deleted(1)));
 
         assertThat(answers.released()).isEqualTo(1);
         assertThat(answers.answers()).extracting(Answer::anew).containsExactly(false);
@@ -71,9 +71,9 @@ class AdmissionTest {
     @Test
     void readsTheLedgersOfABatchOnceAndWritesEachChangedOneOnce() {
         var store = new CountingLedgers();
-        var play = new Play(store, LedgerTables.whole(), 50);
+        var quota = new InMemoryQuota(store, LedgerTables.whole(), 50);
 
-        play.answer(
+        quota.answer(
                 List.of(rejected(OTHER, 9, 1)),
                 List.of(submitted(1, 1, "A"), submitted(2, 1, "B"), submitted(OTHER, 3, 1, "C"), withdrawal(1, 1)));
 
@@ -83,23 +83,23 @@ class AdmissionTest {
 
     @Test
     void decidesTheWholeShareOfALedgerAgainIfItsVersionDidNotMatch() {
-        var play = new Play(1);
-        play.store.meanwhile(() -> play.reads(submitted(9, 1, "elsewhere")));
+        var quota = new InMemoryQuota(1);
+        quota.store.meanwhile(() -> quota.reads(submitted(9, 1, "elsewhere")));
 
-        var answers = play.answer(
+        var answers = quota.answer(
                 List.of(), List.of(submitted(1, 1, "A"), submitted(OTHER, 2, 1, "B"), submitted(3, 1, "C")));
 
         assertThat(answers.events())
                 .extracting(CloudEvent::id)
                 .containsExactly("refused:1:1", "admitted:2:1", "refused:3:1");
-        assertThat(play.ledger().used()).isEqualTo(1);
+        assertThat(quota.ledger().used()).isEqualTo(1);
     }
 
     @Test
-    void refusesAllTheSameAndSaysSoIfTheCatchUpCheckFoundNoEnd() {
-        var play = new Play(1).withoutCatchUp().reads(submitted(1, 1, "A"));
+    void refusesAndReportsACatchUpCheckWithoutAnEnd() {
+        var quota = new InMemoryQuota(1).withoutCatchUp().reads(submitted(1, 1, "A"));
 
-        var answers = play.answer(List.of(), List.of(submitted(2, 1, "B"), submitted(1, 2, "A")));
+        var answers = quota.answer(List.of(), List.of(submitted(2, 1, "B"), submitted(1, 2, "A")));
 
         assertThat(answers.answers()).extracting(Answer::unchecked).containsExactly(true, false);
         assertThat(answers.answers()).extracting(Answer::anew).containsExactly(true, true);
@@ -126,9 +126,9 @@ class AdmissionTest {
     void aRecordThatCannotBeDecidedWritesNothing() {
         var store = new InMemoryLedgers();
         var noRows = new LedgerTables(DecisionTable.of(List.of()), DecisionsTable.TABLE);
-        var play = new Play(store, noRows, 50);
+        var quota = new InMemoryQuota(store, noRows, 50);
 
-        assertThatThrownBy(() -> play.reads(submitted(1, 1, "A"))).isInstanceOf(Undecidable.class);
+        assertThatThrownBy(() -> quota.reads(submitted(1, 1, "A"))).isInstanceOf(Undecidable.class);
         assertThat(store.all()).isEmpty();
     }
 
@@ -137,35 +137,35 @@ class AdmissionTest {
         var applications = List.of(
                 submitted(1, 1, "A"), submitted(2, 1, "A"), submitted(1, 2, "B"), submitted(3, 1, "C"), deleted(3));
         List<CloudEvent<DecisionEvent>> decisions = List.of(rejected(1, 1), approved(1, 2));
-        var play = new Play(2);
-        var first = ids(play.answer(List.of(), applications));
-        play.answer(decisions, List.of());
-        var before = play.ledger();
+        var quota = new InMemoryQuota(2);
+        var first = ids(quota.answer(List.of(), applications));
+        quota.answer(decisions, List.of());
+        var before = quota.ledger();
 
-        var again = ids(play.answer(decisions, applications));
+        var again = ids(quota.answer(decisions, applications));
 
         assertThat(again).isEqualTo(first);
-        assertThat(play.ledger()).isEqualTo(before);
+        assertThat(quota.ledger()).isEqualTo(before);
     }
 
     @Test
     void neverHoldsMoreThanTheLimitWhateverIsRepeatedOrLate() {
         for (int seed = 0; seed < 200; seed++) {
             var random = new Random(seed);
-            var play = new Play(3);
+            var quota = new InMemoryQuota(3);
             for (int step = 0; step < 60; step++) {
                 long signature = 1L + random.nextInt(6);
                 int revision = 1 + random.nextInt(2);
                 switch (random.nextInt(6)) {
-                    case 0 -> play.hears(rejected(signature, revision));
-                    case 1 -> play.hears(approved(signature, revision));
-                    case 2 -> play.reads(deleted(signature));
-                    default -> play.reads(submitted(signature, revision, "N" + random.nextInt(5)));
+                    case 0 -> quota.receives(rejected(signature, revision));
+                    case 1 -> quota.receives(approved(signature, revision));
+                    case 2 -> quota.reads(deleted(signature));
+                    default -> quota.reads(submitted(signature, revision, "N" + random.nextInt(5)));
                 }
-                assertThat(play.ledger().used())
+                assertThat(quota.ledger().used())
                         .as("seed %d, step %d", seed, step)
                         .isLessThanOrEqualTo(3);
-                assertThat(namesHeldTwice(play.ledger()))
+                assertThat(namesHeldTwice(quota.ledger()))
                         .as("seed %d, step %d", seed, step)
                         .isZero();
             }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class LimitServiceTest {
 
-    private final Play play = new Play(50);
+    private final InMemoryQuota quota = new InMemoryQuota(50);
     private final Set<LimitChange> acts = new LinkedHashSet<>();
     private final List<Object> announced = new ArrayList<>();
     private final LimitService limits = new LimitService(
-            play.store,
+            quota.store,
             acts::add,
             events -> events.forEach(event -> announced.add(event.data())),
             InstantSource.fixed(NOON),
@@ -38,7 +38,7 @@ class LimitServiceTest {
         var ledger = limits.change(ACME, 60, "olga");
 
         assertThat(ledger.limit()).isEqualTo(60);
-        assertThat(play.ledger()).isEqualTo(ledger);
+        assertThat(quota.ledger()).isEqualTo(ledger);
         assertThat(acts).containsExactly(new LimitChange(ACME, 1, "olga", NOON, 50, 60));
         assertThat(announced).containsExactly(new LimitChanged(ACME, 60, 1));
     }
@@ -46,18 +46,18 @@ class LimitServiceTest {
     @Test
     void aChangeSaidAgainChangesNothingAndIsAnnouncedAgain() {
         limits.change(ACME, 60, "olga");
-        play.reads(submitted(1, 1, "A"));
+        quota.reads(submitted(1, 1, "A"));
 
         limits.change(ACME, 60, "oleg");
 
-        assertThat(play.ledger().version()).isEqualTo(2);
+        assertThat(quota.ledger().version()).isEqualTo(2);
         assertThat(acts).hasSize(1);
         assertThat(announced).containsExactly(new LimitChanged(ACME, 60, 1), new LimitChanged(ACME, 60, 1));
     }
 
     @Test
     void aChangeThatMeetsAnAdmissionKeepsBoth() {
-        play.store.meanwhile(() -> play.reads(submitted(1, 1, "A")));
+        quota.store.meanwhile(() -> quota.reads(submitted(1, 1, "A")));
 
         var ledger = limits.change(ACME, 60, "olga");
 
@@ -68,18 +68,18 @@ class LimitServiceTest {
 
     @Test
     void aLowerLimitEvictsNoSignatureAndRefusesTheNext() {
-        play.reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
+        quota.reads(submitted(1, 1, "A"), submitted(2, 1, "B"));
 
         limits.change(ACME, 1, "olga");
-        play.reads(submitted(3, 1, "C"));
+        quota.reads(submitted(3, 1, "C"));
 
-        assertThat(play.ledger().used()).isEqualTo(2);
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationRefused.class);
+        assertThat(quota.ledger().used()).isEqualTo(2);
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationRefused.class);
     }
 
     @Test
     void anActThatACrashLeftUnrecordedIsRecordedBeforeTheNext() {
-        play.store.with(Ledger.fresh(ACME, 50).limitTo(60, "olga", NOON).stored());
+        quota.store.with(Ledger.fresh(ACME, 50).limitTo(60, "olga", NOON).stored());
 
         limits.change(ACME, 70, "oleg");
 

@@ -19,17 +19,17 @@ class SweepTest {
 
     private static final Instant NEXT_DAY = NOON.plus(Duration.ofDays(1)).plusMillis(1);
 
-    private final Play play = new Play(1000);
+    private final InMemoryQuota quota = new InMemoryQuota(1000);
     private final List<CloudEvent<AdmissionEvent>> asked = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
-    private final Sweep sweep = new Sweep(play.store, new InMemorySweepLog(), events -> {
+    private final Sweep sweep = new Sweep(quota.store, new InMemorySweepLog(), events -> {
         asked.addAll(events);
         sizes.add(events.size());
     });
 
     @Test
     void asksForWhatIsHeldAndUndecidedForADay() {
-        play.reads(submitted(1, 1, "A"), submitted(2, 1, "B")).hears(approved(2, 1));
+        quota.reads(submitted(1, 1, "A"), submitted(2, 1, "B")).receives(approved(2, 1));
 
         sweep.run(Set.of(0), _ -> 0, NEXT_DAY);
 
@@ -38,7 +38,7 @@ class SweepTest {
 
     @Test
     void asksForNothingYounger() {
-        play.reads(submitted(1, 1, "A"));
+        quota.reads(submitted(1, 1, "A"));
 
         sweep.run(Set.of(0), _ -> 0, NOON.plus(Duration.ofDays(1)));
 
@@ -47,7 +47,7 @@ class SweepTest {
 
     @Test
     void asksOnceADayAndAgainTheNext() {
-        play.reads(submitted(1, 1, "A"));
+        quota.reads(submitted(1, 1, "A"));
 
         sweep.run(Set.of(0), _ -> 0, NEXT_DAY);
         sweep.run(Set.of(0), _ -> 0, NEXT_DAY.plusSeconds(600));
@@ -58,7 +58,7 @@ class SweepTest {
 
     @Test
     void asksOnlyForAccountsOfItsOwnPartitions() {
-        play.reads(submitted(1, 1, "A"), submitted(new AccountId("other"), 2, 1, "B"));
+        quota.reads(submitted(1, 1, "A"), submitted(new AccountId("other"), 2, 1, "B"));
 
         int count = sweep.run(Set.of(3, 4), account -> account.value().equals("other") ? 4 : 5, NEXT_DAY);
 
@@ -70,7 +70,7 @@ class SweepTest {
     void publishesSomeHundredAtATime() {
         for (int account = 0; account < 3; account++) {
             for (int n = 1; n <= 300; n++) {
-                play.reads(submitted(new AccountId("a" + account), account * 1000 + n, 1, "N" + n));
+                quota.reads(submitted(new AccountId("a" + account), account * 1000 + n, 1, "N" + n));
             }
         }
 

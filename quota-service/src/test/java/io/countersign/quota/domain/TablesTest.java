@@ -45,7 +45,7 @@ class TablesTest {
             List.of(Reason.at("/name", ReasonCode.DUPLICATE_NAME).with("signature", "1"));
 
     @Test
-    void theRowsStandInTheOrderOfTheProtocol() {
+    void theRowsAreInTheOrderOfTheProtocol() {
         assertThat(Stream.of(
                                 ApplicationsTable.SUBMITTED,
                                 ApplicationsTable.WITHDRAWAL_REQUESTED,
@@ -83,73 +83,73 @@ class TablesTest {
     @Test
     void anAdmissionCarriesTheApplicationAndTheSlotsWithItself() {
         var submission = new ApplicationSubmitted(id(2), 1, application("B"), account(ACME, null), IMAGES);
-        var play = new Play(50).reads(submitted(1, 1, "A"), applied(ACME, submission));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"), applied(ACME, submission));
 
-        assertThat(play.lastAnswer())
+        assertThat(quota.lastAnswer())
                 .isEqualTo(
                         new ApplicationAdmitted(id(2), 1, application("B"), account(ACME, null), NOON, 2, 50, IMAGES));
     }
 
     @Test
     void aRevisionBeyondWhatALedgerHoldsIsRefusedUntilOneHasItsOutcome() {
-        var play = new Play(Ledger.HIGHEST_LIMIT);
+        var quota = new InMemoryQuota(Ledger.HIGHEST_LIMIT);
         for (int i = 0; i < Ledger.MAX_HELD; i++) {
-            play.reads(submitted(1 + i % 100, 1 + i / 100, "Acme " + i % 100));
+            quota.reads(submitted(1 + i % 100, 1 + i / 100, "Acme " + i % 100));
         }
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
 
-        play.reads(submitted(1, 99, "Acme 0"));
-        assertThat(play.lastAnswer())
+        quota.reads(submitted(1, 99, "Acme 0"));
+        assertThat(quota.lastAnswer())
                 .isInstanceOfSatisfying(
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons())
                                 .containsExactly(Reason.of(ReasonCode.TOO_MANY_OPEN_REVISIONS)
                                         .with("limit", "2000")));
 
-        play.hears(rejected(1, 1)).reads(submitted(1, 100, "Acme 0"));
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        quota.receives(rejected(1, 1)).reads(submitted(1, 100, "Acme 0"));
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
     }
 
     @Test
     void aRepeatOfAHeldRevisionIsAdmittedAgainAndChangesNothing() {
-        var play = new Play(50).reads(submitted(1, 1, "A"));
-        var before = play.ledger();
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"));
+        var before = quota.ledger();
 
-        play.reads(submitted(1, 1, "A"));
+        quota.reads(submitted(1, 1, "A"));
 
-        assertThat(play.published).hasSize(2).containsOnly(play.lastAnswer());
-        assertThat(play.ledger()).isEqualTo(before);
+        assertThat(quota.published).hasSize(2).containsOnly(quota.lastAnswer());
+        assertThat(quota.ledger()).isEqualTo(before);
     }
 
     @Test
     void aRepeatOfAReleasedRevisionIsAdmittedAgainAndTakesNothing() {
-        var play = new Play(50).reads(submitted(1, 1, "A")).hears(rejected(1, 1));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A")).receives(rejected(1, 1));
 
-        play.reads(submitted(1, 1, "A"));
+        quota.reads(submitted(1, 1, "A"));
 
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
-        assertThat(play.ledger().used()).isZero();
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(quota.ledger().used()).isZero();
     }
 
     @Test
     void aRepeatOfARefusedRevisionIsRefusedForTheSameReasonsWhateverIsFreeByNow() {
-        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(2, 1, "A"));
-        play.hears(rejected(1, 1));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"), submitted(2, 1, "A"));
+        quota.receives(rejected(1, 1));
 
-        play.reads(submitted(2, 1, "A"));
+        quota.reads(submitted(2, 1, "A"));
 
-        assertThat(play.lastAnswer())
+        assertThat(quota.lastAnswer())
                 .isInstanceOfSatisfying(
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons()).isEqualTo(TAKEN));
-        assertThat(play.ledger().used()).isZero();
+        assertThat(quota.ledger().used()).isZero();
     }
 
     @Test
     void aDuplicateAtTheLimitIsRefusedForBothReasons() {
-        var play = new Play(1).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Acme"));
+        var quota = new InMemoryQuota(1).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Acme"));
 
-        assertThat(play.lastAnswer())
+        assertThat(quota.lastAnswer())
                 .isInstanceOfSatisfying(
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons())
@@ -160,9 +160,10 @@ class TablesTest {
 
     @Test
     void aModificationToAHeldNameIsRefusedForThatAloneAtTheLimit() {
-        var play = new Play(2).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Bravo"), submitted(2, 2, "Acme"));
+        var quota =
+                new InMemoryQuota(2).reads(submitted(1, 1, "Acme"), submitted(2, 1, "Bravo"), submitted(2, 2, "Acme"));
 
-        assertThat(play.lastAnswer())
+        assertThat(quota.lastAnswer())
                 .isInstanceOfSatisfying(
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons()).isEqualTo(TAKEN));
@@ -170,9 +171,9 @@ class TablesTest {
 
     @Test
     void aNameHeldByAnotherSignatureIsRefusedAsDuplicate() {
-        var play = new Play(50).reads(submitted(1, 1, "Acme"), submitted(2, 1, "ACME"));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "Acme"), submitted(2, 1, "ACME"));
 
-        assertThat(play.lastAnswer())
+        assertThat(quota.lastAnswer())
                 .isEqualTo(new ApplicationRefused(
                         id(2),
                         1,
@@ -183,134 +184,134 @@ class TablesTest {
                         50,
                         application("ACME"),
                         account(ACME, null)));
-        assertThat(play.ledger().settled()).containsExactly(new Settled.Refused(id(2), 1, NOON, TAKEN));
+        assertThat(quota.ledger().settled()).containsExactly(new Settled.Refused(id(2), 1, NOON, TAKEN));
     }
 
     @Test
     void theNameOfAnyHeldRevisionCountsAndOnlyInItsRegion() {
-        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "B"));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"), submitted(1, 2, "B"));
         var elsewhere = new ApplicationSubmitted(id(3), 1, application("A", Region.DOMESTIC), account(ACME, null));
 
-        play.reads(submitted(2, 1, "A"), submitted(2, 2, "B"), applied(ACME, elsewhere));
+        quota.reads(submitted(2, 1, "A"), submitted(2, 2, "B"), applied(ACME, elsewhere));
 
-        assertThat(play.published.subList(2, 5))
+        assertThat(quota.published.subList(2, 5))
                 .hasExactlyElementsOfTypes(
                         ApplicationRefused.class, ApplicationRefused.class, ApplicationAdmitted.class);
     }
 
     @Test
     void theFiftyFirstSignatureIsRefusedAndAnotherRevisionOfAHolderIsNot() {
-        var play = new Play(50);
+        var quota = new InMemoryQuota(50);
         for (int n = 1; n <= 50; n++) {
-            play.reads(submitted(n, 1, "N" + n));
+            quota.reads(submitted(n, 1, "N" + n));
         }
 
-        play.reads(submitted(51, 1, "N51"), submitted(50, 2, "other"));
+        quota.reads(submitted(51, 1, "N51"), submitted(50, 2, "other"));
 
-        assertThat(play.published.get(50))
+        assertThat(quota.published.get(50))
                 .isInstanceOfSatisfying(
                         ApplicationRefused.class,
                         answer -> assertThat(answer.reasons())
                                 .containsExactly(
                                         Reason.of(ReasonCode.QUOTA_EXCEEDED).with("limit", "50")));
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
-        assertThat(play.ledger().used()).isEqualTo(50);
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(quota.ledger().used()).isEqualTo(50);
     }
 
     @Test
     void anOlderRevisionThatArrivesLateIsHeldBesideTheNewer() {
-        var play = new Play(1).reads(submitted(1, 3, "A"), submitted(1, 2, "B"));
+        var quota = new InMemoryQuota(1).reads(submitted(1, 3, "A"), submitted(1, 2, "B"));
 
-        assertThat(play.holds(1, 2)).isTrue();
-        assertThat(play.holds(1, 3)).isTrue();
+        assertThat(quota.holds(1, 2)).isTrue();
+        assertThat(quota.holds(1, 3)).isTrue();
     }
 
     @Test
     void withdrawalsAndDeletionsAreRelayedEvenOfUnknownSignatures() {
-        var play = new Play(50).reads(withdrawal(1, 2), deleted(1), withdrawal(1, 2), deleted(1));
+        var quota = new InMemoryQuota(50).reads(withdrawal(1, 2), deleted(1), withdrawal(1, 2), deleted(1));
 
-        assertThat(play.published)
+        assertThat(quota.published)
                 .containsExactly(
                         new WithdrawalRelayed(id(1), 2),
                         new DeletionRelayed(id(1)),
                         new WithdrawalRelayed(id(1), 2),
                         new DeletionRelayed(id(1)));
-        assertThat(play.store.all()).isEmpty();
+        assertThat(quota.store.all()).isEmpty();
     }
 
     @Test
     void anAnswerIsRelayedWithItsTimeAndChangesNoLedger() {
         var images = List.of(new ImageFingerprint("f".repeat(64), "e".repeat(64), null, false));
         var provided = new InformationProvided(id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), images);
-        var play = new Play(50).reads(CloudEvent.of("/intake", NOON, ACME, provided));
+        var quota = new InMemoryQuota(50).reads(CloudEvent.of("/intake", NOON, ACME, provided));
 
-        assertThat(play.published)
+        assertThat(quota.published)
                 .containsExactly(new InformationRelayed(
                         id(1), 2, 1, "The mark is ours.", List.of("f".repeat(64)), NOON, images));
-        assertThat(play.store.all()).isEmpty();
+        assertThat(quota.store.all()).isEmpty();
     }
 
     @Test
     void aDeletionReleasesEveryRevisionOfItsSignature() {
-        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"), submitted(2, 1, "B"));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"), submitted(2, 1, "B"));
 
-        play.reads(deleted(1));
+        quota.reads(deleted(1));
 
-        assertThat(play.ledger().holders()).extracting(Holder::signature).containsExactly(id(2));
-        assertThat(play.ledger().settled()).hasSize(2);
+        assertThat(quota.ledger().holders()).extracting(Holder::signature).containsExactly(id(2));
+        assertThat(quota.ledger().settled()).hasSize(2);
     }
 
     @Test
     void anApplicationAfterItsDeletionIsAnsweredAsAnyOther() {
-        var play = new Play(50).reads(deleted(1), submitted(1, 1, "A"));
+        var quota = new InMemoryQuota(50).reads(deleted(1), submitted(1, 1, "A"));
 
-        assertThat(play.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
+        assertThat(quota.lastAnswer()).isInstanceOf(ApplicationAdmitted.class);
     }
 
     @Test
     void anApprovalMarksTheRevisionAndKeepsItsSlot() {
-        var play = new Play(50).reads(submitted(1, 1, "A")).hears(approved(1, 1), approved(1, 1));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A")).receives(approved(1, 1), approved(1, 1));
 
-        assertThat(play.ledger().held()).extracting(Held::approved).containsExactly(true);
-        assertThat(play.ledger().version()).isEqualTo(2);
+        assertThat(quota.ledger().held()).extracting(Held::approved).containsExactly(true);
+        assertThat(quota.ledger().version()).isEqualTo(2);
     }
 
     @Test
     void everyOtherOutcomeReleasesItsRevision() {
-        var play = new Play(50)
+        var quota = new InMemoryQuota(50)
                 .reads(submitted(1, 1, "A"), submitted(2, 1, "B"), submitted(3, 1, "C"), submitted(4, 1, "D"));
 
-        play.hears(rejected(1, 1), refused(2, 1), withdrawn(3, 1), discarded(4, 1));
+        quota.receives(rejected(1, 1), refused(2, 1), withdrawn(3, 1), discarded(4, 1));
 
-        assertThat(play.ledger().held()).isEmpty();
-        assertThat(play.ledger().settled()).hasSize(4);
+        assertThat(quota.ledger().held()).isEmpty();
+        assertThat(quota.ledger().settled()).hasSize(4);
     }
 
     @Test
     void whatIsNotHeldIsIgnoredAndSoIsWhatIsNoOutcome() {
-        var play = new Play(50).reads(submitted(1, 1, "A"));
-        var before = play.ledger();
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"));
+        var before = quota.ledger();
 
-        play.hears(approved(2, 1), rejected(2, 1), retired(2), sentToReviewer(1, 1));
+        quota.receives(approved(2, 1), rejected(2, 1), retired(2), sentToReviewer(1, 1));
 
-        assertThat(play.ledger()).isEqualTo(before);
+        assertThat(quota.ledger()).isEqualTo(before);
     }
 
     @Test
     void aRetirementReleasesEveryRevision() {
-        var play = new Play(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"));
+        var quota = new InMemoryQuota(50).reads(submitted(1, 1, "A"), submitted(1, 2, "A"));
 
-        play.hears(approved(1, 1), retired(1));
+        quota.receives(approved(1, 1), retired(1));
 
-        assertThat(play.ledger().used()).isZero();
+        assertThat(quota.ledger().used()).isZero();
     }
 
     @Test
     void thePlatformOfTheLastApplicationIsKept() {
-        var play = new Play(50).reads(submitted(ACME, 1, 1, "A", "portal"));
+        var quota = new InMemoryQuota(50).reads(submitted(ACME, 1, 1, "A", "portal"));
 
-        play.reads(submitted(ACME, 2, 1, "B", "other"));
+        quota.reads(submitted(ACME, 2, 1, "B", "other"));
 
-        assertThat(play.ledger().platform()).isEqualTo("other");
+        assertThat(quota.ledger().platform()).isEqualTo("other");
     }
 }

@@ -181,7 +181,9 @@ final class CaseBuilder {
         var outcome = (Outcome) found.event().data();
         var event = published(found);
         var reviewerVerdict =
-                state(old, number) instanceof Decided known && known.outcome().equals(event) ? known.reviewerVerdict() : null;
+                state(old, number) instanceof Decided known && known.outcome().equals(event)
+                        ? known.reviewerVerdict()
+                        : null;
         var content = outcome instanceof RevisionRefused ? null : content(number, old);
         return new Decided(
                         OutcomeKind.of(outcome),

@@ -47,7 +47,9 @@ final class SearchFields {
                 .append("references", List.copyOf(fields.references()))
                 .append("reviewers", List.copyOf(fields.reviewers()))
                 .append("reasons", List.copyOf(fields.reasons()))
-                .append(REVIEWER_DECISION, ReviewerDecision.of(known).map(SearchFields::of).toList());
+                .append(
+                        REVIEWER_DECISION,
+                        ReviewerDecision.of(known).map(SearchFields::of).toList());
     }
 
     private static Document of(ReviewerDecision accepted) {

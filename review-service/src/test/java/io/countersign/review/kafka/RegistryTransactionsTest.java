@@ -60,7 +60,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A projector that is paused past its session and wakes must not write back what it had read. */
+/** A projector that is paused past its session and resumes must not write back what it had read. */
 class RegistryTransactionsTest {
 
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", TestServers.kafka());

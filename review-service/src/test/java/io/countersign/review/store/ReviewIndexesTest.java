@@ -187,7 +187,9 @@ class ReviewIndexesTest {
     @Test
     void paceReadsTheIndexOfVerdicts() {
         var accepted = explained(
-                new Document(CaseDocument.REVIEWER_DECIDED_AT, new Document("$gte", Date.from(NOW))), CaseDocument.REVIEWER_DECIDED_AT, 100);
+                new Document(CaseDocument.REVIEWER_DECIDED_AT, new Document("$gte", Date.from(NOW))),
+                CaseDocument.REVIEWER_DECIDED_AT,
+                100);
 
         assertThat(accepted.toJson()).contains("reviewer_decided_at");
         assertThat(examined(accepted)).isZero();

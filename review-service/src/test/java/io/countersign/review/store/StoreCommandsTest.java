@@ -129,7 +129,8 @@ class StoreCommandsTest {
     void settlementsOfSeveralCasesShareTheirCommands() {
         for (int i = 0; i < ROUNDS; i++) {
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
-            caseCommands.decide(leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
+            caseCommands.decide(
+                    leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
         }
         commands.take();
 
@@ -141,7 +142,8 @@ class StoreCommandsTest {
 
     @Test
     void firstAdmissionsOfABatchTakeOneCommand() {
-        var inbox = new Inbox(InboxTable.of(SERIALIZER, Cases.EVALUATOR, Cases.CALENDAR), store, () -> NOW, new Silent());
+        var inbox =
+                new Inbox(InboxTable.of(SERIALIZER, Cases.EVALUATOR, Cases.CALENDAR), store, () -> NOW, new Silent());
         var admissions = LongStream.rangeClosed(101, 120)
                 .mapToObj(id -> admitted(new SignatureId(id), 1, "Acme"))
                 .toList();

@@ -78,7 +78,7 @@ class FoldingTest {
     }
 
     @Test
-    void aPhraseIsFoundWhereverItStands() {
+    void aPhraseIsFoundAtAnyPosition() {
         var phrases = Phrases.of(Map.of("赌场", 1, "场", 2, "test", 3), Folding::skeleton);
         var found = new StringBuilder();
 

@@ -203,7 +203,7 @@ class TryRulesTest {
     }
 
     @Test
-    void withoutFilesItSaysHowItIsUsed() {
+    void withoutFilesPrintsItsUsage() {
         assertThat(TryRules.run(printed(), _ -> {})).isEqualTo(2);
         assertThat(output()).startsWith("usage:");
     }
@@ -219,7 +219,7 @@ class TryRulesTest {
     }
 
     @Test
-    void jsonIsReadAsItStands() {
+    void readsPlainJson() {
         assertThat(JsonReader.read(
                         " {\"a\": [1, -2.5e1, true, false, null, \"\\u00e9\\ud83d\\ude00\\n\\\"\"], \"b\": {}} "))
                 .isEqualTo(Map.of("a", Arrays.asList(1.0, -25.0, true, false, null, "é😀\n\""), "b", Map.of()));

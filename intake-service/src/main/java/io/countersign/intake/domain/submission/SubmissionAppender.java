@@ -105,7 +105,8 @@ final class SubmissionAppender {
     private Set<Attempt> appended(List<Attempt> attempts) {
         var toAppend =
                 attempts.stream().filter(attempt -> !attempt.isAppended()).toList();
-        var acknowledged = publisher.append(toAppend.stream().map(Attempt::entry).toList());
+        var acknowledged =
+                publisher.append(toAppend.stream().map(Attempt::entry).toList());
         var appended = new HashSet<>(attempts);
         for (int i = 0; i < toAppend.size(); i++) {
             if (!acknowledged.get(i)) {

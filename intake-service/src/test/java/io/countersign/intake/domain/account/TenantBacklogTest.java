@@ -13,7 +13,7 @@ import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.CommandResult.Bound;
 import io.countersign.intake.domain.submission.CommandResult.TooMany;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -104,7 +104,7 @@ class TenantBacklogTest {
 
     @Test
     void aSubmissionOverTheLimitIsRefusedAndLeavesNothing() {
-        var world = new World(backlog);
+        var world = new InMemoryIntake(backlog);
         var first = (Accepted) world.submit("Acme", null);
         world.submit("Acme Pay", new IdempotencyKey("k", "h"));
 

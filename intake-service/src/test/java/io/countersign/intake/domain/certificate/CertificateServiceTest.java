@@ -32,7 +32,7 @@ import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class CertificateServiceTest {
     private static final CertificateLimits LIMITS = new CertificateLimits(3, 200_000_000);
     private final CertificateQuota quota = new CertificateQuota(new InMemoryCertificateUsage(), LIMITS);
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
     private final CertificateService certificates = new CertificateService(
             new InMemoryCertificates(),
             quota,

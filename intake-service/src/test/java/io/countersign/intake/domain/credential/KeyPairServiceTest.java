@@ -7,7 +7,7 @@ import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.PlainSecretSealer;
+import io.countersign.intake.memory.PlainTextSealer;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class KeyPairServiceTest {
     private static final Set<Permission> ALL = Set.of(Permission.values());
 
     private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final PlainSecretSealer sealer = new PlainSecretSealer();
+    private final PlainTextSealer sealer = new PlainTextSealer();
     private final KeyPairService ring = new KeyPairService(pairs, sealer, new Random(1), () -> Fixtures.NOON);
 
     @Test
@@ -29,9 +29,10 @@ class KeyPairServiceTest {
                 .matches("AKID[A-Za-z0-9]{32}")
                 .isNotEqualTo(other.pair().secretId());
         assertThat(one.secretKey()).matches("[A-Za-z0-9]{32}").isNotEqualTo(other.secretKey());
-        assertThat(sealer.open(one.pair().sealedSecret(), one.pair().secretId())).isEqualTo(one.secretKey());
-        assertThatThrownBy(
-                        () -> sealer.open(one.pair().sealedSecret(), other.pair().secretId()))
+        assertThat(sealer.open(one.pair().sealedSecret(), one.pair().secretId()))
+                .isEqualTo(one.secretKey());
+        assertThatThrownBy(() ->
+                        sealer.open(one.pair().sealedSecret(), other.pair().secretId()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(one.pair().created()).isEqualTo(new Act(Fixtures.NOON, "olga"));
         assertThat(ring.of(Fixtures.ACME)).containsExactlyInAnyOrder(one.pair(), other.pair());

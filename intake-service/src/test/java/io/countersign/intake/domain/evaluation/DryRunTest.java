@@ -16,8 +16,8 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemorySignatureRegistry;
-import io.countersign.intake.memory.World;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleBook;
 import java.io.IOException;
@@ -32,12 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DryRunTest {
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
     private final InMemorySignatureRegistry approved = new InMemorySignatureRegistry();
     private final DryRun dryRun = new DryRun(RuleBook.shipped(), approved, world.store, world.limits, () -> NOON);
 
     @Test
-    void itSaysWhatTheRulesSay() {
+    void itReturnsTheResultsOfTheRules() {
         assertThat(dryRun.evaluate(application("test"), account(ACME), Optional.empty())
                         .evaluation()
                         .verdict())

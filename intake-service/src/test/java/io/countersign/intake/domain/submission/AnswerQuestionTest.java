@@ -24,14 +24,14 @@ import io.countersign.intake.domain.submission.CommandResult.KeyReused;
 import io.countersign.intake.domain.submission.CommandResult.NotFound;
 import io.countersign.intake.domain.submission.CommandResult.QuestionNotOpen;
 import io.countersign.intake.domain.view.Status;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AnswerQuestionTest {
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
     private final SignatureId signature = world.submitted("Acme");
 
     private CommandResult answer(int question, String text) {
@@ -73,7 +73,7 @@ class AnswerQuestionTest {
 
     /** As review recognises the pictures of applications by it. */
     @Test
-    void anAnswerSaysWhatItsCertificatesShowAndIsTheSameWithoutThem() {
+    void anAnswerNamesTheTypesOfItsCertificatesAndIsTheSameWithoutThem() {
         var certificate = new Certificate(ACME, "f".repeat(64), Format.PNG, 300, 200, 1_000, NOON);
         world.certificates.insert(certificate, new ImageAppearance("pixels", "like", false), new byte[1]);
         asks();

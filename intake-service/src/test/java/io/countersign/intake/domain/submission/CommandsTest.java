@@ -34,11 +34,11 @@ import io.countersign.intake.domain.submission.CommandResult.Unavailable;
 import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryApplicationPublisher.Mood;
+import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
-import io.countersign.intake.memory.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +48,7 @@ class CommandsTest {
 
     private static final IdempotencyKey KEY = new IdempotencyKey("k", "h");
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
 
     private static Precondition ifMatch(SignatureEtag tag) {
         return Precondition.ofHeader(tag.toString());
@@ -133,7 +133,7 @@ class CommandsTest {
                 throw new IllegalStateException("store is gone");
             }
         };
-        var broken = new World(new InMemoryCounters(), new InMemoryKeys(), failing);
+        var broken = new InMemoryIntake(new InMemoryCounters(), new InMemoryKeys(), failing);
 
         assertThat(broken.submit("Acme", null)).isEqualTo(new Unavailable());
         assertThat(broken.publisher.entries()).hasSize(1);
@@ -270,7 +270,7 @@ class CommandsTest {
                 return super.raise(signature, from);
             }
         };
-        var raced = new World(counters, new InMemoryKeys(), new InMemoryViews());
+        var raced = new InMemoryIntake(counters, new InMemoryKeys(), new InMemoryViews());
         var id = raced.submitted("Acme");
         var tag = raced.views.tagged(raced.view(id)).etag();
         counters.meanwhile = () -> raced.modify(id, "Bravo", KEY, ifMatch(tag));
@@ -293,7 +293,7 @@ class CommandsTest {
                 return false;
             }
         };
-        var raced = new World(counters, new InMemoryKeys(), new InMemoryViews());
+        var raced = new InMemoryIntake(counters, new InMemoryKeys(), new InMemoryViews());
         var id = raced.submitted("Acme");
         var tag = raced.views.tagged(raced.view(id)).etag();
 
@@ -334,7 +334,7 @@ class CommandsTest {
     }
 
     @Test
-    void anythingMayBeDeletedAndARepeatSaysTheSame() {
+    void anythingMayBeDeletedAndARepeatReturnsTheSame() {
         var id = world.submitted("Acme");
 
         var first = world.delete(id);
@@ -388,14 +388,14 @@ class CommandsTest {
                 super.merge(changes);
             }
         };
-        var broken = new World(new InMemoryCounters(), new InMemoryKeys(), views);
+        var broken = new InMemoryIntake(new InMemoryCounters(), new InMemoryKeys(), views);
         var id = broken.submitted("Acme");
         views.failing = true;
 
         assertThat(broken.delete(id)).isEqualTo(new Unavailable());
     }
 
-    private boolean isUsable(World where, String name) {
+    private boolean isUsable(InMemoryIntake where, String name) {
         return where.approved.isApproved(ACME, Region.GLOBAL, name);
     }
 

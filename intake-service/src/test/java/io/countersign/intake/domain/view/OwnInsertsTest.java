@@ -7,9 +7,9 @@ import io.countersign.intake.domain.submission.ApplicationPublisher;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.CommandResult.Unavailable;
 import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
-import io.countersign.intake.memory.World;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -19,7 +19,7 @@ class OwnInsertsTest {
 
     private final OwnInserts inserts = new OwnInserts();
     private final FailingViews views = new FailingViews();
-    private final World world = new World(new InMemoryCounters(), new InMemoryKeys(), views, inserts);
+    private final InMemoryIntake world = new InMemoryIntake(new InMemoryCounters(), new InMemoryKeys(), views, inserts);
 
     /** The listener of this instance, which reads what is not its own. */
     private void listen(OwnInserts skipped) {

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a view tells of a reviewer's questions. */
+/** What a view shows of a reviewer's questions. */
 class QuestionViewTest {
 
     private static final SignatureId S = new SignatureId(7);

@@ -16,7 +16,7 @@ import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.Precondition;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.domain.view.ViewQueries.Page;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,7 @@ class ViewQueriesTest {
 
     private static final ListOwner MINE = ListOwner.account(ACME);
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
 
     private Page page(ListFilter filter, @Nullable String cursor, int limit) {
         return world.views.list(MINE, _ -> true, filter, cursor, limit).orElseThrow();
@@ -57,7 +57,7 @@ class ViewQueriesTest {
     }
 
     @Test
-    void aPageLooksAtSoManyAndSaysWhereToGoOn() {
+    void aPageExaminesABoundedNumberAndReturnsACursor() {
         var found = world.submitted("Needle");
         for (int i = 0; i < 1_500; i++) {
             world.submitted("Hay");

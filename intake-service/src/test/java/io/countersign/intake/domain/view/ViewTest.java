@@ -35,7 +35,7 @@ import io.countersign.contracts.events.NoticeEvent.Outcome;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,7 @@ class ViewTest {
 
     private static final SignatureId S = new SignatureId(7);
 
-    private final World world = new World();
+    private final InMemoryIntake world = new InMemoryIntake();
 
     private static CloudEvent<ApplicationEvent> said(ApplicationEvent data) {
         return CloudEvent.of("/intake", NOON, ACME, data);
@@ -202,7 +202,7 @@ class ViewTest {
     }
 
     @Test
-    void theTimelineTellsEveryKindOfDecision() {
+    void theTimelineListsEveryKindOfDecision() {
         var events = List.<CloudEvent<? extends Event>>of(
                 submitted(1),
                 submitted(2),
@@ -246,7 +246,7 @@ class ViewTest {
 
         for (int seed = 0; seed < 200; seed++) {
             Collections.shuffle(events, new Random(seed));
-            var other = new World();
+            var other = new InMemoryIntake();
             events.forEach(other::reads);
             assertThat(other.view(S)).isEqualTo(expected);
         }

@@ -17,10 +17,10 @@ import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.SlowServer;
-import io.countersign.intake.memory.World;
 import io.countersign.intake.web.IntakeMetrics;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
@@ -69,7 +69,7 @@ class BulkLinesTest {
             return super.find(id);
         }
     };
-    private final World world = new World(new InMemoryCounters(), keys, new InMemoryViews());
+    private final InMemoryIntake world = new InMemoryIntake(new InMemoryCounters(), keys, new InMemoryViews());
     private final BulkSubmission bulk = bulk(TestTimeouts.LIMIT);
 
     private BulkSubmission bulk(Duration limit) {

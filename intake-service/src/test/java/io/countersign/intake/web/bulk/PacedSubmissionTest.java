@@ -11,7 +11,7 @@ import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.CommandResult.Bound;
 import io.countersign.intake.domain.submission.CommandResult.TooMany;
 import io.countersign.intake.domain.submission.Submission;
-import io.countersign.intake.memory.World;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.RequestTimeLimit;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class PacedSubmissionTest {
     private static final RequestTimeLimit AMPLE = new RequestTimeLimit(TestTimeouts.LIMIT);
 
     private final TenantBacklog backlog = new TenantBacklog(3, () -> NOON);
-    private final World world = new World(backlog);
+    private final InMemoryIntake world = new InMemoryIntake(backlog);
 
     private static List<Submission> submissions(int count) {
         return IntStream.range(0, count)

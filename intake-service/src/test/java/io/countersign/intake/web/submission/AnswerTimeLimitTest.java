@@ -20,10 +20,10 @@ import io.countersign.intake.memory.InMemoryAccounts;
 import io.countersign.intake.memory.InMemoryCertificateUsage;
 import io.countersign.intake.memory.InMemoryCertificates;
 import io.countersign.intake.memory.InMemoryCounters;
+import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.SlowServer;
-import io.countersign.intake.memory.World;
 import io.countersign.intake.web.AcceptedResponse;
 import io.countersign.intake.web.CallerRateLimiter;
 import io.countersign.intake.web.IntakeMetrics;
@@ -81,7 +81,7 @@ class AnswerTimeLimitTest {
             return super.find(ids);
         }
     };
-    private final World world = new World(new InMemoryCounters(), keys, views);
+    private final InMemoryIntake world = new InMemoryIntake(new InMemoryCounters(), keys, views);
     private final SignatureId signature = world.submitted("Acme");
 
     @BeforeEach
@@ -115,7 +115,8 @@ class AnswerTimeLimitTest {
     }
 
     private boolean isAppended() {
-        return world.publisher.entries().stream().anyMatch(entry -> entry.event().data() instanceof InformationProvided);
+        return world.publisher.entries().stream()
+                .anyMatch(entry -> entry.event().data() instanceof InformationProvided);
     }
 
     @Test

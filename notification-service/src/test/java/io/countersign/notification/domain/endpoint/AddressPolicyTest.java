@@ -95,7 +95,7 @@ class AddressPolicyTest {
         "https://[::1]/, PRIVATE",
         "https://[fd00::1]:8443/, PRIVATE"
     })
-    void saysWhatIsWrongWithAUrl(String url, Fault fault) {
+    void reportsWhatIsWrongWithAUrl(String url, Fault fault) {
         assertThat(strict.check(URI.create(url))).contains(fault);
     }
 

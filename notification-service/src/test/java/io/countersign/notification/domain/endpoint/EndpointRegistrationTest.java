@@ -45,7 +45,7 @@ class EndpointRegistrationTest {
     }
 
     @Test
-    void aPutWakesADisabledEndpoint() {
+    void aPutEnablesADisabledEndpoint() {
         var first = registering.put(OWNER, OWNER, HERE).endpoint();
         endpoints.replace(first.disabled());
 

@@ -85,7 +85,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void aRejectionSaysWhyInBothLanguages() {
+    void aRejectionHasItsReasonsInBothLanguages() {
         var batch = issue(rejected(ACME, 1, 1));
 
         var issued = issued(batch);
@@ -220,7 +220,7 @@ class NoticeIssuerTest {
     }
 
     @Test
-    void aRepeatSaysTheStoredNoticeAgain() {
+    void aRepeatReturnsTheStoredNotice() {
         var first = issue(approved(ACME, 1), approved(ACME, 2));
 
         var again = issue(approved(ACME, 2), approved(ACME, 1), approved(ACME, 3), approved(ACME, 2));

@@ -26,7 +26,7 @@ public interface NoticeStoreContract {
     }
 
     @Test
-    default void whatStandsWins() {
+    default void theStoredNoticeIsKept() {
         var first = notice(ACME, 1, 1);
         var second = notice(ACME, 2, 2);
         var rival = new Notice(first.id(), ACME, first.signature(), 1, first.kind(), "north", 7, "{\"another\":true}");

@@ -18,7 +18,7 @@ class ConsoleConfiguration {
 
     private static final Duration LIBRARIES_CACHED = Duration.ofDays(1);
 
-    /** Below the console's path, as one front door serves several services whose libraries differ. */
+    /** Below the console's path, as one gateway serves several services whose libraries differ. */
     @Bean
     WebFluxConfigurer consoleLibraries() {
         return new WebFluxConfigurer() {

@@ -18,7 +18,8 @@ public sealed interface CaseCommandResult {
     record Released(SignatureId signature, int revision) implements CaseCommandResult {}
 
     /** The verdict is durable; a repeat gets the same result. */
-    record VerdictAccepted(SignatureId signature, int revision, OutcomeKind kind, Instant at) implements CaseCommandResult {}
+    record VerdictAccepted(SignatureId signature, int revision, OutcomeKind kind, Instant at)
+            implements CaseCommandResult {}
 
     /** The question is durable; a repeat gets the same result. */
     record Asked(SignatureId signature, int revision, Question question) implements CaseCommandResult {}

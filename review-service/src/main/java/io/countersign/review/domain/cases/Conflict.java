@@ -43,7 +43,8 @@ public enum Conflict {
         return switch (known.state(revision)) {
             case null -> UNKNOWN_REVISION;
             case Decided decided ->
-                decided.reviewerVerdict() != null && decided.reviewerVerdict().holder().isImpersonatedBy(holder)
+                decided.reviewerVerdict() != null
+                                && decided.reviewerVerdict().holder().isImpersonatedBy(holder)
                         ? NOT_HOLDER
                         : of(decided);
             case Open open when open.lease() != null && open.lease().holder().isImpersonatedBy(holder) -> NOT_HOLDER;

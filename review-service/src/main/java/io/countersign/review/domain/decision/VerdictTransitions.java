@@ -107,8 +107,8 @@ public record VerdictTransitions(EventSerializer serializer, ReviewMetrics metri
                 verdict.digest(),
                 verdict.note(),
                 timing(known, revision, open, held.reviewer()));
-        var closed =
-                new OutcomeRecorder(serializer, now).close(Transition.unchanged(known), open.content(), outcome, reviewerVerdict);
+        var closed = new OutcomeRecorder(serializer, now)
+                .close(Transition.unchanged(known), open.content(), outcome, reviewerVerdict);
         var event = closed.events().getFirst().published();
         return new Step(
                 new VerdictAccepted(known.signature(), revision, OutcomeKind.of(outcome), now),

@@ -52,7 +52,10 @@ public final class InboxTable {
 
     /** @param forecast of the queue that a referred revision joins */
     public static DecisionTable<Case, ReceivedAdmission, Transition<Case, CaseEvent>> of(
-            EventSerializer serializer, Evaluator evaluator, ReviewCalendar calendar, Supplier<QueueForecast> forecast) {
+            EventSerializer serializer,
+            Evaluator evaluator,
+            ReviewCalendar calendar,
+            Supplier<QueueForecast> forecast) {
         var replies = new InboxTransitions(serializer, evaluator, calendar, forecast);
         var admitted = admitted(replies);
         var refused = refused(replies);

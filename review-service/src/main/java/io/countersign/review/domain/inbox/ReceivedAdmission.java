@@ -44,7 +44,8 @@ public final class ReceivedAdmission {
     RevisionEvaluation evaluatedBy(Evaluator evaluator, ApplicationAdmitted admitted) {
         if (evaluated == null) {
             var content = RevisionContent.of(admitted);
-            evaluated = new EvaluatedRevision(admitted.signature(), admitted.revision(), content, evaluator.evaluate(content));
+            evaluated = new EvaluatedRevision(
+                    admitted.signature(), admitted.revision(), content, evaluator.evaluate(content));
         }
         return evaluated.evaluation();
     }

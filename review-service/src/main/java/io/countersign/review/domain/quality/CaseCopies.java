@@ -67,7 +67,9 @@ public final class CaseCopies {
     }
 
     private static Stream<RevisionContent> contentOf(Map.Entry<Integer, RevisionState> revision) {
-        return revision.getValue() instanceof Decided decided && isDecidedByReviewer(decided.kind()) && decided.content() != null
+        return revision.getValue() instanceof Decided decided
+                        && isDecidedByReviewer(decided.kind())
+                        && decided.content() != null
                 ? Stream.of(decided.content())
                 : Stream.empty();
     }

@@ -82,7 +82,7 @@ public record QualityReport(
 
     /**
      * @param decidedBy null for an automatic decision
-     * @param isRetirementAsked an approval should be retired; a rejection's outcome remains
+     * @param isRetirementAsked an approval should be retired; a rejection's outcome is unchanged
      */
     public record Overturned(
             SignatureId source,

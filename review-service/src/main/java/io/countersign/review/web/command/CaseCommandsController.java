@@ -186,8 +186,8 @@ class CaseCommandsController {
             @RequestBody(required = true) JsonBody<VerdictRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return VerdictView.of(
-                caseCommands.decide(signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
+        return VerdictView.of(caseCommands.decide(
+                signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
     }
 
     @RequiresScope(ReviewerScopes.LEAD)

@@ -30,6 +30,9 @@ record VerdictView(
         }
         var accepted = CommandAnswers.expect(VerdictAccepted.class, answer);
         return new VerdictView(
-                accepted.signature().text(), accepted.revision(), accepted.kind().code(), accepted.at());
+                accepted.signature().text(),
+                accepted.revision(),
+                accepted.kind().code(),
+                accepted.at());
     }
 }

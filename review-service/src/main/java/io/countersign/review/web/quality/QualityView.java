@@ -76,7 +76,7 @@ record QualityView(
             @Schema(example = "uma") String senior,
             Instant at,
 
-            @Schema(description = "An approval should be retired by a lead; the outcome of a rejection stands")
+            @Schema(description = "An approval should be retired by a lead; the outcome of a rejection is unchanged")
             boolean retirementAsked) {}
 
     static QualityView of(QualityReport report) {

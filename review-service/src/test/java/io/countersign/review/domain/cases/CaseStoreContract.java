@@ -359,7 +359,8 @@ public interface CaseStoreContract {
         store().save(List.of(
                 handled(waiting(1, NOW), Handling.none().assigned(new Handling.Assignment("sam", "rita", end))),
                 handled(waiting(2, NOW), Handling.none().held(new Handling.Hold("sam", "letter", end))),
-                openCase(new SignatureId(3), 2).with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, reviewerVerdict)),
+                openCase(new SignatureId(3), 2)
+                        .with(1, new Decided(OutcomeKind.REJECTED, NOW, event, null, reviewerVerdict)),
                 handled(waiting(4, NOW), Handling.none().escalated(new Handling.Escalation("rita", "unclear", NOW)))));
 
         assertThat(queue().offered("sam", ClaimFilter.any(), NOW, 10))
@@ -395,7 +396,7 @@ public interface CaseStoreContract {
     }
 
     @Test
-    default void oneReadSaysWhatIsOfferedAndWhereOthersWork() {
+    default void oneReadReturnsWhatIsOfferedAndWhatOthersHold() {
         var lease = new Lease("rita", "token", NOW.plusSeconds(10));
         var other = new AccountId("other");
         var leased = openCase(S1, 1);

@@ -81,7 +81,7 @@ public final class Cases {
         return Case.unknown(signature, ACCOUNT).with(revision, Open.waiting(CONTENT, ASSESSMENT, NOW, sent));
     }
 
-    /** What stands in the store; fails if nothing does. */
+    /** The stored case; fails without one. */
     public static Case stored(CaseStore store, SignatureId signature) {
         return Objects.requireNonNull(store.load(List.of(signature)).get(signature));
     }

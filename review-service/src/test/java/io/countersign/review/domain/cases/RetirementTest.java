@@ -48,7 +48,7 @@ class RetirementTest {
     }
 
     @Test
-    void theSameReasonsAgainHearTheSameAndOthersAreRefused() {
+    void theSameReasonsAgainReturnTheSameAndOthersAreRefused() {
         approved();
         var first = retire(FRAUD);
         world.settleAll();
@@ -60,7 +60,7 @@ class RetirementTest {
     }
 
     @Test
-    void onlyWhatIsApprovedAndThereCanBeTakenBack() {
+    void onlyAnApprovedAndExistingSignatureCanBeRetired() {
         assertThat(retire(FRAUD)).isEqualTo(new Refused(Conflict.UNKNOWN_CASE));
         world.deliver(admitted(S1, 1, "Acme"));
         assertThat(retire(FRAUD)).isEqualTo(new Refused(Conflict.NOT_APPROVED));
@@ -70,7 +70,7 @@ class RetirementTest {
     }
 
     @Test
-    void theFirstCauseStandsWhenTheOwnerDeletesIt() {
+    void theFirstCauseIsKeptWhenTheOwnerDeletesIt() {
         approved();
         retire(FRAUD);
         world.settleAll();

@@ -80,7 +80,8 @@ class SecondReviewTest {
         assertThat(decide(SAM, REJECT)).isInstanceOf(Recorded.class);
 
         assertThat(world.caseCommands.claim(S1, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ESCALATED));
-        assertThat(world.caseCommands.claim(S1, new Reviewer("rita", true))).isEqualTo(new Refused(Conflict.OWN_VERDICT));
+        assertThat(world.caseCommands.claim(S1, new Reviewer("rita", true)))
+                .isEqualTo(new Refused(Conflict.OWN_VERDICT));
         assertThat(decide(UMA, REJECT)).isInstanceOf(VerdictAccepted.class);
         world.settleAll();
         assertThat(world.outcomes(S1, 1)).singleElement().isInstanceOf(SignatureRejected.class);

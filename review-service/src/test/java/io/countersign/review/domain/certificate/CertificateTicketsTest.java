@@ -43,7 +43,8 @@ class CertificateTicketsTest {
 
         assertThat(result).isEqualTo(new Issued("ticket-1", NOW.plus(LIFETIME)));
         assertThat(grants)
-                .containsExactly(new CertificateGrant(S1, ACCOUNT, Cases.CERTIFICATE, "rita", "session", NOW.plus(LIFETIME)));
+                .containsExactly(
+                        new CertificateGrant(S1, ACCOUNT, Cases.CERTIFICATE, "rita", "session", NOW.plus(LIFETIME)));
     }
 
     @Test

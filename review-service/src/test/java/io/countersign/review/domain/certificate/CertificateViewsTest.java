@@ -1,7 +1,7 @@
 package io.countersign.review.domain.certificate;
 
-import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.CERTIFICATE;
+import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;

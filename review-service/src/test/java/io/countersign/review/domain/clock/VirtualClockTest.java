@@ -58,7 +58,13 @@ class VirtualClockTest {
             Duration.ofDays(3),
             new World.Counts());
     private final CaseTimers timers = new CaseTimers(
-            store, store, Cases.SERIALIZER, CALENDAR, known -> published(known.signature()), () -> now, new World.Counts());
+            store,
+            store,
+            Cases.SERIALIZER,
+            CALENDAR,
+            known -> published(known.signature()),
+            () -> now,
+            new World.Counts());
 
     private static Instant shanghai(String local) {
         return LocalDateTime.parse(local).atZone(ReviewCalendar.ZONE).toInstant();

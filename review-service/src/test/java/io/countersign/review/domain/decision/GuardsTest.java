@@ -211,7 +211,7 @@ class GuardsTest {
     }
 
     @Test
-    void anAdmissionAfterARefusalOrTheReverseRepeatsWhatStands() {
+    void anAdmissionAfterARefusalOrTheReverseRepeatsTheStoredOutcome() {
         var world = new World();
         world.deliver(refused(S1, 1));
 

@@ -120,7 +120,7 @@ public final class World {
         topic.addAll(inbox.answer(Arrays.asList(records)));
     }
 
-    /** The case is written, and the process dies before anything is published. */
+    /** The case is written, and the process ends before anything is published. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     final void deliverAndCrash(CloudEvent<AdmissionEvent>... records) {
@@ -155,7 +155,7 @@ public final class World {
                 .collect(toSet());
     }
 
-    /** What stands in the topic of decisions. */
+    /** The records in the topic of decisions. */
     public List<CloudEvent<DecisionEvent>> decisions() {
         return topic.stream()
                 .map(event -> written.get(event.body()))

@@ -85,7 +85,7 @@ class RulesEvaluatorTest {
     }
 
     @Test
-    void onABadNightATimelineSwitchesToHumansAndBack(@TempDir Path directory) throws Exception {
+    void aTimelineSwitchesToReviewersAndBack(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("timeline.yaml"), """
             domestic:
               - {from: beginning, set: intl-2022-02-21}

@@ -349,7 +349,7 @@ class ImageSightingsTest {
     }
 
     @Test
-    void whatCameWithAnAnswerToAForgedApplicationIsForgedToo() {
+    void picturesOfAnAnswerToAForgedApplicationAreForgedToo() {
         images.forged(new Forgery(content(OTHER, false, "a", "b"), List.of(ANSWERED)));
         var again = showing(ACME, "pixels", HASH, "c");
 

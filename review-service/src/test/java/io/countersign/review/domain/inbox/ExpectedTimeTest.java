@@ -59,7 +59,10 @@ class ExpectedTimeTest {
     private int tokens;
 
     private final Inbox inbox = new Inbox(
-            InboxTable.of(this::write, Cases.EVALUATOR, CALENDAR, this::forecast), store, () -> now, new World.Counts());
+            InboxTable.of(this::write, Cases.EVALUATOR, CALENDAR, this::forecast),
+            store,
+            () -> now,
+            new World.Counts());
     private final List<Instance> instances =
             Stream.generate(this::instance).limit(INSTANCES).toList();
 
@@ -93,7 +96,8 @@ class ExpectedTimeTest {
     }
 
     private QueueForecast forecast() {
-        return new QueueForecast(store.statistics(now).depth(), store.decisionsSince(CALENDAR.minus(now, WINDOW)), WINDOW);
+        return new QueueForecast(
+                store.statistics(now).depth(), store.decisionsSince(CALENDAR.minus(now, WINDOW)), WINDOW);
     }
 
     private void at(Instant time, Runnable action) {

@@ -1,8 +1,8 @@
 package io.countersign.review.domain.quality;
 
 import static io.countersign.review.domain.cases.Cases.ACCOUNT;
-import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.CERTIFICATE;
+import static io.countersign.review.domain.cases.Cases.NOW;
 import static io.countersign.review.domain.cases.Cases.S1;
 import static io.countersign.review.domain.cases.Cases.S2;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +43,8 @@ class CaseCopiesTest {
     private final World world = new World(store);
     private final InMemoryQualityReviewStore reviews = new InMemoryQualityReviewStore();
     private final List<Lease> ended = new ArrayList<>();
-    private final QualityCaseCloser closer = new QualityCaseCloser(store, Cases.SERIALIZER, ended::add, () -> world.now);
+    private final QualityCaseCloser closer =
+            new QualityCaseCloser(store, Cases.SERIALIZER, ended::add, () -> world.now);
     private final CertificateDeletions deletions = deletions(new InMemoryDeletedCertificateStore());
     private final CaseCopies copies = copies(reviews, deletions);
 

@@ -251,7 +251,7 @@ class QualitySamplingTest {
     }
 
     @Test
-    void anApprovalThatASeniorDoesNotUpholdShouldBeRetiredAndStandsUntilThen() {
+    void anApprovalThatASeniorDoesNotUpholdShouldBeRetiredAndIsValidUntilThen() {
         sample(drawn);
 
         rule(shownAs(), SAM, REJECT);

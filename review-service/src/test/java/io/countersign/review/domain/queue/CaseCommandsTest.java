@@ -175,7 +175,7 @@ class CaseCommandsTest {
     }
 
     @Test
-    void theSameVerdictAgainHearsTheSameAndPublishesNothingNew() {
+    void theSameVerdictAgainReturnsTheSameAndPublishesNothingNew() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
         var first = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
@@ -196,13 +196,14 @@ class CaseCommandsTest {
         world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
 
         assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), rejectFor("other"))).isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), rejectFor("other")))
+                .isEqualTo(refused(Conflict.DECIDED));
         assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "another"), REJECT))
                 .isEqualTo(refused(Conflict.DECIDED));
     }
 
     @Test
-    void aVerdictThatComesTooLateSaysWhy() {
+    void aLateVerdictIsRefusedWithItsCause() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
         world.deliver(admitted(S1, 2, "Acme"), withdrawal(S1, 2), admitted(S1, 3, "Acme"), deletion(S1));
@@ -210,15 +211,18 @@ class CaseCommandsTest {
         assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
         assertThat(world.caseCommands.decide(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
         assertThat(world.caseCommands.decide(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
-        assertThat(world.caseCommands.decide(S1, 4, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.caseCommands.decide(S1, 4, lease.holder(), APPROVE))
+                .isEqualTo(refused(Conflict.UNKNOWN_REVISION));
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.NOTHING_WAITING));
     }
 
     @Test
     void anUnknownCaseIsUnknownToEveryCommand() {
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.caseCommands.extend(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.caseCommands.release(S1, 1, new LeaseHolder("rita", "t"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.caseCommands.extend(S1, 1, new LeaseHolder("rita", "t")))
+                .isEqualTo(refused(Conflict.UNKNOWN_CASE));
+        assertThat(world.caseCommands.release(S1, 1, new LeaseHolder("rita", "t")))
+                .isEqualTo(refused(Conflict.UNKNOWN_CASE));
         assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "t"), APPROVE))
                 .isEqualTo(refused(Conflict.UNKNOWN_CASE));
     }

@@ -60,7 +60,8 @@ class ReviewQueueTest {
 
     /** The queue of one instance; all instances share the store. */
     private ReviewQueue instance() {
-        return new ReviewQueue(store, store, world.reviewers, world.caseCommands, () -> world.now, new SplittableRandom(7));
+        return new ReviewQueue(
+                store, store, world.reviewers, world.caseCommands, () -> world.now, new SplittableRandom(7));
     }
 
     private static List<SignatureId> signatures(ReviewQueue.Page page) {
@@ -92,7 +93,7 @@ class ReviewQueueTest {
     }
 
     @Test
-    void filtersTellWaitingFromClaimed() {
+    void filtersDistinguishWaitingFromClaimed() {
         open(2);
         world.claim(S1);
 
@@ -333,9 +334,11 @@ class ReviewQueueTest {
 
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.ABSENT));
         assertThat(claimed("tom")).isEqualTo(S1);
-        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam")).isEqualTo(new Refused(Conflict.ABSENT));
+        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam"))
+                .isEqualTo(new Refused(Conflict.ABSENT));
         absences.end("sam");
-        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam")).isInstanceOf(Handled.class);
+        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam"))
+                .isInstanceOf(Handled.class);
     }
 
     @Test
@@ -359,7 +362,7 @@ class ReviewQueueTest {
         assertThat(queue.find(S2)).isNull();
     }
 
-    /** Tells what was read, and can fail or be overtaken. */
+    /** Records what is read, and can fail or be overtaken. */
     @Test
     void aCaseThatCannotBeReadDoesNotHideTheNextOne() {
         open(3);

@@ -123,7 +123,7 @@ class RegistryGuardsTest {
     }
 
     @Test
-    void theEntrySaysWhatWasApproved() {
+    void theEntryHasTheApprovedContent() {
         world.deliver(admitted(S1, 1, "Acme"), admitted(S1, 2, "good one"), admitted(S1, 3, "Acme Three"));
 
         var entries = new RegistryProjection(world.store).entries(world.decisions());

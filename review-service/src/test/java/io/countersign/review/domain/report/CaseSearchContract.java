@@ -43,7 +43,8 @@ public interface CaseSearchContract {
         var event = new PublishedEvent(ACCOUNT, "outcome:1:1", "1", "{}");
         var timing = new Timing(NOW, NOW.plusSeconds(30));
         var reviewerVerdict = new ReviewerVerdict(reviewer, "token", "digest", null, timing);
-        return new Decided(OutcomeKind.REJECTED, at, event, content, reviewerVerdict, List.of(), List.of(reason.name()));
+        return new Decided(
+                OutcomeKind.REJECTED, at, event, content, reviewerVerdict, List.of(), List.of(reason.name()));
     }
 
     private static RevisionContent content(String name, String reference) {
@@ -172,8 +173,10 @@ public interface CaseSearchContract {
         assertThat(first)
                 .containsExactly(new ReviewerDecision(
                         S1, 1, "rita", NOW.plusSeconds(60), false, NOW, NOW.plusSeconds(30), List.of("OTHER")));
-        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 10)).hasSize(2);
-        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 1)).hasSize(1);
+        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 10))
+                .hasSize(2);
+        assertThat(reviewerDecisions().decisionsBetween(NOW, NOW.plusSeconds(7_201), 1))
+                .hasSize(1);
         assertThat(reviewerDecisions().decisionsBetween(NOW.plusSeconds(61), NOW.plusSeconds(7_200), 10))
                 .isEmpty();
     }

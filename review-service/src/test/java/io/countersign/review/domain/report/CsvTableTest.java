@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvTableTest {
 
     @Test
-    void cellsAreQuotedAndLinesEndAsTheStandardSays() {
+    void cellsAreQuotedAndLinesEndAsTheStandardRequires() {
         var table = CsvTable.of(List.of("a", "b"), List.of(List.of("x,y", "say \"hi\""), List.of("", "签名")));
 
         assertThat(table).isEqualTo("\uFEFF\"a\",\"b\"\r\n\"x,y\",\"say \"\"hi\"\"\"\r\n\"\",\"签名\"\r\n");

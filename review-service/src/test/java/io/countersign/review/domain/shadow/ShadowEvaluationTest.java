@@ -198,7 +198,7 @@ class ShadowEvaluationTest {
     }
 
     @Test
-    void whatItSaysOtherwiseIsCountedByRuleAndKeptOnce() {
+    void disagreementsAreCountedByRuleAndStoredOnce() {
         shadow.accept(evaluated(1, SignatureType.WEBSITE, Cases.snapshot()));
         shadow.accept(evaluated(1, SignatureType.WEBSITE, Cases.snapshot()));
 
@@ -227,7 +227,7 @@ class ShadowEvaluationTest {
     }
 
     @Test
-    void theInboxTellsItOnceAndOnlyWhatIsDurable() {
+    void theInboxReportsItOnceAndOnlyWhatIsDurable() {
         var seen = new ArrayList<String>();
         var store = new InMemoryCaseStore();
         var inbox = new Inbox(
