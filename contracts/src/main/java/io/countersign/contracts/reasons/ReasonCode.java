@@ -110,7 +110,7 @@ public enum ReasonCode {
         RETIREMENT
     }
 
-    /** What a resubmission takes: a correction, other certificates or another name; or it counts against the account. */
+    /** What a resubmission takes: a correction, other certificates or another name; or it is held against the account. */
     public enum Severity {
         MINOR,
         MAJOR,

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What every instance learns from each decision itself, whichever instance reads the partition for the views: what is decided
- * automatically leaves the backlog, and a name whose approval a lead has taken back may not be used from then on. It reads the
+ * automatically leaves the backlog, and a name whose approval a lead has revoked may not be used from then on. It reads the
  * header of each decision, and the content of retirements alone.
  */
 final class DecisionFeed {

@@ -77,7 +77,7 @@ record KnownAnswerRequest(
     private static final LocalizedText MALFORMED = LocalizedText.of("review.known-answer-request.malformed");
     private static final LocalizedText SEND_ID = LocalizedText.of("review.known-answer-request.send-id");
 
-    /** Real cases have such figures, too: a known answer must not be told apart by their absence. */
+    /** Real cases have such figures, too: a known answer must not be distinguishable by their absence. */
     private static final SlotUse FEW_SLOTS = new SlotUse(1, LimitChanged.DEFAULT_LIMIT);
 
     /** A certificate of the operator's account. */
