@@ -98,11 +98,13 @@ final class MongoViewStore implements ViewStore {
     }
 
     /**
-     * Updates without a question where only decisions, admissions and notices are news, since their views exist as a rule. A
-     * submission that is read again must not mark a slot as held anew, so what is stored of its view is read first.
+     * Updates without reading where only decisions, admissions and notices are news, since their views exist as a rule. A
+     * submission that is read again must not mark a slot as held anew, and a second dead letter of an event not replace the
+     * first, so what is stored of their views is read first.
      */
     private List<View> mergeAll(List<View> changes) {
-        boolean isUpdated = changes.stream().noneMatch(View::hasSubmission) && updated(changes);
+        boolean isUpdated =
+                changes.stream().noneMatch(view -> view.hasSubmission() || view.hasDeadLetter()) && updated(changes);
         if (!isUpdated) {
             mergeNews(changes);
         }

@@ -94,6 +94,20 @@ interface ViewStoreContract {
     }
 
     @Test
+    default void theFirstDeadLetterOfAnEventIsKept() {
+        var id = new SignatureId(3);
+        store().insert(List.of(submitted(3, 1, account(ACME))));
+        var key = "held:quota:submitted:3:1";
+        var first = new TimelineMark(Kind.HELD_UP, NOON, 1, new TimelineMark.Where("t", "quota", "submitted:3:1"));
+        var second = new TimelineMark(Kind.HELD_UP, NOON.plusSeconds(1), 1, first.where());
+
+        store().merge(List.of(View.marked(id, ACME, key, first)));
+        store().merge(List.of(View.marked(id, ACME, key, second)));
+
+        assertThat(store().find(List.of(id)).getFirst().marks()).containsEntry(key, first);
+    }
+
+    @Test
     default void whatIsWrittenAtOnceIsAllThere() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var writes = new ArrayList<Callable<Object>>();

@@ -55,8 +55,8 @@ public record View(
     }
 
     /**
-     * Commutative, associative and idempotent, because two events of one key are the same event. Events say whose it is:
-     * a dead letter may stand under any key.
+     * Commutative, associative and idempotent, because two events of one key are the same event; of two dead letters the
+     * first one stays. The owner is that of the events: a dead letter may have any key.
      */
     public View merge(View more) {
         return new View(
@@ -100,6 +100,11 @@ public record View(
 
     public boolean hasSubmission() {
         return events.values().stream().anyMatch(event -> event.data() instanceof ApplicationSubmitted);
+    }
+
+    /** Whether it has a dead letter's mark: the first one of an event stays, whose time is that since which it is held up. */
+    public boolean hasDeadLetter() {
+        return marks.values().stream().anyMatch(mark -> mark.kind() == TimelineEntry.Kind.HELD_UP);
     }
 
     public SignatureStatus standing() {
