@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class PairedWindows {
 
-    private static final int MAX_WARM_UP_WINDOWS = 8;
+    static final int MAX_WARM_UP_WINDOWS = 8;
 
     /** Two windows that differ by less than this part count as steady. */
     private static final double STEADY = 0.2;

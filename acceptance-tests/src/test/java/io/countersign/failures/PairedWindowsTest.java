@@ -86,6 +86,6 @@ class PairedWindowsTest {
 
         new PairedWindows(measured::next, 1).warmUp();
 
-        assertThat(measured.next()).isEqualTo(Duration.ofMillis(1 << 12));
+        assertThat(measured.next()).isEqualTo(Duration.ofMillis(1 << PairedWindows.MAX_WARM_UP_WINDOWS));
     }
 }
