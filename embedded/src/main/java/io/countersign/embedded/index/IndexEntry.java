@@ -59,11 +59,10 @@ public final class IndexEntry {
 
     /** The order of an index, in the direction of each of its fields; entries of equal values in record order. */
     public static Comparator<IndexEntry> order(List<Boolean> ascending) {
-        if (!ascending.contains(false)) {
-            return IndexEntry::compareAscending;
-        }
         var directions = directions(ascending);
-        return (left, right) -> compare(left, right, directions);
+        return ascending.contains(false)
+                ? (left, right) -> compare(left, right, directions)
+                : (left, right) -> compareAscending(left, right, directions);
     }
 
     private static boolean[] directions(List<Boolean> ascending) {
@@ -74,22 +73,16 @@ public final class IndexEntry {
         return directions;
     }
 
-    private static int compareAscending(IndexEntry left, IndexEntry right) {
+    private static int compareAscending(IndexEntry left, IndexEntry right, boolean[] ascending) {
         var a = left.sortKey();
         var b = right.sortKey();
         if (a == null || b == null) {
-            return compare(left, right, allAscending(Math.min(left.size(), right.size())));
+            return compare(left, right, ascending);
         }
         int different = Arrays.mismatch(a, b);
         return different >= 0 && different < Math.min(a.length, b.length)
                 ? Byte.compareUnsigned(a[different], b[different])
                 : compareEqualValues(left, right);
-    }
-
-    private static boolean[] allAscending(int fields) {
-        var directions = new boolean[fields];
-        Arrays.fill(directions, true);
-        return directions;
     }
 
     private static int compare(IndexEntry left, IndexEntry right, boolean[] ascending) {

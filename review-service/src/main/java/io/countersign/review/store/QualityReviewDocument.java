@@ -15,7 +15,7 @@ import org.springframework.data.mongodb.core.mapping.MongoId;
 /**
  * A quality review as it is stored.
  *
- * @param certificates absent if there is none, so that the sparse index holds copies only
+ * @param certificates absent from all reviews but copies, so that the sparse index holds copies only
  */
 @Document(QualityReviewDocument.REVIEWS)
 record QualityReviewDocument(

@@ -55,7 +55,7 @@ final class StreamProgress {
         inProgress.decrementAndGet();
     }
 
-    /** The number of the last line with an answer; 0 if there is none. */
+    /** The number of the last line with an answer; 0 before the first. */
     int lastAnswered() {
         return lastAnswered;
     }
