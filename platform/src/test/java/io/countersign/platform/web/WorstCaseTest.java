@@ -2,6 +2,7 @@ package io.countersign.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.platform.testing.ProcessorTime;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -19,7 +20,7 @@ import org.springframework.util.LinkedMultiValueMap;
 
 /**
  * Every parser of headers, parameters and bodies on the input that costs it most: four times the input takes
- * about four times the time, not sixteen times, and input at the limit takes little time.
+ * about four times the time, not sixteen times, and input at the limit takes little processor time.
  */
 class WorstCaseTest {
 
@@ -141,12 +142,13 @@ class WorstCaseTest {
     }
 
     private static long nanos(Runnable parse) {
-        long start = System.nanoTime();
-        try {
-            parse.run();
-        } catch (RuntimeException refused) {
-            // the time until the refusal is what counts
-        }
-        return System.nanoTime() - start;
+        return ProcessorTime.of(() -> {
+                    try {
+                        parse.run();
+                    } catch (RuntimeException refused) {
+                        // the time until the refusal is what counts
+                    }
+                })
+                .toNanos();
     }
 }
