@@ -5,13 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long the queue is, and how fast it was decided lately.
+ * How long the queue is, and how fast it was decided lately. Below {@value #MIN_DECISIONS} decisions within the window the pace is
+ * unknown, and the review time of the calendar counts.
  *
  * @param waiting revisions that wait for a reviewer
  * @param decided verdicts of reviewers within the window
  * @param window review time
  */
 public record QueueForecast(long waiting, long decided, Duration window) {
+
+    /**
+     * Decisions within the window from which on their pace is used. The standard error of a pace of n decisions is 1/√n of it:
+     * a third for ten, which the margin covers, but the whole pace for one.
+     */
+    static final int MIN_DECISIONS = 10;
 
     /** Nothing is known of the pace: the promise counts. */
     public static final QueueForecast UNKNOWN = new QueueForecast(0, 0, Duration.ZERO);
@@ -31,7 +38,7 @@ public record QueueForecast(long waiting, long decided, Duration window) {
 
     /** When a revision that joins the queue now is probably decided: all that wait are decided before it. */
     public Instant expected(ReviewCalendar calendar, Instant submitted, Instant now) {
-        if (decided == 0) {
+        if (decided < MIN_DECISIONS) {
             return calendar.expected(submitted, now);
         }
         var promise = calendar.promise();

@@ -46,8 +46,23 @@ class QueueForecastTest {
     }
 
     @Test
+    void fewDecisionsAreNoPace() {
+        assertThat(expected(40, 1, "2026-11-23T10:00")).isEqualTo(shanghai("2026-11-23T12:00"));
+        assertThat(expected(40, 2, "2026-11-23T10:00")).isEqualTo(shanghai("2026-11-23T12:00"));
+        assertThat(expected(40, QueueForecast.MIN_DECISIONS - 1, "2026-11-23T20:30"))
+                .isEqualTo(shanghai("2026-11-24T10:30"));
+    }
+
+    @Test
+    void thePaceOfTheSmallestSampleCounts() {
+        // ten within two hours: twelve minutes each, eighteen with the margin
+        assertThat(expected(9, QueueForecast.MIN_DECISIONS, "2026-11-23T10:00"))
+                .isEqualTo(shanghai("2026-11-23T13:00"));
+    }
+
+    @Test
     void theLongestEstimateIsBounded() {
-        assertThat(expected(Long.MAX_VALUE / 4, 1, "2026-11-23T09:00"))
+        assertThat(expected(Long.MAX_VALUE / 4, QueueForecast.MIN_DECISIONS, "2026-11-23T09:00"))
                 .isEqualTo(calendar.plus(shanghai("2026-11-23T09:00"), Duration.ofHours(100)));
     }
 
