@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a caller without a valid signature can make the parsers read takes little processor time at its largest size. */
 class ParserWorstCaseTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration MAX_PROCESSOR_TIME = Duration.ofSeconds(1);
     private static final int MAX_HEADER = 8 * 1024;
     private static final int MAX_BODY = 16 * 1024 * 1024;
 
@@ -38,7 +38,7 @@ class ParserWorstCaseTest {
                         assertThatExceptionOfType(TencentError.class).isThrownBy(() -> Tc3Signature.parse(value));
                     }
                 }))
-                .isLessThan(LIMIT);
+                .isLessThan(MAX_PROCESSOR_TIME);
     }
 
     @Test
@@ -47,21 +47,21 @@ class ParserWorstCaseTest {
         assertThat(ProcessorTime.of(() -> FormDecoder.decode(body))).isLessThan(Duration.ofSeconds(10));
 
         var separators = "&".repeat(MAX_BODY).getBytes(UTF_8);
-        assertThat(ProcessorTime.of(() -> refused(separators))).isLessThan(LIMIT);
+        assertThat(ProcessorTime.of(() -> refused(separators))).isLessThan(MAX_PROCESSOR_TIME);
 
         var malformed = ("A=" + "%4".repeat(MAX_BODY / 2 - 1)).getBytes(UTF_8);
-        assertThat(ProcessorTime.of(() -> refused(malformed))).isLessThan(LIMIT);
+        assertThat(ProcessorTime.of(() -> refused(malformed))).isLessThan(MAX_PROCESSOR_TIME);
     }
 
     @Test
     void phoneNumberAndRegionOfTheLargestSize() {
         assertThat(ProcessorTime.of(() -> PhoneNumber.of("+1" + "0".repeat(MAX_BODY))))
-                .isLessThan(LIMIT);
+                .isLessThan(MAX_PROCESSOR_TIME);
         assertThat(ProcessorTime.of(() -> PhoneNumber.of("86".repeat(MAX_BODY / 2))))
-                .isLessThan(LIMIT);
+                .isLessThan(MAX_PROCESSOR_TIME);
         var call = new RawCall("POST", "", Map.of("Host", ":".repeat(MAX_HEADER)), new byte[0]);
         assertThat(ProcessorTime.of(() -> call.hosts(Set.of("sms.*.tencentcloudapi.com"), "a".repeat(MAX_BODY))))
-                .isLessThan(LIMIT);
+                .isLessThan(MAX_PROCESSOR_TIME);
     }
 
     private static void refused(byte[] form) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class RequestTimeLimitTest {
 
     private static final RequestTimeLimit AMPLE = new RequestTimeLimit(TestTimeouts.LIMIT);
-    private static final Duration LIMIT = Duration.ofSeconds(1);
-    private static final RequestTimeLimit SHORT = new RequestTimeLimit(LIMIT);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final RequestTimeLimit SHORT = new RequestTimeLimit(A_SECOND);
 
     @Test
     void workInTimeIsAnswered() {
@@ -51,7 +51,7 @@ class RequestTimeLimitTest {
 
         assertThat(first).isEqualTo("late");
         assertThat(second).isEqualTo("late as well");
-        assertThat(elapsed).as("nothing was left for the second part").isLessThan(LIMIT);
+        assertThat(elapsed).as("nothing was left for the second part").isLessThan(A_SECOND);
     }
 
     private static String await(CountDownLatch latch) {
