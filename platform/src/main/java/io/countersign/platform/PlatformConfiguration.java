@@ -8,7 +8,7 @@ import io.countersign.platform.metrics.MetricsConfiguration;
 import io.countersign.platform.security.SecurityConfiguration;
 import io.countersign.platform.service.ServiceConfiguration;
 import io.countersign.platform.store.StoreConfiguration;
-import io.countersign.platform.web.WebConfiguration;
+import io.countersign.platform.web.server.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 

@@ -1,7 +1,7 @@
 package io.countersign.intake.tencent;
 
-import io.countersign.platform.web.CapacityLimiter;
-import io.countersign.platform.web.CapacityLimiter.Lease;
+import io.countersign.platform.web.body.CapacityLimiter;
+import io.countersign.platform.web.body.CapacityLimiter.Lease;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.countersign.intake.tencent;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.web.CapacityLimiter;
+import io.countersign.platform.web.body.CapacityLimiter;
 
 /**
  * The memory for bodies of calls that are not authenticated yet: what is signed is the body. Calls by TC3 state a key pair

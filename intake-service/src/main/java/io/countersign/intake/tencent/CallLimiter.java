@@ -1,8 +1,8 @@
 package io.countersign.intake.tencent;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.web.CapacityLimiter;
-import io.countersign.platform.web.CapacityLimiter.Lease;
+import io.countersign.platform.web.body.CapacityLimiter;
+import io.countersign.platform.web.body.CapacityLimiter.Lease;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package io.countersign.intake.web;
 
-import io.countersign.platform.web.ApiDocument;
+import io.countersign.platform.web.server.ApiDocument;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;

@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 
 /** What the operations on applications have in common. */
 public final class ApplicationPaths {

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
 import io.countersign.platform.security.Caller;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

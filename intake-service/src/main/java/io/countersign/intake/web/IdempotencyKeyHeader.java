@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

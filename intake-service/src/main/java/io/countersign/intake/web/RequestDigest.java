@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;

@@ -27,7 +27,7 @@ import io.countersign.intake.memory.InMemorySignatureRegistry;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.PlainTextSealer;
 import io.countersign.platform.testing.TestTimeouts;
-import io.countersign.platform.web.RequestTimeLimit;
+import io.countersign.platform.web.server.RequestTimeLimit;
 import io.countersign.rules.RuleBook;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;

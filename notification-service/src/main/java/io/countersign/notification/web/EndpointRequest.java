@@ -2,11 +2,11 @@ package io.countersign.notification.web;
 
 import io.countersign.notification.domain.endpoint.AddressPolicy;
 import io.countersign.notification.domain.endpoint.AddressPolicy.Fault;
-import io.countersign.platform.web.BoundBody;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.binding.BoundBody;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -37,7 +37,7 @@ record EndpointRequest(
             Fault.PORT, LocalizedText.of("notification.endpoint-request.use-a-port-from-to"),
             Fault.PRIVATE, LocalizedText.of("notification.endpoint-request.use-a-host-with-a-public")));
 
-    /** @throws io.countersign.platform.web.ProblemException 422 with everything that is wrong with it */
+    /** @throws io.countersign.platform.web.problem.ProblemException 422 with everything that is wrong with it */
     static URI url(JsonBody<EndpointRequest> body, AddressPolicy policy) {
         var bound = body.bind();
         var text = bound.value().url();

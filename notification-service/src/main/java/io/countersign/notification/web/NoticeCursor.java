@@ -1,8 +1,8 @@
 package io.countersign.notification.web;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.QueryFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 

@@ -1,7 +1,7 @@
 package io.countersign.notification.web;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.StartPage;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.server.StartPage;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;

@@ -1,6 +1,6 @@
 package io.countersign.platform.handler;
 
-import io.countersign.platform.web.BodyReader;
+import io.countersign.platform.web.body.BodyReader;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.countersign.platform.handler;
 
 import io.countersign.platform.security.Caller;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;

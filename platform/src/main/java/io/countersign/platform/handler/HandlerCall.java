@@ -1,7 +1,7 @@
 package io.countersign.platform.handler;
 
-import io.countersign.platform.web.BodyDeclaration;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.body.BodyDeclaration;
+import io.countersign.platform.web.body.JsonBody;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.countersign.platform.handler;
 
-import io.countersign.platform.web.BodyReader;
+import io.countersign.platform.web.body.BodyReader;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;

@@ -3,10 +3,10 @@ package io.countersign.platform.limits;
 import static java.util.Objects.requireNonNull;
 
 import io.countersign.platform.security.Caller;
-import io.countersign.platform.web.CapacityLimiter;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.RequestLeases;
+import io.countersign.platform.web.body.CapacityLimiter;
+import io.countersign.platform.web.body.RequestLeases;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import java.security.Principal;
 import java.util.Map;
 import org.springframework.core.annotation.Order;

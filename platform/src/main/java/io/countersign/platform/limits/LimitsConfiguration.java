@@ -1,8 +1,8 @@
 package io.countersign.platform.limits;
 
-import io.countersign.platform.web.BodyReader;
-import io.countersign.platform.web.BytesInFlight;
-import io.countersign.platform.web.CapacityLimiter;
+import io.countersign.platform.web.body.BodyReader;
+import io.countersign.platform.web.body.BytesInFlight;
+import io.countersign.platform.web.body.CapacityLimiter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,8 +1,8 @@
 package io.countersign.platform.limits;
 
-import io.countersign.platform.web.CapacityLimiter;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.RequestLeases;
+import io.countersign.platform.web.body.CapacityLimiter;
+import io.countersign.platform.web.body.RequestLeases;
+import io.countersign.platform.web.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Set;

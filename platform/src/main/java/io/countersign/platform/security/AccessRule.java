@@ -1,7 +1,7 @@
 package io.countersign.platform.security;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import jakarta.annotation.security.PermitAll;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;

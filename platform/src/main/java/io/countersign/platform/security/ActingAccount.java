@@ -1,8 +1,8 @@
 package io.countersign.platform.security;
 
 import io.countersign.platform.store.AccountRelations;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

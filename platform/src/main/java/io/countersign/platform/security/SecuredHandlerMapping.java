@@ -1,6 +1,6 @@
 package io.countersign.platform.security;
 
-import io.countersign.platform.web.DeclaredQuery;
+import io.countersign.platform.web.validation.DeclaredQuery;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

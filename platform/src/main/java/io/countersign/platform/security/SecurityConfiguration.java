@@ -1,8 +1,8 @@
 package io.countersign.platform.security;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.ProblemWriter;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
+import io.countersign.platform.web.problem.ProblemWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package io.countersign.platform.security;
 
-import io.countersign.platform.web.ApiDocument;
+import io.countersign.platform.web.server.ApiDocument;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;

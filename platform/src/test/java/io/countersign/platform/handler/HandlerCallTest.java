@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.platform.security.Caller;
-import io.countersign.platform.web.BodyDeclaration;
-import io.countersign.platform.web.BodyLimit;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.RawBody;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.body.BodyDeclaration;
+import io.countersign.platform.web.body.BodyLimit;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.body.RawBody;
+import io.countersign.platform.web.problem.ProblemException;
+import io.countersign.platform.web.validation.RequestRecord;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.countersign.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.RequestLeases;
+import io.countersign.platform.web.body.RequestLeases;
+import io.countersign.platform.web.problem.ProblemException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;

@@ -3,7 +3,7 @@ package io.countersign.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

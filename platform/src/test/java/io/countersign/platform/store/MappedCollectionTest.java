@@ -15,7 +15,7 @@ import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.platform.web.Unavailable;
+import io.countersign.platform.web.problem.Unavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

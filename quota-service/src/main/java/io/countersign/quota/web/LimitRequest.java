@@ -1,6 +1,6 @@
 package io.countersign.quota.web;
 
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.quota.domain.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

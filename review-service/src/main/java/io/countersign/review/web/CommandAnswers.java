@@ -1,6 +1,6 @@
 package io.countersign.review.web;
 
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;

@@ -1,8 +1,8 @@
 package io.countersign.review.web;
 
-import io.countersign.platform.web.FieldFault;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.FieldFault;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import java.util.List;

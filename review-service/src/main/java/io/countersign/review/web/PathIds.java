@@ -1,7 +1,7 @@
 package io.countersign.review.web;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.domain.cases.Conflict;
 
 /** Ids in paths. */

@@ -1,9 +1,9 @@
 package io.countersign.intake.web.account;
 
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.platform.web.FieldChecks;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.FieldChecks;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import java.util.EnumSet;

@@ -6,7 +6,7 @@ import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.web.ApplicationPaths;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.submission.ApplicationForm;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

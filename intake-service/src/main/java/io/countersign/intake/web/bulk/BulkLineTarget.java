@@ -2,10 +2,10 @@ package io.countersign.intake.web.bulk;
 
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.web.IdempotencyKeyHeader;
-import io.countersign.platform.web.FieldChecks;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.FieldChecks;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a line carries besides the application. */

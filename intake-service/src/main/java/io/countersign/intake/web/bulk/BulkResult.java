@@ -2,8 +2,8 @@ package io.countersign.intake.web.bulk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.platform.web.Problem;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.Problem;
+import io.countersign.platform.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -2,10 +2,10 @@ package io.countersign.intake.web.bulk;
 
 import io.countersign.intake.web.IntakeMetrics;
 import io.countersign.platform.limits.HttpLimitProperties;
-import io.countersign.platform.web.CapacityLimiter;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.RequestLeases;
+import io.countersign.platform.web.body.CapacityLimiter;
+import io.countersign.platform.web.body.RequestLeases;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

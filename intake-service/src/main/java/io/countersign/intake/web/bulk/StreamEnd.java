@@ -1,7 +1,7 @@
 package io.countersign.intake.web.bulk;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;

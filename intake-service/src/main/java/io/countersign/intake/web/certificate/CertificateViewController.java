@@ -2,9 +2,9 @@ package io.countersign.intake.web.certificate;
 
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.certificate.ImageRenderer;
-import io.countersign.platform.web.BytesInFlight;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.body.BytesInFlight;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.service.tickets.CertificateTicket;
 import io.countersign.service.tickets.TicketVerifier;
 import io.countersign.service.tickets.ViewerCookie;

@@ -2,8 +2,8 @@ package io.countersign.intake.web.certificate;
 
 import io.countersign.contracts.events.CertificateEvent.CertificateViewed;
 import io.countersign.intake.domain.certificate.CertificatePublisher;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.service.tickets.CertificateTicket;
 import java.security.SecureRandom;
 import java.util.HexFormat;

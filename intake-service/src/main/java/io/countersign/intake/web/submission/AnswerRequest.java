@@ -3,9 +3,9 @@ package io.countersign.intake.web.submission;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.intake.domain.certificate.CertificateService;
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +38,7 @@ record AnswerRequest(
             @NotNull @PlainText @Pattern(regexp = ApplicationRequest.SHA256, message = "intake.sha256")
             String sha256) implements RequestRecord {}
 
-    /** @throws io.countersign.platform.web.ProblemException 422, also where a certificate was not uploaded */
+    /** @throws io.countersign.platform.web.problem.ProblemException 422, also where a certificate was not uploaded */
     static AnswerRequest read(JsonBody<AnswerRequest> body, AccountId account, CertificateService certificates) {
         var bound = body.bind();
         var named = bound.value().certificates();

@@ -27,7 +27,7 @@ import io.countersign.intake.web.Tenancy;
 import io.countersign.intake.web.bulk.LineSplitter.Line;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.testing.TestTimeouts;
-import io.countersign.platform.web.RequestTimeLimit;
+import io.countersign.platform.web.server.RequestTimeLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;

@@ -13,7 +13,7 @@ import io.countersign.intake.domain.submission.CommandResult.TooMany;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.platform.testing.TestTimeouts;
-import io.countersign.platform.web.RequestTimeLimit;
+import io.countersign.platform.web.server.RequestTimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

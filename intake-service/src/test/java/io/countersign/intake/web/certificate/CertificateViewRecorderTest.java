@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CertificateEvent;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.service.tickets.CertificateTicket;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.countersign.review.console.cases;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.console.ConsoleAnswers;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.decision.CaseRequests.QuestionForm;

@@ -1,7 +1,7 @@
 package io.countersign.review.console.cases;
 
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.swagger.v3.oas.annotations.Hidden;

@@ -5,7 +5,7 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.contracts.reasons.ReasonCode.Stage;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsolePaths;
 import io.countersign.review.console.decision.CaseRequests;

@@ -1,7 +1,7 @@
 package io.countersign.review.console.decision;
 
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -2,7 +2,7 @@ package io.countersign.review.console.page;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.console.ConsoleAppearance;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsolePaths;

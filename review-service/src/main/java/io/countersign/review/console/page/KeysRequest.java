@@ -1,8 +1,8 @@
 package io.countersign.review.console.page;
 
-import io.countersign.platform.web.FieldChecks;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.validation.FieldChecks;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

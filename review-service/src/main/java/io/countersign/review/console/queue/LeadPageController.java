@@ -3,7 +3,7 @@ package io.countersign.review.console.queue;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsolePaths;
 import io.countersign.review.domain.cases.CaseCommandResult;

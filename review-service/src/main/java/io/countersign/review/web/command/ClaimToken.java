@@ -1,6 +1,6 @@
 package io.countersign.review.web.command;
 
-import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.validation.PlainText;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;

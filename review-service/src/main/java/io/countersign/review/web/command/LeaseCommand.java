@@ -1,6 +1,6 @@
 package io.countersign.review.web.command;
 
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 
 /** A command of the holder of a claim. */

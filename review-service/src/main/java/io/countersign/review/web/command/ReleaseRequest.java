@@ -1,8 +1,8 @@
 package io.countersign.review.web.command;
 
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

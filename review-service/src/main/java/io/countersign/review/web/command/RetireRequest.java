@@ -1,10 +1,10 @@
 package io.countersign.review.web.command;
 
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.web.FieldChecks;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.FieldChecks;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;

@@ -1,7 +1,7 @@
 package io.countersign.review.web.command;
 
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 

@@ -1,6 +1,6 @@
 package io.countersign.review.web.handling;
 
-import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.validation.PlainText;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.web.command.ClaimToken;
 import io.countersign.review.web.command.LeaseCommand;

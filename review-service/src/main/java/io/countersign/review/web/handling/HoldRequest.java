@@ -1,8 +1,8 @@
 package io.countersign.review.web.handling;
 
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.PlainText;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.queue.CaseCommands;
 import io.countersign.review.web.command.ClaimToken;

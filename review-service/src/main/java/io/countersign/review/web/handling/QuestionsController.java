@@ -2,7 +2,7 @@ package io.countersign.review.web.handling;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.decision.QuestionCommands;
 import io.countersign.review.web.AnswersConflict;

@@ -1,9 +1,9 @@
 package io.countersign.review.web.lead;
 
-import io.countersign.platform.web.JsonBody;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.PlainText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.PlainText;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.review.domain.cases.Handling;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;

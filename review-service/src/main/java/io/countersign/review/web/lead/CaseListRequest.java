@@ -1,9 +1,9 @@
 package io.countersign.review.web.lead;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.web.FieldChecks;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.RequestRecord;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.FieldChecks;
+import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.review.web.PathIds;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.JsonBody;
+import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;

@@ -1,6 +1,6 @@
 package io.countersign.review.web.lead;
 
-import io.countersign.platform.web.PlainText;
+import io.countersign.platform.web.validation.PlainText;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.queue.LeadCommands;

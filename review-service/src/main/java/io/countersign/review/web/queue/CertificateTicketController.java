@@ -2,8 +2,8 @@ package io.countersign.review.web.queue;
 
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.certificate.CertificateTicketResult.Issued;
 import io.countersign.review.domain.certificate.CertificateTicketResult.NotConfigured;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.platform.security.Caller;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.history.HistoryReader;
 import io.countersign.review.web.CaseIdParameter;

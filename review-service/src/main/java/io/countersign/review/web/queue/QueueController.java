@@ -2,7 +2,7 @@ package io.countersign.review.web.queue;
 
 import io.countersign.contracts.Region;
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;

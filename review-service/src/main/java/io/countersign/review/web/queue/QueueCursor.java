@@ -3,9 +3,9 @@ package io.countersign.review.web.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.ProblemException;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.problem.ProblemException;
+import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.cases.QueuePosition;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
@@ -39,7 +39,7 @@ public final class QueueCursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** @throws io.countersign.platform.web.ProblemException 422 */
+    /** @throws io.countersign.platform.web.problem.ProblemException 422 */
     static @Nullable QueuePosition read(@Nullable String cursor, Filter filter) {
         if (cursor == null || cursor.isEmpty()) {
             return null;

@@ -1,7 +1,7 @@
 package io.countersign.review.web.report;
 
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.QueryFields;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.countersign.review.web.report;
 
 import io.countersign.platform.security.RequiresScope;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.report.CaseFinder;
 import io.countersign.review.web.ReviewerScopes;
 import io.swagger.v3.oas.annotations.Operation;

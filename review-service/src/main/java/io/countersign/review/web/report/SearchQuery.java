@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.web.LocalizedText;
-import io.countersign.platform.web.QueryFields;
+import io.countersign.platform.web.problem.LocalizedText;
+import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.CaseStatus;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.report.CaseSearch;
@@ -84,7 +84,7 @@ final class SearchQuery {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
     }
 
-    /** @throws io.countersign.platform.web.ProblemException 422 */
+    /** @throws io.countersign.platform.web.problem.ProblemException 422 */
     static @Nullable SearchPosition position(@Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return null;

@@ -1,7 +1,0 @@
-package io.countersign.platform.web;
-
-import org.springframework.http.MediaType;
-
-/** A request's body as it came, within its limit; a controller's parameter. */
-@SuppressWarnings("ArrayRecordComponent")
-public record RawBody(MediaType type, byte[] bytes) {}

@@ -1,0 +1,5 @@
+/** Strict JSON, bound to annotated records. */
+@NullMarked
+package io.countersign.platform.web.binding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.web.body;
+
+import org.jspecify.annotations.NullMarked;

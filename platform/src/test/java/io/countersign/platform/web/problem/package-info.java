@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.web.problem;
+
+import org.jspecify.annotations.NullMarked;

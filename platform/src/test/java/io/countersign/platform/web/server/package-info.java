@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.web.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.web.validation;
+
+import org.jspecify.annotations.NullMarked;
