@@ -81,9 +81,22 @@ record Client(JsonNode urls, Map<String, String> headers) {
 
     /** What the service of this path says of its API. */
     JsonNode document(String path) {
-        return fetch(URI.create(urls.path(service(path)).stringValue() + "/v3/api-docs"))
+        return documentOf(service(path));
+    }
+
+    /** What a service says of its API. */
+    JsonNode documentOf(String service) {
+        return fetch(URI.create(urls.path(service).stringValue() + "/v3/api-docs"))
                 .expect(200)
                 .body();
+    }
+
+    /** Of the service that is named, whatever the path says. */
+    Answer get(String service, String path) {
+        var request = HttpRequest.newBuilder(URI.create(urls.path(service).stringValue() + path))
+                .timeout(TestTimeouts.LIMIT);
+        headers.forEach(request::header);
+        return send(request.GET());
     }
 
     /** Without a token. */
