@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a newcomer sees who starts it for the first time, stops it, and starts it again. */
@@ -106,8 +110,27 @@ class FirstMinutesTest {
         Feed.samples(system, "--expect");
     }
 
-    @Test
+    @ParameterizedTest
     @Order(5)
+    @CsvSource({"accounts, acme-cloud", "signature 1, submitted:1:1", "dead-letters list, 0 dead letters"})
+    void aCommandOfAnOperatorAnswersInTwoSeconds(String command, String answer) throws IOException {
+        var timed = new TimedCommand(Jars.of("standalone"), directory);
+        var line = Stream.concat(
+                        Stream.of(command.split(" ", -1)),
+                        Stream.of("--data", system.data().toString()))
+                .toList();
+
+        var runs = timed.times(4, line);
+
+        assertThat(runs).allSatisfy(run -> assertThat(run.printed()).contains(answer));
+        assertThat(runs.subList(1, runs.size()))
+                .allSatisfy(run -> assertThat(run.printed()).doesNotContain("[error]", "WARNING"))
+                .anySatisfy(
+                        run -> assertThat(run.processorTime()).isLessThan(TestTimeouts.scaled(Duration.ofSeconds(2))));
+    }
+
+    @Test
+    @Order(6)
     void ctrlCStopsItCleanly() throws IOException {
         assertThat(system.process().interrupt()).isEqualTo(INTERRUPTED);
 
@@ -118,7 +141,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void aSecondStartFindsTheDataOfTheFirst() throws IOException {
         var before = system.facts();
 
@@ -133,7 +156,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void whatSigtermStopsIsStoppedCleanlyToo() {
         assertThat(system.stop()).isEqualTo(143);
 
@@ -141,7 +164,7 @@ class FirstMinutesTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void resetForgetsEverything() {
         var before = system.facts();
 
