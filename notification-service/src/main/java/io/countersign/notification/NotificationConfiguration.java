@@ -12,7 +12,7 @@ import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.notification.domain.feed.NoticeIssuer;
 import io.countersign.notification.domain.feed.NotificationStores;
 import io.countersign.notification.domain.notice.NoticeStore;
-import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.event.JsonCodec;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;

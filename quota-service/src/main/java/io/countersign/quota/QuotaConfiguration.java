@@ -1,9 +1,9 @@
 package io.countersign.quota;
 
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.kafka.OwnedTopics;
-import io.countersign.platform.kafka.RequiredTopics;
-import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.kafka.topic.OwnedTopics;
+import io.countersign.platform.kafka.topic.RequiredTopics;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.web.problem.LocalizedText;

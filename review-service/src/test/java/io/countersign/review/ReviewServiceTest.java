@@ -12,7 +12,7 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.failure.DeadLetters;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;

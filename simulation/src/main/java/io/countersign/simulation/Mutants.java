@@ -25,7 +25,7 @@ import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.DiscardCause;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.contracts.events.Summary;
-import io.countersign.platform.kafka.FailureIsolation;
+import io.countersign.platform.kafka.event.FailureIsolation;
 import io.countersign.quota.domain.ApplicationsTable;
 import io.countersign.quota.domain.DecisionsTable;
 import io.countersign.quota.domain.Held;

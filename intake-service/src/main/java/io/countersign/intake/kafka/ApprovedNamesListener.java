@@ -2,7 +2,7 @@ package io.countersign.intake.kafka;
 
 import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.intake.domain.registry.SignatureRegistry;
-import io.countersign.platform.kafka.ConsumerSettings;
+import io.countersign.platform.kafka.listener.ConsumerSettings;
 import io.countersign.service.registry.RegistryRecord;
 import io.countersign.service.registry.RegistryRecordReader;
 import io.micrometer.core.instrument.Counter;

@@ -4,7 +4,7 @@ import io.countersign.contracts.events.AccountEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.intake.domain.account.AccountPublisher;
 import io.countersign.intake.domain.account.RegisteredAccount;
-import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.event.JsonCodec;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,7 +8,7 @@ import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import io.countersign.intake.domain.view.TimelineMark;
 import io.countersign.intake.domain.view.TimelineMark.Where;
 import io.countersign.intake.domain.view.View;
-import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.event.JsonCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashMap;

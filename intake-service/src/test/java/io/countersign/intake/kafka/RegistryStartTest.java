@@ -14,7 +14,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.intake.Running;
 import io.countersign.intake.domain.registry.SignatureRegistry;
-import io.countersign.platform.kafka.GroupCatchUp;
+import io.countersign.platform.kafka.topic.GroupCatchUp;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.platform.testing.TestTimeouts;
 import io.micrometer.core.instrument.MeterRegistry;

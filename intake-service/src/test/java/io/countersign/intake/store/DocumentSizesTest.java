@@ -20,7 +20,7 @@ import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.intake.domain.view.DeadLetterReference;
 import io.countersign.intake.domain.view.ViewUpdater;
-import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;

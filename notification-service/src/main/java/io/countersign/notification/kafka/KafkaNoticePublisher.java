@@ -8,7 +8,7 @@ import io.countersign.contracts.events.Topics;
 import io.countersign.notification.domain.feed.NoticeIssuer;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeKind;
-import io.countersign.platform.kafka.Publisher;
+import io.countersign.platform.kafka.event.Publisher;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;

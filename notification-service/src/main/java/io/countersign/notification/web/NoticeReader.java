@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.notification.domain.notice.Notice;
-import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.event.JsonCodec;
 import org.springframework.stereotype.Component;
 
 /** Reads the event of a stored notice. */

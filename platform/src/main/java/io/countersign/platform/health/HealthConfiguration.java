@@ -1,7 +1,7 @@
 package io.countersign.platform.health;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.kafka.TopicInitializer;
+import io.countersign.platform.kafka.topic.TopicInitializer;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;

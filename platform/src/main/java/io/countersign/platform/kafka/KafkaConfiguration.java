@@ -1,6 +1,19 @@
 package io.countersign.platform.kafka;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.kafka.failure.DeadLetters;
+import io.countersign.platform.kafka.failure.DocumentErrorProperties;
+import io.countersign.platform.kafka.failure.RetryingErrorHandler;
+import io.countersign.platform.kafka.listener.AccumulatingConsumerFactory;
+import io.countersign.platform.kafka.listener.AccumulationProperties;
+import io.countersign.platform.kafka.listener.ListenerContainerDefaults;
+import io.countersign.platform.kafka.listener.ListenerHealth;
+import io.countersign.platform.kafka.listener.ListenerLifecycle;
+import io.countersign.platform.kafka.listener.ListenerRetries;
+import io.countersign.platform.kafka.topic.OwnedTopics;
+import io.countersign.platform.kafka.topic.RequiredTopics;
+import io.countersign.platform.kafka.topic.TopicInitializer;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import io.countersign.platform.service.InstallationProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupCheck;

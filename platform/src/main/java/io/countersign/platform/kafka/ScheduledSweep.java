@@ -1,5 +1,6 @@
 package io.countersign.platform.kafka;
 
+import io.countersign.platform.kafka.topic.TopicInitializer;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

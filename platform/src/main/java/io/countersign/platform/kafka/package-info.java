@@ -1,4 +1,4 @@
-/** Topics, listeners, publishing and dead letters: JSON bytes on the wire. */
+/** Wiring of producers, consumers and topics, sweeps, and the check that a store belongs to its groups. */
 @NullMarked
 package io.countersign.platform.kafka;
 

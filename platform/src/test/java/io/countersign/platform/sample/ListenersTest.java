@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.platform.kafka.DeadLetters;
+import io.countersign.platform.kafka.failure.DeadLetters;
 import io.countersign.platform.sample.SampleService.Word;
 import io.countersign.platform.sample.SampleService.Words;
 import io.countersign.platform.testing.TestIssuer;

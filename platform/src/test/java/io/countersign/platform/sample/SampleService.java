@@ -1,12 +1,12 @@
 package io.countersign.platform.sample;
 
 import io.countersign.platform.PlatformConfiguration;
-import io.countersign.platform.kafka.BatchHandler;
-import io.countersign.platform.kafka.DeadLetters;
-import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.OwnedTopics;
-import io.countersign.platform.kafka.ReceivedEvent;
-import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.kafka.event.BatchHandler;
+import io.countersign.platform.kafka.event.JsonCodec;
+import io.countersign.platform.kafka.event.ReceivedEvent;
+import io.countersign.platform.kafka.failure.DeadLetters;
+import io.countersign.platform.kafka.topic.OwnedTopics;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.testing.TestIssuer;
 import io.countersign.platform.testing.TestServers;

@@ -3,7 +3,7 @@ package io.countersign.quota.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import org.apache.kafka.common.utils.Utils;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,7 @@ import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Event;
-import io.countersign.platform.kafka.ReceivedEvent;
+import io.countersign.platform.kafka.event.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.ScheduledSweep;
-import io.countersign.platform.kafka.TopicInitializer;
+import io.countersign.platform.kafka.topic.TopicInitializer;
 import io.countersign.quota.domain.Sweep;
 import java.time.InstantSource;
 import java.util.Set;

@@ -12,7 +12,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.kafka.TopicProperties;
+import io.countersign.platform.kafka.topic.TopicProperties;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.platform.testing.TestTimeouts;
 import java.lang.management.ManagementFactory;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.kafka.Publisher;
+import io.countersign.platform.kafka.event.Publisher;
 import io.countersign.review.domain.outbox.DecisionPublisher;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import java.util.HashMap;

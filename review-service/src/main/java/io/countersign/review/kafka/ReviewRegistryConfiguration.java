@@ -1,13 +1,13 @@
 package io.countersign.review.kafka;
 
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.kafka.ConsumerSettings;
-import io.countersign.platform.kafka.DeadLetters;
-import io.countersign.platform.kafka.ListenerContainerDefaults;
-import io.countersign.platform.kafka.RetryingAfterRollbackProcessor;
-import io.countersign.platform.kafka.TopicInitializer;
-import io.countersign.platform.kafka.TopicReplayer;
-import io.countersign.platform.kafka.TopicReplayer.ReplayedTopic;
+import io.countersign.platform.kafka.failure.DeadLetters;
+import io.countersign.platform.kafka.failure.RetryingAfterRollbackProcessor;
+import io.countersign.platform.kafka.listener.ConsumerSettings;
+import io.countersign.platform.kafka.listener.ListenerContainerDefaults;
+import io.countersign.platform.kafka.topic.TopicInitializer;
+import io.countersign.platform.kafka.topic.TopicReplayer;
+import io.countersign.platform.kafka.topic.TopicReplayer.ReplayedTopic;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.review.domain.registry.NameRegistry;
 import io.countersign.review.domain.registry.RegistryProjection;

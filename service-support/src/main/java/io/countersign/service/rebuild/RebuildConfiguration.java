@@ -3,7 +3,7 @@ package io.countersign.service.rebuild;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
-import io.countersign.platform.kafka.JsonCodec;
+import io.countersign.platform.kafka.event.JsonCodec;
 import io.countersign.platform.service.ServiceConfiguration;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.store.StoreConfiguration;

@@ -1,8 +1,8 @@
 package io.countersign.service.registry;
 
 import io.countersign.contracts.events.ApprovedSignature;
-import io.countersign.platform.kafka.JsonCodec;
-import io.countersign.platform.kafka.UnreadableRecordException;
+import io.countersign.platform.kafka.event.JsonCodec;
+import io.countersign.platform.kafka.event.UnreadableRecordException;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;

@@ -2,7 +2,7 @@ package io.countersign.platform.web.problem;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
-import io.countersign.platform.kafka.NotAcknowledgedException;
+import io.countersign.platform.kafka.failure.NotAcknowledgedException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.dao.DataAccessResourceFailureException;

@@ -1,6 +1,0 @@
-package io.countersign.platform.kafka;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-
-/** A value with the record that brought it. */
-public record ReceivedEvent<T>(ConsumerRecord<String, byte[]> origin, T value) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.kafka.topic;
+
+import org.jspecify.annotations.NullMarked;
