@@ -118,6 +118,19 @@ class RuleBookTest {
     }
 
     @Test
+    void aMissingFileAndOneThatIsNotUtf8AreReportedApart(@TempDir Path directory) throws IOException {
+        var latin1 = Files.write(directory.resolve("latin1.yaml"), new byte[] {'#', ' ', (byte) 0xe9, '\n'});
+        var absent = directory.resolve("absent.yaml");
+
+        assertThatThrownBy(() -> RuleBook.single(latin1, directory))
+                .isInstanceOf(InvalidRules.class)
+                .hasMessage(latin1 + ": is not UTF-8");
+        assertThatThrownBy(() -> RuleBook.single(absent, directory))
+                .isInstanceOf(InvalidRules.class)
+                .hasMessage(absent + ": no such file");
+    }
+
+    @Test
     void everyFaultIsNamedWithItsLine(@TempDir Path directory) {
         write(
                 directory.resolve("sets/mine-1.yaml"),

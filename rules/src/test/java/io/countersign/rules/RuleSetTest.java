@@ -156,6 +156,13 @@ class RuleSetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"😀😀", "😀1", "1&1", "☎☎"})
+    void aNameWithAnotherSignIsNoNumber(String name) {
+        assertThat(codes(global(name))).doesNotContain(NAME_ALL_DIGITS);
+        assertThat(codes(company(name))).doesNotContain(NAME_ALL_DIGITS);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"张13800138000", "Tel 8613800138000", "ID 11010519491231002X", "11010519491231002x"})
     void numbersOfPersonsAreRefused(String name) {
         assertThat(codes(global(name))).contains(PERSONAL_DATA);
