@@ -19,6 +19,15 @@ function clock() {
   box.classList.toggle('warn', left < 180000 && left > 0); box.classList.toggle('bad', left === 0);
   if (left === 0 && !gone) { gone = true; say(texts.lost, true); }
 }
+/* the remaining time to the case's due time, in the words of the page */
+function deadline() {
+  const box = $('#deadline');
+  if (!box) return;
+  const words = box.dataset, left = Number(words.due) - Date.now(), minutes = Math.floor(Math.abs(left) / 60000), hours = Math.floor(minutes / 60);
+  const span = minutes < 60 ? words.minutes.replace('{0}', minutes) : hours < 48 ? words.hours.replace('{0}', hours).replace('{1}', minutes % 60) : words.days.replace('{0}', Math.floor(hours / 24));
+  $('#deadline-left').textContent = (left < 0 ? words.overdue : words.in).replace('{0}', span);
+  box.classList.toggle('bad', left < 0); box.classList.toggle('warn', left >= 0 && left < 1800000);
+}
 async function renew() {
   if (!token || gone || Date.now() - active > 120000) return;
   try {
@@ -262,7 +271,7 @@ $('#arrange-cancel')?.addEventListener('click', () => $('#arrange').close());
 on(ACTIONS); onDigit(pick); onKeysChanged(() => { if ($('#decide')) number(); });
 
 /* ---- start */
-if (id) restore();
+if (id) { restore(); setInterval(deadline, 10000); }
 if ($('#decide')) {
   $('#reason-search').addEventListener('input', filter);
   $('#reason-search').addEventListener('keydown', walk); $('#reasons').addEventListener('keydown', walk);

@@ -85,6 +85,55 @@ class ConsoleFactsPageTest {
         assertThat(number(browser, "#queued", "textContent")).isPositive();
     }
 
+    @Test
+    void theHeaderLineSaysWhenTheCaseIsDue() throws Exception {
+        var id = console.cases.open("Due Soon");
+        setDue(id, Instant.now().plus(Duration.ofHours(27)).plusSeconds(1830));
+
+        var browser = console.claim("lena", id);
+
+        assertThat(find(browser, "header #deadline").getText())
+                .matches("Due \\d+ \\w+, \\d\\d:\\d\\d · in 27 h (29|30) min");
+        assertThat(find(browser, "#deadline time").getDomAttribute("datetime")).isNotBlank();
+        console.assertAccessible(browser);
+    }
+
+    @Test
+    void anOverdueCaseIsMarkedByWordsInBothLanguages() throws Exception {
+        var id = console.cases.open("Overdue Case");
+        setDue(id, Instant.now().minus(Duration.ofMinutes(12)));
+
+        var english = console.open("ravi", "/console/cases/" + id);
+        var chinese = console.windows.open("zh");
+        console.logIn(chinese, "rita", "/console/cases/" + id);
+
+        assertThat(find(english, "header #deadline").getText())
+                .matches("Due (\\d+ \\w+, )?\\d\\d:\\d\\d · 1[23] min overdue");
+        assertThat(find(english, "#deadline").getDomAttribute("class")).contains("bad");
+        assertThat(find(chinese, "header #deadline").getText())
+                .matches("截止 (\\d+月\\d+日 )?\\d\\d:\\d\\d · 已超时 1[23] 分钟");
+        console.assertAccessible(english);
+    }
+
+    @Test
+    void theRemainingTimeGoesOnWhileThePageIsOpen() throws Exception {
+        var id = console.cases.open("Due Now");
+        setDue(id, Instant.now().plus(Duration.ofSeconds(3)));
+        var browser = console.open("rita", "/console/cases/" + id);
+
+        eventually(() -> assertThat(find(browser, "#deadline-left").getText()).isEqualTo("0 min overdue"));
+
+        assertThat(find(browser, "#deadline").getDomAttribute("class")).contains("bad");
+    }
+
+    private static void setDue(String id, Instant due) {
+        console.service
+                .getBean(MongoDatabase.class)
+                .getCollection("cases")
+                .updateOne(
+                        new Document("_id", id), new Document("$set", new Document("revisions.1.due", Date.from(due))));
+    }
+
     /** A fifth of the default lease of 15 minutes is left. */
     @Test
     void theLeaseShowsItsTrueShareAfterAReload() throws Exception {

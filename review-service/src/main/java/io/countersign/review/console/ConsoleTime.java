@@ -2,6 +2,7 @@ package io.countersign.review.console;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,6 +13,8 @@ public record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT).withZone(ZONE);
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZONE);
     private static final int MINUTES_OF_AN_HOUR = 60;
     private static final int HOURS_OF_A_DAY = 24;
 
@@ -19,6 +22,12 @@ public record ConsoleTime(ConsoleMessages messages, Locale locale, Instant now) 
         return DateTimeFormatter.ofPattern(messages.text(locale, "time.format"), locale)
                 .withZone(ZONE)
                 .format(time);
+    }
+
+    /** The time of day, with the date unless it is today. */
+    public String clock(Instant time) {
+        var isToday = LocalDate.ofInstant(time, ZONE).equals(LocalDate.ofInstant(now, ZONE));
+        return isToday ? TIME_OF_DAY.format(time) : at(time);
     }
 
     /** To the second, with the zone. */

@@ -1,5 +1,6 @@
 package io.countersign.review.console.cases;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample the name as it appears in front of a message
  * @param message the message behind the name
  * @param language of the message
+ * @param deadline when a waiting revision is due; null while the applicant is asked, and once it is decided
  * @param lease null while no reviewer holds the case
  * @param decided what became of the newest revision; null while it waits
  * @param retired whether the signature is deleted, or its approval was revoked
@@ -27,8 +29,7 @@ public record CaseScreen(
         String message,
         String language,
         boolean open,
-        @Nullable String due,
-        String urgency,
+        @Nullable Deadline deadline,
         @Nullable Claim lease,
         List<Field> fields,
         List<Inquiry> inquiries,
@@ -41,6 +42,15 @@ public record CaseScreen(
         List<Place> places,
         List<Sibling> siblings,
         @Nullable String slots) {
+
+    /**
+     * When the revision is due.
+     *
+     * @param at the time of day, with the date unless it is today
+     * @param left the remaining time, or for how long the case is overdue
+     * @param urgency none, warn or bad
+     */
+    record Deadline(String at, Instant time, String left, String urgency) {}
 
     /**
      * @param lengthMillis of a whole lease, which each extension gives again

@@ -111,8 +111,7 @@ public class CaseScreens {
                 messages.text(messageLocale(application), "case.message"),
                 messageLocale(application).getLanguage(),
                 open != null,
-                open == null ? null : time.due(open.due()),
-                open == null ? "none" : time.urgency(open.due()),
+                open == null ? null : deadline(open, time),
                 claim(open, time, reader.name()),
                 fields(content, older(known, revision), findings.byField(assessment, locale), locale),
                 inquiries(open, time),
@@ -129,6 +128,15 @@ public class CaseScreens {
 
     private @Nullable String slots(@Nullable SlotUse slots, Locale locale) {
         return slots == null ? null : messages.text(locale, "case.slots", slots.used(), slots.limit());
+    }
+
+    /** Null while the applicant is asked: the clock stands. */
+    private static CaseScreen.@Nullable Deadline deadline(Open open, ConsoleTime time) {
+        if (open.clock().questions().stream().anyMatch(Question::isOpen)) {
+            return null;
+        }
+        var due = open.due();
+        return new CaseScreen.Deadline(time.clock(due), due, time.due(due), time.urgency(due));
     }
 
     private String kind(RevisionContent content, Locale locale) {
