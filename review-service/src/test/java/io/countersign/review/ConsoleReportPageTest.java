@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The search and the statistics in a browser, first empty. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -90,6 +91,11 @@ class ConsoleReportPageTest {
         var browser = console.open("lena", "/console/statistics");
         assertThat(all(browser, ".plot")).hasSize(1);
         assertThat(find(browser, ".plot svg").getDomAttribute("aria-label")).startsWith("rita decided 1");
+        assertThat(find(browser, ".plot svg").getDomAttribute("aria-label")).contains("scale from 0 to 1;");
+        assertThat(all(browser, ".plot .scale li"))
+                .extracting(WebElement::getText)
+                .containsExactly("1", "0");
+        assertThat(all(browser, ".plot svg line")).hasSize(2);
         assertThat(all(browser, ".plot svg rect")).hasSize(48);
         assertThat(find(browser, "tbody tr").getText()).contains("rita", "1", "0");
         console.assertAccessible(browser);
@@ -98,7 +104,24 @@ class ConsoleReportPageTest {
 
         eventually(() -> assertThat(main(browser)).contains("Decided per reviewer and day"));
         assertThat(all(browser, ".plot svg rect")).hasSize(62);
+        assertThat(all(browser, ".plot .scale li"))
+                .extracting(WebElement::getText)
+                .containsExactly("1", "0");
         console.get(browser, "/console/statistics?days=5");
         assertThat(main(browser)).contains("404");
+    }
+
+    @Test
+    @Order(6)
+    void theVerticalScaleHasLabelsInChineseToo() {
+        var browser = console.windows.open("zh");
+        console.logIn(browser, "lena", "/console/statistics");
+
+        assertThat(find(browser, ".plot .scale").getDomAttribute("aria-label")).isEqualTo("纵轴：审核数");
+        assertThat(find(browser, ".plot svg").getDomAttribute("aria-label")).contains("纵轴 0 至 1");
+        assertThat(all(browser, ".plot .scale li"))
+                .extracting(WebElement::getText)
+                .containsExactly("1", "0");
+        console.assertAccessible(browser);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
  * What reviewers decided, as the page shows it: each plot beside a table with the same numbers.
  *
  * @param days how many, up to now
+ * @param scale labels of the plots' vertical scale, from the highest down to zero
+ * @param lines where the plots have a line for each label
  * @param buckets the spans of the plots' bars, from the oldest on
  */
 record StatisticsScreen(
@@ -14,6 +16,8 @@ record StatisticsScreen(
         int approved,
         int rejected,
         List<Reviewer> reviewers,
+        List<Integer> scale,
+        List<Double> lines,
         List<String> buckets,
         List<Plot> plots,
         List<Used> reasons) {

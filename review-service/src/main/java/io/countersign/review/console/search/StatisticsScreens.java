@@ -39,7 +39,7 @@ class StatisticsScreens {
     StatisticsScreen of(ReviewStatistics statistics, int days, Locale locale) {
         var unit = days == 1 ? ChronoUnit.HOURS : ChronoUnit.DAYS;
         var starts = starts(statistics.until(), days, unit);
-        var highest = Math.max(1, highest(statistics, starts, unit));
+        var scale = PlotScale.of(highest(statistics, starts, unit));
         var totals = statistics.reviewers();
         return new StatisticsScreen(
                 days,
@@ -47,9 +47,11 @@ class StatisticsScreens {
                 totals.stream().mapToInt(ReviewerTotal::approved).sum(),
                 totals.stream().mapToInt(ReviewerTotal::rejected).sum(),
                 totals.stream().map(one -> reviewer(one, totals, locale)).toList(),
+                scale.labels(),
+                scale.lines(),
                 starts.stream().map(start -> label(start, unit, locale)).toList(),
                 totals.stream()
-                        .map(one -> plot(one, statistics.hours(), starts, unit, highest, locale))
+                        .map(one -> plot(one, statistics.hours(), starts, unit, scale.maximum(), locale))
                         .toList(),
                 reasons(statistics, locale));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.console.search;
+
+import org.jspecify.annotations.NullMarked;
