@@ -1,5 +1,6 @@
 package io.countersign.review;
 
+import static io.countersign.review.ConsolePageFixture.all;
 import static io.countersign.review.ConsolePageFixture.eventually;
 import static io.countersign.review.ConsolePageFixture.find;
 import static io.countersign.review.ConsolePageFixture.number;
@@ -41,17 +42,64 @@ class ConsoleFactsPageTest {
         eventually(() -> assertThat(hidden(browser)).isZero());
 
         assertThat(find(browser, "#facts").getText()).contains("…", "Guangzhou").doesNotContain(AFTER.trim());
-        assertThat(find(browser, "#facts .fields").getDomProperty("textContent"))
-                .contains(AFTER, BEFORE);
+        assertThat(wholeValueWithout(browser, "del")).isEqualTo(AFTER);
+        assertThat(wholeValueWithout(browser, "ins")).isEqualTo(BEFORE);
         console.assertAccessible(browser);
         type(browser, "d");
         eventually(() -> assertThat(hidden(browser)).isPositive());
-        assertThat(find(browser, "#facts").getText()).contains(AFTER.trim(), BEFORE.trim());
+        assertThat(find(browser, "#facts .fields .whole").getText())
+                .contains("Shenzhen", "Guangzhou", "See the licence.")
+                .doesNotContain("…");
+        assertThat(number(browser, "#facts .fields .whole", "offsetHeight")).isGreaterThan(100);
+        assertThat(find(browser, "#facts .fields .part").isDisplayed()).isFalse();
         assertThat(find(browser, "[data-key=everything]").getDomAttribute("aria-expanded"))
                 .isEqualTo("true");
         console.assertAccessible(browser);
         type(browser, "d");
         eventually(() -> assertThat(hidden(browser)).isZero());
+    }
+
+    /** The whole text of the first long change, without what was removed or without what was added. */
+    private static String wholeValueWithout(ChromeDriver browser, String tag) {
+        return String.valueOf(browser.executeScript("""
+                const value = document.querySelector('#facts .fields .whole').cloneNode(true);
+                value.querySelectorAll(arguments[0] + ', .hide').forEach(one => one.remove());
+                return value.textContent""", tag));
+    }
+
+    @Test
+    void aChangeIsShownByWordAndInChineseByCharacter() throws Exception {
+        var id = console.cases.openChanged("Words", "深圳市晨光科技, sold in Shenzhen", "深圳市星光科技, sold in Guangzhou");
+
+        var browser = console.open("rita", "/console/cases/" + id);
+
+        var remark = ".fields > div:has(del) .value";
+        assertThat(texts(browser, remark + " del > :last-child")).startsWith("晨", "Shenzhen");
+        assertThat(texts(browser, remark + " ins > :last-child")).startsWith("星", "Guangzhou");
+        assertThat(texts(browser, remark + " del > .hide")).containsOnly("removed: ");
+        assertThat(texts(browser, remark + " ins > .hide")).containsOnly("added: ");
+        console.assertAccessible(browser);
+    }
+
+    @Test
+    void scriptInAChangedValueIsInert() throws Exception {
+        var id = console.cases.openChanged(
+                "Inert", "<script>alert(1)</script> old", "<img src=x onerror=alert(1)> new <b>bold</b>");
+
+        var browser = console.open("rita", "/console/cases/" + id);
+
+        assertThat(String.join("", texts(browser, "#facts .value del > :last-child")))
+                .contains("script");
+        assertThat(String.join("", texts(browser, "#facts .value ins > :last-child")))
+                .contains("img src=x onerror");
+        assertThat(all(browser, "#facts .value script, #facts .value img, #facts .value b"))
+                .isEmpty();
+    }
+
+    private static List<String> texts(ChromeDriver browser, String selector) {
+        return all(browser, selector).stream()
+                .map(one -> String.valueOf(one.getDomProperty("textContent")))
+                .toList();
     }
 
     @Test

@@ -65,21 +65,22 @@ public record CaseScreen(
 
     /**
      * @param place the JSON pointer of a reason about the field; null for a field that no reason is about
-     * @param before the older value of a changed field
-     * @param trimmed the change of a long value; null where it is shown as a whole
+     * @param diff against the previous revision; null for a field that did not change
      */
     record Field(
             String label,
             String value,
             @Nullable String place,
-            @Nullable String before,
-            @Nullable TrimmedChange trimmed,
-            boolean changed,
+            @Nullable TextDiff diff,
             List<Mark> marks) {
+
+        public boolean changed() {
+            return diff != null;
+        }
 
         /** Neither changed nor found to be anything but in order. */
         public boolean plain() {
-            return !changed && marks.stream().allMatch(mark -> mark.tone().equals("ok"));
+            return !changed() && marks.stream().allMatch(mark -> mark.tone().equals("ok"));
         }
     }
 

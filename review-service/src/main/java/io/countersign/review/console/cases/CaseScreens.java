@@ -26,6 +26,7 @@ import io.countersign.review.domain.queue.ClaimSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -212,21 +213,27 @@ public class CaseScreens {
                 : FieldChange.between(older, content.application()).stream()
                         .map(FieldChange::pointer)
                         .toList();
+        var absent = messages.text(locale, "case.absent");
         var fields = new ArrayList<Field>();
-        for (var value : now.entrySet()) {
-            var pointer = value.getKey();
-            var isChanged = changed.contains(pointer);
-            var old = before.get(pointer);
+        var pointers = new LinkedHashSet<>(now.keySet());
+        pointers.addAll(before.keySet());
+        for (var pointer : pointers) {
+            var value = now.getOrDefault(pointer, absent);
+            var isChanged = changed.contains(pointer) || !now.containsKey(pointer);
             fields.add(new Field(
                     messages.text(locale, "field." + pointer.substring(1)),
-                    value.getValue(),
+                    value,
                     place(pointer, content.application()),
-                    isChanged ? old == null ? messages.text(locale, "case.absent") : old : null,
-                    isChanged && old != null ? TrimmedChange.of(old, value.getValue()) : null,
-                    isChanged,
+                    isChanged ? diff(before.getOrDefault(pointer, absent), value, absent) : null,
                     marks.getOrDefault(pointer, List.of())));
         }
         return fields;
+    }
+
+    private static TextDiff diff(String before, String after, String absent) {
+        return before.equals(absent) || after.equals(absent)
+                ? TextDiff.replacement(before, after)
+                : TextDiff.between(before, after);
     }
 
     /** A reason about certificates is about the first of them, until the reviewer chooses another. */
