@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProblemTextsTest {
 
     private static final Pattern USE = Pattern.compile("(?:LocalizedText\\.of\\(|message =)\\s*\"([^\"]+)\"");
+    private static final int MAX_VALUES = 9;
+    private static final Object[] VALUES =
+            IntStream.range(0, MAX_VALUES).mapToObj(number -> "value" + number).toArray();
+
+    /** A place that was not filled, or a format of another kind. */
+    private static final Pattern RAW = Pattern.compile("\\{\\w*}|\\{\\d|%[sd]");
+
     private static final Pattern VALUE = Pattern.compile("\\{\\d+}");
 
     static List<String> modules() {
@@ -41,6 +50,24 @@ class ProblemTextsTest {
                     .as("%s: an apostrophe beside a value is written twice", key)
                     .doesNotContain("'");
         });
+    }
+
+    /** As the services render them: each value is shown once for each place, and nothing of the format is left. */
+    @ParameterizedTest
+    @MethodSource("modules")
+    void everyTextWithValuesIsRendered(String module) {
+        for (var suffix : List.of("", "_zh")) {
+            bundle(module, suffix).forEach((key, text) -> {
+                var shown = IntStream.range(0, MAX_VALUES)
+                        .filter(number -> text.contains("{" + number + "}"))
+                        .mapToObj(number -> "value" + number)
+                        .toList();
+                var rendered = shown.isEmpty() ? text : MessageFormat.format(text, VALUES);
+
+                assertThat(shown).as(key + suffix).allMatch(rendered::contains);
+                assertThat(rendered).as(key + suffix).doesNotContainPattern(RAW).doesNotContain("null", "  ");
+            });
+        }
     }
 
     @ParameterizedTest
