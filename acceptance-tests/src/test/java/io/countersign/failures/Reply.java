@@ -9,6 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Reply(HttpResponse<byte[]> response) {
 
     private static final int SOON = 5;
+    /** Decided in seconds, though the estimate may be up to a minute; the first attempt may have been the one that filled it. */
+    private static final String FULL_BACKLOG = "TOO_MANY_BACKLOG";
 
     int status() {
         return response.statusCode();
@@ -16,7 +18,8 @@ record Reply(HttpResponse<byte[]> response) {
 
     /** Whether the same request may be answered otherwise in a moment. */
     boolean isTransient() {
-        return status() >= 500 || (status() == 429 && retryAfter() <= SOON);
+        return status() >= 500
+                || (status() == 429 && (retryAfter() <= SOON || text("code").equals(FULL_BACKLOG)));
     }
 
     /** In seconds; -1 if the answer doesn't say. */
