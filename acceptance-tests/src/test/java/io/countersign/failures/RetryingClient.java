@@ -35,27 +35,29 @@ final class RetryingClient {
     Reply send(RepeatableRequest call) {
         int first = ThreadLocalRandom.current().nextInt(100);
         long end = System.nanoTime() + TIMEOUT.toNanos();
+        int errors = 0;
         for (int tried = 0; System.nanoTime() < end; tried++) {
             var reply = once(call, first + tried);
             if (reply.isPresent() && !reply.get().isTransient()) {
                 return reply.get();
             }
             statistics.count("no answer yet: " + reply.map(Reply::why).orElse("connection broken or silent"));
-            failed(tried);
+            if (reply.isEmpty() || reply.get().status() >= 500) {
+                failed(errors++);
+            }
+            Pause.of(Duration.ofMillis(Math.min(1_000, 100L * tried)));
         }
         statistics.violation(call + " was not answered in " + TIMEOUT);
         throw new IllegalStateException(call + " was not answered in " + TIMEOUT);
     }
 
-    private void failed(int tried) {
-        if (tried == 0) {
+    /** A limit of the tenant (429) is no failure of the system. */
+    private void failed(int before) {
+        if (before == 0) {
             statistics.count(REPEATED);
-            return;
-        }
-        if (tried == 1) {
+        } else if (before == 1) {
             statistics.count(FAILED_AFTER_RETRY);
         }
-        Pause.of(Duration.ofMillis(Math.min(1_000, 100L * tried)));
     }
 
     /** Empty without a response. */
