@@ -8,7 +8,7 @@ import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.rules.checks.RepeatedApplication;
+import io.countersign.rules.checks.rule.RepeatedApplication;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.RemarkForm;

@@ -1,5 +1,23 @@
 package io.countersign.rules.checks;
 
+import io.countersign.rules.checks.evidence.CertificatesRule;
+import io.countersign.rules.checks.evidence.DeveloperRule;
+import io.countersign.rules.checks.evidence.LetterRule;
+import io.countersign.rules.checks.evidence.OwnerRule;
+import io.countersign.rules.checks.evidence.PersonalDataRule;
+import io.countersign.rules.checks.evidence.ReleasedProductRule;
+import io.countersign.rules.checks.evidence.RemarkRule;
+import io.countersign.rules.checks.evidence.SeenPicturesRule;
+import io.countersign.rules.checks.evidence.TypeRule;
+import io.countersign.rules.checks.name.EntityNameRule;
+import io.countersign.rules.checks.name.IdentifiableNameRule;
+import io.countersign.rules.checks.name.LookAlikeRule;
+import io.countersign.rules.checks.name.NameBracketsRule;
+import io.countersign.rules.checks.name.NameCharactersRule;
+import io.countersign.rules.checks.name.NameDigitsRule;
+import io.countersign.rules.checks.name.NameLengthRule;
+import io.countersign.rules.checks.name.ProhibitedContentRule;
+import io.countersign.rules.checks.rule.Rule;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.lookalike.ProtectedNames;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-/** The rules, each a small record that looks at one thing. */
+/** The rules by name, each a small record that looks at one thing. */
 @NullMarked
 package io.countersign.rules.checks;
 
