@@ -1,6 +1,7 @@
 package io.countersign.intake.tencent;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.tencent.limit.BodyBudget;
 import io.countersign.platform.web.body.CapacityLimiter;
 
 /**

@@ -2,6 +2,7 @@ package io.countersign.intake.tencent;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.countersign.intake.tencent.call.TencentError;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;

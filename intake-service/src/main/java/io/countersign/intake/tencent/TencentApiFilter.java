@@ -1,5 +1,10 @@
 package io.countersign.intake.tencent;
 
+import io.countersign.intake.tencent.call.RawCall;
+import io.countersign.intake.tencent.call.TencentError;
+import io.countersign.intake.tencent.limit.BodyBudget;
+import io.countersign.intake.tencent.limit.BoundedBody;
+import io.countersign.intake.tencent.limit.CallLimiter;
 import io.countersign.platform.limits.HttpLimitProperties;
 import java.time.Duration;
 import java.util.Set;

@@ -1,4 +1,4 @@
-/** The Tencent-compatible API: the official SDKs work unchanged. */
+/** The Tencent-compatible API: the official SDKs work unchanged. Calls are received, limited and dispatched here. */
 @NullMarked
 package io.countersign.intake.tencent;
 

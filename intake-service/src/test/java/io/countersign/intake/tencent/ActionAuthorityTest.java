@@ -14,6 +14,8 @@ import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
 import io.countersign.intake.memory.PlainTextSealer;
+import io.countersign.intake.tencent.call.Action;
+import io.countersign.intake.tencent.call.ApiVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

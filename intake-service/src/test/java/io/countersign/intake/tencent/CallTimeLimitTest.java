@@ -3,6 +3,8 @@ package io.countersign.intake.tencent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.intake.memory.SlowServer;
+import io.countersign.intake.tencent.call.Action;
+import io.countersign.intake.tencent.call.ApiVersion;
 import io.countersign.platform.testing.TestTimeouts;
 import java.time.Duration;
 import java.util.Map;

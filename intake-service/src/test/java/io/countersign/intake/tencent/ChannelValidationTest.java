@@ -3,6 +3,7 @@ package io.countersign.intake.tencent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.intake.Client;
+import io.countersign.intake.tencent.call.ApiVersion;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 import java.util.stream.Stream;

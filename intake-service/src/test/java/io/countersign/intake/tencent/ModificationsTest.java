@@ -25,6 +25,8 @@ import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.domain.view.ListFilter;
 import io.countersign.intake.domain.view.ListOwner;
+import io.countersign.intake.tencent.call.Action;
+import io.countersign.intake.tencent.call.ApiVersion;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

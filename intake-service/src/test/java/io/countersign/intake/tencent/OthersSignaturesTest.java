@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.tencent.call.Action;
+import io.countersign.intake.tencent.call.ApiVersion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;

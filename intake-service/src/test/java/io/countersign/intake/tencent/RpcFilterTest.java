@@ -3,6 +3,9 @@ package io.countersign.intake.tencent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.tencent.call.Action;
+import io.countersign.intake.tencent.call.ApiVersion;
+import io.countersign.intake.tencent.limit.CallLimiter;
 import io.countersign.platform.limits.HttpLimitProperties;
 import java.time.Duration;
 import java.util.ArrayList;

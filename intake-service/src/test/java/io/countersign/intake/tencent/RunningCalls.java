@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.countersign.contracts.events.Topics;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
+import io.countersign.intake.tencent.authentication.TestSigner;
+import io.countersign.intake.tencent.call.RawCall;
 import io.countersign.platform.testing.TestTimeouts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.intake.tencent.authentication.TestSigner;
+import io.countersign.intake.tencent.call.ApiVersion;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Arrays;

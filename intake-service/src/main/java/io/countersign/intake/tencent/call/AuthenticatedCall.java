@@ -1,0 +1,7 @@
+package io.countersign.intake.tencent.call;
+
+import io.countersign.contracts.events.AccountSnapshot;
+
+/** An authenticated call with its parameters. */
+public record AuthenticatedCall(
+        AccountSnapshot account, Action action, ApiVersion version, CallParameters arguments, boolean chinese) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.tencent.authentication;
+
+import org.jspecify.annotations.NullMarked;

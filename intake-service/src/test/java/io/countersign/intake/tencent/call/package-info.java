@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.tencent.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.tencent.limit;
+
+import org.jspecify.annotations.NullMarked;
