@@ -137,9 +137,9 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
         }
         for (var width : List.of(1920, 1280, 1024, 720)) {
             windows.resize(browser, width, width * 5 / 8);
-            var overflow = ((JavascriptExecutor) browser)
-                    .executeScript(
-                            "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = ((JavascriptExecutor) browser).executeScript("""
+                    return Math.max(...[document.documentElement, ...document.querySelectorAll('.facts, .verdict')]
+                            .map(part => part.scrollWidth - part.clientWidth))""");
             assertThat(overflow).as(width + " px " + page).isEqualTo(0L);
         }
         windows.resize(browser, 1440, 900);
