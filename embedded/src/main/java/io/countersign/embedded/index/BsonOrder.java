@@ -62,6 +62,9 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
         if (left instanceof Instant a && right instanceof Instant b) {
             return a.compareTo(b);
         }
+        if (left instanceof Long a && right instanceof Long b) {
+            return Long.compare(a, b);
+        }
         int byType = Integer.compare(position(left), position(right));
         return byType != 0 || left == null || right == null ? byType : compareSameType(left, right);
     }

@@ -12,10 +12,15 @@ final class FieldPath {
 
     private final String name;
     private final String[] parts;
+    private final boolean[] positions;
 
     FieldPath(String name) {
         this.name = name;
         parts = name.split("\\.", -1);
+        positions = new boolean[parts.length];
+        for (int i = 0; i < parts.length; i++) {
+            positions[i] = isPosition(parts[i]);
+        }
     }
 
     String name() {
@@ -37,7 +42,7 @@ final class FieldPath {
         }
         return switch (value) {
             case Document document -> get(document.getOrMissing(parts[depth]), depth + 1);
-            case List<?> list when isPosition(parts[depth]) -> element(list, depth);
+            case List<?> list when positions[depth] -> element(list, depth);
             case Collection<?> collection -> valuesOf(collection, depth);
             case null, default -> Missing.getInstance();
         };

@@ -61,6 +61,7 @@ final class MemoryStorage implements Storage {
     private static final class MemoryRecords implements CollectionRecords {
 
         private final NavigableMap<Long, Document> documents = new ConcurrentSkipListMap<>();
+        private final FieldNames names = new FieldNames();
         private final AtomicLong last = new AtomicLong();
         private final AtomicLong size = new AtomicLong();
 
@@ -72,14 +73,14 @@ final class MemoryStorage implements Storage {
         @Override
         public long add(Document document) {
             long record = last.incrementAndGet();
-            documents.put(record, document);
+            documents.put(record, names.shared(document));
             size.incrementAndGet();
             return record;
         }
 
         @Override
         public void replace(long record, Document document) {
-            documents.put(record, document);
+            documents.put(record, names.shared(document));
         }
 
         @Override

@@ -169,11 +169,45 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     @Override
     public synchronized Document updateDocuments(
             Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
-        return multi || !arrayFilters.isEmpty()
-                ? with(
-                        multi ? UpdateMode.ALL : UpdateMode.ONE,
-                        () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog))
-                : updateOne(filter, update, upsert);
+        if (multi || !arrayFilters.isEmpty()) {
+            return with(
+                    multi ? UpdateMode.ALL : UpdateMode.ONE,
+                    () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog));
+        }
+        var replaced = isReplacement(update) ? replaceFound(filter, update) : null;
+        return replaced == null ? updateOne(filter, update, upsert) : replaced;
+    }
+
+    private static boolean isReplacement(Document update) {
+        return update.keySet().stream().noneMatch(key -> key.startsWith("$") || key.contains("."));
+    }
+
+    /** Without the parent's deep copies of a whole document. Null if there is none, or if its id would change. */
+    private @Nullable Document replaceFound(Document filter, Document replacement) {
+        var found = find(new Query(filter, null, 0, 1)).documents();
+        if (found.isEmpty() || orderedIndexes().isEmpty()) {
+            return null;
+        }
+        var before = found.getFirst();
+        var id = before.get(getIdField());
+        if (!Objects.equals(replacement.getOrDefault(getIdField(), id), id)) {
+            return null;
+        }
+        var after = new Document(getIdField(), id);
+        after.putAll(replacement);
+        boolean changed = !before.equals(after);
+        if (changed) {
+            replace(before, after);
+        }
+        return new Document("n", 1).append("nModified", changed ? 1 : 0);
+    }
+
+    private void replace(Document before, Document after) {
+        var indexes = orderedIndexes();
+        indexes.forEach(index -> index.checkUpdate(before, after, this));
+        var record = Objects.requireNonNull(indexes.getFirst().getPosition(before), "The document is not stored");
+        indexes.forEach(index -> index.updateInPlace(before, after, record, this));
+        records.replace(record, after);
     }
 
     /** By {@code findAndModify}, which does not compare the whole document before and after once more. */

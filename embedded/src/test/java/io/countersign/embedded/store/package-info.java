@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.embedded.store;
+
+import org.jspecify.annotations.NullMarked;
