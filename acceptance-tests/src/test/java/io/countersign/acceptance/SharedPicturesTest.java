@@ -22,7 +22,7 @@ class SharedPicturesTest {
     private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(2));
     private static final int ACCOUNTS = 21;
     private static final int PICTURES = 21;
-    private static final int MAX_REVISIONS = 25;
+    private static final int MAX_REVISIONS = 14;
     private static final int MAX_DOCUMENT_BYTES = 1024 * 1024;
 
     private final Standalone system = Standalone.shared();

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("countersign.intake.bounds")
 record IntakeProperties(
-        @DefaultValue("20") int openRevisions,
+        @DefaultValue("10") int openRevisions,
         @DefaultValue("3") int openAppeals,
-        @DefaultValue("25") int revisions,
+        @DefaultValue("14") int revisions,
         @DefaultValue("20") int backlog) {
 
     /** Checks the values while they are bound. */

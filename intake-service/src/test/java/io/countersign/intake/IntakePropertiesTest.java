@@ -46,7 +46,7 @@ class IntakePropertiesTest {
 
     @Test
     void refusesInvalidValues() {
-        assertThatThrownBy(() -> bound(Map.of("countersign.intake.bounds.revisions", "26")))
+        assertThatThrownBy(() -> bound(Map.of("countersign.intake.bounds.revisions", "15")))
                 .hasRootCauseInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -18,7 +18,7 @@ public sealed interface ApplicationEvent extends Event {
      * Revisions of one signature, over its whole life. The writer enforces it, so that every document that keeps
      * something of each revision stays below {@link CloudEvent#MAX_DOCUMENT_BYTES}.
      */
-    int MAX_REVISIONS = 25;
+    int MAX_REVISIONS = 14;
 
     /** Questions to the applicant about one revision. */
     int MAX_QUESTIONS = 2;

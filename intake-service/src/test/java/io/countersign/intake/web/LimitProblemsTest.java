@@ -15,13 +15,13 @@ class LimitProblemsTest {
 
     @Test
     void aRevisionBeyondTheLimitIsAConflictInBothLanguages() {
-        var problem = CommandProblems.of(new TooMany(Bound.REVISIONS, 25));
+        var problem = CommandProblems.of(new TooMany(Bound.REVISIONS, 14));
 
         assertThat(problem.status()).isEqualTo(HttpStatus.CONFLICT);
         assertThat(problem.code()).isEqualTo("TOO_MANY_REVISIONS");
         assertThat(problem.headers()).doesNotContainKey("Retry-After");
-        assertThat(problem.detail().in(Locale.ENGLISH)).contains("limit of revisions (25)", "Delete it");
-        assertThat(problem.detail().in(Locale.CHINESE)).contains("25 个修订", "删除");
+        assertThat(problem.detail().in(Locale.ENGLISH)).contains("limit of revisions (14)", "Delete it");
+        assertThat(problem.detail().in(Locale.CHINESE)).contains("14 个修订", "删除");
     }
 
     @Test
@@ -47,11 +47,11 @@ class LimitProblemsTest {
 
     @Test
     void tooManyThatWaitMayTryAgain() {
-        var problem = CommandProblems.of(new TooMany(Bound.OPEN_REVISIONS, 20));
+        var problem = CommandProblems.of(new TooMany(Bound.OPEN_REVISIONS, 10));
 
         assertThat(problem.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
         assertThat(problem.code()).isEqualTo("TOO_MANY_OPEN_REVISIONS");
         assertThat(problem.headers()).containsKey("Retry-After");
-        assertThat(problem.detail().in(Locale.ENGLISH)).contains("20 revisions");
+        assertThat(problem.detail().in(Locale.ENGLISH)).contains("10 revisions");
     }
 }

@@ -19,6 +19,6 @@ public record BacklogLimits(int openRevisions, int openAppeals, int revisions) {
     }
 
     public static BacklogLimits defaults() {
-        return new BacklogLimits(20, 3, ApplicationEvent.MAX_REVISIONS);
+        return new BacklogLimits(10, 3, ApplicationEvent.MAX_REVISIONS);
     }
 }

@@ -465,13 +465,13 @@ class CommandsTest {
     }
 
     @Test
-    void moreThanTwentyRevisionsMayNotWait() {
+    void moreThanTenRevisionsMayNotWait() {
         var id = world.submitted("Acme");
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             assertThat(world.modify(id, "Acme " + i)).isInstanceOf(Accepted.class);
         }
 
-        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.OPEN_REVISIONS, 20));
+        assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.OPEN_REVISIONS, 10));
     }
 
     @Test
