@@ -131,6 +131,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSimulationHasTheseParts() {
+        assertThat(packages(2))
+                .filteredOn(name -> name.startsWith("simulation."))
+                .containsExactlyInAnyOrder(
+                        "simulation.check",
+                        "simulation.mutant",
+                        "simulation.node",
+                        "simulation.setting",
+                        "simulation.store",
+                        "simulation.world");
+    }
+
+    @Test
     void whatTheRulesNameIsThereAndEveryDomainIsAService() {
         assertThat(packages(1))
                 .containsAll(Architecture.SERVICES)

@@ -1,5 +1,16 @@
 package io.countersign.simulation;
 
+import io.countersign.simulation.check.Checks;
+import io.countersign.simulation.node.Applicant;
+import io.countersign.simulation.node.IntakeNode;
+import io.countersign.simulation.node.NotificationNode;
+import io.countersign.simulation.node.QuotaNode;
+import io.countersign.simulation.node.RegistryNode;
+import io.countersign.simulation.node.ReviewNode;
+import io.countersign.simulation.setting.Setting;
+import io.countersign.simulation.world.Crash;
+import io.countersign.simulation.world.InvariantViolation;
+import io.countersign.simulation.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +37,7 @@ final class Simulation {
         this.intake = new IntakeNode(world);
         this.quota = new QuotaNode(world);
         this.review = new ReviewNode(world);
-        this.registry = new RegistryNode(world, review.stores);
+        this.registry = new RegistryNode(world, review.stores());
         this.notification = new NotificationNode(world);
         this.applicant = new Applicant(world, intake);
         this.checks = new Checks(world, quota, review, registry, notification, intake);
@@ -46,23 +57,23 @@ final class Simulation {
                 review::listen,
                 review::listen,
                 review::eavesdrop,
-                review.reviewers::claim,
-                review.reviewers::claim,
-                review.reviewers::claim,
-                review.reviewers::claimNext,
-                review.reviewers::claimNext,
-                review.reviewers::absence,
-                review::view,
+                review.reviewers()::claim,
+                review.reviewers()::claim,
+                review.reviewers()::claim,
+                review.reviewers()::claimNext,
+                review.reviewers()::claimNext,
+                review.reviewers()::absence,
+                review.auditor()::view,
                 review::listenToLoads,
-                review.quality::listen,
-                review.quality::answer,
-                review.quality::deleteCertificate,
+                review.quality()::listen,
+                review.quality()::answer,
+                review.quality()::deleteCertificate,
                 this::claimForQuality,
-                review.reviewers::rule,
-                review.reviewers::rule,
-                review.reviewers::ruleTooLate,
-                review.reviewers::arrange,
-                review.reviewers::lead,
+                review.reviewers()::rule,
+                review.reviewers()::rule,
+                review.reviewers()::ruleTooLate,
+                review.reviewers()::arrange,
+                review.reviewers()::lead,
                 review::ask,
                 review::timers,
                 this::answerTooLate,
@@ -74,8 +85,8 @@ final class Simulation {
                 notification::listen,
                 intake::listenToApplications,
                 intake::listenToDecisions,
-                intake.registry::listen,
-                intake.registry::listen,
+                intake.registry()::listen,
+                intake.registry()::listen,
                 quota::sweep,
                 quota::changeLimit,
                 world::jump,
@@ -106,29 +117,29 @@ final class Simulation {
 
     private void run() {
         for (int step = 0; step < setting.steps(); step++) {
-            world.clock.move(Duration.ofSeconds(1));
+            world.clock().move(Duration.ofSeconds(1));
             move();
             checks.afterEveryStep();
         }
-        world.chance.calmDown();
+        world.chance().calmDown();
         world.killStore();
         for (int day = 0; day < 3; day++) {
             settle();
-            world.clock.move(Duration.ofDays(1).plusMinutes(1));
+            world.clock().move(Duration.ofDays(1).plusMinutes(1));
             quota.sweep();
         }
         settle();
         checks.atRest(applicant.accepted());
-        review.reviewers.decideEverything();
+        review.reviewers().decideEverything();
         settle();
         checks.atRest(applicant.accepted());
     }
 
     /** One of them moves, and may end in the middle of it. */
     private void move() {
-        world.moves++;
+        world.move();
         try {
-            world.chance.of(moves).run();
+            world.chance().of(moves).run();
         } catch (Crash ended) {
             kill();
         }
@@ -137,16 +148,16 @@ final class Simulation {
     /** The answer is on its way when the time of its question ends. */
     private void answerTooLate() {
         applicant.answer();
-        world.clock.move(ReviewNode.TIME_TO_ANSWER);
+        world.clock().move(ReviewNode.TIME_TO_ANSWER);
         review.timers();
     }
 
     private void claimForQuality() {
-        review.reviewers.claim(review.quality.open());
+        review.reviewers().claim(review.quality().open());
     }
 
     private void kill() {
-        switch (world.chance.below(3)) {
+        switch (world.chance().below(3)) {
             case 0 -> intake.kill();
             case 1 -> review.kill();
             default -> world.killStore();
@@ -154,11 +165,10 @@ final class Simulation {
     }
 
     private void redrive() {
-        quota.applications.redrive(world::resubmit);
-        quota.decisions.redrive(world.decisions::append);
-        review.admissions.redrive(world.admissions::append);
-        registry.decisions.redrive(world.decisions::append);
-        notification.decisions.redrive(world.decisions::append);
+        quota.redrive();
+        review.redrive();
+        registry.redrive();
+        notification.redrive();
     }
 
     /** Every actor takes steps until there is nothing left to do. */
@@ -171,17 +181,17 @@ final class Simulation {
             quota.listen();
             review.listen();
             review.listenToLoads();
-            review.quality.listen();
+            review.quality().listen();
             review.eavesdrop();
             review.timers();
             review.settle();
-            world.clock.move(Duration.ofSeconds(1));
+            world.clock().move(Duration.ofSeconds(1));
             review.sweep();
             registry.project();
             notification.listen();
             intake.listenToApplications();
             intake.listenToDecisions();
-            intake.registry.listen();
+            intake.registry().listen();
         }
     }
 
@@ -193,10 +203,9 @@ final class Simulation {
                 || registry.isBehind()
                 || notification.isBehind()
                 || intake.isBehind()
-                || quota.applications.hasDeadLetters()
-                || quota.decisions.hasDeadLetters()
-                || review.admissions.hasDeadLetters()
-                || registry.decisions.hasDeadLetters()
-                || notification.decisions.hasDeadLetters();
+                || quota.hasDeadLetters()
+                || review.hasDeadLetters()
+                || registry.hasDeadLetters()
+                || notification.hasDeadLetters();
     }
 }

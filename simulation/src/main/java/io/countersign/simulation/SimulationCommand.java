@@ -1,6 +1,8 @@
 package io.countersign.simulation;
 
 import io.countersign.commandline.ManifestVersion;
+import io.countersign.simulation.setting.Guard;
+import io.countersign.simulation.setting.Setting;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

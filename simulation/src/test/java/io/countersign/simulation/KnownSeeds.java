@@ -1,5 +1,6 @@
 package io.countersign.simulation;
 
+import io.countersign.simulation.setting.Guard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

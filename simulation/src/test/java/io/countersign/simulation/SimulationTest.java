@@ -2,6 +2,8 @@ package io.countersign.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.simulation.setting.Guard;
+import io.countersign.simulation.setting.Setting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +49,8 @@ class SimulationTest {
 
     static Stream<Arguments> absences() {
         return Stream.of(Guard.values())
-                .flatMap(guard -> guard.without.stream().sorted().map(violation -> Arguments.of(guard, violation)));
+                .flatMap(
+                        guard -> guard.violations().stream().sorted().map(violation -> Arguments.of(guard, violation)));
     }
 
     @ParameterizedTest

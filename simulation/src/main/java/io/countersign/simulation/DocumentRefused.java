@@ -1,9 +1,0 @@
-package io.countersign.simulation;
-
-/** The store refuses one document because of its content; the other documents of the same write are stored. */
-final class DocumentRefused extends RuntimeException {
-
-    DocumentRefused() {
-        super("document refused", null, false, false);
-    }
-}
