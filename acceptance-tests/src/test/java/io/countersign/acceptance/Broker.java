@@ -64,7 +64,8 @@ record Broker(String address, String prefix) {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        var config = Map.<String, Object>of("bootstrap.servers", address, "fetch.max.wait.ms", 10);
+        var config = Map.<String, Object>of(
+                "bootstrap.servers", address, "isolation.level", "read_committed", "fetch.max.wait.ms", 10);
         return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -1,6 +1,7 @@
 package io.countersign.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,9 @@ class CommandsTest {
 
         assertThat(applicant.awaitStatus(id, "rejected").path("revision").intValue())
                 .isEqualTo(2);
-        assertThat(applicant.application(id).path("revisions"))
+        await().untilAsserted(() -> assertThat(applicant.application(id).path("revisions"))
                 .extracting(revision -> revision.path("status").stringValue())
-                .containsExactlyInAnyOrder("discarded", "rejected");
+                .containsExactlyInAnyOrder("discarded", "rejected"));
     }
 
     @Test
@@ -87,14 +88,9 @@ class CommandsTest {
 
         applicant.awaitStatus(withdrawn, "withdrawn");
         applicant.awaitStatus(deleted, "deleted");
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(applicant
-                                .client()
-                                .get("/v1/quota")
-                                .body()
-                                .path("used")
-                                .intValue())
-                        .isZero());
+        await().untilAsserted(() -> assertThat(
+                        applicant.client().get("/v1/quota").body().path("used").intValue())
+                .isZero());
         var again = applicant.submits(Forms.forHumans("Quorfield", applicant.licence()));
         assertThat(Applicant.status(applicant.awaitSettled(again))).isEqualTo("pending");
     }

@@ -75,13 +75,13 @@ class SamplesTest {
     @Test
     @Order(4)
     void aSecondFeedChangesNothing() {
-        var applications = SYSTEM.broker().size("countersign.applications");
+        var applications = SYSTEM.broker().bodies("countersign.applications");
         var before = outcomes(allNotices());
 
         var again = Feed.samples(SYSTEM);
 
         assertThat(again).isEqualTo(signatures);
-        assertThat(SYSTEM.broker().size("countersign.applications")).isEqualTo(applications);
+        assertThat(SYSTEM.broker().bodies("countersign.applications")).isEqualTo(applications);
         assertThat(outcomes(allNotices())).isEqualTo(before);
         Audit.findsNothing(SYSTEM);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.testing.GroupOffsets;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
@@ -93,11 +95,12 @@ class NotificationServiceTest {
 
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(notices("poisoned")).hasSize(1));
-        var dead = RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification"));
-        assertThat(dead)
-                .extracting(letter -> new String(letter.value(), UTF_8))
-                .contains("{\"not\":\"an event\"}", "no json");
-        assertThat(dead.getFirst().headers().lastHeader("ce_subject").value()).isEqualTo("77".getBytes(UTF_8));
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(deadLetters())
+                        .extracting(letter -> new String(letter.value(), UTF_8))
+                        .contains("{\"not\":\"an event\"}", "no json"));
+        assertThat(deadLetters().getFirst().headers().lastHeader("ce_subject").value())
+                .isEqualTo("77".getBytes(UTF_8));
     }
 
     @Test
@@ -113,10 +116,15 @@ class NotificationServiceTest {
                 .untilAsserted(() -> assertThat(notices("halved")).hasSize(1));
         assertThat(notices("halved").getFirst().at("/sequence").asLong()).isEqualTo(1);
         await().atMost(TestTimeouts.LIMIT)
-                .untilAsserted(() -> assertThat(
-                                RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification")))
-                        .filteredOn(letter -> new String(letter.value(), UTF_8).contains("\"halved\""))
+                .untilAsserted(() -> assertThat(deadLetters().stream()
+                                .map(letter -> new String(letter.value(), UTF_8))
+                                .distinct())
+                        .filteredOn(letter -> letter.contains("\"halved\""))
                         .hasSize(6));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters() {
+        return RunningService.read(Topics.deadLetters(service.topics.decisions(), "notification"));
     }
 
     @Test
@@ -129,7 +137,7 @@ class NotificationServiceTest {
             service.decide(approved(new AccountId("hooked"), 401));
 
             await().atMost(TestTimeouts.LIMIT)
-                    .untilAsserted(() -> assertThat(receiver.posted()).hasSize(2));
+                    .untilAsserted(() -> assertThat(receiver.posted()).hasSizeGreaterThanOrEqualTo(2));
             assertThat(receiver.posted()).allSatisfy(posted -> {
                 assertThat(posted.id()).isEqualTo("notice:401:1");
                 assertThat(posted.isSignedBy(secret)).isTrue();
@@ -158,9 +166,7 @@ class NotificationServiceTest {
             service.decide(approved(new AccountId("beside"), 452));
 
             await().untilAsserted(() -> assertThat(notices("sealed")).hasSize(1));
-            await().untilAsserted(() -> assertThat(receiver.posted())
-                    .extracting(Receiver.Posted::id)
-                    .containsExactly("notice:452:1"));
+            await().untilAsserted(() -> assertThat(receiver.ids()).containsExactly("notice:452:1"));
             var shown = service.get("/v1/endpoints", service.as("sealed")).json();
             assertThat(shown.at("/status").asString()).isEqualTo("failing");
             assertThat(shown.at("/error").asString()).isEqualTo("SECRET_UNREADABLE");
@@ -185,9 +191,7 @@ class NotificationServiceTest {
             service.decide(approved(new AccountId("damaged"), 461));
             service.decide(approved(new AccountId("intact"), 462));
 
-            await().untilAsserted(() -> assertThat(receiver.posted())
-                    .extracting(Receiver.Posted::id)
-                    .containsExactly("notice:462:1"));
+            await().untilAsserted(() -> assertThat(receiver.ids()).containsExactly("notice:462:1"));
             await().untilAsserted(() -> {
                 var delivery = Objects.requireNonNull(service.database()
                         .getCollection("deliveries")
@@ -210,9 +214,7 @@ class NotificationServiceTest {
                             .status())
                     .isEqualTo(201);
             service.decide(approved(new AccountId("damaged"), 463));
-            await().untilAsserted(() -> assertThat(receiver.posted())
-                    .extracting(Receiver.Posted::id)
-                    .containsExactly("notice:462:1", "notice:463:1"));
+            await().untilAsserted(() -> assertThat(receiver.ids()).containsExactly("notice:462:1", "notice:463:1"));
         }
     }
 
@@ -229,7 +231,7 @@ class NotificationServiceTest {
             }
 
             await().atMost(TestTimeouts.LIMIT)
-                    .untilAsserted(() -> assertThat(alive.posted()).hasSize(20));
+                    .untilAsserted(() -> assertThat(alive.ids()).hasSize(20));
             assertThat(dead.posted()).hasSizeLessThan(20);
         }
     }
@@ -245,7 +247,7 @@ class NotificationServiceTest {
             service.decide(approved(new AccountId("southern"), 602, "south"));
 
             await().atMost(TestTimeouts.LIMIT)
-                    .untilAsserted(() -> assertThat(receiver.posted()).hasSize(1));
+                    .untilAsserted(() -> assertThat(receiver.ids()).containsExactly("notice:601:1"));
             await().atMost(TestTimeouts.LIMIT)
                     .untilAsserted(() -> assertThat(notices("southern")).hasSize(1));
             assertThat(service.get("/v1/notices", service.asPlatform("north", "Countersign-Account", "northern"))
@@ -267,7 +269,7 @@ class NotificationServiceTest {
                                     service.asPlatform("north", "Countersign-Account", "northern"))
                             .status())
                     .isEqualTo(404);
-            assertThat(receiver.posted()).extracting(Receiver.Posted::id).containsExactly("notice:601:1");
+            assertThat(receiver.ids()).containsExactly("notice:601:1");
         }
     }
 
@@ -303,11 +305,15 @@ class NotificationServiceTest {
 
         var numbers = RunningService.read(service.topics.notices()).stream()
                 .filter(found -> "headed".equals(found.key()))
-                .map(found -> found.headers().lastHeader("ce_platformsequence"))
-                .map(header -> header == null ? "" : new String(header.value(), UTF_8))
-                .toList();
-        assertThat(numbers).containsExactly("1", "");
+                .map(found -> header(found, CloudEvent.ID_HEADER) + " " + header(found, "ce_platformsequence"))
+                .distinct();
+        assertThat(numbers).containsExactly("notice:641:1 1", "notice:642:1 ");
         assertThat(bodies().get("notice:641:1")).doesNotContainIgnoringCase("platformsequence");
+    }
+
+    private static String header(ConsumerRecord<?, ?> found, String name) {
+        var header = found.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), UTF_8);
     }
 
     @Test
@@ -323,9 +329,10 @@ class NotificationServiceTest {
 
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(entries("south-after")).hasSize(1));
-        assertThat(entries("north-before"))
-                .extracting(entry -> entry.at("/notice/id").asString())
-                .containsExactly("notice:651:1", "notice:652:1");
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(entries("north-before"))
+                        .extracting(entry -> entry.at("/notice/id").asString())
+                        .containsExactly("notice:651:1", "notice:652:1"));
         assertThat(entries("south-after"))
                 .extracting(entry -> entry.at("/notice/sequence").asLong())
                 .containsExactly(3L);
@@ -360,12 +367,13 @@ class NotificationServiceTest {
 
         await().atMost(TestTimeouts.LIMIT)
                 .untilAsserted(() -> assertThat(notices("counted")).hasSize(1));
-        var metrics = service.manage("/actuator/prometheus").body();
-        assertThat(metrics)
-                .contains("countersign_notices_total{outcome=\"approved\",service=\"notification\"}")
-                .contains("countersign_webhook_attempts_total{result=\"delivered\",service=\"notification\"}")
-                .contains("countersign_deliveries_waiting{service=\"notification\"}")
-                .contains("countersign_deliveries_oldest_seconds{service=\"notification\"}");
+        await().atMost(TestTimeouts.LIMIT)
+                .untilAsserted(() -> assertThat(
+                                service.manage("/actuator/prometheus").body())
+                        .contains("countersign_notices_total{outcome=\"approved\",service=\"notification\"}")
+                        .contains("countersign_webhook_attempts_total{result=\"delivered\",service=\"notification\"}")
+                        .contains("countersign_deliveries_waiting{service=\"notification\"}")
+                        .contains("countersign_deliveries_oldest_seconds{service=\"notification\"}"));
     }
 
     /** Takes the group back to the beginning. */

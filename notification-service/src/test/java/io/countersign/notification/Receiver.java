@@ -88,6 +88,11 @@ public final class Receiver implements AutoCloseable {
         return posted;
     }
 
+    /** Without repeats, as a receiver counts: an attempt whose answer came too late is made again. */
+    public List<String> ids() {
+        return posted.stream().map(Posted::id).distinct().toList();
+    }
+
     @Override
     public void close() {
         closed.countDown();

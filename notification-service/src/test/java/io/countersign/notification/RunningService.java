@@ -169,9 +169,11 @@ final class RunningService implements AutoCloseable {
         }
     }
 
+    /** The notices without repeats; one that was published with two contents occurs twice. */
     List<JsonNode> published() {
         return read(topics.notices()).stream()
                 .map(record -> JSON.readTree(record.value()))
+                .distinct()
                 .toList();
     }
 

@@ -79,8 +79,8 @@ class WebhooksDocumentTest {
             service.put(receiver.url().toString(), service.as(SHOP.value()));
             decisions().forEach(service::decide);
             await().atMost(TestTimeouts.LIMIT)
-                    .untilAsserted(() ->
-                            assertThat(receiver.posted()).hasSize(decisions().size()));
+                    .untilAsserted(
+                            () -> assertThat(receiver.ids()).hasSize(decisions().size()));
 
             assertThat(receiver.posted()).allSatisfy(posted -> {
                 var webhook = webhookOf(RunningService.JSON.readTree(posted.body()));
@@ -89,7 +89,10 @@ class WebhooksDocumentTest {
                 assertThat(posted.type()).startsWith("application/cloudevents+json");
                 assertHeaders(webhook, posted);
             });
-            assertThat(receiver.posted().stream().map(Receiver.Posted::body).map(RunningService.JSON::readTree))
+            assertThat(receiver.posted().stream()
+                            .map(Receiver.Posted::body)
+                            .distinct()
+                            .map(RunningService.JSON::readTree))
                     .containsExactlyInAnyOrderElementsOf(examples());
         }
     }

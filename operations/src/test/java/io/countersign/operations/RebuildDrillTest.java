@@ -197,8 +197,9 @@ class RebuildDrillTest {
             assertThat(shown.out()).contains("key: a0", "submitted:" + one + ":1", "6e 6f 20 65 76 65 6e 74");
             assertThat(redriven.out()).as(redriven.toString()).contains("1 re-driven");
             awaitDeadLetters(topics, body, 2);
-            assertThat(RUNNING.counted("quota", "countersign_dead_letters_total"))
-                    .isEqualTo(2);
+            await().atMost(READY_TIMEOUT)
+                    .untilAsserted(() -> assertThat(RUNNING.counted("quota", "countersign_dead_letters_total"))
+                            .isEqualTo(2));
             assertThat(RUNNING.command("dead-letters", "list").out()).contains("4 dead letters");
         }
         auditFindsNothing();

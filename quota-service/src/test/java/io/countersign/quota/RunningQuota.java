@@ -25,10 +25,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -102,12 +104,29 @@ final class RunningQuota {
         }
     }
 
-    /** Everything that quota has said about an account so far. */
+    /** Everything that quota has said about an account so far, without repeats: the first event of each id. */
     List<CloudEvent<AdmissionEvent>> admissions(String account) {
-        return records(topics.admissions()).stream()
-                .filter(said -> account.equals(said.key()))
+        return admissions(account, 0);
+    }
+
+    /** Of the records about an account, those behind the first {@code skipped} ones, repeats among them. */
+    List<CloudEvent<AdmissionEvent>> admissions(String account, long skipped) {
+        return recordsOf(account, topics.admissions())
+                .skip(skipped)
                 .map(said -> json.readValue(said.value(), new TypeReference<CloudEvent<AdmissionEvent>>() {}))
+                .collect(Collectors.toMap(CloudEvent::id, said -> said, (first, _) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
                 .toList();
+    }
+
+    /** Records about an account in the admissions, with repeats. */
+    long countAdmissions(String account) {
+        return recordsOf(account, topics.admissions()).count();
+    }
+
+    private Stream<ConsumerRecord<String, byte[]>> recordsOf(String account, String topic) {
+        return records(topic).stream().filter(said -> account.equals(said.key()));
     }
 
     /** A topic from its beginning to its present end. */

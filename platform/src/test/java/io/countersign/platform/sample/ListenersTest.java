@@ -80,12 +80,12 @@ class ListenersTest {
                 .isBetween(0, 2);
         assertThat(Long.parseLong(header(deadLetter, DeadLetters.OFFSET_HEADER)))
                 .isNotNegative();
-        assertThat(service.getBean(MeterRegistry.class)
+        await().untilAsserted(() -> assertThat(service.getBean(MeterRegistry.class)
                         .get("countersign.dead.letters")
                         .tag("topic", TOPIC)
                         .counter()
                         .count())
-                .isPositive();
+                .isPositive());
     }
 
     @Test

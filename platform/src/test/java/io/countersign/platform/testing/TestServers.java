@@ -32,9 +32,20 @@ public final class TestServers {
         return Kafka.ADDRESS;
     }
 
-    /** Of a consumer that reads a topic's records: a fetch that waits for more holds up whatever is asked after it. */
+    /**
+     * Of a consumer that reads a topic's records, as the services do only what is committed. A fetch that waits for more
+     * holds up whatever is asked after it.
+     */
     public static Map<String, Object> consumer() {
-        return Map.of("bootstrap.servers", kafka(), "auto.offset.reset", "earliest", "fetch.max.wait.ms", 10);
+        return Map.of(
+                "bootstrap.servers",
+                kafka(),
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed",
+                "fetch.max.wait.ms",
+                10);
     }
 
     /** The store's URI. */
