@@ -7,6 +7,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 /** The settings of every listener container: batches, started by {@link ListenerLifecycle}, observed and never given up. */
 public final class ListenerContainerDefaults {
 
+    /** A consumer whose topic the broker refused asks for it again after this time; the client's default is five minutes. */
+    public static final Duration METADATA_MAX_AGE = Duration.ofSeconds(10);
+
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     /** The broker's refusal may be an outage of its directory, or a permission that is granted shortly after. */
     private static final Duration AUTH_RETRY_INTERVAL = Duration.ofSeconds(10);

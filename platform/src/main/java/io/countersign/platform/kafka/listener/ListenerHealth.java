@@ -5,8 +5,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,7 +25,6 @@ public final class ListenerHealth implements HealthIndicator {
     private final Supplier<List<String>> stopped;
     private final ListenerRetries retries;
     private final InstantSource clock;
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
     /** @param stopped the ids of the listeners that do not run any more */
     public ListenerHealth(Supplier<List<String>> stopped, ListenerRetries retries, InstantSource clock) {
@@ -38,30 +35,41 @@ public final class ListenerHealth implements HealthIndicator {
 
     @EventListener
     void onRefused(ConsumerRetryAuthEvent event) {
-        refused.add(listenerOf(event.getContainer(MessageListenerContainer.class)));
+        retries.refused(
+                event.getSource(MessageListenerContainer.class),
+                event.getReason().name());
     }
 
     @EventListener
     void onAccepted(ConsumerRetryAuthSuccessfulEvent event) {
-        refused.remove(listenerOf(event.getContainer(MessageListenerContainer.class)));
-    }
-
-    private static String listenerOf(MessageListenerContainer container) {
-        return String.valueOf(container.getListenerId());
+        retries.accepted(event.getSource(MessageListenerContainer.class));
     }
 
     @Override
     public Health health() {
         var stoppedNow = stopped.get();
         var current = retries.current();
+        var refused = retries.currentRefusals();
         var tooLong = clock.instant().minus(MAX_RETRYING);
         boolean stuck = current.stream().anyMatch(retry -> retry.since().isBefore(tooLong));
         var health = stoppedNow.isEmpty() && refused.isEmpty() && !stuck ? Health.up() : Health.outOfService();
         return health.withDetail("stopped", stoppedNow)
-                .withDetail("refusedByBroker", List.copyOf(refused))
+                .withDetail(
+                        "refusedByBroker",
+                        refused.stream().map(ListenerHealth::detail).toList())
                 .withDetail(
                         "retrying", current.stream().map(ListenerHealth::detail).toList())
                 .build();
+    }
+
+    private static Map<String, Object> detail(BrokerRefusals.Refusal refusal) {
+        var detail = new LinkedHashMap<String, Object>();
+        detail.put("listener", refusal.listener());
+        detail.put("topics", refusal.topics());
+        detail.put("group", refusal.group());
+        detail.put("since", refusal.since().toString());
+        detail.put("cause", refusal.cause());
+        return detail;
     }
 
     private static Map<String, Object> detail(ListenerRetries.Retry retry) {

@@ -5,10 +5,12 @@ import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
+import org.springframework.kafka.listener.MessageListenerContainer;
 
 /**
- * Records which batches are being retried, since when and why: one warning per minute and batch, and the gauge
- * {@code countersign.listener.retrying}, the age of the topic's oldest retry. A container calls it after each attempt,
- * the first one included.
+ * Records which batches are being retried and which consumers the broker refuses, since when and why: one warning per
+ * minute and batch, and the gauge {@code countersign.listener.retrying}, the age of the topic's oldest retry or refusal. A
+ * container calls it after each attempt, the first one included.
  *
  * <p>A batch that is no longer retried here, because its partition was revoked or its container stopped, is forgotten
  * after {@link #STALE_AFTER}.
@@ -35,11 +38,17 @@ public final class ListenerRetries implements BatchInterceptor<String, byte[]> {
 
     private final MeterRegistry meters;
     private final InstantSource clock;
+    private final BrokerRefusals refusals;
     private final Map<Source, Retry> retries = new ConcurrentHashMap<>();
 
     public ListenerRetries(MeterRegistry meters, InstantSource clock) {
+        this(meters, clock, BrokerRefusals.CONFIRMATION_TIME);
+    }
+
+    ListenerRetries(MeterRegistry meters, InstantSource clock, Duration confirmationTime) {
         this.meters = meters;
         this.clock = clock;
+        this.refusals = new BrokerRefusals(clock, confirmationTime);
     }
 
     private record Source(String topic, int partition, String group) {
@@ -73,6 +82,20 @@ public final class ListenerRetries implements BatchInterceptor<String, byte[]> {
         return List.copyOf(retries.values());
     }
 
+    List<BrokerRefusals.Refusal> currentRefusals() {
+        return refusals.current();
+    }
+
+    /** @param cause what the broker refuses */
+    void refused(MessageListenerContainer consumer, String cause) {
+        var refusal = refusals.refused(consumer, cause);
+        refusal.topics().forEach(topic -> gauge(topic, refusal.group()));
+    }
+
+    void accepted(MessageListenerContainer consumer) {
+        refusals.accepted(consumer);
+    }
+
     @Override
     public ConsumerRecords<String, byte[]> intercept(
             ConsumerRecords<String, byte[]> records, Consumer<String, byte[]> consumer) {
@@ -93,7 +116,7 @@ public final class ListenerRetries implements BatchInterceptor<String, byte[]> {
             ConsumerRecords<String, byte[]> records, Exception exception, Consumer<String, byte[]> consumer) {
         var first = records.iterator().next();
         var source = Source.of(first, consumer);
-        gauge(source);
+        gauge(source.topic(), source.group());
         retries.compute(source, (_, before) -> next(source, first.offset(), exception, before));
     }
 
@@ -136,22 +159,31 @@ public final class ListenerRetries implements BatchInterceptor<String, byte[]> {
         return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
-    private void gauge(Source source) {
+    private void gauge(String topic, String group) {
         TimeGauge.builder(
-                        "countersign.listener.retrying", this, TimeUnit.MILLISECONDS, retrying -> retrying.age(source))
-                .description("Time since the first failed attempt of the batch that is retried; 0 if none is")
-                .tag("topic", source.topic())
-                .tag("group", source.group())
+                        "countersign.listener.retrying",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        retrying -> retrying.age(topic, group))
+                .description(
+                        "Time since the first failed attempt of the batch that is retried, or since the broker refuses"
+                                + " the listener; 0 if neither")
+                .tag("topic", topic)
+                .tag("group", group)
                 .register(meters);
     }
 
-    private double age(Source of) {
-        var now = clock.instant();
-        return current().stream()
-                .filter(retry ->
-                        retry.topic().equals(of.topic()) && retry.group().equals(of.group()))
-                .mapToLong(retry -> Duration.between(retry.since(), now).toMillis())
-                .max()
-                .orElse(0);
+    private double age(String topic, String group) {
+        var retried = current().stream()
+                .filter(retry -> retry.topic().equals(topic) && retry.group().equals(group))
+                .map(Retry::since);
+        var refused = currentRefusals().stream()
+                .filter(refusal ->
+                        refusal.topics().contains(topic) && refusal.group().equals(group))
+                .map(BrokerRefusals.Refusal::since);
+        return Stream.concat(retried, refused)
+                .min(Comparator.naturalOrder())
+                .map(since -> Duration.between(since, clock.instant()).toMillis())
+                .orElse(0L);
     }
 }

@@ -37,7 +37,8 @@ class BrokerRefusalTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
 
-    private final ListenerRetries retries = new ListenerRetries(new SimpleMeterRegistry(), InstantSource.system());
+    private final ListenerRetries retries =
+            new ListenerRetries(new SimpleMeterRegistry(), InstantSource.system(), Duration.ofMillis(20));
     private final ListenerHealth health = new ListenerHealth(List::of, retries, InstantSource.system());
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
