@@ -32,10 +32,11 @@ public record IssuerSettings(
                 clients.stream().map(Client::secretHash).toList());
     }
 
+    /** An empty value is none: the hash of a client without a secret. Equal secrets under different salts are not seen. */
     private static void requireUnique(String list, String member, List<String> values) {
         var seen = new HashSet<String>();
         for (int i = 0; i < values.size(); i++) {
-            if (!seen.add(values.get(i))) {
+            if (!values.get(i).isEmpty() && !seen.add(values.get(i))) {
                 throw new IllegalArgumentException("%s[%d] has the %s of %s[%d]; each needs its own"
                         .formatted(list, i, member, list, values.indexOf(values.get(i))));
             }
