@@ -144,6 +144,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void standaloneHasTheseParts() {
+        assertThat(packages(2))
+                .filteredOn(name -> name.startsWith("standalone."))
+                .containsExactlyInAnyOrder("standalone.demo", "standalone.process", "standalone.server");
+    }
+
+    @Test
     void whatTheRulesNameIsThereAndEveryDomainIsAService() {
         assertThat(packages(1))
                 .containsAll(Architecture.SERVICES)

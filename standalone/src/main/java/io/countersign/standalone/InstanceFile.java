@@ -1,5 +1,14 @@
 package io.countersign.standalone;
 
+import io.countersign.standalone.demo.DemoKeyPairs;
+import io.countersign.standalone.demo.DemoTokens;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.demo.ReviewerRole;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.StartFailedException;
+import io.countersign.standalone.server.PortPlan;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,10 @@
 package io.countersign.standalone;
 
+import io.countersign.standalone.demo.DemoGrants;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.demo.ReviewerRole;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;

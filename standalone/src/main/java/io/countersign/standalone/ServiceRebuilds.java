@@ -5,6 +5,7 @@ import io.countersign.notification.NotificationService;
 import io.countersign.operations.command.ServiceRebuilder;
 import io.countersign.quota.QuotaService;
 import io.countersign.review.ReviewService;
+import io.countersign.standalone.process.LogDirectory;
 import java.io.PrintStream;
 import java.util.List;
 

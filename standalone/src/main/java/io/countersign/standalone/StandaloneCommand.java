@@ -1,6 +1,8 @@
 package io.countersign.standalone;
 
 import io.countersign.commandline.ManifestVersion;
+import io.countersign.standalone.process.StartOptions;
+import io.countersign.standalone.server.PortPlan;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;

@@ -4,6 +4,16 @@ import io.countersign.embedded.EmbeddedBroker;
 import io.countersign.embedded.EmbeddedStore;
 import io.countersign.issuer.Issuer;
 import io.countersign.issuer.IssuerSettings;
+import io.countersign.standalone.demo.DemoGrants;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.ParallelTasks;
+import io.countersign.standalone.process.ShutdownSequence;
+import io.countersign.standalone.process.StartOptions;
+import io.countersign.standalone.process.StartProgress;
+import io.countersign.standalone.server.PortPlan;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,7 @@
 package io.countersign.standalone;
 
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

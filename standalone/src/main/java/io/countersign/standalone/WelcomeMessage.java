@@ -1,5 +1,12 @@
 package io.countersign.standalone;
 
+import io.countersign.standalone.demo.DemoTokens;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.demo.ReviewerRole;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.StartFailedException;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.countersign.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.standalone.process.StartOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -2,6 +2,13 @@ package io.countersign.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.standalone.demo.DemoTokens;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.demo.ReviewerRole;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.server.PortPlan;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param mongodb URI of a store to use instead of the embedded one
  * @param kafka address of a broker to use instead of the embedded one
  */
-record StartOptions(
+public record StartOptions(
         Path data,
         boolean reset,
         int basePort,

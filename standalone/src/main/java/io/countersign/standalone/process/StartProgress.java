@@ -1,21 +1,21 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** Prints a line for each server that is ready, with the time since the JVM started. */
-final class StartProgress {
+public final class StartProgress {
 
-    void ready(String what) {
+    public void ready(String what) {
         IO.println(String.format(Locale.ROOT, "%-13s ready after %4.1f s", what, seconds()));
     }
 
     /** Since the JVM started; the launcher may have built the project before. */
-    double seconds() {
+    public double seconds() {
         return ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
     }
 
-    void print(String line) {
+    public void print(String line) {
         IO.println(line);
     }
 }

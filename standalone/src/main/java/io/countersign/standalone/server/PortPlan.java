@@ -1,5 +1,7 @@
-package io.countersign.standalone;
+package io.countersign.standalone.server;
 
+import io.countersign.standalone.process.StartFailedException;
+import io.countersign.standalone.process.StartOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,45 +10,45 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ports of all servers, relative to one base port. */
-record PortPlan(int base) {
+public record PortPlan(int base) {
 
     /** From the first to the last port. */
-    static final int SPAN = 22;
+    public static final int SPAN = 22;
 
     private static final int ISSUER = 4;
     private static final int MANAGEMENT = 10;
     private static final int BROKER = 20;
 
-    int api(ServiceKind service) {
+    public int api(ServiceKind service) {
         return base + service.portOffset();
     }
 
-    int management(ServiceKind service) {
+    public int management(ServiceKind service) {
         return base + MANAGEMENT + service.portOffset();
     }
 
-    int issuer() {
+    public int issuer() {
         return base + ISSUER;
     }
 
-    int broker() {
+    public int broker() {
         return base + BROKER;
     }
 
-    int controller() {
+    public int controller() {
         return base + BROKER + 1;
     }
 
-    int store() {
+    public int store() {
         return base + SPAN;
     }
 
-    static String url(int port) {
+    public static String url(int port) {
         return "http://127.0.0.1:" + port;
     }
 
     /** @throws StartFailedException that names every port that is in use */
-    void requireFree(StartOptions options) {
+    public void requireFree(StartOptions options) {
         var taken = new LinkedHashMap<Integer, String>();
         required(options).forEach((port, server) -> {
             if (isInUse(port)) {

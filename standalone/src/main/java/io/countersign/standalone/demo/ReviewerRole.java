@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a reviewer may do. */
-enum ReviewerRole {
+public enum ReviewerRole {
     REVIEWER,
     SENIOR,
     LEAD,
@@ -22,14 +22,14 @@ enum ReviewerRole {
     }
 
     /** Of those who decide, separated by commas: cases can be handed over to them before they have claimed one. */
-    static String names() {
+    public static String names() {
         return Stream.of(values())
                 .filter(role -> role.scopes().contains("review:decide"))
                 .map(ReviewerRole::label)
                 .collect(Collectors.joining(","));
     }
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,18 +1,18 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import io.countersign.commandline.CommandException;
 
 /** The system cannot start. */
-final class StartFailedException extends CommandException {
+public final class StartFailedException extends CommandException {
 
     private static final int NOT_STARTED = 1;
 
-    StartFailedException(String message) {
+    public StartFailedException(String message) {
         super(message, NOT_STARTED);
     }
 
     /** With the innermost message, which is the cause; {@code what} is the place. */
-    static StartFailedException because(String what, Throwable failure) {
+    public static StartFailedException because(String what, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             if (root instanceof StartFailedException known) {

@@ -1,5 +1,7 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
  * A key pair of the Tencent-compatible API for each demo account, made through intake at the first start and kept: intake
  * shows a secret only once.
  */
-record DemoKeyPairs(Map<String, Pair> pairs) {
+public record DemoKeyPairs(Map<String, Pair> pairs) {
 
     /** What an account signs its calls with. */
-    record Pair(String secretId, String secretKey) {}
+    public record Pair(String secretId, String secretKey) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Reads those that were made, and makes what is missing. */
-    static DemoKeyPairs in(Path file, DemoUsers demo, DemoRegistration registration) {
+    public static DemoKeyPairs in(Path file, DemoUsers demo, DemoRegistration registration) {
         try {
             var kept = Files.exists(file)
                     ? JSON.readValue(Files.readString(file), DemoKeyPairs.class)
@@ -36,7 +38,7 @@ record DemoKeyPairs(Map<String, Pair> pairs) {
         }
     }
 
-    Pair of(DemoUsers.Account account) {
+    public Pair of(DemoUsers.Account account) {
         return pairs.getOrDefault(account.id(), new Pair("", ""));
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.server;
 
 import io.countersign.intake.IntakeService;
 import io.countersign.notification.NotificationService;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The services in the order of the flow, which is also that of their ports. */
-enum ServiceKind {
+public enum ServiceKind {
     INTAKE(0),
     QUOTA(1),
     REVIEW(2),
@@ -20,7 +20,7 @@ enum ServiceKind {
         this.portOffset = portOffset;
     }
 
-    SpringApplicationBuilder application() {
+    public SpringApplicationBuilder application() {
         return switch (this) {
             case INTAKE -> IntakeService.builder();
             case QUOTA -> QuotaService.builder();
@@ -34,7 +34,7 @@ enum ServiceKind {
         return portOffset;
     }
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

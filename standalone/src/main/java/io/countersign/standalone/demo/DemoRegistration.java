@@ -1,5 +1,9 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
+import io.countersign.standalone.process.StartFailedException;
+import io.countersign.standalone.server.HttpProbe;
+import io.countersign.standalone.server.ServerAddresses;
+import io.countersign.standalone.server.ServiceKind;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
@@ -8,9 +12,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Registers the demo accounts with intake as an operator would; an account that is known stays as it is. */
-record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) {
+public record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) {
 
-    void register(DemoUsers.Account account) {
+    public void register(DemoUsers.Account account) {
         if (probe.status(request(account.id()).GET().build()) == 200) {
             return;
         }
@@ -30,7 +34,7 @@ record DemoRegistration(HttpProbe probe, ServerAddresses servers, String token) 
      *
      * @param sandboxToken the sandbox account's own
      */
-    void applyForSandbox(String sandboxToken) {
+    public void applyForSandbox(String sandboxToken) {
         var applications = URI.create(servers.api(ServiceKind.INTAKE) + "/v1/applications");
         var known = probe.send(HttpRequest.newBuilder(URI.create(applications + "?limit=1"))
                 .header("Authorization", "Bearer " + sandboxToken)

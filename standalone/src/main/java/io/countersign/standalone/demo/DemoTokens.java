@@ -1,28 +1,30 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
 import io.countersign.issuer.TokenMint;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.server.ServerAddresses;
 import java.time.InstantSource;
 
 /** A long-lived token for each demo user, signed anew at each start. */
-record DemoTokens(TokenMint mint) {
+public record DemoTokens(TokenMint mint) {
 
-    static DemoTokens of(DataDirectory data, ServerAddresses servers) {
+    public static DemoTokens of(DataDirectory data, ServerAddresses servers) {
         return new DemoTokens(new TokenMint(data.signingKey(), servers.issuer(), InstantSource.system()));
     }
 
-    String account(DemoUsers.Account account) {
+    public String account(DemoUsers.Account account) {
         return DemoGrants.account(account).token(mint);
     }
 
-    String platform() {
+    public String platform() {
         return DemoGrants.platform().token(mint);
     }
 
-    String reviewer(ReviewerRole role) {
+    public String reviewer(ReviewerRole role) {
         return DemoGrants.reviewer(role).token(mint);
     }
 
-    String operator() {
+    public String operator() {
         return DemoGrants.operator().token(mint);
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
@@ -6,11 +6,11 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Work side by side on plain threads, which inherit the class loader of a repackaged jar; pool threads do not. */
-final class ParallelTasks {
+public final class ParallelTasks {
 
     private ParallelTasks() {}
 
-    static CompletableFuture<Void> start(String name, Runnable work) {
+    public static CompletableFuture<Void> start(String name, Runnable work) {
         return CompletableFuture.runAsync(
                 () -> {
                     try {
@@ -23,7 +23,7 @@ final class ParallelTasks {
     }
 
     /** Returns when all have ended, with the failure of one if there is any. */
-    static void join(Collection<CompletableFuture<Void>> all) {
+    public static void join(Collection<CompletableFuture<Void>> all) {
         try {
             CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
@@ -31,7 +31,7 @@ final class ParallelTasks {
         }
     }
 
-    static <T> void each(String name, Collection<T> all, Consumer<T> work) {
+    public static <T> void each(String name, Collection<T> all, Consumer<T> work) {
         join(all.stream().map(one -> start(name, () -> work.accept(one))).toList());
     }
 }

@@ -1,8 +1,10 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
 import io.countersign.issuer.IssuerSettings;
 import io.countersign.issuer.Secret;
 import io.countersign.issuer.TokenMint;
+import io.countersign.standalone.server.PortPlan;
+import io.countersign.standalone.server.ServiceKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns demo users into what the issuer knows and into long-lived tokens. */
-record DemoGrants(DemoUsers demo) {
+public record DemoGrants(DemoUsers demo) {
 
-    static final String PAGES = "countersign-pages";
+    public static final String PAGES = "countersign-pages";
 
     private static final Duration TOKEN_LIFE = Duration.ofDays(30);
     private static final Set<String> APPLICANT =
@@ -55,7 +57,7 @@ record DemoGrants(DemoUsers demo) {
         return new Grant(DemoUsers.OPERATOR, OPERATOR, Map.of("roles", List.of("operator")));
     }
 
-    List<IssuerSettings.User> users() {
+    public List<IssuerSettings.User> users() {
         return Stream.of(
                         demo.everyAccount().stream().map(DemoGrants::account),
                         Stream.of(platform(), operator()),
@@ -71,7 +73,7 @@ record DemoGrants(DemoUsers demo) {
     }
 
     /** The client by which the pages of services log users in. */
-    IssuerSettings.Client pages(PortPlan ports) {
+    public IssuerSettings.Client pages(PortPlan ports) {
         var hosts = Stream.of("127.0.0.1", "localhost")
                 .map(host -> "http://" + host + ":" + ports.api(ServiceKind.REVIEW) + "/console/")
                 .toList();

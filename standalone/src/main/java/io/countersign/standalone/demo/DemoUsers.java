@@ -1,6 +1,8 @@
-package io.countersign.standalone;
+package io.countersign.standalone.demo;
 
 import io.countersign.issuer.Secret;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,21 +24,21 @@ import tools.jackson.databind.json.JsonMapper;
  * @param pagesSecret of the client by which pages log users in
  * @param secretsKey by which services encrypt secrets at rest
  */
-record DemoUsers(List<Account> accounts, Map<String, String> passwords, String pagesSecret, String secretsKey) {
+public record DemoUsers(List<Account> accounts, Map<String, String> passwords, String pagesSecret, String secretsKey) {
 
     /** The platform that the platform accounts belong to. */
-    static final String PLATFORM = "bulksms";
+    public static final String PLATFORM = "bulksms";
 
     static final String OPERATOR = "operator";
 
     /** For trying things out: what it applies for is decided at once, and what it sends goes to no carrier gateway. */
-    static final Account SANDBOX = new Account("sandbox", "enterprise", "Sandbox Trading Co., Ltd.", "en", null);
+    public static final Account SANDBOX = new Account("sandbox", "enterprise", "Sandbox Trading Co., Ltd.", "en", null);
 
     /** The name of a signature of the sandbox account that is approved from the first start on, in both regions. */
-    static final String SANDBOX_SIGNATURE = "Sandbox Approved";
+    public static final String SANDBOX_SIGNATURE = "Sandbox Approved";
 
     /** As intake registers it. */
-    record Account(
+    public record Account(
             String id,
             String kind,
             String verifiedName,
@@ -62,7 +64,7 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Reads what the first start made up, or makes it up. */
-    static DemoUsers in(Path file) {
+    public static DemoUsers in(Path file) {
         try {
             var accounts = shippedAccounts();
             var stored = Files.exists(file) ? JSON.readValue(Files.readString(file), Kept.class) : null;
@@ -95,7 +97,7 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
     }
 
     /** The accounts with the sandbox. */
-    List<Account> everyAccount() {
+    public List<Account> everyAccount() {
         return Stream.concat(accounts.stream(), Stream.of(SANDBOX)).toList();
     }
 
@@ -105,7 +107,7 @@ record DemoUsers(List<Account> accounts, Map<String, String> passwords, String p
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    String password(String name) {
+    public String password(String name) {
         return passwords.getOrDefault(name, "");
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.nio.file.Path;
  * Starts the training run that writes the AOT cache of the next start, after a clean stop. The launcher names itself in a
  * system property if there is no cache yet; the run is a process of its own, and nothing waits for it.
  */
-final class AotTraining {
+public final class AotTraining {
 
     static final String LAUNCHER = "countersign.aot.launcher";
     static final String MODE = "COUNTERSIGN_AOT";
 
     private AotTraining() {}
 
-    static void startIfConfigured() {
+    public static void startIfConfigured() {
         var launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
             return;

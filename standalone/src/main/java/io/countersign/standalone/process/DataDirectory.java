@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where everything is kept; belongs to one process at a time. */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
     private static final List<String> OURS = List.of(
             "kafka",
@@ -38,7 +38,7 @@ final class DataDirectory implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    static DataDirectory open(Path given, boolean reset) {
+    public static DataDirectory open(Path given, boolean reset) {
         var dir = given.toAbsolutePath().normalize();
         try {
             Files.createDirectories(dir);
@@ -73,49 +73,49 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    Path dir() {
+    public Path dir() {
         return dir;
     }
 
-    Path broker() {
+    public Path broker() {
         return dir.resolve("kafka");
     }
 
-    Path store() {
+    public Path store() {
         return dir.resolve("store").resolve("store.mv");
     }
 
-    Path signingKey() {
+    public Path signingKey() {
         return dir.resolve("issuer").resolve("signing-key.json");
     }
 
-    Path demo() {
+    public Path demo() {
         return dir.resolve("demo.json");
     }
 
-    Path keyPairs() {
+    public Path keyPairs() {
         return dir.resolve("demo-keys.json");
     }
 
-    Path ticketKeys() {
+    public Path ticketKeys() {
         return dir.resolve("ticket-keys.json");
     }
 
-    Path running() {
+    public Path running() {
         return dir.resolve("standalone.json");
     }
 
-    Path logs() {
+    public Path logs() {
         return dir.resolve("logs");
     }
 
     /** A picture to try out uploads with. */
-    Path picture() {
+    public Path picture() {
         return dir.resolve("business-licence.png");
     }
 
     /** Only its owner can read it, and it is there whole or not at all. */
-    static void writePrivately(Path file, String text) throws IOException {
+    public static void writePrivately(Path file, String text) throws IOException {
         var beside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(beside);
         Files.createFile(beside);

@@ -1,16 +1,16 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the log of everything goes: one file for the JVM, warnings also to the terminal. */
-final class LogDirectory {
+public final class LogDirectory {
 
     private LogDirectory() {}
 
     /** Must come before the first logger. The services' own logging settings are for a JVM of their own. */
-    static void to(Path dir) {
+    public static void to(Path dir) {
         System.setProperty("countersign.logs", dir.toString());
         keepLogbackConfiguration();
         SLF4JBridgeHandler.removeHandlersForRootLogger();
@@ -19,7 +19,7 @@ final class LogDirectory {
     }
 
     /** Keeps the contexts of the services from configuring the logging of this JVM. */
-    static void keepLogbackConfiguration() {
+    public static void keepLogbackConfiguration() {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     }
 }

@@ -1,14 +1,14 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 
 /** What has started, ended in the order of the flow: HTTP and listeners of all services, then what they need. */
-final class ShutdownSequence {
+public final class ShutdownSequence {
 
     /** What is ended together; later ones need no earlier one. */
-    enum Stage {
+    public enum Stage {
         SERVICE,
         ISSUER,
         STORE,
@@ -20,11 +20,11 @@ final class ShutdownSequence {
 
     private final Deque<Part> parts = new ArrayDeque<>();
 
-    synchronized void add(Stage stage, String name, AutoCloseable part) {
+    public synchronized void add(Stage stage, String name, AutoCloseable part) {
         parts.push(new Part(stage, name, part));
     }
 
-    synchronized void closeAll() {
+    public synchronized void closeAll() {
         for (var stage : Stage.values()) {
             var together = parts.stream()
                     .filter(part -> part.stage() == stage)

@@ -1,4 +1,4 @@
-package io.countersign.standalone;
+package io.countersign.standalone.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -2,6 +2,12 @@ package io.countersign.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.standalone.demo.DemoKeyPairs;
+import io.countersign.standalone.demo.DemoTokens;
+import io.countersign.standalone.demo.DemoUsers;
+import io.countersign.standalone.process.DataDirectory;
+import io.countersign.standalone.server.PortPlan;
+import io.countersign.standalone.server.ServerAddresses;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,30 +15,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoUsersTest {
+class InstanceFileTest {
 
     @TempDir
     Path dir;
-
-    @Test
-    void hasAccountsOfEveryKindAndAPlatformOfTwenty() {
-        var accounts = DemoUsers.in(dir.resolve("demo.json")).accounts();
-
-        assertThat(accounts).extracting(DemoUsers.Account::kind).contains("enterprise", "institution");
-        assertThat(accounts).filteredOn(a -> a.kind().equals("individual")).hasSize(2);
-        assertThat(accounts)
-                .filteredOn(a -> Objects.equals(a.platform(), DemoUsers.PLATFORM))
-                .hasSize(20);
-    }
-
-    @Test
-    void keepsItsPasswordsAndSharesThemWithNoOtherInstallation() {
-        var here = DemoUsers.in(dir.resolve("demo.json"));
-
-        assertThat(DemoUsers.in(dir.resolve("demo.json"))).isEqualTo(here);
-        assertThat(DemoUsers.in(dir.resolve("other.json")).passwords().values())
-                .doesNotContainAnyElementsOf(here.passwords().values());
-    }
 
     @Test
     void writesAddressesAndUsersForScripts() throws Exception {

@@ -1,5 +1,6 @@
-package io.countersign.standalone;
+package io.countersign.standalone.server;
 
+import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Asks services over HTTP, as everyone else does. */
-final class HttpProbe implements AutoCloseable {
+public final class HttpProbe implements AutoCloseable {
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
@@ -19,7 +20,7 @@ final class HttpProbe implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    void awaitReady(ServiceKind service, ServerAddresses servers) {
+    public void awaitReady(ServiceKind service, ServerAddresses servers) {
         var readiness = PortPlan.url(servers.ports().management(service)) + "/actuator/health/readiness";
         long end = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (status(HttpRequest.newBuilder(URI.create(readiness)).build()) != 200) {
@@ -32,7 +33,7 @@ final class HttpProbe implements AutoCloseable {
     }
 
     /** The status of the answer, 0 without one. */
-    int status(HttpRequest request) {
+    public int status(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
@@ -43,7 +44,7 @@ final class HttpProbe implements AutoCloseable {
         }
     }
 
-    HttpResponse<String> send(HttpRequest request) {
+    public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

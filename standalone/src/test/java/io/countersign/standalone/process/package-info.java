@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.standalone.process;
+
+import org.jspecify.annotations.NullMarked;
