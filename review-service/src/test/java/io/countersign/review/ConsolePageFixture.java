@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.countersign.platform.testing.TestTimeouts;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -23,6 +25,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * after each test.
  */
 final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+
+    /** What Thymeleaf writes in place of a text that no bundle has. */
+    private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?[\\w.-]+_\\w+\\?\\?");
 
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
@@ -104,6 +109,15 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
         return browser.findElements(By.cssSelector(selector));
     }
 
+    /** The visible texts of elements, read at once: a live part of a page may be replaced between two calls. */
+    static List<String> texts(ChromeDriver browser, String selector) {
+        var texts = (List<?>) Objects.requireNonNull(((JavascriptExecutor) browser)
+                .executeScript(
+                        "return [...document.querySelectorAll(arguments[0])].map(part => part.innerText.trim())",
+                        selector));
+        return texts.stream().map(String::valueOf).toList();
+    }
+
     /** A number that the element has as a property, such as its width. */
     static long number(ChromeDriver browser, String selector, String property) {
         return Math.round(
@@ -122,9 +136,10 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
         await().atMost(TestTimeouts.LIMIT).ignoreExceptions().untilAsserted(assertion);
     }
 
-    /** No violation of WCAG in either theme, and nothing cut off to the side at any width, 200 % included. */
+    /** No violation of WCAG in either theme, and nothing cut off to the side at any width, 200 % included. No text is missing. */
     void assertAccessible(ChromeDriver browser) {
         var page = browser.getCurrentUrl();
+        assertThat(browser.getPageSource()).as("texts of " + page).doesNotContainPattern(MISSING_TEXT);
         for (var theme : List.of("light", "dark")) {
             ((JavascriptExecutor) browser).executeScript("document.documentElement.dataset.theme = '" + theme + "'");
             var violations = new AxeBuilder().withTags(WCAG).analyze(browser).getViolations();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.console;
+
+import org.jspecify.annotations.NullMarked;
