@@ -5,8 +5,10 @@ import static io.countersign.review.ConsolePageFixture.eventually;
 import static io.countersign.review.ConsolePageFixture.find;
 import static io.countersign.review.ConsolePageFixture.focus;
 import static io.countersign.review.ConsolePageFixture.main;
+import static io.countersign.review.ConsolePageFixture.texts;
 import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
@@ -96,10 +98,11 @@ class ConsoleQueuePageTest {
 
         eventually(() -> assertThat(main(browser)).contains("No waiting case matches"));
         console.get(browser, "/console/queue?account=acme&region=domestic&language=en&type=company&order=newest");
-        assertThat(find(browser, "th[aria-sort=ascending]").getText()).startsWith("Waiting for");
+        assertThat(texts(browser, "th[aria-sort=ascending]")).first(STRING).startsWith("Waiting for");
         find(browser, "#sort-age").click();
-        eventually(() ->
-                assertThat(find(browser, "th[aria-sort=descending]").getText()).startsWith("Waiting for"));
+        eventually(() -> assertThat(texts(browser, "th[aria-sort=descending]"))
+                .first(STRING)
+                .startsWith("Waiting for"));
         assertThat(browser.getCurrentUrl()).contains("account=acme", "order=oldest");
         assertThat(all(browser, "input[name=ids]")).isEmpty();
     }
@@ -109,7 +112,7 @@ class ConsoleQueuePageTest {
     void aSavedFilterIsOfItsReviewerAloneAndCanBeRemoved() {
         var browser = console.open("rita", "/console/queue?region=domestic&order=newest");
         find(browser, "#filter-name").sendKeys("Domestic <b>", Keys.ENTER);
-        eventually(() -> assertThat(find(browser, ".saved li a").getText()).isEqualTo("Domestic <b>"));
+        eventually(() -> assertThat(texts(browser, ".saved li a")).first(STRING).isEqualTo("Domestic <b>"));
         console.assertAccessible(browser);
         console.get(browser, "/console/queue");
 
@@ -134,7 +137,7 @@ class ConsoleQueuePageTest {
         assertThat(focus(browser)).isEqualTo("Row 1");
         type(browser, Keys.ENTER);
 
-        eventually(() -> assertThat(find(browser, "h1").getText()).isEqualTo("Row 1"));
+        eventually(() -> assertThat(texts(browser, "h1")).first(STRING).isEqualTo("Row 1"));
     }
 
     @Test
@@ -146,9 +149,10 @@ class ConsoleQueuePageTest {
         type(browser, "x");
         type(browser, "j");
         type(browser, "x");
-        assertThat(find(browser, "#chosen").getText()).isEqualTo("2 selected");
+        assertThat(texts(browser, "#chosen")).first(STRING).isEqualTo("2 selected");
         console.cases.open("Row Late");
-        eventually(() -> assertThat(find(browser, "#count-waiting").getText()).isEqualTo("53"));
+        eventually(
+                () -> assertThat(texts(browser, "#count-waiting")).first(STRING).isEqualTo("53"));
         eventually(() -> assertThat(all(browser, "tr.chosen")).hasSize(2));
         assertThat(focus(browser)).isEqualTo("Row 2");
 
@@ -156,9 +160,7 @@ class ConsoleQueuePageTest {
 
         eventually(() -> assertThat(main(browser)).contains("2 cases changed, 0 refused"));
         assertThat(browser.getCurrentUrl()).contains("/console/queue", "order=oldest");
-        assertThat(all(browser, ".rows .pill.warn"))
-                .extracting(pill -> pill.getText())
-                .contains("high");
+        assertThat(texts(browser, ".rows .pill.warn")).contains("high");
     }
 
     @Test
@@ -168,7 +170,7 @@ class ConsoleQueuePageTest {
 
         type(browser, "a");
 
-        assertThat(find(browser, "#chosen").getText()).startsWith("5");
+        assertThat(texts(browser, "#chosen")).first(STRING).startsWith("5");
         assertThat(find(browser, "#all").isSelected()).isTrue();
         console.assertAccessible(browser);
         type(browser, "a");
@@ -184,7 +186,7 @@ class ConsoleQueuePageTest {
             eventually(() -> assertThat(find(browser, "#decide").isDisplayed()).isTrue());
             type(browser, "m");
             type(browser, "unsent " + claim, Keys.ESCAPE);
-            eventually(() -> assertThat(find(browser, "#status").getText()).isEqualTo("Draft saved"));
+            eventually(() -> assertThat(texts(browser, "#status")).first(STRING).isEqualTo("Draft saved"));
             console.get(browser, "/console/work");
         }
         assertThat(all(browser, "section:nth-of-type(1) tbody tr")).hasSize(2);
@@ -203,7 +205,7 @@ class ConsoleQueuePageTest {
     void refusalsHaveThePageOfTheConsole() {
         var browser = console.open("rita", "/console/lead");
         assertThat(main(browser)).contains("403", "This page is not for your role");
-        assertThat(find(browser, "header .who").getText()).isEqualTo("rita");
+        assertThat(texts(browser, "header .who")).first(STRING).isEqualTo("rita");
         console.assertAccessible(browser);
 
         for (var path : List.of("/console/cases/999999", "/console/cases/x", "/console/nothing")) {
@@ -232,10 +234,10 @@ class ConsoleQueuePageTest {
         console.assertAccessible(browser);
         find(browser, "#help-keys [data-action=down]").click();
         type(browser, "k");
-        assertThat(find(browser, "#keys-said").getText()).isEqualTo("That key is taken: Up");
+        assertThat(texts(browser, "#keys-said")).first(STRING).isEqualTo("That key is taken: Up");
         find(browser, "#help-keys [data-action=down]").click();
         type(browser, "w");
-        eventually(() -> assertThat(find(browser, "#status").getText()).isEqualTo("Keys saved"));
+        eventually(() -> assertThat(texts(browser, "#status")).first(STRING).isEqualTo("Keys saved"));
 
         var other = console.open("sena", "/console/queue?order=oldest");
         type(other, "w");
@@ -243,8 +245,8 @@ class ConsoleQueuePageTest {
         assertThat(focus(other)).isEqualTo("Row 1");
         type(other, "?");
         find(other, "#keys-reset").click();
-        eventually(() -> assertThat(find(other, "#status").getText()).isEqualTo("Keys saved"));
-        assertThat(find(other, "#help-keys [data-action=down]").getText()).isEqualTo("J");
+        eventually(() -> assertThat(texts(other, "#status")).first(STRING).isEqualTo("Keys saved"));
+        assertThat(texts(other, "#help-keys [data-action=down]")).first(STRING).isEqualTo("J");
     }
 
     @Test
@@ -253,7 +255,7 @@ class ConsoleQueuePageTest {
         var browser = console.open("ravi", "/console/queue?order=oldest");
         type(browser, "?");
         find(browser, "#keys-on").click();
-        eventually(() -> assertThat(find(browser, "#status").getText()).isEqualTo("Keys saved"));
+        eventually(() -> assertThat(texts(browser, "#status")).first(STRING).isEqualTo("Keys saved"));
 
         var other = console.open("ravi", "/console/queue?order=oldest");
         type(other, "j");
