@@ -131,11 +131,17 @@ public final class Comparison {
             IO.println("benchmarks: starting " + current.label());
             try (var second = side(issuer, current, name, "current", services)) {
                 var phase = new ComparisonPhase(first, second, settings, results);
-                for (var measurement : measurements) {
-                    phase.run(List.of(measurement));
-                    results.write(out);
-                }
+                measurements.forEach(measurement -> measure(phase, measurement));
             }
+        }
+    }
+
+    /** The rounds before a failure are written too. */
+    private void measure(ComparisonPhase phase, Measurement measurement) {
+        try {
+            phase.run(List.of(measurement));
+        } finally {
+            results.write(out);
         }
     }
 

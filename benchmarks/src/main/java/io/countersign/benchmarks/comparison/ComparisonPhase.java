@@ -76,7 +76,9 @@ final class ComparisonPhase {
 
     private static Window window(Measurement measurement, Side side) {
         var compiler = new CompilerWatch(side.deployment());
+        var collector = new CollectorWatch(side.deployment());
         var readings = measurement.measure(side);
+        collector.requireRoom(side.label());
         return new Window(readings, compiler.share());
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -142,6 +143,11 @@ public final class Deployment implements AutoCloseable {
         return measured().values().stream()
                 .mapToDouble(ServerProcess::compilerSeconds)
                 .sum();
+    }
+
+    /** The store that the launcher started. */
+    public Optional<ServerProcess> store() {
+        return Optional.ofNullable(servers.get(STORE));
     }
 
     /** Services, broker and store by name. */

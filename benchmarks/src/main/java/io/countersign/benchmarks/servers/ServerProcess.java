@@ -18,6 +18,8 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
     private static final long TICKS_PER_SECOND = 100;
     private static final String COMPILER_THREADS = "C[12] Compiler.*";
+    /** The serial collector, which all processes use, runs in it. */
+    private static final String COLLECTOR_THREAD = "VM Thread";
 
     private final String name;
     private final Process process;
@@ -83,22 +85,29 @@ public final class ServerProcess implements AutoCloseable {
 
     /** User and system time of the JIT compiler's threads since the start. */
     public double compilerSeconds() {
+        return sum(compilerThreads, COMPILER_THREADS);
+    }
+
+    /** User and system time of the garbage collector since the start. */
+    public double collectorSeconds() {
+        return sum(new HashMap<>(), COLLECTOR_THREAD);
+    }
+
+    private double sum(Map<String, Double> seconds, String names) {
         try (var threads = Files.newDirectoryStream(proc("task"))) {
             for (var thread : threads) {
-                readCompilerThread(thread);
+                readThread(thread, names, seconds);
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return compilerThreads.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    private void readCompilerThread(Path thread) {
+    private static void readThread(Path thread, String names, Map<String, Double> seconds) {
         try {
-            if (read(thread.resolve("comm")).strip().matches(COMPILER_THREADS)) {
-                compilerThreads.put(thread.getFileName().toString(), cpuSeconds(thread.resolve("stat")));
+            if (read(thread.resolve("comm")).strip().matches(names)) {
+                seconds.put(thread.getFileName().toString(), cpuSeconds(thread.resolve("stat")));
             }
         } catch (UncheckedIOException ended) {
             // The thread ended between the listing and the read.

@@ -37,6 +37,24 @@ class ServerProcessTest {
     }
 
     @Test
+    void processorTimeOfTheCollectorIsPartOfTheWhole() {
+        try (var process = ServerProcess.start(
+                "collecting",
+                logs,
+                java(
+                        "-XX:+UseSerialGC",
+                        "-Xmx32m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CollectingProgram.class.getName()))) {
+            process.await(TIMEOUT, () -> process.collectorSeconds() > 0);
+
+            double collector = process.collectorSeconds();
+            assertThat(process.cpuSeconds()).isGreaterThanOrEqualTo(collector);
+        }
+    }
+
+    @Test
     void aPausedProcessTakesNoProcessorTimeUntilItIsResumed() {
         try (var process = busy()) {
             process.await(TIMEOUT, () -> process.cpuSeconds() > 0);
@@ -72,6 +90,21 @@ class ServerProcessTest {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
+    }
+
+    /** Leaves garbage until it is ended, for a minute at most. */
+    static final class CollectingProgram {
+
+        private CollectingProgram() {}
+
+        public static void main(String[] arguments) {
+            long end = System.nanoTime() + TIMEOUT.toNanos();
+            var kept = new byte[200][];
+            for (int i = 0; System.nanoTime() < end; i++) {
+                kept[i % kept.length] = new byte[100_000];
+            }
+            IO.println(kept.length);
+        }
     }
 
     /** Computes until it is ended, for a minute at most. */
