@@ -1,8 +1,13 @@
 package io.countersign.intake;
 
+import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.intake.domain.account.BacklogLimits;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import org.hibernate.validator.constraints.Range;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Limits of what an account submits.
@@ -12,20 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param revisions revisions of one signature in all
  * @param backlog revisions of one platform or account that wait for their automatic decision, per instance
  */
+@Validated
 @ConfigurationProperties("countersign.intake.bounds")
 record IntakeProperties(
-        @DefaultValue("10") int openRevisions,
-        @DefaultValue("3") int openAppeals,
-        @DefaultValue("14") int revisions,
-        @DefaultValue("20") int backlog) {
+        @DefaultValue("10") @Positive int openRevisions,
+        @DefaultValue("3") @PositiveOrZero int openAppeals,
 
-    /** Checks the values while they are bound. */
-    IntakeProperties {
-        if (backlog < 1) {
-            throw new IllegalArgumentException("countersign.intake.bounds: backlog must be at least 1");
-        }
-        var _ = new BacklogLimits(openRevisions, openAppeals, revisions);
-    }
+        @DefaultValue("14") @Range(min = 1, max = ApplicationEvent.MAX_REVISIONS)
+        int revisions,
+
+        @DefaultValue("20") @Positive int backlog) {
 
     BacklogLimits bounds() {
         return new BacklogLimits(openRevisions, openAppeals, revisions);

@@ -1,13 +1,11 @@
 package io.countersign.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.intake.domain.account.BacklogLimits;
+import io.countersign.platform.testing.BoundProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class IntakePropertiesTest {
 
@@ -16,8 +14,7 @@ class IntakePropertiesTest {
     }
 
     private static IntakeProperties properties(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.intake.bounds", IntakeProperties.class);
+        return BoundProperties.bind("countersign.intake.bounds", IntakeProperties.class, settings);
     }
 
     @Test
@@ -40,13 +37,21 @@ class IntakePropertiesTest {
 
         assertThat(properties(Map.of()).backlog()).isEqualTo(20);
         assertThat(properties(settings).backlog()).isEqualTo(7);
-        assertThatThrownBy(() -> properties(Map.of("countersign.intake.bounds.backlog", "0")))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(refusal("backlog", "0")).contains("Property: countersign.intake.bounds.backlog", "greater than 0");
     }
 
     @Test
     void refusesInvalidValues() {
-        assertThatThrownBy(() -> bound(Map.of("countersign.intake.bounds.revisions", "15")))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(refusal("revisions", "15"))
+                .contains("Property: countersign.intake.bounds.revisions", "must be between 1 and 14");
+        assertThat(refusal("open-revisions", "0")).contains("greater than 0");
+        assertThat(refusal("open-appeals", "-1")).contains("greater than or equal to 0");
+    }
+
+    private static String refusal(String property, String value) {
+        return BoundProperties.refusal(
+                "countersign.intake.bounds",
+                IntakeProperties.class,
+                Map.of("countersign.intake.bounds." + property, value));
     }
 }

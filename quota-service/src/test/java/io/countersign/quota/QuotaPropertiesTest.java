@@ -1,12 +1,11 @@
 package io.countersign.quota;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.testing.BoundProperties;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class QuotaPropertiesTest {
 
@@ -22,14 +21,17 @@ class QuotaPropertiesTest {
 
     @Test
     void refusesWhatALedgerCannotHold() {
-        assertThatThrownBy(() -> bound(Map.of("countersign.quota.limit", "1001")))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> bound(Map.of("countersign.quota.limit", "-1")))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        for (var limit : List.of("1001", "-1")) {
+            assertThat(BoundProperties.refusal(
+                            "countersign.quota", QuotaProperties.class, Map.of("countersign.quota.limit", limit)))
+                    .contains(
+                            "Property: countersign.quota.limit",
+                            "Value: \"" + limit + "\"",
+                            "Reason: must be between 0 and 1000");
+        }
     }
 
     private static QuotaProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.quota", QuotaProperties.class);
+        return BoundProperties.bind("countersign.quota", QuotaProperties.class, settings);
     }
 }

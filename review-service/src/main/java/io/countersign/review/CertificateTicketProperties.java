@@ -1,8 +1,11 @@
 package io.countersign.review;
 
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How reviewers see certificates.
@@ -12,21 +15,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url of intake as browsers reach it; empty if intake and review have the same origin
  * @param secureCookie whether browsers send the cookie by HTTPS only
  */
+@Validated
 @ConfigurationProperties("countersign.review.tickets")
 record CertificateTicketProperties(
         @DefaultValue("") String signingKey,
-        @DefaultValue("5m") Duration lifetime,
+
+        @DefaultValue("5m") @DurationMin(seconds = 1) @DurationMax(hours = 1)
+        Duration lifetime,
+
         @DefaultValue("") String url,
         @DefaultValue("true") boolean secureCookie) {
-
-    private static final Duration MAX_LIFETIME = Duration.ofHours(1);
-
-    CertificateTicketProperties {
-        if (!lifetime.isPositive() || lifetime.compareTo(MAX_LIFETIME) > 0) {
-            throw new IllegalArgumentException(
-                    "countersign.review.tickets: lifetime must be between 1 second and 1 hour");
-        }
-    }
 
     /** Never the key: it would end in a log. */
     @Override

@@ -1,8 +1,10 @@
 package io.countersign.review;
 
 import io.countersign.review.domain.quality.SampleDraw;
+import org.hibernate.validator.constraints.Range;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Quality assurance.
@@ -13,22 +15,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param copies whether decided cases may be copied as cases with known answers, with their accounts' certificates
  * @param claimPercent share of the claims that such a case precedes all others
  */
+@Validated
 @ConfigurationProperties("countersign.review.quality")
 record QualityProperties(
-        @DefaultValue("0") int permille,
+        @DefaultValue("0") @Range(min = 0, max = SampleDraw.MAX_PERMILLE)
+        int permille,
+
         @DefaultValue("") String seed,
         @DefaultValue("") String account,
         @DefaultValue("false") boolean copies,
-        @DefaultValue("10") int claimPercent) {
+        @DefaultValue("10") @Range(min = 0, max = 100) int claimPercent) {
 
     QualityProperties {
         if (permille > 0 && seed.isBlank()) {
             throw new IllegalArgumentException("countersign.review.quality: a share needs a seed");
         }
-        if (claimPercent < 0 || claimPercent > 100) {
-            throw new IllegalArgumentException("countersign.review.quality: claim-percent is between 0 and 100");
-        }
-        draw(permille, seed);
     }
 
     boolean isUsed() {
@@ -36,10 +37,6 @@ record QualityProperties(
     }
 
     SampleDraw draw() {
-        return draw(permille, seed);
-    }
-
-    private static SampleDraw draw(int permille, String seed) {
         return new SampleDraw(permille, seed);
     }
 }

@@ -5,9 +5,13 @@ import io.countersign.review.domain.queue.ClaimSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.Range;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How reviewers work.
@@ -25,47 +29,33 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepEvery how often verdicts whose event a crash left unpublished are looked for
  * @param sweepAfter how old a marker is before the sweep takes it up; longer than any write may stall
  */
+@Validated
 @ConfigurationProperties("countersign.review")
 record ReviewProperties(
-        @DefaultValue("15m") Duration lease,
-        @DefaultValue("5") int claims,
-        @DefaultValue("30m") Duration skip,
-        @DefaultValue("30m") Duration handOver,
-        @DefaultValue Set<String> reviewers,
-        @DefaultValue("2h") Duration promise,
-        @Nullable Path holidays,
-        @DefaultValue("5s") Duration timerEvery,
-        @DefaultValue("5s") Duration sweepEvery,
-        @DefaultValue("10s") Duration sweepAfter,
-        @DefaultValue("3d") Duration timeToAnswer,
-        @DefaultValue("75") int riskPercent) {
+        @DefaultValue("15m") @DurationMin(millis = 1) Duration lease,
 
-    private static final Duration MAX_TIME_TO_ANSWER = Duration.ofDays(90);
+        @DefaultValue("5") @Range(min = 1, max = ClaimSettings.MAX_CLAIMS_LIMIT)
+        int claims,
+
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration skip,
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration handOver,
+        @DefaultValue Set<String> reviewers,
+        @DefaultValue("2h") @DurationMin(millis = 1) Duration promise,
+        @Nullable Path holidays,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration timerEvery,
+        @DefaultValue("5s") @DurationMin(millis = 1) Duration sweepEvery,
+        @DefaultValue("10s") @DurationMin Duration sweepAfter,
+
+        @DefaultValue("3d") @DurationMin(millis = 1) @DurationMax(days = 90)
+        Duration timeToAnswer,
+
+        @DefaultValue("75") @Range(min = 1, max = 100) int riskPercent) {
 
     ReviewProperties {
         reviewers = Set.copyOf(reviewers);
-        if (!promise.isPositive() || sweepAfter.isNegative()) {
-            throw new IllegalArgumentException("countersign.review: promise is a positive duration");
-        }
-        if (!timerEvery.isPositive() || !sweepEvery.isPositive()) {
-            throw new IllegalArgumentException(
-                    "countersign.review: timer-every and sweep-every are positive durations");
-        }
-        if (!timeToAnswer.isPositive() || timeToAnswer.compareTo(MAX_TIME_TO_ANSWER) > 0) {
-            throw new IllegalArgumentException(
-                    "countersign.review: time-to-answer is a positive duration of at most 90 days");
-        }
-        if (riskPercent < 1 || riskPercent > 100) {
-            throw new IllegalArgumentException("countersign.review: risk-percent is between 1 and 100");
-        }
-        claimSettings(lease, claims, skip, handOver);
     }
 
     ClaimSettings claimSettings() {
-        return claimSettings(lease, claims, skip, handOver);
-    }
-
-    private static ClaimSettings claimSettings(Duration lease, int claims, Duration skip, Duration handOver) {
         return new ClaimSettings(lease, claims, skip, handOver);
     }
 

@@ -1,6 +1,8 @@
 package io.countersign.intake.web;
 
+import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Requests per second, and how many may come at once after a pause; per account or platform, and per instance.
@@ -16,23 +18,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param evaluate dry runs
  * @param evaluateBurst the same at once
  */
+@Validated
 @ConfigurationProperties("countersign.intake.rates")
 public record RateProperties(
-        int submit,
+        @Positive int submit,
         int submitBurst,
-        int platform,
+        @Positive int platform,
         int platformBurst,
-        int read,
+        @Positive int read,
         int readBurst,
-        int upload,
+        @Positive int upload,
         int uploadBurst,
-        int evaluate,
+        @Positive int evaluate,
         int evaluateBurst) {
 
     public RateProperties {
-        if (submit < 1 || platform < 1 || read < 1 || upload < 1 || evaluate < 1) {
-            throw new IllegalArgumentException("countersign.intake.rates: at least 1 per second");
-        }
         if (submitBurst < submit
                 || platformBurst < platform
                 || readBurst < read

@@ -1,9 +1,11 @@
 package io.countersign.intake.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.countersign.intake.domain.registry.SignatureRegistry;
+import io.countersign.platform.testing.BoundProperties;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -101,9 +103,12 @@ class ApprovalCacheTest {
 
     @Test
     void theSettingHasBounds() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RegistryProperties(-1))
-                .withMessageContaining("cached-approvals");
-        assertThatIllegalArgumentException().isThrownBy(() -> new RegistryProperties(1_000_001));
+        for (var value : List.of("-1", "1000001")) {
+            assertThat(BoundProperties.refusal(
+                            "countersign.intake.registry",
+                            RegistryProperties.class,
+                            Map.of("countersign.intake.registry.cached-approvals", value)))
+                    .contains("cachedApprovals", "must be between 0 and 1000000");
+        }
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
+import io.countersign.platform.testing.BoundProperties;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -49,8 +51,9 @@ class RatePropertiesTest {
 
     @Test
     void refusesInvalidValues() {
-        assertThatThrownBy(() -> new RateProperties(0, 1, 1, 1, 1, 1, 1, 1, 1, 1))
-                .isInstanceOf(IllegalArgumentException.class);
+        var none = Map.of("countersign.intake.rates.submit", "0", "countersign.intake.rates.platform", "0");
+        assertThat(BoundProperties.refusal("countersign.intake.rates", RateProperties.class, none))
+                .contains("Property: countersign.intake.rates.submit", "Property: countersign.intake.rates.platform");
         assertThatThrownBy(() -> new RateProperties(5, 4, 1, 1, 1, 1, 1, 1, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -3,10 +3,13 @@ package io.countersign.notification.delivery;
 import io.countersign.notification.domain.delivery.DeliveryService;
 import io.countersign.notification.domain.delivery.RetrySchedule;
 import io.countersign.notification.domain.endpoint.AddressPolicy;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How webhooks are posted.
@@ -17,24 +20,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param width attempts at once to one endpoint that works; one that fails gets one at a time
  * @param poll how often the store is asked for what is due
  */
+@Validated
 @ConfigurationProperties("countersign.webhooks")
 record WebhookProperties(
         @DefaultValue("false") boolean allowPrivate,
-        @DefaultValue("10s") Duration timeout,
-        @DefaultValue List<Duration> delays,
-        @DefaultValue("4") int width,
-        @DefaultValue("1s") Duration poll) {
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration timeout,
+        @DefaultValue List<@DurationMin(millis = 1) Duration> delays,
+        @DefaultValue("4") @Positive int width,
+        @DefaultValue("1s") @DurationMin(millis = 1) Duration poll) {
 
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     WebhookProperties {
         delays = List.copyOf(delays);
-        if (width < 1 || !timeout.isPositive() || !poll.isPositive()) {
-            throw new IllegalArgumentException("countersign.webhooks: width, timeout and poll are positive");
-        }
-        if (delays.stream().anyMatch(delay -> !delay.isPositive())) {
-            throw new IllegalArgumentException("countersign.webhooks.delays are positive");
-        }
     }
 
     AddressPolicy addresses() {

@@ -1,16 +1,14 @@
 package io.countersign.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.notification.domain.delivery.RetrySchedule;
 import io.countersign.notification.domain.endpoint.AddressPolicy;
+import io.countersign.platform.testing.BoundProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class WebhookPropertiesTest {
 
@@ -46,18 +44,18 @@ class WebhookPropertiesTest {
 
     @Test
     void refusesInvalidValues() {
-        var second = Duration.ofSeconds(1);
-
-        assertThatThrownBy(() -> new WebhookProperties(false, second, List.of(), 0, second))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WebhookProperties(false, Duration.ZERO, List.of(), 1, second))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WebhookProperties(false, second, List.of(Duration.ZERO), 1, second))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(refusal("width", "0")).contains("Property: countersign.webhooks.width", "greater than 0");
+        assertThat(refusal("timeout", "0s")).contains("Property: countersign.webhooks.timeout", "1 milli");
+        assertThat(refusal("poll", "0s")).contains("Property: countersign.webhooks.poll", "1 milli");
+        assertThat(refusal("delays", "1s,0s")).contains("Property: countersign.webhooks.delays[1]", "1 milli");
     }
 
     private static WebhookProperties bind(Map<String, String> properties) {
-        return new Binder(new MapConfigurationPropertySource(properties))
-                .bindOrCreate("countersign.webhooks", WebhookProperties.class);
+        return BoundProperties.bind("countersign.webhooks", WebhookProperties.class, properties);
+    }
+
+    private static String refusal(String property, String value) {
+        return BoundProperties.refusal(
+                "countersign.webhooks", WebhookProperties.class, Map.of("countersign.webhooks." + property, value));
     }
 }

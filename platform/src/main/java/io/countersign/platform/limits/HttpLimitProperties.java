@@ -1,10 +1,13 @@
 package io.countersign.platform.limits;
 
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * What connections, requests and bodies may occupy.
@@ -20,34 +23,25 @@ import org.springframework.util.unit.DataSize;
  *     where it is absent
  * @param maxBodyBytesPerCaller of them, those of one tenant or user; a quarter where it is absent
  */
+@Validated
 @ConfigurationProperties("countersign.http")
 public record HttpLimitProperties(
-        @DefaultValue("60s") Duration idleTimeout,
-        @DefaultValue("10s") Duration headTimeout,
-        @DefaultValue("30s") Duration bodyTimeout,
-        @DefaultValue("4096") int maxConnections,
-        @DefaultValue("1000") int maxInFlight,
-        @Nullable Integer maxInFlightPerCaller,
+        @DefaultValue("60s") @DurationMin(millis = 1) Duration idleTimeout,
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration headTimeout,
+        @DefaultValue("30s") @DurationMin(millis = 1) Duration bodyTimeout,
+        @DefaultValue("4096") @Positive int maxConnections,
+        @DefaultValue("1000") @Positive int maxInFlight,
+        @Positive @Nullable Integer maxInFlightPerCaller,
         @Nullable DataSize maxBodyBytes,
         @Nullable DataSize maxBodyBytesPerCaller) {
 
     private static final DataSize MIN_BODY_BYTES = DataSize.ofMegabytes(32);
 
     public HttpLimitProperties {
-        if (!isPositive(idleTimeout) || !isPositive(headTimeout) || !isPositive(bodyTimeout)) {
-            throw new IllegalArgumentException("countersign.http: every timeout must be longer than 0");
-        }
         maxInFlightPerCaller = maxInFlightPerCaller == null ? Math.max(1, maxInFlight / 4) : maxInFlightPerCaller;
-        if (maxConnections < 1 || maxInFlight < 1 || maxInFlightPerCaller < 1) {
-            throw new IllegalArgumentException("countersign.http: every limit must be at least 1");
-        }
         maxBodyBytes = maxBodyBytes == null ? shareOfHeap() : maxBodyBytes;
         maxBodyBytesPerCaller =
                 maxBodyBytesPerCaller == null ? DataSize.ofBytes(maxBodyBytes.toBytes() / 4) : maxBodyBytesPerCaller;
-    }
-
-    private static boolean isPositive(Duration timeout) {
-        return timeout.compareTo(Duration.ZERO) > 0;
     }
 
     private static DataSize shareOfHeap() {

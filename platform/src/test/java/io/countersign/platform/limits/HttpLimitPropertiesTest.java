@@ -2,22 +2,20 @@ package io.countersign.platform.limits;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class HttpLimitPropertiesTest {
 
     private static HttpLimitProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.http", HttpLimitProperties.class);
+        return BoundProperties.bind("countersign.http", HttpLimitProperties.class, settings);
     }
 
     @Test
@@ -81,7 +79,10 @@ class HttpLimitPropertiesTest {
     void refusesInvalidValues(String setting) {
         var parts = setting.split("=", 2);
 
-        assertThatThrownBy(() -> bind(Map.of("countersign.http." + parts[0], parts[1])))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        var refusal = BoundProperties.refusal(
+                "countersign.http", HttpLimitProperties.class, Map.of("countersign.http." + parts[0], parts[1]));
+        assertThat(refusal).contains("Property: countersign.http.", "Reason: must be ");
+        assertThat(refusal.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                .contains(parts[0]);
     }
 }

@@ -1,13 +1,11 @@
 package io.countersign.quota.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SweepPropertiesTest {
 
@@ -23,12 +21,14 @@ class SweepPropertiesTest {
 
     @Test
     void refusesNoTimeAtAll() {
-        assertThatThrownBy(() -> bound(Map.of("countersign.quota.sweep.every", "0s")))
-                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(BoundProperties.refusal(
+                        "countersign.quota.sweep",
+                        SweepProperties.class,
+                        Map.of("countersign.quota.sweep.every", "0s")))
+                .contains("Property: countersign.quota.sweep.every", "1 milli");
     }
 
     private static SweepProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.quota.sweep", SweepProperties.class);
+        return BoundProperties.bind("countersign.quota.sweep", SweepProperties.class, settings);
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.service.mode;
 import com.mongodb.MongoException;
 import io.countersign.commandline.CommandException;
 import io.countersign.commandline.CommandLines;
+import io.countersign.platform.service.SettingViolations;
 import io.countersign.platform.service.StartupException;
 import io.countersign.platform.topics.BrokerException;
 import java.util.Arrays;
@@ -66,6 +67,10 @@ public record ServiceMode(String command, List<String> description, String compl
 
     /** The message of the known cause, which names the server or the setting. */
     public static String cause(Throwable failed) {
+        return SettingViolations.describe(failed).orElseGet(() -> knownCause(failed));
+    }
+
+    private static String knownCause(Throwable failed) {
         for (var cause = failed; cause != null; cause = cause.getCause()) {
             var known = cause;
             if (KNOWN_FAILURES.stream().anyMatch(type -> type.isInstance(known))) {

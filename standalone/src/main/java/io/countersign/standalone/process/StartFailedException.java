@@ -1,6 +1,7 @@
 package io.countersign.standalone.process;
 
 import io.countersign.commandline.CommandException;
+import io.countersign.platform.service.SettingViolations;
 
 /** The system cannot start. */
 public final class StartFailedException extends CommandException {
@@ -11,8 +12,14 @@ public final class StartFailedException extends CommandException {
         super(message, NOT_STARTED);
     }
 
-    /** With the innermost message, which is the cause; {@code what} is the place. */
+    /** With the settings that are invalid, or the innermost message, which is the cause; {@code what} is the place. */
     public static StartFailedException because(String what, Throwable failure) {
+        return SettingViolations.describe(failure)
+                .map(invalid -> new StartFailedException(what + ": " + invalid))
+                .orElseGet(() -> withRootOf(what, failure));
+    }
+
+    private static StartFailedException withRootOf(String what, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             if (root instanceof StartFailedException known) {

@@ -1,9 +1,13 @@
 package io.countersign.intake.tencent.call;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * The Tencent-compatible API.
@@ -14,20 +18,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInFlight calls at once
  * @param maxLarge of them, such with a body over 1 MB: each takes some 50 MB for a moment
  */
+@Validated
 @ConfigurationProperties("countersign.rpc")
 public record TencentApiProperties(
         @DefaultValue({"sms.tencentcloudapi.com", "sms.intl.tencentcloudapi.com", "sms.*.tencentcloudapi.com"})
         Set<String> gateways,
 
-        @DefaultValue Limits limits,
-        @DefaultValue("500") int maxInFlight,
-        @DefaultValue("4") int maxLarge) {
+        @DefaultValue @Valid Limits limits,
+        @DefaultValue("500") @Positive int maxInFlight,
+        @DefaultValue("4") @Positive int maxLarge) {
 
     public TencentApiProperties {
         gateways = Set.copyOf(gateways);
-        if (maxInFlight < 1 || maxLarge < 1) {
-            throw new IllegalArgumentException("countersign.rpc: at least one call at once");
-        }
     }
 
     /**
@@ -40,17 +42,11 @@ public record TencentApiProperties(
      * @param send sending messages
      */
     public record Limits(
-            @DefaultValue("1") int add,
-            @DefaultValue("1") int modify,
-            @DefaultValue("1") int delete,
-            @DefaultValue("20") int describe,
-            @DefaultValue("3000") int send) {
-
-        public Limits {
-            if (add < 0 || modify < 0 || delete < 0 || describe < 0 || send < 0) {
-                throw new IllegalArgumentException("countersign.rpc.limits: 0, for no limit, or more");
-            }
-        }
+            @DefaultValue("1") @PositiveOrZero int add,
+            @DefaultValue("1") @PositiveOrZero int modify,
+            @DefaultValue("1") @PositiveOrZero int delete,
+            @DefaultValue("20") @PositiveOrZero int describe,
+            @DefaultValue("3000") @PositiveOrZero int send) {
 
         public Map<Action, Integer> perSecond() {
             return Map.of(

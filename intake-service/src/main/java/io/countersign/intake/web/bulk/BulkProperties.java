@@ -1,8 +1,11 @@
 package io.countersign.intake.web.bulk;
 
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Bulk streams at once, per instance, and the limits of one of them.
@@ -12,16 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxLines of one stream
  * @param maxDuration of one stream
  */
+@Validated
 @ConfigurationProperties("countersign.intake.bulk")
 record BulkProperties(
-        @DefaultValue("64") int maxStreams,
-        @DefaultValue("8") int maxStreamsPerCaller,
-        @DefaultValue("100000") int maxLines,
-        @DefaultValue("1h") Duration maxDuration) {
-
-    BulkProperties {
-        if (maxStreams < 1 || maxStreamsPerCaller < 1 || maxLines < 1 || !maxDuration.isPositive()) {
-            throw new IllegalArgumentException("countersign.intake.bulk: every limit must be positive");
-        }
-    }
-}
+        @DefaultValue("64") @Positive int maxStreams,
+        @DefaultValue("8") @Positive int maxStreamsPerCaller,
+        @DefaultValue("100000") @Positive int maxLines,
+        @DefaultValue("1h") @DurationMin(millis = 1) Duration maxDuration) {}

@@ -3,14 +3,13 @@ package io.countersign.intake.tencent.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RpcPropertiesTest {
 
@@ -58,7 +57,6 @@ class RpcPropertiesTest {
     }
 
     private static TencentApiProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.rpc", TencentApiProperties.class);
+        return BoundProperties.bind("countersign.rpc", TencentApiProperties.class, settings);
     }
 }

@@ -1,21 +1,18 @@
 package io.countersign.intake.web.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class BulkPropertiesTest {
 
     private static BulkProperties bound(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.intake.bulk", BulkProperties.class);
+        return BoundProperties.bind("countersign.intake.bulk", BulkProperties.class, settings);
     }
 
     @Test
@@ -35,10 +32,17 @@ class BulkPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 8, 10, 1", "64, 0, 10, 1", "64, 8, 0, 1", "64, 8, 10, 0"})
-    void refusesALimitThatIsNotPositive(int streams, int perCaller, int lines, int seconds) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BulkProperties(streams, perCaller, lines, Duration.ofSeconds(seconds)))
-                .withMessage("countersign.intake.bulk: every limit must be positive");
+    @CsvSource({
+        "max-streams, maxStreams, 0",
+        "max-streams-per-caller, maxStreamsPerCaller, 0",
+        "max-lines, maxLines, 0",
+        "max-duration, maxDuration, 0s"
+    })
+    void refusesALimitThatIsNotPositive(String setting, String property, String value) {
+        assertThat(BoundProperties.refusal(
+                        "countersign.intake.bulk",
+                        BulkProperties.class,
+                        Map.of("countersign.intake.bulk." + setting, value)))
+                .contains("Property: countersign.intake.bulk." + property, "Reason: must be ");
     }
 }

@@ -1,6 +1,7 @@
 package io.countersign.platform.kafka.topic;
 
 import io.countersign.platform.kafka.failure.DeadLetters;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How topics are made. The number of partitions is fixed for life: keys must not move.
@@ -15,10 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of every topic
  * @param replication copies of every record; with three or more, two must have it before it is acknowledged
  */
+@Validated
 @ConfigurationProperties("countersign.kafka")
 public record TopicProperties(
-        @DefaultValue("12") int partitions,
-        @DefaultValue("3") short replication) {
+        @DefaultValue("12") @Positive int partitions,
+        @DefaultValue("3") @Positive short replication) {
 
     /** The largest record that a service writes, without its key and headers. */
     public static final int MAX_EVENT_BYTES = 512 * 1024;
@@ -33,12 +36,6 @@ public record TopicProperties(
     public static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
     private static final Duration MAX_SEGMENT_AGE = Duration.ofDays(7);
-
-    public TopicProperties {
-        if (partitions < 1 || replication < 1) {
-            throw new IllegalArgumentException("countersign.kafka: partitions and replication are at least 1");
-        }
-    }
 
     /** A topic whose records are kept for good. */
     public NewTopic kept(String name) {

@@ -2,9 +2,11 @@ package io.countersign.review.console.login;
 
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How people log in to the console.
@@ -16,19 +18,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idleTimeout ends a session that sends no request for so long
  * @param absoluteTimeout ends every session after so long
  */
+@Validated
 @ConfigurationProperties("countersign.console")
 record ConsoleProperties(
         @DefaultValue("countersign-console") String clientId,
         @DefaultValue("") String clientSecret,
         @DefaultValue("roles") String rolesClaim,
         @Nullable URI url,
-        @DefaultValue("30m") Duration idleTimeout,
+        @DefaultValue("30m") @DurationMin(millis = 1) Duration idleTimeout,
         @DefaultValue("12h") Duration absoluteTimeout) {
 
     ConsoleProperties {
-        if (!idleTimeout.isPositive() || absoluteTimeout.compareTo(idleTimeout) < 0) {
+        if (absoluteTimeout.compareTo(idleTimeout) < 0) {
             throw new IllegalArgumentException(
-                    "countersign.console: idle-timeout must be positive and not longer than absolute-timeout");
+                    "countersign.console: idle-timeout must not be longer than absolute-timeout");
         }
         url = url == null || url.toString().isBlank() ? null : absolute(url);
     }

@@ -3,19 +3,17 @@ package io.countersign.review.console.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ConsolePropertiesTest {
 
     private static ConsoleProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.console", ConsoleProperties.class);
+        return BoundProperties.bind("countersign.console", ConsoleProperties.class, settings);
     }
 
     private static ConsoleProperties at(@Nullable String url) {

@@ -3,17 +3,15 @@ package io.countersign.review.web.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.testing.BoundProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class QualityAccountPropertiesTest {
 
     private static QualityAccountProperties bind(Map<String, String> settings) {
-        return new Binder(new MapConfigurationPropertySource(settings))
-                .bindOrCreate("countersign.review.quality", QualityAccountProperties.class);
+        return BoundProperties.bind("countersign.review.quality", QualityAccountProperties.class, settings);
     }
 
     @Test
