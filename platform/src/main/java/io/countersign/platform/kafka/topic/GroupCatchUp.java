@@ -10,89 +10,39 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
  * Ready once the service's group, in whichever instance, has committed what a topic held when this instance started. Control
  * records, which no listener receives and no commit covers, do not count.
  */
-public final class GroupCatchUp implements SmartLifecycle, HealthIndicator {
+public final class GroupCatchUp extends BackgroundTopicReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCatchUp.class);
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(100);
     private static final Duration ROUND_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final int MAX_PROBE_BYTES = 64 << 10;
 
     private final String topic;
-    private final TopicInitializer gate;
-    private final ConsumerFactory<String, byte[]> consumers;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private volatile boolean running;
-    private volatile boolean caughtUp;
 
     public GroupCatchUp(String topic, TopicInitializer gate, ConsumerFactory<String, byte[]> consumers) {
+        super(topic, gate, consumers, INTERVAL);
         this.topic = topic;
-        this.gate = gate;
-        this.consumers = consumers;
     }
 
     @Override
-    public void start() {
-        running = true;
-        var _ = gate.opened().thenRunAsync(this::watch, Thread.ofVirtual().name("catch-up-" + topic)::start);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public Health health() {
-        return (caughtUp ? Health.up() : Health.outOfService())
-                .withDetail("topic", topic)
-                .build();
-    }
-
-    private void watch() {
-        while (running && !caughtUp) {
-            try (var consumer = consumer()) {
-                awaitGroup(consumer);
-            } catch (RuntimeException failed) {
-                LOG.atWarn()
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("cause", failed.toString())
-                        .log("Retrying to read the group's committed offsets");
-                pause();
-            }
-        }
-    }
-
-    private void awaitGroup(KafkaConsumer<String, byte[]> consumer) {
+    void read(KafkaConsumer<String, byte[]> consumer) {
         if (ends.isEmpty()) {
-            ends.putAll(consumer.endOffsets(consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .collect(Collectors.toSet())));
+            ends.putAll(consumer.endOffsets(partitions(consumer, topic).collect(Collectors.toSet())));
         }
         var pending = new HashSet<>(ends.keySet());
-        while (running && !caughtUp) {
+        while (isRunning() && !isCaughtUp()) {
             pending.removeAll(reached(consumer, pending));
-            caughtUp = pending.isEmpty();
-            if (!caughtUp) {
-                pause();
+            if (pending.isEmpty()) {
+                caughtUp();
+            } else {
+                pause(INTERVAL);
             }
         }
     }
@@ -145,22 +95,11 @@ public final class GroupCatchUp implements SmartLifecycle, HealthIndicator {
         return ends.getOrDefault(partition, 0L);
     }
 
-    private void pause() {
-        try {
-            Thread.sleep(INTERVAL);
-        } catch (InterruptedException stopped) {
-            running = false;
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** With the group's id, to ask for its offsets; it is no member. */
-    private KafkaConsumer<String, byte[]> consumer() {
-        var config = new HashMap<>(consumers.getConfigurationProperties());
-        config.keySet().removeIf(key -> key.endsWith(".deserializer"));
+    @Override
+    void configure(Map<String, Object> config) {
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, config.get(ConsumerConfig.GROUP_ID_CONFIG) + "-catch-up");
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_PROBE_BYTES);
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

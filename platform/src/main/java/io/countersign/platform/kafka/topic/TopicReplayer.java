@@ -8,18 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
@@ -27,9 +19,8 @@ import org.springframework.kafka.core.ConsumerFactory;
  * beginning, some from their end, and all of them on and on. Ready once it has seen what they held at the start; after a
  * failure it goes on where it was.
  */
-public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
+public final class TopicReplayer extends BackgroundTopicReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TopicReplayer.class);
     private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
     /** What is held in memory may be a moment old, and a fetch costs the same for one record as for a hundred. */
     private static final Duration ACCUMULATION_TIME = Duration.ofMillis(50);
@@ -37,16 +28,11 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
     private final List<ReplayedTopic> topics;
-    private final TopicInitializer gate;
-    private final ConsumerFactory<String, byte[]> consumers;
     private final Map<TopicPartition, Long> positions = new HashMap<>();
-    private volatile boolean running;
-    private volatile boolean caughtUp;
 
     public TopicReplayer(TopicInitializer gate, ConsumerFactory<String, byte[]> consumers, List<ReplayedTopic> topics) {
+        super(names(topics), gate, consumers, RETRY_INTERVAL);
         this.topics = List.copyOf(topics);
-        this.gate = gate;
-        this.consumers = consumers;
     }
 
     /**
@@ -67,77 +53,26 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
     }
 
     @Override
-    public void start() {
-        running = true;
-        var _ = gate.opened().thenRunAsync(this::keepReading, Thread.ofVirtual().name(names())::start);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public Health health() {
-        return (caughtUp ? Health.up() : Health.outOfService())
-                .withDetail("topic", names())
-                .build();
-    }
-
-    private void keepReading() {
-        while (running) {
-            try {
-                read();
-            } catch (RuntimeException failed) {
-                LOG.atWarn()
-                        .addKeyValue("topic", names())
-                        .addKeyValue("cause", failed.toString())
-                        .log("The topic is read on in a moment");
-                pause(RETRY_INTERVAL);
+    void read(KafkaConsumer<String, byte[]> consumer) {
+        var partitions = topics.stream()
+                .flatMap(topic -> partitions(consumer, topic.name()))
+                .toList();
+        consumer.assign(partitions);
+        start(consumer, partitions);
+        positions.forEach(consumer::seek);
+        var end = consumer.endOffsets(partitions);
+        while (isRunning()) {
+            var polled = consumer.poll(POLL_TIMEOUT);
+            topics.forEach(topic -> polled.records(topic.name()).forEach(topic.each()));
+            partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+            if (!isCaughtUp()
+                    && end.entrySet().stream().allMatch(last -> consumer.position(last.getKey()) >= last.getValue())) {
+                caughtUp();
+            }
+            if (isCaughtUp() && !polled.isEmpty()) {
+                pause(ACCUMULATION_TIME);
             }
         }
-    }
-
-    private void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException stopped) {
-            running = false;
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void read() {
-        try (var consumer = consumer()) {
-            var partitions = topics.stream()
-                    .flatMap(topic -> partitions(consumer, topic))
-                    .toList();
-            consumer.assign(partitions);
-            start(consumer, partitions);
-            positions.forEach(consumer::seek);
-            var end = consumer.endOffsets(partitions);
-            while (running) {
-                var polled = consumer.poll(POLL_TIMEOUT);
-                topics.forEach(topic -> polled.records(topic.name()).forEach(topic.each()));
-                partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
-                caughtUp = caughtUp
-                        || end.entrySet().stream()
-                                .allMatch(last -> consumer.position(last.getKey()) >= last.getValue());
-                if (caughtUp && !polled.isEmpty()) {
-                    pause(ACCUMULATION_TIME);
-                }
-            }
-        }
-    }
-
-    private static Stream<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, ReplayedTopic topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(topic.name(), partition.partition()));
     }
 
     private void start(KafkaConsumer<String, byte[]> consumer, Collection<TopicPartition> partitions) {
@@ -160,15 +95,13 @@ public final class TopicReplayer implements SmartLifecycle, HealthIndicator {
         }
     }
 
-    private String names() {
+    private static String names(List<ReplayedTopic> topics) {
         return topics.stream().map(ReplayedTopic::name).collect(Collectors.joining(","));
     }
 
-    private KafkaConsumer<String, byte[]> consumer() {
-        var config = new HashMap<>(consumers.getConfigurationProperties());
+    @Override
+    void configure(Map<String, Object> config) {
         var group = config.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        config.keySet().removeIf(key -> key.endsWith(".deserializer"));
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-replay");
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
