@@ -1,22 +1,17 @@
 package io.countersign.intake.tencent.authentication;
 
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.ACCOUNT;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.ID;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.KEY;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.contracts.AccountId;
-import io.countersign.intake.domain.credential.KeyPair;
-import io.countersign.intake.domain.credential.KeyPair.Act;
-import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.PlainTextSealer;
 import io.countersign.intake.tencent.call.RawCall;
-import io.countersign.intake.tencent.call.TencentError;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,24 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final String ID = "AKIDexample";
-    private static final String KEY = "example-secret";
-
-    private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final PlainTextSealer sealer = new PlainTextSealer();
-    private final CallAuthenticator authenticator = new CallAuthenticator(
-            pairs, sealer, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com", "sms.*.tencentcloudapi.com"));
-
-    AuthenticatorTest() {
-        pairs.insert(new KeyPair(
-                ID,
-                new AccountId("acme"),
-                sealer.seal(KEY, ID),
-                Set.of(KeyPair.Permission.values()),
-                new Act(NOW, "operator"),
-                null));
-    }
+    private final AuthenticationFixture authenticator = new AuthenticationFixture();
 
     @Test
     void acceptsTheHostWithPortWithoutPortAndBehindAGateway() {
@@ -49,7 +27,7 @@ class AuthenticatorTest {
             assertThat(authenticator
                             .authenticate(signed(host, "127", NOW), Map.of())
                             .account())
-                    .isEqualTo(new AccountId("acme"));
+                    .isEqualTo(ACCOUNT);
         }
     }
 
@@ -103,7 +81,7 @@ class AuthenticatorTest {
     }
 
     private void refuses(RawCall request) {
-        assertThatThrownBy(() -> authenticator.authenticate(request, Map.of())).isInstanceOf(TencentError.class);
+        authenticator.refuses(request, Map.of());
     }
 
     private static RawCall with(RawCall request, String header, String value) {
@@ -148,15 +126,13 @@ class AuthenticatorTest {
         var request = signed("127.0.0.1", "sms", NOW);
         authenticator.authenticate(request, Map.of());
 
-        pairs.disable(ID, new Act(NOW, "operator"));
+        authenticator.disable();
 
         refuses("AuthFailure.SecretIdNotFound", request);
     }
 
     private void refuses(String code, RawCall request) {
-        assertThatThrownBy(() -> authenticator.authenticate(request, Map.of()))
-                .isInstanceOfSatisfying(
-                        TencentError.class, error -> assertThat(error.code()).isEqualTo(code));
+        authenticator.refuses(code, request, Map.of());
     }
 
     private static RawCall changed(Consumer<Map<String, String>> change) {

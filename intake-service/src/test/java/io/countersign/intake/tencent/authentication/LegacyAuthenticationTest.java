@@ -1,21 +1,16 @@
 package io.countersign.intake.tencent.authentication;
 
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.ACCOUNT;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.ID;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.KEY;
+import static io.countersign.intake.tencent.authentication.AuthenticationFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.credential.KeyPair;
-import io.countersign.intake.domain.credential.KeyPair.Act;
-import io.countersign.intake.memory.InMemoryKeyPairs;
-import io.countersign.intake.memory.PlainTextSealer;
 import io.countersign.intake.tencent.call.RawCall;
-import io.countersign.intake.tencent.call.TencentError;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,25 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who calls by signature v1; the same questions as {@link AuthenticatorTest}. */
 class LegacyAuthenticationTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final String ID = "AKIDexample";
-    private static final String KEY = "example-secret";
     private static final String HOST = "127.0.0.1:8080";
 
-    private final InMemoryKeyPairs pairs = new InMemoryKeyPairs();
-    private final PlainTextSealer sealer = new PlainTextSealer();
-    private final CallAuthenticator authenticator =
-            new CallAuthenticator(pairs, sealer, InstantSource.fixed(NOW), Set.of("sms.tencentcloudapi.com"));
-
-    LegacyAuthenticationTest() {
-        pairs.insert(new KeyPair(
-                ID,
-                new AccountId("acme"),
-                sealer.seal(KEY, ID),
-                Set.of(KeyPair.Permission.values()),
-                new Act(NOW, "operator"),
-                null));
-    }
+    private final AuthenticationFixture authenticator = new AuthenticationFixture();
 
     @ParameterizedTest
     @ValueSource(strings = {"HmacSHA1", "HmacSHA256"})
@@ -61,7 +40,7 @@ class LegacyAuthenticationTest {
 
             var pair = authenticate(method, signed(method, hosts[random.nextInt(3)], parameters));
 
-            assertThat(pair.account()).isEqualTo(new AccountId("acme"));
+            assertThat(pair.account()).isEqualTo(ACCOUNT);
         }
     }
 
@@ -83,7 +62,7 @@ class LegacyAuthenticationTest {
                 refuses(altered);
             }
         });
-        assertThatThrownBy(() -> authenticate("POST", signed)).isInstanceOf(TencentError.class);
+        authenticator.refuses(request("POST"), signed);
     }
 
     @Test
@@ -111,17 +90,19 @@ class LegacyAuthenticationTest {
     }
 
     private void refuses(Map<String, String> form) {
-        assertThatThrownBy(() -> authenticate("GET", form)).as(form.toString()).isInstanceOf(TencentError.class);
+        authenticator.refuses(request("GET"), form);
     }
 
     private void refuses(String code, Map<String, String> form) {
-        assertThatThrownBy(() -> authenticate("GET", form))
-                .isInstanceOfSatisfying(
-                        TencentError.class, error -> assertThat(error.code()).isEqualTo(code));
+        authenticator.refuses(code, request("GET"), form);
     }
 
     private KeyPair authenticate(String method, Map<String, String> form) {
-        return authenticator.authenticate(new RawCall(method, "", Map.of("Host", HOST), new byte[0]), form);
+        return authenticator.authenticate(request(method), form);
+    }
+
+    private static RawCall request(String method) {
+        return new RawCall(method, "", Map.of("Host", HOST), new byte[0]);
     }
 
     private static Map<String, String> parameters() {
