@@ -34,8 +34,10 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 /** Listeners on a broker with users and permissions, which are missing at first or are taken away. */
 class BrokerPermissionsTest {
 
-    private static final Duration METADATA_MAX_AGE = Duration.ofMillis(500);
-    private static final Duration CONFIRMATION_TIME = Duration.ofSeconds(2);
+    /** As in a service long enough for polls without an error between two refusals of a topic. */
+    private static final Duration METADATA_MAX_AGE = Duration.ofMillis(1_200);
+
+    private static final Duration CONFIRMATION_TIME = Duration.ofMillis(2_500);
 
     @SuppressWarnings("NullAway.Init")
     private static PermissionBroker broker;
