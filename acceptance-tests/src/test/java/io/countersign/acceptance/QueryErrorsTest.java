@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,40 +48,18 @@ class QueryErrorsTest {
             SYSTEM.bearing(SYSTEM.token("query-errors", SCOPES, Map.of("account", "query-errors")));
     private final Client reviewer = SYSTEM.bearing(SYSTEM.token("query-reviewer", SCOPES, Map.of()));
 
+    /** The API documents do not say which texts are a cursor. */
     @ParameterizedTest
-    @CsvSource({
-        "/v1/applications?limit=0, limit",
-        "/v1/applications?status=gone, status",
-        "/v1/applications?cursor=nonsense, cursor",
-        "/v1/applications?colour=red, colour",
-        "/v1/notices?limit=0, limit",
-        "/v1/notices?after=x, after",
-        "/v1/notices?colour=red, colour",
-    })
-    void aTenantsQuery(String path, String parameter) {
+    @ValueSource(strings = {"/v1/applications", "/v1/cases", "/v1/cases/shadow"})
+    void aMalformedCursor(String path) {
         SYSTEM.applicant("query-errors");
 
-        var answer = tenant.get(path).expectProblem(422);
+        var answer = (path.startsWith("/v1/cases") ? reviewer : tenant)
+                .get(path + "?cursor=nonsense")
+                .expectProblem(422);
 
         assertThat(answer.get("code")).isEqualTo("INVALID");
-        assertThat(answer.pointers()).containsExactly("?" + parameter);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/v1/cases?limit=0, limit",
-        "/v1/cases?state=lost, state",
-        "/v1/cases?cursor=nonsense, cursor",
-        "/v1/cases?colour=red, colour",
-        "/v1/cases/shadow?limit=0, limit",
-        "/v1/cases/shadow?cursor=nonsense, cursor",
-        "/v1/cases/shadow?colour=red, colour",
-    })
-    void aReviewersQuery(String path, String parameter) {
-        var answer = reviewer.get(path).expectProblem(422);
-
-        assertThat(answer.get("code")).isEqualTo("INVALID");
-        assertThat(answer.pointers()).containsExactly("?" + parameter);
+        assertThat(answer.pointers()).containsExactly("?cursor");
     }
 
     /** Derived from the API documents: an operation or a parameter that is added is covered without an entry here. */
@@ -118,11 +95,20 @@ class QueryErrorsTest {
                 .extracting(WrongQuery::path)
                 .contains(
                         "/v1/applications?limit=x",
+                        "/v1/applications?limit=0",
                         "/v1/applications?limit=201",
                         "/v1/applications?status=nonsense",
                         "/v1/applications?submittedAfter=yesterday",
+                        "/v1/applications?colour=red",
                         "/v1/notices?limit=0",
+                        "/v1/notices?after=x",
+                        "/v1/notices?colour=red",
                         "/v1/cases?limit=x",
+                        "/v1/cases?limit=0",
+                        "/v1/cases?state=nonsense",
+                        "/v1/cases?colour=red",
+                        "/v1/cases/shadow?limit=0",
+                        "/v1/cases/shadow?colour=red",
                         "/v1/quota?colour=red");
     }
 
