@@ -20,4 +20,4 @@ if not defined jar (
   call mvn -q -B -DskipTests -Dspotless.check.skip -f "%here%pom.xml" -pl standalone -am package || exit /b 1
   for %%J in ("%here%standalone\target\standalone-*-exec.jar") do set "jar=%%~fJ"
 )
-"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xmx1g -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %COUNTERSIGN_JAVA_OPTS% -jar "%jar%" %*
+"%JAVA_HOME%\bin\java" -XX:+UseSerialGC -Xmx1g -XX:+ExitOnOutOfMemoryError --sun-misc-unsafe-memory-access=allow %COUNTERSIGN_JAVA_OPTS% -jar "%jar%" %*
