@@ -18,6 +18,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -107,14 +108,24 @@ public enum ReasonCode {
         ADMISSION,
         RULES,
         HUMAN,
-        RETIREMENT
+        RETIREMENT;
+
+        /** The name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What a resubmission takes: a correction, other certificates or another name; or it is held against the account. */
     public enum Severity {
         MINOR,
         MAJOR,
-        SEVERE
+        SEVERE;
+
+        /** The name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private enum Use {

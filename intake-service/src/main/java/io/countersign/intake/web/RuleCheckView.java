@@ -14,8 +14,7 @@ import java.util.Map;
 public record RuleCheckView(
         @Schema(example = "name-length") String rule,
 
-        @Schema(allowableValues = {"passed", "rejected", "referred", "not_applicable"})
-        String result,
+        @Schema(implementation = Finding.Result.class) String result,
 
         @Schema(description = "What it looked at") Map<String, String> values) {
 

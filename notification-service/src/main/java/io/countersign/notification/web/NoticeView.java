@@ -1,13 +1,16 @@
 package io.countersign.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.contracts.events.DiscardCause;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.contracts.events.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Text;
+import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.TextRange;
 import io.countersign.notification.domain.notice.NoticeKind;
@@ -35,22 +38,13 @@ record NoticeView(
 
         @Schema(
                 description = "What it reports: an outcome, a retirement, a question or a delay.",
-                allowableValues = {
-                    "approved",
-                    "rejected",
-                    "refused",
-                    "withdrawn",
-                    "discarded",
-                    "retired",
-                    "question",
-                    "decision_at_risk"
-                })
+                implementation = NoticeKind.class)
         String outcome,
 
         @Schema(description = "What was applied for.", example = "Acme Cloud")
         String name,
 
-        @Schema(allowableValues = {"domestic", "global"}) String region,
+        @Schema(implementation = Region.class) String region,
 
         @Schema(description = "The caller's own id of the application.") @Nullable
         String externalReference,
@@ -61,16 +55,10 @@ record NoticeView(
         @Schema(description = "Why, all at once; empty unless rejected, refused or retired.")
         List<ReasonView> reasons,
 
-        @Schema(
-                description = "Why it was discarded.",
-                allowableValues = {"superseded", "approved_stands", "deleted"})
-        @Nullable
+        @Schema(description = "Why it was discarded.", implementation = DiscardCause.class) @Nullable
         String cause,
 
-        @Schema(
-                description = "Who decided.",
-                allowableValues = {"automatic", "human"})
-        @Nullable
+        @Schema(description = "Who decided.", implementation = Route.class) @Nullable
         String route,
 
         @Schema(description = "What a reviewer asks.") @Nullable

@@ -41,11 +41,7 @@ record QuotaView(
             @Schema(example = "1001", description = "The signature's id.")
             String signature,
 
-            @Schema(
-                    type = "string",
-                    allowableValues = {"domestic", "global"},
-                    example = "global")
-            Region region,
+            @Schema(example = "global") Region region,
 
             @Schema(example = "Acme Cloud") String name,
 

@@ -23,7 +23,7 @@ record KeyPairView(
 
         @ArraySchema(
                 arraySchema = @Schema(description = "What it may be used for."),
-                schema = @Schema(allowableValues = {"read", "write", "send"}))
+                schema = @Schema(implementation = KeyPair.Permission.class))
         List<String> permissions,
 
         boolean enabled,

@@ -97,34 +97,17 @@ class EvaluationController {
             name = "region",
             in = ParameterIn.QUERY,
             required = true,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"domestic", "global"}))
+            schema = @Schema(implementation = Region.class))
     @Parameter(
             name = "purpose",
             in = ParameterIn.QUERY,
             required = true,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"self_use", "for_others"}))
+            schema = @Schema(implementation = Purpose.class))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
             description = "Only this one",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {
-                                "company",
-                                "app",
-                                "website",
-                                "official_account",
-                                "trademark",
-                                "government",
-                                "mini_program"
-                            }))
+            schema = @Schema(implementation = SignatureType.class))
     @ApiResponse(responseCode = "200", description = "The requirements as the rules in force have them")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     RequirementsView requirements(

@@ -5,7 +5,6 @@ import io.countersign.contracts.reasons.ReasonCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The catalogue of reasons. */
@@ -18,12 +17,10 @@ record ReasonCodes(
     record Entry(
             @Schema(example = "NAME_LENGTH") String code,
 
-            @Schema(
-                    description = "Who gives it.",
-                    allowableValues = {"admission", "rules", "human", "retirement"})
+            @Schema(description = "Who gives it.", implementation = ReasonCode.Stage.class)
             String stage,
 
-            @Schema(allowableValues = {"minor", "major", "severe"})
+            @Schema(implementation = ReasonCode.Severity.class)
             String severity,
 
             @Schema(description = "Whether another application can mend it.")
@@ -38,8 +35,8 @@ record ReasonCodes(
         static Entry of(ReasonCode code) {
             return new Entry(
                     code.name(),
-                    code.stage().name().toLowerCase(Locale.ROOT),
-                    code.severity().name().toLowerCase(Locale.ROOT),
+                    code.stage().code(),
+                    code.severity().code(),
                     code.resubmittable(),
                     code.humansOnly(),
                     Texts.of(code, Language.EN),

@@ -1,8 +1,11 @@
 package io.countersign.intake.web.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Developer;
 import io.countersign.contracts.OwnerKind;
+import io.countersign.contracts.Purpose;
+import io.countersign.contracts.Region;
 import io.countersign.rules.Requirements;
 import io.countersign.rules.data.Text;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,13 +19,11 @@ record RequirementsView(
         @Schema(example = "intl-2022-02-21") String ruleSet,
         @Schema(description = "Of the rule set's content") String hash,
 
-        @Schema(allowableValues = {"enterprise", "institution", "individual"})
-        String kind,
+        @Schema(implementation = AccountKind.class) String kind,
 
-        @Schema(allowableValues = {"domestic", "global"}) String region,
+        @Schema(implementation = Region.class) String region,
 
-        @Schema(allowableValues = {"self_use", "for_others"})
-        String purpose,
+        @Schema(implementation = Purpose.class) String purpose,
 
         Name name,
 
@@ -90,7 +91,7 @@ record RequirementsView(
     @Schema(name = "CertificateChoice")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Choice(
-            @Schema(allowableValues = {"organisation", "individual"}) @Nullable
+            @Schema(implementation = Developer.class) @Nullable
             String developedBy,
 
             @Schema(description = "None is needed if the account holds an approved signature of its own for self-use.")

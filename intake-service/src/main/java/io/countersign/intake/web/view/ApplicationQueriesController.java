@@ -2,6 +2,8 @@ package io.countersign.intake.web.view;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
+import io.countersign.contracts.Region;
+import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.View;
 import io.countersign.intake.domain.view.ViewQueries;
 import io.countersign.intake.web.ApplicationDocs;
@@ -133,28 +135,8 @@ class ApplicationQueriesController {
             name = "status",
             in = ParameterIn.QUERY,
             description = "Any of these",
-            array =
-                    @ArraySchema(
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            allowableValues = {
-                                                "pending",
-                                                "approved",
-                                                "rejected",
-                                                "refused",
-                                                "withdrawn",
-                                                "discarded",
-                                                "deleted",
-                                                "retired"
-                                            })))
-    @Parameter(
-            name = "region",
-            in = ParameterIn.QUERY,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"domestic", "global"}))
+            array = @ArraySchema(schema = @Schema(implementation = Status.class)))
+    @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = Region.class))
     @Parameter(
             name = "name",
             in = ParameterIn.QUERY,

@@ -1,8 +1,10 @@
 package io.countersign.intake.web.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.events.DiscardCause;
 import io.countersign.contracts.events.Summary;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.intake.domain.view.Revision;
@@ -26,18 +28,7 @@ record ListItemView(
         @Schema(example = "1001") String id,
         @Schema(example = "acme-cloud") String account,
 
-        @Schema(
-                allowableValues = {
-                    "pending",
-                    "approved",
-                    "rejected",
-                    "refused",
-                    "withdrawn",
-                    "discarded",
-                    "deleted",
-                    "retired"
-                })
-        String status,
+        @Schema(implementation = Status.class) String status,
 
         @Schema(
                 description = "While pending: where it is.",
@@ -50,8 +41,7 @@ record ListItemView(
 
         @Schema(example = "Acme Cloud") @Nullable String name,
 
-        @Schema(allowableValues = {"domestic", "global"}) @Nullable
-        String region,
+        @Schema(implementation = Region.class) @Nullable String region,
 
         @Nullable String externalReference,
         @Nullable Instant submittedAt,
@@ -68,7 +58,7 @@ record ListItemView(
 
         @Schema(
                 description = "Why a revision ended without a decision of its own.",
-                allowableValues = {"superseded", "approved_stands", "deleted"})
+                implementation = DiscardCause.class)
         @Nullable
         String discardedBecause,
 

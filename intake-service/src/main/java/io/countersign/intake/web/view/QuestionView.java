@@ -18,7 +18,7 @@ record QuestionView(
         @Schema(description = "In the reviewer's words.", example = "Please upload the certificate of the trademark.")
         String text,
 
-        @Schema(allowableValues = {"open", "answered", "timed_out"})
+        @Schema(implementation = ApplicantQuestion.State.class)
         String status,
 
         @Nullable Instant askedAt,

@@ -3,6 +3,7 @@ package io.countersign.intake.web.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
+import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.intake.domain.view.Revision;
 import io.countersign.intake.web.ReasonView;
@@ -22,10 +23,7 @@ record RuleExplanation(
         @Schema(allowableValues = {"pending", "approved", "rejected", "refused", "withdrawn", "discarded"})
         String status,
 
-        @Schema(
-                description = "Who decided.",
-                allowableValues = {"automatic", "human"})
-        @Nullable
+        @Schema(description = "Who decided.", implementation = Route.class) @Nullable
         String route,
 
         String ruleSet,

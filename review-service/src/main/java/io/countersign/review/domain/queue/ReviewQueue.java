@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,7 +87,12 @@ public final class ReviewQueue {
         WAITING,
         CLAIMED,
         /** A question to the applicant is open. */
-        ASKED
+        ASKED;
+
+        /** The name in JSON. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** @param region null for every region */

@@ -63,34 +63,19 @@ class CaseCommandsController {
     @Operation(operationId = "claimNextCase", summary = "Claims the most urgent case that is free")
     @ApiResponse(responseCode = "200", description = "The claim")
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
-    @Parameter(
-            name = "region",
-            in = ParameterIn.QUERY,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"domestic", "global"}))
+    @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = Region.class))
     @Parameter(
             name = "language",
             in = ParameterIn.QUERY,
             description = "The account's language",
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"en", "zh"}))
+            schema = @Schema(implementation = Language.class))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
             description = "The signature's type",
             schema = @Schema(type = "string"),
             example = "company")
-    @Parameter(
-            name = "priority",
-            in = ParameterIn.QUERY,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"urgent", "high", "normal", "low"}))
+    @Parameter(name = "priority", in = ParameterIn.QUERY, schema = @Schema(implementation = Priority.class))
     @ApiResponse(responseCode = "204", description = "Nothing waits", content = @Content)
     @AnswersConflict
     ResponseEntity<LeaseView> claimNext(Caller caller, ServerWebExchange exchange) {

@@ -2,6 +2,7 @@ package io.countersign.review.web.handling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.cases.Priority;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Handling")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HandlingView(
-        @Schema(allowableValues = {"urgent", "high", "normal", "low"})
-        String priority,
+        @Schema(implementation = Priority.class) String priority,
 
         @Schema(description = "Only its reviewer may claim the case until then") @Nullable
         Hold hold,

@@ -3,6 +3,7 @@ package io.countersign.review.web.queue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.events.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.review.web.command.RetirementView;
 import io.countersign.review.web.handling.CaseQuestionView;
@@ -101,8 +102,7 @@ record CaseView(
 
             @Nullable Instant decidedAt,
 
-            @Schema(allowableValues = {"automatic", "human"}) @Nullable
-            String route,
+            @Schema(implementation = Route.class) @Nullable String route,
 
             @Schema(description = "Who gave the verdict") @Nullable
             String reviewer,

@@ -51,18 +51,8 @@ class QueueController {
             description =
                     "`waiting` for those without a claim, `claimed` for those with one, `asked` for those that wait"
                             + " for an answer of their applicant",
-            schema =
-                    @Schema(
-                            type = "string",
-                            defaultValue = "open",
-                            allowableValues = {"open", "waiting", "claimed", "asked"}))
-    @Parameter(
-            name = "region",
-            in = ParameterIn.QUERY,
-            schema =
-                    @Schema(
-                            type = "string",
-                            allowableValues = {"domestic", "global"}))
+            schema = @Schema(defaultValue = "open", implementation = ReviewQueue.Waiting.class))
+    @Parameter(name = "region", in = ParameterIn.QUERY, schema = @Schema(implementation = Region.class))
     @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
@@ -76,7 +66,7 @@ class QueueController {
     @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     CaseSummary.Page list(ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());
-        var state = query.constant("state", ReviewQueue.Waiting.values(), QueueController::code);
+        var state = query.constant("state", ReviewQueue.Waiting.values(), ReviewQueue.Waiting::code);
         var filter = new Filter(
                 state == null ? ReviewQueue.Waiting.OPEN : state,
                 query.constant("region", Region.values(), Region::code));
@@ -90,10 +80,6 @@ class QueueController {
                         .flatMap(known -> CaseSummary.of(known, now))
                         .toList(),
                 page.next() == null ? null : QueueCursor.of(filter, page.next()));
-    }
-
-    private static String code(ReviewQueue.Waiting state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     @RequiresScope("review:read")

@@ -2,6 +2,7 @@ package io.countersign.review.web.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.review.domain.cases.Case;
+import io.countersign.review.domain.cases.CaseStatus;
 import io.countersign.review.domain.report.CaseSummaryFields;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -20,8 +21,7 @@ record FoundCaseView(
         @Schema(example = "Acme Cloud", description = "Of the newest content that is kept") @Nullable
         String name,
 
-        @Schema(allowableValues = {"open", "approved", "rejected", "refused", "withdrawn", "discarded", "deleted"})
-        String status,
+        @Schema(implementation = CaseStatus.class) String status,
 
         @Schema(description = "The last submission or outcome")
         Instant changedAt,

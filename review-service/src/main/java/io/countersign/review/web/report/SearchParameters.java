@@ -1,5 +1,6 @@
 package io.countersign.review.web.report;
 
+import io.countersign.review.domain.cases.CaseStatus;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,21 +35,7 @@ import java.lang.annotation.Target;
         description = "Code of a reason of any outcome",
         schema = @Schema(type = "string"),
         example = "DOCUMENT_FORGED")
-@Parameter(
-        name = "status",
-        in = ParameterIn.QUERY,
-        schema =
-                @Schema(
-                        type = "string",
-                        allowableValues = {
-                            "open",
-                            "approved",
-                            "rejected",
-                            "refused",
-                            "withdrawn",
-                            "discarded",
-                            "deleted"
-                        }))
+@Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = CaseStatus.class))
 @Parameter(
         name = "from",
         in = ParameterIn.QUERY,
