@@ -4,13 +4,12 @@ import io.countersign.platform.security.RequiresScope;
 import io.countersign.review.domain.quality.QualityReport;
 import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.web.ReviewerScopes;
+import io.countersign.review.web.report.AnswersTable;
 import io.countersign.review.web.report.CsvAnswers;
 import io.countersign.review.web.report.ReportWindow;
 import io.countersign.review.web.report.WindowParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -47,7 +46,6 @@ class QualityController {
             description = "Of the reviews that were created in the time: at most 92 days, the last 31 days by default.")
     @WindowParameters
     @ApiResponse(responseCode = "200", description = "The agreement of all and of each reviewer")
-    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     QualityView show(@Parameter(hidden = true) ServerWebExchange exchange) {
         return QualityView.of(read(exchange));
     }
@@ -58,11 +56,7 @@ class QualityController {
             operationId = "exportAgreement",
             summary = "One row for each reviewer and one of all, as a table for spreadsheets")
     @WindowParameters
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table",
-            content = @Content(mediaType = CsvAnswers.MEDIA_TYPE, schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
+    @AnswersTable
     ResponseEntity<String> export(@Parameter(hidden = true) ServerWebExchange exchange) {
         return CsvAnswers.of("agreement.csv", read(exchange).table());
     }

@@ -8,7 +8,6 @@ import io.countersign.review.web.ReviewerScopes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,10 +72,7 @@ class SearchController {
             summary = "Finds cases, as a table for spreadsheets",
             description = "At most 10,000 cases. A cell that begins like a formula is led by an apostrophe.")
     @SearchParameters
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table",
-            content = @Content(mediaType = CsvAnswers.MEDIA_TYPE, schema = @Schema(type = "string")))
+    @AnswersTable
     @ApiResponse(responseCode = "422", description = "A parameter is wrong, or too many cases match")
     ResponseEntity<String> export(@Parameter(hidden = true) ServerWebExchange exchange) {
         var query = new QueryFields(exchange.getRequest().getQueryParams());

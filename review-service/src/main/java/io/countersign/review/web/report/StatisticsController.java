@@ -6,8 +6,6 @@ import io.countersign.review.domain.report.ReviewStatisticsReader;
 import io.countersign.review.web.ReviewerScopes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -44,7 +42,6 @@ class StatisticsController {
             description = "At most 31 days and 50,000 verdicts; the last 24 hours by default.")
     @WindowParameters
     @ApiResponse(responseCode = "200", description = "The statistics")
-    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
     StatisticsView show(@Parameter(hidden = true) ServerWebExchange exchange) {
         return StatisticsView.of(read(exchange));
     }
@@ -53,11 +50,7 @@ class StatisticsController {
     @GetMapping(path = "/statistics.csv", produces = CsvAnswers.MEDIA_TYPE)
     @Operation(operationId = "exportStatistics", summary = "One row for each reviewer, as a table for spreadsheets")
     @WindowParameters
-    @ApiResponse(
-            responseCode = "200",
-            description = "The table",
-            content = @Content(mediaType = CsvAnswers.MEDIA_TYPE, schema = @Schema(type = "string")))
-    @ApiResponse(responseCode = "422", description = "A parameter is wrong")
+    @AnswersTable
     ResponseEntity<String> export(@Parameter(hidden = true) ServerWebExchange exchange) {
         return CsvAnswers.of("statistics.csv", read(exchange).table());
     }

@@ -4,12 +4,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.Parameters;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The query parameters of a {@link ReportWindow}. */
+/** The query parameters of a {@link ReportWindow}, and the answer to wrong ones. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Parameters({
@@ -24,4 +25,5 @@ import java.lang.annotation.Target;
             description = "Exclusive",
             schema = @Schema(type = "string", format = "date-time"))
 })
+@ApiResponse(responseCode = "422", description = "A parameter is wrong")
 public @interface WindowParameters {}
