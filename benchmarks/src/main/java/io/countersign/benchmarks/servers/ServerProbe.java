@@ -14,7 +14,8 @@ import java.net.URLConnection;
 final class ServerProbe {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
-    private static final int READ_TIMEOUT_MILLIS = 5_000;
+    /** Longer than a full collection of the store's heap, for which a service that asks the store waits. */
+    private static final int READ_TIMEOUT_MILLIS = 60_000;
 
     private ServerProbe() {}
 
