@@ -85,6 +85,13 @@ class SimulationTest {
         KNOWN_SEEDS.writeIfChanged(Path.of("target", KnownSeeds.FILE));
     }
 
+    /** Seeds in which the clock moves on while a claim is carried out. */
+    @Test
+    void anAbsenceThatEndsDuringAClaimIsNoViolation() {
+        assertThat(LongStream.of(6_617, 8_515, 9_346).mapToObj(seed -> Simulation.run(Setting.of(seed, STEPS))))
+                .allSatisfy(violation -> assertThat(violation).isEmpty());
+    }
+
     @Test
     void unexpectedTransitionsAreReported() {
         var impossible = new Setting(1, STEPS, -1, Set.of());

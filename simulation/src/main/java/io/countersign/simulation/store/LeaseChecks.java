@@ -18,11 +18,16 @@ final class LeaseChecks {
 
     private LeaseChecks() {}
 
-    /** A slot that is added while its reviewer is absent is of a case that the reviewer has chosen. */
+    /**
+     * A slot that is added while its reviewer is absent is of a case that the reviewer has chosen. An absence that ends
+     * between the claim's start and its reservation, at which it is looked at, does not count.
+     */
     static void check(ReviewerRecord before, ReviewerRecord after, World world) {
         for (var slot : after.slots()) {
             var reservedAt = slot.until().minus(Reviewers.SETTINGS.lease());
-            if (!before.slots().contains(slot) && before.isAbsentAt(reservedAt)) {
+            boolean isAbsent = before.isAbsentAt(reservedAt)
+                    && before.isAbsentAt(world.clock().instant());
+            if (!before.slots().contains(slot) && isAbsent) {
                 world.notToBeHandedOut()
                         .putIfAbsent(slot.token(), "a case is handed to the absent: " + before.reviewer());
             }
