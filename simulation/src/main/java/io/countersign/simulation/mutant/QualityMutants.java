@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +52,7 @@ public final class QualityMutants {
         return setting.has(Guard.QUALITY_CASES_PUBLISH_NOTHING) ? cases : new Publishing(cases, publisher);
     }
 
-    private record WithoutFirstVerdict(CaseStore store) implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return store.load(signatures);
-        }
+    private record WithoutFirstVerdict(CaseStore store) implements DelegatingCaseStore {
 
         @Override
         public Set<SignatureId> save(Collection<Case> cases) {
@@ -79,15 +73,10 @@ public final class QualityMutants {
                     null,
                     handling.lastCommand());
         }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
-        }
     }
 
     /** A review is inserted once its case is written. */
-    private static final class ReviewAfterwards implements QualityReviewStore, CaseStore {
+    private static final class ReviewAfterwards implements QualityReviewStore, DelegatingCaseStore {
 
         private final QualityReviewStore reviews;
         private final CaseStore cases;
@@ -96,6 +85,11 @@ public final class QualityMutants {
         private ReviewAfterwards(QualityReviewStore reviews, CaseStore cases) {
             this.reviews = reviews;
             this.cases = cases;
+        }
+
+        @Override
+        public CaseStore store() {
+            return cases;
         }
 
         @Override
@@ -123,22 +117,12 @@ public final class QualityMutants {
         }
 
         @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return cases.load(signatures);
-        }
-
-        @Override
         public Set<SignatureId> save(Collection<Case> changed) {
             var some = List.copyOf(pending);
             pending.clear();
             var overtaken = cases.save(changed);
             some.forEach(reviews::insert);
             return overtaken;
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return cases.unsentBefore(time, limit);
         }
     }
 
@@ -165,12 +149,7 @@ public final class QualityMutants {
         }
     }
 
-    private record WithoutTombstones(CaseStore store) implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return store.load(signatures);
-        }
+    private record WithoutTombstones(CaseStore store) implements DelegatingCaseStore {
 
         @Override
         public Set<SignatureId> save(Collection<Case> cases) {
@@ -178,19 +157,9 @@ public final class QualityMutants {
                     .filter(known -> !known.isRetired() || !known.revisions().isEmpty())
                     .toList());
         }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
-        }
     }
 
-    private record Publishing(CaseStore store, DecisionPublisher publisher) implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return store.load(signatures);
-        }
+    private record Publishing(CaseStore store, DecisionPublisher publisher) implements DelegatingCaseStore {
 
         @Override
         public Set<SignatureId> save(Collection<Case> cases) {
@@ -203,11 +172,6 @@ public final class QualityMutants {
                 }
             }
             return overtaken;
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
         }
     }
 }

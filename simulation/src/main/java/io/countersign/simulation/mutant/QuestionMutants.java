@@ -17,7 +17,6 @@ import io.countersign.review.domain.inbox.InboxTable;
 import io.countersign.review.domain.inbox.ReceivedAdmission;
 import io.countersign.simulation.setting.Guard;
 import io.countersign.simulation.setting.Setting;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -93,7 +92,7 @@ public final class QuestionMutants {
     }
 
     private record Changed(CaseStore store, UnaryOperator<Case> read, UnaryOperator<Case> written)
-            implements CaseStore {
+            implements DelegatingCaseStore {
 
         @Override
         public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
@@ -105,11 +104,6 @@ public final class QuestionMutants {
         @Override
         public Set<SignatureId> save(Collection<Case> cases) {
             return store.save(cases.stream().map(written).toList());
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
         }
     }
 }

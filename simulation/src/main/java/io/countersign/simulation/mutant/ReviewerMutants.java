@@ -113,7 +113,7 @@ public final class ReviewerMutants {
     }
 
     /** Reads open revisions otherwise than they are stored. */
-    private record Reading(CaseStore store, UnaryOperator<Open> change) implements CaseStore {
+    private record Reading(CaseStore store, UnaryOperator<Open> change) implements DelegatingCaseStore {
 
         @Override
         public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
@@ -124,16 +124,6 @@ public final class ReviewerMutants {
                 loaded.put(signature, known.withRevisions(revisions));
             });
             return loaded;
-        }
-
-        @Override
-        public Set<SignatureId> save(Collection<Case> cases) {
-            return store.save(cases);
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
         }
     }
 
@@ -190,26 +180,16 @@ public final class ReviewerMutants {
     }
 
     /** Finds no case. */
-    private record Forgetful(CaseStore store) implements CaseStore {
+    private record Forgetful(CaseStore store) implements DelegatingCaseStore {
 
         @Override
         public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
             return Map.of();
         }
-
-        @Override
-        public Set<SignatureId> save(Collection<Case> cases) {
-            return store.save(cases);
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
-        }
     }
 
     /** A slot is added once its case is claimed. */
-    private static final class SlotAfterwards implements CaseStore, ReviewerStore {
+    private static final class SlotAfterwards implements DelegatingCaseStore, ReviewerStore {
 
         private final CaseStore cases;
         private final ReviewerStore reviewers;
@@ -218,6 +198,11 @@ public final class ReviewerMutants {
         private SlotAfterwards(CaseStore cases, ReviewerStore reviewers) {
             this.cases = cases;
             this.reviewers = reviewers;
+        }
+
+        @Override
+        public CaseStore store() {
+            return cases;
         }
 
         @Override
@@ -236,11 +221,6 @@ public final class ReviewerMutants {
         }
 
         @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return cases.load(signatures);
-        }
-
-        @Override
         public Set<SignatureId> save(Collection<Case> changed) {
             var slot = pending;
             pending = null;
@@ -250,31 +230,21 @@ public final class ReviewerMutants {
             }
             return overtaken;
         }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return cases.unsentBefore(time, limit);
-        }
     }
 
     /** A slot is freed before the write that ends its lease. */
-    private record FreedFirst(CaseStore cases, ReviewerStore reviewers) implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return cases.load(signatures);
-        }
+    private record FreedFirst(CaseStore store, ReviewerStore reviewers) implements DelegatingCaseStore {
 
         @Override
         public Set<SignatureId> save(Collection<Case> changed) {
             for (var next : changed) {
-                var before = cases.load(List.of(next.signature())).get(next.signature());
+                var before = store.load(List.of(next.signature())).get(next.signature());
                 var lease = lease(before);
                 if (lease != null && !lease.equals(lease(next))) {
                     free(lease);
                 }
             }
-            return cases.save(changed);
+            return store.save(changed);
         }
 
         private static @Nullable Lease lease(@Nullable Case known) {
@@ -288,11 +258,6 @@ public final class ReviewerMutants {
                     .filter(slot -> !slot.token().equals(lease.token()))
                     .toList();
             reviewers.save(new ReviewerRecord(stored.reviewer(), stored.version(), rest, stored.absence()));
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return cases.unsentBefore(time, limit);
         }
     }
 }

@@ -9,12 +9,10 @@ import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.simulation.setting.Guard;
 import io.countersign.simulation.setting.Setting;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The settlement of outcomes without the guard that a run goes without. */
@@ -33,12 +31,7 @@ public final class SettlementMutant {
     }
 
     private record RemovedFirst(CaseStore store, DecisionPublisher publisher, List<PublishedEvent> pending)
-            implements CaseStore {
-
-        @Override
-        public Map<SignatureId, Case> load(Collection<SignatureId> signatures) {
-            return store.load(signatures);
-        }
+            implements DelegatingCaseStore {
 
         @Override
         public Set<SignatureId> save(Collection<Case> cases) {
@@ -47,11 +40,6 @@ public final class SettlementMutant {
             var overtaken = store.save(cases);
             publisher.publish(events);
             return overtaken;
-        }
-
-        @Override
-        public List<SignatureId> unsentBefore(Instant time, int limit) {
-            return store.unsentBefore(time, limit);
         }
     }
 }
