@@ -42,7 +42,7 @@ public record CloudEvent<E extends Event>(
     /** The largest event, as JSON in UTF-8. */
     public static final int MAX_BYTES = 512 * 1024;
 
-    /** The largest document that a service derives from events; intake's view, which keeps them all, has twice as much. */
+    /** The largest document that a service derives from events. */
     public static final int MAX_DOCUMENT_BYTES = 1024 * 1024;
 
     /** The record header that names the event even where its body can't be read. */
@@ -99,6 +99,11 @@ public record CloudEvent<E extends Event>(
     /** The same event that anchors the history up to its newest entry. */
     public CloudEvent<E> withHistory(String head) {
         return new CloudEvent<>(specversion, id, source, subject, time, accountid, datacontenttype, data, head);
+    }
+
+    /** The same event with its content as a more specific type. */
+    public <T extends Event> CloudEvent<T> withData(T same) {
+        return new CloudEvent<>(specversion, id, source, subject, time, accountid, datacontenttype, same, historyhead);
     }
 
     /** Whether it has the id that its content gives it and is under its account's key: a service reads no other. */

@@ -26,25 +26,13 @@ record PolledEvents(List<CloudEvent<DecisionEvent>> decisions, List<CloudEvent<A
             var event = received.value();
             boolean fromApplications = received.origin().topic().equals(applicationsTopic);
             if (fromApplications && event.data() instanceof ApplicationEvent application) {
-                incoming.applications.add(with(event, application));
+                incoming.applications.add(event.withData(application));
             } else if (!fromApplications && event.data() instanceof DecisionEvent decision) {
-                incoming.decisions.add(with(event, decision));
+                incoming.decisions.add(event.withData(decision));
             } else {
                 throw new Misplaced("not an event of this topic");
             }
         }
         return incoming;
-    }
-
-    private static <E extends Event> CloudEvent<E> with(CloudEvent<Event> event, E data) {
-        return new CloudEvent<>(
-                event.specversion(),
-                event.id(),
-                event.source(),
-                event.subject(),
-                event.time(),
-                event.accountid(),
-                event.datacontenttype(),
-                data);
     }
 }

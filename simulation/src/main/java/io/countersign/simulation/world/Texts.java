@@ -21,14 +21,6 @@ public final class Texts {
         if (event == null || !type.isInstance(event.data())) {
             throw new IllegalStateException(text + " was never written as " + type.getSimpleName());
         }
-        return new CloudEvent<>(
-                event.specversion(),
-                event.id(),
-                event.source(),
-                event.subject(),
-                event.time(),
-                event.accountid(),
-                event.datacontenttype(),
-                type.cast(event.data()));
+        return event.withData(type.cast(event.data()));
     }
 }
