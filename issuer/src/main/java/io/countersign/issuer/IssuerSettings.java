@@ -32,7 +32,7 @@ public record IssuerSettings(
                 clients.stream().map(Client::secretHash).toList());
     }
 
-    /** An empty value is none: the hash of a client without a secret. Equal secrets under different salts are not seen. */
+    /** Ignores empty values, such as the hash of a client without a secret. Equal secrets with different salts are not detected. */
     private static void requireUnique(String list, String member, List<String> values) {
         var seen = new HashSet<String>();
         for (int i = 0; i < values.size(); i++) {

@@ -182,7 +182,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
         return update.keySet().stream().noneMatch(key -> key.startsWith("$") || key.contains("."));
     }
 
-    /** Without the parent's deep copies of a whole document. Null if there is none, or if its id would change. */
+    /** Avoids the parent's deep copies. Returns null if no document matches or the id would change. */
     private @Nullable Document replaceFound(Document filter, Document replacement) {
         var found = find(new Query(filter, null, 0, 1)).documents();
         if (found.isEmpty() || orderedIndexes().isEmpty()) {
