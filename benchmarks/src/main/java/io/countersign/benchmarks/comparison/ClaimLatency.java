@@ -85,6 +85,11 @@ final class ClaimLatency implements Measurement {
     }
 
     @Override
+    public boolean leavesOldDocuments() {
+        return false;
+    }
+
+    @Override
     public List<Reading> measure(Side side) {
         var claims = new ConcurrentHistogram(MAX_MICROS, 3);
         var missed = new AtomicLong();

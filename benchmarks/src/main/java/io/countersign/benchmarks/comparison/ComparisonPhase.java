@@ -79,7 +79,11 @@ final class ComparisonPhase {
         var collector = new CollectorWatch(side.deployment());
         var readings = measurement.measure(side);
         collector.requireRoom(side.label());
-        return new Window(readings, compiler.share());
+        var window = new Window(readings, compiler.share());
+        if (measurement.leavesOldDocuments()) {
+            side.removeOldDocuments();
+        }
+        return window;
     }
 
     private void warmUp(Measurement measurement, Side side) {

@@ -15,6 +15,11 @@ interface Measurement {
         return true;
     }
 
+    /** Whether what a window has stored is of no use to the next one. */
+    default boolean leavesOldDocuments() {
+        return true;
+    }
+
     /**
      * Measures once. The warm-up calls this, too.
      *

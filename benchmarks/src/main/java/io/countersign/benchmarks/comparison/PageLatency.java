@@ -50,6 +50,11 @@ final class PageLatency implements Measurement {
     }
 
     @Override
+    public boolean leavesOldDocuments() {
+        return false;
+    }
+
+    @Override
     public List<Reading> measure(Side side) {
         var cursor = new AtomicReference<@Nullable String>();
         var pages = new AtomicLong();

@@ -4,6 +4,7 @@ import io.countersign.benchmarks.flow.PipelineLoad;
 import io.countersign.benchmarks.flow.ReviewRequests;
 import io.countersign.benchmarks.flow.SimulatedReviewers;
 import io.countersign.benchmarks.load.LoadClient;
+import io.countersign.benchmarks.raw.SignatureCollections;
 import io.countersign.benchmarks.servers.BenchmarkIssuer;
 import io.countersign.benchmarks.servers.Deployment;
 import io.countersign.benchmarks.servers.DeploymentSettings;
@@ -31,6 +32,8 @@ final class Side implements AutoCloseable {
     private static final int SETTLE_RATE = 30;
 
     private static final Duration SETTLE_TIME = Duration.ofSeconds(3);
+    /** A store in memory would be full before its JVM is warm. */
+    private static final int MAX_KEPT_SIGNATURES = 20_000;
 
     private final String label;
     private final Deployment deployment;
@@ -133,6 +136,13 @@ final class Side implements AutoCloseable {
             var result = work.apply(pipeline);
             requireDrained(pipeline, DRAIN_TIMEOUT);
             return result;
+        }
+    }
+
+    /** Removes what earlier windows have left in a store in memory. */
+    void removeOldDocuments() {
+        if (deployment.settings().mongodb() == null && !deployment.settings().durable()) {
+            SignatureCollections.keepNewest(deployment.mongodb(), deployment.prefix(), MAX_KEPT_SIGNATURES);
         }
     }
 

@@ -5,7 +5,7 @@ import io.countersign.benchmarks.flow.PipelineLoad.Latency;
 import io.countersign.benchmarks.flow.SimulatedReviewers;
 import io.countersign.benchmarks.load.LoadGenerator;
 import io.countersign.benchmarks.raw.DocumentCopier;
-import io.countersign.benchmarks.raw.DocumentCopier.SignatureCollection;
+import io.countersign.benchmarks.raw.SignatureCollections;
 import io.countersign.benchmarks.raw.StoreCeiling;
 import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.report.Figure;
@@ -15,7 +15,6 @@ import io.countersign.benchmarks.workload.RegistryRecords;
 import io.countersign.contracts.events.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -29,9 +28,6 @@ public final class GrowthStage {
     private static final double HOT_ACCOUNT_SHARE = 0.2;
 
     private static final int FEW_SIGNATURES = 10_000;
-    /** The collections with one document for each signature, by service. */
-    private static final Map<String, String> COLLECTIONS =
-            Map.of("intake", "views", "review", "cases", "notification", "notices");
     /** The time in which all instances read the added records of the registry. */
     private static final Duration REGISTRY_READ_TIME = Duration.ofSeconds(60);
     /** Above every id that a run assigns. */
@@ -65,24 +61,23 @@ public final class GrowthStage {
 
     /** Removes documents, as the warm-up has stored many. */
     private static long shrink(BenchmarkContext context) {
-        try (var store = new StoreCeiling(context.deployment().mongodb())) {
-            COLLECTIONS.forEach(
-                    (service, collection) -> store.keep(database(context, service), collection, FEW_SIGNATURES));
-        }
+        var deployment = context.deployment();
+        SignatureCollections.keepNewest(deployment.mongodb(), deployment.prefix(), FEW_SIGNATURES);
         return stored(context);
     }
 
     private static long stored(BenchmarkContext context) {
         try (var store = new StoreCeiling(context.deployment().mongodb())) {
-            return store.count(database(context, "intake"), "views");
+            return store.count(
+                    SignatureCollections.database(context.deployment().prefix(), "intake"), "views");
         }
     }
 
     /** Copies views, cases and notices. Ledgers grow with the signatures of one account only. */
     private static void fill(BenchmarkContext context, int more) {
         try (var copies = new DocumentCopier(context.deployment().mongodb())) {
-            COLLECTIONS.forEach((service, collection) ->
-                    copies.insert(new SignatureCollection(database(context, service), collection), FIRST_COPY, more));
+            SignatureCollections.of(context.deployment().prefix())
+                    .forEach(collection -> copies.insert(collection, FIRST_COPY, more));
         }
         approve(context, (int) (more * ApplicationGenerator.APPROVED));
     }
@@ -94,10 +89,6 @@ public final class GrowthStage {
                 .send(IntStream.range(0, more)
                         .mapToObj(number -> RegistryRecords.record(topic, FIRST_COPY + number, number)));
         LockSupport.parkNanos(REGISTRY_READ_TIME.toNanos());
-    }
-
-    private static String database(BenchmarkContext context, String service) {
-        return context.deployment().prefix() + "countersign_" + service;
     }
 
     /** The total rate is the same with and without the account at its limit. */
