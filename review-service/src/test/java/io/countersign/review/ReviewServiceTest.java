@@ -231,8 +231,8 @@ class ReviewServiceTest {
             installation.awaitPublished("sent-to-reviewer:" + raced + ":1");
             var holder = claimed(raced).lease().holder();
             var verdict = Thread.ofVirtual()
-                    .start(() ->
-                            service.getBean(CaseCommands.class).decide(raced, 1, holder, new Verdict.Approve(null)));
+                    .start(() -> service.getBean(CaseCommands.class)
+                            .decide(holder.claimOf(raced, 1), new Verdict.Approve(null)));
             installation.say(admitted(raced, 2, "Acme Two"));
             verdict.join();
 
@@ -260,7 +260,7 @@ class ReviewServiceTest {
                 service.getBean(ReviewMetrics.class));
         var lease = ((Leased) dying.claim(s, Reviewer.named("rita"))).lease();
 
-        assertThat(dying.decide(s, 1, lease.holder(), new Verdict.Approve(null)))
+        assertThat(dying.decide(lease.holder().claimOf(s, 1), new Verdict.Approve(null)))
                 .isInstanceOf(VerdictAccepted.class);
 
         assertThat(installation.awaitPublished("outcome:" + s + ":1")).contains("approved.v1");

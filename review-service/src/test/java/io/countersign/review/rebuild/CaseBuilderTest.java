@@ -60,7 +60,7 @@ class CaseBuilderTest {
     }
 
     private void ask() {
-        world.questions.ask(S1, 1, world.claim(S1).holder(), TEXT);
+        world.questions.ask(world.claim(S1).holder().claimOf(S1, 1), TEXT);
         world.settleAll();
     }
 
@@ -139,7 +139,7 @@ class CaseBuilderTest {
     void theEndsOfQuestionsAreKeptWithTheOutcome() {
         ask();
         answer();
-        world.caseCommands.decide(S1, 1, world.claim(S1).holder(), new Verdict.Approve(null));
+        world.caseCommands.decide(world.claim(S1).holder().claimOf(S1, 1), new Verdict.Approve(null));
         world.settleAll();
 
         var rebuilt = (Decided) Objects.requireNonNull(rebuilt(null).state(1));

@@ -223,9 +223,7 @@ class ManyReviewersTest {
     private void decideNext(Reviewer reviewer) {
         if (any().queue.claimNext(ClaimFilter.any(), reviewer) instanceof Leased leased
                 && ThreadLocalRandom.current().nextInt(10) > 0
-                && any().caseCommands
-                                .decide(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null))
-                        instanceof VerdictAccepted) {
+                && any().caseCommands.decide(leased.claim(), new Verdict.Approve(null)) instanceof VerdictAccepted) {
             accepted.computeIfAbsent(leased.signature(), _ -> ConcurrentHashMap.newKeySet())
                     .add(reviewer.name());
         }

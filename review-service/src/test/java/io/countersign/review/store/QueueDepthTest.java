@@ -143,7 +143,7 @@ class QueueDepthTest {
 
         private void claimAndRelease() {
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"));
-            caseCommands.release(leased.signature(), 1, leased.lease().holder());
+            caseCommands.release(leased.claim());
         }
 
         private void page() {

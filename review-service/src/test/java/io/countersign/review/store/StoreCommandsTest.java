@@ -112,8 +112,7 @@ class StoreCommandsTest {
             commands.take();
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
             claims.add(commands.take());
-            var accepted = caseCommands.decide(
-                    leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
+            var accepted = caseCommands.decide(leased.claim(), new Verdict.Approve(null));
             settlement.settle(unsettled);
             unsettled.clear();
             verdicts.add(commands.take());
@@ -129,8 +128,7 @@ class StoreCommandsTest {
     void settlementsOfSeveralCasesShareTheirCommands() {
         for (int i = 0; i < ROUNDS; i++) {
             var leased = (Leased) queue.claimNext(ClaimFilter.any(), RITA);
-            caseCommands.decide(
-                    leased.signature(), leased.revision(), leased.lease().holder(), new Verdict.Approve(null));
+            caseCommands.decide(leased.claim(), new Verdict.Approve(null));
         }
         commands.take();
 

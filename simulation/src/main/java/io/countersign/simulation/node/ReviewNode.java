@@ -154,7 +154,7 @@ public final class ReviewNode {
             var open = requireNonNull(world.chance().of(leased).open());
             var lease = requireNonNull(open.getValue().lease());
             var signature = open.getValue().sent().subject();
-            questions.ask(SignatureId.of(signature), open.getKey(), lease.holder(), "?");
+            questions.ask(lease.holder().claimOf(SignatureId.of(signature), open.getKey()), "?");
         }
     }
 

@@ -164,8 +164,7 @@ public final class ReviewerNode {
         Verdict verdict = leased.lease().token().hashCode() % 2 == 0
                 ? new Verdict.Approve(null)
                 : new Verdict.Reject(List.of(Reason.of(ReasonCode.OTHER)), null);
-        commands.holder()
-                .decide(leased.signature(), leased.revision(), leased.lease().holder(), verdict);
+        commands.holder().decide(leased.claim(), verdict);
     }
 
     /** Anything else that a holder does. */
@@ -174,22 +173,20 @@ public final class ReviewerNode {
             return;
         }
         var leased = world.chance().of(leases);
-        var s = leased.signature();
-        int r = leased.revision();
-        var holder = leased.lease().holder();
+        var claim = leased.claim();
         switch (world.chance().below(6)) {
             case 0 -> {
                 var until = world.clock().instant().plusSeconds(600);
-                ended(() -> commands.holder().hold(s, r, holder, "later", until));
+                ended(() -> commands.holder().hold(claim, "later", until));
             }
-            case 1 -> ended(() -> commands.holder().skip(s, r, holder));
-            case 2 -> ended(() -> commands.holder().escalate(s, r, holder, "unclear"));
+            case 1 -> ended(() -> commands.holder().skip(claim));
+            case 2 -> ended(() -> commands.holder().escalate(claim, "unclear"));
             case 3 -> {
                 var to = anyone();
-                ended(() -> commands.holder().handOver(s, r, holder, to));
+                ended(() -> commands.holder().handOver(claim, to));
             }
-            case 4 -> commands.holder().extend(s, r, holder);
-            default -> commands.holder().release(s, r, holder);
+            case 4 -> commands.holder().extend(claim);
+            default -> commands.holder().release(claim);
         }
     }
 
@@ -230,12 +227,7 @@ public final class ReviewerNode {
         for (int turn = 0; turn < Reviewers.LAST.size() + 1; turn++) {
             var reviewer = Reviewers.LAST.get(turn % Reviewers.LAST.size());
             for (var leased = claimNext(reviewer); leased != null; leased = claimNext(reviewer)) {
-                commands.holder()
-                        .decide(
-                                leased.signature(),
-                                leased.revision(),
-                                leased.lease().holder(),
-                                new Verdict.Approve(null));
+                commands.holder().decide(leased.claim(), new Verdict.Approve(null));
             }
         }
         if (!open().isEmpty()) {

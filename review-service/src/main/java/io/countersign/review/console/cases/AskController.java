@@ -33,12 +33,6 @@ class AskController {
     ResponseEntity<Map<String, Object>> ask(
             Caller caller, @PathVariable String id, JsonBody<QuestionForm> body, Locale locale) {
         var question = body.read();
-        return answers.of(
-                commands.ask(
-                        CaseController.signature(id),
-                        question.number(),
-                        question.holder(caller.subject()),
-                        question.text()),
-                locale);
+        return answers.of(commands.ask(question.claim(CaseController.signature(id), caller), question.text()), locale);
     }
 }

@@ -108,7 +108,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> extend(
             Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
         var request = body.read();
-        return answers.of(commands.extend(signature(id), request.number(), request.holder(caller.subject())), locale);
+        return answers.of(commands.extend(request.claim(signature(id), caller)), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -116,7 +116,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> release(
             Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
         var request = body.read();
-        return answers.of(commands.release(signature(id), request.number(), request.holder(caller.subject())), locale);
+        return answers.of(commands.release(request.claim(signature(id), caller)), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -125,9 +125,7 @@ class CaseController {
             Caller caller, @PathVariable String id, JsonBody<HoldForm> body, Locale locale) {
         var request = body.read();
         var until = clock.instant().plus(request.time());
-        return answers.of(
-                commands.hold(signature(id), request.number(), request.holder(caller.subject()), request.text(), until),
-                locale);
+        return answers.of(commands.hold(request.claim(signature(id), caller), request.text(), until), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -135,7 +133,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> skip(
             Caller caller, @PathVariable String id, JsonBody<LeaseForm> body, Locale locale) {
         var request = body.read();
-        return answers.of(commands.skip(signature(id), request.number(), request.holder(caller.subject())), locale);
+        return answers.of(commands.skip(request.claim(signature(id), caller)), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -143,9 +141,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> handOver(
             Caller caller, @PathVariable String id, JsonBody<ArrangementForm> body, Locale locale) {
         var request = body.read();
-        return answers.of(
-                commands.handOver(signature(id), request.number(), request.holder(caller.subject()), request.text()),
-                locale);
+        return answers.of(commands.handOver(request.claim(signature(id), caller), request.text()), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -153,9 +149,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> escalate(
             Caller caller, @PathVariable String id, JsonBody<ArrangementForm> body, Locale locale) {
         var request = body.read();
-        return answers.of(
-                commands.escalate(signature(id), request.number(), request.holder(caller.subject()), request.text()),
-                locale);
+        return answers.of(commands.escalate(request.claim(signature(id), caller), request.text()), locale);
     }
 
     @RequiresScope(ConsoleAuthority.WORK)
@@ -163,8 +157,7 @@ class CaseController {
     ResponseEntity<Map<String, Object>> verdict(
             Caller caller, @PathVariable String id, JsonBody<VerdictForm> body, Locale locale) {
         var request = body.read();
-        var result =
-                commands.decide(signature(id), request.number(), request.holder(caller.subject()), request.toVerdict());
+        var result = commands.decide(request.claim(signature(id), caller), request.toVerdict());
         if (!(result instanceof Refused)) {
             drafts.remove(caller.subject(), id);
         }

@@ -1,7 +1,9 @@
 package io.countersign.review.console.decision;
 
+import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.FieldChecks;
 import io.countersign.platform.web.validation.PlainText;
@@ -9,6 +11,7 @@ import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.review.domain.cases.Handling;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -38,12 +41,9 @@ public final class CaseRequests {
 
         String token();
 
-        default int number() {
-            return revision().intValue();
-        }
-
-        default LeaseHolder holder(String reviewer) {
-            return new LeaseHolder(reviewer, token());
+        default ClaimedRevision claim(SignatureId signature, Caller caller) {
+            return new LeaseHolder(caller.subject(), token())
+                    .claimOf(signature, revision().intValue());
         }
     }
 

@@ -3,6 +3,7 @@ package io.countersign.review.domain.cases;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Retirement.Act;
 import io.countersign.review.domain.clock.Question;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import java.time.Instant;
@@ -12,7 +13,13 @@ import java.util.List;
 public sealed interface CaseCommandResult {
 
     /** The revision is the reviewer's until the lease ends. */
-    record Leased(SignatureId signature, int revision, Lease lease) implements CaseCommandResult {}
+    record Leased(SignatureId signature, int revision, Lease lease) implements CaseCommandResult {
+
+        /** With this its holder acts. */
+        public ClaimedRevision claim() {
+            return lease.holder().claimOf(signature, revision);
+        }
+    }
 
     /** The revision may be claimed again. */
     record Released(SignatureId signature, int revision) implements CaseCommandResult {}

@@ -2,7 +2,7 @@ package io.countersign.review.domain.cases;
 
 import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.reviewer.LeaseHolder;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import java.util.Locale;
 
 /** Why a reviewer's command can't be carried out. */
@@ -39,8 +39,9 @@ public enum Conflict {
     }
 
     /** Why a holder may not act on a revision: another's token, or a lease or revision that is gone. */
-    public static Conflict of(Case known, int revision, LeaseHolder holder) {
-        return switch (known.state(revision)) {
+    public static Conflict of(Case known, ClaimedRevision claim) {
+        var holder = claim.holder();
+        return switch (known.state(claim.revision())) {
             case null -> UNKNOWN_REVISION;
             case Decided decided ->
                 decided.reviewerVerdict() != null

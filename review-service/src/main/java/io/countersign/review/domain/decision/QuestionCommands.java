@@ -1,6 +1,5 @@
 package io.countersign.review.domain.decision;
 
-import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.review.domain.cases.Case;
@@ -15,6 +14,7 @@ import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,30 +49,30 @@ public final class QuestionCommands {
     }
 
     /** Durable before it is answered; the same question under the same token gets the same result. */
-    public CaseCommandResult ask(SignatureId signature, int revision, LeaseHolder holder, String text) {
-        return writer.attempt(signature, known -> {
-            var repeated = repeated(known, revision, holder, text);
+    public CaseCommandResult ask(ClaimedRevision claim, String text) {
+        return writer.attempt(claim.signature(), known -> {
+            var repeated = repeated(known, claim, text);
             if (repeated != null) {
-                return Step.answered(new Asked(signature, revision, repeated));
+                return Step.answered(new Asked(claim.signature(), claim.revision(), repeated));
             }
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return known.state(revision) instanceof Open open && open.allows(holder, now)
-                    ? asked(known, revision, open, new Draft(holder, text, now))
-                    : Step.refused(conflict(known, revision, holder));
+            return known.state(claim.revision()) instanceof Open open && open.allows(claim.holder(), now)
+                    ? asked(known, claim.revision(), open, new Draft(claim.holder(), text, now))
+                    : Step.refused(conflict(known, claim));
         });
     }
 
-    private static @Nullable Question repeated(Case known, int revision, LeaseHolder holder, String text) {
-        return known.state(revision) instanceof Open open
+    private static @Nullable Question repeated(Case known, ClaimedRevision claim, String text) {
+        return known.state(claim.revision()) instanceof Open open
                 ? open.clock().questions().stream()
-                        .filter(question -> question.isRepeatedBy(holder, text))
+                        .filter(question -> question.isRepeatedBy(claim.holder(), text))
                         .findFirst()
                         .orElse(null)
                 : null;
     }
 
-    private Conflict conflict(Case known, int revision, LeaseHolder holder) {
-        var conflict = Conflict.of(known, revision, holder);
+    private Conflict conflict(Case known, ClaimedRevision claim) {
+        var conflict = Conflict.of(known, claim);
         if (conflict == Conflict.LEASE_LOST) {
             metrics.leaseLost();
         }

@@ -32,6 +32,7 @@ import io.countersign.review.domain.cases.SecondReview;
 import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Instant;
 import java.util.List;
@@ -47,14 +48,14 @@ public record VerdictTransitions(EventSerializer serializer, ReviewMetrics metri
 
     /** The stored result, if the same verdict was given under the same lease; null otherwise. */
     @Nullable
-    public CaseCommandResult repeated(Case known, int revision, LeaseHolder holder, Verdict verdict) {
-        return switch (known.state(revision)) {
+    public CaseCommandResult repeated(Case known, ClaimedRevision claim, Verdict verdict) {
+        return switch (known.state(claim.revision())) {
             case null -> null;
             case Decided decided ->
-                isRepeat(decided, holder, verdict)
-                        ? new VerdictAccepted(known.signature(), revision, decided.kind(), decided.at())
+                isRepeat(decided, claim.holder(), verdict)
+                        ? new VerdictAccepted(known.signature(), claim.revision(), decided.kind(), decided.at())
                         : null;
-            case Open open -> recorded(known, revision, open.handling().secondReview(), holder, verdict);
+            case Open open -> recorded(claim, open.handling().secondReview(), verdict);
         };
     }
 
@@ -65,14 +66,13 @@ public record VerdictTransitions(EventSerializer serializer, ReviewMetrics metri
                 && reviewerVerdict.digest().equals(verdict.digest());
     }
 
-    private static @Nullable Recorded recorded(
-            Case known, int revision, @Nullable SecondReview review, LeaseHolder holder, Verdict verdict) {
+    private static @Nullable Recorded recorded(ClaimedRevision claim, @Nullable SecondReview review, Verdict verdict) {
         return review == null
                 ? null
                 : review.verdicts().stream()
-                        .filter(given ->
-                                given.holder().equals(holder) && given.verdict().equals(verdict))
-                        .map(given -> new Recorded(known.signature(), revision, given.at()))
+                        .filter(given -> given.holder().equals(claim.holder())
+                                && given.verdict().equals(verdict))
+                        .map(given -> new Recorded(claim.signature(), claim.revision(), given.at()))
                         .findAny()
                         .orElse(null);
     }

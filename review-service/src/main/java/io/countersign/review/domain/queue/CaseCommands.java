@@ -25,8 +25,8 @@ import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.cases.Verdict;
 import io.countersign.review.domain.decision.VerdictTransitions;
 import io.countersign.review.domain.outbox.EventSerializer;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.Lease;
-import io.countersign.review.domain.reviewer.LeaseHolder;
 import io.countersign.review.domain.reviewer.Reviewer;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import java.time.Duration;
@@ -174,28 +174,29 @@ public final class CaseCommands {
     }
 
     /** Same token, later end. It changes no state, so the history has no entry of it. */
-    public CaseCommandResult extend(SignatureId signature, int revision, LeaseHolder holder) {
-        var known = writer.load(signature);
+    public CaseCommandResult extend(ClaimedRevision claim) {
+        var known = writer.load(claim.signature());
         if (known == null) {
             return new Refused(Conflict.UNKNOWN_CASE);
         }
-        if (held(known, revision, holder) == null) {
-            return new Refused(conflict(known, revision, holder));
+        if (held(known, claim) == null) {
+            return new Refused(conflict(known, claim));
         }
         var until = now().plus(settings.lease());
-        var unreserved = slots.reserve(holder.reviewer(), new Slot(signature, holder.token(), until));
-        return unreserved != null
-                ? unreserved
-                : writer.attempt(known, current -> extended(current, revision, holder, until));
+        var unreserved = slots.reserve(
+                claim.reviewer(), new Slot(claim.signature(), claim.holder().token(), until));
+        return unreserved != null ? unreserved : writer.attempt(known, current -> extended(current, claim, until));
     }
 
-    private Step extended(Case known, int revision, LeaseHolder holder, Instant until) {
-        var open = held(known, revision, holder);
+    private Step extended(Case known, ClaimedRevision claim, Instant until) {
+        var open = held(known, claim);
         if (open == null || open.lease() == null) {
-            return Step.refused(conflict(known, revision, holder));
+            return Step.refused(conflict(known, claim));
         }
         var lease = open.lease().extendedTo(until);
-        return Step.written(new Leased(known.signature(), revision, lease), known.with(revision, open.leasedTo(lease)));
+        return Step.written(
+                new Leased(known.signature(), claim.revision(), lease),
+                known.with(claim.revision(), open.leasedTo(lease)));
     }
 
     /** Ends any lease, hold or assignment of the revision; a lead's command. */
@@ -214,14 +215,14 @@ public final class CaseCommands {
     }
 
     /** Gives it back before the lease ends. */
-    public CaseCommandResult release(SignatureId signature, int revision, LeaseHolder holder) {
-        return writer.attempt(signature, known -> {
-            var open = held(known, revision, holder);
+    public CaseCommandResult release(ClaimedRevision claim) {
+        return writer.attempt(claim.signature(), known -> {
+            var open = held(known, claim);
             return open == null
-                    ? Step.refused(conflict(known, revision, holder))
+                    ? Step.refused(conflict(known, claim))
                     : Step.written(
-                            new Released(known.signature(), revision),
-                            released(known, revision, open.leasedTo(null), holder.reviewer()));
+                            new Released(known.signature(), claim.revision()),
+                            released(known, claim.revision(), open.leasedTo(null), claim.reviewer()));
         });
     }
 
@@ -234,76 +235,63 @@ public final class CaseCommands {
      *
      * @param until at most {@link #MAX_HOLD} from now; a time that has passed holds nothing
      */
-    public CaseCommandResult hold(
-            SignatureId signature, int revision, LeaseHolder holder, String reason, Instant until) {
+    public CaseCommandResult hold(ClaimedRevision claim, String reason, Instant until) {
         var latest = now().plus(MAX_HOLD);
         var end = until.isAfter(latest) ? latest : until.truncatedTo(ChronoUnit.MILLIS);
         return arrange(
-                signature,
-                revision,
-                holder,
+                claim,
                 Arrangement.of(
                         HistoryAction.HELD,
-                        handling -> handling.held(new Hold(holder.reviewer(), reason, end)),
+                        handling -> handling.held(new Hold(claim.reviewer(), reason, end)),
                         reason,
                         until.toString()));
     }
 
     /** Ends the lease; the revision is not offered to this reviewer for a while, and to others at once. */
-    public CaseCommandResult skip(SignatureId signature, int revision, LeaseHolder holder) {
-        var skip = new Skip(holder.reviewer(), now().plus(settings.skip()));
-        return arrange(
-                signature,
-                revision,
-                holder,
-                Arrangement.of(HistoryAction.SKIPPED, handling -> handling.skipped(skip, now())));
+    public CaseCommandResult skip(ClaimedRevision claim) {
+        var skip = new Skip(claim.reviewer(), now().plus(settings.skip()));
+        return arrange(claim, Arrangement.of(HistoryAction.SKIPPED, handling -> handling.skipped(skip, now())));
     }
 
     /** Ends the lease; only seniors and leads may claim the revision from now on. */
-    public CaseCommandResult escalate(SignatureId signature, int revision, LeaseHolder holder, String reason) {
-        var escalation = new Escalation(holder.reviewer(), reason, now());
+    public CaseCommandResult escalate(ClaimedRevision claim, String reason) {
+        var escalation = new Escalation(claim.reviewer(), reason, now());
         return arrange(
-                signature,
-                revision,
-                holder,
-                Arrangement.of(HistoryAction.ESCALATED, handling -> handling.escalated(escalation), reason));
+                claim, Arrangement.of(HistoryAction.ESCALATED, handling -> handling.escalated(escalation), reason));
     }
 
     /** Ends the lease; the revision is offered to that reviewer alone for a while, then to all. */
-    public CaseCommandResult handOver(SignatureId signature, int revision, LeaseHolder holder, String to) {
-        var assignment = new Assignment(to, holder.reviewer(), now().plus(settings.handOver()));
+    public CaseCommandResult handOver(ClaimedRevision claim, String to) {
+        var assignment = new Assignment(to, claim.reviewer(), now().plus(settings.handOver()));
         var arrangement = Arrangement.of(HistoryAction.HANDED_OVER, handling -> handling.assigned(assignment), to);
         var refusal = reviewers.refusal(to, now());
-        return refusal == null
-                ? arrange(signature, revision, holder, arrangement)
-                : repeatedOr(new Refused(refusal), signature, revision, arrangement.by(holder));
+        return refusal == null ? arrange(claim, arrangement) : repeatedOr(new Refused(refusal), claim, arrangement);
     }
 
     /** What was answered to a hand-over is answered again, whatever has become of that reviewer. */
-    private CaseCommandResult repeatedOr(Refused refused, SignatureId signature, int revision, LastCommand command) {
-        var known = writer.load(signature);
-        var repeated = known == null ? null : repeated(known, revision, command);
+    private CaseCommandResult repeatedOr(Refused refused, ClaimedRevision claim, Arrangement arrangement) {
+        var known = writer.load(claim.signature());
+        var repeated = known == null ? null : repeated(known, claim.revision(), arrangement.by(claim));
         return repeated == null ? refused : repeated;
     }
 
-    private CaseCommandResult arrange(
-            SignatureId signature, int revision, LeaseHolder holder, Arrangement arrangement) {
-        var command = arrangement.by(holder);
-        return writer.attempt(signature, known -> {
-            var repeated = repeated(known, revision, command);
+    private CaseCommandResult arrange(ClaimedRevision claim, Arrangement arrangement) {
+        var command = arrangement.by(claim);
+        return writer.attempt(claim.signature(), known -> {
+            var repeated = repeated(known, claim.revision(), command);
             if (repeated != null) {
                 return Step.answered(repeated);
             }
-            var open = held(known, revision, holder);
+            var open = held(known, claim);
             if (open == null) {
-                return Step.refused(conflict(known, revision, holder));
+                return Step.refused(conflict(known, claim));
             }
             var handling = arrangement.change().apply(open.handling()).after(command);
             var next = open.leasedTo(null).handled(handling);
             return Step.written(
-                    new Handled(signature, revision, handling),
-                    known.with(revision, next)
-                            .recorded(arrangement.action(), holder.reviewer(), now(), revision, known));
+                    new Handled(claim.signature(), claim.revision(), handling),
+                    known.with(claim.revision(), next)
+                            .recorded(arrangement.action(), claim.reviewer(), now(), claim.revision(), known));
         });
     }
 
@@ -326,8 +314,8 @@ public final class CaseCommands {
             return new Arrangement(action, change, HistoryEntry.digest(action.code(), HistoryEntry.digest(request)));
         }
 
-        private LastCommand by(LeaseHolder holder) {
-            return new LastCommand(holder.reviewer(), holder.token(), digest);
+        private LastCommand by(ClaimedRevision claim) {
+            return new LastCommand(claim.reviewer(), claim.holder().token(), digest);
         }
     }
 
@@ -335,16 +323,16 @@ public final class CaseCommands {
      * Durable before it is answered; the same verdict under the same token gets the same result. Where two reviewers
      * have to agree, the first verdict is kept and the revision stays open.
      */
-    public CaseCommandResult decide(SignatureId signature, int revision, LeaseHolder holder, Verdict verdict) {
-        var answer = writer.attemptLeased(signature, known -> held(known, revision, holder) != null, known -> {
-            var repeated = verdicts.repeated(known, revision, holder, verdict);
+    public CaseCommandResult decide(ClaimedRevision claim, Verdict verdict) {
+        var answer = writer.attemptLeased(claim.signature(), known -> held(known, claim) != null, known -> {
+            var repeated = verdicts.repeated(known, claim, verdict);
             if (repeated != null) {
                 return Step.answered(repeated);
             }
-            var open = held(known, revision, holder);
+            var open = held(known, claim);
             return open == null
-                    ? Step.refused(conflict(known, revision, holder))
-                    : verdicts.decide(known, Map.entry(revision, open), verdict, now());
+                    ? Step.refused(conflict(known, claim))
+                    : verdicts.decide(known, Map.entry(claim.revision(), open), verdict, now());
         });
         if (answer instanceof Refused refused) {
             metrics.refused(refused.conflict());
@@ -358,12 +346,12 @@ public final class CaseCommands {
         return writer.attempt(signature, known -> verdicts.retire(known, lead, reasons, note, now()));
     }
 
-    private @Nullable Open held(Case known, int revision, LeaseHolder holder) {
-        return known.state(revision) instanceof Open open && open.allows(holder, now()) ? open : null;
+    private @Nullable Open held(Case known, ClaimedRevision claim) {
+        return known.state(claim.revision()) instanceof Open open && open.allows(claim.holder(), now()) ? open : null;
     }
 
-    private Conflict conflict(Case known, int revision, LeaseHolder holder) {
-        var conflict = Conflict.of(known, revision, holder);
+    private Conflict conflict(Case known, ClaimedRevision claim) {
+        var conflict = Conflict.of(known, claim);
         if (conflict == Conflict.LEASE_LOST) {
             metrics.leaseLost();
         }

@@ -121,8 +121,7 @@ class CaseCommandsController {
             @RequestBody(required = true) JsonBody<LeaseRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return LeaseView.of(CommandAnswers.expect(
-                Leased.class, caseCommands.extend(signature, request.number(), request.holder(caller.subject()))));
+        return LeaseView.of(CommandAnswers.expect(Leased.class, caseCommands.extend(request.claim(signature, caller))));
     }
 
     @RequiresScope({ReviewerScopes.DECIDE, ReviewerScopes.LEAD})
@@ -145,15 +144,16 @@ class CaseCommandsController {
     }
 
     private CaseCommandResult released(SignatureId signature, ReleaseRequest request, Caller caller) {
+        int revision = request.revision().intValue();
         if (request.token() != null) {
             return caseCommands.release(
-                    signature, request.revision().intValue(), new LeaseHolder(caller.subject(), request.token()));
+                    new LeaseHolder(caller.subject(), request.token()).claimOf(signature, revision));
         }
         LOG.atInfo()
                 .addKeyValue("signature", signature)
                 .addKeyValue("by", caller.subject())
                 .log("Releasing a claim for a lead");
-        return caseCommands.release(signature, request.revision().intValue(), caller.subject());
+        return caseCommands.release(signature, revision, caller.subject());
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -171,8 +171,7 @@ class CaseCommandsController {
             @RequestBody(required = true) JsonBody<VerdictRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return VerdictView.of(caseCommands.decide(
-                signature, request.number(), request.holder(caller.subject()), request.toVerdict()));
+        return VerdictView.of(caseCommands.decide(request.claim(signature, caller), request.toVerdict()));
     }
 
     @RequiresScope(ReviewerScopes.LEAD)

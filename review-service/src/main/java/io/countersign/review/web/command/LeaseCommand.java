@@ -1,6 +1,9 @@
 package io.countersign.review.web.command;
 
+import io.countersign.contracts.SignatureId;
+import io.countersign.platform.security.Caller;
 import io.countersign.platform.web.validation.RequestRecord;
+import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 
 /** A command of the holder of a claim. */
@@ -12,11 +15,8 @@ public interface LeaseCommand extends RequestRecord {
 
     String token();
 
-    default int number() {
-        return revision().intValue();
-    }
-
-    default LeaseHolder holder(String reviewer) {
-        return new LeaseHolder(reviewer, token());
+    default ClaimedRevision claim(SignatureId signature, Caller caller) {
+        return new LeaseHolder(caller.subject(), token())
+                .claimOf(signature, revision().intValue());
     }
 }

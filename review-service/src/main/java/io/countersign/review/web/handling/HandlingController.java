@@ -54,8 +54,7 @@ class HandlingController {
             @RequestBody(required = true) JsonBody<HoldRequest> body) {
         var signature = PathIds.signature(id);
         var request = HoldRequest.read(body, clock.instant());
-        return handled(commands.hold(
-                signature, request.number(), request.holder(caller.subject()), request.reason(), request.until()));
+        return handled(commands.hold(request.claim(signature, caller), request.reason(), request.until()));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -72,7 +71,7 @@ class HandlingController {
             @RequestBody(required = true) JsonBody<LeaseRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return handled(commands.skip(signature, request.number(), request.holder(caller.subject())));
+        return handled(commands.skip(request.claim(signature, caller)));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -89,7 +88,7 @@ class HandlingController {
             @RequestBody(required = true) JsonBody<HandOverRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return handled(commands.handOver(signature, request.number(), request.holder(caller.subject()), request.to()));
+        return handled(commands.handOver(request.claim(signature, caller), request.to()));
     }
 
     @RequiresScope(ReviewerScopes.DECIDE)
@@ -106,8 +105,7 @@ class HandlingController {
             @RequestBody(required = true) JsonBody<EscalationRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        return handled(
-                commands.escalate(signature, request.number(), request.holder(caller.subject()), request.reason()));
+        return handled(commands.escalate(request.claim(signature, caller), request.reason()));
     }
 
     private HandlingView handled(CaseCommandResult answer) {

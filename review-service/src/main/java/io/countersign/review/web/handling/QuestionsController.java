@@ -49,7 +49,7 @@ class QuestionsController {
             @RequestBody(required = true) JsonBody<AskRequest> body) {
         var signature = PathIds.signature(id);
         var request = body.read();
-        var answer = questions.ask(signature, request.number(), request.holder(caller.subject()), request.text());
+        var answer = questions.ask(request.claim(signature, caller), request.text());
         return CaseQuestionView.of(CommandAnswers.expect(Asked.class, answer).question());
     }
 }

@@ -57,11 +57,11 @@ class CaseHistoryTest {
     void eachCommandIsRecordedWithItsActorAndBothStates() {
         world.deliver(Cases.admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        world.caseCommands.extend(S1, 1, lease.holder());
-        world.caseCommands.release(S1, 1, lease.holder());
+        world.caseCommands.extend(lease.holder().claimOf(S1, 1));
+        world.caseCommands.release(lease.holder().claimOf(S1, 1));
         world.leads.prioritize(List.of(S1), "lena", Priority.URGENT);
         lease = world.claim(S1);
-        world.caseCommands.decide(S1, 1, lease.holder(), new Verdict.Approve(null));
+        world.caseCommands.decide(lease.holder().claimOf(S1, 1), new Verdict.Approve(null));
 
         var history = Cases.stored(cases, S1).history();
         var claimed = "claimed:" + lease.reviewer();

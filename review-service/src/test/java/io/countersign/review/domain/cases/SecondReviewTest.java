@@ -40,20 +40,20 @@ class SecondReviewTest {
     }
 
     private CaseCommandResult decide(Reviewer reviewer, Verdict verdict) {
-        return world.caseCommands.decide(S1, 1, claimed(reviewer), verdict);
+        return world.caseCommands.decide(claimed(reviewer).claimOf(S1, 1), verdict);
     }
 
     @Test
     void theFirstVerdictIsRecordedAndPublishesNothing() {
         var holder = claimed(RITA);
 
-        var answer = world.caseCommands.decide(S1, 1, holder, APPROVE);
+        var answer = world.caseCommands.decide(holder.claimOf(S1, 1), APPROVE);
 
         assertThat(answer).isEqualTo(new Recorded(S1, 1, Cases.NOW));
         assertThat(world.unsettled).isEmpty();
         assertThat(world.known(S1).open()).isNotNull();
         assertThat(world.reviewers.load("rita").slots()).isEmpty();
-        assertThat(world.caseCommands.decide(S1, 1, holder, APPROVE)).isEqualTo(answer);
+        assertThat(world.caseCommands.decide(holder.claimOf(S1, 1), APPROVE)).isEqualTo(answer);
     }
 
     @Test

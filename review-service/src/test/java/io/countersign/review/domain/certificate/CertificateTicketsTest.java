@@ -61,7 +61,7 @@ class CertificateTicketsTest {
         world.deliver(Cases.admitted(S1, 1, "Acme Cloud"));
         var answered = "f".repeat(64);
         assertThat(tickets.issue(S1, answered, "rita", "session")).isEqualTo(new UnknownCertificate());
-        world.questions.ask(S1, 1, world.claim(S1).holder(), "Which mark is this?");
+        world.questions.ask(world.claim(S1).holder().claimOf(S1, 1), "Which mark is this?");
         world.deliver(Cases.record(new InformationRelayed(S1, 1, 1, "This one.", List.of(answered), NOW)));
 
         assertThat(tickets.issue(S1, answered, "rita", "session")).isInstanceOf(Issued.class);

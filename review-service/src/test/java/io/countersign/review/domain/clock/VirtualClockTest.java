@@ -99,7 +99,7 @@ class VirtualClockTest {
         var known = Cases.stored(store, S1);
         var lease = new Lease("rita", "t", now.plusSeconds(900));
         store.save(List.of(known.with(1, open().leasedTo(lease))));
-        questions.ask(S1, 1, lease.holder(), "Which mark?");
+        questions.ask(lease.holder().claimOf(S1, 1), "Which mark?");
         published(S1);
     }
 

@@ -47,7 +47,7 @@ class GuardsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
         store.afterTheNextLoad(() -> {
-            world.caseCommands.decide(S1, 1, lease.holder(), new Verdict.Approve(null));
+            world.caseCommands.decide(lease.holder().claimOf(S1, 1), new Verdict.Approve(null));
             world.settleAll();
         });
         world.deliver(admitted(S1, 2, "Acme Two"));

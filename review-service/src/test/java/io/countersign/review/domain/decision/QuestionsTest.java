@@ -63,7 +63,7 @@ class QuestionsTest {
 
     private Question asked() {
         var holder = openedAndClaimed();
-        return ((Asked) world.questions.ask(S1, 1, holder, TEXT)).question();
+        return ((Asked) world.questions.ask(holder.claimOf(S1, 1), TEXT)).question();
     }
 
     private Open open() {
@@ -96,20 +96,20 @@ class QuestionsTest {
         var holder = openedAndClaimed();
         var other = new LeaseHolder("mallory", holder.token());
 
-        assertThat(world.questions.ask(S1, 1, other, TEXT)).isEqualTo(new Refused(Conflict.NOT_HOLDER));
-        assertThat(world.questions.ask(S1, 2, holder, TEXT)).isEqualTo(new Refused(Conflict.UNKNOWN_REVISION));
+        assertThat(world.questions.ask(other.claimOf(S1, 1), TEXT)).isEqualTo(new Refused(Conflict.NOT_HOLDER));
+        assertThat(world.questions.ask(holder.claimOf(S1, 2), TEXT)).isEqualTo(new Refused(Conflict.UNKNOWN_REVISION));
         later(World.LEASE);
-        assertThat(world.questions.ask(S1, 1, holder, TEXT)).isEqualTo(new Refused(Conflict.LEASE_LOST));
+        assertThat(world.questions.ask(holder.claimOf(S1, 1), TEXT)).isEqualTo(new Refused(Conflict.LEASE_LOST));
         assertThat(open().clock().questions()).isEmpty();
     }
 
     @Test
     void theSameQuestionUnderTheSameTokenIsAnsweredAlike() {
         var question = asked();
-        var again = world.questions.ask(S1, 1, question.asker(), TEXT);
+        var again = world.questions.ask(question.asker().claimOf(S1, 1), TEXT);
 
         assertThat(again).isEqualTo(new Asked(S1, 1, question));
-        assertThat(world.questions.ask(S1, 1, question.asker(), "Another one?"))
+        assertThat(world.questions.ask(question.asker().claimOf(S1, 1), "Another one?"))
                 .isEqualTo(new Refused(Conflict.LEASE_LOST));
         assertThat(open().clock().questions()).hasSize(1);
     }
@@ -253,10 +253,10 @@ class QuestionsTest {
     void aRevisionHasAtMostTwoQuestions() {
         asked();
         world.deliver(answer(1, 1, "Ours."));
-        world.questions.ask(S1, 1, world.claim(S1).holder(), "Really?");
+        world.questions.ask(world.claim(S1).holder().claimOf(S1, 1), "Really?");
         world.deliver(answer(1, 2, "Yes."));
 
-        var third = world.questions.ask(S1, 1, world.claim(S1).holder(), "And why?");
+        var third = world.questions.ask(world.claim(S1).holder().claimOf(S1, 1), "And why?");
 
         assertThat(third).isEqualTo(new Refused(Conflict.TOO_MANY_QUESTIONS));
     }

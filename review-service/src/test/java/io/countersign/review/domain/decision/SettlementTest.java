@@ -211,9 +211,10 @@ class SettlementTest {
         var busy = new World(store);
         busy.deliver(admitted(S1, 1, "Acme"));
         var lease = busy.claim(S1);
-        store.beforeTheNextVerdict = () -> busy.caseCommands.extend(S1, 1, lease.holder());
+        store.beforeTheNextVerdict =
+                () -> busy.caseCommands.extend(lease.holder().claimOf(S1, 1));
 
-        var answer = busy.caseCommands.decide(S1, 1, lease.holder(), APPROVE);
+        var answer = busy.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE);
         busy.settleAll();
 
         assertThat(answer).isInstanceOf(VerdictAccepted.class);

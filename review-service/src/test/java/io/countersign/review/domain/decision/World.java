@@ -132,7 +132,7 @@ public final class World {
     }
 
     public void approve(SignatureId signature, int revision) {
-        caseCommands.decide(signature, revision, claim(signature).holder(), new Verdict.Approve(null));
+        caseCommands.decide(claim(signature).holder().claimOf(signature, revision), new Verdict.Approve(null));
     }
 
     public void settleAll() {

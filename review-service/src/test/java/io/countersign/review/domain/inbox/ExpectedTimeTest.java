@@ -128,7 +128,7 @@ class ExpectedTimeTest {
             var work = about(Duration.ofMinutes(4));
             var time = work.compareTo(World.LEASE) < 0 ? work : World.LEASE.minusSeconds(1);
             at(now.plus(time), () -> {
-                any().commands().decide(leased.signature(), 1, leased.lease().holder(), new Verdict.Approve(null));
+                any().commands().decide(leased.claim(), new Verdict.Approve(null));
                 decided.put(leased.signature(), now);
                 at(now.plus(about(Duration.ofMinutes(6))), () -> work(reviewer));
             });

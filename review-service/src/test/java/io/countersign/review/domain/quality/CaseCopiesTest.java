@@ -85,7 +85,7 @@ class CaseCopiesTest {
         assertThat(world.known(shownAs).revisionWithPicture(CERTIFICATE)).isEqualTo(1);
         assertThat(copied()).as("the same id again").isEqualTo(shownAs);
         var lease = ((Leased) world.caseCommands.claim(shownAs, SAM)).lease();
-        world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null));
+        world.caseCommands.decide(lease.holder().claimOf(shownAs, 1), new Verdict.Approve(null));
 
         assertThat(report().reviewers()).containsExactly(new Agreement("sam", 0, 0, 0, 1, 0));
         assertThat(report().overturned()).as("a copy overturns nothing").isEmpty();
@@ -104,7 +104,7 @@ class CaseCopiesTest {
                 .isInstanceOfSatisfying(
                         Decided.class, decided -> assertThat(decided.kind()).isEqualTo(OutcomeKind.DELETED));
         assertThat(ended).containsExactly(lease);
-        assertThat(world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null)))
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(shownAs, 1), new Verdict.Approve(null)))
                 .isEqualTo(new Refused(Conflict.DISCARDED));
         world.settleAll();
         assertThat(world.topic).hasSize(published);
@@ -125,7 +125,7 @@ class CaseCopiesTest {
     void aCopyThatWasDecidedKeepsItsVerdict() {
         var shownAs = copied();
         var lease = ((Leased) world.caseCommands.claim(shownAs, SAM)).lease();
-        world.caseCommands.decide(shownAs, 1, lease.holder(), new Verdict.Approve(null));
+        world.caseCommands.decide(lease.holder().claimOf(shownAs, 1), new Verdict.Approve(null));
 
         deletions.deleted(DELETED, NOW);
 

@@ -65,7 +65,7 @@ class QualitySamplingTest {
 
     private void rule(SignatureId id, Reviewer reviewer, Verdict verdict) {
         var lease = ((Leased) world.caseCommands.claim(id, reviewer)).lease();
-        world.caseCommands.decide(id, 1, lease.holder(), verdict);
+        world.caseCommands.decide(lease.holder().claimOf(id, 1), verdict);
     }
 
     private boolean sample(SignatureId id) {

@@ -73,7 +73,8 @@ class CaseCommandsTest {
 
         assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
 
-        assertThat(world.caseCommands.decide(S1, 1, first.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(first.holder().claimOf(S1, 1), APPROVE))
+                .isEqualTo(refused(Conflict.LEASE_LOST));
         assertThat(world.counts.seen).containsExactly("lease lost", "refused lease_lost");
     }
 
@@ -83,9 +84,10 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(World.LEASE);
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.caseCommands.extend(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
-        assertThat(world.caseCommands.release(S1, 1, lease.holder())).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
+                .isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.extend(lease.holder().claimOf(S1, 1))).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.release(lease.holder().claimOf(S1, 1))).isEqualTo(refused(Conflict.LEASE_LOST));
     }
 
     @Test
@@ -94,7 +96,7 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         pass(Duration.ofMinutes(10));
 
-        var answer = world.caseCommands.extend(S1, 1, lease.holder());
+        var answer = world.caseCommands.extend(lease.holder().claimOf(S1, 1));
 
         assertThat(answer).isEqualTo(new Leased(S1, 1, new Lease("rita", lease.token(), world.now.plus(World.LEASE))));
     }
@@ -104,7 +106,7 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        assertThat(world.caseCommands.release(S1, 1, lease.holder())).isEqualTo(new Released(S1, 1));
+        assertThat(world.caseCommands.release(lease.holder().claimOf(S1, 1))).isEqualTo(new Released(S1, 1));
 
         assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isInstanceOf(Leased.class);
     }
@@ -115,13 +117,14 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         var impostor = new LeaseHolder("sam", lease.token());
 
-        assertThat(world.caseCommands.decide(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.caseCommands.extend(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.caseCommands.release(S1, 1, impostor)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(impostor.claimOf(S1, 1), APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.extend(impostor.claimOf(S1, 1))).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.release(impostor.claimOf(S1, 1))).isEqualTo(refused(Conflict.NOT_HOLDER));
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isInstanceOf(VerdictAccepted.class);
-        assertThat(world.caseCommands.decide(S1, 1, impostor, APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
-        assertThat(world.caseCommands.decide(S1, 1, impostor, REJECT)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
+                .isInstanceOf(VerdictAccepted.class);
+        assertThat(world.caseCommands.decide(impostor.claimOf(S1, 1), APPROVE)).isEqualTo(refused(Conflict.NOT_HOLDER));
+        assertThat(world.caseCommands.decide(impostor.claimOf(S1, 1), REJECT)).isEqualTo(refused(Conflict.NOT_HOLDER));
     }
 
     @Test
@@ -132,7 +135,8 @@ class CaseCommandsTest {
 
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(new Leased(S1, 1, lease));
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isInstanceOf(VerdictAccepted.class);
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
+                .isInstanceOf(VerdictAccepted.class);
     }
 
     @Test
@@ -153,7 +157,8 @@ class CaseCommandsTest {
         assertThat(world.caseCommands.release(S1, 1, "lena")).isEqualTo(new Released(S1, 1));
         assertThat(world.caseCommands.release(S1, 2, "lena")).isEqualTo(refused(Conflict.UNKNOWN_REVISION));
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.LEASE_LOST));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
+                .isEqualTo(refused(Conflict.LEASE_LOST));
         world.approve(S1, 1);
         assertThat(world.caseCommands.release(S1, 1, "lena")).isEqualTo(refused(Conflict.DECIDED));
     }
@@ -163,7 +168,7 @@ class CaseCommandsTest {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
 
-        var answer = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
+        var answer = world.caseCommands.decide(lease.holder().claimOf(S1, 1), REJECT);
 
         assertThat(answer).isEqualTo(new VerdictAccepted(S1, 1, OutcomeKind.REJECTED, Cases.NOW));
         world.settleAll();
@@ -178,11 +183,11 @@ class CaseCommandsTest {
     void theSameVerdictAgainReturnsTheSameAndPublishesNothingNew() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        var first = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
+        var first = world.caseCommands.decide(lease.holder().claimOf(S1, 1), REJECT);
         world.settleAll();
         pass(Duration.ofHours(3));
 
-        var second = world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
+        var second = world.caseCommands.decide(lease.holder().claimOf(S1, 1), REJECT);
 
         assertThat(second).isEqualTo(first);
         assertThat(world.unsettled).isEmpty();
@@ -193,12 +198,13 @@ class CaseCommandsTest {
     void anotherVerdictUnderTheSameTokenIsRefused() {
         world.deliver(admitted(S1, 1, "Acme"));
         var lease = world.claim(S1);
-        world.caseCommands.decide(S1, 1, lease.holder(), REJECT);
+        world.caseCommands.decide(lease.holder().claimOf(S1, 1), REJECT);
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), rejectFor("other")))
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
                 .isEqualTo(refused(Conflict.DECIDED));
-        assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "another"), REJECT))
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), rejectFor("other")))
+                .isEqualTo(refused(Conflict.DECIDED));
+        assertThat(world.caseCommands.decide(new LeaseHolder("rita", "another").claimOf(S1, 1), REJECT))
                 .isEqualTo(refused(Conflict.DECIDED));
     }
 
@@ -208,10 +214,13 @@ class CaseCommandsTest {
         var lease = world.claim(S1);
         world.deliver(admitted(S1, 2, "Acme"), withdrawal(S1, 2), admitted(S1, 3, "Acme"), deletion(S1));
 
-        assertThat(world.caseCommands.decide(S1, 1, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.SUPERSEDED));
-        assertThat(world.caseCommands.decide(S1, 2, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.WITHDRAWN));
-        assertThat(world.caseCommands.decide(S1, 3, lease.holder(), APPROVE)).isEqualTo(refused(Conflict.DISCARDED));
-        assertThat(world.caseCommands.decide(S1, 4, lease.holder(), APPROVE))
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 1), APPROVE))
+                .isEqualTo(refused(Conflict.SUPERSEDED));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 2), APPROVE))
+                .isEqualTo(refused(Conflict.WITHDRAWN));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 3), APPROVE))
+                .isEqualTo(refused(Conflict.DISCARDED));
+        assertThat(world.caseCommands.decide(lease.holder().claimOf(S1, 4), APPROVE))
                 .isEqualTo(refused(Conflict.UNKNOWN_REVISION));
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.NOTHING_WAITING));
     }
@@ -219,11 +228,11 @@ class CaseCommandsTest {
     @Test
     void anUnknownCaseIsUnknownToEveryCommand() {
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.caseCommands.extend(S1, 1, new LeaseHolder("rita", "t")))
+        assertThat(world.caseCommands.extend(new LeaseHolder("rita", "t").claimOf(S1, 1)))
                 .isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.caseCommands.release(S1, 1, new LeaseHolder("rita", "t")))
+        assertThat(world.caseCommands.release(new LeaseHolder("rita", "t").claimOf(S1, 1)))
                 .isEqualTo(refused(Conflict.UNKNOWN_CASE));
-        assertThat(world.caseCommands.decide(S1, 1, new LeaseHolder("rita", "t"), APPROVE))
+        assertThat(world.caseCommands.decide(new LeaseHolder("rita", "t").claimOf(S1, 1), APPROVE))
                 .isEqualTo(refused(Conflict.UNKNOWN_CASE));
     }
 

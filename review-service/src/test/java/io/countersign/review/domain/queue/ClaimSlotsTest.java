@@ -127,10 +127,10 @@ class ClaimSlotsTest {
         open(5);
         var until = world.now.plusSeconds(60);
 
-        world.caseCommands.release(id(1), 1, claimed(1).holder());
-        world.caseCommands.decide(id(2), 1, claimed(2).holder(), new Verdict.Approve(null));
-        world.caseCommands.hold(id(3), 1, claimed(3).holder(), "waits for a letter", until);
-        world.caseCommands.skip(id(4), 1, claimed(4).holder());
+        world.caseCommands.release(claimed(1).holder().claimOf(id(1), 1));
+        world.caseCommands.decide(claimed(2).holder().claimOf(id(2), 1), new Verdict.Approve(null));
+        world.caseCommands.hold(claimed(3).holder().claimOf(id(3), 1), "waits for a letter", until);
+        world.caseCommands.skip(claimed(4).holder().claimOf(id(4), 1));
         claimed(5);
         world.caseCommands.release(id(5), 1, "lena");
 
@@ -155,7 +155,7 @@ class ClaimSlotsTest {
         var lease = claimed(1);
         world.now = world.now.plus(Duration.ofMinutes(10));
 
-        var extended = ((Leased) world.caseCommands.extend(id(1), 1, lease.holder())).lease();
+        var extended = ((Leased) world.caseCommands.extend(lease.holder().claimOf(id(1), 1))).lease();
 
         assertThat(slots()).containsExactly(new Slot(id(1), lease.token(), extended.until()));
     }

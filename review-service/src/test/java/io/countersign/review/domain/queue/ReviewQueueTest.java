@@ -150,7 +150,7 @@ class ReviewQueueTest {
         var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
         assertThat(claimed("sam")).isEqualTo(S2);
 
-        world.caseCommands.release(S1, 1, lease.holder());
+        world.caseCommands.release(lease.holder().claimOf(S1, 1));
 
         assertThat(claimed("tom")).isEqualTo(S1);
     }
@@ -160,7 +160,7 @@ class ReviewQueueTest {
         open(2);
         var lease = ((Leased) instance().claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
 
-        world.caseCommands.release(S1, 1, lease.holder());
+        world.caseCommands.release(lease.holder().claimOf(S1, 1));
 
         assertThat(claimed("sam")).isEqualTo(S1);
         assertThat(claimed("tom")).isEqualTo(S2);
@@ -255,7 +255,7 @@ class ReviewQueueTest {
         open(2);
         var lease = ((Leased) queue.claimNext(ClaimFilter.any(), Reviewer.named("rita"))).lease();
 
-        world.caseCommands.skip(S1, 1, lease.holder());
+        world.caseCommands.skip(lease.holder().claimOf(S1, 1));
 
         assertThat(claimed("rita")).isEqualTo(S2);
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
@@ -267,7 +267,7 @@ class ReviewQueueTest {
     @Test
     void anotherReviewerIsOfferedASkippedCaseAtOnce() {
         open(2);
-        world.caseCommands.skip(S1, 1, world.claim(S1).holder());
+        world.caseCommands.skip(world.claim(S1).holder().claimOf(S1, 1));
 
         assertThat(claimed("sam")).isEqualTo(S1);
     }
@@ -275,12 +275,12 @@ class ReviewQueueTest {
     @Test
     void aHandedOverCaseIsOfferedFirstToThatReviewerAndToAllAfterwards() {
         open(3);
-        world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam");
+        world.caseCommands.handOver(world.claim(S2).holder().claimOf(S2, 1), "sam");
 
         assertThat(claimed("tom")).isEqualTo(S1);
         assertThat(world.caseCommands.claim(S2, Reviewer.named("tom"))).isEqualTo(new Refused(Conflict.ASSIGNED));
         assertThat(claimed("sam")).isEqualTo(S2);
-        world.caseCommands.handOver(S2, 1, world.leases("sam").getFirst().holder(), "uma");
+        world.caseCommands.handOver(world.leases("sam").getFirst().holder().claimOf(S2, 1), "uma");
         world.now = world.now.plus(World.SETTINGS.handOver());
         assertThat(world.caseCommands.claim(S2, Reviewer.named("tom"))).isInstanceOf(Leased.class);
     }
@@ -288,13 +288,14 @@ class ReviewQueueTest {
     @Test
     void aCaseOnHoldIsItsReviewersUntilItReturns() {
         open(1);
-        world.caseCommands.hold(S1, 1, world.claim(S1).holder(), "letter", world.now.plusSeconds(60));
+        world.caseCommands.hold(world.claim(S1).holder().claimOf(S1, 1), "letter", world.now.plusSeconds(60));
 
         assertThat(world.caseCommands.claim(S1, Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.HELD));
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
                 .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
         assertThat(world.caseCommands.claim(S1, Reviewer.named("rita"))).isInstanceOf(Leased.class);
-        world.caseCommands.hold(S1, 1, world.leases("rita").getFirst().holder(), "letter", world.now.plusSeconds(60));
+        world.caseCommands.hold(
+                world.leases("rita").getFirst().holder().claimOf(S1, 1), "letter", world.now.plusSeconds(60));
         world.now = world.now.plusSeconds(60);
         assertThat(claimed("sam")).isEqualTo(S1);
     }
@@ -302,7 +303,7 @@ class ReviewQueueTest {
     @Test
     void anEscalatedCaseIsOfferedToSeniorsOnly() {
         open(2);
-        world.caseCommands.escalate(S2, 1, world.claim(S2).holder(), "unclear");
+        world.caseCommands.escalate(world.claim(S2).holder().claimOf(S2, 1), "unclear");
 
         assertThat(claimed("sam")).isEqualTo(S1);
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("tom")))
@@ -316,7 +317,7 @@ class ReviewQueueTest {
     @Test
     void aResubmissionIsOfferedFirstToTheReviewerWhoDecidedIt() {
         open(2);
-        world.caseCommands.decide(S2, 1, world.claim(S2).holder(), REJECT);
+        world.caseCommands.decide(world.claim(S2).holder().claimOf(S2, 1), REJECT);
         world.now = world.now.plusSeconds(60);
         world.deliver(admitted(S2, 2, "Acme Two"));
 
@@ -327,17 +328,17 @@ class ReviewQueueTest {
     @Test
     void nothingIsHandedToAnAbsentReviewer() {
         open(2);
-        world.caseCommands.handOver(S1, 1, world.claim(S1).holder(), "sam");
+        world.caseCommands.handOver(world.claim(S1).holder().claimOf(S1, 1), "sam");
         var absences = world.absences(store);
 
         absences.begin("sam", world.now.plusSeconds(60), "on leave");
 
         assertThat(queue.claimNext(ClaimFilter.any(), Reviewer.named("sam"))).isEqualTo(new Refused(Conflict.ABSENT));
         assertThat(claimed("tom")).isEqualTo(S1);
-        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam"))
+        assertThat(world.caseCommands.handOver(world.claim(S2).holder().claimOf(S2, 1), "sam"))
                 .isEqualTo(new Refused(Conflict.ABSENT));
         absences.end("sam");
-        assertThat(world.caseCommands.handOver(S2, 1, world.claim(S2).holder(), "sam"))
+        assertThat(world.caseCommands.handOver(world.claim(S2).holder().claimOf(S2, 1), "sam"))
                 .isInstanceOf(Handled.class);
     }
 
