@@ -35,12 +35,17 @@ public final class ProblemException extends RuntimeException {
             LocalizedText detail,
             List<FieldFault> errors,
             Map<String, String> headers) {
-        super(standard.status() + " " + code);
+        super(standard.status() + " " + code, null, isTraced(standard), isTraced(standard));
         this.standard = standard;
         this.code = code;
         this.detail = detail;
         this.errors = List.copyOf(errors);
         this.headers = Map.copyOf(headers);
+    }
+
+    /** The trace of a refusal is never logged, and is most of what a refusal costs. */
+    private static boolean isTraced(StandardProblem standard) {
+        return standard == StandardProblem.INTERNAL;
     }
 
     /** The standard problem of a status, with its own code and texts. */

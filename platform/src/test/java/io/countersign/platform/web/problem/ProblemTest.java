@@ -51,4 +51,14 @@ class ProblemTest {
         assertThat(json(ProblemException.of(HttpStatus.BAD_REQUEST), "//", Locale.ENGLISH))
                 .contains("\"instance\":\"/.//\"");
     }
+
+    @Test
+    void onlyAnInternalErrorKeepsItsTrace() {
+        var refusal = ProblemException.of(HttpStatus.TOO_MANY_REQUESTS).withHeader("Retry-After", "1");
+        var failure = ProblemException.of(HttpStatus.INTERNAL_SERVER_ERROR).withHeader("Retry-After", "1");
+
+        assertThat(refusal.getStackTrace()).isEmpty();
+        assertThat(ProblemException.busy().getStackTrace()).isEmpty();
+        assertThat(failure.getStackTrace()).isNotEmpty();
+    }
 }
