@@ -22,6 +22,7 @@ final class ModifySignature {
     private final EventFactory drafts;
     private final SubmissionAppender appending;
     private final TenantBacklog backlog;
+    private final ExhaustedSignatures exhausted = new ExhaustedSignatures();
 
     ModifySignature(
             RevisionCounterStore counters,
@@ -42,12 +43,24 @@ final class ModifySignature {
 
     CommandResult modify(Modification change) {
         return repeat(change)
+                .or(() -> known(change))
                 .orElseGet(() -> views.find(List.of(change.signature())).stream()
                         .filter(view -> view.isShown()
                                 && view.account().equals(change.account().id()))
                         .findFirst()
                         .map(view -> modify(change, view))
                         .orElseGet(CommandResult.NotFound::new));
+    }
+
+    /** A refusal for which the view need not be read. */
+    private Optional<CommandResult> known(Modification change) {
+        return exhausted.contain(change.account().id(), change.signature())
+                ? Optional.of(tooManyRevisions())
+                : Optional.empty();
+    }
+
+    private CommandResult tooManyRevisions() {
+        return new CommandResult.TooMany(Bound.REVISIONS, bounds.revisions());
     }
 
     private Optional<CommandResult> repeat(Modification change) {
@@ -109,7 +122,8 @@ final class ModifySignature {
      */
     private CommandResult take(Modification change, View view, int modifications) {
         if (1 + modifications >= bounds.revisions()) {
-            return new CommandResult.TooMany(Bound.REVISIONS, bounds.revisions());
+            exhausted.add(change.account().id(), change.signature());
+            return tooManyRevisions();
         }
         if (counters.raise(change.signature(), modifications)) {
             return append(change, modifications + 2);

@@ -40,7 +40,9 @@ import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -497,6 +499,31 @@ class CommandsTest {
         assertThat(world.view(id).revisions()).hasSize(1);
         assertThat(world.modify(id, "Bravo")).isEqualTo(new TooMany(Bound.REVISIONS, ApplicationEvent.MAX_REVISIONS));
         assertThat(world.counters.read(id)).isEqualTo(ApplicationEvent.MAX_REVISIONS - 1);
+    }
+
+    @Test
+    void aRevisionBeyondTheLimitIsRefusedAgainWithoutReading() {
+        var reads = new AtomicInteger();
+        var lasting = new InMemoryIntake(new InMemoryCounters(), new InMemoryKeys(), new InMemoryViews() {
+            @Override
+            public List<View> find(Collection<SignatureId> ids) {
+                reads.incrementAndGet();
+                return super.find(ids);
+            }
+        });
+        var id = lasting.submitted("Acme");
+        for (int modifications = 0; modifications < ApplicationEvent.MAX_REVISIONS - 2; modifications++) {
+            lasting.counters.raise(id, modifications);
+        }
+        var last = lasting.modify(id, "Bravo", KEY, Precondition.none());
+        var first = lasting.modify(id, "Charlie");
+        reads.set(0);
+
+        assertThat(lasting.modify(id, "Delta")).isEqualTo(first);
+        assertThat(reads).hasValue(0);
+        assertThat(lasting.modify(id, "Bravo", KEY, Precondition.none())).isEqualTo(repeated(last));
+        var foreign = new Modification(account(OTHER), id, application("Bravo"), null, Precondition.none());
+        assertThat(lasting.intake.modify(foreign)).isEqualTo(new NotFound());
     }
 
     private CommandResult appeal(SignatureId id) {
