@@ -2,11 +2,14 @@ package io.countersign.intake.web;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
 import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.OperationGuard;
 import io.countersign.platform.web.problem.ProblemException;
 import io.github.bucket4j.Bucket;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,11 +20,11 @@ import org.springframework.web.server.ServerWebExchange;
 
 /**
  * How often each account or platform may send requests to this instance. Every answer states it in the fields of the IETF's
- * draft on rate limits; a refusal states when the next request is allowed.
+ * draft on rate limits; a refusal states when the next request is allowed. An operation with a body is {@link RateLimited}.
  */
 @Component
 @EnableConfigurationProperties(RateProperties.class)
-public final class CallerRateLimiter {
+public final class CallerRateLimiter implements OperationGuard {
 
     private static final int MAX_CALLERS = 50_000;
     private static final Duration IDLE_CALLER_TIMEOUT = Duration.ofMinutes(10);
@@ -46,6 +49,23 @@ public final class CallerRateLimiter {
                 .addLimit(
                         limit -> limit.capacity(policy.burst()).refillGreedy(policy.perSecond(), Duration.ofSeconds(1)))
                 .build();
+    }
+
+    @Override
+    public void check(ServerWebExchange exchange, Method operation) {
+        var limited = operation.getAnnotation(RateLimited.class);
+        var caller = Caller.of(exchange);
+        if (limited == null || caller == null) {
+            return;
+        }
+        try {
+            take(exchange, caller, limited.value());
+        } catch (ProblemException refused) {
+            if (limited.submits()) {
+                metrics.refused(Channel.REST, refused.code());
+            }
+            throw refused;
+        }
     }
 
     /** @throws ProblemException 429 */

@@ -1,20 +1,34 @@
 package io.countersign.intake.web;
 
 import static io.countersign.intake.web.ApplicationsTest.application;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.platform.testing.ServedTextFields;
+import io.countersign.platform.testing.TestTimeouts;
+import io.countersign.platform.web.body.JsonBody;
+import io.countersign.platform.web.body.RawBody;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** What the service as a whole shows: pages, API document, limits, metrics. */
 class ServiceTest {
@@ -134,6 +148,68 @@ class ServiceTest {
             assertThat(refused.header("RateLimit")).startsWith("\"submit\";r=0");
             assertThat(refused.string("code")).isEqualTo("TOO_MANY_REQUESTS");
         }
+    }
+
+    @Test
+    void whoAsksTooOftenIsRefusedBeforeTheBodyArrives() throws Exception {
+        try (var slow =
+                intake.instance("countersign.intake.rates.submit=1", "countersign.intake.rates.submit-burst=1")) {
+            var port = Running.port(slow, "server");
+            var token = intake.account("tireless").token();
+
+            assertThat(firstAnswerWithoutBody(port, token)).startsWith("HTTP/1.1 429 ");
+            assertThat(new Client(Running.port(slow, "management"), "")
+                            .get("/actuator/prometheus")
+                            .text())
+                    .contains("countersign_submissions_rejected_total{channel=\"rest\",code=\"TOO_MANY_REQUESTS\"");
+        }
+    }
+
+    /** Announces ten bodies at once and sends none of them. */
+    private static String firstAnswerWithoutBody(int port, String token) throws IOException {
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                sockets.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /v1/applications HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                                        + "\r\nContent-Type: application/json\r\nContent-Length: 4000\r\n\r\n")
+                                .getBytes(ISO_8859_1));
+            }
+            var answered = await().atMost(TestTimeouts.LIMIT)
+                    .until(
+                            () -> sockets.stream()
+                                    .filter(socket -> available(socket) > 0)
+                                    .findFirst(),
+                            Optional::isPresent)
+                    .orElseThrow();
+            return new BufferedReader(new InputStreamReader(answered.getInputStream(), ISO_8859_1)).readLine();
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static int available(Socket socket) {
+        try {
+            return socket.getInputStream().available();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Test
+    void everyOperationThatReadsABodyIsRateLimited() {
+        var operations =
+                intake.context().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().values().stream()
+                        .map(HandlerMethod::getMethod)
+                        .filter(method -> Stream.of(method.getParameterTypes())
+                                .anyMatch(type -> type == JsonBody.class || type == RawBody.class))
+                        .toList();
+
+        assertThat(operations).hasSizeGreaterThan(5).allMatch(method -> method.isAnnotationPresent(RateLimited.class));
     }
 
     @Test

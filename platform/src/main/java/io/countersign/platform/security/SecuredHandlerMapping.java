@@ -2,6 +2,7 @@ package io.countersign.platform.security;
 
 import io.countersign.platform.web.validation.DeclaredQuery;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.method.HandlerMethod;
@@ -12,17 +13,19 @@ import reactor.core.publisher.Mono;
 
 /**
  * Enforces the access rule of each handler before the body is read, and refuses query parameters that an operation of the
- * API does not declare. Spring Security's method security needs handlers that return a publisher; these are blocking.
+ * API does not declare. Then each {@link OperationGuard} may refuse the request. Spring Security's method security needs handlers that return a publisher; these are blocking.
  */
 final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
 
     private static final String API = "/v1/";
 
     private final OperationAccess access;
+    private final List<OperationGuard> guards;
     private final Map<Method, DeclaredQuery> queries = new ConcurrentHashMap<>();
 
-    SecuredHandlerMapping(OperationAccess access) {
+    SecuredHandlerMapping(OperationAccess access, List<OperationGuard> guards) {
         this.access = access;
+        this.guards = List.copyOf(guards);
     }
 
     @Override
@@ -40,8 +43,13 @@ final class SecuredHandlerMapping extends RequestMappingHandlerMapping {
         return super.getHandlerInternal(exchange).flatMap(handler -> {
             var rule = access.rule(handler.getMethod());
             var admitted = rule == null || rule.isOpen() ? Mono.just(handler) : admitted(exchange, rule, handler);
-            return admitted.doOnNext(found -> checkQuery(found.getMethod(), exchange));
+            return admitted.doOnNext(found -> check(found.getMethod(), exchange));
         });
+    }
+
+    private void check(Method operation, ServerWebExchange exchange) {
+        checkQuery(operation, exchange);
+        guards.forEach(guard -> guard.check(exchange, operation));
     }
 
     private void checkQuery(Method handler, ServerWebExchange exchange) {

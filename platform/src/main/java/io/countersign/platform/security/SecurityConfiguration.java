@@ -147,11 +147,11 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    WebFluxRegistrations securedHandlers(OperationAccess access) {
+    WebFluxRegistrations securedHandlers(OperationAccess access, ObjectProvider<OperationGuard> guards) {
         return new WebFluxRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new SecuredHandlerMapping(access);
+                return new SecuredHandlerMapping(access, guards.orderedStream().toList());
             }
         };
     }

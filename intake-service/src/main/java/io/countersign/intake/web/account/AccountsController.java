@@ -5,7 +5,7 @@ import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.account.AccountDirectory.Registration;
 import io.countersign.intake.web.ApplicationPaths;
-import io.countersign.intake.web.CallerRateLimiter;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.ActingAccount;
@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 
 /** {@code /v1/accounts}. */
 @RestController
@@ -47,15 +46,14 @@ class AccountsController {
 
     private final AccountDirectory accounts;
     private final Tenancy tenancy;
-    private final CallerRateLimiter limits;
 
-    AccountsController(AccountDirectory accounts, Tenancy tenancy, CallerRateLimiter limits) {
+    AccountsController(AccountDirectory accounts, Tenancy tenancy) {
         this.accounts = accounts;
         this.tenancy = tenancy;
-        this.limits = limits;
     }
 
     @RequiresScope({"accounts:write operator", "accounts:write platform"})
+    @RateLimited(Kind.SUBMIT)
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "registerAccount",
@@ -68,9 +66,7 @@ class AccountsController {
     ResponseEntity<AccountView> put(
             Caller caller,
             @Id @PathVariable String id,
-            @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<AccountRequest> body,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
+            @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<AccountRequest> body) {
         var named = AccountId.parse(id).orElseThrow(ActingAccount::malformed);
         var read = body.read().account(named);
         var platform = caller.platform();
@@ -91,14 +87,14 @@ class AccountsController {
     }
 
     @RequiresScope({"applications:read", "accounts:write operator", "accounts:write platform"})
+    @RateLimited(Kind.READ)
     @GetMapping
     @Operation(
             operationId = "showAccount",
             summary = "Shows an account",
             description = "One's own, one of the platform's, or, for an operator, any.")
     @ApiResponse(responseCode = "200", description = "The account as it is registered")
-    AccountView show(Caller caller, @Id @PathVariable String id, ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.READ);
+    AccountView show(Caller caller, @Id @PathVariable String id) {
         return AccountId.parse(id)
                 .flatMap(accounts::find)
                 .filter(account -> tenancy.actsFor(caller, account))

@@ -5,7 +5,7 @@ import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPairService;
-import io.countersign.intake.web.CallerRateLimiter;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.Caller;
@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 
 /** {@code /v1/accounts/{id}/keys}: what an account signs calls of the Tencent-compatible API with. */
 @RestController
@@ -46,16 +45,15 @@ class KeyPairsController {
     private final AccountDirectory accounts;
     private final KeyPairService keys;
     private final Tenancy tenancy;
-    private final CallerRateLimiter limits;
 
-    KeyPairsController(AccountDirectory accounts, KeyPairService keys, Tenancy tenancy, CallerRateLimiter limits) {
+    KeyPairsController(AccountDirectory accounts, KeyPairService keys, Tenancy tenancy) {
         this.accounts = accounts;
         this.tenancy = tenancy;
         this.keys = keys;
-        this.limits = limits;
     }
 
     @RequiresScope({"keys:write operator", "accounts:write platform"})
+    @RateLimited(Kind.SUBMIT)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "createKeyPair",
@@ -66,9 +64,7 @@ class KeyPairsController {
     ResponseEntity<KeyPairView> create(
             Caller caller,
             @AccountsController.Id @PathVariable String id,
-            @RequestBody(required = true) JsonBody<KeyPairRequest> body,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
+            @RequestBody(required = true) JsonBody<KeyPairRequest> body) {
         var account = account(caller, id);
         var permissions = body.read().distinct();
         var issued = keys.create(account, permissions, caller.subject())
@@ -80,18 +76,19 @@ class KeyPairsController {
     }
 
     @RequiresScope({"keys:write operator", "accounts:write platform"})
+    @RateLimited(Kind.READ)
     @GetMapping
     @Operation(
             operationId = "listKeyPairs",
             summary = "Lists an account's key pairs, without secrets",
             description = WHO)
     @ApiResponse(responseCode = "200", description = "All of them, the oldest first")
-    KeyPairView.All list(Caller caller, @AccountsController.Id @PathVariable String id, ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.READ);
+    KeyPairView.All list(Caller caller, @AccountsController.Id @PathVariable String id) {
         return KeyPairView.All.of(keys.of(account(caller, id)));
     }
 
     @RequiresScope({"keys:write operator", "accounts:write platform"})
+    @RateLimited(Kind.SUBMIT)
     @PostMapping("/{secretId}/disable")
     @Operation(
             operationId = "disableKeyPair",
@@ -103,9 +100,7 @@ class KeyPairsController {
             Caller caller,
             @AccountsController.Id @PathVariable String id,
             @Parameter(schema = @Schema(type = "string", pattern = "^AKID[A-Za-z0-9]{32}$")) @PathVariable
-                    String secretId,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
+                    String secretId) {
         var disabled =
                 keys.disable(account(caller, id), secretId, caller.subject()).orElseThrow(KeyPairsController::unknown);
         record(caller, disabled, "A key pair was disabled");

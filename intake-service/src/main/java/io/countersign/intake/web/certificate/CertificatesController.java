@@ -8,8 +8,8 @@ import io.countersign.intake.domain.certificate.CertificateService.Upload;
 import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
 import io.countersign.intake.domain.certificate.UnsupportedFormat;
 import io.countersign.intake.web.ApplicationDocs;
-import io.countersign.intake.web.CallerRateLimiter;
 import io.countersign.intake.web.CommandProblems;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.Caller;
@@ -80,18 +80,16 @@ class CertificatesController {
 
     private final CertificateService certificates;
     private final Tenancy tenancy;
-    private final CallerRateLimiter limits;
     private final BytesInFlight bytesInFlight;
 
-    CertificatesController(
-            CertificateService certificates, Tenancy tenancy, CallerRateLimiter limits, BytesInFlight bytesInFlight) {
+    CertificatesController(CertificateService certificates, Tenancy tenancy, BytesInFlight bytesInFlight) {
         this.certificates = certificates;
         this.tenancy = tenancy;
-        this.limits = limits;
         this.bytesInFlight = bytesInFlight;
     }
 
     @RequiresScope("applications:write")
+    @RateLimited(Kind.UPLOAD)
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "uploadCertificate",
@@ -117,12 +115,12 @@ class CertificatesController {
     ResponseEntity<CertificateView> upload(
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @BodyLimit(CertificateService.MAX_CERTIFICATE_BYTES) @FilePart("file") RawBody body,
-            ServerWebExchange exchange) {
-        return store(uploading(caller, account, exchange), body.bytes());
+            @BodyLimit(CertificateService.MAX_CERTIFICATE_BYTES) @FilePart("file") RawBody body) {
+        return store(tenancy.acting(caller, account).id(), body.bytes());
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping("/{sha256}")
     @Operation(operationId = "fetchCertificate", summary = "The picture, for its owner")
     @ApiResponse(
@@ -137,7 +135,6 @@ class CertificatesController {
             @ContentDigest @PathVariable String sha256,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.READ);
         var owner = tenancy.owner(caller, account);
         var certificate = certificates.find(owner, sha256).orElseThrow(CertificatesController::notFound);
         bytesInFlight.reserve(exchange, certificate.size());
@@ -155,6 +152,7 @@ class CertificatesController {
     }
 
     @RequiresScope("applications:write")
+    @RateLimited(Kind.UPLOAD)
     @DeleteMapping(path = "/{sha256}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "deleteCertificate",
@@ -166,20 +164,14 @@ class CertificatesController {
     ResponseEntity<Void> delete(
             Caller caller,
             @ContentDigest @PathVariable String sha256,
-            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            ServerWebExchange exchange) {
-        var owner = uploading(caller, account, exchange);
+            @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account) {
+        var owner = tenancy.acting(caller, account).id();
         return switch (certificates.delete(owner, sha256)) {
             case DELETED -> ResponseEntity.noContent().build();
             case NOT_FOUND -> throw notFound();
             case NOT_CONFIRMED -> throw CommandProblems.notConfirmed();
             case NEEDED -> throw new ProblemException(HttpStatus.CONFLICT, "CERTIFICATE_NEEDED", NEEDED);
         };
-    }
-
-    private AccountId uploading(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.UPLOAD);
-        return tenancy.acting(caller, account).id();
     }
 
     private ResponseEntity<CertificateView> store(AccountId account, byte[] content) {

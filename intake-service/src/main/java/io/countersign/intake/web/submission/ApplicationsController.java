@@ -14,10 +14,10 @@ import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.web.AcceptedResponse;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;
-import io.countersign.intake.web.CallerRateLimiter;
 import io.countersign.intake.web.CommandProblems;
 import io.countersign.intake.web.IdempotencyKeyHeader;
 import io.countersign.intake.web.IntakeMetrics;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
@@ -53,7 +53,6 @@ class ApplicationsController {
     private final CertificateService certificates;
     private final Tenancy tenancy;
     private final RequestDigest requests;
-    private final CallerRateLimiter limits;
     private final IntakeMetrics metrics;
     private final RequestTimeLimit timeLimit;
 
@@ -62,7 +61,6 @@ class ApplicationsController {
             CertificateService certificates,
             Tenancy tenancy,
             RequestDigest requests,
-            CallerRateLimiter limits,
             IntakeMetrics metrics,
             RequestTimeLimit timeLimit) {
         this.timeLimit = timeLimit;
@@ -70,12 +68,12 @@ class ApplicationsController {
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.requests = requests;
-        this.limits = limits;
         this.metrics = metrics;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequiresScope("applications:write")
+    @RateLimited(value = Kind.SUBMIT, submits = true)
     @ApplicationDocs.Submit
     ResponseEntity<AcceptedResponse> submit(
             Caller caller,
@@ -84,20 +82,18 @@ class ApplicationsController {
                     String key,
             @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<ApplicationRequest> body,
             ServerWebExchange exchange) {
-        return counted(() -> {
-            limits.take(exchange, caller, Kind.SUBMIT);
-            return accepted(inTime(() -> {
-                var acting = tenancy.acting(caller, account);
-                var application = checked(ApplicationForm.submission(body.bind()), acting);
-                var requestKey =
-                        requests.key(exchange.getRequest().getHeaders(), "POST", ApplicationPaths.ROOT, application);
-                return new Outcome(intake.submit(new Submission(acting, application, requestKey)), application);
-            }));
-        });
+        return counted(() -> accepted(inTime(() -> {
+            var acting = tenancy.acting(caller, account);
+            var application = checked(ApplicationForm.submission(body.bind()), acting);
+            var requestKey =
+                    requests.key(exchange.getRequest().getHeaders(), "POST", ApplicationPaths.ROOT, application);
+            return new Outcome(intake.submit(new Submission(acting, application, requestKey)), application);
+        })));
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequiresScope("applications:write")
+    @RateLimited(value = Kind.SUBMIT, submits = true)
     @ApplicationDocs.Modify
     ResponseEntity<AcceptedResponse> modify(
             Caller caller,
@@ -108,34 +104,27 @@ class ApplicationsController {
             @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<ApplicationRequest> body,
             ServerWebExchange exchange) {
-        return counted(() -> {
-            limits.take(exchange, caller, Kind.SUBMIT);
-            return accepted(inTime(() -> {
-                var acting = tenancy.acting(caller, account);
-                var signature = ApplicationPaths.signature(id);
-                var application = checked(ApplicationForm.modification(body.bind()), acting);
-                var requestKey = requests.key(
-                        exchange.getRequest().getHeaders(),
-                        "PUT",
-                        ApplicationPaths.ROOT + "/" + signature,
-                        application);
-                var modification =
-                        new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch));
-                return new Outcome(intake.modify(modification), application);
-            }));
-        });
+        return counted(() -> accepted(inTime(() -> {
+            var acting = tenancy.acting(caller, account);
+            var signature = ApplicationPaths.signature(id);
+            var application = checked(ApplicationForm.modification(body.bind()), acting);
+            var requestKey = requests.key(
+                    exchange.getRequest().getHeaders(), "PUT", ApplicationPaths.ROOT + "/" + signature, application);
+            var modification =
+                    new Modification(acting, signature, application, requestKey, Precondition.ofHeader(ifMatch));
+            return new Outcome(intake.modify(modification), application);
+        })));
     }
 
     @PostMapping("/{id}/withdraw")
     @RequiresScope("applications:write")
+    @RateLimited(Kind.SUBMIT)
     @ApplicationDocs.Withdraw
     ResponseEntity<AcceptedResponse> withdraw(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
+            @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return accepted(timeLimit.within(
                 () -> {
                     var acting = tenancy.acting(caller, account);
@@ -146,14 +135,13 @@ class ApplicationsController {
 
     @DeleteMapping("/{id}")
     @RequiresScope("applications:write")
+    @RateLimited(Kind.SUBMIT)
     @ApplicationDocs.Delete
     ResponseEntity<AcceptedResponse> delete(
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
+            @ApplicationDocs.IfMatch @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return accepted(timeLimit.within(
                 () -> {
                     var acting = tenancy.acting(caller, account);

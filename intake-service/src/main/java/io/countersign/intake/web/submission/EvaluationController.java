@@ -8,7 +8,7 @@ import io.countersign.contracts.SignatureType;
 import io.countersign.intake.domain.evaluation.DryRun;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;
-import io.countersign.intake.web.CallerRateLimiter;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.Caller;
@@ -43,15 +43,14 @@ class EvaluationController {
 
     private final DryRun dryRun;
     private final Tenancy tenancy;
-    private final CallerRateLimiter limits;
 
-    EvaluationController(DryRun dryRun, Tenancy tenancy, CallerRateLimiter limits) {
+    EvaluationController(DryRun dryRun, Tenancy tenancy) {
         this.dryRun = dryRun;
         this.tenancy = tenancy;
-        this.limits = limits;
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.EVALUATE)
     @PostMapping(
             path = "/v1/applications:evaluate",
             consumes = MediaType.APPLICATION_JSON_VALUE,
@@ -73,9 +72,7 @@ class EvaluationController {
                     @Nullable
                     String modifies,
             @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<ApplicationRequest> body,
-            Locale locale,
-            ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.EVALUATE);
+            Locale locale) {
         var acting = tenancy.acting(caller, account);
         var form = ApplicationForm.trial(body.bind());
         var faults = form.faults(acting.id(), Set.of());
@@ -87,6 +84,7 @@ class EvaluationController {
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping(path = "/v1/requirements", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "showRequirements",
@@ -114,7 +112,6 @@ class EvaluationController {
             Caller caller,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.READ);
         var acting = tenancy.acting(caller, account);
         var query = new QueryFields(exchange.getRequest().getQueryParams());
         var region = query.required("region", Region.values(), Region::code);

@@ -9,9 +9,9 @@ import io.countersign.intake.domain.submission.QuestionAnswer;
 import io.countersign.intake.web.AcceptedResponse;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;
-import io.countersign.intake.web.CallerRateLimiter;
 import io.countersign.intake.web.CommandProblems;
 import io.countersign.intake.web.IdempotencyKeyHeader;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
@@ -44,7 +44,6 @@ class QuestionAnswersController {
     private final CertificateService certificates;
     private final Tenancy tenancy;
     private final RequestDigest requests;
-    private final CallerRateLimiter limits;
     private final RequestTimeLimit timeLimit;
 
     QuestionAnswersController(
@@ -52,18 +51,17 @@ class QuestionAnswersController {
             CertificateService certificates,
             Tenancy tenancy,
             RequestDigest requests,
-            CallerRateLimiter limits,
             RequestTimeLimit timeLimit) {
         this.timeLimit = timeLimit;
         this.intake = intake;
         this.certificates = certificates;
         this.tenancy = tenancy;
         this.requests = requests;
-        this.limits = limits;
     }
 
     @PostMapping(path = "/{id}/questions/{number}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
     @RequiresScope("applications:write")
+    @RateLimited(Kind.SUBMIT)
     @ApplicationDocs.Answer
     ResponseEntity<AcceptedResponse> answer(
             Caller caller,
@@ -79,7 +77,6 @@ class QuestionAnswersController {
                     String key,
             @RequestBody(required = true) @BodyLimit(ApplicationPaths.MAX_BODY_BYTES) JsonBody<AnswerRequest> body,
             ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.SUBMIT);
         var answer = timeLimit.within(
                 () -> {
                     var acting = tenancy.acting(caller, account).id();

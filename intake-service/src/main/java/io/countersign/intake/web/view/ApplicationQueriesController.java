@@ -8,8 +8,8 @@ import io.countersign.intake.domain.view.View;
 import io.countersign.intake.domain.view.ViewQueries;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;
-import io.countersign.intake.web.CallerRateLimiter;
 import io.countersign.intake.web.CommandProblems;
+import io.countersign.intake.web.RateLimited;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.Caller;
@@ -50,17 +50,16 @@ class ApplicationQueriesController {
 
     private final ViewQueries views;
     private final Tenancy tenancy;
-    private final CallerRateLimiter limits;
     private final JsonMapper json;
 
-    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, CallerRateLimiter limits, JsonMapper json) {
+    ApplicationQueriesController(ViewQueries views, Tenancy tenancy, JsonMapper json) {
         this.views = views;
         this.json = json;
         this.tenancy = tenancy;
-        this.limits = limits;
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping("/{id}")
     @Operation(
             operationId = "showApplication",
@@ -77,9 +76,8 @@ class ApplicationQueriesController {
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            Locale locale,
-            ServerWebExchange exchange) {
-        var view = find(caller, id, account, exchange);
+            Locale locale) {
+        var view = find(caller, id, account);
         var representation = ApplicationView.of(view, locale);
         return ResponseEntity.ok()
                 .eTag(views.tagged(view).etag().of(locale.getLanguage(), json.writeValueAsBytes(representation)))
@@ -88,6 +86,7 @@ class ApplicationQueriesController {
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping("/{id}/timeline")
     @Operation(operationId = "showTimeline", summary = "Shows what happened to a signature, oldest first")
     @ApiResponse(responseCode = "200", description = "The moments as far as they are known")
@@ -95,12 +94,12 @@ class ApplicationQueriesController {
             Caller caller,
             @ApplicationDocs.Id @PathVariable String id,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            Locale locale,
-            ServerWebExchange exchange) {
-        return TimelineView.of(find(caller, id, account, exchange), locale);
+            Locale locale) {
+        return TimelineView.of(find(caller, id, account), locale);
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping("/{id}/decisions/{revision}/explanation")
     @Operation(
             operationId = "explainDecision",
@@ -114,9 +113,8 @@ class ApplicationQueriesController {
                     @PathVariable
                     String revision,
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
-            Locale locale,
-            ServerWebExchange exchange) {
-        return find(caller, id, account, exchange).revisions().stream()
+            Locale locale) {
+        return find(caller, id, account).revisions().stream()
                 .filter(known -> String.valueOf(known.number()).equals(revision))
                 .findFirst()
                 .map(known -> RuleExplanation.of(known, locale).orElseThrow(CommandProblems::noExplanation))
@@ -124,6 +122,7 @@ class ApplicationQueriesController {
     }
 
     @RequiresScope("applications:read")
+    @RateLimited(Kind.READ)
     @GetMapping
     @Operation(
             operationId = "listApplications",
@@ -173,7 +172,7 @@ class ApplicationQueriesController {
             @ApplicationDocs.Account @RequestHeader(name = ACCOUNT_HEADER, required = false) @Nullable String account,
             Locale locale,
             ServerWebExchange exchange) {
-        var sight = sight(caller, account, exchange);
+        var sight = tenancy.sight(caller, account);
         var asked = ListQuery.read(exchange.getRequest().getQueryParams());
         var page = views.list(sight.owner(), sight.mine(), asked.filter(), asked.cursor(), asked.limit())
                 .orElseThrow(() -> QueryFields.invalid("cursor", BAD_CURSOR, CURSOR_FIX));
@@ -181,15 +180,10 @@ class ApplicationQueriesController {
                 page.views().stream().map(view -> ListItemView.of(view, locale)).toList(), page.next());
     }
 
-    private View find(Caller caller, String id, @Nullable String account, ServerWebExchange exchange) {
-        var sight = sight(caller, account, exchange);
+    private View find(Caller caller, String id, @Nullable String account) {
+        var sight = tenancy.sight(caller, account);
         return views.find(ApplicationPaths.signature(id))
                 .filter(view -> sight.mine().test(view.account()))
                 .orElseThrow(CommandProblems::notFound);
-    }
-
-    private Tenancy.Sight sight(Caller caller, @Nullable String account, ServerWebExchange exchange) {
-        limits.take(exchange, caller, Kind.READ);
-        return tenancy.sight(caller, account);
     }
 }

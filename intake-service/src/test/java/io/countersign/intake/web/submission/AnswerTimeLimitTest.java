@@ -25,9 +25,6 @@ import io.countersign.intake.memory.InMemoryKeys;
 import io.countersign.intake.memory.InMemoryViews;
 import io.countersign.intake.memory.SlowServer;
 import io.countersign.intake.web.AcceptedResponse;
-import io.countersign.intake.web.CallerRateLimiter;
-import io.countersign.intake.web.IntakeMetrics;
-import io.countersign.intake.web.RateProperties;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.platform.security.Caller;
@@ -35,7 +32,6 @@ import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.platform.web.server.RequestTimeLimit;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +88,6 @@ class AnswerTimeLimitTest {
     }
 
     private QuestionAnswersController controller(Duration limit) {
-        var metrics = new IntakeMetrics(new SimpleMeterRegistry());
         return new QuestionAnswersController(
                 world.intake,
                 new CertificateService(
@@ -104,7 +99,6 @@ class AnswerTimeLimitTest {
                         () -> Fixtures.NOON),
                 new Tenancy(new AccountDirectory(accounts, _ -> true, () -> Fixtures.NOON)),
                 new RequestDigest(new JsonMapper()),
-                new CallerRateLimiter(new RateProperties(9, 9, 9, 9, 9, 9, 9, 9, 9, 9), metrics),
                 new RequestTimeLimit(limit));
     }
 
