@@ -29,6 +29,7 @@ final class SharedPictures {
     private final String platform;
     private final Installation installation;
     private final AtomicInteger brands = new AtomicInteger(200_000);
+    private final String modifierToken;
     private @Nullable String modified;
     private List<String> pictures = List.of();
 
@@ -36,6 +37,7 @@ final class SharedPictures {
         this.installation = installation;
         this.client = client;
         this.platform = installation.token("grey-backend", SCOPES, Map.of("platform", PLATFORM));
+        this.modifierToken = accountToken(modifierId());
     }
 
     void prepare() {
@@ -63,8 +65,7 @@ final class SharedPictures {
 
     /** Once, whatever the answer is; beyond the limit of revisions each is refused. */
     int modify(RetryingClient client) {
-        var call = RepeatableRequest.of(
-                        "PUT", "/v1/applications/" + Objects.requireNonNull(modified), accountToken(modifierId()))
+        var call = RepeatableRequest.of("PUT", "/v1/applications/" + Objects.requireNonNull(modified), modifierToken)
                 .with(form(pictures));
         return client.once(call, 0).map(Reply::status).orElse(0);
     }
