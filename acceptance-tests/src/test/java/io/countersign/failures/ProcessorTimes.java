@@ -19,7 +19,8 @@ record ProcessorTimes(Map<String, Duration> used) {
     static ProcessorTimes of(Installation installation) {
         var used = new LinkedHashMap<String, Duration>();
         Stream.concat(installation.all().stream().map(Instance::node), installation.servers().own().stream())
-                .forEach(node -> used.put(node.toString(), used(ProcessHandle.of(node.pid()).orElseThrow())));
+                .forEach(node -> used.put(
+                        node.toString(), used(ProcessHandle.of(node.pid()).orElseThrow())));
         used.put(CLIENTS, used(ProcessHandle.current()));
         return new ProcessorTimes(used);
     }

@@ -201,6 +201,24 @@ class ServiceTest {
     }
 
     @Test
+    void aRevisionBeyondTheLimitIsRefusedAgainWhateverItsContentIs() {
+        try (var strict = intake.instance("countersign.intake.bounds.revisions=1")) {
+            var persistent = new Client(
+                    Running.port(strict, "server"), intake.account("persistent").token());
+            var path = "/v1/applications/"
+                    + persistent.post("/v1/applications", application("Acme")).string("id");
+            assertThat(persistent.put(path, "{}").status()).isEqualTo(422);
+
+            var refused = persistent.put(path, application("Bravo"));
+            var again = persistent.put(path, "{}");
+
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(again.status()).as(again.text()).isEqualTo(409);
+            assertThat(again.string("code")).isEqualTo("TOO_MANY_REVISIONS");
+        }
+    }
+
+    @Test
     void everyOperationThatReadsABodyIsRateLimited() {
         var operations =
                 intake.context().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().values().stream()

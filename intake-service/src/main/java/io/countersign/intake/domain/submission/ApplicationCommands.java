@@ -126,6 +126,14 @@ public final class ApplicationCommands {
         return result;
     }
 
+    /**
+     * Why no modification of the signature is accepted, whatever its content is, as far as that is known without reading. It
+     * does not hold for the repeat of an earlier request.
+     */
+    public Optional<CommandResult> refusal(AccountId account, SignatureId signature) {
+        return modifying.refusal(account, signature);
+    }
+
     public CommandResult modify(Modification change) {
         return modifying.modify(change);
     }

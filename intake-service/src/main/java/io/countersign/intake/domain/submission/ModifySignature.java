@@ -1,5 +1,6 @@
 package io.countersign.intake.domain.submission;
 
+import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.BacklogLimits;
 import io.countersign.intake.domain.account.TenantBacklog;
@@ -52,11 +53,13 @@ final class ModifySignature {
                         .orElseGet(CommandResult.NotFound::new));
     }
 
-    /** A refusal for which the view need not be read. */
     private Optional<CommandResult> known(Modification change) {
-        return exhausted.contain(change.account().id(), change.signature())
-                ? Optional.of(tooManyRevisions())
-                : Optional.empty();
+        return refusal(change.account().id(), change.signature());
+    }
+
+    /** The refusal of any further revision that needs no reading; the repeat of an earlier request is not refused. */
+    Optional<CommandResult> refusal(AccountId account, SignatureId signature) {
+        return exhausted.contain(account, signature) ? Optional.of(tooManyRevisions()) : Optional.empty();
     }
 
     private CommandResult tooManyRevisions() {

@@ -107,6 +107,11 @@ class ApplicationsController {
         return counted(() -> accepted(inTime(() -> {
             var acting = tenancy.acting(caller, account);
             var signature = ApplicationPaths.signature(id);
+            if (key == null) {
+                intake.refusal(acting.id(), signature).ifPresent(refusal -> {
+                    throw CommandProblems.of(refusal);
+                });
+            }
             var application = checked(ApplicationForm.modification(body.bind()), acting);
             var requestKey = requests.key(
                     exchange.getRequest().getHeaders(), "PUT", ApplicationPaths.ROOT + "/" + signature, application);

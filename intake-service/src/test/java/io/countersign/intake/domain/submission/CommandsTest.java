@@ -520,6 +520,8 @@ class CommandsTest {
         reads.set(0);
 
         assertThat(lasting.modify(id, "Delta")).isEqualTo(first);
+        assertThat(lasting.intake.refusal(ACME, id)).contains(first);
+        assertThat(lasting.intake.refusal(OTHER, id)).isEmpty();
         assertThat(reads).hasValue(0);
         assertThat(lasting.modify(id, "Bravo", KEY, Precondition.none())).isEqualTo(repeated(last));
         var foreign = new Modification(account(OTHER), id, application("Bravo"), null, Precondition.none());
