@@ -16,6 +16,7 @@ import static io.countersign.contracts.Fixtures.withdrawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.AdmissionQuestioned;
@@ -140,6 +141,60 @@ class ViewTest {
 
         assertThat(status()).isEqualTo(Status.DELETED);
         assertThat(world.view(S).openRevisions()).isZero();
+    }
+
+    @Test
+    void isGoneOnceItsOwnerDeletedItButNotWhileALeadsRetirementIsToBeSeen() {
+        var alive = View.of(S, submitted(1));
+        var deleted = View.of(S, said(new SignatureDeleted(S)));
+        var retired = View.of(S, retired(S, RetirementCause.RETIRED));
+
+        assertThat(alive.isGone()).isFalse();
+        assertThat(alive.merge(deleted).isGone()).isTrue();
+        assertThat(alive.merge(retired).isGone()).isFalse();
+        assertThat(alive.merge(retired).merge(deleted).isGone()).isTrue();
+        assertThat(View.of(S, retired(S, RetirementCause.DELETED)).isGone()).isTrue();
+    }
+
+    @Test
+    void knowsWhatItHasReadOfItsApplicationAndOfDeadLetters() {
+        var outcome = View.of(S, rejected(S, 1));
+        var application = View.of(S, Fixtures.submitted(ACME, 7, 1, "Acme", "studio"));
+
+        assertThat(outcome.hasSubmission()).isFalse();
+        assertThat(outcome.platform()).isEmpty();
+        assertThat(outcome.merge(application).hasSubmission()).isTrue();
+        assertThat(outcome.merge(application).platform()).contains("studio");
+        assertThat(View.of(S, submitted(1)).platform()).isEmpty();
+
+        var admitted = View.marked(S, ACME, "admitted:1", TimelineMark.of(Kind.ADMITTED, NOON, 1));
+        var heldUp = View.marked(S, ACME, "dead:1", TimelineMark.of(Kind.HELD_UP, NOON, 1));
+        assertThat(outcome.hasDeadLetter()).isFalse();
+        assertThat(outcome.merge(admitted).hasDeadLetter()).isFalse();
+        assertThat(outcome.merge(admitted).merge(heldUp).hasDeadLetter()).isTrue();
+    }
+
+    @Test
+    void aDeletionOrARetirementIsOfNoRevision() {
+        var view = View.of(S, said(new SignatureDeleted(S))).merge(View.of(S, retired(S, RetirementCause.DELETED)));
+
+        assertThat(view.revisions()).isEmpty();
+        assertThat(view.isShown()).isFalse();
+        assertThat(Revision.unknown(1).with(said(new SignatureDeleted(S)))).isEqualTo(Revision.unknown(1));
+        assertThat(Revision.unknown(1).with(retired(S, RetirementCause.DELETED)))
+                .isEqualTo(Revision.unknown(1));
+        assertThat(Revision.unknown(1).with(notice(1))).isEqualTo(Revision.unknown(1));
+    }
+
+    @Test
+    void aNumberOfAnEventsIdIsTheSignatureIfItIsAPartOfItsOwn() {
+        assertThat(EventKey.of("outcome:0:2")).isEqualTo("outcome:2");
+        assertThat(EventKey.of("outcome:9:2")).isEqualTo("outcome:2");
+        assertThat(EventKey.of(":7")).isEmpty();
+        assertThat(EventKey.of("deleted:")).isEqualTo("deleted:");
+        assertThat(EventKey.of("image:7f:8")).isEqualTo("image:7f");
+        assertThat(EventKey.of("image:/:::x")).isEqualTo("image:/:::x");
+        assertThat(EventKey.of("none")).isEqualTo("none");
     }
 
     @Test
