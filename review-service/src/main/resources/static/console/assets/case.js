@@ -271,7 +271,7 @@ $('#arrange-cancel')?.addEventListener('click', () => $('#arrange').close());
 on(ACTIONS); onDigit(pick); onKeysChanged(() => { if ($('#decide')) number(); });
 
 /* ---- start */
-if (id) { restore(); setInterval(deadline, 10000); }
+if (id) { restore(); setInterval(deadline, 10000); document.addEventListener('visibilitychange', deadline); }
 if ($('#decide')) {
   $('#reason-search').addEventListener('input', filter);
   $('#reason-search').addEventListener('keydown', walk); $('#reasons').addEventListener('keydown', walk);

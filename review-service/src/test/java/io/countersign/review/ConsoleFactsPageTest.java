@@ -8,10 +8,13 @@ import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import io.countersign.review.console.ConsoleMessages;
+import io.countersign.review.console.ConsoleTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -115,7 +118,7 @@ class ConsoleFactsPageTest {
     void theSlotsOfTheAccountAreThoseOfTheAdmission() throws Exception {
         var browser = console.open("rita", "/console/cases/" + console.cases.openWithTexts("Slots", "text"));
 
-        assertThat(find(browser, "#facts .slots").getText()).isEqualTo("12 of 50 used");
+        assertThat(find(browser, "#facts .slots").getText()).isEqualTo("12 of 50 used at admission");
     }
 
     @Test
@@ -172,6 +175,36 @@ class ConsoleFactsPageTest {
         eventually(() -> assertThat(find(browser, "#deadline-left").getText()).isEqualTo("0 min overdue"));
 
         assertThat(find(browser, "#deadline").getDomAttribute("class")).contains("bad");
+    }
+
+    @Test
+    void thePageSaysTheRemainingTimeInTheWordsOfTheServer() throws Exception {
+        var id = console.cases.open("Due Later");
+        setDue(id, Instant.now().plus(Duration.ofDays(1)));
+        var english = console.open("rita", "/console/cases/" + id);
+        var chinese = console.windows.open("zh");
+        console.logIn(chinese, "lena", "/console/cases/" + id);
+
+        for (var minutes : List.of(0, 1, 29, 59, 60, 61, 90, 2_879, 2_880, 14_400)) {
+            // half a minute more, so that the time between both computations changes no word
+            for (var left : List.of(Duration.ofSeconds(60L * minutes + 30), Duration.ofSeconds(-60L * minutes - 30))) {
+                assertThat(remaining(english, left)).as("%s", left).isEqualTo(remaining(Locale.ENGLISH, left));
+                assertThat(remaining(chinese, left)).as("%s", left).isEqualTo(remaining(Locale.CHINESE, left));
+            }
+        }
+    }
+
+    private static String remaining(ChromeDriver browser, Duration left) {
+        return String.valueOf(browser.executeScript("""
+                document.querySelector('#deadline').dataset.due = Date.now() + arguments[0];
+                document.dispatchEvent(new Event('visibilitychange'));
+                return document.querySelector('#deadline-left').textContent;
+                """, left.toMillis()));
+    }
+
+    private static String remaining(Locale locale, Duration left) {
+        var now = Instant.now();
+        return new ConsoleTime(console.service.getBean(ConsoleMessages.class), locale, now).due(now.plus(left));
     }
 
     private static void setDue(String id, Instant due) {
