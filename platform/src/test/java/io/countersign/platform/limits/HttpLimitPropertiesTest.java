@@ -85,4 +85,12 @@ class HttpLimitPropertiesTest {
         assertThat(refusal.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
                 .contains(parts[0]);
     }
+
+    @Test
+    void reportsADurationAsSettingsAreWritten() {
+        var refusal = BoundProperties.refusal(
+                "countersign.http", HttpLimitProperties.class, Map.of("countersign.http.idle-timeout", "0s"));
+
+        assertThat(refusal).contains("Reason: must be longer than or equal to 1ms");
+    }
 }
