@@ -36,7 +36,7 @@ class DeletedSignatureTest {
 
     private static final String NAME = "腾讯云";
     private static final String OK = "Ok";
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration A_SECOND = TestTimeouts.scaled(Duration.ofSeconds(1));
 
     private final RunningCalls running = RunningCalls.running();
     private final int other = Running.port(running.intake().context(), "server");
