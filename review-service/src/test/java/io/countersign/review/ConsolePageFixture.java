@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import io.countersign.platform.testing.TestTimeouts;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.awaitility.core.ThrowingRunnable;
@@ -22,7 +24,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * One instance of the service with an issuer for a class of tests, and browsers that are logged in at it, which are closed
- * after each test.
+ * after each test. A user logs in once; later windows of the user get the cookies of that login.
  */
 final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
@@ -33,6 +35,7 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
 
     final ConsoleWindows windows = new ConsoleWindows();
     private final String[] settings;
+    private final Map<String, List<Map<String, Object>>> logins = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init")
     ConsoleInstallation installation;
@@ -68,12 +71,26 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
     /** A window of its own, logged in. */
     ChromeDriver open(String user, String path) {
         var browser = windows.open();
-        logIn(browser, user, path);
+        windows.setCookies(browser, logins.getOrDefault(user, List.of()));
+        get(browser, path);
+        if (!isAtConsole(browser)) {
+            submitLogin(browser, user);
+            logins.put(user, windows.cookies(browser, url(service) + "/console/", installation.issuerUrl + "/"));
+        }
         return browser;
     }
 
+    /** By the form of the issuer. */
     void logIn(ChromeDriver browser, String user, String path) {
-        browser.get(url(service) + path);
+        get(browser, path);
+        submitLogin(browser, user);
+    }
+
+    private boolean isAtConsole(ChromeDriver browser) {
+        return Objects.toString(browser.getCurrentUrl()).startsWith(url(service) + "/console");
+    }
+
+    private void submitLogin(ChromeDriver browser, String user) {
         browser.findElement(By.name("username")).sendKeys(user);
         browser.findElement(By.name("password")).sendKeys(ConsoleInstallation.PASSWORD);
         browser.findElement(By.cssSelector("button[type=submit]")).click();
@@ -87,12 +104,16 @@ final class ConsolePageFixture implements BeforeAllCallback, AfterEachCallback, 
 
     ChromeDriver claim(String user, String id) {
         var browser = open(user, "/console/cases/" + id);
-        claim(browser, id);
+        claimShown(browser);
         return browser;
     }
 
     void claim(ChromeDriver browser, String id) {
         get(browser, "/console/cases/" + id);
+        claimShown(browser);
+    }
+
+    private static void claimShown(ChromeDriver browser) {
         find(browser, "button[data-key=claim]").click();
         eventually(() -> assertThat(find(browser, "#decide").isDisplayed()).isTrue());
     }

@@ -3,8 +3,10 @@ package io.countersign.review;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.openqa.selenium.WebDriverException;
@@ -21,6 +23,10 @@ final class ConsoleWindows implements AutoCloseable {
 
     static final String CHROMIUM = "/usr/bin/chromium";
     static final String DRIVER = "/usr/bin/chromedriver";
+
+    /** What makes a cookie that ends with the browser. */
+    private static final List<String> COOKIE_MEMBERS =
+            List.of("name", "value", "domain", "path", "secure", "httpOnly", "sameSite");
 
     private static final Map<String, Deque<ChromeDriver>> IDLE = new ConcurrentHashMap<>();
 
@@ -88,6 +94,25 @@ final class ConsoleWindows implements AutoCloseable {
         browser.executeCdpCommand(
                 "Network.emulateNetworkConditions",
                 Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Those that a browser sends to any of the addresses. */
+    List<Map<String, Object>> cookies(ChromeDriver browser, String... addresses) {
+        var answer = browser.executeCdpCommand("Network.getCookies", Map.of("urls", List.of(addresses)));
+        return ((List<?>) Objects.requireNonNull(answer.get("cookies")))
+                .stream().map(cookie -> settable((Map<?, ?>) cookie)).toList();
+    }
+
+    private static Map<String, Object> settable(Map<?, ?> cookie) {
+        var settable = new HashMap<String, Object>();
+        COOKIE_MEMBERS.stream()
+                .filter(cookie::containsKey)
+                .forEach(member -> settable.put(member, Objects.requireNonNull(cookie.get(member))));
+        return settable;
+    }
+
+    void setCookies(ChromeDriver browser, List<Map<String, Object>> cookies) {
+        cookies.forEach(cookie -> browser.executeCdpCommand("Network.setCookie", cookie));
     }
 
     @Override
