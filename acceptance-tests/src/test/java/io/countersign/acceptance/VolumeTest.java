@@ -29,14 +29,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A platform with many accounts, on a system of its own that others need not wait for;
- * {@code -Dcountersign.bulk.lines=100000} makes it more.
+ * A platform with many accounts, on a system of its own that others need not wait for. It has many more lines than may
+ * wait for a decision at once or fit on a page; {@code -Dcountersign.bulk.lines=100000} makes it more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VolumeTest {
 
     private static final int ACCOUNTS = Integer.getInteger("countersign.bulk.accounts", 1_000);
-    private static final int LINES = Integer.getInteger("countersign.bulk.lines", 5_000);
+    private static final int LINES = Integer.getInteger("countersign.bulk.lines", 2_500);
     private static final Duration TIMEOUT =
             TestTimeouts.scaled(Duration.ofMinutes(5).plusMillis(10L * LINES));
     private static final int FOREIGN = 777;
