@@ -1,22 +1,15 @@
 package io.countersign.embedded.store;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.bson.Document;
 import io.countersign.embedded.index.EntrySet;
 import io.countersign.embedded.index.IndexEntry;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps everything in memory. */
 final class MemoryStorage implements Storage {
@@ -58,59 +51,14 @@ final class MemoryStorage implements Storage {
         return 0;
     }
 
-    private static final class MemoryRecords implements CollectionRecords {
-
-        private final NavigableMap<Long, Document> documents = new ConcurrentSkipListMap<>();
-        private final FieldNames names = new FieldNames();
-        private final AtomicLong last = new AtomicLong();
-        private final AtomicLong size = new AtomicLong();
-
-        @Override
-        public @Nullable Document get(long record) {
-            return documents.get(record);
-        }
-
-        @Override
-        public long add(Document document) {
-            long record = last.incrementAndGet();
-            documents.put(record, names.shared(document));
-            size.incrementAndGet();
-            return record;
-        }
-
-        @Override
-        public void replace(long record, Document document) {
-            documents.put(record, names.shared(document));
-        }
-
-        @Override
-        public @Nullable Document remove(long record) {
-            var removed = documents.remove(record);
-            if (removed != null) {
-                size.decrementAndGet();
-            }
-            return removed;
-        }
-
-        @Override
-        public Iterator<Map.Entry<Long, Document>> all(boolean forward) {
-            return (forward ? documents : documents.descendingMap()).entrySet().iterator();
-        }
-
-        @Override
-        public int size() {
-            return size.intValue();
-        }
-    }
-
     /** The collection executes one operation at a time, and no iterator outlives its operation. */
     private static final class MemoryEntries implements EntrySet {
 
-        private final NavigableSet<IndexEntry> entries;
+        private final SortedEntries entries;
         private boolean multikey;
 
         MemoryEntries(Comparator<IndexEntry> order) {
-            entries = new TreeSet<>(order);
+            entries = new SortedEntries(order);
         }
 
         @Override
@@ -125,9 +73,7 @@ final class MemoryStorage implements Storage {
 
         @Override
         public Iterator<IndexEntry> from(IndexEntry bound, boolean forward) {
-            return forward
-                    ? entries.tailSet(bound, true).iterator()
-                    : entries.headSet(bound, true).descendingIterator();
+            return entries.from(bound, forward);
         }
 
         @Override

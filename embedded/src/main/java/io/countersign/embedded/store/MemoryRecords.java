@@ -1,0 +1,144 @@
+package io.countersign.embedded.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Documents in memory, in pages of consecutive record numbers; a page without documents is released. Thread-safe. */
+final class MemoryRecords implements CollectionRecords {
+
+    private static final int PAGE_RECORDS = 1024;
+
+    private static final class Page {
+
+        private final @Nullable Document[] documents = new @Nullable Document[PAGE_RECORDS];
+        private int size;
+    }
+
+    private final List<@Nullable Page> pages = new ArrayList<>();
+    private final FieldNames names = new FieldNames();
+    private long last;
+    private int size;
+
+    @Override
+    public synchronized @Nullable Document get(long record) {
+        var page = page(record);
+        return page == null ? null : page.documents[position(record)];
+    }
+
+    private @Nullable Page page(long record) {
+        int number = Math.toIntExact(record / PAGE_RECORDS);
+        return number < pages.size() ? pages.get(number) : null;
+    }
+
+    private static int position(long record) {
+        return (int) (record % PAGE_RECORDS);
+    }
+
+    @Override
+    public synchronized long add(Document document) {
+        last++;
+        if (last / PAGE_RECORDS >= pages.size()) {
+            pages.add(new Page());
+        }
+        set(last, document);
+        return last;
+    }
+
+    @Override
+    public synchronized void replace(long record, Document document) {
+        set(record, document);
+    }
+
+    private void set(long record, Document document) {
+        int number = Math.toIntExact(record / PAGE_RECORDS);
+        var page = pages.get(number);
+        if (page == null) {
+            page = new Page();
+            pages.set(number, page);
+        }
+        if (page.documents[position(record)] == null) {
+            page.size++;
+            size++;
+        }
+        page.documents[position(record)] = names.shared(document);
+    }
+
+    @Override
+    public synchronized @Nullable Document remove(long record) {
+        var page = page(record);
+        var removed = page == null ? null : page.documents[position(record)];
+        if (page != null && removed != null) {
+            page.documents[position(record)] = null;
+            page.size--;
+            size--;
+            if (page.size == 0) {
+                pages.set((int) (record / PAGE_RECORDS), null);
+            }
+        }
+        return removed;
+    }
+
+    @Override
+    public Iterator<Map.Entry<Long, Document>> all(boolean forward) {
+        return new Records(forward);
+    }
+
+    /** @return the next record with a document from this one on, 0 if there is none */
+    private synchronized long existing(long from, int step) {
+        long record = from;
+        while (record > 0 && record <= last) {
+            if (page(record) == null) {
+                long first = record - position(record);
+                record = step > 0 ? first + PAGE_RECORDS : first - 1;
+            } else if (get(record) == null) {
+                record += step;
+            } else {
+                return record;
+            }
+        }
+        return 0;
+    }
+
+    private synchronized long last() {
+        return last;
+    }
+
+    /** Reflects changes that are made while it is used. */
+    private final class Records implements Iterator<Map.Entry<Long, Document>> {
+
+        private final int step;
+        private long next;
+
+        Records(boolean forward) {
+            step = forward ? 1 : -1;
+            next = forward ? 1 : last();
+        }
+
+        @Override
+        public boolean hasNext() {
+            next = existing(next, step);
+            return next > 0;
+        }
+
+        @Override
+        public Map.Entry<Long, Document> next() {
+            var document = hasNext() ? get(next) : null;
+            if (document == null) {
+                throw new NoSuchElementException();
+            }
+            var entry = Map.entry(next, document);
+            next += step;
+            return entry;
+        }
+    }
+
+    @Override
+    public synchronized int size() {
+        return size;
+    }
+}
