@@ -25,7 +25,11 @@ record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
     }
 
     static FieldBounds points(List<@Nullable Object> values) {
-        return new FieldBounds(merge(values.stream().map(Interval::point).toList()), true, true).checkedForNull();
+        var points = new ArrayList<Interval>(values.size());
+        for (var value : values) {
+            points.add(Interval.point(value));
+        }
+        return new FieldBounds(merge(points), true, true).checkedForNull();
     }
 
     private FieldBounds checkedForNull() {
@@ -33,7 +37,7 @@ record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
     }
 
     boolean isAll() {
-        return intervals.size() == 1 && intervals.getFirst().equals(Interval.ALL);
+        return intervals.size() == 1 && intervals.getFirst().isAll();
     }
 
     boolean isPoint() {
@@ -41,7 +45,12 @@ record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
     }
 
     boolean isPoints() {
-        return !intervals.isEmpty() && intervals.stream().allMatch(Interval::isPoint);
+        for (var interval : intervals) {
+            if (!interval.isPoint()) {
+                return false;
+            }
+        }
+        return !intervals.isEmpty();
     }
 
     FieldBounds and(FieldBounds other) {
@@ -70,10 +79,12 @@ record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
 
     private static List<Interval> merge(List<Interval> intervals) {
         if (intervals.size() < 2) {
-            return intervals;
+            return List.copyOf(intervals);
         }
-        var merged = new ArrayList<Interval>();
-        for (var next : intervals.stream().sorted(Interval::compareLows).toList()) {
+        var sorted = new ArrayList<>(intervals);
+        sorted.sort(Interval::compareLows);
+        var merged = new ArrayList<Interval>(sorted.size());
+        for (var next : sorted) {
             if (!merged.isEmpty() && merged.getLast().touches(next)) {
                 merged.set(merged.size() - 1, merged.getLast().extendTo(next));
             } else {

@@ -8,8 +8,8 @@ import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
@@ -49,14 +49,21 @@ final class FilterBounds {
         var bounds = FieldBounds.ALL;
         for (Map.Entry<String, @Nullable Object> condition : filter.entrySet()) {
             var restriction = ofCondition(field, condition.getKey(), condition.getValue());
-            bounds = restriction.equals(FieldBounds.ALL) ? bounds : and.apply(bounds, restriction);
+            bounds = isUnbounded(restriction) ? bounds : and.apply(bounds, restriction);
         }
         return bounds;
+    }
+
+    private static boolean isUnbounded(FieldBounds bounds) {
+        return bounds.isAll() && !bounds.exact() && !bounds.exists();
     }
 
     private FieldBounds ofCondition(String field, String key, @Nullable Object value) {
         if (key.equals(field)) {
             return ofValue(value);
+        }
+        if (!key.startsWith("$")) {
+            return FieldBounds.ALL;
         }
         if (!(value instanceof Collection<?> branches)
                 || !branches.stream().allMatch(Document.class::isInstance)
@@ -76,16 +83,27 @@ final class FilterBounds {
             return ofRegex(BsonRegularExpression.convertToRegularExpression(value));
         }
         if (value instanceof Document operators && isOperators(operators)) {
-            return operators.entrySet().stream()
-                    .map(operator -> ofOperator(operator.getKey(), operator.getValue()))
-                    .reduce(and)
-                    .orElse(FieldBounds.ALL);
+            return ofOperators(operators);
         }
         return isScalar(value) ? FieldBounds.exactly(Interval.point(value)) : FieldBounds.PRESENT;
     }
 
     private static boolean isOperators(Document value) {
-        return !value.isEmpty() && value.keySet().stream().allMatch(key -> key.startsWith("$"));
+        for (var key : value.keySet()) {
+            if (!key.startsWith("$")) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
+    private FieldBounds ofOperators(Document operators) {
+        @Nullable FieldBounds all = null;
+        for (Map.Entry<String, @Nullable Object> operator : operators.entrySet()) {
+            var bounds = ofOperator(operator.getKey(), operator.getValue());
+            all = all == null ? bounds : and.apply(all, bounds);
+        }
+        return all == null ? FieldBounds.ALL : all;
     }
 
     private FieldBounds ofOperator(String operator, @Nullable Object value) {
@@ -104,13 +122,17 @@ final class FilterBounds {
     }
 
     private static FieldBounds ofIn(@Nullable Object value) {
-        return value instanceof Collection<?> values && values.stream().allMatch(FilterBounds::isScalar)
-                ? FieldBounds.points(List.copyOf(nonNullable(values)))
-                : FieldBounds.ALL;
-    }
-
-    private static Collection<Object> nonNullable(Collection<?> values) {
-        return values.stream().map(Missing::ofNullable).toList();
+        if (!(value instanceof Collection<?> values)) {
+            return FieldBounds.ALL;
+        }
+        var points = new ArrayList<@Nullable Object>(values.size());
+        for (var point : values) {
+            if (!isScalar(point)) {
+                return FieldBounds.ALL;
+            }
+            points.add(Missing.ofNullable(point));
+        }
+        return FieldBounds.points(points);
     }
 
     private static FieldBounds above(@Nullable Object value, boolean included) {

@@ -25,7 +25,15 @@ record IndexPlan(
 
     /** Whether at most one document matches per combination of values. */
     boolean isUniqueLookup() {
-        return index.isUnique() && !index.isMultikey() && bounds.stream().allMatch(FieldBounds::isPoints);
+        if (!index.isUnique() || index.isMultikey()) {
+            return false;
+        }
+        for (var field : bounds) {
+            if (!field.isPoints()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int boundedFields() {

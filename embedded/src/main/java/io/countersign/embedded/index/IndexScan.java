@@ -30,8 +30,17 @@ final class IndexScan implements EntryScan {
         for (int i = 0; i < ascending.length; i++) {
             ascending[i] = index.isAscending(i) == forward;
         }
-        boolean empty = bounds.stream().anyMatch(field -> field.intervals().isEmpty());
-        entries = empty ? Collections.emptyIterator() : seek(start(new Object[0], ascending[0] ? 0 : last(0)));
+        entries =
+                isEmpty(bounds) ? Collections.emptyIterator() : seek(start(new Object[0], ascending[0] ? 0 : last(0)));
+    }
+
+    private static boolean isEmpty(List<FieldBounds> bounds) {
+        for (var field : bounds) {
+            if (field.intervals().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -14,6 +14,10 @@ record Interval(
         return new Interval(value, true, value, true);
     }
 
+    boolean isAll() {
+        return equals(ALL);
+    }
+
     boolean isPoint() {
         return lowIncluded && highIncluded && order(low, high) == 0;
     }

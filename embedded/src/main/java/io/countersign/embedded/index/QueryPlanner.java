@@ -46,19 +46,19 @@ final class QueryPlanner {
     }
 
     private static @Nullable IndexPlan planOf(OrderedIndex index, Document filter, SortOrder sort) {
-        var bounds = index.paths().stream()
-                .map(path -> FilterBounds.of(path.name(), filter, index.isMultikey()))
-                .toList();
+        var first = FilterBounds.of(index.paths().getFirst().name(), filter, index.isMultikey());
+        boolean bounded = !first.isAll();
+        if (!bounded && sort.isNone()) {
+            return null;
+        }
+        var bounds = bounds(index, filter);
         if (index.holdsOnlyPresent() && bounds.stream().noneMatch(FieldBounds::exists)) {
             return null;
         }
-        boolean bounded = !bounds.getFirst().isAll();
         var residual = residual(index, filter);
         var direction = direction(index, bounds, sort, FieldBounds::isPoint);
         if (direction != null) {
-            return bounded || !sort.isNone()
-                    ? new IndexPlan(index, bounds, direction.forward(), true, List.of(), residual)
-                    : null;
+            return new IndexPlan(index, bounds, direction.forward(), true, List.of(), residual);
         }
         if (!bounded) {
             return null;
@@ -68,6 +68,14 @@ final class QueryPlanner {
             return new IndexPlan(index, bounds, merged.forward(), true, merged.sortedBy(), residual);
         }
         return new IndexPlan(index, bounds, true, false, List.of(), residual);
+    }
+
+    private static List<FieldBounds> bounds(OrderedIndex index, Document filter) {
+        var bounds = new ArrayList<FieldBounds>(index.paths().size());
+        for (var path : index.paths()) {
+            bounds.add(FilterBounds.of(path.name(), filter, index.isMultikey()));
+        }
+        return bounds;
     }
 
     private static long scansToMerge(List<FieldBounds> bounds, Direction direction) {
@@ -130,13 +138,18 @@ final class QueryPlanner {
         if (index.isMultikey()) {
             return filter;
         }
-        var residual = filter.clone();
+        var ensured = new ArrayList<String>();
         for (var path : index.paths()) {
             var name = path.name();
             if (filter.containsKey(name) && FilterBounds.areExact(filter.get(name))) {
-                residual.remove(name);
+                ensured.add(name);
             }
         }
+        if (ensured.isEmpty()) {
+            return filter;
+        }
+        var residual = filter.clone();
+        ensured.forEach(residual::remove);
         return residual;
     }
 }

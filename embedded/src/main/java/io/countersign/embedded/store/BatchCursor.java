@@ -26,11 +26,11 @@ final class BatchCursor extends AbstractCursor {
     @Override
     public List<Document> takeDocuments(int number) {
         int most = number <= 0 ? remaining.size() : Math.min(number, remaining.size());
-        int taken = 0;
-        long bytes = 0;
+        int taken = Math.min(1, most);
+        long bytes = most > 1 ? DocumentDataType.sizeOf(remaining.getFirst()) : 0;
         while (taken < most && bytes <= MAX_BATCH_BYTES) {
             bytes += DocumentDataType.sizeOf(remaining.get(taken));
-            if (taken == 0 || bytes <= MAX_BATCH_BYTES) {
+            if (bytes <= MAX_BATCH_BYTES) {
                 taken++;
             }
         }

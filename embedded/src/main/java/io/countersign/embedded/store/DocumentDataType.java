@@ -28,14 +28,20 @@ final class DocumentDataType extends BasicDataType<Document> {
     static int sizeOf(Object value) {
         return switch (value) {
             case null -> 0;
-            case Map<?, ?> map ->
-                map.values().stream().mapToInt(DocumentDataType::sizeOf).sum() + ENTRY_BYTES * (map.size() + 1);
-            case Collection<?> list ->
-                list.stream().mapToInt(DocumentDataType::sizeOf).sum() + ENTRY_BYTES;
+            case Map<?, ?> map -> sizeOfAll(map.values()) + ENTRY_BYTES * (map.size() + 1);
+            case Collection<?> list -> sizeOfAll(list) + ENTRY_BYTES;
             case String text -> text.length() + ENTRY_BYTES;
             case byte[] bytes -> bytes.length + ENTRY_BYTES;
             default -> ENTRY_BYTES;
         };
+    }
+
+    private static int sizeOfAll(Collection<?> values) {
+        int size = 0;
+        for (var value : values) {
+            size += sizeOf(value);
+        }
+        return size;
     }
 
     @Override
