@@ -33,7 +33,7 @@ final class FieldPath {
      */
     @Nullable
     Object get(Document document) {
-        return get(document, 0);
+        return parts.length == 1 ? document.getOrMissing(name) : get(document, 0);
     }
 
     private @Nullable Object get(@Nullable Object value, int depth) {

@@ -13,7 +13,7 @@ public final class IndexEntry {
 
     private final @Nullable Object[] values;
     private final long record;
-    /** Computed when it is first compared; null if the values are compared one by one. */
+    /** Computed when it is first compared, for the one index of the entry; null if the values are compared one by one. */
     private byte @Nullable [] sortKey;
 
     private boolean isSortKeyComputed;
@@ -32,9 +32,12 @@ public final class IndexEntry {
         return new IndexEntry(prefix, Long.MAX_VALUE);
     }
 
-    /** @return the smallest entry with these values */
-    IndexEntry first() {
-        return new IndexEntry(values, 0);
+    /** @return an entry with these values of another record */
+    IndexEntry withRecord(long other) {
+        var entry = new IndexEntry(values, other);
+        entry.sortKey = sortKey;
+        entry.isSortKeyComputed = isSortKeyComputed;
+        return entry;
     }
 
     public @Nullable Object value(int field) {
@@ -49,9 +52,9 @@ public final class IndexEntry {
         return record;
     }
 
-    private byte @Nullable [] sortKey() {
+    private byte @Nullable [] sortKey(boolean[] ascending) {
         if (!isSortKeyComputed) {
-            sortKey = SortKey.of(values);
+            sortKey = SortKey.of(values, ascending);
             isSortKeyComputed = true;
         }
         return sortKey;
@@ -60,9 +63,7 @@ public final class IndexEntry {
     /** The order of an index, in the direction of each of its fields; entries of equal values in record order. */
     public static Comparator<IndexEntry> order(List<Boolean> ascending) {
         var directions = directions(ascending);
-        return ascending.contains(false)
-                ? (left, right) -> compare(left, right, directions)
-                : (left, right) -> compareAscending(left, right, directions);
+        return (left, right) -> compareEncoded(left, right, directions);
     }
 
     private static boolean[] directions(List<Boolean> ascending) {
@@ -73,9 +74,9 @@ public final class IndexEntry {
         return directions;
     }
 
-    private static int compareAscending(IndexEntry left, IndexEntry right, boolean[] ascending) {
-        var a = left.sortKey();
-        var b = right.sortKey();
+    private static int compareEncoded(IndexEntry left, IndexEntry right, boolean[] ascending) {
+        var a = left.sortKey(ascending);
+        var b = right.sortKey(ascending);
         if (a == null || b == null) {
             return compare(left, right, ascending);
         }

@@ -31,6 +31,11 @@ public final class OrderedIndex extends Index<Long> {
     private final List<FieldPath> paths;
     private final boolean unique;
 
+    /** The document that was checked last and its entries, which are needed again when it is added. */
+    private @Nullable Document checked;
+
+    private List<IndexEntry> checkedEntries = List.of();
+
     public OrderedIndex(String name, List<IndexKey> keys, boolean unique, boolean sparse, EntrySet entries) {
         super(name, keys, sparse);
         this.entries = entries;
@@ -69,24 +74,29 @@ public final class OrderedIndex extends Index<Long> {
         if (!unique) {
             return null;
         }
-        return entriesOf(document, 0).stream()
-                .map(this::owner)
-                .filter(record -> record != NO_RECORD)
-                .findFirst()
-                .orElse(null);
+        for (var entry : entriesOf(document, 0)) {
+            long owner = owner(entry);
+            if (owner != NO_RECORD) {
+                return owner;
+            }
+        }
+        return null;
     }
 
     @Override
     public void checkAdd(Document document, MongoCollection<Long> collection) {
+        checked = null;
         var added = entriesOf(document, 0);
         if (unique) {
             added.forEach(entry -> requireFree(entry, NO_RECORD, collection));
         }
+        checked = document;
+        checkedEntries = added;
     }
 
     @Override
     public void checkUpdate(Document oldDocument, Document newDocument, MongoCollection<Long> collection) {
-        if (sameKeys(oldDocument, newDocument)) {
+        if (hasSameKeys(oldDocument, newDocument)) {
             return;
         }
         var changed = entriesOf(newDocument, 0);
@@ -111,8 +121,9 @@ public final class OrderedIndex extends Index<Long> {
         return new KeyValue(values);
     }
 
+    /** @param entry of record 0, which is before those of all documents */
     private long owner(IndexEntry entry) {
-        var found = entries.from(entry.first(), true);
+        var found = entries.from(entry, true);
         if (!found.hasNext()) {
             return NO_RECORD;
         }
@@ -129,36 +140,59 @@ public final class OrderedIndex extends Index<Long> {
         return true;
     }
 
-    /** Checks again, since a new index is first checked against all documents and then filled with them. */
+    /**
+     * Checks again unless this document was checked last: a new index is first checked against all documents and then
+     * filled with them.
+     */
     @Override
+    @SuppressWarnings("ReferenceEquality") // The same document, not an equal one.
     public void add(Document document, Long record, MongoCollection<Long> collection) {
-        var added = entriesOf(document, record);
-        if (unique) {
-            added.forEach(entry -> requireFree(entry, NO_RECORD, collection));
+        if (checked != document) {
+            checkAdd(document, collection);
         }
-        added.forEach(entries::add);
+        checkedEntries.forEach(entry -> entries.add(entry.withRecord(record)));
+        checked = null;
+        checkedEntries = List.of();
         noteMultikey(document);
     }
 
     private void noteMultikey(Document document) {
-        if (!isMultikey() && paths.stream().anyMatch(path -> path.get(document) instanceof Collection)) {
+        if (!isMultikey() && holdsArray(document)) {
             entries.markMultikey();
         }
+    }
+
+    private boolean holdsArray(Document document) {
+        for (var path : paths) {
+            if (path.get(document) instanceof Collection) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Long record, MongoCollection<Long> collection) {
-        if (sameKeys(oldDocument, newDocument)) {
-            return;
+        if (!hasSameKeys(oldDocument, newDocument)) {
+            replaceEntries(oldDocument, newDocument, record);
         }
+    }
+
+    public void replaceEntries(Document oldDocument, Document newDocument, long record) {
         entriesOf(oldDocument, record).forEach(entries::remove);
         entriesOf(newDocument, record).forEach(entries::add);
         noteMultikey(newDocument);
     }
 
-    private boolean sameKeys(Document left, Document right) {
-        return paths.stream().allMatch(path -> Objects.equals(path.get(left), path.get(right)));
+    /** Whether the indexed fields of both documents are equal. */
+    public boolean hasSameKeys(Document left, Document right) {
+        for (var path : paths) {
+            if (!Objects.equals(path.get(left), path.get(right))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public void remove(Document document, long record) {

@@ -24,14 +24,25 @@ final class SortKey {
     private SortKey() {}
 
     /** @return null if a value has a type that is rarely indexed */
-    static byte @Nullable [] of(@Nullable Object[] values) {
+    static byte @Nullable [] of(@Nullable Object[] values, boolean[] ascending) {
         var key = new SortKey();
-        for (var value : values) {
-            if (!key.add(value)) {
+        for (int i = 0; i < values.length; i++) {
+            int start = key.length;
+            if (!key.add(values[i])) {
                 return null;
+            }
+            if (!ascending[i]) {
+                key.invert(start);
             }
         }
         return Arrays.copyOf(key.bytes, key.length);
+    }
+
+    /** Reverses the order of a value. */
+    private void invert(int start) {
+        for (int i = start; i < length; i++) {
+            bytes[i] = (byte) ~bytes[i];
+        }
     }
 
     private boolean add(@Nullable Object value) {
@@ -69,17 +80,39 @@ final class SortKey {
 
     /** As UTF-8, where zero is followed by 0xFF and the end is two zeros. A lone surrogate has no UTF-8. */
     private boolean addText(String text) {
+        int ascii = addAscii(text);
+        if (ascii < text.length() && !addUnicode(text.substring(ascii))) {
+            return false;
+        }
+        put(0);
+        return put(0);
+    }
+
+    /** @return the position of the first other character */
+    private int addAscii(String text) {
+        int position = 0;
+        while (position < text.length() && text.charAt(position) < 0x80) {
+            putEscaped(text.charAt(position));
+            position++;
+        }
+        return position;
+    }
+
+    private boolean addUnicode(String text) {
         if (hasLoneSurrogate(text)) {
             return false;
         }
         for (byte part : text.getBytes(StandardCharsets.UTF_8)) {
-            put(part);
-            if (part == 0) {
-                put(0xFF);
-            }
+            putEscaped(part);
         }
-        put(0);
-        return put(0);
+        return true;
+    }
+
+    private void putEscaped(int part) {
+        put(part);
+        if (part == 0) {
+            put(0xFF);
+        }
     }
 
     private static boolean hasLoneSurrogate(String text) {

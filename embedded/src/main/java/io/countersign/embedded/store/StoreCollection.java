@@ -16,6 +16,7 @@ import io.countersign.embedded.index.ExecutedQuery;
 import io.countersign.embedded.index.OrderedIndex;
 import io.countersign.embedded.index.Query;
 import io.countersign.embedded.index.QueryEngine;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -119,8 +120,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int batchSize,
             @Nullable Document projection) {
         int most = mode == UpdateMode.ONE && limit == 0 ? 1 : Math.abs(limit);
-        var found = find(new Query(filter, sort, skip, most)).documents().stream();
-        var documents = mode == UpdateMode.NONE ? found : found.map(Document::clone);
+        var found = find(new Query(filter, sort, skip, most)).documents();
+        if (mode == UpdateMode.NONE && (projection == null || projection.isEmpty())) {
+            return createQueryResult(found, batchSize);
+        }
+        var documents =
+                mode == UpdateMode.NONE ? found.stream() : found.stream().map(Document::clone);
         return matchDocumentsFromStream(new Document(), documents, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
     }
 
@@ -179,7 +184,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     }
 
     private static boolean isReplacement(Document update) {
-        return update.keySet().stream().noneMatch(key -> key.startsWith("$") || key.contains("."));
+        for (var key : update.keySet()) {
+            if (key.startsWith("$") || key.contains(".")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Avoids the parent's deep copies. Returns null if no document matches or the id would change. */
@@ -203,10 +213,16 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     }
 
     private void replace(Document before, Document after) {
-        var indexes = orderedIndexes();
-        indexes.forEach(index -> index.checkUpdate(before, after, this));
-        var record = Objects.requireNonNull(indexes.getFirst().getPosition(before), "The document is not stored");
-        indexes.forEach(index -> index.updateInPlace(before, after, record, this));
+        var changed = new ArrayList<OrderedIndex>();
+        for (var index : orderedIndexes()) {
+            if (!index.hasSameKeys(before, after)) {
+                index.checkUpdate(before, after, this);
+                changed.add(index);
+            }
+        }
+        var record =
+                Objects.requireNonNull(orderedIndexes().getFirst().getPosition(before), "The document is not stored");
+        changed.forEach(index -> index.replaceEntries(before, after, record));
         records.replace(record, after);
     }
 
