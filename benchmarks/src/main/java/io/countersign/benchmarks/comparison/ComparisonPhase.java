@@ -27,7 +27,7 @@ final class ComparisonPhase {
     private record Window(List<Reading> readings, double compiling) {
 
         boolean isWarm() {
-            return compiling <= CompilerWatch.MAX_SHARE;
+            return compiling <= ProcessorShare.MAX_COMPILING;
         }
     }
 
@@ -75,8 +75,8 @@ final class ComparisonPhase {
     }
 
     private static Window window(Measurement measurement, Side side) {
-        var compiler = new CompilerWatch(side.deployment());
-        var collector = new CollectorWatch(side.deployment());
+        var compiler = ProcessorShare.ofCompilers(side.deployment());
+        var collector = ProcessorShare.ofCollector(side.deployment());
         var readings = measurement.measure(side);
         collector.requireRoom(side.label());
         var window = new Window(readings, compiler.share());

@@ -24,9 +24,9 @@ final class IntakeRate implements Measurement {
     @Override
     public List<Reading> measure(Side side) {
         load(side, SETTLE_TIME);
-        double before = CompilerWatch.total(side.deployment());
+        double before = ProcessorShare.total(side.deployment());
         var result = load(side, window);
-        double cpu = CompilerWatch.total(side.deployment()) - before;
+        double cpu = ProcessorShare.total(side.deployment()) - before;
         return List.of(
                 new Reading("intake rate", "/s", result.perSecond()),
                 new Reading(
