@@ -1,6 +1,5 @@
 package io.countersign.simulation.node;
 
-import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.NoticeEvent;
 import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.delivery.DeliveryStore;
@@ -28,18 +27,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** notification-service with its notices in memory and without endpoints. */
-public final class NotificationNode {
+public final class NotificationNode extends DecisionNode {
 
-    private final World world;
-    private final Group<DecisionEvent> decisions;
     private final SimulatedNoticeStore notices;
-    private final Set<NoticeId> deadLettered = new HashSet<>();
+    private final Set<NoticeId> deadLettered;
     private final NoticeIssuer issuer;
 
     public NotificationNode(World world) {
-        this.world = world;
-        this.decisions = new Group<>(
-                world.decisions(), world.chance(), _ -> true, event -> deadLettered.add(noticeOf(event.id())));
+        this(world, new HashSet<>());
+    }
+
+    private NotificationNode(World world, Set<NoticeId> deadLettered) {
+        super(
+                world,
+                new Group<>(
+                        world.decisions(), world.chance(), _ -> true, event -> deadLettered.add(noticeOf(event.id()))));
+        this.deadLettered = deadLettered;
         var disk = new Disk(world);
         this.notices = new SimulatedNoticeStore(world, disk);
         this.issuer = new NoticeIssuer(
@@ -57,19 +60,6 @@ public final class NotificationNode {
                 .forEach(notice -> world.notify(world.texts().read(notice.event(), NoticeEvent.class)));
         world.chance().point();
         decisions.commit(poll);
-    }
-
-    /** One dead letter, if there is any. */
-    public void redrive() {
-        decisions.redrive(world.decisions()::append);
-    }
-
-    public boolean hasDeadLetters() {
-        return decisions.hasDeadLetters();
-    }
-
-    public boolean isBehind() {
-        return decisions.isBehind();
     }
 
     /** The notices of dead letters. */

@@ -19,17 +19,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** review-service's projector, and the compacted topic that it writes. */
-public final class RegistryNode {
+public final class RegistryNode extends DecisionNode {
 
-    private final World world;
-    private final Group<DecisionEvent> decisions;
     private final RegistryProjection registrar;
     private final Map<String, String> registry = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
 
     public RegistryNode(World world, CaseStore cases) {
-        this.world = world;
-        this.decisions = new Group<>(world.decisions(), world.chance(), _ -> true);
+        super(world, new Group<>(world.decisions(), world.chance(), _ -> true));
         this.registrar = new RegistryProjection(cases);
     }
 
@@ -67,19 +64,6 @@ public final class RegistryNode {
                 registry.put(line.key(), line.name());
             }
         }
-    }
-
-    /** One dead letter, if there is any. */
-    public void redrive() {
-        decisions.redrive(world.decisions()::append);
-    }
-
-    public boolean hasDeadLetters() {
-        return decisions.hasDeadLetters();
-    }
-
-    public boolean isBehind() {
-        return decisions.isBehind();
     }
 
     /** What has come back although its removal was committed. */
