@@ -1,5 +1,6 @@
 package io.countersign.standalone;
 
+import io.countersign.issuer.PrivateFile;
 import io.countersign.standalone.demo.DemoKeyPairs;
 import io.countersign.standalone.demo.DemoTokens;
 import io.countersign.standalone.demo.DemoUsers;
@@ -21,7 +22,7 @@ record InstanceFile(ServerAddresses servers, DemoUsers demo, DemoTokens tokens, 
 
     void write(DataDirectory data) {
         try {
-            DataDirectory.writePrivately(
+            PrivateFile.write(
                     data.running(),
                     JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(content()));
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.countersign.standalone;
 
-import io.countersign.standalone.process.DataDirectory;
+import io.countersign.issuer.PrivateFile;
 import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,7 @@ record TicketKeys(String signingKey, String publicKey) {
                 return JSON.readValue(Files.readString(file), TicketKeys.class);
             }
             var keys = generate();
-            DataDirectory.writePrivately(
-                    file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
+            PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(keys));
             return keys;
         } catch (IOException | JacksonException | GeneralSecurityException e) {
             throw StartFailedException.because("the ticket keys in " + file, e);

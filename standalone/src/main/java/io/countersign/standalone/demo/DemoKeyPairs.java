@@ -1,6 +1,6 @@
 package io.countersign.standalone.demo;
 
-import io.countersign.standalone.process.DataDirectory;
+import io.countersign.issuer.PrivateFile;
 import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public record DemoKeyPairs(Map<String, Pair> pairs) {
             var all = new TreeMap<>(kept.pairs());
             demo.everyAccount().forEach(account -> all.computeIfAbsent(account.id(), registration::keyPair));
             if (!all.equals(kept.pairs())) {
-                DataDirectory.writePrivately(
+                PrivateFile.write(
                         file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(new DemoKeyPairs(all)));
             }
             return new DemoKeyPairs(all);

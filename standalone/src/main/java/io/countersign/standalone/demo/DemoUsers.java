@@ -1,7 +1,7 @@
 package io.countersign.standalone.demo;
 
+import io.countersign.issuer.PrivateFile;
 import io.countersign.issuer.Secret;
-import io.countersign.standalone.process.DataDirectory;
 import io.countersign.standalone.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +70,7 @@ public record DemoUsers(List<Account> accounts, Map<String, String> passwords, S
             var stored = Files.exists(file) ? JSON.readValue(Files.readString(file), Kept.class) : null;
             var kept = stored == null ? fresh(accounts) : stored.completed(fresh(accounts));
             if (!kept.equals(stored)) {
-                DataDirectory.writePrivately(
-                        file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
+                PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(kept));
             }
             return new DemoUsers(accounts, kept.passwords(), kept.pagesSecret(), kept.secretsKey());
         } catch (IOException | JacksonException e) {

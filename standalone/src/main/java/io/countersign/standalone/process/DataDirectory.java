@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,22 +109,6 @@ public final class DataDirectory implements AutoCloseable {
     /** A picture to try out uploads with. */
     public Path picture() {
         return dir.resolve("business-licence.png");
-    }
-
-    /** Only its owner can read it, and it is there whole or not at all. */
-    public static void writePrivately(Path file, String text) throws IOException {
-        var beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(beside);
-        Files.createFile(beside);
-        if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
-        }
-        Files.writeString(beside, text);
-        try {
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /** Deletes what we have made and nothing else, whatever directory was named. */

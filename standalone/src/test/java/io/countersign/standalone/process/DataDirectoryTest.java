@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,17 +54,5 @@ class DataDirectoryTest {
         try (var data = DataDirectory.open(dir, false)) {
             assertThat(data.running()).doesNotExist();
         }
-    }
-
-    @Test
-    void writesSecretsForItsOwnerOnly() throws IOException {
-        var file = dir.resolve("secret.json");
-
-        DataDirectory.writePrivately(file, "one");
-        DataDirectory.writePrivately(file, "two");
-
-        assertThat(file).hasContent("two");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
     }
 }
