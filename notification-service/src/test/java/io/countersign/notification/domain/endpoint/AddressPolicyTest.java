@@ -88,6 +88,7 @@ class AddressPolicyTest {
         "https://user:word@hooks.example/, USER_INFO",
         "https://hooks.example/#here, FRAGMENT",
         "https://hooks.example:0/, PORT",
+        "https://hooks.example:65536/, PORT",
         "https://hooks.example:70000/, PORT",
         "https://localhost/, PRIVATE",
         "https://api.localhost/, PRIVATE",
@@ -100,7 +101,13 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://hooks.example/notices?a=b", "HTTPS://hooks.example:8443", "https://8.8.8.8/"})
+    @ValueSource(
+            strings = {
+                "https://hooks.example/notices?a=b",
+                "HTTPS://hooks.example:8443",
+                "https://hooks.example:65535/",
+                "https://8.8.8.8/"
+            })
     void aPublicUrlIsFine(String url) {
         assertThat(strict.check(URI.create(url))).isEmpty();
     }
@@ -109,6 +116,10 @@ class AddressPolicyTest {
     void aUrlHasABound() {
         assertThat(strict.check(URI.create("https://hooks.example/" + "a".repeat(2_048))))
                 .contains(Fault.TOO_LONG);
+        assertThat(strict.check(URI.create("https://hooks.example/" + "a".repeat(2_027))))
+                .contains(Fault.TOO_LONG);
+        assertThat(strict.check(URI.create("https://hooks.example/" + "a".repeat(2_026))))
+                .isEmpty();
     }
 
     @Test

@@ -56,6 +56,7 @@ class EndpointRegistrationTest {
     void anEndpointThatIsPutAnewIsAnother() {
         var first = registering.put(OWNER, OWNER, HERE).endpoint();
         assertThat(registering.remove(OWNER)).isTrue();
+        assertThat(registering.remove(OWNER)).isFalse();
 
         var second = registering.put(OWNER, OWNER, HERE).endpoint();
 
