@@ -1,5 +1,8 @@
 package io.countersign.notification.kafka;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AccountEvent;
 import io.countersign.contracts.events.AccountEvent.AccountRegistered;
@@ -13,6 +16,7 @@ import io.countersign.platform.kafka.failure.DeadLetters;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -55,21 +59,25 @@ class AccountChanges {
     /** Handles those of the topic and returns the others. */
     List<ConsumerRecord<String, byte[]>> handle(List<ConsumerRecord<String, byte[]>> records) {
         var own = records.stream().filter(one -> one.topic().equals(topic)).toList();
-        reader.handle(own, events -> events.stream().map(ReceivedEvent::value).forEach(this::apply));
+        reader.handle(own, this::apply);
         return records.stream().filter(one -> !one.topic().equals(topic)).toList();
     }
 
-    private void apply(CloudEvent<AccountEvent> event) {
-        switch (event.data()) {
-            case AccountRegistered(var account, var platform, var version) ->
-                apply(account, new AccountRegistration(account.value(), platform, version));
-        }
+    /** The registrations are stored first: a PUT that writes an endpoint afterwards looks at its own once more. */
+    private void apply(List<ReceivedEvent<CloudEvent<AccountEvent>>> events) {
+        var given = events.stream()
+                .map(received -> registration(received.value().data()))
+                .toList();
+        registrations.save(given);
+        var accounts = given.stream().map(AccountRegistration::account).collect(toSet());
+        endpoints.endRelations(registrations.find(accounts).values().stream()
+                .collect(toMap(one -> new AccountId(one.account()), one -> Optional.ofNullable(one.platform()))));
     }
 
-    /** The registration is stored first: a PUT that writes an endpoint afterwards looks at it once more. */
-    private void apply(AccountId account, AccountRegistration registration) {
-        registrations.save(registration);
-        var current = registrations.find(registration.account());
-        endpoints.endRelation(account, current == null ? null : current.platform());
+    private static AccountRegistration registration(AccountEvent event) {
+        return switch (event) {
+            case AccountRegistered(var account, var platform, var version) ->
+                new AccountRegistration(account.value(), platform, version);
+        };
     }
 }

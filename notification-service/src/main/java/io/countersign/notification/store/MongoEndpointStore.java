@@ -14,12 +14,10 @@ import io.countersign.platform.security.SecretBox;
 import io.countersign.platform.store.CollectionNames;
 import io.countersign.platform.store.MappedCollection;
 import io.countersign.platform.store.UnreadableDocumentException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 
@@ -51,12 +49,14 @@ final class MongoEndpointStore implements EndpointStore {
     }
 
     @Override
-    public @Nullable EndpointOwner registrar(EndpointOwner owner) {
-        var query = query(among(List.of(owner)));
+    public Map<EndpointOwner, EndpointOwner> registrars(Collection<EndpointOwner> owners) {
+        var query = query(among(owners)).cursorBatchSize(owners.size() + 1);
         query.fields().include("registrar");
-        var found = new ArrayList<EndpointOwner>();
-        registered.scan(query, endpoint -> found.add(new EndpointOwner(endpoint.registrar())));
-        return found.isEmpty() ? null : found.getFirst();
+        var found = new HashMap<EndpointOwner, EndpointOwner>();
+        registered.scan(
+                query,
+                endpoint -> found.put(new EndpointOwner(endpoint.owner()), new EndpointOwner(endpoint.registrar())));
+        return found;
     }
 
     @Override

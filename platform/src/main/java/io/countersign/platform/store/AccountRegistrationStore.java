@@ -1,9 +1,17 @@
 package io.countersign.platform.store;
 
+import static java.util.Comparator.comparingLong;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.MongoId;
@@ -45,21 +53,42 @@ public final class AccountRegistrationStore implements AccountRelations {
         }
     }
 
-    /** Keeps it unless a higher version is known; durable on return. */
-    public void save(AccountRegistration registration) {
-        var document = RegistrationDocument.of(registration);
-        var older =
-                query(where("account").is(registration.account()).and("version").lt(registration.version()));
-        while (!isKept(registration)) {
-            if (!registrations.replace(older, document)) {
-                registrations.insert(document);
-            }
+    /** Keeps each unless a higher version of the same account is known; durable on return. */
+    public void save(Collection<AccountRegistration> given) {
+        var newest = new TreeMap<String, AccountRegistration>();
+        given.forEach(one ->
+                newest.merge(one.account(), one, BinaryOperator.maxBy(comparingLong(AccountRegistration::version))));
+        boolean allApplied = newest.isEmpty();
+        while (!allApplied) {
+            var known = find(newest.keySet());
+            newest.values().removeIf(one -> isKept(one, known));
+            allApplied = newest.isEmpty()
+                    || registrations.applyAll(
+                            newest.size(),
+                            bulk -> newest.values().forEach(one -> add(bulk, one, known.containsKey(one.account()))));
         }
     }
 
-    private boolean isKept(AccountRegistration registration) {
-        var known = find(registration.account());
-        return known != null && known.version() >= registration.version();
+    private static boolean isKept(AccountRegistration one, Map<String, AccountRegistration> known) {
+        var stored = known.get(one.account());
+        return stored != null && stored.version() >= one.version();
+    }
+
+    private static void add(BulkOperations bulk, AccountRegistration one, boolean exists) {
+        var document = RegistrationDocument.of(one);
+        if (exists) {
+            bulk.replaceOne(
+                    query(where("account").is(one.account()).and("version").lt(one.version())), document);
+        } else {
+            bulk.insert(document);
+        }
+    }
+
+    /** Those that are known, by account. */
+    public Map<String, AccountRegistration> find(Collection<String> accounts) {
+        var query =
+                query(where("account").in(accounts.stream().sorted().toList())).cursorBatchSize(accounts.size() + 1);
+        return registrations.find(query).stream().collect(toMap(AccountRegistration::account, identity()));
     }
 
     public @Nullable AccountRegistration find(String account) {

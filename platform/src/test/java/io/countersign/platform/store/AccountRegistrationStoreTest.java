@@ -6,11 +6,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
+import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,17 +30,64 @@ class AccountRegistrationStoreTest {
     @Test
     void keepsTheHighestVersionInWhateverOrderTheyArrive() {
         with((store, _) -> {
-            store.save(new AccountRegistration("acme", "north", 2));
-            store.save(new AccountRegistration("acme", "south", 1));
-            store.save(new AccountRegistration("acme", "north", 2));
+            store.save(List.of(new AccountRegistration("acme", "north", 2)));
+            store.save(List.of(new AccountRegistration("acme", "south", 1)));
+            store.save(List.of(new AccountRegistration("acme", "north", 2)));
 
             assertThat(store.find("acme")).isEqualTo(new AccountRegistration("acme", "north", 2));
 
-            store.save(new AccountRegistration("acme", null, 3));
+            store.save(List.of(new AccountRegistration("acme", null, 3)));
 
             assertThat(store.find("acme")).isEqualTo(new AccountRegistration("acme", null, 3));
             assertThat(store.isRegisteredTo("north", "acme")).isFalse();
         });
+    }
+
+    @Test
+    void batchKeepsTheHighestVersionOfEachAccount() {
+        with((store, _) -> {
+            store.save(List.of(
+                    new AccountRegistration("acme", "north", 2), new AccountRegistration("globex", "north", 5)));
+
+            store.save(List.of(
+                    new AccountRegistration("globex", "south", 4),
+                    new AccountRegistration("acme", null, 4),
+                    new AccountRegistration("acme", "south", 3),
+                    new AccountRegistration("initech", "south", 1)));
+
+            assertThat(store.find(List.of("acme", "globex", "initech", "hooli")).values())
+                    .containsExactlyInAnyOrder(
+                            new AccountRegistration("acme", null, 4),
+                            new AccountRegistration("globex", "north", 5),
+                            new AccountRegistration("initech", "south", 1));
+        });
+    }
+
+    @Test
+    void batchTakesOneReadAndOneWrite() {
+        var commands = new CommandCounter();
+        try (var client = commands.client()) {
+            var database =
+                    new StoreConfiguration().database(client, new ServiceName("sample", TestServers.freshPrefix()));
+            var store = new AccountRegistrationStore(MongoTemplates.of(database));
+            commands.take();
+
+            store.save(registrations(1));
+            assertThat(commands.take()).containsExactly("find accountRegistrations", "insert accountRegistrations");
+            store.save(registrations(2));
+            assertThat(commands.take()).containsExactly("find accountRegistrations", "update accountRegistrations");
+            store.save(registrations(2));
+            assertThat(commands.take()).containsExactly("find accountRegistrations");
+            store.save(List.of());
+            assertThat(commands.take()).isEmpty();
+            database.drop();
+        }
+    }
+
+    private static List<AccountRegistration> registrations(long version) {
+        return IntStream.range(0, 200)
+                .mapToObj(i -> new AccountRegistration("account-" + i, "north", version))
+                .toList();
     }
 
     @Test
@@ -56,7 +105,7 @@ class AccountRegistrationStoreTest {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Callable<Boolean>> writes = LongStream.rangeClosed(1, 40)
                         .<Callable<Boolean>>mapToObj(version -> () -> {
-                            store.save(new AccountRegistration("acme", "platform-" + version, version));
+                            store.save(List.of(new AccountRegistration("acme", "platform-" + version, version)));
                             return true;
                         })
                         .toList();

@@ -46,14 +46,20 @@ final class AccountRecords {
     /** Handles those of the topic and returns the others. */
     List<ConsumerRecord<String, byte[]>> handle(List<ConsumerRecord<String, byte[]>> records) {
         var own = records.stream().filter(one -> one.topic().equals(topic)).toList();
-        reader.handle(own, events -> events.stream().map(ReceivedEvent::value).forEach(this::save));
+        reader.handle(own, this::save);
         return records.stream().filter(one -> !one.topic().equals(topic)).toList();
     }
 
-    private void save(CloudEvent<AccountEvent> event) {
-        switch (event.data()) {
+    private void save(List<ReceivedEvent<CloudEvent<AccountEvent>>> events) {
+        registrations.save(events.stream()
+                .map(received -> registration(received.value().data()))
+                .toList());
+    }
+
+    private static AccountRegistration registration(AccountEvent event) {
+        return switch (event) {
             case AccountRegistered(var account, var platform, var version) ->
-                registrations.save(new AccountRegistration(account.value(), platform, version));
-        }
+                new AccountRegistration(account.value(), platform, version);
+        };
     }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** notification-service with its notices in memory and without endpoints. */
 public final class NotificationNode extends DecisionNode {
@@ -117,8 +116,8 @@ public final class NotificationNode extends DecisionNode {
         }
 
         @Override
-        public @Nullable EndpointOwner registrar(EndpointOwner owner) {
-            return null;
+        public Map<EndpointOwner, EndpointOwner> registrars(Collection<EndpointOwner> owners) {
+            return Map.of();
         }
 
         @Override

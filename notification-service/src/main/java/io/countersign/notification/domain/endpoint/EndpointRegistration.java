@@ -4,9 +4,11 @@ import io.countersign.contracts.AccountId;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Keeps each owner's one endpoint. */
 public final class EndpointRegistration {
@@ -79,15 +81,28 @@ public final class EndpointRegistration {
         return endpoints.remove(owner);
     }
 
-    /** Removes the account's endpoint if a platform registered it to which the account is not registered any more. */
-    public boolean endRelation(AccountId account, @Nullable String platform) {
+    /**
+     * Removes each account's endpoint if a platform registered it to which the account is not registered any more.
+     *
+     * @param platforms to which the accounts are registered, empty for none
+     * @return the accounts whose endpoint was removed
+     */
+    public Set<AccountId> endRelations(Map<AccountId, Optional<String>> platforms) {
+        var registrars = endpoints.registrars(
+                platforms.keySet().stream().map(EndpointOwner::account).toList());
+        return platforms.entrySet().stream()
+                .filter(one -> {
+                    var registrar = registrars.get(EndpointOwner.account(one.getKey()));
+                    return registrar != null && endRelation(one.getKey(), one.getValue(), registrar);
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean endRelation(AccountId account, Optional<String> platform, EndpointOwner registrar) {
         var owner = EndpointOwner.account(account);
-        var current = platform == null ? owner : EndpointOwner.platform(platform);
-        var registrar = endpoints.registrar(owner);
-        return registrar != null
-                && !registrar.equals(owner)
-                && !registrar.equals(current)
-                && endpoints.remove(owner, registrar);
+        var current = platform.map(EndpointOwner::platform).orElse(owner);
+        return !registrar.equals(owner) && !registrar.equals(current) && endpoints.remove(owner, registrar);
     }
 
     private Endpoint created(EndpointOwner owner, EndpointOwner registrar, URI url) {

@@ -2,7 +2,6 @@ package io.countersign.notification.domain.endpoint;
 
 import java.util.Collection;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Where endpoints are kept, one for each owner; secrets are encrypted there. */
 public interface EndpointStore {
@@ -12,9 +11,8 @@ public interface EndpointStore {
     /** The ids of the active endpoints among these owners'. Neither address nor secret is read. */
     Map<EndpointOwner, Endpoint.Id> active(Collection<EndpointOwner> owners);
 
-    /** Who registered the owner's endpoint; null without an endpoint. Nothing else of it is read. */
-    @Nullable
-    EndpointOwner registrar(EndpointOwner owner);
+    /** Who registered the endpoints of these owners, as far as they have one. Nothing else of them is read. */
+    Map<EndpointOwner, EndpointOwner> registrars(Collection<EndpointOwner> owners);
 
     /** Durably; false if the owner has one already. */
     boolean insert(Endpoint endpoint);

@@ -6,11 +6,14 @@ import static io.countersign.notification.domain.NoticeFixtures.secretOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.contracts.AccountId;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EndpointRegistrationTest {
@@ -121,20 +124,20 @@ class EndpointRegistrationTest {
         registering.put(OWNER, NORTH, HERE);
         endpoints.damage(OWNER);
 
-        assertThat(registering.endRelation(ACME, "north")).isFalse();
-        assertThat(registering.endRelation(ACME, "south")).isTrue();
+        assertThat(endRelation("north")).isFalse();
+        assertThat(endRelation("south")).isTrue();
     }
 
     @Test
     void anEndpointEndsWithTheRelationOfItsRegistrar() {
         registering.put(OWNER, NORTH, HERE);
 
-        assertThat(registering.endRelation(ACME, "north")).isFalse();
+        assertThat(endRelation("north")).isFalse();
         assertThat(registering.find(OWNER)).isInstanceOf(EndpointLookup.Found.class);
-        assertThat(registering.endRelation(ACME, "south")).isTrue();
+        assertThat(endRelation("south")).isTrue();
         assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Absent());
         registering.put(OWNER, NORTH, HERE);
-        assertThat(registering.endRelation(ACME, null)).isTrue();
+        assertThat(endRelation(null)).isTrue();
         assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Absent());
     }
 
@@ -143,7 +146,7 @@ class EndpointRegistrationTest {
         registering.put(OWNER, OWNER, HERE);
         registering.put(NORTH, NORTH, THERE);
 
-        assertThat(registering.endRelation(ACME, "south")).isFalse();
+        assertThat(endRelation("south")).isFalse();
 
         assertThat(registering.find(OWNER)).isInstanceOf(EndpointLookup.Found.class);
         assertThat(registering.find(NORTH)).isInstanceOf(EndpointLookup.Found.class);
@@ -157,5 +160,25 @@ class EndpointRegistrationTest {
         registering.remove(first);
 
         assertThat(registering.find(OWNER)).isEqualTo(new EndpointLookup.Found(second));
+    }
+
+    @Test
+    void relationsEndEachForItself() {
+        registering.put(OWNER, NORTH, HERE);
+        var other = new AccountId("globex");
+        registering.put(EndpointOwner.account(other), NORTH, THERE);
+
+        var ended = registering.endRelations(Map.of(
+                ACME, Optional.of("north"), other, Optional.of("south"), new AccountId("initech"), Optional.empty()));
+
+        assertThat(ended).containsExactly(other);
+        assertThat(registering.find(OWNER)).isInstanceOf(EndpointLookup.Found.class);
+        assertThat(registering.find(EndpointOwner.account(other))).isEqualTo(new EndpointLookup.Absent());
+    }
+
+    private boolean endRelation(@Nullable String platform) {
+        return registering
+                .endRelations(Map.of(ACME, Optional.ofNullable(platform)))
+                .contains(ACME);
     }
 }

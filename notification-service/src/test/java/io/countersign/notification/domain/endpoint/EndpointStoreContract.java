@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every store of endpoints must do. */
@@ -62,8 +63,8 @@ public interface EndpointStoreContract {
     default void knowsTheRegistrarAndRemovesByIt() {
         endpoints().insert(endpoint(OWNER));
 
-        assertThat(endpoints().registrar(OWNER)).isEqualTo(OWNER);
-        assertThat(endpoints().registrar(EndpointOwner.platform("north"))).isNull();
+        assertThat(endpoints().registrars(List.of(OWNER, EndpointOwner.platform("north"))))
+                .containsExactly(Map.entry(OWNER, OWNER));
         assertThat(endpoints().remove(OWNER, EndpointOwner.platform("north"))).isFalse();
         assertThat(endpoints().remove(OWNER, OWNER)).isTrue();
         assertThat(endpoints().find(OWNER)).isEqualTo(new EndpointLookup.Absent());

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Endpoints in a map. */
 public final class InMemoryEndpoints implements EndpointStore {
@@ -33,9 +32,10 @@ public final class InMemoryEndpoints implements EndpointStore {
     }
 
     @Override
-    public @Nullable EndpointOwner registrar(EndpointOwner owner) {
-        var found = endpoints.get(owner);
-        return found == null ? null : found.registrar();
+    public Map<EndpointOwner, EndpointOwner> registrars(Collection<EndpointOwner> owners) {
+        return endpoints.values().stream()
+                .filter(endpoint -> owners.contains(endpoint.owner()))
+                .collect(Collectors.toMap(Endpoint::owner, Endpoint::registrar));
     }
 
     @Override
