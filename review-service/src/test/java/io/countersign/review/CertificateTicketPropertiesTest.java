@@ -32,7 +32,7 @@ class CertificateTicketPropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0s, must be longer than or equal to 1 second", "61m, must be shorter than or equal to 1 hour"})
+    @CsvSource({"0s, must be longer than or equal to 1s", "61m, must be shorter than or equal to 1h"})
     void refusesALifetimeOutOfItsBounds(String lifetime, String allowed) {
         assertThat(BoundProperties.refusal(
                         PREFIX, CertificateTicketProperties.class, Map.of(PREFIX + ".lifetime", lifetime)))

@@ -25,7 +25,7 @@ class SweepPropertiesTest {
                         "countersign.quota.sweep",
                         SweepProperties.class,
                         Map.of("countersign.quota.sweep.every", "0s")))
-                .contains("Property: countersign.quota.sweep.every", "1 milli");
+                .contains("Property: countersign.quota.sweep.every", "must be longer than or equal to 1ms");
     }
 
     private static SweepProperties bound(Map<String, String> settings) {
