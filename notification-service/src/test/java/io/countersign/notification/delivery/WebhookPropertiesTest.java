@@ -45,9 +45,9 @@ class WebhookPropertiesTest {
     @Test
     void refusesInvalidValues() {
         assertThat(refusal("width", "0")).contains("Property: countersign.webhooks.width", "greater than 0");
-        assertThat(refusal("timeout", "0s")).contains("Property: countersign.webhooks.timeout", "1 milli");
-        assertThat(refusal("poll", "0s")).contains("Property: countersign.webhooks.poll", "1 milli");
-        assertThat(refusal("delays", "1s,0s")).contains("Property: countersign.webhooks.delays[1]", "1 milli");
+        assertThat(refusal("timeout", "0s")).contains("Property: countersign.webhooks.timeout", "or equal to 1ms");
+        assertThat(refusal("poll", "0s")).contains("Property: countersign.webhooks.poll", "or equal to 1ms");
+        assertThat(refusal("delays", "1s,0s")).contains("Property: countersign.webhooks.delays[1]", "or equal to 1ms");
     }
 
     private static WebhookProperties bind(Map<String, String> properties) {
