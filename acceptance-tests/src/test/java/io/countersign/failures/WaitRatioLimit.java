@@ -10,8 +10,7 @@ import java.time.Duration;
 record WaitRatioLimit(double ratio) {
 
     /**
-     * Where other processes keep the processors busy, a shorter percentile is mostly the scheduling of the machine. Without the
-     * limits of a tenant the wait grows by seconds in each window.
+     * Where other processes keep the processors busy, a shorter percentile is mostly the scheduling of the machine.
      */
     static final Duration MIN_COMPARED_WHERE_BUSY = Duration.ofSeconds(1);
 
