@@ -69,7 +69,7 @@ public final class CallerRateLimiter implements OperationGuard {
     }
 
     /** @throws ProblemException 429 */
-    public void take(ServerWebExchange exchange, Caller caller, Kind kind) {
+    private void take(ServerWebExchange exchange, Caller caller, Kind kind) {
         var policy = rates.policy(kind, caller.platform() != null);
         var probe = bucket(caller, kind).tryConsumeAndReturnRemaining(1);
         announce(exchange.getResponse().getHeaders(), policy, probe.getRemainingTokens());

@@ -2,9 +2,7 @@ package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * Signatures whose account was refused a further revision because they have as many as they may have. Their number never
@@ -15,20 +13,16 @@ final class ExhaustedSignatures {
 
     static final int MAX_ENTRIES = 10_000;
 
-    private final Map<SignatureId, AccountId> owners = Collections.synchronizedMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    private final LinkedHashMap<SignatureId, AccountId> owners = new LinkedHashMap<>();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SignatureId, AccountId> eldest) {
-            return size() > MAX_ENTRIES;
-        }
-    });
-
-    void add(AccountId owner, SignatureId signature) {
+    synchronized void add(AccountId owner, SignatureId signature) {
         owners.put(signature, owner);
+        while (owners.size() > MAX_ENTRIES) {
+            owners.pollFirstEntry();
+        }
     }
 
-    boolean contain(AccountId owner, SignatureId signature) {
+    synchronized boolean contain(AccountId owner, SignatureId signature) {
         return owner.equals(owners.get(signature));
     }
 }

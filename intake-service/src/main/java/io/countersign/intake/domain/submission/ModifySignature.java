@@ -44,17 +44,13 @@ final class ModifySignature {
 
     CommandResult modify(Modification change) {
         return repeat(change)
-                .or(() -> known(change))
+                .or(() -> refusal(change.account().id(), change.signature()))
                 .orElseGet(() -> views.find(List.of(change.signature())).stream()
                         .filter(view -> view.isShown()
                                 && view.account().equals(change.account().id()))
                         .findFirst()
                         .map(view -> modify(change, view))
                         .orElseGet(CommandResult.NotFound::new));
-    }
-
-    private Optional<CommandResult> known(Modification change) {
-        return refusal(change.account().id(), change.signature());
     }
 
     /** The refusal of any further revision that needs no reading; the repeat of an earlier request is not refused. */
