@@ -26,7 +26,7 @@ final class EntryBlock {
         return entries[position];
     }
 
-    /** @return the position of the first entry that is not below the bound, the size if there is none */
+    /** @return the position of the first entry greater than or equal to the bound, or the size of the block */
     int position(IndexEntry bound, Comparator<IndexEntry> order) {
         int low = 0;
         int high = size;

@@ -31,8 +31,12 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     private @Nullable Page page(long record) {
-        int number = Math.toIntExact(record / PAGE_RECORDS);
+        int number = pageNumber(record);
         return number < pages.size() ? pages.get(number) : null;
+    }
+
+    private static int pageNumber(long record) {
+        return Math.toIntExact(record / PAGE_RECORDS);
     }
 
     private static int position(long record) {
@@ -42,7 +46,7 @@ final class MemoryRecords implements CollectionRecords {
     @Override
     public synchronized long add(Document document) {
         last++;
-        if (last / PAGE_RECORDS >= pages.size()) {
+        if (pageNumber(last) >= pages.size()) {
             pages.add(new Page());
         }
         set(last, document);
@@ -55,7 +59,7 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     private void set(long record, Document document) {
-        int number = Math.toIntExact(record / PAGE_RECORDS);
+        int number = pageNumber(record);
         var page = pages.get(number);
         if (page == null) {
             page = new Page();
@@ -77,7 +81,7 @@ final class MemoryRecords implements CollectionRecords {
             page.size--;
             size--;
             if (page.size == 0) {
-                pages.set((int) (record / PAGE_RECORDS), null);
+                pages.set(pageNumber(record), null);
             }
         }
         return removed;
@@ -88,7 +92,7 @@ final class MemoryRecords implements CollectionRecords {
         return new Records(forward);
     }
 
-    /** @return the next record with a document from this one on, 0 if there is none */
+    /** @return the first record number with a document, beginning with {@code from}; 0 if no document follows */
     private synchronized long existing(long from, int step) {
         long record = from;
         while (record > 0 && record <= last) {
