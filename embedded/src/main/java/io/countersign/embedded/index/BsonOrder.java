@@ -41,12 +41,12 @@ public final class BsonOrder implements Comparator<@Nullable Object> {
     }
 
     /** @return a bound below every value of this value's type and above every value of lower types */
-    static Object startOfType(@Nullable Object value) {
+    public static Object startOfType(@Nullable Object value) {
         return new TypeEdge(typeOf(value), -1);
     }
 
     /** @return a bound above every value of this value's type and below every value of higher types */
-    static Object endOfType(@Nullable Object value) {
+    public static Object endOfType(@Nullable Object value) {
         return new TypeEdge(typeOf(value), 1);
     }
 

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A dotted path into a document. */
-final class FieldPath {
+public final class FieldPath {
 
     private final String name;
     private final String[] parts;
     private final boolean[] positions;
 
-    FieldPath(String name) {
+    public FieldPath(String name) {
         this.name = name;
         parts = name.split("\\.", -1);
         positions = new boolean[parts.length];
@@ -23,7 +23,7 @@ final class FieldPath {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -31,8 +31,7 @@ final class FieldPath {
      * @return the value, {@link Missing} if there is none, or a collection of all values if the path ends at an array or
      *     leads through one
      */
-    @Nullable
-    Object get(Document document) {
+    public @Nullable Object get(Document document) {
         return parts.length == 1 ? document.getOrMissing(name) : get(document, 0);
     }
 
@@ -71,7 +70,7 @@ final class FieldPath {
     }
 
     /** Sets the value in a document under construction; a missing value leaves it unchanged. */
-    void put(Document document, @Nullable Object value) {
+    public void put(Document document, @Nullable Object value) {
         if (value instanceof Missing) {
             return;
         }

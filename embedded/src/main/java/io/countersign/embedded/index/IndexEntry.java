@@ -24,11 +24,11 @@ public final class IndexEntry {
         this.record = record;
     }
 
-    static IndexEntry before(@Nullable Object... prefix) {
+    public static IndexEntry before(@Nullable Object... prefix) {
         return new IndexEntry(prefix, -1);
     }
 
-    static IndexEntry after(@Nullable Object... prefix) {
+    public static IndexEntry after(@Nullable Object... prefix) {
         return new IndexEntry(prefix, Long.MAX_VALUE);
     }
 

@@ -43,23 +43,23 @@ public final class OrderedIndex extends Index<Long> {
         paths = keys.stream().map(key -> new FieldPath(key.getKey())).toList();
     }
 
-    EntrySet entries() {
+    public EntrySet entries() {
         return entries;
     }
 
-    List<FieldPath> paths() {
+    public List<FieldPath> paths() {
         return paths;
     }
 
-    boolean isAscending(int field) {
+    public boolean isAscending(int field) {
         return getKeys().get(field).isAscending();
     }
 
-    boolean isMultikey() {
+    public boolean isMultikey() {
         return entries.isMultikey();
     }
 
-    boolean holdsOnlyPresent() {
+    public boolean holdsOnlyPresent() {
         return isSparse();
     }
 

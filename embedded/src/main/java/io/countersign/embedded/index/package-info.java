@@ -1,6 +1,6 @@
 /**
- * Ordered indexes over BSON documents, and the planning and execution of queries on them. Independent of how entries are
- * stored.
+ * Ordered indexes over BSON documents: the order of values, entries and their encoded keys. Independent of how entries
+ * are stored.
  */
 @NullMarked
 package io.countersign.embedded.index;

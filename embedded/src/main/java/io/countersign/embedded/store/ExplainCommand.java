@@ -3,9 +3,9 @@ package io.countersign.embedded.store;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import io.countersign.embedded.index.ExecutedQuery;
-import io.countersign.embedded.index.Query;
-import io.countersign.embedded.index.QueryEngine;
+import io.countersign.embedded.query.ExecutedQuery;
+import io.countersign.embedded.query.Query;
+import io.countersign.embedded.query.QueryEngine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.countersign.embedded.store;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import io.countersign.embedded.index.Query;
+import io.countersign.embedded.query.Query;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.countersign.embedded.index.OrderedIndex;
-import io.countersign.embedded.index.Query;
+import io.countersign.embedded.query.Query;
 import io.netty.channel.Channel;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Collection;

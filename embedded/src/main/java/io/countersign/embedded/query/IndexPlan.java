@@ -1,7 +1,16 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.BsonOrder;
+import io.countersign.embedded.index.FieldPath;
+import io.countersign.embedded.index.IndexEntry;
+import io.countersign.embedded.index.OrderedIndex;
+import io.countersign.embedded.index.scan.EntryScan;
+import io.countersign.embedded.index.scan.FieldBounds;
+import io.countersign.embedded.index.scan.IndexScan;
+import io.countersign.embedded.index.scan.Interval;
+import io.countersign.embedded.index.scan.MergedScan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

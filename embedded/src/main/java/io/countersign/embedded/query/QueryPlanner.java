@@ -1,6 +1,9 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.OrderedIndex;
+import io.countersign.embedded.index.scan.FieldBounds;
+import io.countersign.embedded.index.scan.FilterBounds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,18 +1,19 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
+import io.countersign.embedded.index.IndexEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
 /** Merges scans that are each in order, so that {@code $in} on a leading field keeps the order of the following ones. */
-final class MergedScan implements EntryScan {
+public final class MergedScan implements EntryScan {
 
     private record Head(IndexEntry entry, IndexScan scan) {}
 
     private final List<IndexScan> scans;
     private final PriorityQueue<Head> heads;
 
-    MergedScan(List<IndexScan> scans, Comparator<IndexEntry> order) {
+    public MergedScan(List<IndexScan> scans, Comparator<IndexEntry> order) {
         this.scans = scans;
         heads = new PriorityQueue<>(Comparator.comparing(Head::entry, order));
         scans.forEach(this::addHead);

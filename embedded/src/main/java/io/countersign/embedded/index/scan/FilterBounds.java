@@ -1,4 +1,4 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import io.countersign.embedded.index.BsonOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Derives the bounds of fields from a filter. What it does not understand leaves a field unbounded. */
-final class FilterBounds {
+public final class FilterBounds {
 
     private static final String REGEX_META = "\\^$.|?*+()[]{}";
     private static final String QUANTIFIERS = "*?{+";
@@ -31,12 +32,12 @@ final class FilterBounds {
         and = multikey ? FilterBounds::either : FieldBounds::and;
     }
 
-    static FieldBounds of(String field, Document filter, boolean multikey) {
+    public static FieldBounds of(String field, Document filter, boolean multikey) {
         return new FilterBounds(multikey).bounds(field, filter);
     }
 
     /** Whether the bounds of a field without arrays express a condition completely. */
-    static boolean areExact(@Nullable Object condition) {
+    public static boolean areExact(@Nullable Object condition) {
         return new FilterBounds(false).ofValue(condition).exact();
     }
 

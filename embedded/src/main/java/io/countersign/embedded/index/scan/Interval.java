@@ -1,11 +1,12 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
+import io.countersign.embedded.index.BsonOrder;
 import org.jspecify.annotations.Nullable;
 
 /** A range of values in BSON order. */
-record Interval(
+public record Interval(
         @Nullable Object low, boolean lowIncluded, @Nullable Object high, boolean highIncluded) {
 
     static final Interval ALL = new Interval(MinKey.getInstance(), true, MaxKey.getInstance(), true);
@@ -70,7 +71,7 @@ record Interval(
     }
 
     /** As in MongoDB's explain output, where brackets include the end and parentheses exclude it. */
-    String describe() {
+    public String describe() {
         return (lowIncluded ? "[" : "(") + text(low) + ", " + text(high) + (highIncluded ? "]" : ")");
     }
 

@@ -1,4 +1,4 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether every value in the intervals matches
  * @param exists whether documents without the field cannot match
  */
-record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
+public record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
 
     static final FieldBounds ALL = new FieldBounds(List.of(Interval.ALL), false, false);
     static final FieldBounds PRESENT = new FieldBounds(List.of(Interval.ALL), false, true);
 
-    static FieldBounds exactly(Interval interval) {
+    public static FieldBounds exactly(Interval interval) {
         return new FieldBounds(List.of(interval), true, true).checkedForNull();
     }
 
@@ -36,15 +36,15 @@ record FieldBounds(List<Interval> intervals, boolean exact, boolean exists) {
         return isAll() || locate(null, true) >= 0 ? new FieldBounds(intervals, exact, false) : this;
     }
 
-    boolean isAll() {
+    public boolean isAll() {
         return intervals.size() == 1 && intervals.getFirst().isAll();
     }
 
-    boolean isPoint() {
+    public boolean isPoint() {
         return intervals.size() == 1 && intervals.getFirst().isPoint();
     }
 
-    boolean isPoints() {
+    public boolean isPoints() {
         for (var interval : intervals) {
             if (!interval.isPoint()) {
                 return false;

@@ -1,9 +1,10 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
+import io.countersign.embedded.index.IndexEntry;
 import java.util.Iterator;
 
 /** Index entries in the order of a plan. */
-interface EntryScan extends Iterator<IndexEntry> {
+public interface EntryScan extends Iterator<IndexEntry> {
 
     /** @return how many entries were read so far, within the bounds or not */
     long examined();

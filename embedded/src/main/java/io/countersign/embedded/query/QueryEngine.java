@@ -1,6 +1,7 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.OrderedIndex;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.index.scan;
 
+import io.countersign.embedded.index.IndexEntry;
+import io.countersign.embedded.index.OrderedIndex;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Iterates over the entries whose values all lie within the bounds of their fields. An entry outside of the bounds makes
  * the scan continue at the next possible entry instead of reading those between.
  */
-final class IndexScan implements EntryScan {
+public final class IndexScan implements EntryScan {
 
     private final OrderedIndex index;
     private final List<FieldBounds> bounds;
@@ -22,7 +24,7 @@ final class IndexScan implements EntryScan {
     private @Nullable IndexEntry next;
     private long examined;
 
-    IndexScan(OrderedIndex index, List<FieldBounds> bounds, boolean forward) {
+    public IndexScan(OrderedIndex index, List<FieldBounds> bounds, boolean forward) {
         this.index = index;
         this.bounds = bounds;
         this.forward = forward;

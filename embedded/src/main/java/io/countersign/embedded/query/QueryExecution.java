@@ -1,6 +1,8 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.IndexEntry;
+import io.countersign.embedded.index.scan.EntryScan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;

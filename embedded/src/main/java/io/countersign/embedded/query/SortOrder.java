@@ -1,7 +1,9 @@
-package io.countersign.embedded.index;
+package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.BsonOrder;
+import io.countersign.embedded.index.FieldPath;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
