@@ -1,4 +1,4 @@
-/** A server of MongoDB's protocol over mongo-java-server: documents, indexes, commands, and commits to disk. */
+/** A server of MongoDB's protocol over mongo-java-server: handshake, sessions, dispatch of commands, expiry. */
 @NullMarked
 package io.countersign.embedded.store;
 

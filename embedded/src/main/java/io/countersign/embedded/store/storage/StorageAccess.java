@@ -1,9 +1,9 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.storage;
 
 import java.util.function.Supplier;
 
 /** Executes reads and writes of documents. */
-interface StorageAccess extends AutoCloseable {
+public interface StorageAccess extends AutoCloseable {
 
     <T> T read(Supplier<T> work);
 

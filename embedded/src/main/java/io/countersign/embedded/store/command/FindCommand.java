@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.command;
 
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;

@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.command;
 
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
@@ -12,6 +12,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.countersign.embedded.index.OrderedIndex;
 import io.countersign.embedded.query.Query;
+import io.countersign.embedded.store.storage.Storage;
 import io.netty.channel.Channel;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +23,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A database whose collections have ordered indexes. */
-final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
+public final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     private final Storage storage;
 
     /** The parent opens the stored collections while it is constructed, so the storage is set before. */
-    StoreDatabase(String name, Storage storage, CursorRegistry cursors) {
+    public StoreDatabase(String name, Storage storage, CursorRegistry cursors) {
         this.storage = storage;
         super(name, cursors);
         initializeNamespacesAndIndexes();
@@ -93,7 +94,7 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
     }
 
     /** @return by collection, the filters of documents that have expired by a TTL index */
-    Map<String, List<Document>> expirySelectors(Instant now) {
+    public Map<String, List<Document>> expirySelectors(Instant now) {
         return indexDescriptions().stream()
                 .filter(description -> description.get("expireAfterSeconds") instanceof Number)
                 .collect(Collectors.groupingBy(
@@ -110,13 +111,13 @@ final class StoreDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         return new Document(field, new Document("$lt", now.minusSeconds(seconds)));
     }
 
-    boolean hasExpired(String name, Document filter) {
+    public boolean hasExpired(String name, Document filter) {
         var collection = collection(name);
         return collection != null
                 && !collection.find(new Query(filter, null, 0, 1)).documents().isEmpty();
     }
 
-    int expire(String name, Document filter) {
+    public int expire(String name, Document filter) {
         var collection = collection(name);
         return collection == null ? 0 : collection.deleteDocuments(filter, 0);
     }

@@ -1,4 +1,4 @@
 @NullMarked
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,11 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.disk;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.countersign.embedded.store.storage.DocumentSize;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
-import java.util.Collection;
-import java.util.Map;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
@@ -15,33 +14,11 @@ final class DocumentDataType extends BasicDataType<Document> {
 
     static final DocumentDataType BSON = new DocumentDataType();
 
-    private static final int ENTRY_BYTES = 64;
-
     private DocumentDataType() {}
 
     @Override
     public int getMemory(Document document) {
-        return sizeOf(document);
-    }
-
-    /** @return an estimate of the bytes in memory */
-    static int sizeOf(Object value) {
-        return switch (value) {
-            case null -> 0;
-            case Map<?, ?> map -> sizeOfAll(map.values()) + ENTRY_BYTES * (map.size() + 1);
-            case Collection<?> list -> sizeOfAll(list) + ENTRY_BYTES;
-            case String text -> text.length() + ENTRY_BYTES;
-            case byte[] bytes -> bytes.length + ENTRY_BYTES;
-            default -> ENTRY_BYTES;
-        };
-    }
-
-    private static int sizeOfAll(Collection<?> values) {
-        int size = 0;
-        for (var value : values) {
-            size += sizeOf(value);
-        }
-        return size;
+        return DocumentSize.of(document);
     }
 
     @Override

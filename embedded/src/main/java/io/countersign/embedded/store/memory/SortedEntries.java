@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import io.countersign.embedded.index.IndexEntry;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.storage;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import io.countersign.embedded.index.EntrySet;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Where documents and index entries are kept. A namespace is {@code database.collection}. */
-interface Storage {
+public interface Storage {
 
     /** @return the databases that have records */
     Set<String> databases();

@@ -1,13 +1,14 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.command;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.store.storage.DocumentSize;
 import java.util.List;
 
 /** A cursor whose batches are bounded in number, if asked for, and always in bytes. */
 final class BatchCursor extends AbstractCursor {
 
-    /** By the estimate of {@link DocumentDataType#sizeOf}; drivers accept messages of 48 MB. */
+    /** By the estimate of {@link DocumentSize#of}; drivers accept messages of 48 MB. */
     private static final int MAX_BATCH_BYTES = 8 << 20;
 
     private List<Document> remaining;
@@ -27,9 +28,9 @@ final class BatchCursor extends AbstractCursor {
     public List<Document> takeDocuments(int number) {
         int most = number <= 0 ? remaining.size() : Math.min(number, remaining.size());
         int taken = Math.min(1, most);
-        long bytes = most > 1 ? DocumentDataType.sizeOf(remaining.getFirst()) : 0;
+        long bytes = most > 1 ? DocumentSize.of(remaining.getFirst()) : 0;
         while (taken < most && bytes <= MAX_BATCH_BYTES) {
-            bytes += DocumentDataType.sizeOf(remaining.get(taken));
+            bytes += DocumentSize.of(remaining.get(taken));
             if (bytes <= MAX_BATCH_BYTES) {
                 taken++;
             }

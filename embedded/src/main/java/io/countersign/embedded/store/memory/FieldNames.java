@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.store.storage.CollectionRecords;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

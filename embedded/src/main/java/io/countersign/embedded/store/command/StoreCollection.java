@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.command;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
@@ -16,6 +16,8 @@ import io.countersign.embedded.query.DocumentSource;
 import io.countersign.embedded.query.ExecutedQuery;
 import io.countersign.embedded.query.Query;
 import io.countersign.embedded.query.QueryEngine;
+import io.countersign.embedded.store.storage.CollectionRecords;
+import io.countersign.embedded.store.storage.DocumentSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -337,9 +339,8 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     /** Computed on demand, for statistics only. */
     @Override
     protected int getDataSize() {
-        long bytes = entries()
-                .mapToLong(entry -> DocumentDataType.sizeOf(entry.getValue()))
-                .sum();
+        long bytes =
+                entries().mapToLong(entry -> DocumentSize.of(entry.getValue())).sum();
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 }

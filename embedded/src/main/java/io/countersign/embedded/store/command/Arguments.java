@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.command;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;

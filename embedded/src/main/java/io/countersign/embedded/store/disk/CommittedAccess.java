@@ -1,5 +1,6 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.disk;
 
+import io.countersign.embedded.store.storage.StorageAccess;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import org.h2.mvstore.MVStore;
  * StorageAccess to a file. A write is answered after the commit that contains it, and a read never returns what a kill could
  * still revert. The file is compacted in the background.
  */
-final class CommittedAccess implements StorageAccess {
+public final class CommittedAccess implements StorageAccess {
 
     private static final int FILL_RATE_PERCENT = 60;
     private static final int COMPACTION_BYTES = 8 << 20;
@@ -22,7 +23,7 @@ final class CommittedAccess implements StorageAccess {
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("embedded-store-compaction").factory());
 
-    CommittedAccess(MVStore store) {
+    public CommittedAccess(MVStore store) {
         this.store = store;
         commits = new GroupCommit(store::commit);
         var _ = housekeeping.scheduleWithFixedDelay(

@@ -1,8 +1,10 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.memory;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import io.countersign.embedded.index.EntrySet;
 import io.countersign.embedded.index.IndexEntry;
+import io.countersign.embedded.store.storage.CollectionRecords;
+import io.countersign.embedded.store.storage.Storage;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Keeps everything in memory. */
-final class MemoryStorage implements Storage {
+public final class MemoryStorage implements Storage {
 
     private final Map<String, CollectionRecords> records = new ConcurrentHashMap<>();
 

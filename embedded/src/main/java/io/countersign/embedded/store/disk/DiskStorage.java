@@ -1,9 +1,11 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.disk;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import io.countersign.embedded.index.EntrySet;
 import io.countersign.embedded.index.IndexEntry;
+import io.countersign.embedded.store.storage.CollectionRecords;
+import io.countersign.embedded.store.storage.Storage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps documents and index entries in one file; one commit holds a document together with its entries. */
-final class DiskStorage implements Storage {
+public final class DiskStorage implements Storage {
 
     private static final String RECORDS = "records:";
     private static final String INDEX = "index:";
@@ -27,7 +29,7 @@ final class DiskStorage implements Storage {
     private final MVStore store;
     private final MVMap<String, String> multikey;
 
-    DiskStorage(MVStore store) {
+    public DiskStorage(MVStore store) {
         this.store = store;
         if (store.getMapNames().stream().anyMatch(map -> map.startsWith(EARLIER_FORMAT))) {
             throw new IllegalStateException(

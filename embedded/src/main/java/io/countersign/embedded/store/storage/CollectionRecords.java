@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.storage;
 
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The documents of a collection by record number, which is given in insertion order. A stored document is never changed;
  * an update replaces it.
  */
-interface CollectionRecords {
+public interface CollectionRecords {
 
     @Nullable
     Document get(long record);

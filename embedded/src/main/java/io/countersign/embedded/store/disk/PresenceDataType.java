@@ -1,4 +1,4 @@
-package io.countersign.embedded.store;
+package io.countersign.embedded.store.disk;
 
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
