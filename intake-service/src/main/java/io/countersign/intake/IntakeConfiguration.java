@@ -34,7 +34,7 @@ import io.countersign.platform.kafka.topic.OwnedTopics;
 import io.countersign.platform.kafka.topic.RequiredTopics;
 import io.countersign.platform.kafka.topic.TopicInitializer;
 import io.countersign.platform.kafka.topic.TopicProperties;
-import io.countersign.platform.security.SecretKeyProperties;
+import io.countersign.platform.security.secret.SecretKeyProperties;
 import io.countersign.platform.service.InstallationProperties;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.service.StartupCheck;

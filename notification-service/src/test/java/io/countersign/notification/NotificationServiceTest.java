@@ -9,7 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
-import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.security.secret.SecretBox;
 import io.countersign.platform.testing.GroupOffsets;
 import io.countersign.platform.testing.TestTimeouts;
 import java.util.ArrayList;

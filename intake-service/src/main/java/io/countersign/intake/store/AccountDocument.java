@@ -5,7 +5,7 @@ import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.intake.domain.account.RegisteredAccount;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.registry.ApprovedName;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.lookalike.NameComparison;
 import java.util.List;

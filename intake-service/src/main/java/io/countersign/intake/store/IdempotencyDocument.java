@@ -2,7 +2,7 @@ package io.countersign.intake.store;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import java.time.Duration;
 import java.time.Instant;
 import org.springframework.data.domain.Sort.Direction;

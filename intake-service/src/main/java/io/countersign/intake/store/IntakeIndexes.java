@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 import static org.springframework.data.domain.Sort.Direction.DESC;
 
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,7 +4,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.credential.KeyPair;
 import io.countersign.intake.domain.credential.KeyPair.Act;
 import io.countersign.intake.domain.credential.KeyPair.Permission;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.countersign.intake.store;
 
-import static io.countersign.platform.store.PaddedNumbers.padded;
+import static io.countersign.platform.store.document.PaddedNumbers.padded;
 
 import com.mongodb.client.model.UpdateOneModel;
 import io.countersign.contracts.NameKey;

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
-import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.document.CollectionNames;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -6,7 +6,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.AppealStore;
 import io.countersign.intake.store.GrowOnlyDocuments.Growth;
-import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.document.CollectionNames;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

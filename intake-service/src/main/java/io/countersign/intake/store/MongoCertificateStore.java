@@ -15,7 +15,7 @@ import io.countersign.intake.domain.certificate.CertificateStore;
 import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;
 import io.countersign.platform.store.RequestBatcher;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;

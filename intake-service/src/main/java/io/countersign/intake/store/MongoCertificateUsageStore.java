@@ -6,7 +6,7 @@ import com.mongodb.client.model.Projections;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateLimits;
 import io.countersign.intake.domain.certificate.CertificateUsageStore;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.intake.domain.allocation.IdBlockStore;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 

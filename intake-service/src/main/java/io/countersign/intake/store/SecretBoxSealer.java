@@ -1,8 +1,8 @@
 package io.countersign.intake.store;
 
 import io.countersign.intake.domain.credential.SecretSealer;
-import io.countersign.platform.security.SecretBox;
-import io.countersign.platform.security.SecretKeyProperties;
+import io.countersign.platform.security.secret.SecretBox;
+import io.countersign.platform.security.secret.SecretKeyProperties;
 import org.springframework.stereotype.Component;
 
 /** Seals the secrets of key pairs by the installation's key. */

@@ -15,7 +15,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import io.countersign.intake.domain.view.TimelineMark;
 import io.countersign.intake.domain.view.View;
-import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.countersign.notification.domain.delivery.Delivery;
 import io.countersign.notification.domain.endpoint.Endpoint;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.notice.NoticeId;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

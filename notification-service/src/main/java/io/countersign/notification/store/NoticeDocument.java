@@ -5,7 +5,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.notification.domain.notice.Notice;
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeKind;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.store.index.CollectionIndexes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort.Direction;
 import org.springframework.data.mongodb.core.index.Index;

@@ -2,8 +2,8 @@ package io.countersign.notification.web;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.notification.domain.endpoint.EndpointOwner;
-import io.countersign.platform.security.ActingAccount;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.ActingAccount;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.store.AccountRegistrationStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,9 +2,9 @@ package io.countersign.notification.web;
 
 import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeStore;
-import io.countersign.platform.security.ActingAccount;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.ActingAccount;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

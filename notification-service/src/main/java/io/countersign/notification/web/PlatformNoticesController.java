@@ -1,8 +1,8 @@
 package io.countersign.notification.web;
 
 import io.countersign.notification.domain.notice.NoticeStore;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -3,7 +3,7 @@ package io.countersign.operations.deadletters;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.countersign.operations.command.ServerConnection;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.countersign.platform.handler;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.ProblemException;
 import java.util.Map;

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.StartupCheck;
 import io.countersign.platform.service.StartupException;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.countersign.platform.limits;
 
 import static java.util.Objects.requireNonNull;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.CapacityLimiter;
 import io.countersign.platform.web.body.RequestLeases;
 import io.countersign.platform.web.problem.LocalizedText;

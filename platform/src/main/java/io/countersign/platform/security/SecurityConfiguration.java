@@ -1,22 +1,26 @@
 package io.countersign.platform.security;
 
+import io.countersign.platform.security.access.AccessConfiguration;
+import io.countersign.platform.security.access.OperationAccess;
+import io.countersign.platform.security.caller.Caller;
+import io.countersign.platform.security.caller.CallerArgumentResolver;
+import io.countersign.platform.security.token.BearerTokenFilter;
+import io.countersign.platform.security.token.CachingJwtDecoder;
+import io.countersign.platform.security.token.TokenConfiguration;
+import io.countersign.platform.security.token.TokenIssuerProperties;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.platform.web.problem.ProblemWriter;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
-import org.springframework.boot.webflux.autoconfigure.WebFluxRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,17 +29,6 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
-import org.springframework.security.oauth2.core.OAuth2Error;
-import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
-import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
-import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
-import org.springframework.security.oauth2.jwt.JwtValidators;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierReactiveJwtDecoder;
 import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
@@ -43,9 +36,7 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -57,10 +48,9 @@ import reactor.core.publisher.Mono;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(TokenIssuerProperties.class)
+@Import({TokenConfiguration.class, AccessConfiguration.class})
 public class SecurityConfiguration {
 
-    private static final int MAX_CACHED_TOKENS = 10_000;
     /** What libraries serve without a token, beside the handlers with {@code @PermitAll}. */
     private static final List<String> OPEN = List.of(
             "/favicon.ico",
@@ -75,42 +65,6 @@ public class SecurityConfiguration {
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
-
-    /** Refuses before anything is started. */
-    @Bean
-    static BeanFactoryPostProcessor issuerIsGiven(Environment environment) {
-        return beans -> TokenIssuerProperties.address(
-                environment.getProperty(TokenIssuerProperties.PROPERTIES + ".issuer-uri"));
-    }
-
-    @Bean
-    CachingJwtDecoder jwtDecoder(TokenIssuerProperties issuer) {
-        var location = issuer.required();
-        return new CachingJwtDecoder(
-                new SupplierReactiveJwtDecoder(() -> verifier(location, issuer.audiences())),
-                InstantSource.system(),
-                MAX_CACHED_TOKENS);
-    }
-
-    private static ReactiveJwtDecoder verifier(String location, List<String> audiences) {
-        var decoder = NimbusReactiveJwtDecoder.withIssuerLocation(location)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
-                .webClient(WebClient.builder().filter(new IssuerResponseCache()).build())
-                .build();
-        var times = new JwtTimestampValidator();
-        times.setAllowEmptyExpiryClaim(false);
-        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(
-                List.of(times, new JwtIssuerValidator(location), audience(audiences), new ClaimLengthValidator())));
-        return decoder;
-    }
-
-    private static OAuth2TokenValidator<Jwt> audience(List<String> audiences) {
-        var refused = OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token", "another audience", null));
-        return token ->
-                token.getAudience() != null && token.getAudience().stream().anyMatch(audiences::contains)
-                        ? OAuth2TokenValidatorResult.success()
-                        : refused;
     }
 
     /** Health and metrics, on the management port alone, which is never published. */
@@ -139,26 +93,6 @@ public class SecurityConfiguration {
     @Bean
     SecurityObservationSettings unobserved() {
         return SecurityObservationSettings.noObservations();
-    }
-
-    @Bean
-    OperationAccess operationAccess() {
-        return new OperationAccess();
-    }
-
-    @Bean
-    WebFluxRegistrations securedHandlers(OperationAccess access, ObjectProvider<OperationGuard> guards) {
-        return new WebFluxRegistrations() {
-            @Override
-            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new SecuredHandlerMapping(access, guards.orderedStream().toList());
-            }
-        };
-    }
-
-    @Bean
-    SecurityOpenApiCustomizer securedApi(OperationAccess access) {
-        return new SecurityOpenApiCustomizer(access);
     }
 
     private static ServerAuthenticationEntryPoint entryPoint(ProblemWriter problems) {

@@ -1,4 +1,4 @@
-/** Bearer tokens: who calls, and what the caller may do. */
+/** The filter chains of a service, its firewall, and what its pages may load. */
 @NullMarked
 package io.countersign.platform.security;
 

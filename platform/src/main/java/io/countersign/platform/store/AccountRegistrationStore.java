@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package io.countersign.platform.store;
 
+import io.countersign.platform.store.document.DocumentErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

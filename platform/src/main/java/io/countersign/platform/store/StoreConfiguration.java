@@ -5,6 +5,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.ServiceName;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MongoTemplates;
+import io.countersign.platform.store.index.CollectionIndexes;
+import io.countersign.platform.store.index.IndexInitializer;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -35,7 +39,7 @@ public class StoreConfiguration {
 
     @Bean
     @Fallback
-    MongoDatabase database(MongoClient client, ServiceName service) {
+    public MongoDatabase database(MongoClient client, ServiceName service) {
         var database = client.getDatabase(service.database()).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         return database.getReadConcern().isServerDefault() ? database.withReadConcern(ReadConcern.MAJORITY) : database;
     }

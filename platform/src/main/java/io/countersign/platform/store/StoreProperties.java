@@ -1,5 +1,6 @@
 package io.countersign.platform.store;
 
+import io.countersign.platform.store.index.IndexMode;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

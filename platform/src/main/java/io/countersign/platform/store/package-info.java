@@ -1,4 +1,4 @@
-/** The service's database. */
+/** The service's database: its connection, batches of requests, registered accounts and published fingerprints. */
 @NullMarked
 package io.countersign.platform.store;
 

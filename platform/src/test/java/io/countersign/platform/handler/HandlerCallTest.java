@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.BodyDeclaration;
 import io.countersign.platform.web.body.BodyLimit;
 import io.countersign.platform.web.body.JsonBody;

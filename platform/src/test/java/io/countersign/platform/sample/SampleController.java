@@ -1,8 +1,8 @@
 package io.countersign.platform.sample;
 
 import com.mongodb.MongoTimeoutException;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.BodyLimit;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.body.RawBody;

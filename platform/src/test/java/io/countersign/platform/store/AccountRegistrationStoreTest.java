@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.service.ServiceName;
 import io.countersign.platform.store.AccountRegistrationStore.AccountRegistration;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.countersign.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countersign.platform.store.index.IndexMode;
 import io.countersign.platform.testing.BoundProperties;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.security.SecretBox;
+import io.countersign.platform.security.secret.SecretBox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -7,8 +7,8 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
 import io.countersign.quota.store.LedgerDocument.LastWrite;

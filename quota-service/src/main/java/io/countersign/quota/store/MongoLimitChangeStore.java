@@ -2,8 +2,8 @@ package io.countersign.quota.store;
 
 import static java.util.function.Function.identity;
 
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import io.countersign.quota.domain.LimitChange;
 import io.countersign.quota.domain.LimitChangeStore;
 import java.time.Instant;

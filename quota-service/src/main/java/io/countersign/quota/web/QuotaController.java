@@ -1,9 +1,9 @@
 package io.countersign.quota.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.security.ActingAccount;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.ActingAccount;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.LocalizedText;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.UnreadableDocumentException;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.UnreadableDocumentException;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
 import io.countersign.quota.domain.LedgerStoreContract;

@@ -3,7 +3,7 @@ package io.countersign.quota.store;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import org.springframework.data.mongodb.core.MongoTemplate;
 

@@ -1,6 +1,6 @@
 package io.countersign.review.console;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.review.domain.reviewer.Reviewer;
 
 /**

@@ -1,7 +1,7 @@
 package io.countersign.review.console;
 
 import io.countersign.contracts.Language;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;

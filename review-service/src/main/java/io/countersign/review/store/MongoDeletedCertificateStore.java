@@ -2,7 +2,7 @@ package io.countersign.review.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.review.domain.quality.DeletedCertificateStore;
 import java.time.Instant;

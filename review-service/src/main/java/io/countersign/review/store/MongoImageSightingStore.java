@@ -3,8 +3,8 @@ package io.countersign.review.store;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import io.countersign.review.domain.image.ImageSightingStore;
 import io.countersign.review.domain.image.SightedImage;
 import java.util.Collection;

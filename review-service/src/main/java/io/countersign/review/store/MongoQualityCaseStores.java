@@ -1,7 +1,7 @@
 package io.countersign.review.store;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.history.HistoryStore;
 import io.countersign.review.domain.quality.QualityCaseStores;

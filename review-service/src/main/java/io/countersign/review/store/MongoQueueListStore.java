@@ -2,8 +2,8 @@ package io.countersign.review.store;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.DocumentMapper;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.DocumentMapper;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.queue.QueueListStore;
 import io.countersign.review.domain.queue.QueueListing;

@@ -3,9 +3,9 @@ package io.countersign.review.store;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.MappedCollection;
 import io.countersign.platform.store.RequestBatcher;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.util.Comparator;

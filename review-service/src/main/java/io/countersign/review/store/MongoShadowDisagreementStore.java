@@ -2,8 +2,8 @@ package io.countersign.review.store;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
-import io.countersign.platform.store.CollectionNames;
-import io.countersign.platform.store.MappedCollection;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.document.MappedCollection;
 import io.countersign.review.domain.shadow.ShadowDisagreement;
 import io.countersign.review.domain.shadow.ShadowDisagreement.Place;
 import io.countersign.review.domain.shadow.ShadowDisagreementStore;

@@ -1,6 +1,6 @@
 package io.countersign.review.store;
 
-import static io.countersign.platform.store.PaddedNumbers.padded;
+import static io.countersign.platform.store.document.PaddedNumbers.padded;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;

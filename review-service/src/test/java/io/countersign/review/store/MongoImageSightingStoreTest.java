@@ -1,6 +1,6 @@
 package io.countersign.review.store;
 
-import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.review.domain.image.ImageSightingStore;
 import io.countersign.review.domain.image.ImageSightingStoreContract;

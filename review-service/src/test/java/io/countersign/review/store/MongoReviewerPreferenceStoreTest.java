@@ -3,7 +3,7 @@ package io.countersign.review.store;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStore;
 import io.countersign.review.domain.reviewer.ReviewerPreferenceStoreContract;

@@ -4,7 +4,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import io.countersign.review.domain.reviewer.ReviewerStoreContract;

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Finding.Result;
-import io.countersign.platform.store.MongoTemplates;
+import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.shadow.ShadowDisagreement;
 import io.countersign.rules.Disagreement;

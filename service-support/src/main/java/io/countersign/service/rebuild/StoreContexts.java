@@ -1,7 +1,7 @@
 package io.countersign.service.rebuild;
 
-import io.countersign.platform.store.CollectionIndexes;
-import io.countersign.platform.store.CollectionNames;
+import io.countersign.platform.store.document.CollectionNames;
+import io.countersign.platform.store.index.CollectionIndexes;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;

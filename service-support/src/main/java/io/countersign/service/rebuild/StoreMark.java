@@ -1,7 +1,7 @@
 package io.countersign.service.rebuild;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.UniqueWrites;
+import io.countersign.platform.store.document.UniqueWrites;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;

@@ -1,7 +1,7 @@
 package io.countersign.service.secrets;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.security.SecretKeyProperties;
+import io.countersign.platform.security.secret.SecretKeyProperties;
 import io.countersign.platform.service.ServiceConfiguration;
 import io.countersign.platform.store.StoreConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;

@@ -15,7 +15,7 @@ import io.countersign.intake.web.bulk.BulkLine.Refused;
 import io.countersign.intake.web.bulk.LineSplitter.Line;
 import io.countersign.intake.web.submission.ApplicationForm;
 import io.countersign.intake.web.submission.ApplicationRequest;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.platform.web.server.RequestTimeLimit;

@@ -25,7 +25,7 @@ import io.countersign.intake.web.IntakeMetrics;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
 import io.countersign.intake.web.bulk.LineSplitter.Line;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.server.RequestTimeLimit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

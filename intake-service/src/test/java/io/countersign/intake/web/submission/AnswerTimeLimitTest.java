@@ -27,7 +27,7 @@ import io.countersign.intake.memory.SlowServer;
 import io.countersign.intake.web.AcceptedResponse;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.Tenancy;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.ProblemException;

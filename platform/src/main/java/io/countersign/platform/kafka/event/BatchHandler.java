@@ -2,7 +2,7 @@ package io.countersign.platform.kafka.event;
 
 import io.countersign.platform.kafka.failure.DeadLetters;
 import io.countersign.platform.kafka.failure.DocumentErrorLimit;
-import io.countersign.platform.store.DocumentErrors;
+import io.countersign.platform.store.document.DocumentErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.countersign.platform.kafka.failure;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.platform.store.UnreadableDocumentException;
+import io.countersign.platform.store.document.UnreadableDocumentException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package io.countersign.review.console.cases;
 
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.console.ConsoleAnswers;
 import io.countersign.review.console.ConsoleAuthority;

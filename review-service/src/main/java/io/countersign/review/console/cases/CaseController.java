@@ -1,8 +1,8 @@
 package io.countersign.review.console.cases;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAnswers;

@@ -3,7 +3,7 @@ package io.countersign.review.console.decision;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.FieldChecks;
 import io.countersign.platform.web.validation.PlainText;

@@ -3,8 +3,8 @@ package io.countersign.review.console.login;
 import static org.springframework.data.domain.Sort.Direction.ASC;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.security.TokenIssuerProperties;
-import io.countersign.platform.store.CollectionIndexes;
+import io.countersign.platform.security.token.TokenIssuerProperties;
+import io.countersign.platform.store.index.CollectionIndexes;
 import io.countersign.review.console.ConsolePaths;
 import io.countersign.review.console.ConsoleUser;
 import io.countersign.review.console.page.ConsoleProblemPages;

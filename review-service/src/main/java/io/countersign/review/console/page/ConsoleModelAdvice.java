@@ -1,6 +1,6 @@
 package io.countersign.review.console.page;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.review.console.BlockingCall;
 import io.countersign.review.console.ConsoleAppearance;
 import io.countersign.review.console.ConsoleAuthority;

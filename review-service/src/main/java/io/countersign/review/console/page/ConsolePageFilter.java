@@ -1,6 +1,6 @@
 package io.countersign.review.console.page;
 
-import io.countersign.platform.security.TokenIssuerProperties;
+import io.countersign.platform.security.token.TokenIssuerProperties;
 import io.countersign.review.console.ConsoleAppearance;
 import io.countersign.review.console.ConsolePaths;
 import java.util.Locale;

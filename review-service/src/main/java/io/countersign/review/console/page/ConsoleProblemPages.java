@@ -2,7 +2,7 @@ package io.countersign.review.console.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsolePaths;
 import io.countersign.review.console.ConsoleUser;

@@ -1,8 +1,8 @@
 package io.countersign.review.console.search;
 
 import io.countersign.contracts.reasons.ReasonCode;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsoleTime;

@@ -1,6 +1,6 @@
 package io.countersign.review.console.search;
 
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.domain.quality.QualityReportReader;

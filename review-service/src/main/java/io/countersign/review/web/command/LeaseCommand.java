@@ -1,7 +1,7 @@
 package io.countersign.review.web.command;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.security.Caller;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.validation.RequestRecord;
 import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;

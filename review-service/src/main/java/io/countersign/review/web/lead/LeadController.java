@@ -2,8 +2,8 @@ package io.countersign.review.web.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;

@@ -1,8 +1,8 @@
 package io.countersign.review.web.lead;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.problem.ProblemException;

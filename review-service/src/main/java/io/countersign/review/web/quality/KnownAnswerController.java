@@ -2,7 +2,7 @@ package io.countersign.review.web.quality;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.binding.BoundBody;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.LocalizedText;

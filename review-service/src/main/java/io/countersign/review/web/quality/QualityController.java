@@ -1,6 +1,6 @@
 package io.countersign.review.web.quality;
 
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.review.domain.quality.QualityReport;
 import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.web.ReviewerScopes;

@@ -2,8 +2,8 @@ package io.countersign.review.web.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.events.HistoryEntry;
-import io.countersign.platform.security.Caller;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
+import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.history.HistoryReader;

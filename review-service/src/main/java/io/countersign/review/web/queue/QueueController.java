@@ -1,7 +1,7 @@
 package io.countersign.review.web.queue;
 
 import io.countersign.contracts.Region;
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.queue.ReviewQueue;

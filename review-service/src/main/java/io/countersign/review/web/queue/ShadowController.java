@@ -2,7 +2,7 @@ package io.countersign.review.web.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.shadow.ShadowDisagreement;

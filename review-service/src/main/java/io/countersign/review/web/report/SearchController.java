@@ -1,6 +1,6 @@
 package io.countersign.review.web.report;
 
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.QueryFields;
 import io.countersign.review.domain.report.CaseFinder;

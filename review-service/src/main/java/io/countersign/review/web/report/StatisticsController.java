@@ -1,6 +1,6 @@
 package io.countersign.review.web.report;
 
-import io.countersign.platform.security.RequiresScope;
+import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.review.domain.report.ReviewStatistics;
 import io.countersign.review.domain.report.ReviewStatisticsReader;
 import io.countersign.review.web.ReviewerScopes;

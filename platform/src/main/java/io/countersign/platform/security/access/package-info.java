@@ -1,0 +1,5 @@
+/** What an operation requires of its caller. */
+@NullMarked
+package io.countersign.platform.security.access;
+
+import org.jspecify.annotations.NullMarked;

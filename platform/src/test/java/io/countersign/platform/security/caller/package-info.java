@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.security.caller;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of tokens. */
-@NullMarked
-package io.countersign.platform.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.security.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.store.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.platform.store.index;
+
+import org.jspecify.annotations.NullMarked;
