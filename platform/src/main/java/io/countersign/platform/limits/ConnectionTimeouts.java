@@ -5,7 +5,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import reactor.netty.NettyPipeline;
 
-/** Gives every connection of a server its time-outs. */
+/** Gives every connection of a server its time-outs, and an end where it sends what is no request. */
 final class ConnectionTimeouts implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private final HttpLimitProperties limits;
@@ -28,6 +28,10 @@ final class ConnectionTimeouts implements WebServerFactoryCustomizer<NettyReacti
     private void add(ChannelPipeline pipeline) {
         var handler = new ConnectionTimeoutHandler(connections, limits.idleTimeout(), limits.headTimeout());
         pipeline.addBefore(NettyPipeline.HttpCodec, "countersign-bytes", handler.bytes())
+                .addBefore(
+                        NettyPipeline.HttpTrafficHandler,
+                        "countersign-undecodable",
+                        new UndecodableRequestHandler(handler))
                 .addBefore(NettyPipeline.HttpTrafficHandler, "countersign-timeouts", handler);
     }
 }
