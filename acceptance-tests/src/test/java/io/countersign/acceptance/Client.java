@@ -101,7 +101,7 @@ record Client(JsonNode urls, Map<String, String> headers) {
 
     /** Without a token. */
     static Answer fetch(URI uri) {
-        return send(HttpRequest.newBuilder(uri).GET());
+        return send(HttpRequest.newBuilder(uri).timeout(TestTimeouts.LIMIT).GET());
     }
 
     URI uri(String path) {

@@ -140,7 +140,11 @@ class SecondInstanceTest {
     private boolean isReady() {
         var readiness = URI.create("http://127.0.0.1:" + (base + 1) + "/actuator/health/readiness");
         try (var http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(readiness).build(), BodyHandlers.discarding())
+            return http.send(
+                                    HttpRequest.newBuilder(readiness)
+                                            .timeout(TestTimeouts.LIMIT)
+                                            .build(),
+                                    BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (IOException notYet) {

@@ -37,7 +37,10 @@ class WaitsTest {
             "declares a limit of its own",
             Pattern.compile("Duration \\w*(?:TIMEOUT|SOON|PATIENCE|LIMIT|WAIT)\\w* =\\s*Duration\\."),
             "resets offsets without reading them back",
-            Pattern.compile("\\.alterConsumerGroupOffsets\\("));
+            Pattern.compile("\\.alterConsumerGroupOffsets\\("),
+            "sends a request that may stay without an answer",
+            Pattern.compile(
+                    "HttpRequest\\.newBuilder\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\)(?!\\s*\\.timeout\\()"));
 
     /** The definition of the limit and of the reset, and time-outs that are part of what a test sends or measures. */
     private static final Set<String> EXEMPT = Set.of(
@@ -88,6 +91,7 @@ class WaitsTest {
                 "var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();",
                 "private static final Duration READY_TIMEOUT = Duration.ofMinutes(4);",
                 "admin.alterConsumerGroupOffsets(group, offsets)",
+                "HttpRequest.newBuilder(URI.create(url(\"port\") + path)).GET().build()",
             })
     void aLimitOfItsOwnIsReported(String source) {
         assertThat(violations(source)).isNotEmpty();
@@ -99,6 +103,7 @@ class WaitsTest {
                 "await().atMost(TestTimeouts.LIMIT).untilAsserted(",
                 "private static final Duration TIMEOUT = TestTimeouts.scaled(Duration.ofMinutes(4));",
                 "process.waitFor(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS)",
+                "HttpRequest.newBuilder(URI.create(url(\"port\") + path)).timeout(TestTimeouts.LIMIT).GET()",
             })
     void theSharedLimitIsAccepted(String source) {
         assertThat(violations(source)).isEmpty();

@@ -192,6 +192,7 @@ final class RunningService implements AutoCloseable {
     Answer call(String method, String path, @org.jspecify.annotations.Nullable String body, String... headers) {
         var publisher = body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
         var request = HttpRequest.newBuilder(URI.create(url("local.server.port") + path))
+                .timeout(TestTimeouts.LIMIT)
                 .method(method, publisher);
         if (headers.length > 0) {
             request.headers(headers);
@@ -205,6 +206,7 @@ final class RunningService implements AutoCloseable {
 
     Answer manage(String path) {
         return send(HttpRequest.newBuilder(URI.create(url("local.management.port") + path))
+                .timeout(TestTimeouts.LIMIT)
                 .build());
     }
 

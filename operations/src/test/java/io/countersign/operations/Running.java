@@ -68,6 +68,7 @@ final class Running implements AutoCloseable {
     private boolean isReady(ConfigurableApplicationContext service) throws IOException, InterruptedException {
         var port = service.getEnvironment().getProperty("local.management.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .timeout(TestTimeouts.LIMIT)
                 .build();
         return http.send(request, BodyHandlers.ofString()).statusCode() == 200;
     }
@@ -195,7 +196,8 @@ final class Running implements AutoCloseable {
     double counted(String service, String name) {
         var port =
                 Objects.requireNonNull(services.get(service)).getEnvironment().getProperty("local.management.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .timeout(TestTimeouts.LIMIT);
         return send(request)
                 .body()
                 .lines()
@@ -266,6 +268,7 @@ final class Running implements AutoCloseable {
         var port =
                 Objects.requireNonNull(services.get(service)).getEnvironment().getProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TestTimeouts.LIMIT)
                 .header("Authorization", "Bearer " + token);
         if (account != null) {
             request.header("Countersign-Account", account);

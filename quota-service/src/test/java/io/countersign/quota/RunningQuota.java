@@ -166,11 +166,13 @@ final class RunningQuota {
     }
 
     HttpRequest.Builder open(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.server.port") + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.server.port") + path))
+                .timeout(TestTimeouts.LIMIT);
     }
 
     HttpResponse<String> management(String path) {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path)));
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port("local.management.port") + path))
+                .timeout(TestTimeouts.LIMIT));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

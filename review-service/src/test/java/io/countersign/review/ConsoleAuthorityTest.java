@@ -3,6 +3,7 @@ package io.countersign.review;
 import static io.countersign.review.ConsoleInstallation.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -173,6 +174,7 @@ class ConsoleAuthorityTest {
         var words = List.of(operation.split(" ", 2));
         var path = words.getLast().replace("{id}", "999999").replaceAll("\\{\\w+}", "x");
         var request = HttpRequest.newBuilder(URI.create(url(service) + path))
+                .timeout(TestTimeouts.LIMIT)
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/json");
         if (!csrf.isEmpty()) {

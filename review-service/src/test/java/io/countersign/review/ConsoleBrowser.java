@@ -2,6 +2,7 @@ package io.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -26,7 +27,9 @@ final class ConsoleBrowser implements AutoCloseable {
             .build();
 
     HttpResponse<String> get(String url) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(url)).header("Accept", "text/html");
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(TestTimeouts.LIMIT)
+                .header("Accept", "text/html");
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
@@ -36,6 +39,7 @@ final class ConsoleBrowser implements AutoCloseable {
 
     HttpResponse<String> post(String url, Map<String, String> form, String csrf) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(TestTimeouts.LIMIT)
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-CSRF-TOKEN", csrf)
@@ -61,6 +65,7 @@ final class ConsoleBrowser implements AutoCloseable {
                 "_csrf",
                 first("name=\"_csrf\"[^>]*value=\"([^\"]+)\"", login.body()));
         var request = HttpRequest.newBuilder(login.uri())
+                .timeout(TestTimeouts.LIMIT)
                 .header("Accept", "text/html")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(form)));

@@ -151,7 +151,8 @@ final class ConsoleInstallation implements AutoCloseable {
 
     private String readiness(ConfigurableApplicationContext service) throws Exception {
         var port = service.getEnvironment().getProperty("local.management.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .timeout(TestTimeouts.LIMIT);
         return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 

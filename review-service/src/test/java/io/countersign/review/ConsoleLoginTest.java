@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.platform.testing.TestTimeouts;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -101,7 +102,8 @@ class ConsoleLoginTest {
 
     @Test
     void aScriptWithoutSessionGets401AndNoRedirect() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(page("/console/queue/rows")));
+        var request =
+                HttpRequest.newBuilder(URI.create(page("/console/queue/rows"))).timeout(TestTimeouts.LIMIT);
 
         assertThat(installation
                         .send(request.header("HX-Request", "true").build())
@@ -113,6 +115,7 @@ class ConsoleLoginTest {
     void bearerTokensAreNotAccepted() throws Exception {
         var token = installation.token("rita", "console:work", "console:view", "review:decide");
         var request = HttpRequest.newBuilder(URI.create(page("/console/work")))
+                .timeout(TestTimeouts.LIMIT)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/html");
 
@@ -202,6 +205,7 @@ class ConsoleLoginTest {
     @Test
     void aPostNeedsASession() throws Exception {
         var request = HttpRequest.newBuilder(URI.create(page("/console/next")))
+                .timeout(TestTimeouts.LIMIT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{}"));
 

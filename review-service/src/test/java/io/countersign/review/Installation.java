@@ -96,13 +96,15 @@ final class Installation implements AutoCloseable {
     /** What Prometheus would read. */
     String metrics(ConfigurableApplicationContext service) throws Exception {
         var port = service.getEnvironment().getProperty("local.management.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .timeout(TestTimeouts.LIMIT);
         return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 
     private String ready(ConfigurableApplicationContext service) throws Exception {
         var port = service.getEnvironment().getProperty("local.management.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                .timeout(TestTimeouts.LIMIT);
         return http.send(request.build(), BodyHandlers.ofString()).body();
     }
 
@@ -140,7 +142,8 @@ final class Installation implements AutoCloseable {
 
     private static HttpRequest.Builder request(ConfigurableApplicationContext service, String path, String token) {
         var port = service.getEnvironment().getProperty("local.server.port");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TestTimeouts.LIMIT);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 

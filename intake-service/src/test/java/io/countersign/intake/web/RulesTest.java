@@ -16,6 +16,7 @@ import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import io.countersign.platform.service.StartupException;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.rules.RuleBook;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -153,7 +154,8 @@ class RulesTest {
     @Test
     void everyInstanceReportsTheHashesOfItsRuleSets() throws Exception {
         var port = Running.port(intake.context(), "management");
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/prometheus"))
+                .timeout(TestTimeouts.LIMIT);
         try (var http = HttpClient.newHttpClient()) {
             var metrics = http.send(request.build(), BodyHandlers.ofString()).body();
 

@@ -1,5 +1,6 @@
 package io.countersign.platform.sample;
 
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,7 +26,8 @@ record Client(int port, String token) {
     }
 
     HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> made) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TestTimeouts.LIMIT);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class HttpProbe implements AutoCloseable {
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -35,7 +36,8 @@ public final class HttpProbe implements AutoCloseable {
     /** The status of the answer, 0 without one. */
     public int status(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(limited(request), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {
@@ -46,13 +48,19 @@ public final class HttpProbe implements AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(limited(request), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw StartFailedException.because(request.uri().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailedException("interrupted");
         }
+    }
+
+    private static HttpRequest limited(HttpRequest request) {
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .timeout(ANSWER_TIMEOUT)
+                .build();
     }
 
     @Override

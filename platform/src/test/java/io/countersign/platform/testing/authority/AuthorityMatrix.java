@@ -3,6 +3,7 @@ package io.countersign.platform.testing.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.platform.testing.TestIssuer;
+import io.countersign.platform.testing.TestTimeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -247,6 +248,7 @@ public final class AuthorityMatrix {
         var path = entry.path().replace("{account}", target == null ? OWN : target);
         var port = service.getEnvironment().getProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(TestTimeouts.LIMIT)
                 .method(
                         entry.method(),
                         BodyPublishers.ofString(FOREIGN.equals(target) ? entry.foreignBody() : entry.body()));
