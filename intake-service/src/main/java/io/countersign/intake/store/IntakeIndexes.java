@@ -1,34 +1,12 @@
 package io.countersign.intake.store;
 
-import static org.springframework.data.domain.Sort.Direction.ASC;
-import static org.springframework.data.domain.Sort.Direction.DESC;
-
 import io.countersign.platform.store.index.CollectionIndexes;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.mongodb.core.index.Index;
 
-/** The indexes of intake's collections. */
+/** The indexes of what intake stores for itself; those of views and of approved names are beside these. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RegistryProperties.class)
 class IntakeIndexes {
-
-    static final CollectionIndexes VIEWS = CollectionIndexes.of(
-            MongoViewStore.COLLECTION,
-            new Index().named("account_position").on(ViewDocument.ACCOUNT, ASC).on(ListFields.POSITION, DESC),
-            new Index().named("platform_position").on(ListFields.PLATFORM, ASC).on(ListFields.POSITION, DESC),
-            new Index().named("account_reference").on(ViewDocument.ACCOUNT, ASC).on(ListFields.REFERENCES, ASC),
-            new Index().named("account_name").on(ViewDocument.ACCOUNT, ASC).on(ListFields.NAMES, ASC),
-            new Index()
-                    .named("held_by_account")
-                    .on(ListFields.HELD_BY_ACCOUNT, ASC)
-                    .sparse());
-
-    @Bean
-    CollectionIndexes viewIndexes() {
-        return VIEWS;
-    }
 
     @Bean
     CollectionIndexes accountIndexes() {
@@ -38,11 +16,6 @@ class IntakeIndexes {
     @Bean
     CollectionIndexes idempotencyIndexes() {
         return IdempotencyDocument.INDEXES;
-    }
-
-    @Bean
-    CollectionIndexes approvedNameIndexes() {
-        return ApprovedNameDocument.INDEXES;
     }
 
     @Bean

@@ -3,8 +3,6 @@ package io.countersign.intake.store;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.countersign.intake.domain.view.ViewStore;
-import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.store.index.IndexInitializer;
 import io.countersign.platform.store.index.IndexMode;
@@ -14,14 +12,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import tools.jackson.databind.json.JsonMapper;
 
 @SuppressWarnings("NullAway.Init") // set before each test
-class MongoTest implements ViewStoreContract, RecordsContract {
+class MongoTest implements RecordsContract {
 
     private static MongoClient client;
 
-    private ViewStore views;
     private Stores stores;
 
     @BeforeAll
@@ -38,22 +34,13 @@ class MongoTest implements ViewStoreContract, RecordsContract {
     void open() {
         var database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        views = new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper());
         stores = new Stores(
                 new MongoIdBlockStore(database),
                 new MongoRevisionCounterStore(database),
                 new MongoIdempotencyStore(MongoTemplates.of(database), InstantSource.system()),
                 new MongoAccountStore(MongoTemplates.of(database)),
-                new MongoCertificateStore(database),
-                new MongoAppealStore(database, CollectionNames.CURRENT),
-                new MongoAccountLimitStore(database, CollectionNames.CURRENT));
-        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS, IdempotencyDocument.INDEXES), IndexMode.CREATE)
-                .run();
-    }
-
-    @Override
-    public ViewStore store() {
-        return views;
+                new MongoCertificateStore(database));
+        new IndexInitializer(database, List.of(IdempotencyDocument.INDEXES), IndexMode.CREATE).run();
     }
 
     @Override

@@ -9,9 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AccountStore;
-import io.countersign.intake.domain.account.AppealStore;
 import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.intake.domain.allocation.IdBlockStore;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
@@ -23,7 +21,6 @@ import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every store beside the views does; those in MongoDB and those in memory both run it. */
+/** What each of these stores does; those in MongoDB and those in memory both run it. */
 interface RecordsContract {
 
     /** All of them, on one fresh database. */
@@ -40,9 +37,7 @@ interface RecordsContract {
             RevisionCounterStore counters,
             IdempotencyStore keys,
             AccountStore accounts,
-            CertificateStore certificates,
-            AppealStore appeals,
-            AccountLimitStore limits) {}
+            CertificateStore certificates) {}
 
     Stores stores();
 
@@ -183,30 +178,5 @@ interface RecordsContract {
                 .hasSize(2);
         certificates.delete(ACME, "aa");
         assertThat(certificates.find(ACME, "aa")).isNull();
-    }
-
-    @Test
-    default void appealsComeAndGo() {
-        var appeals = stores().appeals();
-
-        appeals.add(ACME, new SignatureId(1));
-        appeals.add(ACME, new SignatureId(2));
-        appeals.add(ACME, new SignatureId(2));
-        appeals.remove(ACME, List.of(new SignatureId(1)));
-
-        assertThat(appeals.find(ACME)).containsExactly(new SignatureId(2));
-        assertThat(appeals.find(OTHER)).isEmpty();
-    }
-
-    @Test
-    default void theLastLimitIsKnown() {
-        var limits = stores().limits();
-
-        limits.put(Map.of(ACME, 50, OTHER, 60));
-        limits.put(Map.of(ACME, 70));
-        limits.put(Map.of(ACME, 70));
-
-        assertThat(limits.find(ACME)).hasValue(70);
-        assertThat(limits.find(OTHER)).hasValue(60);
     }
 }

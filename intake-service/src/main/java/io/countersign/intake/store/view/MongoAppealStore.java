@@ -1,11 +1,11 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.AppealStore;
-import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.intake.store.view.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.document.CollectionNames;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import static io.countersign.contracts.Fixtures.ACME;
 import static io.countersign.contracts.Fixtures.NOON;
@@ -55,7 +55,7 @@ class ViewIndexesTest {
         client = MongoClients.create(TestServers.mongoUri());
         database = client.getDatabase(TestServers.freshPrefix() + "intake")
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
-        new IndexInitializer(database, List.of(IntakeIndexes.VIEWS), IndexMode.CREATE).run();
+        new IndexInitializer(database, List.of(ViewIndexes.VIEWS), IndexMode.CREATE).run();
         store = new MongoViewStore(database, CollectionNames.CURRENT, new JsonMapper());
         store.insert(LongStream.rangeClosed(1, SIGNATURES)
                 .mapToObj(id -> submitted(id, MANY))

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import static io.countersign.contracts.Fixtures.ACME;
 import static io.countersign.contracts.Fixtures.NOON;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

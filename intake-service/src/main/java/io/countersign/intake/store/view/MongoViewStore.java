@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import static com.mongodb.client.model.Projections.include;
 
@@ -12,7 +12,7 @@ import io.countersign.intake.domain.view.ListOwner;
 import io.countersign.intake.domain.view.ListPosition;
 import io.countersign.intake.domain.view.View;
 import io.countersign.intake.domain.view.ViewStore;
-import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.intake.store.view.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.RequestBatcher;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.DocumentMapper;

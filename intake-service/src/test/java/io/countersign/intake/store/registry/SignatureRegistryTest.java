@@ -1,9 +1,9 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import static io.countersign.contracts.Fixtures.ACME;
 import static io.countersign.contracts.Fixtures.OTHER;
-import static io.countersign.intake.store.SignatureRegistryContract.ONE;
-import static io.countersign.intake.store.SignatureRegistryContract.approved;
+import static io.countersign.intake.store.registry.SignatureRegistryContract.ONE;
+import static io.countersign.intake.store.registry.SignatureRegistryContract.approved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.ExplainVerbosity;

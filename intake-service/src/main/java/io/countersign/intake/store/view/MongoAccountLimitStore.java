@@ -1,10 +1,10 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.AccountId;
 import io.countersign.intake.domain.account.AccountLimitStore;
-import io.countersign.intake.store.GrowOnlyDocuments.Growth;
+import io.countersign.intake.store.view.GrowOnlyDocuments.Growth;
 import io.countersign.platform.store.document.CollectionNames;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import static io.countersign.contracts.Fixtures.ACME;
 import static io.countersign.contracts.Fixtures.OTHER;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import static com.mongodb.client.model.Projections.include;
 

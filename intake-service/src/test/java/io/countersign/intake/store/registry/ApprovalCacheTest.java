@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.registry;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;

@@ -1,4 +1,4 @@
-package io.countersign.intake.store;
+package io.countersign.intake.store.view;
 
 import static io.countersign.platform.store.document.PaddedNumbers.padded;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.store.view;
+
+import org.jspecify.annotations.NullMarked;
