@@ -55,7 +55,7 @@ class WaitsTest {
             "failures/Instance.java",
             "failures/StageTimes.java",
             // Its limits are the figures that it measures.
-            "review/store/ManyReviewersTest.java",
+            "review/store/cases/ManyReviewersTest.java",
             // The issuer has no dependency on the platform.
             "issuer/IssuerTest.java",
             "architecture/WaitsTest.java");

@@ -1,4 +1,4 @@
-/** Cases and markers as MongoDB documents, written by hand. */
+/** What review stores in MongoDB, by capability. */
 @NullMarked
 package io.countersign.review.store;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.store.image;
+
+import org.jspecify.annotations.NullMarked;

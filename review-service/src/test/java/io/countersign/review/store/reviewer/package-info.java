@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.store.reviewer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.store.shadow;
+
+import org.jspecify.annotations.NullMarked;
