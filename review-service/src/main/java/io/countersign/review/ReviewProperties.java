@@ -1,7 +1,7 @@
 package io.countersign.review;
 
+import io.countersign.review.domain.claim.ClaimSettings;
 import io.countersign.review.domain.clock.ReviewCalendar;
-import io.countersign.review.domain.queue.ClaimSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;

@@ -8,8 +8,8 @@ import static io.countersign.review.ConsolePageFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.review.domain.quality.QualityReportReader;
 import io.countersign.review.domain.quality.SampleDraw;
+import io.countersign.review.domain.report.QualityReportReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

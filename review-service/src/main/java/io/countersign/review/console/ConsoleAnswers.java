@@ -3,7 +3,7 @@ package io.countersign.review.console;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
-import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.revision.Conflict;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;

@@ -11,7 +11,7 @@ import io.countersign.platform.kafka.event.ReceivedEvent;
 import io.countersign.platform.kafka.failure.DeadLetters;
 import io.countersign.review.domain.certificate.CertificateViews;
 import io.countersign.review.domain.certificate.ViewedCertificate;
-import io.countersign.review.domain.quality.CertificateDeletions;
+import io.countersign.review.domain.copy.CertificateDeletions;
 import io.countersign.review.domain.quality.CertificateKey;
 import java.util.List;
 import java.util.stream.Stream;

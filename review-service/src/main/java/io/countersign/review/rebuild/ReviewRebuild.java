@@ -29,7 +29,7 @@ import io.countersign.platform.topics.KeySlice;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.clock.ReviewCalendar;
-import io.countersign.review.domain.quality.CertificateDeletions;
+import io.countersign.review.domain.copy.CertificateDeletions;
 import io.countersign.review.domain.quality.CertificateKey;
 import io.countersign.service.rebuild.DeadLetterIndex;
 import io.countersign.service.rebuild.RebuildContext;

@@ -2,7 +2,7 @@ package io.countersign.review.web;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.platform.web.problem.ProblemException;
-import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.revision.Conflict;
 
 /** Ids in paths. */
 public final class PathIds {

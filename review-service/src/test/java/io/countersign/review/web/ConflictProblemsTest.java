@@ -2,7 +2,7 @@ package io.countersign.review.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.review.domain.cases.Conflict;
+import io.countersign.review.domain.revision.Conflict;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

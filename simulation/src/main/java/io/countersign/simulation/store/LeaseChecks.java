@@ -1,11 +1,11 @@
 package io.countersign.simulation.store;
 
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.RevisionState.Decided;
-import io.countersign.review.domain.cases.RevisionState.Open;
-import io.countersign.review.domain.cases.RevisionState.ReviewerVerdict;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
+import io.countersign.review.domain.revision.RevisionState.Decided;
+import io.countersign.review.domain.revision.RevisionState.Open;
+import io.countersign.review.domain.revision.RevisionState.ReviewerVerdict;
 import io.countersign.simulation.world.InvariantViolation;
 import io.countersign.simulation.world.Reviewers;
 import io.countersign.simulation.world.World;

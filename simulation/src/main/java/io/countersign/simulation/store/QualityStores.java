@@ -1,9 +1,9 @@
 package io.countersign.simulation.store;
 
 import io.countersign.review.domain.cases.CaseStore;
+import io.countersign.review.domain.copy.DeletedCertificateStore;
 import io.countersign.review.domain.history.HistoryStore;
 import io.countersign.review.domain.quality.CertificateKey;
-import io.countersign.review.domain.quality.DeletedCertificateStore;
 import io.countersign.review.domain.quality.QualityCaseStores;
 import io.countersign.review.domain.quality.QualityReview;
 import io.countersign.review.domain.quality.QualityReviewStore;

@@ -1,6 +1,6 @@
 package io.countersign.simulation.world;
 
-import io.countersign.review.domain.queue.ClaimSettings;
+import io.countersign.review.domain.claim.ClaimSettings;
 import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Duration;
 import java.util.List;

@@ -18,7 +18,7 @@ import io.countersign.review.console.decision.OpenClaims;
 import io.countersign.review.console.decision.ReasonOption;
 import io.countersign.review.console.decision.ReviewerDrafts;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
-import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.claim.CaseCommands;
 import io.countersign.review.domain.queue.ReviewQueue;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.InstantSource;

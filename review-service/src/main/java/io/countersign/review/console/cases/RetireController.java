@@ -9,7 +9,7 @@ import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
 import io.countersign.review.console.ConsolePaths;
 import io.countersign.review.console.decision.CaseRequests;
-import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.claim.CaseCommands;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.countersign.review.console.decision;
 
-import io.countersign.review.domain.queue.ClaimSettings;
+import io.countersign.review.domain.claim.ClaimSettings;
 import io.countersign.review.domain.queue.ReviewQueue;
 import org.springframework.stereotype.Component;
 

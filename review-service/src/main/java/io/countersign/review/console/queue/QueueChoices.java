@@ -3,8 +3,8 @@ package io.countersign.review.console.queue;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.review.domain.cases.Priority;
 import io.countersign.review.domain.queue.QueueOrder;
+import io.countersign.review.domain.revision.Priority;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import io.countersign.review.console.cases.CaseScreens;
 import io.countersign.review.console.cases.FindingTexts;
 import io.countersign.review.console.queue.QueueBoard.Row;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.queue.ClaimCandidate;
+import io.countersign.review.domain.claim.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.QueueStore;
 import io.countersign.review.domain.queue.ReviewQueue;

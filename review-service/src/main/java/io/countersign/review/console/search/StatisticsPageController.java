@@ -3,7 +3,7 @@ package io.countersign.review.console.search;
 import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.web.problem.ProblemException;
 import io.countersign.review.console.ConsoleAuthority;
-import io.countersign.review.domain.quality.QualityReportReader;
+import io.countersign.review.domain.report.QualityReportReader;
 import io.countersign.review.domain.report.ReviewStatistics;
 import io.countersign.review.domain.report.ReviewStatisticsReader;
 import io.swagger.v3.oas.annotations.Hidden;

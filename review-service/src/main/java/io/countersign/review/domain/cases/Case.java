@@ -6,10 +6,14 @@ import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.Summary;
-import io.countersign.review.domain.cases.RevisionState.Decided;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.revision.OutcomeKind;
+import io.countersign.review.domain.revision.QueuePosition;
+import io.countersign.review.domain.revision.RevisionContent;
+import io.countersign.review.domain.revision.RevisionState;
+import io.countersign.review.domain.revision.RevisionState.Decided;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -105,7 +109,7 @@ public record Case(
                     && entry.getValue() instanceof Decided decided
                     && decided.kind() == OutcomeKind.APPROVED
                     && decided.content() != null) {
-                return decided.content().approved(this, entry.getKey(), decided.at());
+                return decided.content().approved(account, signature, entry.getKey(), decided.at());
             }
         }
         return null;

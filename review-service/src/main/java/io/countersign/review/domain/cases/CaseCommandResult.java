@@ -6,6 +6,9 @@ import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
+import io.countersign.review.domain.revision.Conflict;
+import io.countersign.review.domain.revision.Handling;
+import io.countersign.review.domain.revision.OutcomeKind;
 import java.time.Instant;
 import java.util.List;
 

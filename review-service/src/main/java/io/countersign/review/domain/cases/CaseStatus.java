@@ -1,7 +1,8 @@
 package io.countersign.review.domain.cases;
 
-import io.countersign.review.domain.cases.RevisionState.Decided;
-import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.revision.RevisionState;
+import io.countersign.review.domain.revision.RevisionState.Decided;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.util.Locale;
 
 /** The status of a case as a whole, by the same rule as the applicant's view. */

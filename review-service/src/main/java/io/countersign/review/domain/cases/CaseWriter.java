@@ -3,6 +3,8 @@ package io.countersign.review.domain.cases;
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.revision.Conflict;
+import io.countersign.review.domain.revision.Forgery;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -2,8 +2,11 @@ package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.revision.Handling;
+import io.countersign.review.domain.revision.RevisionState;
+import io.countersign.review.domain.revision.RevisionState.Open;
+import io.countersign.review.domain.revision.Verdict;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

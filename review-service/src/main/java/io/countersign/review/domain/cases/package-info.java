@@ -1,4 +1,4 @@
-/** A case with its revisions, its handling and its store. */
+/** A case with its revisions and its history, its store, and how a command is carried out on it. */
 @NullMarked
 package io.countersign.review.domain.cases;
 

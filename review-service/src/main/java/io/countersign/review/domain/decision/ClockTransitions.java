@@ -12,13 +12,13 @@ import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.contracts.events.QuestionResult;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseEvent;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
 import io.countersign.review.domain.clock.Question.Closing;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.outbox.PublishedEvent;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.time.Instant;
 
 /** Asks and closes questions, and records what of a promise has passed: pure. */

@@ -8,14 +8,14 @@ import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.CaseWriter.Effects;
 import io.countersign.review.domain.cases.CaseWriter.Step;
-import io.countersign.review.domain.cases.Conflict;
 import io.countersign.review.domain.cases.ReviewMetrics;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.ReviewCalendar;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.reviewer.ClaimedRevision;
 import io.countersign.review.domain.reviewer.LeaseHolder;
+import io.countersign.review.domain.revision.Conflict;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +72,7 @@ public final class QuestionCommands {
     }
 
     private Conflict conflict(Case known, ClaimedRevision claim) {
-        var conflict = Conflict.of(known, claim);
+        var conflict = Conflict.of(known.state(claim.revision()), claim.holder());
         if (conflict == Conflict.LEASE_LOST) {
             metrics.leaseLost();
         }

@@ -1,9 +1,9 @@
 package io.countersign.review.domain.evaluation;
 
-import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Approves;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Refers;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Rejects;
+import io.countersign.review.domain.revision.RevisionContent;
 import io.countersign.rules.FourEyes;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.context.Context;

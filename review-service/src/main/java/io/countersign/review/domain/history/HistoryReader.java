@@ -5,7 +5,7 @@ import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
-import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import io.countersign.contracts.ImageFingerprint;
-import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.revision.RevisionContent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

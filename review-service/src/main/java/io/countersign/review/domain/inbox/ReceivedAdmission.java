@@ -4,10 +4,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
-import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.Evaluator;
 import io.countersign.review.domain.evaluation.RevisionEvaluation;
+import io.countersign.review.domain.revision.RevisionContent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

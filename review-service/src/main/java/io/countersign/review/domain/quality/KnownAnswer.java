@@ -3,7 +3,7 @@ package io.countersign.review.domain.quality;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Assessment;
-import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.revision.RevisionContent;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,10 +4,10 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.events.RetirementCause;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
-import io.countersign.review.domain.cases.RevisionState.Decided;
 import io.countersign.review.domain.decision.OutcomeRecorder;
 import io.countersign.review.domain.outbox.EventSerializer;
 import io.countersign.review.domain.reviewer.Lease;
+import io.countersign.review.domain.revision.RevisionState.Decided;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class QualityCaseCloser {
     }
 
     /** Whatever has become of the case, unless it is decided. */
-    void close(QualityReview review, AccountId account) {
+    public void close(QualityReview review, AccountId account) {
         var known = find(review, account);
         while (!isEnded(known) && !retire(known)) {
             known = find(review, account);

@@ -6,17 +6,17 @@ import io.countersign.contracts.events.HistoryAction;
 import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.quality.QualityReviewStore.Insertion;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a quality review, then its case: a crash between the two is completed by whoever asks for the same again. */
-final class QualityCaseWriter {
+public final class QualityCaseWriter {
 
-    static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
+    public static final Duration TIME_TO_REVIEW = Duration.ofDays(1);
 
     private static final int MAX_ATTEMPTS = 50;
 
@@ -24,7 +24,7 @@ final class QualityCaseWriter {
     private final QualityReviewStore reviews;
     private final CaseStore cases;
 
-    QualityCaseWriter(SampleDraw draw, QualityReviewStore reviews, CaseStore cases) {
+    public QualityCaseWriter(SampleDraw draw, QualityReviewStore reviews, CaseStore cases) {
         this.draw = draw;
         this.reviews = reviews;
         this.cases = cases;
@@ -32,7 +32,7 @@ final class QualityCaseWriter {
 
     /** As it is stored, under an id that is not taken; null if too many were. */
     @Nullable
-    QualityReview insert(QualityReview review) {
+    public QualityReview insert(QualityReview review) {
         var near = review.source() == null ? review.shownAs() : review.source();
         var next = review;
         for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
@@ -49,7 +49,7 @@ final class QualityCaseWriter {
     }
 
     /** Unless the case is there. */
-    void open(Case source, QualityReview review, Open open) {
+    public void open(Case source, QualityReview review, Open open) {
         var known = Case.unknown(review.shownAs(), source.account());
         var opened =
                 known.with(1, open).recorded(HistoryAction.OPENED, HistoryEntry.SYSTEM, review.createdAt(), 1, known);
@@ -57,7 +57,7 @@ final class QualityCaseWriter {
     }
 
     /** Never published. */
-    static PublishedEvent sent(Case source, QualityReview review) {
+    public static PublishedEvent sent(Case source, QualityReview review) {
         return new PublishedEvent(
                 source.account(),
                 "sent-to-reviewer:" + review.shownAs() + ":1",

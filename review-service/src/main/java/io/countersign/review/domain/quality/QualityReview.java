@@ -72,7 +72,7 @@ public record QualityReview(
         return source.text() + ':' + revision;
     }
 
-    boolean isCopyOf(SignatureId other, int otherRevision) {
+    public boolean isCopyOf(SignatureId other, int otherRevision) {
         return origin == Origin.COPY && other.equals(source) && revision == otherRevision;
     }
 

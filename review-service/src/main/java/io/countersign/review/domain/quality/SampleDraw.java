@@ -29,7 +29,7 @@ public record SampleDraw(int permille, String seed) {
     }
 
     /** The id under which a review may be shown, for each attempt another one near the source's. */
-    SignatureId idFor(SignatureId source, int revision, int attempt) {
+    public SignatureId idFor(SignatureId source, int revision, int attempt) {
         long number = number("id", source, revision, attempt);
         long blocks = (source.value() - 1) / SignatureId.BLOCK + 1;
         int free = SignatureId.BLOCK - SignatureId.ALLOCATED_OF_BLOCK;

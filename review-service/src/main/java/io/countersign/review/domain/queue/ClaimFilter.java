@@ -3,8 +3,8 @@ package io.countersign.review.domain.queue;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.review.domain.cases.Priority;
-import io.countersign.review.domain.cases.RevisionState;
+import io.countersign.review.domain.revision.Priority;
+import io.countersign.review.domain.revision.RevisionState;
 import org.jspecify.annotations.Nullable;
 
 /**

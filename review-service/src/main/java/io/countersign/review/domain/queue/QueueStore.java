@@ -2,8 +2,9 @@ package io.countersign.review.domain.queue;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.QueuePosition;
+import io.countersign.review.domain.claim.ClaimCandidate;
 import io.countersign.review.domain.queue.ReviewQueue.Filter;
+import io.countersign.review.domain.revision.QueuePosition;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.countersign.review.domain.queue;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.review.domain.claim.ClaimCandidate;
 import java.util.List;
 import java.util.Set;
 

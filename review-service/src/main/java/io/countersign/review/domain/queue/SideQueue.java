@@ -1,5 +1,6 @@
 package io.countersign.review.domain.queue;
 
+import io.countersign.review.domain.claim.ClaimCandidate;
 import io.countersign.review.domain.reviewer.Reviewer;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** The reviewers' queue: claims, slots, absence, the commands of leads. */
+/** The reviewers' queue: what it offers, its lists, and what absences change in it. */
 @NullMarked
 package io.countersign.review.domain.queue;
 

@@ -1,8 +1,8 @@
 package io.countersign.review.domain.registry;
 
-import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.image.ImageSightings;
 import io.countersign.review.domain.image.SubmittedImage;
+import io.countersign.review.domain.revision.RevisionContent;
 import io.countersign.rules.context.Context;
 
 /** What is known of other accounts' names and pictures. */

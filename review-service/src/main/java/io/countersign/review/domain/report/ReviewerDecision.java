@@ -2,8 +2,8 @@ package io.countersign.review.domain.report;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.OutcomeKind;
-import io.countersign.review.domain.cases.RevisionState.Decided;
+import io.countersign.review.domain.revision.OutcomeKind;
+import io.countersign.review.domain.revision.RevisionState.Decided;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

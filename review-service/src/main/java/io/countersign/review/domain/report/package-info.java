@@ -1,4 +1,4 @@
-/** Searches, statistics and tables of cases. */
+/** Searches, statistics and tables of cases; what quality reviews found. */
 @NullMarked
 package io.countersign.review.domain.report;
 

@@ -1,12 +1,12 @@
 package io.countersign.review.domain.shadow;
 
 import io.countersign.review.domain.cases.ReviewMetrics;
-import io.countersign.review.domain.cases.RevisionContent;
 import io.countersign.review.domain.evaluation.EvaluatedRevision;
 import io.countersign.review.domain.evaluation.RevisionEvaluation;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Approves;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Refers;
 import io.countersign.review.domain.evaluation.RevisionEvaluation.Rejects;
+import io.countersign.review.domain.revision.RevisionContent;
 import io.countersign.rules.Disagreement;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.RuleSet;

@@ -1,16 +1,16 @@
 package io.countersign.review.store.cases;
 
 import io.countersign.contracts.reasons.Reason;
-import io.countersign.review.domain.cases.Handling;
-import io.countersign.review.domain.cases.Handling.Assignment;
-import io.countersign.review.domain.cases.Handling.Escalation;
-import io.countersign.review.domain.cases.Handling.Hold;
-import io.countersign.review.domain.cases.Handling.LastCommand;
-import io.countersign.review.domain.cases.Handling.Skip;
-import io.countersign.review.domain.cases.Priority;
-import io.countersign.review.domain.cases.SecondReview;
-import io.countersign.review.domain.cases.SecondReview.GivenVerdict;
-import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.revision.Handling;
+import io.countersign.review.domain.revision.Handling.Assignment;
+import io.countersign.review.domain.revision.Handling.Escalation;
+import io.countersign.review.domain.revision.Handling.Hold;
+import io.countersign.review.domain.revision.Handling.LastCommand;
+import io.countersign.review.domain.revision.Handling.Skip;
+import io.countersign.review.domain.revision.Priority;
+import io.countersign.review.domain.revision.SecondReview;
+import io.countersign.review.domain.revision.SecondReview.GivenVerdict;
+import io.countersign.review.domain.revision.Verdict;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.FieldChecks;
 import io.countersign.platform.web.validation.PlainText;
 import io.countersign.platform.web.validation.RequestRecord;
-import io.countersign.review.domain.cases.Verdict;
+import io.countersign.review.domain.revision.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,7 @@
 package io.countersign.review.web.handling;
 
 import io.countersign.platform.web.validation.PlainText;
-import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.revision.Handling;
 import io.countersign.review.web.command.ClaimToken;
 import io.countersign.review.web.command.LeaseCommand;
 import io.countersign.review.web.command.RevisionNumber;

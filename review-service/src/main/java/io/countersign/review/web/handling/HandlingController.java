@@ -5,7 +5,7 @@ import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
-import io.countersign.review.domain.queue.CaseCommands;
+import io.countersign.review.domain.claim.CaseCommands;
 import io.countersign.review.web.AnswersConflict;
 import io.countersign.review.web.CaseIdParameter;
 import io.countersign.review.web.CommandAnswers;

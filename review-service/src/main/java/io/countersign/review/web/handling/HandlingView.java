@@ -1,8 +1,8 @@
 package io.countersign.review.web.handling;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.cases.Handling;
-import io.countersign.review.domain.cases.Priority;
+import io.countersign.review.domain.revision.Handling;
+import io.countersign.review.domain.revision.Priority;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.validation.PlainText;
 import io.countersign.platform.web.validation.RequestRecord;
-import io.countersign.review.domain.cases.Handling;
+import io.countersign.review.domain.revision.Handling;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;

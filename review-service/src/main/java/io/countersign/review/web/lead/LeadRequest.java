@@ -1,9 +1,9 @@
 package io.countersign.review.web.lead;
 
 import io.countersign.platform.web.validation.PlainText;
-import io.countersign.review.domain.cases.Handling;
-import io.countersign.review.domain.cases.Priority;
-import io.countersign.review.domain.queue.LeadCommands;
+import io.countersign.review.domain.claim.LeadCommands;
+import io.countersign.review.domain.revision.Handling;
+import io.countersign.review.domain.revision.Priority;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

@@ -1,8 +1,8 @@
 package io.countersign.review.web.quality;
 
 import io.countersign.platform.security.access.RequiresScope;
-import io.countersign.review.domain.quality.QualityReport;
-import io.countersign.review.domain.quality.QualityReportReader;
+import io.countersign.review.domain.report.QualityReport;
+import io.countersign.review.domain.report.QualityReportReader;
 import io.countersign.review.web.ReviewerScopes;
 import io.countersign.review.web.report.AnswersTable;
 import io.countersign.review.web.report.CsvAnswers;

@@ -1,7 +1,7 @@
 package io.countersign.review.web.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.review.domain.quality.QualityReport;
+import io.countersign.review.domain.report.QualityReport;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

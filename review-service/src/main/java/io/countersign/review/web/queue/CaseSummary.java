@@ -2,7 +2,7 @@ package io.countersign.review.web.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.RevisionState.Open;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import io.countersign.review.web.handling.HandlingView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

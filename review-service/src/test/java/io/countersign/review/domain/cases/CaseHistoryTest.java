@@ -9,6 +9,8 @@ import io.countersign.contracts.events.HistoryEntry;
 import io.countersign.review.domain.decision.World;
 import io.countersign.review.domain.history.HistoryPaging;
 import io.countersign.review.domain.history.HistoryReader;
+import io.countersign.review.domain.revision.Priority;
+import io.countersign.review.domain.revision.Verdict;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

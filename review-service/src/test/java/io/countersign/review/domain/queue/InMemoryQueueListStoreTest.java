@@ -1,8 +1,8 @@
 package io.countersign.review.domain.queue;
 
 import io.countersign.review.domain.cases.Case;
-import io.countersign.review.domain.cases.RevisionState.Open;
 import io.countersign.review.domain.queue.QueueListing.Mark;
+import io.countersign.review.domain.revision.RevisionState.Open;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.review.domain.cases.Cases;
-import io.countersign.review.domain.cases.RevisionContent;
+import io.countersign.review.domain.revision.RevisionContent;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;

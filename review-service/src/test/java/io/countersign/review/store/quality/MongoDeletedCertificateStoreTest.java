@@ -4,8 +4,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.review.domain.quality.DeletedCertificateStore;
-import io.countersign.review.domain.quality.DeletedCertificateStoreContract;
+import io.countersign.review.domain.copy.DeletedCertificateStore;
+import io.countersign.review.domain.copy.DeletedCertificateStoreContract;
 import org.junit.jupiter.api.AfterEach;
 
 class MongoDeletedCertificateStoreTest implements DeletedCertificateStoreContract {

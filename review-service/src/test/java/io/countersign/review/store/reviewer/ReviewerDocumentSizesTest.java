@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.events.LargestEvents;
 import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
-import io.countersign.review.domain.queue.ClaimSettings;
+import io.countersign.review.domain.claim.ClaimSettings;
 import io.countersign.review.domain.reviewer.Draft;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Absence;

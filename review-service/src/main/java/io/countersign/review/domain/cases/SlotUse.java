@@ -1,8 +1,0 @@
-package io.countersign.review.domain.cases;
-
-/**
- * The slots of an account, as quota published them with the admission of a revision: figures for people, which no guard reads.
- *
- * @param used with that revision
- */
-public record SlotUse(int used, int limit) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.domain.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.review.domain.revision;
+
+import org.jspecify.annotations.NullMarked;
