@@ -1,8 +1,8 @@
 package io.countersign.operations.audit.checks;
 
-import io.countersign.operations.audit.facts.AccountDocuments;
 import io.countersign.operations.audit.facts.AccountFacts;
 import io.countersign.operations.audit.facts.Violation;
+import io.countersign.operations.audit.source.AccountDocuments;
 import java.util.List;
 
 /** Checks one account whose records are all processed. A pure function. */

@@ -1,12 +1,12 @@
 package io.countersign.operations.audit.checks;
 
-import io.countersign.operations.audit.facts.AccountDocuments;
 import io.countersign.operations.audit.facts.AccountFacts;
-import io.countersign.operations.audit.facts.LedgerFacts;
-import io.countersign.operations.audit.facts.LedgerFacts.Held;
 import io.countersign.operations.audit.facts.RevisionFacts;
 import io.countersign.operations.audit.facts.SignatureFacts;
 import io.countersign.operations.audit.facts.ViolationKind;
+import io.countersign.operations.audit.source.AccountDocuments;
+import io.countersign.operations.audit.source.LedgerFacts;
+import io.countersign.operations.audit.source.LedgerFacts.Held;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.countersign.operations.audit.checks;
 
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
-import io.countersign.operations.audit.facts.AccountDocuments;
 import io.countersign.operations.audit.facts.AccountFacts;
-import io.countersign.operations.audit.facts.NoticeFacts;
 import io.countersign.operations.audit.facts.RevisionFacts;
 import io.countersign.operations.audit.facts.SignatureFacts;
 import io.countersign.operations.audit.facts.ViolationKind;
+import io.countersign.operations.audit.source.AccountDocuments;
+import io.countersign.operations.audit.source.NoticeFacts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.countersign.operations.audit.checks;
 
-import io.countersign.operations.audit.facts.CaseFacts;
-import io.countersign.operations.audit.facts.CaseFacts.Revision;
 import io.countersign.operations.audit.facts.RevisionFacts;
 import io.countersign.operations.audit.facts.SignatureFacts;
 import io.countersign.operations.audit.facts.ViolationKind;
+import io.countersign.operations.audit.source.CaseFacts;
+import io.countersign.operations.audit.source.CaseFacts.Revision;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

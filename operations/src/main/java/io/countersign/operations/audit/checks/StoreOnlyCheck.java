@@ -4,11 +4,11 @@ import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
-import io.countersign.operations.audit.facts.Fingerprint;
 import io.countersign.operations.audit.facts.KnownIds;
 import io.countersign.operations.audit.facts.LongList;
 import io.countersign.operations.audit.facts.Violation;
 import io.countersign.operations.audit.facts.ViolationKind;
+import io.countersign.operations.audit.source.Fingerprint;
 import io.countersign.operations.command.ServerConnection;
 import java.util.function.Consumer;
 import org.bson.Document;

@@ -2,8 +2,8 @@ package io.countersign.operations.audit.checks;
 
 import io.countersign.operations.audit.checks.AccountCheck.Kept;
 import io.countersign.operations.audit.facts.SignatureFacts;
-import io.countersign.operations.audit.facts.ViewFacts;
 import io.countersign.operations.audit.facts.ViolationKind;
+import io.countersign.operations.audit.source.ViewFacts;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

@@ -32,6 +32,7 @@ import io.countersign.contracts.events.NoticeEvent.DelayNoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.operations.audit.facts.SignatureDeadLetters.DeadLetterFacts;
+import io.countersign.operations.audit.source.TopicEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

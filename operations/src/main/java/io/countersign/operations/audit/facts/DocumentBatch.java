@@ -1,5 +1,12 @@
 package io.countersign.operations.audit.facts;
 
+import io.countersign.operations.audit.source.AccountDocuments;
+import io.countersign.operations.audit.source.CaseFacts;
+import io.countersign.operations.audit.source.DocumentStores;
+import io.countersign.operations.audit.source.FeedFacts;
+import io.countersign.operations.audit.source.LedgerFacts;
+import io.countersign.operations.audit.source.NoticeFacts;
+import io.countersign.operations.audit.source.ViewFacts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.countersign.operations.audit.facts;
 
+import io.countersign.operations.audit.source.Fingerprint;
+import io.countersign.operations.audit.source.NoticeFacts;
+
 /** The ids in the topics, eight bytes each, to find what exists in a store only. */
 public final class KnownIds {
 

@@ -2,6 +2,7 @@ package io.countersign.operations.audit.facts;
 
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
+import io.countersign.operations.audit.source.LedgerFacts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

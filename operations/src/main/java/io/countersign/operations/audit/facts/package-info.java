@@ -1,4 +1,4 @@
-/** What topics and stores state of each account, reduced to numbers and fingerprints. */
+/** What the topics state of each account, the documents to compare it with, and the violations that are found. */
 @NullMarked
 package io.countersign.operations.audit.facts;
 

@@ -1,12 +1,12 @@
-package io.countersign.operations.audit.facts;
+package io.countersign.operations.audit.source;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.NameKey;
-import io.countersign.operations.audit.facts.CaseFacts.Revision;
-import io.countersign.operations.audit.facts.LedgerFacts.Act;
-import io.countersign.operations.audit.facts.LedgerFacts.Held;
+import io.countersign.operations.audit.source.CaseFacts.Revision;
+import io.countersign.operations.audit.source.LedgerFacts.Act;
+import io.countersign.operations.audit.source.LedgerFacts.Held;
 import io.countersign.operations.command.Json;
 import io.countersign.operations.command.ServerConnection;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.countersign.operations.audit.facts;
+package io.countersign.operations.audit.source;
 
 /** A notice in notification's store. */
 public record NoticeFacts(String account, long sequence, long event) {

@@ -1,4 +1,4 @@
-package io.countersign.operations.audit.facts;
+package io.countersign.operations.audit.source;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;

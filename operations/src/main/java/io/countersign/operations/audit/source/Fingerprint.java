@@ -1,4 +1,4 @@
-package io.countersign.operations.audit.facts;
+package io.countersign.operations.audit.source;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonParser;

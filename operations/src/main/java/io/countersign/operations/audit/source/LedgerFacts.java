@@ -1,4 +1,4 @@
-package io.countersign.operations.audit.facts;
+package io.countersign.operations.audit.source;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
