@@ -40,17 +40,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     private static final @Nullable Comparator<Document> IN_GIVEN_ORDER = null;
 
-    private enum UpdateMode {
-        NONE,
-        ONE,
-        ALL
-    }
-
     private final CollectionRecords records;
     private final QueryEngine engine = new QueryEngine(new Source());
-    private UpdateMode mode = UpdateMode.NONE;
+    private final DocumentUpdater updater;
     private List<OrderedIndex> ordered = List.of();
-    private boolean modified;
+    /** Whether the parent updates the one document that it queries. */
+    private boolean updating;
 
     StoreCollection(
             MongoDatabase database,
@@ -60,6 +55,7 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             CollectionRecords records) {
         super(database, name, options, cursors);
         this.records = records;
+        updater = new DocumentUpdater(database, name, options, cursors);
     }
 
     private final class Source implements DocumentSource {
@@ -121,13 +117,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int limit,
             int batchSize,
             @Nullable Document projection) {
-        int most = mode == UpdateMode.ONE && limit == 0 ? 1 : Math.abs(limit);
+        int most = updating && limit == 0 ? 1 : Math.abs(limit);
         var found = find(new Query(filter, sort, skip, most)).documents();
-        if (mode == UpdateMode.NONE && (projection == null || projection.isEmpty())) {
+        if (!updating && (projection == null || projection.isEmpty())) {
             return createQueryResult(found, batchSize);
         }
-        var documents =
-                mode == UpdateMode.NONE ? found.stream() : found.stream().map(Document::clone);
+        var documents = updating ? found.stream().map(Document::clone) : found.stream();
         return matchDocumentsFromStream(new Document(), documents, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
     }
 
@@ -170,19 +165,49 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     public synchronized Document findAndModify(Document query) {
-        return with(UpdateMode.ONE, () -> super.findAndModify(query));
+        return byParent(() -> super.findAndModify(query));
     }
 
     @Override
     public synchronized Document updateDocuments(
             Document filter, Document update, ArrayFilters arrayFilters, boolean multi, boolean upsert, Oplog oplog) {
-        if (multi || !arrayFilters.isEmpty()) {
-            return with(
-                    multi ? UpdateMode.ALL : UpdateMode.ONE,
-                    () -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog));
+        @Nullable Document result = null;
+        if (UpdatedFields.isByOperators(update)) {
+            result = updateFound(new Query(filter, null, 0, multi ? 0 : 1), update, arrayFilters);
+        } else if (isReplacement(update) && !multi) {
+            result = replaceFound(filter, update);
         }
-        var replaced = isReplacement(update) ? replaceFound(filter, update) : null;
-        return replaced == null ? updateOne(filter, update, upsert) : replaced;
+        return result != null
+                ? result
+                : byParent(() -> super.updateDocuments(filter, update, arrayFilters, multi, upsert, oplog));
+    }
+
+    /** Avoids the parent's copies of whole documents. Returns null if no document matches. */
+    private @Nullable Document updateFound(Query query, Document update, ArrayFilters arrayFilters) {
+        var found = find(query).documents();
+        if (found.isEmpty()) {
+            return null;
+        }
+        int modified = 0;
+        for (var before : found) {
+            var after = updated(before, query.filter(), update, arrayFilters);
+            if (after != null) {
+                replace(before, after);
+                modified++;
+            }
+        }
+        return new Document("n", found.size()).append("nModified", modified);
+    }
+
+    /** @return null if the update changes nothing */
+    private @Nullable Document updated(Document before, Document filter, Document update, ArrayFilters arrayFilters) {
+        if (UpdatedFields.isPositional(update)) {
+            var after = before.clone();
+            return updater.update(after, filter, update, arrayFilters) ? after : null;
+        }
+        var fields = UpdatedFields.of(update);
+        var updated = fields.extract(before);
+        return updater.update(updated, new Document(), update, arrayFilters) ? fields.merge(before, updated) : null;
     }
 
     private static boolean isReplacement(Document update) {
@@ -228,35 +253,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
         records.replace(record, after);
     }
 
-    /** By {@code findAndModify}, which does not compare the whole document before and after once more. */
-    private Document updateOne(Document filter, Document update, boolean upsert) {
-        modified = false;
-        var answer = findAndModifyOne(filter, update, upsert);
-        boolean matched = answer.containsKey("lastErrorObject");
-        var result = new Document();
-        if (!matched && answer.get("value") instanceof Document inserted) {
-            result.put("upserted", inserted.get(getIdField()));
-        }
-        return result.append("n", matched ? 1 : 0).append("nModified", modified ? 1 : 0);
-    }
-
-    private Document findAndModifyOne(Document filter, Document update, boolean upsert) {
-        try {
-            return findAndModify(new Document("query", filter)
-                    .append("update", update)
-                    .append("new", true)
-                    .append("upsert", upsert));
-        } catch (FindAndModifyPlanExecutorError e) {
-            throw e.getCause();
-        }
-    }
-
-    private <T> T with(UpdateMode kind, Supplier<T> work) {
-        mode = kind;
+    private <T> T byParent(Supplier<T> work) {
+        updating = true;
         try {
             return work.get();
         } finally {
-            mode = UpdateMode.NONE;
+            updating = false;
         }
     }
 
@@ -284,7 +286,6 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     protected void handleUpdate(Long record, Document oldDocument, Document newDocument) {
-        modified = true;
         records.replace(record, newDocument);
     }
 
