@@ -41,6 +41,11 @@ public final class CaseWriter {
         return store.load(List.of(signature)).get(signature);
     }
 
+    /** Whether this process has written a lease in a later version of the case. */
+    public boolean isLeasedSince(Case read) {
+        return written.isLaterThan(read);
+    }
+
     public CaseCommandResult attempt(SignatureId signature, Function<Case, Step> command) {
         return attempt(load(signature), command);
     }

@@ -26,6 +26,11 @@ final class WrittenCases {
         }
     }
 
+    synchronized boolean isLaterThan(Case read) {
+        var written = cases.get(read.signature());
+        return written != null && written.version() > read.version();
+    }
+
     synchronized @Nullable Case take(SignatureId signature) {
         return cases.remove(signature);
     }

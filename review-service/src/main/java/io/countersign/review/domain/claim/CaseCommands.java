@@ -105,9 +105,16 @@ public final class CaseCommands {
                 : null;
     }
 
+    /** Whether this process has leased the case since the queue was read. */
+    public boolean isClaimedSince(ClaimCandidate candidate) {
+        var found = candidate.known();
+        return found != null && writer.isLeasedSince(found);
+    }
+
     /** Leases the open revision unless it is leased, to whomever, or the reviewer may not be offered it. */
     public CaseCommandResult claimOffered(ClaimCandidate candidate, Reviewer reviewer) {
-        var known = candidate.known() == null ? writer.load(candidate.signature()) : candidate.known();
+        var found = candidate.known();
+        var known = found == null ? writer.load(candidate.signature()) : found;
         return known == null ? new Refused(Conflict.UNKNOWN_CASE) : claim(known, reviewer, Selection.BY_QUEUE);
     }
 

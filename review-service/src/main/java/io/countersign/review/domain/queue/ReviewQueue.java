@@ -16,6 +16,7 @@ import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import io.countersign.review.domain.revision.Conflict;
 import io.countersign.review.domain.revision.QueuePosition;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,8 +25,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,9 @@ public final class ReviewQueue {
 
     private static final int MAX_FAILURES = 3;
 
+    /** For another claim of this instance to end; the case is read again then. */
+    private static final Duration IN_PROGRESS_TIMEOUT = Duration.ofSeconds(1);
+
     private static final CaseCommandResult NOTHING = new Refused(Conflict.NOTHING_WAITING);
     private static final CaseCommandResult ABSENT = new Refused(Conflict.ABSENT);
 
@@ -52,8 +57,8 @@ public final class ReviewQueue {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final SideQueue side;
-    /** Cases that a claim of this instance is trying, which its other claims skip. */
-    private final Set<SignatureId> inProgress = ConcurrentHashMap.newKeySet();
+    /** Cases that a claim of this instance is trying, which its other claims skip; completed with whether it took the case. */
+    private final Map<SignatureId, CompletableFuture<Boolean>> inProgress = new ConcurrentHashMap<>();
 
     public ReviewQueue(
             QueueStore queue,
@@ -179,10 +184,9 @@ public final class ReviewQueue {
             if (claimed != null) {
                 return claimed;
             }
-            if (isEnd && !attempt.passedOver) {
+            if (isEnd && attempt.isNothingLeft()) {
                 break;
             }
-            attempt.passedOver &= !isEnd;
             after = isEnd ? null : candidates.getLast().position();
         }
         return nothingFor(attempt);
@@ -196,12 +200,19 @@ public final class ReviewQueue {
         private final Map<AccountId, Boolean> othersWorkOn = new HashMap<>();
         private final List<ClaimCandidate> postponed = new ArrayList<>();
         private boolean inSequence = true;
-        /** Whether a case was left to another claim of this instance, which may fail. */
-        private boolean passedOver;
+        /** Cases that were left to other claims of this instance, each of which may fail. */
+        private final List<CompletableFuture<Boolean>> passedOver = new ArrayList<>();
 
         private ClaimAttempt(Reviewer reviewer, Instant now) {
             this.reviewer = reviewer;
             this.now = now;
+        }
+
+        /** Waits for the claims to which cases were left, instead of reading the queue until they have ended. */
+        private boolean isNothingLeft() {
+            boolean areTaken = passedOver.stream().allMatch(ReviewQueue::isTaken);
+            passedOver.clear();
+            return areTaken;
         }
 
         private @Nullable CaseCommandResult claimOne(List<ClaimCandidate> candidates) {
@@ -234,25 +245,21 @@ public final class ReviewQueue {
             var remaining = new ArrayList<>(candidates);
             var failures = new ArrayList<RuntimeException>();
             while (!remaining.isEmpty()) {
-                var candidate = remaining.removeFirst();
-                if (!inProgress.add(candidate.signature())) {
-                    passedOver = true;
-                    continue;
-                }
                 try {
-                    var answer = commands.claimOffered(candidate, reviewer);
-                    if (answer instanceof Leased || answer instanceof LimitReached || answer.equals(ABSENT)) {
+                    var answer = tryOne(remaining.removeFirst());
+                    if (answer instanceof Leased || answer instanceof LimitReached || ABSENT.equals(answer)) {
                         return answer;
                     }
-                    // another claim was faster, and the others that it overtook try the next candidate as well
-                    Collections.shuffle(remaining, random);
+                    if (answer != null) {
+                        // another claim was faster, and the others that it overtook try the next candidate as well
+                        remaining.replaceAll(ClaimCandidate::unread);
+                        Collections.shuffle(remaining, random);
+                    }
                 } catch (RuntimeException failed) {
                     failures.add(failed);
                     if (failures.size() == MAX_FAILURES) {
                         throw failed;
                     }
-                } finally {
-                    inProgress.remove(candidate.signature());
                 }
             }
             if (!failures.isEmpty()) {
@@ -260,6 +267,35 @@ public final class ReviewQueue {
             }
             return null;
         }
+
+        /** Null if another claim of this instance is trying the case, or has taken it since the queue was read. */
+        private @Nullable CaseCommandResult tryOne(ClaimCandidate candidate) {
+            var ended = new CompletableFuture<Boolean>();
+            var other = inProgress.putIfAbsent(candidate.signature(), ended);
+            if (other != null) {
+                passedOver.add(other);
+                return null;
+            }
+            boolean isTaken = false;
+            try {
+                if (commands.isClaimedSince(candidate)) {
+                    isTaken = true;
+                    return null;
+                }
+                var answer = commands.claimOffered(candidate, reviewer);
+                isTaken = answer instanceof Leased;
+                return answer;
+            } finally {
+                inProgress.remove(candidate.signature());
+                ended.complete(isTaken);
+            }
+        }
+    }
+
+    private static boolean isTaken(CompletableFuture<Boolean> claim) {
+        return claim.copy()
+                .completeOnTimeout(false, IN_PROGRESS_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** What the reviewer holds: every slot, with the case if its lease has that slot's token. */

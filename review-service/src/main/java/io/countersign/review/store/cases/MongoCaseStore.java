@@ -4,7 +4,6 @@ import static io.countersign.review.store.cases.CaseDocument.ID;
 import static io.countersign.review.store.cases.CaseDocument.UNSENT_SINCE;
 import static io.countersign.review.store.cases.CaseDocument.VERSION;
 import static io.countersign.review.store.cases.CaseDocument.WRITER;
-import static io.countersign.review.store.fields.QueueFields.AVAILABLE_AT;
 import static io.countersign.review.store.fields.QueueFields.POSITION;
 import static io.countersign.review.store.fields.QueueFields.SUBMITTED;
 
@@ -45,10 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -67,16 +63,13 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     /** So many verdicts say enough of the pace. */
     private static final int MAX_COUNTED_VERDICTS = 10_000;
-    /** Of each query of a claim: the first one may be claimed by another reviewer meanwhile. */
-    private static final int MIN_CANDIDATES = 2;
-    /** Of the cases around a claim. */
-    private static final int MAX_AROUND = 100;
 
     private final MongoCollection<Document> cases;
     private final EndedLeases endedLeases = new EndedLeases();
     private final CaseDocument documents;
     private final DocumentMapper<Case> mapper;
     private final MongoHistoryStore histories;
+    private final ClaimQueries claims;
     private final RequestBatcher<SignatureId, Optional<Case>> reads = new RequestBatcher<>(this::readEach);
     private final RequestBatcher<Case, Boolean> saves = new RequestBatcher<>(this::saveEach);
 
@@ -85,6 +78,7 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
         cases = database.getCollection(names.of(CASES));
         documents = new CaseDocument(json);
         mapper = new DocumentMapper<>(CASES, documents::read);
+        claims = new ClaimQueries(cases, endedLeases, mapper);
     }
 
     @Override
@@ -219,88 +213,23 @@ class MongoCaseStore implements CaseStore, QueueStore, TimerStore, PaceStore {
 
     @Override
     public List<ClaimCandidate> claimable(ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
-        var prefixes = QueueFields.prefixes(filter);
-        int each = Math.max(MIN_CANDIDATES, limit / prefixes.size());
-        var found = new TreeMap<String, Document>();
-        var ends = new TreeSet<String>();
-        boolean isFirst = after == null && ClaimFilter.in(filter.region()).equals(filter);
-        boolean passesOverEnded = isFirst && endedLeases.isNoneKnown(filter.region(), now);
-        for (var prefix : prefixes) {
-            var free = whole(QueueFields.free(prefix, filter, after), POSITION, each);
-            free.forEach(one -> found.put(QueueFields.position(one), one));
-            if (free.size() == each) {
-                ends.add(QueueFields.position(free.getLast()));
-            }
-        }
-        if (!passesOverEnded || found.isEmpty()) {
-            var ended = prefixes.stream()
-                    .flatMap(
-                            prefix -> whole(QueueFields.ended(prefix, filter, after, now), AVAILABLE_AT, each).stream())
-                    .toList();
-            ended.forEach(one -> found.put(QueueFields.position(one), one));
-            if (isFirst) {
-                endedLeases.found(filter.region(), now, !ended.isEmpty());
-            }
-        }
-        // beyond the first of these positions, one of the queries has not read everything
-        var complete = ends.isEmpty() ? found : found.headMap(ends.first(), true);
-        return candidates(complete.values().stream().limit(limit).toList());
+        return claims.claimable(filter, now, after, limit);
     }
 
-    /** The first one with its case, which a claim most probably takes; those after it are loaded when a claim comes to them. */
-    private List<ClaimCandidate> candidates(List<Document> found) {
-        var candidates = new ArrayList<ClaimCandidate>(found.size());
-        for (var one : found) {
-            var candidate = QueueFields.candidate(one);
-            var known =
-                    candidates.isEmpty() ? mapper.mapReadable(one).findFirst().orElse(null) : null;
-            candidates.add(new ClaimCandidate(candidate.position(), candidate.account(), candidate.avoiding(), known));
-        }
-        return candidates;
-    }
-
-    private List<Document> whole(Document filter, String order, int limit) {
-        return cases.find(filter)
-                .sort(new Document(order, 1))
-                .limit(limit)
-                .batchSize(limit + 1)
-                .into(new ArrayList<>());
-    }
-
-    /** Offers come first in the index, so that a limit cuts off leases, which only postpone a case. */
     @Override
     public QueueSurroundings around(
             String reviewer, ClaimFilter filter, Set<AccountId> accounts, Instant now, int limit) {
-        var found = cases.find(QueueFields.around(reviewer, accounts))
-                .projection(new Document(QueueFields.QUEUE, 1))
-                .limit(MAX_AROUND)
-                .batchSize(MAX_AROUND + 1)
-                .into(new ArrayList<>());
-        var offered = found.stream()
-                .filter(one -> QueueFields.isOffered(one, reviewer, filter, now))
-                .toList();
-        var workedOn = found.stream()
-                .flatMap(one -> Stream.ofNullable(QueueFields.workedOnByOther(one, reviewer, now)))
-                .filter(accounts::contains)
-                .collect(Collectors.toSet());
-        return new QueueSurroundings(inOrder(offered).stream().limit(limit).toList(), workedOn);
+        return claims.around(reviewer, filter, accounts, now, limit);
     }
 
     @Override
     public List<ClaimCandidate> offered(String reviewer, ClaimFilter filter, Instant now, int limit) {
-        return inOrder(queue(QueueFields.offered(reviewer, filter, now), QueueFields.OFFERED_AT, limit));
+        return QueueFields.inOrder(queue(QueueFields.offered(reviewer, filter, now), QueueFields.OFFERED_AT, limit));
     }
 
     @Override
     public List<ClaimCandidate> escalated(ClaimFilter filter, Instant now, int limit) {
-        return inOrder(queue(QueueFields.escalated(filter, now), QueueFields.SENIOR_AT, limit));
-    }
-
-    private static List<ClaimCandidate> inOrder(List<Document> found) {
-        return found.stream()
-                .map(QueueFields::candidate)
-                .sorted(Comparator.comparing(ClaimCandidate::position))
-                .toList();
+        return QueueFields.inOrder(queue(QueueFields.escalated(filter, now), QueueFields.SENIOR_AT, limit));
     }
 
     private List<Document> queue(Document filter, String order, int limit) {

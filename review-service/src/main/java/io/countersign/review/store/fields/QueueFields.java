@@ -115,10 +115,10 @@ public final class QueueFields {
         }
     }
 
-    /** Cases that are or will be offered to the reviewer, and those of the accounts that have or had a lease. */
-    public static Document around(String reviewer, Set<AccountId> accounts) {
+    /** Cases that are or will be offered to the reviewers, and those of the accounts that have or had a lease. */
+    public static Document around(Set<String> reviewers, Set<AccountId> accounts) {
         var keys = new ArrayList<String>();
-        keys.add(OFFER_KEY + reviewer);
+        reviewers.stream().sorted().forEach(reviewer -> keys.add(OFFER_KEY + reviewer));
         accounts.stream().map(AccountId::value).sorted().forEach(account -> keys.add(LEASE_KEY + account));
         return new Document(KEYS, new Document("$in", keys));
     }
@@ -222,6 +222,13 @@ public final class QueueFields {
         return found.get(QUEUE, Document.class).getString("position");
     }
 
+    public static List<ClaimCandidate> inOrder(List<Document> found) {
+        return found.stream()
+                .map(QueueFields::candidate)
+                .sorted(Comparator.comparing(ClaimCandidate::position))
+                .toList();
+    }
+
     /** Of a document that holds at least the queue's fields. */
     public static ClaimCandidate candidate(Document found) {
         var queue = found.get(QUEUE, Document.class);
@@ -262,6 +269,21 @@ public final class QueueFields {
     private static Document prefix(@Nullable SignatureType type, Language language, Region region) {
         var prefix = type == null ? new Document() : new Document(TYPE, type.code());
         return prefix.append(LANGUAGE, language.code()).append(REGION, region.code());
+    }
+
+    /** Cases that every reviewer may claim: those that nothing prevents, in queue order, then the ended ones by their end. */
+    public static Document available(Document prefix, Instant now) {
+        return new Document(prefix)
+                .append(AVAILABLE_AT, upTo(now))
+                .append(POSITION, new Document("$gt", EVERY_POSITION));
+    }
+
+    /** Of a document that holds at least the queue's fields: whether it has no lease, hold or assignment, not even an ended one. */
+    public static boolean isFree(Document found) {
+        return found.get(QUEUE, Document.class)
+                .getDate("availableAt")
+                .toInstant()
+                .equals(EPOCH);
     }
 
     /** Cases that nothing prevents anyone from claiming: one range of an index. */

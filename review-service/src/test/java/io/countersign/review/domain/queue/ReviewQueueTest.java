@@ -6,6 +6,7 @@ import static io.countersign.review.domain.cases.Cases.admitted;
 import static io.countersign.review.domain.cases.Cases.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;
@@ -39,7 +40,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -364,7 +368,47 @@ class ReviewQueueTest {
         assertThat(queue.find(S2)).isNull();
     }
 
-    /** Records what is read, and can fail or be overtaken. */
+    @Test
+    void aClaimWaitsForTheClaimOfItsInstanceThatIsTryingTheOnlyCase() throws Exception {
+        open(1);
+        var second = claimDuringTheNextWrite("sam");
+
+        assertThat(claimed("rita")).isEqualTo(S1);
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(store.fronts).as("reads of the queue").hasValue(3);
+    }
+
+    @Test
+    void aClaimTakesTheCaseThatAnotherClaimOfItsInstanceFailsToTake() throws Exception {
+        open(1);
+        var second = claimDuringTheNextWrite("sam");
+        var claim = store.beforeTheNextWrite;
+        store.beforeTheNextWrite = () -> {
+            claim.run();
+            throw new IllegalStateException("away");
+        };
+
+        assertThatThrownBy(() -> queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
+                .hasMessage("away");
+
+        assertThat(second.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S1));
+    }
+
+    /** Another claim of this instance, which has read the whole queue before the next write. */
+    private CompletableFuture<CaseCommandResult> claimDuringTheNextWrite(String reviewer) {
+        var claim = new CompletableFuture<CaseCommandResult>();
+        store.beforeTheNextWrite = () -> {
+            int read = store.fronts.get();
+            Thread.ofVirtual()
+                    .start(() -> claim.complete(queue.claimNext(ClaimFilter.any(), Reviewer.named(reviewer))));
+            await().untilAsserted(() -> assertThat(store.fronts).hasValueGreaterThanOrEqualTo(read + 2));
+        };
+        return claim;
+    }
+
     @Test
     void aCaseThatCannotBeReadDoesNotHideTheNextOne() {
         open(3);
@@ -388,6 +432,7 @@ class ReviewQueueTest {
         assertThat(store.read).hasSize(3);
     }
 
+    /** Records what is read, and can fail or be overtaken. */
     private static final class Watched extends InMemoryCaseStore {
 
         private final List<SignatureId> read = new ArrayList<>();
@@ -395,10 +440,12 @@ class ReviewQueueTest {
         private final Set<SignatureId> unreadable = new HashSet<>();
         private boolean fails;
         private int candidates;
+        private final AtomicInteger fronts = new AtomicInteger();
 
         @Override
         public List<ClaimCandidate> claimable(
                 ClaimFilter filter, Instant now, @Nullable QueuePosition after, int limit) {
+            fronts.incrementAndGet();
             var found = super.claimable(filter, now, after, limit);
             candidates += found.size();
             return found;

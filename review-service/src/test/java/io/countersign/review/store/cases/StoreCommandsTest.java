@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.platform.store.document.CollectionNames;
@@ -18,6 +19,7 @@ import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;
+import io.countersign.review.domain.cases.CaseCommandResult.Refused;
 import io.countersign.review.domain.cases.CaseCommandResult.VerdictAccepted;
 import io.countersign.review.domain.cases.CaseWriter;
 import io.countersign.review.domain.cases.Cases;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -122,6 +125,40 @@ class StoreCommandsTest {
         assertThat(median(claims)).as("claims %s", claims).isLessThanOrEqualTo(4);
         assertThat(median(verdicts)).as("verdicts %s", verdicts).isLessThanOrEqualTo(3);
         assertThat(store.unsentBefore(NOW.plusSeconds(60), 100)).isEmpty();
+    }
+
+    @Test
+    void aClaimThatFindsNothingTakesThreeCommands() {
+        commands.take();
+
+        assertThat(queue.claimNext(ClaimFilter.in(Region.GLOBAL), RITA))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+
+        assertThat(commands.take()).containsExactly("find cases", "find cases", "find reviewers");
+    }
+
+    @Test
+    void claimsAtTheSameTimeShareTheirReadsAndTakeDifferentCases() throws Exception {
+        var start = new CountDownLatch(1);
+        var claimed = new ArrayList<SignatureId>();
+        commands.take();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var claims = IntStream.range(0, 2 * ROUNDS)
+                    .mapToObj(n -> threads.submit(() -> {
+                        start.await();
+                        return queue.claimNext(ClaimFilter.any(), Reviewer.named("reviewer-" + n));
+                    }))
+                    .toList();
+            start.countDown();
+            for (var claim : claims) {
+                claimed.add(((Leased) claim.get()).signature());
+            }
+        }
+
+        assertThat(claimed).hasSize(2 * ROUNDS).doesNotHaveDuplicates();
+        assertThat(commands.take().stream().filter("find cases"::equals))
+                .as("two for each claim alone")
+                .hasSizeLessThan(2 * 2 * ROUNDS);
     }
 
     @Test
