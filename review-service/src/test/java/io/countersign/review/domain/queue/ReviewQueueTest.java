@@ -13,6 +13,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
@@ -375,7 +376,8 @@ class ReviewQueueTest {
 
         assertThat(claimed("rita")).isEqualTo(S1);
 
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new Refused(Conflict.NOTHING_WAITING));
+        assertThat(second.get(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(new Refused(Conflict.NOTHING_WAITING));
         assertThat(store.fronts).as("reads of the queue").hasValue(3);
     }
 
@@ -392,7 +394,7 @@ class ReviewQueueTest {
         assertThatThrownBy(() -> queue.claimNext(ClaimFilter.any(), Reviewer.named("rita")))
                 .hasMessage("away");
 
-        assertThat(second.get(10, TimeUnit.SECONDS))
+        assertThat(second.get(TestTimeouts.LIMIT.toSeconds(), TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Leased.class, leased -> assertThat(leased.signature()).isEqualTo(S1));
     }
