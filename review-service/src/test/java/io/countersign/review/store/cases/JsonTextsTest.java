@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.revision.RevisionContent;
+import java.util.ArrayList;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,24 @@ class JsonTextsTest {
 
         assertThat(read).isEqualTo(Cases.content("Acme"));
         assertThat(contents.write(Objects.requireNonNull(read))).isSameAs(text);
+    }
+
+    @Test
+    void valuesThatAreReadSoonAfterTheirWriteAreNotParsed() {
+        var written = IntStream.range(0, 5 * JsonTexts.MAX_VALUES)
+                .mapToObj(n -> Cases.content("Acme " + n))
+                .toList();
+        int lag = JsonTexts.MAX_VALUES / 4;
+        var texts = new ArrayList<String>();
+
+        for (int n = 0; n < written.size(); n++) {
+            texts.add(contents.write(written.get(n)));
+            if (n >= lag) {
+                assertThat(contents.read(texts.get(n - lag))).isSameAs(written.get(n - lag));
+            }
+        }
+
+        assertThat(contents.read(texts.getFirst())).as("forgotten").isNotSameAs(written.getFirst());
     }
 
     @Test
