@@ -1,6 +1,6 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Reason;
 import java.util.List;

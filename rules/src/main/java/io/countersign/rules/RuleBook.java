@@ -2,8 +2,8 @@ package io.countersign.rules;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.events.AccountSnapshot;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.Evaluation.Verdict;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.load.DefinitionReader;

@@ -11,7 +11,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.contracts.reasons.ReasonCode;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.yaml.InvalidRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.context.Context;
 import java.util.List;
 import java.util.Objects;

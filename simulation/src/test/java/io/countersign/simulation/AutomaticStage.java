@@ -2,12 +2,12 @@ package io.countersign.simulation;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.cases.ReviewMetrics;

@@ -4,7 +4,7 @@ import io.countersign.benchmarks.workload.NameGenerator;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleBook;
 import io.countersign.rules.RuleSet;

@@ -6,7 +6,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;

@@ -11,6 +11,8 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.snapshot.AccountSnapshot;
+import io.countersign.contracts.snapshot.Summary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

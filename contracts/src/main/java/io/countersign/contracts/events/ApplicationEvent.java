@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import java.util.List;
 
 /** Intake's events: the commands of an account. */

@@ -10,6 +10,7 @@ import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
 import io.countersign.contracts.events.NoticeEvent.NoticeReason;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.time.Instant;

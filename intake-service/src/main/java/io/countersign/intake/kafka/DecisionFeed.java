@@ -4,7 +4,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.intake.domain.account.TenantBacklog;
 import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.platform.kafka.event.JsonCodec;

@@ -3,7 +3,7 @@ package io.countersign.intake.store;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.RegisteredAccount;
 import io.countersign.platform.store.index.CollectionIndexes;
 import java.time.Instant;

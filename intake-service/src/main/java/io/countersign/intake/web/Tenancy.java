@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.view.ListOwner;
 import io.countersign.platform.security.caller.ActingAccount;

@@ -11,7 +11,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.intake.Running;
 import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.platform.kafka.topic.GroupCatchUp;

@@ -1,7 +1,7 @@
 package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountStore;
 import io.countersign.intake.domain.account.RegisteredAccount;
 import java.time.Instant;

@@ -15,7 +15,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.MessageEvent.Recipient;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.tencent.call.Action;
 import io.countersign.intake.tencent.call.ApiVersion;

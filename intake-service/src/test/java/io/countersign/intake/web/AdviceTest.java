@@ -9,7 +9,7 @@ import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;

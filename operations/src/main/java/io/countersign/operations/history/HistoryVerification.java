@@ -1,8 +1,8 @@
 package io.countersign.operations.history;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryCheck;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryCheck;
+import io.countersign.contracts.history.HistoryEntry;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.operations.audit.facts.AccountFacts;
 import io.countersign.operations.audit.facts.SignatureDeadLetters.DeadLetterFacts;

@@ -3,8 +3,8 @@ package io.countersign.operations.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

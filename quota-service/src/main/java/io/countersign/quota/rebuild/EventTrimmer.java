@@ -7,7 +7,6 @@ import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
@@ -21,8 +20,9 @@ import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
-import io.countersign.contracts.events.Route;
-import io.countersign.contracts.events.Summary;
+import io.countersign.contracts.outcome.Route;
+import io.countersign.contracts.snapshot.AccountSnapshot;
+import io.countersign.contracts.snapshot.Summary;
 import java.util.List;
 
 /** Removes from events the content that a ledger does not use, which bounds the memory of a replay. */

@@ -1,12 +1,12 @@
 package io.countersign.review.kafka;
 
-import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.Progress;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.Topics;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.platform.kafka.event.BatchHandler;
 import io.countersign.platform.kafka.event.JsonCodec;
 import io.countersign.platform.kafka.event.ReceivedEvent;

@@ -16,7 +16,7 @@ import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.clock.Question;

@@ -1,7 +1,7 @@
 package io.countersign.rules.data;
 
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.ReasonCode;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,7 +2,7 @@ package io.countersign.service.registry;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

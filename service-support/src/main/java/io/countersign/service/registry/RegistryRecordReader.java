@@ -1,6 +1,6 @@
 package io.countersign.service.registry;
 
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.platform.kafka.event.JsonCodec;
 import io.countersign.platform.kafka.event.UnreadableRecordException;
 import java.util.Optional;

@@ -13,7 +13,7 @@ import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.DiscardCause;
+import io.countersign.contracts.outcome.DiscardCause;
 import io.countersign.platform.kafka.event.FailureIsolation;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseEvent;

@@ -1,10 +1,10 @@
 package io.countersign.simulation.mutant;
 
-import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.review.domain.registry.RegistryProjection;
 import io.countersign.simulation.setting.Guard;
 import io.countersign.simulation.world.RegistryLine;

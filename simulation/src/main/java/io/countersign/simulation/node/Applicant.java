@@ -9,7 +9,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.submission.CommandResult;
 import io.countersign.intake.domain.submission.Modification;

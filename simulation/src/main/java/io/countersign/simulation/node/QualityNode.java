@@ -8,7 +8,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.history.HistoryAction;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.claim.ClaimSlots;
 import io.countersign.review.domain.copy.CaseCopies;

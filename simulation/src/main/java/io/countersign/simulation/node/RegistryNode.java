@@ -1,8 +1,8 @@
 package io.countersign.simulation.node;
 
-import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.registry.RegistryProjection;
 import io.countersign.simulation.mutant.RegistryMutant;

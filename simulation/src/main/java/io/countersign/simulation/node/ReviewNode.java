@@ -15,7 +15,7 @@ import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.CaseStore;

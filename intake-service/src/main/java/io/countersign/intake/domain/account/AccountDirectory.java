@@ -1,7 +1,7 @@
 package io.countersign.intake.domain.account;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

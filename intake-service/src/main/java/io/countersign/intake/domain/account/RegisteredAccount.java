@@ -1,7 +1,7 @@
 package io.countersign.intake.domain.account;
 
 import io.countersign.contracts.events.AccountEvent.AccountRegistered;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 
 /**
  * An account as it is stored.

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

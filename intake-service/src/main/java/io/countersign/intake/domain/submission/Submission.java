@@ -1,7 +1,7 @@
 package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.Application;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.countersign.intake.domain.view;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
 import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.MessageEvent;
 import io.countersign.contracts.events.NoticeEvent;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.MessageEvent.MessageAccepted;
 import io.countersign.contracts.events.MessageEvent.Recipient;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.evaluation.MessagePublisher;
 import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.intake.domain.registry.SignatureRegistry;

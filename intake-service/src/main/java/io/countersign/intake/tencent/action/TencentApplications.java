@@ -2,11 +2,11 @@ package io.countersign.intake.tencent.action;
 
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.AccountSnapshot;
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.evaluation.HeldSignatures;
 import io.countersign.intake.domain.submission.ApplicationCommands;

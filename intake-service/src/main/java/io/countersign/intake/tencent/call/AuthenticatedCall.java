@@ -1,6 +1,6 @@
 package io.countersign.intake.tencent.call;
 
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 
 /** An authenticated call with its parameters. */
 public record AuthenticatedCall(

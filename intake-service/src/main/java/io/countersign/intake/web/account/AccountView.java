@@ -3,7 +3,7 @@ package io.countersign.intake.web.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.countersign.intake.web.bulk;
 
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.web.ApplicationPaths;

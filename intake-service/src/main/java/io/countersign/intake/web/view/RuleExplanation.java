@@ -3,7 +3,7 @@ package io.countersign.intake.web.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.intake.domain.view.Revision;
 import io.countersign.intake.web.ReasonView;

@@ -10,7 +10,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.events.AccountEvent.AccountRegistered;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory.Registration;
 import io.countersign.intake.memory.InMemoryAccounts;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.submission.CommandResult.Accepted;
 import io.countersign.intake.domain.submission.CommandResult.Bound;

@@ -14,7 +14,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemorySignatureRegistry;

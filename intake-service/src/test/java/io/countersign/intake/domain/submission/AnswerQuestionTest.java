@@ -13,7 +13,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.ImageAppearance;
 import io.countersign.intake.domain.certificate.ImageHeader.Format;

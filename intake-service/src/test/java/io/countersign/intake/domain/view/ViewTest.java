@@ -33,7 +33,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Outcome;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import io.countersign.intake.memory.InMemoryIntake;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Fixtures;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;

@@ -11,7 +11,7 @@ import io.countersign.contracts.Language;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.FieldFault;
 import io.countersign.rules.Evaluation;

@@ -1,13 +1,13 @@
 package io.countersign.notification.domain.feed;
 
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.DiscardCause;
 import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.NoticeReason;
 import io.countersign.contracts.events.NoticeEvent.Outcome;
-import io.countersign.contracts.events.Route;
-import io.countersign.contracts.events.Summary;
+import io.countersign.contracts.outcome.DiscardCause;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Reason;
+import io.countersign.contracts.snapshot.Summary;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.countersign.review.console.cases;
 
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryCheck;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryCheck;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsoleTime;
 import io.countersign.review.console.cases.AuditScreen.Check;

@@ -6,7 +6,7 @@ import io.countersign.contracts.Developer;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsoleTime;
 import io.countersign.review.console.cases.CaseScreen.Decision;

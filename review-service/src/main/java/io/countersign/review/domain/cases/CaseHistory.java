@@ -1,8 +1,8 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.cases;
 
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.reviewer.Lease;
 import io.countersign.review.domain.revision.Handling;
 import io.countersign.review.domain.revision.RevisionState;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.revision.Conflict;
 import io.countersign.rules.Disagreement;

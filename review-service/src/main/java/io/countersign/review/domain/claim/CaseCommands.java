@@ -1,8 +1,8 @@
 package io.countersign.review.domain.claim;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult;

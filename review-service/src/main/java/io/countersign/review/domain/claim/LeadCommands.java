@@ -1,7 +1,7 @@
 package io.countersign.review.domain.claim;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.history.HistoryAction;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Handled;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.clock;
 
 import io.countersign.contracts.ImageFingerprint;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.outbox.PublishedEvent;
 import io.countersign.review.domain.reviewer.LeaseHolder;
 import java.time.Instant;

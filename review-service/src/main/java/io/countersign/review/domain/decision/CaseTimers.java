@@ -2,7 +2,7 @@ package io.countersign.review.domain.decision;
 
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.Transition;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.decision;
 
 import io.countersign.contracts.events.ApplicationEvent;
-import io.countersign.contracts.events.HistoryAction;
+import io.countersign.contracts.history.HistoryAction;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.history;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.AdmissionEvent.WithdrawalRelayed;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseEvent;
 import io.countersign.review.domain.cases.CaseStore;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.quality;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.decision.OutcomeRecorder;

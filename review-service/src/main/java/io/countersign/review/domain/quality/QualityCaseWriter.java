@@ -2,8 +2,8 @@ package io.countersign.review.domain.quality;
 
 import static java.util.Objects.requireNonNull;
 
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.outbox.PublishedEvent;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.quality;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.cases.Case;

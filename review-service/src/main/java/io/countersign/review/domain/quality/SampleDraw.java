@@ -1,7 +1,7 @@
 package io.countersign.review.domain.quality;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 
 /**
  * Which decided revisions are reviewed a second time: a share of them that follows from id, revision and seed, so that a repeated event

@@ -3,7 +3,7 @@ package io.countersign.review.domain.registry;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.lookalike.LookAlikes;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.countersign.review.domain.report;
 
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseStore;
 import io.countersign.review.domain.quality.QualityReview;

@@ -1,7 +1,7 @@
 package io.countersign.review.store.cases;
 
 import io.countersign.contracts.ImageFingerprint;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.clock.Question;
 import io.countersign.review.domain.clock.Question.Answer;
 import io.countersign.review.domain.clock.Question.Closing;

@@ -3,7 +3,7 @@ package io.countersign.review.store.cases;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.UniqueWrites;
 import io.countersign.review.domain.cases.Case;

@@ -2,9 +2,9 @@ package io.countersign.review.web.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.Application;
-import io.countersign.contracts.events.AccountSnapshot;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.review.web.command.RetirementView;
 import io.countersign.review.web.handling.CaseQuestionView;
 import io.countersign.review.web.handling.HandlingView;

@@ -6,7 +6,7 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.Retirement;

@@ -1,7 +1,7 @@
 package io.countersign.review.web.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.validation.QueryFields;

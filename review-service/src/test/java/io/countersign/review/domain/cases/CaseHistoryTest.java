@@ -4,8 +4,8 @@ import static io.countersign.review.domain.cases.Cases.S1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.decision.World;
 import io.countersign.review.domain.history.HistoryPaging;
 import io.countersign.review.domain.history.HistoryReader;

@@ -2,7 +2,7 @@ package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.claim.ClaimCandidate;
 import io.countersign.review.domain.clock.TimerStore;
 import io.countersign.review.domain.history.HistoryPaging;

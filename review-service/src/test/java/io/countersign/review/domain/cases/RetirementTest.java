@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
-import io.countersign.contracts.events.RetirementCause;
+import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.CaseCommandResult.Refused;

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.HistoryAction;
-import io.countersign.contracts.events.HistoryCheck;
-import io.countersign.contracts.events.HistoryEntry;
+import io.countersign.contracts.history.HistoryAction;
+import io.countersign.contracts.history.HistoryCheck;
+import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseHistory;
 import io.countersign.review.domain.cases.Cases;

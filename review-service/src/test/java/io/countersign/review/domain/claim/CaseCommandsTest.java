@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.Route;
+import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;

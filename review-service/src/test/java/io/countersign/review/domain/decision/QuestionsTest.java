@@ -17,7 +17,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.InformationClosed;
 import io.countersign.contracts.events.DecisionEvent.InformationRequested;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Asked;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;

@@ -8,7 +8,7 @@ import io.countersign.contracts.Transition;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
-import io.countersign.contracts.events.QuestionResult;
+import io.countersign.contracts.outcome.QuestionResult;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.cases.CaseCommandResult.Leased;

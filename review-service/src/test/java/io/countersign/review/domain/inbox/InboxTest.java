@@ -18,7 +18,7 @@ import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
 import io.countersign.contracts.events.DecisionEvent.RevisionDiscarded;
 import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.events.DecisionEvent.SignatureRejected;
-import io.countersign.contracts.events.DiscardCause;
+import io.countersign.contracts.outcome.DiscardCause;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.review.domain.cases.Case;

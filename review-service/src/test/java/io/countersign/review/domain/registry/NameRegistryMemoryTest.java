@@ -9,7 +9,7 @@ import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.ApprovedSignature;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Cases;
 import java.io.IOException;

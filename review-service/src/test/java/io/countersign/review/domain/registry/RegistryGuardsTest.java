@@ -9,12 +9,12 @@ import static io.countersign.review.domain.cases.Cases.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.events.ApprovedSignature;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.DecisionEvent.Outcome;
 import io.countersign.contracts.events.DecisionEvent.SignatureApproved;
 import io.countersign.contracts.events.DecisionEvent.SignatureRetired;
+import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.cases.InMemoryCaseStore;
 import io.countersign.review.domain.decision.World;

@@ -4,7 +4,7 @@ import io.countersign.contracts.Application;
 import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureType;
-import io.countersign.contracts.events.AccountSnapshot;
+import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.data.Prohibited.Term;

@@ -1,4 +1,4 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.snapshot;
 
 import static java.util.Objects.requireNonNull;
 

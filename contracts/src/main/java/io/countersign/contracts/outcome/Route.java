@@ -1,13 +1,14 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.outcome;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** How a question to the applicant was closed. */
-public enum QuestionResult {
-    ANSWERED,
-    TIMED_OUT;
+/** Who decided. */
+public enum Route {
+    AUTOMATIC,
+    HUMAN;
 
+    /** The name in JSON. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

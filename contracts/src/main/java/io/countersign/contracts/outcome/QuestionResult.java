@@ -1,14 +1,13 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.outcome;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who decided. */
-public enum Route {
-    AUTOMATIC,
-    HUMAN;
+/** How a question to the applicant was closed. */
+public enum QuestionResult {
+    ANSWERED,
+    TIMED_OUT;
 
-    /** The name in JSON. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);

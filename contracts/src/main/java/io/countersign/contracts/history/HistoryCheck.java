@@ -1,4 +1,4 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.history;
 
 import io.countersign.contracts.SignatureId;
 import java.util.HashMap;

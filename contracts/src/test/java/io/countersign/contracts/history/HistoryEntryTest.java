@@ -1,4 +1,4 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

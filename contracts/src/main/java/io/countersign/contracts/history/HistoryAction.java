@@ -1,4 +1,4 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.history;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

@@ -1,13 +1,12 @@
-package io.countersign.contracts.events;
+package io.countersign.contracts.outcome;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why a revision ended without a decision of its own. */
-public enum DiscardCause {
-    SUPERSEDED,
-    APPROVED_STANDS,
-    DELETED;
+/** Why a signature ended: its owner deleted it, or a lead took the approval back. */
+public enum RetirementCause {
+    DELETED,
+    RETIRED;
 
     /** The name in JSON. */
     @JsonValue

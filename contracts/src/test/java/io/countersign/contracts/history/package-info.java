@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.contracts.history;
+
+import org.jspecify.annotations.NullMarked;
