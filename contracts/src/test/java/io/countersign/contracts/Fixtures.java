@@ -1,6 +1,10 @@
 package io.countersign.contracts;
 
-import io.countersign.contracts.Application.Document;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Document;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;

@@ -5,11 +5,11 @@ import static io.countersign.review.domain.cases.Cases.admittedWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Owner;
-import io.countersign.contracts.Application.Product;
-import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Owner;
+import io.countersign.contracts.application.Application.Product;
+import io.countersign.contracts.application.OwnerKind;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.InformationRelayed;
 import io.countersign.platform.testing.TestTimeouts;

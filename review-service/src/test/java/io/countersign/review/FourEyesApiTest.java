@@ -2,9 +2,9 @@ package io.countersign.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.DocumentType;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.review.domain.cases.Cases;
 import io.countersign.review.domain.evaluation.FourEyesBook;

@@ -1,8 +1,8 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.Purpose;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.contracts.reasons.PatchOperation;
 import java.util.Arrays;
 import java.util.List;

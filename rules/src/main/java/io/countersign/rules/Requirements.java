@@ -1,13 +1,13 @@
 package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.rules.checks.rule.RepeatedApplication;
 import io.countersign.rules.data.Definition;
 import io.countersign.rules.data.NameForm;

@@ -1,7 +1,7 @@
 package io.countersign.rules;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.Evaluation.Verdict;

@@ -1,10 +1,10 @@
 package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.reasons.Finding;

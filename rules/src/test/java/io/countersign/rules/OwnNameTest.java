@@ -10,10 +10,10 @@ import static io.countersign.rules.Shipped.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.TextRange;
 import io.countersign.rules.Applications.Draft;

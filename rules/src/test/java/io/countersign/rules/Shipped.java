@@ -1,7 +1,7 @@
 package io.countersign.rules;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

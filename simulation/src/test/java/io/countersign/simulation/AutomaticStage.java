@@ -1,7 +1,7 @@
 package io.countersign.simulation;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.CloudEvent;

@@ -2,8 +2,8 @@ package io.countersign.benchmarks.micro;
 
 import io.countersign.benchmarks.workload.NameGenerator;
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.Evaluation;
 import io.countersign.rules.RuleBook;

@@ -2,10 +2,10 @@ package io.countersign.benchmarks.workload;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.snapshot.ApprovedSignature;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;

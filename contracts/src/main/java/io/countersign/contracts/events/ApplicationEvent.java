@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import java.util.List;
 

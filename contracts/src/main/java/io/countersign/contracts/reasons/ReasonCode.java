@@ -9,9 +9,9 @@ import static io.countersign.contracts.reasons.ReasonCode.Stage.RETIREMENT;
 import static io.countersign.contracts.reasons.ReasonCode.Stage.RULES;
 
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.SignatureType;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.application.Application;
 import org.jspecify.annotations.Nullable;
 
 /** What every later event repeats of an application, so that no reader must ask another service. */

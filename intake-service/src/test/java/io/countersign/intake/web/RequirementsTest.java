@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.application.DocumentType;
 import io.countersign.intake.Client;
 import io.countersign.intake.Running;
 import java.util.Arrays;

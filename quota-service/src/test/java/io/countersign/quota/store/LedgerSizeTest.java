@@ -2,10 +2,10 @@ package io.countersign.quota.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.LargestEvents;

@@ -1,8 +1,8 @@
 package io.countersign.rules.data;
 
-import io.countersign.contracts.OwnerKind;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.SignatureType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.countersign.rules.data;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;

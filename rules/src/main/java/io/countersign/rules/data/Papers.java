@@ -1,6 +1,6 @@
 package io.countersign.rules.data;
 
-import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.application.DocumentType;
 import java.util.Map;
 
 /** What each certificate must show, and what a remark must be, in both languages. */

@@ -1,13 +1,13 @@
 package io.countersign.rules.load;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.Sha256;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.rules.checks.Rules;
 import io.countersign.rules.data.Decider;
 import io.countersign.rules.data.Definition;

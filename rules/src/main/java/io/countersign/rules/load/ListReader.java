@@ -1,6 +1,6 @@
 package io.countersign.rules.load;
 
-import io.countersign.contracts.DocumentType;
+import io.countersign.contracts.application.DocumentType;
 import io.countersign.rules.data.CompanyWords;
 import io.countersign.rules.data.NameForm;
 import io.countersign.rules.data.Papers;

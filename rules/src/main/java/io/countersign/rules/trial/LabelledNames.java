@@ -1,7 +1,7 @@
 package io.countersign.rules.trial;
 
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

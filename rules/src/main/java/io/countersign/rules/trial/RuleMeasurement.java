@@ -2,11 +2,11 @@ package io.countersign.rules.trial;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Finding.Result;
 import io.countersign.contracts.snapshot.AccountSnapshot;

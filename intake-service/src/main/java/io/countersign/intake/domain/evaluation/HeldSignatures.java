@@ -2,9 +2,9 @@ package io.countersign.intake.domain.evaluation;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.View;

@@ -1,9 +1,9 @@
 package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;

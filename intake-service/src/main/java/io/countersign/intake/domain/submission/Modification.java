@@ -1,7 +1,7 @@
 package io.countersign.intake.domain.submission;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import java.util.List;

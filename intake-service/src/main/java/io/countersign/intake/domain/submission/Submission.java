@@ -1,6 +1,6 @@
 package io.countersign.intake.domain.submission;
 
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.countersign.intake.tencent.action;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Document;
-import io.countersign.contracts.Application.Letter;
-import io.countersign.contracts.Application.Owner;
-import io.countersign.contracts.Purpose;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Document;
+import io.countersign.contracts.application.Application.Letter;
+import io.countersign.contracts.application.Application.Owner;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.certificate.CertificateService.Upload;
 import io.countersign.intake.tencent.call.TencentError;

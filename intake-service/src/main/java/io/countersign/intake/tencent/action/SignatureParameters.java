@@ -1,10 +1,10 @@
 package io.countersign.intake.tencent.action;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.intake.tencent.call.Action;
 import io.countersign.intake.tencent.call.ApiVersion;
 import io.countersign.intake.tencent.call.CallParameters;

@@ -1,7 +1,7 @@
 package io.countersign.intake.web.submission;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.platform.web.binding.BoundBody;
 import io.countersign.platform.web.problem.FieldFault;

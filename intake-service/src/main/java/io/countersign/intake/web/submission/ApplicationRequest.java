@@ -1,16 +1,16 @@
 package io.countersign.intake.web.submission;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Document;
-import io.countersign.contracts.Application.Letter;
-import io.countersign.contracts.Application.Owner;
-import io.countersign.contracts.Application.Product;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Document;
+import io.countersign.contracts.application.Application.Letter;
+import io.countersign.contracts.application.Application.Owner;
+import io.countersign.contracts.application.Application.Product;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.platform.web.validation.PlainText;
 import io.countersign.platform.web.validation.RequestRecord;
 import io.swagger.v3.oas.annotations.media.Schema;

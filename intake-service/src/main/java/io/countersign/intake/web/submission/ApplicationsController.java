@@ -2,7 +2,7 @@ package io.countersign.intake.web.submission;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.certificate.CertificateService;
 import io.countersign.intake.domain.submission.ApplicationCommands;

@@ -2,9 +2,9 @@ package io.countersign.intake.web.submission;
 
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.intake.domain.evaluation.DryRun;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;

@@ -2,10 +2,10 @@ package io.countersign.intake.web.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.rules.Requirements;
 import io.countersign.rules.data.Text;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,7 +2,7 @@ package io.countersign.intake.web.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.intake.domain.view.View;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;

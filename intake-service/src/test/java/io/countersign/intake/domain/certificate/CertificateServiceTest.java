@@ -9,10 +9,10 @@ import static io.countersign.contracts.Fixtures.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Letter;
 import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Letter;
 import io.countersign.contracts.events.CertificateEvent;
 import io.countersign.contracts.events.CertificateEvent.CertificateDeleted;
 import io.countersign.intake.domain.certificate.CertificateService.Deletion;

@@ -7,13 +7,13 @@ import static io.countersign.contracts.Fixtures.account;
 import static io.countersign.contracts.Fixtures.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.NameKey;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.memory.InMemoryIntake;

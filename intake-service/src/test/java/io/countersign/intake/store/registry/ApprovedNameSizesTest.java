@@ -3,9 +3,9 @@ package io.countersign.intake.store.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.LargestEvents;
 import io.countersign.intake.domain.registry.ApprovedName;
 import io.countersign.platform.store.document.CollectionNames;

@@ -2,8 +2,8 @@ package io.countersign.operations.audit.source;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.NameKey;
+import io.countersign.contracts.application.Application;
 import io.countersign.operations.audit.source.CaseFacts.Revision;
 import io.countersign.operations.audit.source.LedgerFacts.Act;
 import io.countersign.operations.audit.source.LedgerFacts.Held;

@@ -1,6 +1,6 @@
 package io.countersign.operations.audit.source;
 
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;

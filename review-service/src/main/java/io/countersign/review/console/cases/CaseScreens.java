@@ -1,11 +1,11 @@
 package io.countersign.review.console.cases;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Owner;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Owner;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.review.console.ConsoleMessages;
 import io.countersign.review.console.ConsoleTime;

@@ -2,7 +2,7 @@ package io.countersign.review.console.queue;
 
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.review.domain.queue.ClaimFilter;
 import io.countersign.review.domain.queue.QueueListing;
 import io.countersign.review.domain.queue.QueueListing.Mark;

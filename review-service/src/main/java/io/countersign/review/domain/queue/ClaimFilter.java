@@ -2,7 +2,7 @@ package io.countersign.review.domain.queue;
 
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.review.domain.revision.Priority;
 import io.countersign.review.domain.revision.RevisionState;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.countersign.review.domain.registry;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.rules.context.Neighbour;
 import io.countersign.rules.lookalike.LookAlikes;

@@ -1,6 +1,6 @@
 package io.countersign.review.domain.revision;
 
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

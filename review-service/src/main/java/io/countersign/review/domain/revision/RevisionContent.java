@@ -1,9 +1,9 @@
 package io.countersign.review.domain.revision;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.ImageFingerprint;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;
 import io.countersign.contracts.snapshot.AccountSnapshot;

@@ -7,7 +7,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.review.domain.cases.Case;
 import io.countersign.review.domain.claim.ClaimCandidate;
 import io.countersign.review.domain.queue.ClaimFilter;

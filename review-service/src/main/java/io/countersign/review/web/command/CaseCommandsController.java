@@ -3,7 +3,7 @@ package io.countersign.review.web.command;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.platform.security.access.RequiresScope;
 import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.body.JsonBody;

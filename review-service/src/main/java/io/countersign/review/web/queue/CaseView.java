@@ -1,7 +1,7 @@
 package io.countersign.review.web.queue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.contracts.Application;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Assessment;
 import io.countersign.contracts.snapshot.AccountSnapshot;

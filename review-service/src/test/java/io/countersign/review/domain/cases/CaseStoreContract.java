@@ -9,11 +9,11 @@ import static io.countersign.review.domain.cases.Cases.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.history.HistoryAction;
 import io.countersign.contracts.history.HistoryEntry;
 import io.countersign.contracts.outcome.QuestionResult;

@@ -1,11 +1,11 @@
 package io.countersign.review.domain.cases;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Fixtures;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.DocumentType;
 import io.countersign.contracts.events.AdmissionEvent;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationAdmitted;
 import io.countersign.contracts.events.AdmissionEvent.ApplicationRefused;

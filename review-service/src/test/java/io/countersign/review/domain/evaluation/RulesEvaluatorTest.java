@@ -3,10 +3,10 @@ package io.countersign.review.domain.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Application;
-import io.countersign.contracts.Application.Document;
-import io.countersign.contracts.DocumentType;
 import io.countersign.contracts.Language;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.Application.Document;
+import io.countersign.contracts.application.DocumentType;
 import io.countersign.contracts.outcome.Route;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

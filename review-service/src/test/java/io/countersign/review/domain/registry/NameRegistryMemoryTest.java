@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Purpose;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.snapshot.ApprovedSignature;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.review.domain.cases.Cases;

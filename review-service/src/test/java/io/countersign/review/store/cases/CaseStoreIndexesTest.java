@@ -14,7 +14,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Language;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.index.IndexInitializer;
 import io.countersign.platform.store.index.IndexMode;

@@ -2,8 +2,8 @@ package io.countersign.review.store.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Application;
 import io.countersign.contracts.SignatureId;
+import io.countersign.contracts.application.Application;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.LargestEvents;
 import io.countersign.platform.store.document.MongoTemplates;

@@ -1,7 +1,7 @@
 package io.countersign.rules.checks.evidence;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
+import io.countersign.contracts.application.Developer;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.Reason;

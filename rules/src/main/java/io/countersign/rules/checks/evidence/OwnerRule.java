@@ -1,7 +1,7 @@
 package io.countersign.rules.checks.evidence;
 
-import io.countersign.contracts.OwnerKind;
-import io.countersign.contracts.Purpose;
+import io.countersign.contracts.application.OwnerKind;
+import io.countersign.contracts.application.Purpose;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.PatchOperation;
 import io.countersign.contracts.reasons.Reason;

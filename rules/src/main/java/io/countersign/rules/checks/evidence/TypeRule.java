@@ -1,8 +1,8 @@
 package io.countersign.rules.checks.evidence;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

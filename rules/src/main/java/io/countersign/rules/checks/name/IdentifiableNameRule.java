@@ -1,7 +1,7 @@
 package io.countersign.rules.checks.name;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

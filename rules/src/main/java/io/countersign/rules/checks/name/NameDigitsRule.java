@@ -1,6 +1,6 @@
 package io.countersign.rules.checks.name;
 
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.reasons.Finding;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;

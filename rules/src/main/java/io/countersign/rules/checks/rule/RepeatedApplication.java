@@ -1,9 +1,9 @@
 package io.countersign.rules.checks.rule;
 
 import io.countersign.contracts.AccountKind;
-import io.countersign.contracts.Developer;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Developer;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import org.jspecify.annotations.Nullable;
 
 /** Who may omit certificates under a rule set: those with a signature of their own for self-use. */

@@ -1,9 +1,9 @@
 package io.countersign.rules.checks.rule;
 
-import io.countersign.contracts.Application;
-import io.countersign.contracts.DocumentType;
-import io.countersign.contracts.Purpose;
-import io.countersign.contracts.SignatureType;
+import io.countersign.contracts.application.Application;
+import io.countersign.contracts.application.DocumentType;
+import io.countersign.contracts.application.Purpose;
+import io.countersign.contracts.application.SignatureType;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.rules.context.Context;
 import io.countersign.rules.data.CompanyWords;

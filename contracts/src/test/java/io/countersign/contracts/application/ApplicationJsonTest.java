@@ -1,11 +1,12 @@
-package io.countersign.contracts;
+package io.countersign.contracts.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.contracts.Application.Document;
-import io.countersign.contracts.Application.Letter;
-import io.countersign.contracts.Application.Owner;
-import io.countersign.contracts.Application.Product;
+import io.countersign.contracts.Region;
+import io.countersign.contracts.application.Application.Document;
+import io.countersign.contracts.application.Application.Letter;
+import io.countersign.contracts.application.Application.Owner;
+import io.countersign.contracts.application.Application.Product;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

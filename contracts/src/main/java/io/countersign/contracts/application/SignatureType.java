@@ -1,6 +1,7 @@
-package io.countersign.contracts;
+package io.countersign.contracts.application;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.countersign.contracts.Language;
 import java.util.Locale;
 
 /**

@@ -1,4 +1,4 @@
-package io.countersign.contracts;
+package io.countersign.contracts.application;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

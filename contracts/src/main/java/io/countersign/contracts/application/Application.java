@@ -1,4 +1,4 @@
-package io.countersign.contracts;
+package io.countersign.contracts.application;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.countersign.contracts.Region;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

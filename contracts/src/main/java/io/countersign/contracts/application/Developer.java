@@ -1,12 +1,12 @@
-package io.countersign.contracts;
+package io.countersign.contracts.application;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Whether the name belongs to the account's own verified entity or to another owner. */
-public enum Purpose {
-    SELF_USE,
-    FOR_OTHERS;
+/** Who developed or registered the product that a signature names. */
+public enum Developer {
+    ORGANISATION,
+    INDIVIDUAL;
 
     /** The name in JSON. */
     @JsonValue

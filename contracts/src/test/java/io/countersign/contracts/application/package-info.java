@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.contracts.application;
+
+import org.jspecify.annotations.NullMarked;
