@@ -11,17 +11,17 @@ public record NameKey(@JsonValue String value) {
     public NameKey {}
 
     public static NameKey of(String name) {
-        var folded = new StringBuilder(name.length());
-        Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
-                .codePoints()
-                .map(NameKey::fold)
-                .forEach(folded::appendCodePoint);
+        var folded = new StringBuilder(Normalizer.normalize(name, Normalizer.Form.NFC));
+        for (int i = 0; i < folded.length(); i++) {
+            folded.setCharAt(i, fold(folded.charAt(i)));
+        }
         return new NameKey(folded.toString().strip());
     }
 
-    private static int fold(int c) {
+    /** What is folded is never half of a surrogate pair. */
+    private static char fold(char c) {
         int narrow = c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c == 0x3000 ? ' ' : c;
-        return narrow >= 'A' && narrow <= 'Z' ? narrow + ('a' - 'A') : narrow;
+        return (char) (narrow >= 'A' && narrow <= 'Z' ? narrow + ('a' - 'A') : narrow);
     }
 
     @Override

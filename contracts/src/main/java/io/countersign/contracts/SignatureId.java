@@ -11,6 +11,8 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
 
     public static final long MAX = (1L << 53) - 1;
 
+    private static final int MAX_DIGITS = 16;
+
     /** Ids are reserved in blocks of so many. */
     public static final int BLOCK = 1_000;
 
@@ -40,13 +42,19 @@ public record SignatureId(long value) implements Comparable<SignatureId> {
     /** @throws IllegalArgumentException if {@code text} is not the decimal text of a signature id */
     @JsonCreator
     public static SignatureId of(String text) {
-        if (text.isEmpty()
-                || text.length() > 16
-                || text.charAt(0) == '0'
-                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty() || text.length() > MAX_DIGITS || text.charAt(0) == '0' || !isOfDigits(text)) {
             throw new IllegalArgumentException("not a signature id");
         }
         return new SignatureId(Long.parseLong(text));
+    }
+
+    private static boolean isOfDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it is of a case for quality assurance; intake never allocates it. */
