@@ -1,6 +1,7 @@
 package io.countersign.platform.store.document;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -34,8 +35,13 @@ public final class DocumentMapper<T> {
 
     /** For scans, which one unreadable document must not end: empty, with a warning, if the mapping fails. */
     public Stream<T> mapReadable(Document document) {
+        return readable(() -> map(document));
+    }
+
+    /** Empty, with a warning, if {@code mapping} reports an unreadable document. */
+    static <T> Stream<T> readable(Supplier<T> mapping) {
         try {
-            return Stream.of(map(document));
+            return Stream.of(mapping.get());
         } catch (UnreadableDocumentException unreadable) {
             LOG.atWarn().addKeyValue("cause", unreadable.getMessage()).log("Unreadable document skipped");
             return Stream.empty();

@@ -9,8 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.BulkOperations;
@@ -27,8 +25,6 @@ import org.springframework.data.mongodb.core.query.Update;
  * and not an error.
  */
 public final class MappedCollection<D, T> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(MappedCollection.class);
 
     private final MongoOperations operations;
     private final QueryMapper queries;
@@ -73,12 +69,7 @@ public final class MappedCollection<D, T> {
 
     /** Empty, with a warning, if the document cannot be mapped. */
     public Stream<T> mapReadable(Document document) {
-        try {
-            return Stream.of(map(operations.getConverter().read(type, document)));
-        } catch (UnreadableDocumentException unreadable) {
-            LOG.atWarn().addKeyValue("cause", unreadable.getMessage()).log("Unreadable document skipped");
-            return Stream.empty();
-        }
+        return DocumentMapper.readable(() -> map(operations.getConverter().read(type, document)));
     }
 
     /** With the id as it is stored: without the type, Spring Data converts a text of 24 hexadecimal digits. */

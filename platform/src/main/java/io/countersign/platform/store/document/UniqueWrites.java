@@ -56,8 +56,7 @@ public final class UniqueWrites {
      * @param sortedById so that concurrent bulks lock in one order
      * @return whether each insert was of a new key, and each replacement or update has found its document
      */
-    public static boolean applyAll(
-            MongoCollection<Document> collection, List<? extends WriteModel<Document>> sortedById) {
+    public static <D> boolean applyAll(MongoCollection<D> collection, List<? extends WriteModel<D>> sortedById) {
         try {
             return areApplied(collection.bulkWrite(sortedById, UNORDERED), sortedById.size());
         } catch (MongoBulkWriteException failed) {
