@@ -83,21 +83,24 @@ final class AccountBatch {
     /** Decisions first: what they release is free for the applications. */
     Attempt decide(Ledger before) {
         var ledger = before;
+        int used = before.used();
         int taken = 0;
         int released = 0;
         for (var decision : decisions) {
-            var next = protocol.decisions().decide(ledger, decision);
-            released += Math.max(0, ledger.used() - next.used());
-            ledger = next;
+            ledger = protocol.decisions().decide(ledger, decision);
+            int left = ledger.used();
+            released += Math.max(0, used - left);
+            used = left;
         }
         var answers = new ArrayList<Placed>(applications.size());
         for (var application : applications) {
             var transition = protocol.applications().decide(ledger, application.event());
-            var next = transition.next();
-            taken += Math.max(0, next.used() - ledger.used());
-            released += Math.max(0, ledger.used() - next.used());
             answers.add(Placed.of(application, ledger, transition));
-            ledger = next;
+            ledger = transition.next();
+            int left = ledger.used();
+            taken += Math.max(0, left - used);
+            released += Math.max(0, used - left);
+            used = left;
         }
         return new Attempt(this, before, ledger, answers, taken, released);
     }

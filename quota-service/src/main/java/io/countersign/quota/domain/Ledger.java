@@ -43,7 +43,8 @@ public record Ledger(
             throw new IllegalArgumentException("a limit is 0 to " + HIGHEST_LIMIT + ", a version is not negative");
         }
         held = List.copyOf(held);
-        settled = List.copyOf(settled.subList(Math.max(0, settled.size() - MEMORY), settled.size()));
+        settled = List.copyOf(
+                settled.size() <= MEMORY ? settled : settled.subList(settled.size() - MEMORY, settled.size()));
     }
 
     /** An account that has not applied yet. */

@@ -1,26 +1,28 @@
 package io.countersign.quota.store;
 
+import static com.mongodb.client.model.Projections.include;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.document.CollectionNames;
-import io.countersign.platform.store.document.MappedCollection;
+import io.countersign.platform.store.document.RecordCollection;
 import io.countersign.quota.domain.Ledger;
 import io.countersign.quota.domain.LedgerStore;
-import io.countersign.quota.store.LedgerDocument.LastWrite;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,21 +32,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoLedgerStore implements LedgerStore {
 
+    private static final String COLLECTION = "ledgers";
     private static final int PAGE = 200;
 
-    private final MappedCollection<LedgerDocument, Ledger> ledgers;
-    private final MappedCollection<LastWrite, LastWrite> writes;
+    private final RecordCollection<LedgerDocument, Ledger> ledgers;
+    private final MongoCollection<Document> writes;
 
-    MongoLedgerStore(MongoOperations operations, CollectionNames names) {
-        this.ledgers = new MappedCollection<>(operations, names, LedgerDocument.class, LedgerDocument::toLedger);
-        this.writes = new MappedCollection<>(operations, names, LastWrite.class, identity());
+    MongoLedgerStore(MongoDatabase database, CollectionNames names) {
+        var name = names.of(COLLECTION);
+        this.ledgers = new RecordCollection<>(database, name, LedgerDocument.class, LedgerDocument::toLedger);
+        this.writes = database.getCollection(name);
     }
 
     @Override
     public Map<AccountId, Ledger> load(Set<AccountId> accounts) {
         return accounts.isEmpty()
                 ? Map.of()
-                : ledgers.find(among(accounts)).stream().collect(toMap(Ledger::account, identity()));
+                : ledgers.find(ids(accounts)).stream().collect(toMap(Ledger::account, identity()));
     }
 
     @Override
@@ -53,41 +57,40 @@ final class MongoLedgerStore implements LedgerStore {
             return Set.of();
         }
         var write = UUID.randomUUID().toString();
-        boolean allApplied = ledgers.applyAll(
-                changed.size(),
-                bulk -> changed.stream()
-                        .sorted(Comparator.comparing(Ledger::account))
-                        .forEach(ledger -> add(bulk, ledger, LedgerDocument.next(ledger, write))));
-        return allApplied ? Set.of() : unwritten(changed, write);
+        var replacements = changed.stream()
+                .sorted(Comparator.comparing(Ledger::account))
+                .map(ledger -> write(ledger, LedgerDocument.next(ledger, write)))
+                .toList();
+        return ledgers.applyAll(replacements) ? Set.of() : unwritten(changed, write);
     }
 
     /** Those whose stored ledger does not carry the name of the write. */
     private Set<AccountId> unwritten(Collection<Ledger> changed, String write) {
         var accounts = changed.stream().map(Ledger::account).collect(toSet());
-        var query = among(accounts);
-        query.fields().include("write");
-        writes.find(query).stream()
-                .filter(ledger -> write.equals(ledger.write()))
-                .forEach(ledger -> accounts.remove(new AccountId(ledger.account())));
+        writes.find(new Document("_id", new Document("$in", ids(accounts))))
+                .projection(include("write"))
+                .batchSize(accounts.size() + 1)
+                .forEach(ledger -> {
+                    if (write.equals(ledger.get("write"))) {
+                        accounts.remove(new AccountId(ledger.getString("_id")));
+                    }
+                });
         return accounts;
     }
 
     @Override
     public void scan(Consumer<Ledger> visitor) {
-        ledgers.scan(new Query().cursorBatchSize(PAGE), visitor);
+        ledgers.scan(PAGE, visitor);
     }
 
-    private static void add(BulkOperations bulk, Ledger ledger, LedgerDocument document) {
-        if (ledger.version() == 0) {
-            bulk.insert(document);
-        } else {
-            bulk.replaceOne(
-                    query(where("account").is(document.account()).and("version").is(ledger.version())), document);
-        }
+    private static WriteModel<LedgerDocument> write(Ledger ledger, LedgerDocument document) {
+        return ledger.version() == 0
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(
+                        new Document("_id", document.account()).append("version", ledger.version()), document);
     }
 
-    private static Query among(Set<AccountId> accounts) {
-        var ids = accounts.stream().map(AccountId::value).sorted().toList();
-        return query(where("account").in(ids)).cursorBatchSize(ids.size() + 1);
+    private static List<String> ids(Collection<AccountId> accounts) {
+        return accounts.stream().map(AccountId::value).sorted().toList();
     }
 }

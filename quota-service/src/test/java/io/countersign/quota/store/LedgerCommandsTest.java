@@ -6,7 +6,6 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.document.CollectionNames;
-import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
 import io.countersign.quota.domain.Ledger;
@@ -25,8 +24,8 @@ class LedgerCommandsTest {
     private final CommandCounter commands = new CommandCounter();
     private final MongoClient client = commands.client();
     private final MongoLedgerStore store = new MongoLedgerStore(
-            MongoTemplates.of(client.getDatabase(TestServers.freshPrefix() + "commands")
-                    .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))),
+            client.getDatabase(TestServers.freshPrefix() + "commands")
+                    .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)),
             CollectionNames.CURRENT);
 
     @AfterEach

@@ -10,7 +10,6 @@ import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.LargestEvents;
 import io.countersign.platform.store.document.CollectionNames;
-import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.platform.testing.MeasuredDatabase;
 import io.countersign.quota.domain.Held;
 import io.countersign.quota.domain.Ledger;
@@ -64,7 +63,7 @@ class LedgerSizeTest extends MeasuredDatabase {
                         .toList(),
                 new LimitChange(LargestEvents.ACCOUNT, Long.MAX_VALUE, "o".repeat(255), NOW, 50, Ledger.HIGHEST_LIMIT));
 
-        var store = new MongoLedgerStore(MongoTemplates.of(database), CollectionNames.CURRENT);
+        var store = new MongoLedgerStore(database, CollectionNames.CURRENT);
         store.save(List.of(largest));
 
         assertThat(size("ledgers", LargestEvents.ACCOUNT.value()))
