@@ -64,6 +64,11 @@ final class ConnectionTimeoutHandler extends ChannelDuplexHandler {
         return idleSince != BUSY;
     }
 
+    /** Of the requests whose heads were read; on the event loop only. */
+    int pendingResponses() {
+        return pendingResponses;
+    }
+
     long idleSince() {
         return idleSince;
     }

@@ -1,8 +1,12 @@
 package io.countersign.platform.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -10,6 +14,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -17,6 +22,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +102,65 @@ class UndecodableRequestHandlerTest {
     }
 
     @Test
+    void aMalformedChunkIsAnsweredInPlaceOfItsRequest() {
+        channel.writeInbound(request(), malformedChunk(), LastHttpContent.EMPTY_LAST_CONTENT);
+
+        assertThat(refusal()).isEqualTo(HttpResponseStatus.BAD_REQUEST);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(channel.inboundMessages()).hasSize(1);
+    }
+
+    @Test
+    void theResponsesBeforeThatOfAMalformedChunkAreCompletedFirst() {
+        channel.writeInbound(request(), LastHttpContent.EMPTY_LAST_CONTENT, request(), malformedChunk());
+        assertThat(channel.outboundMessages()).isEmpty();
+
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+
+        assertThat(channel.<FullHttpResponse>readOutbound().status()).isEqualTo(HttpResponseStatus.OK);
+        assertThat(refusal()).isEqualTo(HttpResponseStatus.BAD_REQUEST);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aRequestGetsNoSecondResponse() {
+        channel.writeInbound(request());
+        channel.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.UNAUTHORIZED));
+
+        channel.writeInbound(malformedChunk());
+
+        assertThat(channel.outboundMessages()).hasSize(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aResponseInProgressIsCut() {
+        channel.writeInbound(request());
+        channel.writeOutbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+
+        channel.writeInbound(malformedChunk());
+
+        assertThat(channel.outboundMessages()).hasSize(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** The connection closes when the refusal is sent, which takes as long as the client reads nothing. */
+    @Test
+    void aResponseThatComesTooLateIsDropped() {
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void close(ChannelHandlerContext closing, ChannelPromise promise) {}
+        });
+        channel.writeInbound(request(), malformedChunk());
+        var late = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+
+        assertThatThrownBy(() -> channel.writeOutbound(late)).isInstanceOf(ClosedChannelException.class);
+
+        assertThat(late.refCnt()).isZero();
+        assertThat(channel.outboundMessages()).hasSize(1);
+    }
+
+    @Test
     void anInterimResponseIsNotTheEndOfAResponse() {
         channel.writeInbound(request(), undecodable(new TooLongHttpHeaderException()));
 
@@ -113,6 +178,12 @@ class UndecodableRequestHandlerTest {
 
     private static HttpRequest request() {
         return new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
+    }
+
+    private static HttpContent malformedChunk() {
+        var chunk = new DefaultHttpContent(Unpooled.EMPTY_BUFFER);
+        chunk.setDecoderResult(DecoderResult.failure(new NumberFormatException()));
+        return chunk;
     }
 
     private static HttpRequest undecodable(Exception cause) {

@@ -56,6 +56,17 @@ class UndecodableRequestsTest {
         assertThat(statuses).containsExactly("200", "400");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/words", "/v1/open", "/v1/nothing"})
+    void aMalformedChunkEndsTheRequest(String path) {
+        var post = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + issuer.token("acme", "words:write")
+                + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n";
+
+        assertThat(statuses(post + "zz\r\n")).singleElement().asString().startsWith("4");
+        assertThat(statuses(get("") + post + "zz\r\n")).hasSize(2).first().isEqualTo("200");
+    }
+
     private static String get(String headers) {
         return "GET /v1/open HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
     }
