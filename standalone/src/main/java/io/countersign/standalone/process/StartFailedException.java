@@ -2,10 +2,13 @@ package io.countersign.standalone.process;
 
 import io.countersign.commandline.CommandException;
 import io.countersign.platform.service.SettingViolations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The system cannot start. */
 public final class StartFailedException extends CommandException {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StartFailedException.class);
     private static final int NOT_STARTED = 1;
 
     public StartFailedException(String message) {
@@ -26,6 +29,9 @@ public final class StartFailedException extends CommandException {
                 return known;
             }
             root = root.getCause();
+        }
+        if (root.getMessage() == null) {
+            LOG.error("{} did not start", what, failure); // only the stack trace says more
         }
         var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return root instanceof StartFailedException known

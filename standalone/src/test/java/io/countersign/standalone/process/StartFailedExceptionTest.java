@@ -8,10 +8,13 @@ import jakarta.validation.constraints.Positive;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.validation.beanvalidation.SpringValidatorAdapter;
 
 class StartFailedExceptionTest {
@@ -31,6 +34,15 @@ class StartFailedExceptionTest {
 
         assertThat(StartFailedException.because("start", new IllegalStateException(known)))
                 .isSameAs(known);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void logsTheStackTraceOfAFailureWithoutMessage(CapturedOutput output) {
+        var failure = new IllegalStateException("bean", new StackOverflowError());
+
+        assertThat(StartFailedException.because("review", failure)).hasMessage("review: StackOverflowError");
+        assertThat(output).contains("review did not start", "StartFailedExceptionTest.java:");
     }
 
     @Test
