@@ -1,7 +1,7 @@
 package io.countersign.quota;
 
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
-import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.ledger.Ledger;
 import org.hibernate.validator.constraints.Range;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

@@ -1,4 +1,4 @@
-/** The ledger of an account's slots, and who gets one. Plain Java. */
+/** The ledger of an account's slots ({@code ledger}), and who gets one ({@code admission}). Plain Java. */
 @NullMarked
 package io.countersign.quota.domain;
 

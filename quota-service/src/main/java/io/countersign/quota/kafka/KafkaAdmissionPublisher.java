@@ -5,7 +5,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.event.JsonCodec;
 import io.countersign.platform.kafka.event.Publisher;
-import io.countersign.quota.domain.AdmissionPublisher;
+import io.countersign.quota.domain.admission.AdmissionPublisher;
 import java.util.List;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;

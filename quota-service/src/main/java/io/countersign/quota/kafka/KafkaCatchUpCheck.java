@@ -6,7 +6,7 @@ import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.event.JsonCodec;
 import io.countersign.platform.kafka.event.UnreadableRecordException;
-import io.countersign.quota.domain.CatchUpCheck;
+import io.countersign.quota.domain.admission.CatchUpCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.countersign.contracts.events.Topics;
 import io.countersign.platform.kafka.ScheduledSweep;
 import io.countersign.platform.kafka.topic.TopicInitializer;
-import io.countersign.quota.domain.Sweep;
+import io.countersign.quota.domain.admission.Sweep;
 import java.time.InstantSource;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;

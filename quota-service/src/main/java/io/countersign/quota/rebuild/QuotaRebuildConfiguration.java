@@ -1,7 +1,7 @@
 package io.countersign.quota.rebuild;
 
 import io.countersign.contracts.events.AdmissionEvent.LimitChanged;
-import io.countersign.quota.domain.LedgerStore;
+import io.countersign.quota.domain.ledger.LedgerStore;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildMode;
 import io.countersign.service.rebuild.ServiceRebuild;

@@ -4,8 +4,8 @@ import static java.util.function.Function.identity;
 
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.MappedCollection;
-import io.countersign.quota.domain.LimitChange;
-import io.countersign.quota.domain.LimitChangeStore;
+import io.countersign.quota.domain.admission.LimitChangeStore;
+import io.countersign.quota.domain.ledger.LimitChange;
 import java.time.Instant;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;

@@ -3,7 +3,7 @@ package io.countersign.quota.store;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import io.countersign.quota.domain.SweepStore;
+import io.countersign.quota.domain.admission.SweepStore;
 import java.util.HashSet;
 import java.util.Set;
 import org.springframework.data.mongodb.core.MongoOperations;

@@ -1,7 +1,7 @@
 package io.countersign.quota.web;
 
 import io.countersign.platform.web.validation.RequestRecord;
-import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.ledger.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.Range;

@@ -8,7 +8,7 @@ import io.countersign.platform.store.AccountRegistrationStore;
 import io.countersign.platform.web.body.JsonBody;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.problem.ProblemException;
-import io.countersign.quota.domain.LimitService;
+import io.countersign.quota.domain.admission.LimitService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,8 +2,8 @@ package io.countersign.quota.web;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.Region;
-import io.countersign.quota.domain.Holder;
-import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.ledger.Holder;
+import io.countersign.quota.domain.ledger.Ledger;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

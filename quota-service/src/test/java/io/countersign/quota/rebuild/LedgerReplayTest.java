@@ -13,9 +13,9 @@ import io.countersign.contracts.events.DecisionEvent.RevisionRefused;
 import io.countersign.contracts.reasons.Reason;
 import io.countersign.contracts.reasons.ReasonCode;
 import io.countersign.contracts.snapshot.Summary;
-import io.countersign.quota.domain.Held;
-import io.countersign.quota.domain.Ledger;
-import io.countersign.quota.domain.Settled;
+import io.countersign.quota.domain.ledger.Held;
+import io.countersign.quota.domain.ledger.Ledger;
+import io.countersign.quota.domain.ledger.Settled;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.testing.CommandCounter;
 import io.countersign.platform.testing.TestServers;
-import io.countersign.quota.domain.Ledger;
+import io.countersign.quota.domain.ledger.Ledger;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

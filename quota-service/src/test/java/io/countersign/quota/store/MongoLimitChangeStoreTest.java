@@ -3,7 +3,7 @@ package io.countersign.quota.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.AccountId;
-import io.countersign.quota.domain.LimitChange;
+import io.countersign.quota.domain.ledger.LimitChange;
 import java.time.Instant;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

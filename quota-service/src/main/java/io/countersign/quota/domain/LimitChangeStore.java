@@ -1,8 +1,0 @@
-package io.countersign.quota.domain;
-
-/** The record of what operators did. */
-public interface LimitChangeStore {
-
-    /** Durable on return; an act that is already recorded stays as it is. */
-    void record(LimitChange act);
-}

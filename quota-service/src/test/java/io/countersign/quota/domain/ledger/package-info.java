@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.quota.domain.ledger;
+
+import org.jspecify.annotations.NullMarked;
