@@ -183,8 +183,10 @@ record Architecture(String root) {
                 .and()
                 .doNotHaveSimpleName("package-info")
                 .and(not(holdConstantsAlone()))
+                .and(not(areMappedByTheDriver()))
                 .should(beUsedByAnotherPackageOfTheirRole())
-                .as("7. types outside the domains and roots are public only for another package of their role");
+                .as("7. types outside the domains and roots are public only for another package of their role or for"
+                        + " the driver's codec");
     }
 
     /** The compiler copies constants, so that no class file shows who uses them. */
@@ -195,6 +197,14 @@ record Architecture(String root) {
                         && !type.getFields().isEmpty()
                         && type.getFields().stream()
                                 .allMatch(field -> field.getModifiers().containsAll(CONSTANT)));
+    }
+
+    /** The driver's codec for records reads public ones alone. */
+    private static DescribedPredicate<JavaClass> areMappedByTheDriver() {
+        return DescribedPredicate.describe(
+                "are mapped by the driver",
+                type -> type.getFields().stream()
+                        .anyMatch(field -> field.isAnnotatedWith("org.bson.codecs.pojo.annotations.BsonId")));
     }
 
     private ArchCondition<JavaClass> beUsedByAnotherPackageOfTheirRole() {
