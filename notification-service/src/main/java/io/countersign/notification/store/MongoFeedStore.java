@@ -3,44 +3,46 @@ package io.countersign.notification.store;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
 import io.countersign.notification.domain.feed.Feed;
 import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.platform.store.document.CollectionNames;
-import io.countersign.platform.store.document.MappedCollection;
+import io.countersign.platform.store.document.RecordCollection;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.MongoOperations;
+import org.bson.Document;
 
 /** One document for each account and for each platform. */
 final class MongoFeedStore implements FeedStore {
 
-    private final MappedCollection<FeedDocument, Feed> feeds;
+    private final RecordCollection<FeedDocument, Feed> feeds;
 
-    MongoFeedStore(MongoOperations operations, CollectionNames names) {
-        this.feeds = new MappedCollection<>(operations, names, FeedDocument.class, FeedDocument::toFeed);
+    MongoFeedStore(MongoDatabase database, CollectionNames names) {
+        this.feeds = new RecordCollection<>(
+                database, names.of(FeedDocument.COLLECTION), FeedDocument.class, FeedDocument::toFeed);
     }
 
     @Override
     public Map<FeedId, Feed> find(Collection<FeedId> ids) {
         var keys = ids.stream().map(FeedId::value).sorted().toList();
-        return feeds.find(query(where("id").in(keys)).cursorBatchSize(keys.size() + 1)).stream()
-                .collect(toMap(Feed::id, identity()));
+        return feeds.find(keys).stream().collect(toMap(Feed::id, identity()));
     }
 
     /** Which were written, where not all were, is known by reading them again. */
     @Override
     public Set<FeedId> save(Collection<Feed> changed) {
-        boolean allApplied = feeds.applyAll(
-                changed.size(),
-                bulk -> changed.stream().sorted(Comparator.comparing(Feed::id)).forEach(feed -> add(bulk, feed)));
-        return allApplied ? Set.of() : unwritten(changed);
+        var writes = changed.stream()
+                .sorted(Comparator.comparing(Feed::id))
+                .map(MongoFeedStore::write)
+                .toList();
+        return feeds.applyAll(writes) ? Set.of() : unwritten(changed);
     }
 
     private Set<FeedId> unwritten(Collection<Feed> changed) {
@@ -51,12 +53,11 @@ final class MongoFeedStore implements FeedStore {
                 .collect(toSet());
     }
 
-    private static void add(BulkOperations bulk, Feed feed) {
+    private static WriteModel<FeedDocument> write(Feed feed) {
         var document = FeedDocument.of(feed);
-        if (feed.version() == 1) {
-            bulk.insert(document);
-        } else {
-            bulk.replaceOne(query(where("id").is(document.id()).and("version").is(feed.version() - 1)), document);
-        }
+        return feed.version() == 1
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(
+                        new Document("_id", document.id()).append("version", feed.version() - 1), document);
     }
 }

@@ -1,5 +1,6 @@
 package io.countersign.notification.store;
 
+import com.mongodb.client.MongoDatabase;
 import io.countersign.notification.domain.delivery.DeliveryStore;
 import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.domain.feed.FeedStore;
@@ -24,8 +25,8 @@ class MongoStoresConfiguration {
     }
 
     @Bean
-    FeedStore feeds(MongoOperations operations, CollectionNames names) {
-        return new MongoFeedStore(operations, names);
+    FeedStore feeds(MongoDatabase database, CollectionNames names) {
+        return new MongoFeedStore(database, names);
     }
 
     @Bean

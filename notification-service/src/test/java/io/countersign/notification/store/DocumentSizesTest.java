@@ -61,7 +61,7 @@ class DocumentSizesTest extends MeasuredDatabase {
                     Long.MAX_VALUE - i);
         }
 
-        new MongoFeedStore(template, CollectionNames.CURRENT).save(List.of(new Feed(id, 1, Long.MAX_VALUE, assigned)));
+        new MongoFeedStore(database, CollectionNames.CURRENT).save(List.of(new Feed(id, 1, Long.MAX_VALUE, assigned)));
 
         assertThat(size(FeedDocument.COLLECTION, id.value()))
                 .isBetween(CloudEvent.MAX_DOCUMENT_BYTES / 4, CloudEvent.MAX_DOCUMENT_BYTES);

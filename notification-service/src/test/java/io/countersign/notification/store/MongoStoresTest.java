@@ -18,8 +18,11 @@ import io.countersign.notification.domain.endpoint.EndpointOwner;
 import io.countersign.notification.domain.endpoint.EndpointStore;
 import io.countersign.notification.domain.endpoint.EndpointStoreContract;
 import io.countersign.notification.domain.endpoint.UnreadableSecret;
+import io.countersign.notification.domain.feed.Feed;
+import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
 import io.countersign.notification.domain.feed.FeedStoreContract;
+import io.countersign.notification.domain.notice.NoticeId;
 import io.countersign.notification.domain.notice.NoticeStore;
 import io.countersign.notification.domain.notice.NoticeStoreContract;
 import io.countersign.platform.security.secret.SecretBox;
@@ -31,7 +34,11 @@ import io.countersign.platform.testing.TestServers;
 import java.net.URI;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -47,6 +54,10 @@ class MongoStoresTest {
     private static final MongoTemplate TEMPLATE = MongoTemplates.of(DATABASE);
     private static final String OTHER_KEY = "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE=";
     private static final SecretBox BOX = SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+
+    /** With the type of each number. */
+    private static final JsonWriterSettings JSON =
+            JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     @BeforeEach
     void empty() {
@@ -68,7 +79,30 @@ class MongoStoresTest {
 
         @Override
         public FeedStore feeds() {
-            return new MongoFeedStore(TEMPLATE, CollectionNames.CURRENT);
+            return new MongoFeedStore(DATABASE, CollectionNames.CURRENT);
+        }
+
+        /** As it was written before the driver's codec mapped it, in the order of its fields. */
+        @Test
+        void storedFormIsReadAndWrittenUnchanged() {
+            var stored = new Document("_id", "acme")
+                    .append("schema", 1)
+                    .append("version", 1L)
+                    .append("last", 8L)
+                    .append("assigned", List.of(new Document("id", "notice:7:1").append("number", 8L)));
+            var collection = DATABASE.getCollection("feeds");
+            collection.insertOne(stored);
+            var id = new FeedId("acme");
+
+            var feed = Objects.requireNonNull(feeds().find(List.of(id)).get(id));
+            assertThat(feed).isEqualTo(new Feed(id, 1, 8, Map.of(new NoticeId("notice:7:1"), 8L)));
+            assertThat(feeds().save(List.of(new Feed(id, 2, 8, feed.assigned()))))
+                    .isEmpty();
+
+            var written = Objects.requireNonNull(
+                    collection.find(new Document("_id", "acme")).first());
+            assertThat(written.toBsonDocument().toJson(JSON))
+                    .isEqualTo(stored.append("version", 2L).toBsonDocument().toJson(JSON));
         }
     }
 

@@ -34,10 +34,11 @@ class NoticeCommandsTest {
     }
 
     private NoticeIssuer issuer() {
-        var template = MongoTemplates.of(client.getDatabase(TestServers.freshPrefix() + "commands")
-                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true)));
+        var database = client.getDatabase(TestServers.freshPrefix() + "commands")
+                .withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        var template = MongoTemplates.of(database);
         var stores = new NotificationStores(
-                new MongoFeedStore(template, CollectionNames.CURRENT),
+                new MongoFeedStore(database, CollectionNames.CURRENT),
                 new MongoNoticeStore(template, CollectionNames.CURRENT),
                 new MongoDeliveryStore(template),
                 new MongoEndpointStore(template, SecretBox.of("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")));

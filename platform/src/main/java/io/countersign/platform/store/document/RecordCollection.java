@@ -14,7 +14,7 @@ import org.bson.codecs.Codec;
 
 /**
  * The documents of one collection, mapped by the driver's codec for records to {@code D} and from there to the domain's
- * {@code T}: for large documents of the hot path. Otherwise {@link MappedCollection} is used.
+ * {@code T}: for documents of the hot path. Otherwise {@link MappedCollection} is used.
  *
  * <p>The codec maps a record that is public, with the annotations {@code BsonId} and {@code BsonProperty}. It ignores
  * unknown fields, and writes no field for null. A document that the codec or the domain refuses is reported as
