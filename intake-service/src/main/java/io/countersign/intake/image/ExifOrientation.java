@@ -5,7 +5,7 @@ import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
 import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
-import io.countersign.intake.domain.certificate.ImageHeader.Format;
+import io.countersign.intake.domain.image.ImageHeader.Format;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

@@ -1,10 +1,10 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.certificate.ImageAppearance;
-import io.countersign.intake.domain.certificate.ImageDecoder;
-import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Defective;
-import io.countersign.intake.domain.certificate.ImageDecoder.Decoding.Whole;
-import io.countersign.intake.domain.certificate.ImageHeader;
+import io.countersign.intake.domain.image.ImageAppearance;
+import io.countersign.intake.domain.image.ImageDecoder;
+import io.countersign.intake.domain.image.ImageDecoder.Decoding.Defective;
+import io.countersign.intake.domain.image.ImageDecoder.Decoding.Whole;
+import io.countersign.intake.domain.image.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.countersign.intake.image;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
-import io.countersign.intake.domain.certificate.ImageHeader.Format;
+import io.countersign.intake.domain.image.ImageHeader.Format;
 import io.countersign.platform.web.problem.ProblemException;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;

@@ -1,6 +1,6 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.certificate.ImageHeader;
+import io.countersign.intake.domain.image.ImageHeader;
 
 /** How much of a picture is read. */
 final class Subsampling {

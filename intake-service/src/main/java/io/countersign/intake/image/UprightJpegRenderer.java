@@ -1,7 +1,7 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.certificate.ImageHeader;
-import io.countersign.intake.domain.certificate.ImageRenderer;
+import io.countersign.intake.domain.image.ImageHeader;
+import io.countersign.intake.domain.image.ImageRenderer;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.countersign.intake.image;
 
-import io.countersign.intake.domain.certificate.ImageHeader;
+import io.countersign.intake.domain.image.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.awt.image.Raster;

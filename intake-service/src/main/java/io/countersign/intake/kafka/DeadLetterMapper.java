@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Topics;
-import io.countersign.intake.domain.view.DeadLetterReference;
+import io.countersign.intake.domain.projection.DeadLetterReference;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

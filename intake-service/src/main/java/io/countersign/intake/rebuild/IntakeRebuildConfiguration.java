@@ -2,9 +2,9 @@ package io.countersign.intake.rebuild;
 
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AppealStore;
+import io.countersign.intake.domain.projection.ViewStore;
+import io.countersign.intake.domain.projection.ViewUpdater;
 import io.countersign.intake.domain.registry.SignatureRegistry;
-import io.countersign.intake.domain.view.ViewStore;
-import io.countersign.intake.domain.view.ViewUpdater;
 import io.countersign.service.rebuild.RebuildContext;
 import io.countersign.service.rebuild.RebuildMode;
 import io.countersign.service.rebuild.ServiceRebuild;

@@ -2,13 +2,13 @@ package io.countersign.intake.tencent;
 
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.command.SubmissionMetrics;
 import io.countersign.intake.domain.credential.KeyPairStore;
 import io.countersign.intake.domain.credential.SecretSealer;
 import io.countersign.intake.domain.evaluation.MessagePublisher;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.submission.ApplicationCommands;
-import io.countersign.intake.domain.submission.SubmissionMetrics;
-import io.countersign.intake.domain.view.ViewStore;
 import io.countersign.intake.tencent.action.ApplicationMapper;
 import io.countersign.intake.tencent.action.SendSmsHandler;
 import io.countersign.intake.tencent.action.SignatureQueries;

@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.command.CommandResult;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The answer to every command: it is accepted, and a GET finds it. */

@@ -2,7 +2,7 @@ package io.countersign.intake.web;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
+import io.countersign.intake.domain.command.SubmissionMetrics.Channel;
 import io.countersign.intake.web.RateProperties.Kind;
 import io.countersign.intake.web.RateProperties.Policy;
 import io.countersign.platform.security.access.OperationGuard;

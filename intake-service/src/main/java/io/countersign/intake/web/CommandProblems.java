@@ -1,7 +1,7 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.command.CommandResult;
 import io.countersign.intake.domain.view.SignatureStatus;
 import io.countersign.platform.web.problem.FieldFault;
 import io.countersign.platform.web.problem.LocalizedText;

@@ -1,8 +1,8 @@
 package io.countersign.intake.web;
 
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.SubmissionMetrics;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.SubmissionMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package io.countersign.intake.web;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.account.AccountDirectory;
-import io.countersign.intake.domain.view.ListOwner;
+import io.countersign.intake.domain.projection.ListOwner;
 import io.countersign.platform.security.caller.ActingAccount;
 import io.countersign.platform.security.caller.Caller;
 import io.countersign.platform.web.problem.LocalizedText;

@@ -3,8 +3,8 @@ package io.countersign.intake.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.intake.TestPictures;
-import io.countersign.intake.domain.certificate.ImageHeader;
-import io.countersign.intake.domain.certificate.ImageHeader.Format;
+import io.countersign.intake.domain.image.ImageHeader;
+import io.countersign.intake.domain.image.ImageHeader.Format;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;

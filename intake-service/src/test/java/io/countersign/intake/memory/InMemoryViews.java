@@ -2,11 +2,11 @@ package io.countersign.intake.memory;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
-import io.countersign.intake.domain.view.ListFilter;
-import io.countersign.intake.domain.view.ListOwner;
+import io.countersign.intake.domain.projection.ListFilter;
+import io.countersign.intake.domain.projection.ListOwner;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.domain.view.ListPosition;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.domain.view.ViewStore;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

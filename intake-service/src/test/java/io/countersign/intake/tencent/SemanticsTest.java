@@ -16,7 +16,7 @@ import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.DecisionEvent;
 import io.countersign.contracts.events.MessageEvent.Recipient;
 import io.countersign.contracts.outcome.RetirementCause;
-import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
+import io.countersign.intake.domain.command.SubmissionMetrics.Channel;
 import io.countersign.intake.tencent.call.Action;
 import io.countersign.intake.tencent.call.ApiVersion;
 import io.countersign.intake.tencent.call.RawCall;

@@ -2,9 +2,9 @@ package io.countersign.intake.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.CommandResult.Bound;
-import io.countersign.intake.domain.submission.CommandResult.TooMany;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.CommandResult.Bound;
+import io.countersign.intake.domain.command.CommandResult.TooMany;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package io.countersign.intake.domain.certificate;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.image.ImageHeader;
 import java.time.Instant;
 
 /** A picture that an account uploaded, as it is referred to; the bytes stay in the store. */

@@ -1,6 +1,7 @@
 package io.countersign.intake.domain.certificate;
 
 import io.countersign.contracts.AccountId;
+import io.countersign.intake.domain.image.ImageAppearance;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** Certificates: decoding, limits, storage, rendering. */
+/** Certificates: their upload and deletion, limits and storage. */
 @NullMarked
 package io.countersign.intake.domain.certificate;
 

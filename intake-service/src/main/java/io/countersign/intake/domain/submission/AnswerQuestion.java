@@ -1,6 +1,8 @@
 package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.QuestionAnswer;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
 import io.countersign.intake.domain.view.Status;

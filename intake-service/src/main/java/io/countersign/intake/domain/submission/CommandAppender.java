@@ -5,12 +5,13 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
+import io.countersign.intake.domain.command.CommandResult;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.idempotency.IdempotencyStore;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.domain.registry.SignatureRegistry;
 import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.domain.view.ViewStore;
 import java.util.List;
 import java.util.Optional;
 

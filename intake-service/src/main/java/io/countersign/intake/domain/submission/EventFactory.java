@@ -10,6 +10,7 @@ import io.countersign.contracts.events.ApplicationEvent.InformationProvided;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.certificate.CertificateFingerprints;
+import io.countersign.intake.domain.command.QuestionAnswer;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

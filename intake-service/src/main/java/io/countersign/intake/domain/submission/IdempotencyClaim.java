@@ -2,6 +2,7 @@ package io.countersign.intake.domain.submission;
 
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.intake.domain.command.CommandResult;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.View;

@@ -5,11 +5,14 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.BacklogLimits;
 import io.countersign.intake.domain.account.TenantBacklog;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
-import io.countersign.intake.domain.submission.CommandResult.Bound;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.CommandResult.Bound;
+import io.countersign.intake.domain.command.Modification;
+import io.countersign.intake.domain.command.Precondition;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.domain.submission.SubmissionAppender.Wish;
 import io.countersign.intake.domain.view.SignatureEtag;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.domain.view.ViewStore;
 import java.util.List;
 import java.util.Optional;
 

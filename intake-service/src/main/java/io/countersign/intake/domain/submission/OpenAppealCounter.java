@@ -3,8 +3,8 @@ package io.countersign.intake.domain.submission;
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.account.AppealStore;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.domain.view.ViewStore;
 
 /** Counts an account's open appeals by the views: a best-effort check, because the views lag. */
 final class OpenAppealCounter {

@@ -5,6 +5,8 @@ import io.countersign.contracts.SignatureId;
 import io.countersign.contracts.events.ApplicationEvent;
 import io.countersign.contracts.events.ApplicationEvent.SignatureDeleted;
 import io.countersign.contracts.events.ApplicationEvent.WithdrawalRequested;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.Precondition;
 import io.countersign.intake.domain.view.View;
 import java.util.function.Function;
 

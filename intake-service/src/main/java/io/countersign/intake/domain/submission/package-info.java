@@ -1,4 +1,4 @@
-/** The commands of an applicant: submit, modify, withdraw, delete. */
+/** How the commands of an applicant are executed: submit, modify, answer, withdraw, delete. */
 @NullMarked
 package io.countersign.intake.domain.submission;
 

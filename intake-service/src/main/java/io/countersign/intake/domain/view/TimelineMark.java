@@ -18,7 +18,7 @@ public record TimelineMark(
     /** A dead letter's place; {@code service} is the one that could not read the record. */
     public record Where(String topic, String service, String eventId) {}
 
-    static TimelineMark of(TimelineEntry.Kind kind, Instant time, @Nullable Integer revision) {
+    public static TimelineMark of(TimelineEntry.Kind kind, Instant time, @Nullable Integer revision) {
         return new TimelineMark(kind, time, revision, null);
     }
 }

@@ -1,4 +1,4 @@
-/** The view of an account's signatures: revisions, status, timeline, lists. */
+/** What is known of one signature: its revisions, status and timeline. */
 @NullMarked
 package io.countersign.intake.domain.view;
 

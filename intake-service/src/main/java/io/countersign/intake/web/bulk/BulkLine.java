@@ -2,7 +2,7 @@ package io.countersign.intake.web.bulk;
 
 import io.countersign.contracts.snapshot.AccountSnapshot;
 import io.countersign.intake.domain.certificate.Certificate;
-import io.countersign.intake.domain.submission.Submission;
+import io.countersign.intake.domain.command.Submission;
 import io.countersign.intake.web.ApplicationPaths;
 import io.countersign.intake.web.RequestDigest;
 import io.countersign.intake.web.submission.ApplicationForm;

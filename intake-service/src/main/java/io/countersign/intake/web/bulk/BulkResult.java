@@ -1,7 +1,7 @@
 package io.countersign.intake.web.bulk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.countersign.intake.domain.submission.CommandResult;
+import io.countersign.intake.domain.command.CommandResult;
 import io.countersign.platform.web.problem.Problem;
 import io.countersign.platform.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,10 +2,10 @@ package io.countersign.intake.web.bulk;
 
 import io.countersign.intake.domain.certificate.Certificate;
 import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.Submission;
+import io.countersign.intake.domain.command.SubmissionMetrics.Channel;
 import io.countersign.intake.domain.submission.ApplicationCommands;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.Submission;
-import io.countersign.intake.domain.submission.SubmissionMetrics.Channel;
 import io.countersign.intake.web.CommandProblems;
 import io.countersign.intake.web.IntakeMetrics;
 import io.countersign.intake.web.RequestDigest;

@@ -1,9 +1,9 @@
 package io.countersign.intake.web.bulk;
 
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.CommandResult.Bound;
+import io.countersign.intake.domain.command.Submission;
 import io.countersign.intake.domain.submission.ApplicationCommands;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.CommandResult.Bound;
-import io.countersign.intake.domain.submission.Submission;
 import io.countersign.platform.web.server.RequestTimeLimit;
 import io.countersign.platform.web.server.RequestTimeLimit.Deadline;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.countersign.intake.web.certificate;
 
 import io.countersign.intake.domain.certificate.CertificateService;
-import io.countersign.intake.domain.certificate.ImageRenderer;
+import io.countersign.intake.domain.image.ImageRenderer;
 import io.countersign.platform.web.body.BytesInFlight;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.problem.ProblemException;

@@ -3,9 +3,9 @@ package io.countersign.intake.web.submission;
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.intake.domain.certificate.CertificateService;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.QuestionAnswer;
 import io.countersign.intake.domain.submission.ApplicationCommands;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.QuestionAnswer;
 import io.countersign.intake.web.AcceptedResponse;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;

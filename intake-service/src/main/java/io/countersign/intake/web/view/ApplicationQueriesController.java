@@ -3,9 +3,9 @@ package io.countersign.intake.web.view;
 import static io.countersign.intake.web.Tenancy.ACCOUNT_HEADER;
 
 import io.countersign.contracts.Region;
+import io.countersign.intake.domain.projection.ViewQueries;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.intake.domain.view.View;
-import io.countersign.intake.domain.view.ViewQueries;
 import io.countersign.intake.web.ApplicationDocs;
 import io.countersign.intake.web.ApplicationPaths;
 import io.countersign.intake.web.CommandProblems;

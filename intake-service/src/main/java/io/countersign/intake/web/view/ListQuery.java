@@ -2,7 +2,7 @@ package io.countersign.intake.web.view;
 
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
-import io.countersign.intake.domain.view.ListFilter;
+import io.countersign.intake.domain.projection.ListFilter;
 import io.countersign.intake.domain.view.Status;
 import io.countersign.platform.web.problem.LocalizedText;
 import io.countersign.platform.web.problem.ProblemException;

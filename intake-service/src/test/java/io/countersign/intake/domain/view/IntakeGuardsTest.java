@@ -7,10 +7,10 @@ import static io.countersign.contracts.Fixtures.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.command.Submission;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
 import io.countersign.intake.domain.idempotency.IdempotencyRecord;
 import io.countersign.intake.domain.submission.ApplicationPublisher;
-import io.countersign.intake.domain.submission.Submission;
 import io.countersign.intake.memory.InMemoryApplicationPublisher.Mood;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryIntake;

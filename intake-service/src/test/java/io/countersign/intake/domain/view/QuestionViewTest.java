@@ -20,6 +20,7 @@ import io.countersign.contracts.events.DecisionEvent.DecisionAtRisk;
 import io.countersign.contracts.events.DecisionEvent.DecisionOverdue;
 import io.countersign.contracts.events.Event;
 import io.countersign.contracts.outcome.QuestionResult;
+import io.countersign.intake.domain.projection.DeadLetterReference;
 import io.countersign.intake.domain.view.ApplicantQuestion.State;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import java.time.Instant;

@@ -35,6 +35,7 @@ import io.countersign.contracts.events.NoticeEvent.NoticeIssued;
 import io.countersign.contracts.events.NoticeEvent.Outcome;
 import io.countersign.contracts.outcome.RetirementCause;
 import io.countersign.contracts.reasons.ReasonCode;
+import io.countersign.intake.domain.projection.DeadLetterReference;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
 import io.countersign.intake.memory.InMemoryIntake;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.countersign.intake.store.view;
 
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AppealStore;
-import io.countersign.intake.domain.view.ViewStore;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.intake.memory.InMemoryAppeals;
 import io.countersign.intake.memory.InMemoryLimits;
 import io.countersign.intake.memory.InMemoryViews;

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AppealStore;
-import io.countersign.intake.domain.view.ViewStore;
+import io.countersign.intake.domain.projection.ViewStore;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.index.IndexInitializer;
 import io.countersign.platform.store.index.IndexMode;

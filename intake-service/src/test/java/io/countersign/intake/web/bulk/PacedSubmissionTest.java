@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.Fixtures;
 import io.countersign.intake.domain.account.TenantBacklog;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.CommandResult.Accepted;
-import io.countersign.intake.domain.submission.CommandResult.Bound;
-import io.countersign.intake.domain.submission.CommandResult.TooMany;
-import io.countersign.intake.domain.submission.Submission;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.CommandResult.Accepted;
+import io.countersign.intake.domain.command.CommandResult.Bound;
+import io.countersign.intake.domain.command.CommandResult.TooMany;
+import io.countersign.intake.domain.command.Submission;
 import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.platform.testing.TestTimeouts;
 import io.countersign.platform.web.server.RequestTimeLimit;

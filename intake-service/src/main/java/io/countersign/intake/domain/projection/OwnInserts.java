@@ -1,8 +1,9 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
 import io.countersign.contracts.events.CloudEvent;
 import io.countersign.contracts.events.Event;
+import io.countersign.intake.domain.view.View;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 

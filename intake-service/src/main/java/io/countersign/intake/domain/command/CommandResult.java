@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.submission;
+package io.countersign.intake.domain.command;
 
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
@@ -63,7 +63,7 @@ public sealed interface CommandResult {
         }
 
         /** The limit is not stated. */
-        static TooMany backlog(Duration retryAfter) {
+        public static TooMany backlog(Duration retryAfter) {
             return new TooMany(Bound.BACKLOG, 0, retryAfter);
         }
     }

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.submission;
+package io.countersign.intake.domain.command;
 
 import io.countersign.contracts.Region;
 

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public record ImageHeader(Format format, int width, int height) {
     }
 
     /** Empty if it is neither. */
-    static Optional<ImageHeader> read(byte[] image) {
+    public static Optional<ImageHeader> read(byte[] image) {
         return isPng(image) ? png(ByteBuffer.wrap(image)) : jpeg(ByteBuffer.wrap(image));
     }
 

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 /** Decodes pictures, to find out whether all of them is there and what they show. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
@@ -26,7 +26,10 @@ import io.countersign.contracts.events.NoticeEvent.QuestionNoticeIssued;
 import io.countersign.intake.domain.account.AccountLimitStore;
 import io.countersign.intake.domain.account.AppealStore;
 import io.countersign.intake.domain.registry.SignatureRegistry;
+import io.countersign.intake.domain.view.EventKey;
 import io.countersign.intake.domain.view.TimelineEntry.Kind;
+import io.countersign.intake.domain.view.TimelineMark;
+import io.countersign.intake.domain.view.View;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

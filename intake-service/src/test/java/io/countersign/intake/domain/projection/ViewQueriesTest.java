@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import static io.countersign.contracts.Fixtures.ACME;
 import static io.countersign.contracts.Fixtures.NOON;
@@ -11,11 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.command.CommandResult;
+import io.countersign.intake.domain.command.Precondition;
+import io.countersign.intake.domain.command.Submission;
 import io.countersign.intake.domain.idempotency.IdempotencyKey;
-import io.countersign.intake.domain.submission.CommandResult;
-import io.countersign.intake.domain.submission.Precondition;
-import io.countersign.intake.domain.submission.Submission;
-import io.countersign.intake.domain.view.ViewQueries.Page;
+import io.countersign.intake.domain.projection.ViewQueries.Page;
+import io.countersign.intake.domain.view.SignatureEtag;
+import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.domain.view.TimelineEntry;
+import io.countersign.intake.domain.view.TimelineMark;
+import io.countersign.intake.domain.view.View;
 import io.countersign.intake.memory.InMemoryIntake;
 import java.util.ArrayList;
 import java.util.List;

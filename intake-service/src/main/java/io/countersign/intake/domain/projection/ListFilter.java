@@ -1,8 +1,10 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.NameKey;
 import io.countersign.contracts.Region;
 import io.countersign.contracts.events.ApplicationEvent.ApplicationSubmitted;
+import io.countersign.intake.domain.view.Status;
+import io.countersign.intake.domain.view.View;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,8 +1,8 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.image.ImageDecoder.Defect;
 import io.countersign.platform.testing.ProcessorTime;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

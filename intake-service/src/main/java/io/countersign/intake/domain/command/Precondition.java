@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.submission;
+package io.countersign.intake.domain.command;
 
 import io.countersign.intake.domain.view.SignatureEtag;
 import java.util.Arrays;

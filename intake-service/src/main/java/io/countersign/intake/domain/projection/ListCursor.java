@@ -1,7 +1,8 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.Sha256;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.view.ListPosition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,7 +1,10 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.view.TimelineEntry;
+import io.countersign.intake.domain.view.TimelineMark;
+import io.countersign.intake.domain.view.View;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,7 +32,7 @@ public record DeadLetterReference(
             + ":(?<signature>\\d{1,16})(:(?<revision>\\d{1,9}))?)(:\\d{1,9})?");
 
     /** Nothing if the record names no signature. */
-    Optional<View> view() {
+    public Optional<View> view() {
         if (key == null || eventId == null || subject == null) {
             return Optional.empty();
         }

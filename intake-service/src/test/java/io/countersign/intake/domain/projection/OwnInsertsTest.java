@@ -1,11 +1,12 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countersign.contracts.events.CloudEvent;
+import io.countersign.intake.domain.command.CommandResult.Accepted;
+import io.countersign.intake.domain.command.CommandResult.Unavailable;
 import io.countersign.intake.domain.submission.ApplicationPublisher;
-import io.countersign.intake.domain.submission.CommandResult.Accepted;
-import io.countersign.intake.domain.submission.CommandResult.Unavailable;
+import io.countersign.intake.domain.view.View;
 import io.countersign.intake.memory.InMemoryCounters;
 import io.countersign.intake.memory.InMemoryIntake;
 import io.countersign.intake.memory.InMemoryKeys;

@@ -1,6 +1,6 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
-import io.countersign.intake.domain.certificate.ImageDecoder.Defect;
+import io.countersign.intake.domain.image.ImageDecoder.Defect;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * announces: nothing more is inflated, and nothing is kept. The JDK's reader checks none of this. Bytes behind the last
  * chunk are allowed.
  */
-final class PngStructure {
+public final class PngStructure {
 
     private static final int SIGNATURE = 8;
     private static final int IHDR = 0x49484452;
@@ -36,7 +36,7 @@ final class PngStructure {
     }
 
     /** The first defect that is found. */
-    static Optional<Defect> defect(byte[] png) {
+    public static Optional<Defect> defect(byte[] png) {
         var inflater = new Inflater();
         try {
             return new PngStructure(png).check(inflater);

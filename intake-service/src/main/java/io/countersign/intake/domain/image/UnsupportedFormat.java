@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -25,7 +25,7 @@ public enum UnsupportedFormat {
         return displayName;
     }
 
-    static Optional<UnsupportedFormat> of(byte[] content) {
+    public static Optional<UnsupportedFormat> of(byte[] content) {
         var head = new String(content, 0, Math.min(16, content.length), ISO_8859_1);
         return Arrays.stream(values()).filter(format -> format.begins(head)).findFirst();
     }

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import java.nio.ByteBuffer;
 
@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
  * @param count segments that start a scan
  * @param progressive as the frame header declares
  */
-record JpegScans(int count, boolean progressive) {
+public record JpegScans(int count, boolean progressive) {
 
     /** At two bytes for each of at most four components: 160 MB. */
     static final long MAX_PIXELS = 20_000_000;
@@ -22,7 +22,7 @@ record JpegScans(int count, boolean progressive) {
     private static final int SOS = 0xDA;
     private static final int EOI = 0xD9;
 
-    static JpegScans of(byte[] jpeg) {
+    public static JpegScans of(byte[] jpeg) {
         var in = ByteBuffer.wrap(jpeg);
         int count = 0;
         boolean progressive = false;
@@ -56,7 +56,7 @@ record JpegScans(int count, boolean progressive) {
         return code != 0x01 && code != 0xD8;
     }
 
-    boolean areTooMuchFor(ImageHeader header) {
+    public boolean areTooMuchFor(ImageHeader header) {
         long pixels = (long) header.width() * header.height();
         return (progressive || count > 1) && (pixels > MAX_PIXELS || pixels * count > MAX_DECODED_PIXELS);
     }

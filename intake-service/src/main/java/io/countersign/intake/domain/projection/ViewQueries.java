@@ -1,8 +1,11 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
 import io.countersign.intake.domain.allocation.RevisionCounterStore;
+import io.countersign.intake.domain.view.ListPosition;
+import io.countersign.intake.domain.view.SignatureEtag;
+import io.countersign.intake.domain.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

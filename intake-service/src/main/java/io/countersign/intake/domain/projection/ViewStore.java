@@ -1,7 +1,9 @@
-package io.countersign.intake.domain.view;
+package io.countersign.intake.domain.projection;
 
 import io.countersign.contracts.AccountId;
 import io.countersign.contracts.SignatureId;
+import io.countersign.intake.domain.view.ListPosition;
+import io.countersign.intake.domain.view.View;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 /** Renders stored pictures for people other than their owner. */
 @FunctionalInterface

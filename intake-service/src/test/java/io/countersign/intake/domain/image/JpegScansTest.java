@@ -1,8 +1,8 @@
-package io.countersign.intake.domain.certificate;
+package io.countersign.intake.domain.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.intake.domain.certificate.ImageHeader.Format;
+import io.countersign.intake.domain.image.ImageHeader.Format;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.image;
+
+import org.jspecify.annotations.NullMarked;

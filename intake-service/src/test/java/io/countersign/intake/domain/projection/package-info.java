@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.intake.domain.projection;
+
+import org.jspecify.annotations.NullMarked;
