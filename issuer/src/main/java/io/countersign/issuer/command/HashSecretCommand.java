@@ -1,7 +1,8 @@
-package io.countersign.issuer;
+package io.countersign.issuer.command;
 
 import io.countersign.commandline.CommandException;
 import io.countersign.commandline.ManifestVersion;
+import io.countersign.issuer.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package io.countersign.issuer;
+package io.countersign.issuer.command;
 
 import io.countersign.commandline.CommandLines;
 import picocli.CommandLine;

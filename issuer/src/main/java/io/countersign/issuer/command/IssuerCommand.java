@@ -1,7 +1,9 @@
-package io.countersign.issuer;
+package io.countersign.issuer.command;
 
 import io.countersign.commandline.CommandException;
 import io.countersign.commandline.ManifestVersion;
+import io.countersign.issuer.Issuer;
+import io.countersign.issuer.IssuerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.issuer.command;
+
+import org.jspecify.annotations.NullMarked;
