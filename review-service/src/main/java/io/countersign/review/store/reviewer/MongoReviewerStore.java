@@ -1,11 +1,12 @@
 package io.countersign.review.store.reviewer;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
 import io.countersign.platform.store.RequestBatcher;
 import io.countersign.platform.store.document.CollectionNames;
-import io.countersign.platform.store.document.MappedCollection;
+import io.countersign.platform.store.document.RecordCollection;
 import io.countersign.review.domain.reviewer.ReviewerRecord;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 import java.util.Comparator;
@@ -13,9 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.data.mongodb.core.BulkOperations;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Query;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,13 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 class MongoReviewerStore implements ReviewerStore {
 
-    private final MappedCollection<ReviewerDocument, ReviewerRecord> reviewers;
+    private final RecordCollection<ReviewerDocument, ReviewerRecord> reviewers;
     private final RequestBatcher<String, ReviewerRecord> reads = new RequestBatcher<>(this::readEach);
     private final RequestBatcher<ReviewerRecord, Boolean> saves = new RequestBatcher<>(this::saveEach);
 
-    MongoReviewerStore(MongoOperations operations) {
-        reviewers = new MappedCollection<>(
-                operations, CollectionNames.CURRENT, ReviewerDocument.class, ReviewerDocument::toRecord);
+    MongoReviewerStore(MongoDatabase database) {
+        reviewers = new RecordCollection<>(
+                database,
+                CollectionNames.CURRENT.of(ReviewerDocument.REVIEWERS),
+                ReviewerDocument.class,
+                ReviewerDocument::toRecord);
     }
 
     @Override
@@ -47,8 +49,7 @@ class MongoReviewerStore implements ReviewerStore {
     }
 
     private List<ReviewerRecord> find(List<String> names) {
-        var distinct = names.stream().distinct().toList();
-        return reviewers.find(query(where("reviewer").in(distinct)).cursorBatchSize(distinct.size() + 1));
+        return reviewers.find(names.stream().distinct().toList());
     }
 
     @Override
@@ -58,14 +59,13 @@ class MongoReviewerStore implements ReviewerStore {
 
     /** Which of a bulk were written, where not all were, is known by reading them again. */
     private List<Boolean> saveEach(List<ReviewerRecord> records) {
-        if (records.size() == 1) {
-            return List.of(saveOne(records.getFirst()));
-        }
-        var sorted = records.stream()
+        var writes = records.stream()
                 .sorted(Comparator.comparing(ReviewerRecord::reviewer))
+                .map(MongoReviewerStore::write)
                 .toList();
-        if (reviewers.applyAll(sorted.size(), bulk -> sorted.forEach(record -> add(bulk, record)))) {
-            return records.stream().map(_ -> true).toList();
+        boolean areWritten = reviewers.applyAll(writes);
+        if (areWritten || records.size() == 1) {
+            return records.stream().map(_ -> areWritten).toList();
         }
         var stored =
                 Set.copyOf(find(records.stream().map(ReviewerRecord::reviewer).toList()));
@@ -74,20 +74,11 @@ class MongoReviewerStore implements ReviewerStore {
                 .toList();
     }
 
-    private static void add(BulkOperations bulk, ReviewerRecord record) {
-        if (record.version() == 0) {
-            bulk.insert(ReviewerDocument.next(record));
-        } else {
-            bulk.replaceOne(current(record), ReviewerDocument.next(record));
-        }
-    }
-
-    private boolean saveOne(ReviewerRecord record) {
+    private static WriteModel<ReviewerDocument> write(ReviewerRecord record) {
         var document = ReviewerDocument.next(record);
-        return record.version() == 0 ? reviewers.insert(document) : reviewers.replace(current(record), document);
-    }
-
-    private static Query current(ReviewerRecord record) {
-        return query(where("reviewer").is(record.reviewer()).and("version").is(record.version()));
+        return record.version() == 0
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(
+                        new Document("_id", record.reviewer()).append("version", record.version()), document);
     }
 }

@@ -6,15 +6,16 @@ import io.countersign.review.domain.reviewer.ReviewerRecord.Absence;
 import io.countersign.review.domain.reviewer.ReviewerRecord.Slot;
 import java.time.Instant;
 import java.util.List;
+import org.bson.codecs.pojo.annotations.BsonId;
+import org.bson.codecs.pojo.annotations.BsonProperty;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.mongodb.core.mapping.Document;
-import org.springframework.data.mongodb.core.mapping.Field;
-import org.springframework.data.mongodb.core.mapping.MongoId;
 
-/** A reviewer as it is stored. */
-@Document(ReviewerDocument.REVIEWERS)
-record ReviewerDocument(
-        @MongoId String reviewer,
+/**
+ * A reviewer as it is stored; public, as the driver's codec for records requires it. It is written at each claim and at each verdict
+ * (ADR 35).
+ */
+public record ReviewerDocument(
+        @BsonId String reviewer,
         int schema,
         long version,
         List<StoredSlot> slots,
@@ -24,7 +25,7 @@ record ReviewerDocument(
 
     private static final int SCHEMA = 1;
 
-    record StoredSlot(@Field("case") String signature, String token, Instant until) {
+    public record StoredSlot(@BsonProperty("case") String signature, String token, Instant until) {
 
         static StoredSlot of(Slot slot) {
             return new StoredSlot(slot.signature().text(), slot.token(), slot.until());
@@ -35,7 +36,7 @@ record ReviewerDocument(
         }
     }
 
-    record StoredAbsence(Instant until, @Nullable String note) {
+    public record StoredAbsence(Instant until, @Nullable String note) {
 
         static StoredAbsence of(Absence absence) {
             return new StoredAbsence(absence.until(), absence.note());

@@ -26,7 +26,7 @@ class ReviewerDocumentSizesTest extends MeasuredDatabase {
 
     @Test
     void theLargestReviewerFits() {
-        var store = new MongoReviewerStore(MongoTemplates.of(database));
+        var store = new MongoReviewerStore(database);
         var slots = IntStream.range(0, ClaimSettings.MAX_CLAIMS_LIMIT)
                 .mapToObj(i -> new Slot(LargestEvents.SIGNATURE, "t".repeat(33) + (100 + i), NOW))
                 .toList();

@@ -1,7 +1,6 @@
 package io.countersign.review.store.reviewer;
 
 import com.mongodb.client.MongoDatabase;
-import io.countersign.platform.store.document.MongoTemplates;
 import io.countersign.review.domain.reviewer.ReviewerStore;
 
 /** The store of reviewers for the tests of other packages. */
@@ -10,6 +9,6 @@ public final class StoredReviewers {
     private StoredReviewers() {}
 
     public static ReviewerStore in(MongoDatabase database) {
-        return new MongoReviewerStore(MongoTemplates.of(database));
+        return new MongoReviewerStore(database);
     }
 }
