@@ -1,8 +1,8 @@
 package io.countersign.benchmarks;
 
 import io.countersign.benchmarks.comparison.Comparison;
-import io.countersign.benchmarks.comparison.ComparisonSettings;
-import io.countersign.benchmarks.comparison.Measure;
+import io.countersign.benchmarks.comparison.side.ComparisonSettings;
+import io.countersign.benchmarks.comparison.side.Measure;
 import io.countersign.benchmarks.servers.DeploymentSettings;
 import io.countersign.benchmarks.servers.SourceTree;
 import io.countersign.commandline.CommandLines;

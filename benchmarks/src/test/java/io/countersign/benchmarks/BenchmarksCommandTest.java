@@ -2,7 +2,7 @@ package io.countersign.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.countersign.benchmarks.comparison.Measure;
+import io.countersign.benchmarks.comparison.side.Measure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,15 @@
 package io.countersign.benchmarks.comparison;
 
-import static io.countersign.benchmarks.comparison.Measure.CLAIM;
-import static io.countersign.benchmarks.comparison.Measure.IDLE;
-import static io.countersign.benchmarks.comparison.Measure.INTAKE;
-import static io.countersign.benchmarks.comparison.Measure.LATENCY;
-import static io.countersign.benchmarks.comparison.Measure.PAGE;
-import static io.countersign.benchmarks.comparison.Measure.PIPELINE;
-import static io.countersign.benchmarks.comparison.Measure.QUARTER;
-import static io.countersign.benchmarks.comparison.Measure.RESTART;
-
+import io.countersign.benchmarks.comparison.measurement.Measurements;
+import io.countersign.benchmarks.comparison.side.ComparisonSettings;
+import io.countersign.benchmarks.comparison.side.Measure;
+import io.countersign.benchmarks.comparison.side.Measurement;
+import io.countersign.benchmarks.comparison.side.Side;
 import io.countersign.benchmarks.servers.BenchmarkIssuer;
 import io.countersign.benchmarks.servers.DeploymentSettings;
 import io.countersign.benchmarks.servers.MeasuredService;
 import io.countersign.benchmarks.servers.SourceTree;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +21,6 @@ import java.util.Set;
  * own launcher and measured from outside, as settings, names and metrics differ between commits.
  */
 public final class Comparison {
-
-    private static final int FEW_OPEN_CASES = 100;
-    private static final int FEW_SIGNATURES = 1_000;
 
     private final SourceTree base;
     private final SourceTree current;
@@ -65,8 +57,8 @@ public final class Comparison {
         current.build();
         standalone();
         try (var issuer = new BenchmarkIssuer(deployments.work())) {
-            phase(issuer, "intake", intakePhase(), EnumSet.of(MeasuredService.INTAKE));
-            phase(issuer, "pipeline", pipelinePhase(), EnumSet.allOf(MeasuredService.class));
+            phase(issuer, "intake", Measurements.ofIntake(settings), EnumSet.of(MeasuredService.INTAKE));
+            phase(issuer, "pipeline", Measurements.ofPipeline(settings), EnumSet.allOf(MeasuredService.class));
         }
         results.write(out);
         IO.println(results.markdown());
@@ -80,44 +72,6 @@ public final class Comparison {
             rounds.run(base, current, results);
             results.write(out);
         }
-    }
-
-    private List<Measurement> intakePhase() {
-        var measurements = new ArrayList<Measurement>();
-        if (settings.includes(INTAKE)) {
-            measurements.add(new IntakeRate(settings));
-        }
-        if (settings.includes(PAGE)) {
-            measurements.add(new PageLatency(settings, Math.min(FEW_SIGNATURES, settings.signatures())));
-            measurements.add(new PageLatency(settings, settings.signatures()));
-        }
-        return measurements;
-    }
-
-    /** What needs the saturated rate comes after it. Open cases are left to the end, as reviewers would decide them. */
-    private List<Measurement> pipelinePhase() {
-        var measurements = new ArrayList<Measurement>();
-        if (settings.includes(IDLE)) {
-            measurements.add(new IdleLoad(settings));
-        }
-        boolean needsRate = settings.includes(QUARTER) || settings.includes(LATENCY) || settings.includes(RESTART);
-        if (settings.includes(PIPELINE) || needsRate) {
-            measurements.add(new PipelineRate(settings));
-        }
-        if (settings.includes(QUARTER)) {
-            measurements.add(new QuarterLoad(settings));
-        }
-        if (settings.includes(LATENCY)) {
-            measurements.add(new NoticeLatency(settings));
-        }
-        if (settings.includes(RESTART)) {
-            measurements.add(new RestartRate());
-        }
-        if (settings.includes(CLAIM)) {
-            measurements.add(new ClaimLatency(settings, Math.min(FEW_OPEN_CASES, settings.openCases())));
-            measurements.add(new ClaimLatency(settings, settings.openCases()));
-        }
-        return measurements;
     }
 
     private void phase(

@@ -1,5 +1,10 @@
 package io.countersign.benchmarks.comparison;
 
+import io.countersign.benchmarks.comparison.side.ComparisonSettings;
+import io.countersign.benchmarks.comparison.side.Measurement;
+import io.countersign.benchmarks.comparison.side.ProcessorShare;
+import io.countersign.benchmarks.comparison.side.Reading;
+import io.countersign.benchmarks.comparison.side.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

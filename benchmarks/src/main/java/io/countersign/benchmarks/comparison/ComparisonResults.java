@@ -1,5 +1,6 @@
 package io.countersign.benchmarks.comparison;
 
+import io.countersign.benchmarks.comparison.side.Reading;
 import io.countersign.benchmarks.report.ResultReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;

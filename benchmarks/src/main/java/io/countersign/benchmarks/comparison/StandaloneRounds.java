@@ -1,5 +1,8 @@
 package io.countersign.benchmarks.comparison;
 
+import io.countersign.benchmarks.comparison.side.ComparisonSettings;
+import io.countersign.benchmarks.comparison.side.Pause;
+import io.countersign.benchmarks.comparison.side.Reading;
 import io.countersign.benchmarks.servers.SourceTree;
 import io.countersign.benchmarks.servers.StandaloneServer;
 import java.nio.file.Path;

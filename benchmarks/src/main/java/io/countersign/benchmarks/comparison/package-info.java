@@ -1,3 +1,4 @@
+/** The comparison of a commit with the working tree, in alternating rounds. */
 @NullMarked
 package io.countersign.benchmarks.comparison;
 

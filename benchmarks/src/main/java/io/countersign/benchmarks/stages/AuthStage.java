@@ -5,6 +5,7 @@ import io.countersign.benchmarks.load.LoadClient.Request;
 import io.countersign.benchmarks.load.LoadGenerator;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.servers.MeasuredService;
+import io.countersign.benchmarks.stages.baseline.BenchmarkContext;
 import io.countersign.benchmarks.workload.SignedRequestFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

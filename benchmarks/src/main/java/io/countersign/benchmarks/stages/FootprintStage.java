@@ -5,6 +5,7 @@ import io.countersign.benchmarks.raw.StoreCeiling;
 import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.servers.MeasuredService;
+import io.countersign.benchmarks.stages.baseline.BenchmarkContext;
 import io.countersign.benchmarks.workload.ApplicationGenerator;
 import io.countersign.contracts.events.Topics;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import io.countersign.benchmarks.raw.StoreCeiling;
 import io.countersign.benchmarks.raw.TopicCeiling;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
+import io.countersign.benchmarks.stages.baseline.BenchmarkContext;
 import io.countersign.benchmarks.workload.ApplicationGenerator;
 import io.countersign.benchmarks.workload.RegistryRecords;
 import io.countersign.contracts.events.Topics;

@@ -5,6 +5,7 @@ import io.countersign.benchmarks.flow.SimulatedReviewers;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.servers.MeasuredService;
 import io.countersign.benchmarks.servers.ServerProcess;
+import io.countersign.benchmarks.stages.baseline.BenchmarkContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -9,6 +9,8 @@ import io.countersign.benchmarks.raw.TopicRelay;
 import io.countersign.benchmarks.report.Figure;
 import io.countersign.benchmarks.report.Figure.Target;
 import io.countersign.benchmarks.servers.ServerProcess;
+import io.countersign.benchmarks.stages.baseline.BaselineRun;
+import io.countersign.benchmarks.stages.baseline.BenchmarkContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

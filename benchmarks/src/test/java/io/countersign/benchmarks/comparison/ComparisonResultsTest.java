@@ -2,6 +2,7 @@ package io.countersign.benchmarks.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countersign.benchmarks.comparison.side.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

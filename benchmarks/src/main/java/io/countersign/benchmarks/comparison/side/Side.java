@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import io.countersign.benchmarks.flow.PipelineLoad;
 import io.countersign.benchmarks.flow.ReviewRequests;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * One of the two source trees of a comparison with its processes. All of its processes are stopped by SIGSTOP while the
  * other side is measured.
  */
-final class Side implements AutoCloseable {
+public final class Side implements AutoCloseable {
 
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(2);
@@ -48,7 +48,7 @@ final class Side implements AutoCloseable {
      * Starts broker, store and all services, and registers the accounts. A service is not ready before the others have made
      * their topics, so those that are not measured are stopped afterwards.
      */
-    Side(
+    public Side(
             SourceTree tree,
             DeploymentSettings settings,
             BenchmarkIssuer issuer,
@@ -64,62 +64,62 @@ final class Side implements AutoCloseable {
         AccountRegistration.register(applications, client);
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    Deployment deployment() {
+    public Deployment deployment() {
         return deployment;
     }
 
-    LoadClient client() {
+    public LoadClient client() {
         return client;
     }
 
-    ApplicationGenerator applications() {
+    public ApplicationGenerator applications() {
         return applications;
     }
 
     /** Applications per second, of the last saturated window. */
-    double saturatedRate() {
+    public double saturatedRate() {
         return saturatedRate;
     }
 
-    void saturatedRate(double perSecond) {
+    public void saturatedRate(double perSecond) {
         saturatedRate = perSecond;
     }
 
     /** Cases that wait for a reviewer; no reviewer decides one while there are any. */
-    int openCases() {
+    public int openCases() {
         return openCases;
     }
 
-    void addOpenCases(int more) {
+    public void addOpenCases(int more) {
         openCases += more;
     }
 
     /** Signatures of the first platform. */
-    int listed() {
+    public int listed() {
         return listed;
     }
 
-    void addListed(int more) {
+    public void addListed(int more) {
         listed += more;
     }
 
     /** The requests of one of a few reviewers who claim by hand. */
-    synchronized ReviewRequests reviewer(int number) {
+    public synchronized ReviewRequests reviewer(int number) {
         while (reviewers.size() <= number) {
             reviewers.add(ReviewRequests.of(deployment, "claimer-" + reviewers.size()));
         }
         return reviewers.get(number);
     }
 
-    void pause() {
+    public void pause() {
         deployment.pause();
     }
 
-    void resume() {
+    public void resume() {
         deployment.resume();
     }
 
@@ -127,7 +127,7 @@ final class Side implements AutoCloseable {
      * Runs work under load from submission to notice with reviewers, after the consumers have taken up their partitions
      * again. Nothing is on its way when this returns.
      */
-    <T> T withPipeline(Function<PipelineLoad, T> work) {
+    public <T> T withPipeline(Function<PipelineLoad, T> work) {
         try (var pipeline =
                         new PipelineLoad(client, applications::next, deployment.kafka(), deployment.noticesTopic());
                 var _ = new SimulatedReviewers(deployment, client)) {
@@ -140,7 +140,7 @@ final class Side implements AutoCloseable {
     }
 
     /** Removes what earlier windows have left in a store in memory. */
-    void removeOldDocuments() {
+    public void removeOldDocuments() {
         if (deployment.settings().mongodb() == null && !deployment.settings().durable()) {
             SignatureCollections.keepNewest(deployment.mongodb(), deployment.prefix(), MAX_KEPT_SIGNATURES);
         }

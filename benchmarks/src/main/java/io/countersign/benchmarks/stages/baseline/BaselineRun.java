@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import io.countersign.benchmarks.load.LoadClient.Request;
 import io.countersign.benchmarks.load.LoadGenerator;
@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A process with the baseline endpoint, which sends a copy of one of intake's records. */
 public final class BaselineRun implements AutoCloseable {
 
-    static final String TOPIC = "baseline";
+    public static final String TOPIC = "baseline";
     /** Concurrent users, as many as of intake. */
-    static final int USERS = 128;
+    public static final int USERS = 128;
 
     private static final int MAX_WINDOWS = 16;
 
@@ -63,7 +63,7 @@ public final class BaselineRun implements AutoCloseable {
     }
 
     /** Warms the JVM up, as the services are. */
-    BaselineRun warmedUp() {
+    public BaselineRun warmedUp() {
         WarmUp.run(
                 "baseline endpoint",
                 MAX_WINDOWS,
@@ -73,12 +73,12 @@ public final class BaselineRun implements AutoCloseable {
         return this;
     }
 
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
     }
 
     /** A request to intake, redirected to the baseline endpoint. */
-    Draft draft() {
+    public Draft draft() {
         var request = context.applications().next().request();
         var here = new Request(request.method(), url + "/v1/applications", request.headers(), request.body());
         return new Draft(
@@ -90,7 +90,7 @@ public final class BaselineRun implements AutoCloseable {
     }
 
     /** The topic of its records. */
-    String topic() {
+    public String topic() {
         return topic;
     }
 
@@ -100,11 +100,11 @@ public final class BaselineRun implements AutoCloseable {
         return new Request("POST", url + "/v1/cases/next/claim", request.headers(), new byte[0]);
     }
 
-    LoadGenerator.Result submit(Duration time) {
+    public LoadGenerator.Result submit(Duration time) {
         return LoadGenerator.closed(USERS, time, () -> context.http().send(request()));
     }
 
-    LoadGenerator.Result claims(Duration time) {
+    public LoadGenerator.Result claims(Duration time) {
         return LoadGenerator.closed(USERS, time, () -> context.http().send(claim()));
     }
 

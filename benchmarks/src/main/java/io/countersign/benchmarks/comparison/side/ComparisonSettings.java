@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import java.time.Duration;
 import java.util.Set;
@@ -34,7 +34,7 @@ public record ComparisonSettings(
     }
 
     /** A duration of the full run, shortened in a quick one. */
-    Duration seconds(int full) {
+    public Duration seconds(int full) {
         var duration = Duration.ofSeconds(full);
         if (!quick) {
             return duration;
@@ -43,7 +43,7 @@ public record ComparisonSettings(
         return shortened.compareTo(MIN_WINDOW) < 0 ? MIN_WINDOW : shortened;
     }
 
-    boolean includes(Measure measure) {
+    public boolean includes(Measure measure) {
         return measures.contains(measure);
     }
 }

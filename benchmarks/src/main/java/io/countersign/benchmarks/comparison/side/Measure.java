@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import io.countersign.benchmarks.flow.PipelineLoad;
 import io.countersign.benchmarks.load.LoadClient;
@@ -18,7 +18,7 @@ public record BenchmarkContext(Deployment deployment, ApplicationGenerator appli
     }
 
     /** Load on all services, from submission to notice. */
-    PipelineLoad pipeline() {
+    public PipelineLoad pipeline() {
         return new PipelineLoad(http, applications::next, deployment.kafka(), deployment.noticesTopic());
     }
 }

@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.measurement;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClients;

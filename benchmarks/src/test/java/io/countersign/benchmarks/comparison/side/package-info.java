@@ -1,4 +1,4 @@
 @NullMarked
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.comparison.side;
 
 import org.jspecify.annotations.NullMarked;

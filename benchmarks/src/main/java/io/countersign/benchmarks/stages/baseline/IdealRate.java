@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class IdealRate {
      */
     public record Step(String what, double times, double perSecond) {
 
-        double micros() {
+        public double micros() {
             return times / perSecond * 1e6;
         }
     }

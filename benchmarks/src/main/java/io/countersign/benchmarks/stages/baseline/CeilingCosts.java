@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import io.countersign.benchmarks.raw.StoreCeiling;
 import io.countersign.benchmarks.raw.TopicCeiling;
@@ -10,7 +10,7 @@ import java.util.List;
  * The time of each hop without services, on the records and documents of the run. {@code cost-model.md} lists the
  * operations per application.
  */
-final class CeilingCosts {
+public final class CeilingCosts {
 
     private static final double REVIEWED = 0.3;
     private static final double WITH_DOCUMENTS = 0.7;
@@ -43,14 +43,14 @@ final class CeilingCosts {
     private final TopicCeiling topics;
     private final StoreCeiling store;
 
-    CeilingCosts(BenchmarkContext context, BaselineRun baseline, TopicCeiling topics, StoreCeiling store) {
+    public CeilingCosts(BenchmarkContext context, BaselineRun baseline, TopicCeiling topics, StoreCeiling store) {
         this.context = context;
         this.baseline = baseline;
         this.topics = topics;
         this.store = store;
     }
 
-    IdealRate measure(int round) {
+    public IdealRate measure(int round) {
         var ideal = new IdealRate();
         ideal.add(
                 "HTTP and record (baseline endpoint)",

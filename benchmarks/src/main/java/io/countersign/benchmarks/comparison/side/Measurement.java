@@ -1,9 +1,9 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import java.util.List;
 
 /** A quantity that is measured on both sides in alternating rounds. */
-interface Measurement {
+public interface Measurement {
 
     String name();
 

@@ -1,5 +1,6 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.measurement;
 
+import io.countersign.benchmarks.comparison.side.Reading;
 import io.countersign.benchmarks.servers.Deployment;
 import java.util.ArrayList;
 import java.util.List;

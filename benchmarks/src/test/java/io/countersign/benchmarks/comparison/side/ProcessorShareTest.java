@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

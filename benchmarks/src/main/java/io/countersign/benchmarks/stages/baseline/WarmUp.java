@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import io.countersign.benchmarks.servers.Deployment;
 import io.countersign.benchmarks.servers.MeasuredService;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** Sends load until the JIT compilers rest and the rate no longer rises. */
-final class WarmUp {
+public final class WarmUp {
 
     private static final int RECENT_WINDOWS = 3;
     private static final double MIN_RISE = 1.05;
@@ -24,7 +24,8 @@ final class WarmUp {
      * @param most the maximum number of windows
      * @param services the services whose compilers are observed
      */
-    static void run(String what, int most, Deployment deployment, List<MeasuredService> services, DoubleSupplier rate) {
+    public static void run(
+            String what, int most, Deployment deployment, List<MeasuredService> services, DoubleSupplier rate) {
         var rates = new ArrayList<Double>();
         double compiling = 1;
         while (rates.size() < most && (compiling > MAX_COMPILING || isRising(rates))) {

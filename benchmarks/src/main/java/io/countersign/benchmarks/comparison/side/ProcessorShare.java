@@ -1,23 +1,23 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.side;
 
 import io.countersign.benchmarks.servers.Deployment;
 import io.countersign.benchmarks.servers.ServerProcess;
 import java.util.function.DoubleSupplier;
 
 /** The part of its processor time that a side spends on something, since this was made; from {@code /proc}. */
-final class ProcessorShare {
+public final class ProcessorShare {
 
     /** Of the JIT compilers: below this a JVM counts as compiled. */
-    static final double MAX_COMPILING = 0.05;
+    public static final double MAX_COMPILING = 0.05;
     /** Of the store's garbage collector: with room on its heap it needs a tenth; with a full heap it does little else. */
-    static final double MAX_COLLECTING = 0.5;
+    public static final double MAX_COLLECTING = 0.5;
 
     private final DoubleSupplier part;
     private final DoubleSupplier cpu;
     private final double partBefore;
     private final double cpuBefore;
 
-    ProcessorShare(DoubleSupplier part, DoubleSupplier cpu) {
+    public ProcessorShare(DoubleSupplier part, DoubleSupplier cpu) {
         this.part = part;
         this.cpu = cpu;
         this.partBefore = part.getAsDouble();
@@ -25,24 +25,24 @@ final class ProcessorShare {
     }
 
     /** Of JIT compilers in all JVMs. */
-    static ProcessorShare ofCompilers(Deployment deployment) {
+    public static ProcessorShare ofCompilers(Deployment deployment) {
         return new ProcessorShare(deployment::compilerSeconds, () -> total(deployment));
     }
 
     /** Of the garbage collector in the store; zero if the store is not a process of the side. */
-    static ProcessorShare ofCollector(Deployment deployment) {
+    public static ProcessorShare ofCollector(Deployment deployment) {
         return new ProcessorShare(
                 () -> deployment.store().map(ServerProcess::collectorSeconds).orElse(0.0),
                 () -> deployment.store().map(ServerProcess::cpuSeconds).orElse(0.0));
     }
 
-    static double total(Deployment deployment) {
+    public static double total(Deployment deployment) {
         return deployment.cpuSeconds().values().stream()
                 .mapToDouble(Double::doubleValue)
                 .sum();
     }
 
-    double share() {
+    public double share() {
         double spent = cpu.getAsDouble() - cpuBefore;
         // Services that were started again count from zero.
         return spent <= 0 ? 0 : Math.max(0, part.getAsDouble() - partBefore) / spent;
@@ -53,7 +53,7 @@ final class ProcessorShare {
      *
      * @throws IllegalStateException if the store collected most of the time
      */
-    void requireRoom(String side) {
+    public void requireRoom(String side) {
         double share = share();
         if (share > MAX_COLLECTING) {
             throw new IllegalStateException(

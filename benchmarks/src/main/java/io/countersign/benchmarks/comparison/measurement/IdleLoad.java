@@ -1,5 +1,10 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.measurement;
 
+import io.countersign.benchmarks.comparison.side.ComparisonSettings;
+import io.countersign.benchmarks.comparison.side.Measurement;
+import io.countersign.benchmarks.comparison.side.Pause;
+import io.countersign.benchmarks.comparison.side.Reading;
+import io.countersign.benchmarks.comparison.side.Side;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,5 +1,8 @@
-package io.countersign.benchmarks.comparison;
+package io.countersign.benchmarks.comparison.measurement;
 
+import io.countersign.benchmarks.comparison.side.Measurement;
+import io.countersign.benchmarks.comparison.side.Reading;
+import io.countersign.benchmarks.comparison.side.Side;
 import io.countersign.benchmarks.flow.PipelineLoad;
 import io.countersign.benchmarks.flow.SimulatedReviewers;
 import io.countersign.benchmarks.servers.MeasuredService;

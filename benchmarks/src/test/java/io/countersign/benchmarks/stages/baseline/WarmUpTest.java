@@ -1,4 +1,4 @@
-package io.countersign.benchmarks.stages;
+package io.countersign.benchmarks.stages.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

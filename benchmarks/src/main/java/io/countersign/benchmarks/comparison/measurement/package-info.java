@@ -1,0 +1,5 @@
+/** The measurements of a comparison. */
+@NullMarked
+package io.countersign.benchmarks.comparison.measurement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.benchmarks.stages.baseline;
+
+import org.jspecify.annotations.NullMarked;
