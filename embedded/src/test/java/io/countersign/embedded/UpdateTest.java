@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** An update is applied to a part of the document; its result is that of {@code findAndModify}, which takes all of it. */
 class UpdateTest {
 
+    private static final int BSON_OBJECT_TOO_LARGE = 10334;
     private static final String STORED = """
             {_id: 1, version: 1, name: 'a', at: {b: {c: 1, d: 'x'}, e: [1, 2, {f: 1}], g: null}, list: [3, 1, 2],
              parts: [{id: 'p', n: 1}, {id: 'q', n: 2}], '7': {'8': 'digit'}, last: true}""";
@@ -191,5 +193,40 @@ class UpdateTest {
 
         assertThat(result.getUpsertedId()).isNotNull();
         assertThat(updated.find(new Document("_id", 9)).first()).isEqualTo(Document.parse("{_id: 9, a: {b: 1}}"));
+    }
+
+    @Test
+    void rejectsAnUpdateBeyondTheMaximumSizeOfADocument() {
+        var half = "x".repeat(9 << 20);
+        updated.createIndex(new Document("name", 1));
+        updated.updateOne(new Document("_id", 1), new Document("$set", new Document("half", half)));
+        var before = only(updated);
+        var tooLarge = new Document("$set", new Document("name", "b").append("other", half));
+
+        assertThat(failure(() -> updated.updateOne(new Document("_id", 1), tooLarge)))
+                .isEqualTo(BSON_OBJECT_TOO_LARGE);
+        assertThat(failure(() -> Objects.requireNonNull(updated.findOneAndUpdate(new Document("_id", 1), tooLarge))))
+                .isEqualTo(BSON_OBJECT_TOO_LARGE);
+
+        assertThat(only(updated)).isEqualTo(before);
+        assertThat(updated.countDocuments(new Document("name", "a"))).isOne();
+        assertThat(updated.countDocuments(new Document("name", "b"))).isZero();
+    }
+
+    @Test
+    void findsDocumentsByACurrentDate() {
+        updated.createIndex(new Document("changed", 1));
+        var update = Document.parse("{$currentDate: {changed: true}}");
+
+        for (int i = 0; i < 3; i++) {
+            updated.findOneAndUpdate(new Document("_id", 1), update);
+            updated.updateOne(new Document("_id", 1), update);
+        }
+
+        var changed = only(updated).get("changed");
+        assertThat(updated.countDocuments(new Document("changed", changed))).isOne();
+        updated.deleteOne(new Document("_id", 1));
+        assertThat(updated.countDocuments(new Document("changed", new Document("$gt", Instant.EPOCH))))
+                .isZero();
     }
 }

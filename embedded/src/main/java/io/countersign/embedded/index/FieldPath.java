@@ -27,6 +27,12 @@ public final class FieldPath {
         return name;
     }
 
+    /** @return the name of the top-level field that holds a field */
+    public static String topLevel(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
     /**
      * @return the value, {@link Missing} if there is none, or a collection of all values if the path ends at an array or
      *     leads through one

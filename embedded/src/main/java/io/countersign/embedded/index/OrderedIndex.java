@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CannotIndexParallelArraysError;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -210,7 +212,7 @@ public final class OrderedIndex extends Index<Long> {
         int array = -1;
         boolean present = false;
         for (int i = 0; i < values.length; i++) {
-            values[i] = paths.get(i).get(document);
+            values[i] = asStored(paths.get(i).get(document));
             present |= !(values[i] instanceof Missing);
             if (values[i] instanceof Collection) {
                 requireSingleArray(array, i);
@@ -221,6 +223,11 @@ public final class OrderedIndex extends Index<Long> {
             return List.of();
         }
         return array < 0 ? List.of(new IndexEntry(values, record)) : entriesOfArray(values, array, record);
+    }
+
+    /** Dates are stored in milliseconds; $currentDate sets one of a higher precision. */
+    private static @Nullable Object asStored(@Nullable Object value) {
+        return value instanceof Instant date ? date.truncatedTo(ChronoUnit.MILLIS) : value;
     }
 
     private void requireSingleArray(int array, int field) {

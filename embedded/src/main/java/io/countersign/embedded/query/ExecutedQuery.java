@@ -1,6 +1,8 @@
 package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.FoundDocument;
+import java.util.Comparator;
 import java.util.List;
 
 /** The documents that a query found, in order, and how they were found. */
@@ -9,7 +11,7 @@ public final class ExecutedQuery {
     private final Query query;
     private final QueryExecution execution;
     private final List<QueryPlan> plans;
-    private final List<Document> documents;
+    private final List<FoundDocument> documents;
 
     ExecutedQuery(Query query, QueryExecution execution, List<QueryPlan> plans) {
         this.query = query;
@@ -18,17 +20,17 @@ public final class ExecutedQuery {
         documents = page(query, execution);
     }
 
-    private static List<Document> page(Query query, QueryExecution execution) {
+    private static List<FoundDocument> page(Query query, QueryExecution execution) {
         var found = execution.found();
         if (!execution.plan().isSorted()) {
-            found.sort(SortOrder.of(query.sort()));
+            found.sort(Comparator.comparing(FoundDocument::document, SortOrder.of(query.sort())));
         }
         int from = Math.min(found.size(), Math.max(0, query.skip()));
         int to = query.limit() == 0 ? found.size() : Math.min(found.size(), query.target());
         return found.subList(from, to);
     }
 
-    public List<Document> documents() {
+    public List<FoundDocument> documents() {
         return documents;
     }
 

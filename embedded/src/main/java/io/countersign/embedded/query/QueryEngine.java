@@ -1,6 +1,8 @@
 package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.EncodedDocument;
+import io.countersign.embedded.document.FoundDocument;
 import io.countersign.embedded.index.OrderedIndex;
 import java.util.Collections;
 import java.util.Iterator;
@@ -31,12 +33,12 @@ public final class QueryEngine {
     private static final class EmptySource implements DocumentSource {
 
         @Override
-        public Document get(long record) {
+        public EncodedDocument get(long record) {
             throw new NoSuchElementException("No document " + record);
         }
 
         @Override
-        public Iterator<Document> all(boolean forward) {
+        public Iterator<FoundDocument> all(boolean forward) {
             return Collections.emptyIterator();
         }
 

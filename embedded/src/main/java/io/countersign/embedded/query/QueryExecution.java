@@ -1,6 +1,7 @@
 package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.FoundDocument;
 import io.countersign.embedded.index.IndexEntry;
 import io.countersign.embedded.index.scan.EntryScan;
 import java.util.ArrayList;
@@ -16,12 +17,13 @@ final class QueryExecution {
     private final QueryPlan plan;
     private final DocumentSource source;
     private final @Nullable Set<String> keyFields;
+    private final @Nullable Set<String> residualFields;
     private final int target;
     private final Set<Long> seen = new HashSet<>();
-    private final List<Document> found = new ArrayList<>();
+    private final List<FoundDocument> found = new ArrayList<>();
 
     private @Nullable EntryScan entries;
-    private @Nullable Iterator<Document> documents;
+    private @Nullable Iterator<FoundDocument> documents;
     private long examined;
     private boolean complete;
 
@@ -34,6 +36,7 @@ final class QueryExecution {
         this.plan = plan;
         this.source = source;
         this.keyFields = plan.covers(keyFields) ? keyFields : null;
+        residualFields = UsedFields.topLevelOfFilter(plan.residual());
         this.target = plan.isSorted() ? target : 0;
     }
 
@@ -41,7 +44,7 @@ final class QueryExecution {
         return plan;
     }
 
-    List<Document> found() {
+    List<FoundDocument> found() {
         return found;
     }
 
@@ -87,10 +90,10 @@ final class QueryExecution {
             return;
         }
         if (keyFields != null) {
-            addIfMatching(indexed.fromKeys(entry, keyFields));
+            addIfMatching(FoundDocument.computed(indexed.fromKeys(entry, keyFields)));
         } else {
             examined++;
-            addIfMatching(source.get(entry.record()));
+            addIfMatching(FoundDocument.stored(entry.record(), source.get(entry.record())));
         }
     }
 
@@ -105,10 +108,14 @@ final class QueryExecution {
         complete = true;
     }
 
-    private void addIfMatching(Document document) {
-        if (plan.residual().isEmpty() || source.matches(document, plan.residual())) {
+    private void addIfMatching(FoundDocument document) {
+        if (plan.residual().isEmpty() || source.matches(filtered(document), plan.residual())) {
             found.add(document);
             complete = target > 0 && found.size() >= target;
         }
+    }
+
+    private Document filtered(FoundDocument document) {
+        return residualFields == null ? document.document() : document.fields(residualFields);
     }
 }

@@ -1,10 +1,12 @@
 package io.countersign.embedded.query;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.index.FieldPath;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the fields that a filter or a {@code $group} stage reads. */
@@ -18,6 +20,12 @@ public final class UsedFields {
     public static @Nullable Set<String> ofFilter(Document filter) {
         var fields = new HashSet<String>();
         return addFilter(filter, fields) ? fields : null;
+    }
+
+    /** @return the top-level fields that hold those which the filter reads; null if it may read any field */
+    static @Nullable Set<String> topLevelOfFilter(Document filter) {
+        var fields = ofFilter(filter);
+        return fields == null ? null : fields.stream().map(FieldPath::topLevel).collect(Collectors.toSet());
     }
 
     private static boolean addFilter(Document filter, Set<String> fields) {

@@ -56,6 +56,7 @@ public final class StoreBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
+        AnswerEncoder.install(channel);
         Handshake.refuseTransaction(query);
         var session = Handshake.sessionAnswer(command);
         if (session != null) {

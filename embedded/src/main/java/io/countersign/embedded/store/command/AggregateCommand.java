@@ -4,12 +4,12 @@ import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.countersign.embedded.document.FoundDocument;
 import io.countersign.embedded.query.ExecutedQuery;
 import io.countersign.embedded.query.Query;
 import io.countersign.embedded.query.UsedFields;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * an index if that holds them all.
  */
 final class AggregateCommand {
-
-    /** Stages that leave the documents which they receive unchanged. */
-    private static final Set<String> UNCHANGING = Set.of(
-            "$match", "$sort", "$skip", "$limit", "$group", "$count", "$unwind", "$project", "$unset", "$sortByCount");
 
     private final StoreDatabase database;
     private final DatabaseResolver resolver;
@@ -49,11 +45,12 @@ final class AggregateCommand {
         var stages = new Stages(command);
         Aggregation.fromPipeline(stages.pipeline, resolver, database, collection, oplog)
                 .validate(command);
-        var documents = stages.execute(collection).documents().stream();
+        var documents = stages.execute(collection).documents().stream().map(FoundDocument::document);
         var result = Aggregation.fromPipeline(stages.rest(), resolver, database, collection, oplog)
-                .runStages(stages.isUnchanging() ? documents : documents.map(Document::cloneDeeply));
+                .runStages(documents);
         return FindCommand.cursorAnswer(
-                database.namespace(name), collection.firstBatch(result, FindCommand.batchSize(cursorOf(command))));
+                database.namespace(name),
+                collection.firstComputedBatch(result, FindCommand.batchSize(cursorOf(command))));
     }
 
     private static Document cursorOf(Document command) {
@@ -118,13 +115,6 @@ final class AggregateCommand {
 
         List<Document> rest() {
             return pipeline.subList(leading, pipeline.size());
-        }
-
-        boolean isUnchanging() {
-            return Stream.of(rest())
-                    .flatMap(List::stream)
-                    .map(AggregateCommand::operator)
-                    .allMatch(UNCHANGING::contains);
         }
 
         ExecutedQuery execute(StoreCollection collection) {

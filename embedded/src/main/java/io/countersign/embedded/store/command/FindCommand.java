@@ -1,10 +1,9 @@
 package io.countersign.embedded.store.command;
 
-import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import io.countersign.embedded.query.Query;
-import java.util.List;
+import io.countersign.embedded.store.command.StoreCollection.Batch;
 import org.jspecify.annotations.Nullable;
 
 /** {@code find}. */
@@ -23,7 +22,7 @@ final class FindCommand {
         var name = Arguments.text(command, "find");
         var collection = database.collection(name);
         if (collection == null) {
-            return cursorAnswer(database.namespace(name), new QueryResult(List.of()));
+            return cursorAnswer(database.namespace(name), Batch.EMPTY);
         }
         int limit = Arguments.numberOr(command, "limit", 0);
         boolean single = limit < 0 || Utils.isTrue(command.get("singleBatch"));
@@ -46,10 +45,8 @@ final class FindCommand {
         return value instanceof Document document ? document : null;
     }
 
-    static Document cursorAnswer(String namespace, QueryResult result) {
-        var cursor = new Document("id", result.getCursorId())
-                .append("ns", namespace)
-                .append("firstBatch", result.collectDocuments());
+    static Document cursorAnswer(String namespace, Batch batch) {
+        var cursor = new Document("id", batch.cursor()).append("ns", namespace).append("firstBatch", batch.documents());
         var answer = new Document("cursor", cursor);
         Utils.markOkay(answer);
         return answer;

@@ -6,18 +6,23 @@ import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.EmptyCursor;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import de.bwaldvogel.mongo.wire.BsonConstants;
+import io.countersign.embedded.document.EncodedDocument;
+import io.countersign.embedded.document.FoundDocument;
+import io.countersign.embedded.index.FieldPath;
 import io.countersign.embedded.index.OrderedIndex;
 import io.countersign.embedded.query.DocumentSource;
 import io.countersign.embedded.query.ExecutedQuery;
 import io.countersign.embedded.query.Query;
 import io.countersign.embedded.query.QueryEngine;
 import io.countersign.embedded.store.storage.CollectionRecords;
-import io.countersign.embedded.store.storage.DocumentSize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -28,22 +33,26 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection whose queries are served by ordered indexes. It executes one operation at a time. Stored documents are
- * never changed: an update works on a copy of the document's top level and replaces it, so that answers need no copies.
+ * A collection whose queries are served by ordered indexes. It executes one operation at a time. Documents are held as BSON
+ * and decoded as far as they are read; what the parent receives is a copy of its own.
  */
 final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     private static final @Nullable Comparator<Document> IN_GIVEN_ORDER = null;
+    private static final int ALL = 0;
+    private static final int BSON_OBJECT_TOO_LARGE = 10334;
 
     private final CollectionRecords records;
     private final QueryEngine engine = new QueryEngine(new Source());
     private final DocumentUpdater updater;
     private List<OrderedIndex> ordered = List.of();
+    private Set<String> indexedFields = Set.of();
     /** Whether the parent updates the one document that it queries. */
     private boolean updating;
 
@@ -61,12 +70,12 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
     private final class Source implements DocumentSource {
 
         @Override
-        public Document get(long record) {
-            return getDocument(record);
+        public EncodedDocument get(long record) {
+            return stored(record);
         }
 
         @Override
-        public Iterator<Document> all(boolean forward) {
+        public Iterator<FoundDocument> all(boolean forward) {
             var all = records.all(forward);
             return new Iterator<>() {
                 @Override
@@ -75,8 +84,9 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
                 }
 
                 @Override
-                public Document next() {
-                    return all.next().getValue();
+                public FoundDocument next() {
+                    var entry = all.next();
+                    return FoundDocument.stored(entry.getKey(), entry.getValue());
                 }
             };
         }
@@ -93,6 +103,10 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     private void indexesChanged() {
         ordered = getIndexes().stream().map(OrderedIndex.class::cast).toList();
+        indexedFields = ordered.stream()
+                .flatMap(index -> index.paths().stream())
+                .map(path -> FieldPath.topLevel(path.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Executes a query without changing anything, for explanations as well. */
@@ -118,33 +132,51 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             int batchSize,
             @Nullable Document projection) {
         int most = updating && limit == 0 ? 1 : Math.abs(limit);
-        var found = find(new Query(filter, sort, skip, most)).documents();
-        if (!updating && (projection == null || projection.isEmpty())) {
-            return createQueryResult(found, batchSize);
-        }
-        var documents = updating ? found.stream().map(Document::clone) : found.stream();
-        return matchDocumentsFromStream(new Document(), documents, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
+        var found =
+                find(new Query(filter, sort, skip, most)).documents().stream().map(FoundDocument::document);
+        return matchDocumentsFromStream(new Document(), found, 0, 0, batchSize, IN_GIVEN_ORDER, projection);
     }
 
     /** Executes a query; the documents after the first batch are left to a cursor. */
-    synchronized QueryResult find(Query query, int batchSize, @Nullable Document projection) {
-        return queryDocuments(query.filter(), query.sort(), query.skip(), query.limit(), batchSize, projection);
+    synchronized Batch find(Query query, int batchSize, @Nullable Document projection) {
+        var found = find(query).documents();
+        if (projection == null || projection.isEmpty()) {
+            return firstBatch(found, batchSize);
+        }
+        var documents = found.stream().map(FoundDocument::document);
+        var projected = matchDocumentsFromStream(new Document(), documents, 0, 0, ALL, IN_GIVEN_ORDER, projection);
+        return firstComputedBatch(projected.collectDocuments(), batchSize);
     }
 
     /** @param batchSize 0 for all documents at once, which the parent's operations need */
     @Override
     protected QueryResult createQueryResult(List<Document> documents, int batchSize) {
-        return batchSize == 0 ? new QueryResult(documents) : firstBatch(documents, batchSize);
+        if (batchSize == ALL) {
+            return new QueryResult(documents);
+        }
+        var batch = firstComputedBatch(documents, batchSize);
+        return new QueryResult(
+                batch.documents().stream().map(FoundDocument::document).toList(), batch.cursor());
     }
 
-    QueryResult firstBatch(List<Document> documents, int batchSize) {
+    Batch firstComputedBatch(List<Document> documents, int batchSize) {
+        return firstBatch(documents.stream().map(FoundDocument::computed).toList(), batchSize);
+    }
+
+    private Batch firstBatch(List<FoundDocument> documents, int batchSize) {
         var cursor = new BatchCursor(cursorRegistry.generateCursorId(), documents);
-        var batch = cursor.takeDocuments(batchSize);
+        var batch = cursor.take(batchSize);
         if (cursor.isEmpty()) {
-            return new QueryResult(batch);
+            return new Batch(batch, EmptyCursor.get().getId());
         }
         cursorRegistry.add(cursor);
-        return new QueryResult(batch, cursor);
+        return new Batch(batch, cursor.getId());
+    }
+
+    /** @param cursor of the documents that follow */
+    record Batch(List<FoundDocument> documents, long cursor) {
+
+        static final Batch EMPTY = new Batch(List.of(), EmptyCursor.get().getId());
     }
 
     @Override
@@ -191,23 +223,22 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
         int modified = 0;
         for (var before : found) {
             var after = updated(before, query.filter(), update, arrayFilters);
-            if (after != null) {
-                replace(before, after);
-                modified++;
-            }
+            modified += replace(before, after) ? 1 : 0;
         }
         return new Document("n", found.size()).append("nModified", modified);
     }
 
-    /** @return null if the update changes nothing */
-    private @Nullable Document updated(Document before, Document filter, Document update, ArrayFilters arrayFilters) {
+    private EncodedDocument updated(FoundDocument before, Document filter, Document update, ArrayFilters arrayFilters) {
         if (UpdatedFields.isPositional(update)) {
-            var after = before.clone();
-            return updater.update(after, filter, update, arrayFilters) ? after : null;
+            var after = before.stored().decode();
+            return updater.update(after, filter, update, arrayFilters) ? EncodedDocument.of(after) : before.stored();
         }
         var fields = UpdatedFields.of(update);
-        var updated = fields.extract(before);
-        return updater.update(updated, new Document(), update, arrayFilters) ? fields.merge(before, updated) : null;
+        var part = before.stored().decode(fields.topLevel());
+        var updated = fields.extract(part);
+        return updater.update(updated, new Document(), update, arrayFilters)
+                ? before.stored().with(fields.topLevel(), fields.merge(part, updated))
+                : before.stored();
     }
 
     private static boolean isReplacement(Document update) {
@@ -226,31 +257,47 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
             return null;
         }
         var before = found.getFirst();
-        var id = before.get(getIdField());
+        var id = before.fields(indexedFields).get(getIdField());
         if (!Objects.equals(replacement.getOrDefault(getIdField(), id), id)) {
             return null;
         }
         var after = new Document(getIdField(), id);
         after.putAll(replacement);
-        boolean changed = !before.equals(after);
-        if (changed) {
-            replace(before, after);
-        }
+        boolean changed = replace(before, EncodedDocument.of(after));
         return new Document("n", 1).append("nModified", changed ? 1 : 0);
     }
 
-    private void replace(Document before, Document after) {
+    /** @return whether the documents differ */
+    private boolean replace(FoundDocument found, EncodedDocument after) {
+        if (after.equals(found.stored())) {
+            return false;
+        }
+        requireSize(after);
+        var before = found.fields(indexedFields);
+        var keys = after.decode(indexedFields);
         var changed = new ArrayList<OrderedIndex>();
         for (var index : orderedIndexes()) {
-            if (!index.hasSameKeys(before, after)) {
-                index.checkUpdate(before, after, this);
+            if (!index.hasSameKeys(before, keys)) {
+                index.checkUpdate(before, keys, this);
                 changed.add(index);
             }
         }
-        var record =
-                Objects.requireNonNull(orderedIndexes().getFirst().getPosition(before), "The document is not stored");
-        changed.forEach(index -> index.replaceEntries(before, after, record));
-        records.replace(record, after);
+        changed.forEach(index -> index.replaceEntries(before, keys, found.record()));
+        records.replace(found.record(), after);
+        return true;
+    }
+
+    private static boolean isTooLarge(EncodedDocument document) {
+        return document.size() > BsonConstants.MAX_BSON_OBJECT_SIZE;
+    }
+
+    private static void requireSize(EncodedDocument document) {
+        if (isTooLarge(document)) {
+            throw new MongoServerError(
+                    BSON_OBJECT_TOO_LARGE,
+                    "BSONObjectTooLarge",
+                    "The document has " + document.size() + " bytes, more than " + BsonConstants.MAX_BSON_OBJECT_SIZE);
+        }
     }
 
     private <T> T byParent(Supplier<T> work) {
@@ -281,12 +328,20 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     protected Long addDocumentInternal(Document document) {
-        return records.add(document);
+        var encoded = EncodedDocument.of(document);
+        requireSize(encoded);
+        return records.add(encoded);
     }
 
+    /** By the parent, which has changed the entries of the indexes before. */
     @Override
     protected void handleUpdate(Long record, Document oldDocument, Document newDocument) {
-        records.replace(record, newDocument);
+        var encoded = EncodedDocument.of(newDocument);
+        if (isTooLarge(encoded)) {
+            orderedIndexes().forEach(index -> index.updateInPlace(newDocument, oldDocument, record, this));
+        }
+        requireSize(encoded);
+        records.replace(record, encoded);
     }
 
     /** The record number comes from the index of {@code _id}, since other indexes do not find a document by its values. */
@@ -309,15 +364,20 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
 
     @Override
     protected Document getDocument(Long record) {
+        return stored(record).decode();
+    }
+
+    private EncodedDocument stored(long record) {
         return Objects.requireNonNull(records.get(record), "An index entry has no document");
     }
 
     @Override
     protected Stream<DocumentWithPosition<Long>> streamAllDocumentsWithPosition() {
-        return entries().map(entry -> new DocumentWithPosition<>(entry.getValue(), entry.getKey()));
+        return entries()
+                .map(entry -> new DocumentWithPosition<>(entry.getValue().decode(), entry.getKey()));
     }
 
-    private Stream<Map.Entry<Long, Document>> entries() {
+    private Stream<Map.Entry<Long, EncodedDocument>> entries() {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records.all(true), Spliterator.ORDERED), false);
     }
 
@@ -337,11 +397,10 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Long> {
         throw new UnsupportedOperationException("The size of the data is not tracked");
     }
 
-    /** Computed on demand, for statistics only. */
+    /** Computed on demand. */
     @Override
     protected int getDataSize() {
-        long bytes =
-                entries().mapToLong(entry -> DocumentSize.of(entry.getValue())).sum();
+        long bytes = entries().mapToLong(entry -> entry.getValue().size()).sum();
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 }

@@ -3,6 +3,7 @@ package io.countersign.embedded.store.command;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,10 @@ final class UpdatedFields {
             field = field.fields.computeIfAbsent(name, _ -> new UpdatedFields());
         }
         field.whole = true;
+    }
+
+    Set<String> topLevel() {
+        return fields.keySet();
     }
 
     /** @return a document with these fields only, as far as the given one has them, and with its values */

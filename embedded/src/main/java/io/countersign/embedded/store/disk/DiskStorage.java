@@ -1,7 +1,7 @@
 package io.countersign.embedded.store.disk;
 
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.EncodedDocument;
 import io.countersign.embedded.index.EntrySet;
 import io.countersign.embedded.index.IndexEntry;
 import io.countersign.embedded.store.storage.CollectionRecords;
@@ -54,9 +54,9 @@ public final class DiskStorage implements Storage {
     public CollectionRecords records(String namespace) {
         return new DiskRecords(store.openMap(
                 RECORDS + namespace,
-                new MVMap.Builder<Long, Document>()
+                new MVMap.Builder<Long, EncodedDocument>()
                         .keyType(LongDataType.INSTANCE)
-                        .valueType(DocumentDataType.BSON)));
+                        .valueType(DocumentDataType.INSTANCE)));
     }
 
     @Override
@@ -108,38 +108,38 @@ public final class DiskStorage implements Storage {
 
     private static final class DiskRecords implements CollectionRecords {
 
-        private final MVMap<Long, Document> documents;
+        private final MVMap<Long, EncodedDocument> documents;
         private long last;
 
-        DiskRecords(MVMap<Long, Document> documents) {
+        DiskRecords(MVMap<Long, EncodedDocument> documents) {
             this.documents = documents;
             var highest = documents.lastKey();
             last = highest == null ? 0 : highest;
         }
 
         @Override
-        public @Nullable Document get(long record) {
+        public @Nullable EncodedDocument get(long record) {
             return documents.get(record);
         }
 
         @Override
-        public synchronized long add(Document document) {
+        public synchronized long add(EncodedDocument document) {
             documents.put(++last, document);
             return last;
         }
 
         @Override
-        public void replace(long record, Document document) {
+        public void replace(long record, EncodedDocument document) {
             documents.put(record, document);
         }
 
         @Override
-        public @Nullable Document remove(long record) {
+        public @Nullable EncodedDocument remove(long record) {
             return documents.remove(record);
         }
 
         @Override
-        public Iterator<Map.Entry<Long, Document>> all(boolean forward) {
+        public Iterator<Map.Entry<Long, EncodedDocument>> all(boolean forward) {
             var cursor = documents.cursor(null, null, !forward);
             return new Iterator<>() {
                 @Override
@@ -148,7 +148,7 @@ public final class DiskStorage implements Storage {
                 }
 
                 @Override
-                public Map.Entry<Long, Document> next() {
+                public Map.Entry<Long, EncodedDocument> next() {
                     return Map.entry(cursor.next(), cursor.getValue());
                 }
             };

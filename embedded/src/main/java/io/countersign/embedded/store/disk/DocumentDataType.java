@@ -1,44 +1,41 @@
 package io.countersign.embedded.store.disk;
 
-import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.countersign.embedded.store.storage.DocumentSize;
-import io.netty.buffer.Unpooled;
+import io.countersign.embedded.document.EncodedDocument;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Documents as BSON in the store's file, which is smaller and faster than serialized Java objects. */
-final class DocumentDataType extends BasicDataType<Document> {
+/** Documents in the store's file, as the BSON that they are held in. */
+final class DocumentDataType extends BasicDataType<EncodedDocument> {
 
-    static final DocumentDataType BSON = new DocumentDataType();
+    static final DocumentDataType INSTANCE = new DocumentDataType();
+
+    private static final int OBJECT_BYTES = 40;
 
     private DocumentDataType() {}
 
     @Override
-    public int getMemory(Document document) {
-        return DocumentSize.of(document);
+    public int getMemory(EncodedDocument document) {
+        return OBJECT_BYTES + document.size();
     }
 
     @Override
-    public void write(WriteBuffer target, Document document) {
-        var bytes = Unpooled.buffer(1024);
-        BsonEncoder.encodeDocument(document, bytes);
-        target.put(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+    public void write(WriteBuffer target, EncodedDocument document) {
+        target.put(document.bytes());
+    }
+
+    /** A document starts with its length. */
+    @Override
+    public EncodedDocument read(ByteBuffer source) {
+        int length = source.duplicate().order(ByteOrder.LITTLE_ENDIAN).getInt();
+        var bytes = new byte[length];
+        source.get(bytes);
+        return new EncodedDocument(bytes);
     }
 
     @Override
-    public Document read(ByteBuffer source) {
-        var bytes = Unpooled.wrappedBuffer(source);
-        int before = bytes.readableBytes();
-        var document = BsonDecoder.decodeBson(bytes);
-        source.position(source.position() + before - bytes.readableBytes());
-        return document;
-    }
-
-    @Override
-    public Document[] createStorage(int size) {
-        return new Document[size];
+    public EncodedDocument[] createStorage(int size) {
+        return new EncodedDocument[size];
     }
 }

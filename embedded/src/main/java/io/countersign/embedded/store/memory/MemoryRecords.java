@@ -1,6 +1,6 @@
 package io.countersign.embedded.store.memory;
 
-import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.EncodedDocument;
 import io.countersign.embedded.store.storage.CollectionRecords;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -16,17 +16,16 @@ final class MemoryRecords implements CollectionRecords {
 
     private static final class Page {
 
-        private final @Nullable Document[] documents = new @Nullable Document[PAGE_RECORDS];
+        private final @Nullable EncodedDocument[] documents = new @Nullable EncodedDocument[PAGE_RECORDS];
         private int size;
     }
 
     private final List<@Nullable Page> pages = new ArrayList<>();
-    private final FieldNames names = new FieldNames();
     private long last;
     private int size;
 
     @Override
-    public synchronized @Nullable Document get(long record) {
+    public synchronized @Nullable EncodedDocument get(long record) {
         var page = page(record);
         return page == null ? null : page.documents[position(record)];
     }
@@ -45,7 +44,7 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     @Override
-    public synchronized long add(Document document) {
+    public synchronized long add(EncodedDocument document) {
         last++;
         if (pageNumber(last) >= pages.size()) {
             pages.add(new Page());
@@ -55,11 +54,11 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     @Override
-    public synchronized void replace(long record, Document document) {
+    public synchronized void replace(long record, EncodedDocument document) {
         set(record, document);
     }
 
-    private void set(long record, Document document) {
+    private void set(long record, EncodedDocument document) {
         int number = pageNumber(record);
         var page = pages.get(number);
         if (page == null) {
@@ -70,11 +69,11 @@ final class MemoryRecords implements CollectionRecords {
             page.size++;
             size++;
         }
-        page.documents[position(record)] = names.shared(document);
+        page.documents[position(record)] = document;
     }
 
     @Override
-    public synchronized @Nullable Document remove(long record) {
+    public synchronized @Nullable EncodedDocument remove(long record) {
         var page = page(record);
         var removed = page == null ? null : page.documents[position(record)];
         if (page != null && removed != null) {
@@ -89,7 +88,7 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     @Override
-    public Iterator<Map.Entry<Long, Document>> all(boolean forward) {
+    public Iterator<Map.Entry<Long, EncodedDocument>> all(boolean forward) {
         return new Records(forward);
     }
 
@@ -114,7 +113,7 @@ final class MemoryRecords implements CollectionRecords {
     }
 
     /** Reflects changes that are made while it is used. */
-    private final class Records implements Iterator<Map.Entry<Long, Document>> {
+    private final class Records implements Iterator<Map.Entry<Long, EncodedDocument>> {
 
         private final int step;
         private long next;
@@ -131,7 +130,7 @@ final class MemoryRecords implements CollectionRecords {
         }
 
         @Override
-        public Map.Entry<Long, Document> next() {
+        public Map.Entry<Long, EncodedDocument> next() {
             var document = hasNext() ? get(next) : null;
             if (document == null) {
                 throw new NoSuchElementException();

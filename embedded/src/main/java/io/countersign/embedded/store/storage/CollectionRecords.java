@@ -1,28 +1,28 @@
 package io.countersign.embedded.store.storage;
 
-import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.EncodedDocument;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a collection by record number, which is given in insertion order. A stored document is never changed;
- * an update replaces it.
+ * The documents of a collection by record number, which is given in insertion order. An update replaces
+ * a document.
  */
 public interface CollectionRecords {
 
     @Nullable
-    Document get(long record);
+    EncodedDocument get(long record);
 
-    long add(Document document);
+    long add(EncodedDocument document);
 
-    void replace(long record, Document document);
+    void replace(long record, EncodedDocument document);
 
     /** @return the removed document */
     @Nullable
-    Document remove(long record);
+    EncodedDocument remove(long record);
 
-    Iterator<Map.Entry<Long, Document>> all(boolean forward);
+    Iterator<Map.Entry<Long, EncodedDocument>> all(boolean forward);
 
     int size();
 }

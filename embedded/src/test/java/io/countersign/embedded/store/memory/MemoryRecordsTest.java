@@ -3,6 +3,7 @@ package io.countersign.embedded.store.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.document.EncodedDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -14,10 +15,14 @@ class MemoryRecordsTest {
 
     private final MemoryRecords records = new MemoryRecords();
 
+    private static EncodedDocument document(long n) {
+        return EncodedDocument.of(new Document("n", n));
+    }
+
     private List<Long> numbers(boolean forward) {
         var numbers = new ArrayList<Long>();
         records.all(forward).forEachRemaining(entry -> {
-            assertThat(entry.getValue()).isEqualTo(new Document("n", entry.getKey()));
+            assertThat(entry.getValue()).isEqualTo(document(entry.getKey()));
             numbers.add(entry.getKey());
         });
         return numbers;
@@ -25,7 +30,7 @@ class MemoryRecordsTest {
 
     private void fill() {
         LongStream.rangeClosed(1, RECORDS)
-                .forEach(n -> assertThat(records.add(new Document("n", n))).isEqualTo(n));
+                .forEach(n -> assertThat(records.add(document(n))).isEqualTo(n));
     }
 
     @Test
@@ -56,7 +61,7 @@ class MemoryRecordsTest {
         fill();
         LongStream.rangeClosed(1, RECORDS).forEach(records::remove);
 
-        long next = records.add(new Document("n", RECORDS + 1L));
+        long next = records.add(document(RECORDS + 1L));
 
         assertThat(next).isEqualTo(RECORDS + 1L);
         assertThat(numbers(true)).containsExactly(RECORDS + 1L);
@@ -65,9 +70,9 @@ class MemoryRecordsTest {
 
     @Test
     void aReplacedDocumentKeepsItsNumber() {
-        long record = records.add(new Document("n", 0L));
+        long record = records.add(document(0));
 
-        records.replace(record, new Document("n", record));
+        records.replace(record, document(record));
 
         assertThat(numbers(true)).containsExactly(record);
         assertThat(records.size()).isOne();

@@ -1,16 +1,16 @@
-package io.countersign.embedded.store.storage;
+package io.countersign.embedded.document;
 
 import java.util.Collection;
 import java.util.Map;
 
 /** Estimates the bytes that documents take in memory. */
-public final class DocumentSize {
+final class DocumentSize {
 
     private static final int ENTRY_BYTES = 64;
 
     private DocumentSize() {}
 
-    public static int of(Object value) {
+    static int of(Object value) {
         return switch (value) {
             case null -> 0;
             case Map<?, ?> map -> ofAll(map.values()) + ENTRY_BYTES * (map.size() + 1);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countersign.embedded.document;
+
+import org.jspecify.annotations.NullMarked;
