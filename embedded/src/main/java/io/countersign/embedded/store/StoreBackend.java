@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import io.countersign.embedded.store.command.GetMoreCommand;
 import io.countersign.embedded.store.command.StoreDatabase;
 import io.countersign.embedded.store.disk.CommittedAccess;
 import io.countersign.embedded.store.disk.DiskStorage;
@@ -73,6 +74,7 @@ public final class StoreBackend extends AbstractMongoBackend {
     private Document answer(Channel channel, String database, String command, Document query) {
         return switch (command) {
             case "listDatabases" -> listDatabases();
+            case "getMore" -> GetMoreCommand.handle(getCursorRegistry(), database, query);
             case "explain", "aggregate" -> databaseAnswer(channel, database, command, query);
             default ->
                 Handshake.complete(
