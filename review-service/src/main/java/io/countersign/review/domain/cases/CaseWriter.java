@@ -41,7 +41,7 @@ public final class CaseWriter {
         return store.load(List.of(signature)).get(signature);
     }
 
-    /** Whether this process has written a lease in a later version of the case. */
+    /** Whether this process has leased the case since it was read. */
     public boolean isLeasedSince(Case read) {
         return written.isLaterThan(read);
     }
