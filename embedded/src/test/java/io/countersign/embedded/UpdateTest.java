@@ -155,7 +155,7 @@ class UpdateTest {
                 collection.withDocumentClass(BsonDocument.class).find().first());
     }
 
-    /** @return the code of the error, 0 if there is none */
+    /** @return the error code, or 0 if the command succeeded */
     private static int failure(Callable<Object> command) {
         try {
             command.call();
