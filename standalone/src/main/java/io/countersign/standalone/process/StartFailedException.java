@@ -30,10 +30,11 @@ public final class StartFailedException extends CommandException {
             }
             root = root.getCause();
         }
-        if (root.getMessage() == null) {
+        var message = root.getMessage();
+        if (message == null) {
             LOG.error("{} did not start", what, failure); // only the stack trace says more
+            message = root.getClass().getSimpleName();
         }
-        var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return root instanceof StartFailedException known
                 ? known
                 : new StartFailedException(
