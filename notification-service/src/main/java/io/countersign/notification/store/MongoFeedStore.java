@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.countersign.notification.domain.feed.Feed;
 import io.countersign.notification.domain.feed.FeedId;
 import io.countersign.notification.domain.feed.FeedStore;
@@ -17,7 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
-import org.bson.Document;
 
 /** One document for each account and for each platform. */
 final class MongoFeedStore implements FeedStore {
@@ -40,7 +36,7 @@ final class MongoFeedStore implements FeedStore {
     public Set<FeedId> save(Collection<Feed> changed) {
         var writes = changed.stream()
                 .sorted(Comparator.comparing(Feed::id))
-                .map(MongoFeedStore::write)
+                .map(feed -> RecordCollection.next(feed.id().value(), feed.version() - 1, FeedDocument.of(feed)))
                 .toList();
         return feeds.applyAll(writes) ? Set.of() : unwritten(changed);
     }
@@ -51,13 +47,5 @@ final class MongoFeedStore implements FeedStore {
                 .filter(feed -> !feed.equals(stored.get(feed.id())))
                 .map(Feed::id)
                 .collect(toSet());
-    }
-
-    private static WriteModel<FeedDocument> write(Feed feed) {
-        var document = FeedDocument.of(feed);
-        return feed.version() == 1
-                ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(
-                        new Document("_id", document.id()).append("version", feed.version() - 1), document);
     }
 }

@@ -7,9 +7,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.countersign.contracts.AccountId;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.RecordCollection;
@@ -59,7 +56,8 @@ final class MongoLedgerStore implements LedgerStore {
         var write = UUID.randomUUID().toString();
         var replacements = changed.stream()
                 .sorted(Comparator.comparing(Ledger::account))
-                .map(ledger -> write(ledger, LedgerDocument.next(ledger, write)))
+                .map(ledger -> RecordCollection.next(
+                        ledger.account().value(), ledger.version(), LedgerDocument.next(ledger, write)))
                 .toList();
         return ledgers.applyAll(replacements) ? Set.of() : unwritten(changed, write);
     }
@@ -81,13 +79,6 @@ final class MongoLedgerStore implements LedgerStore {
     @Override
     public void scan(Consumer<Ledger> visitor) {
         ledgers.scan(PAGE, visitor);
-    }
-
-    private static WriteModel<LedgerDocument> write(Ledger ledger, LedgerDocument document) {
-        return ledger.version() == 0
-                ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(
-                        new Document("_id", document.account()).append("version", ledger.version()), document);
     }
 
     private static List<String> ids(Collection<AccountId> accounts) {

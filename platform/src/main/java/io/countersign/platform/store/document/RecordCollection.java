@@ -2,6 +2,8 @@ package io.countersign.platform.store.document;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,6 +63,17 @@ public final class RecordCollection<D extends Record, T> {
                     .get("_id");
             throw new UnreadableDocumentException(documents.getNamespace().getCollectionName(), id, failed);
         }
+    }
+
+    /**
+     * The next version of a document whose fields {@code _id} and {@code version} are compared.
+     *
+     * @param version the stored one, which the document replaces; 0 inserts it
+     */
+    public static <D> WriteModel<D> next(String id, long version, D document) {
+        return version == 0
+                ? new InsertOneModel<>(document)
+                : new ReplaceOneModel<>(new Document("_id", id).append("version", version), document);
     }
 
     /**

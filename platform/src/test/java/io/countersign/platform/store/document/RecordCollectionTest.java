@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.WriteModel;
 import io.countersign.platform.testing.TestServers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,13 +84,17 @@ class RecordCollectionTest {
         return Objects.requireNonNull(stored.find(new Document("_id", id)).first());
     }
 
-    private static ReplaceOneModel<BillDocument> second(String id) {
-        return new ReplaceOneModel<>(new Document("_id", id).append("version", 1), BillDocument.of(id, 2));
+    private static WriteModel<BillDocument> second(String id) {
+        return RecordCollection.next(id, 1, BillDocument.of(id, 2));
+    }
+
+    private static WriteModel<BillDocument> first(String id) {
+        return RecordCollection.next(id, 0, BillDocument.of(id, 1));
     }
 
     @Test
     void documentHasTheNamesOfItsRecordAndNoAbsentValue() {
-        bills.applyAll(List.of(new InsertOneModel<>(BillDocument.of("a", 1))));
+        bills.applyAll(List.of(first("a")));
 
         assertThat(stored("a").toJson()).isEqualTo(bill("a").toJson());
         assertThat(bills.find(List.of("a", "b"))).containsExactly(new Bill("a", 14));
@@ -139,16 +142,11 @@ class RecordCollectionTest {
 
     @Test
     void bulkIsAppliedIfEveryWriteTookEffect() {
-        assertThat(bills.applyAll(List.of(
-                        new InsertOneModel<>(BillDocument.of("a", 1)), new InsertOneModel<>(BillDocument.of("b", 1)))))
-                .isTrue();
+        assertThat(bills.applyAll(List.of(first("a"), first("b")))).isTrue();
 
         assertThat(bills.applyAll(List.of(second("a"), second("b")))).isTrue();
-        assertThat(bills.applyAll(List.of(second("a"), new InsertOneModel<>(BillDocument.of("c", 1)))))
-                .isFalse();
-        assertThat(bills.applyAll(List.of(
-                        new InsertOneModel<>(BillDocument.of("a", 1)), new InsertOneModel<>(BillDocument.of("d", 1)))))
-                .isFalse();
+        assertThat(bills.applyAll(List.of(second("a"), first("c")))).isFalse();
+        assertThat(bills.applyAll(List.of(first("a"), first("d")))).isFalse();
         assertThat(stored.countDocuments()).isEqualTo(4);
         assertThat(stored("a").getLong("version")).isEqualTo(2);
     }

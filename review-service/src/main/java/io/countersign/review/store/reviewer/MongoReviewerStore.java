@@ -1,9 +1,6 @@
 package io.countersign.review.store.reviewer;
 
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.countersign.platform.store.RequestBatcher;
 import io.countersign.platform.store.document.CollectionNames;
 import io.countersign.platform.store.document.RecordCollection;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,7 +57,8 @@ class MongoReviewerStore implements ReviewerStore {
     private List<Boolean> saveEach(List<ReviewerRecord> records) {
         var writes = records.stream()
                 .sorted(Comparator.comparing(ReviewerRecord::reviewer))
-                .map(MongoReviewerStore::write)
+                .map(record ->
+                        RecordCollection.next(record.reviewer(), record.version(), ReviewerDocument.next(record)))
                 .toList();
         boolean areWritten = reviewers.applyAll(writes);
         if (areWritten || records.size() == 1) {
@@ -72,13 +69,5 @@ class MongoReviewerStore implements ReviewerStore {
         return records.stream()
                 .map(record -> stored.contains(record.withVersion(record.version() + 1)))
                 .toList();
-    }
-
-    private static WriteModel<ReviewerDocument> write(ReviewerRecord record) {
-        var document = ReviewerDocument.next(record);
-        return record.version() == 0
-                ? new InsertOneModel<>(document)
-                : new ReplaceOneModel<>(
-                        new Document("_id", record.reviewer()).append("version", record.version()), document);
     }
 }
