@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How listeners collect records.
  *
- * @param gather how long a listener waits for more records of a batch
+ * @param gather the least time from one batch of a listener to its next
  */
 @Validated
 @ConfigurationProperties("countersign.kafka")

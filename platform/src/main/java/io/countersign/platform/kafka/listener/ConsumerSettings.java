@@ -3,10 +3,10 @@ package io.countersign.platform.kafka.listener;
 /** The settings that a listener may give beside those of Kafka. */
 public final class ConsumerSettings {
 
-    /** The longest time for which records are accumulated under load, in milliseconds. */
+    /** The least time from one batch to the next, in milliseconds. */
     public static final String ACCUMULATION_MS = "countersign.accumulation.ms";
 
-    /** The time for which records are accumulated at any rate, in milliseconds. */
+    /** The time for which every batch accumulates records, in milliseconds; also after a quiet time. */
     public static final String FIXED_ACCUMULATION_MS = "countersign.fixed.accumulation.ms";
 
     /** Topics whose records wait for those of the others, comma-separated. */

@@ -31,8 +31,6 @@ final class RecordAccumulator {
     /** A fetch that was sent before the wait holds its first records only; the next one holds the others. */
     private static final Duration FETCH_TIMEOUT = Duration.ofMillis(5);
 
-    private static final double RATE_SECONDS = 1;
-
     private final Accumulation settings;
     private final Ticker ticker;
     private final RecordBuffer buffer = new RecordBuffer();
@@ -40,13 +38,12 @@ final class RecordAccumulator {
     private long accumulatingSince;
     private boolean accumulating;
     private int bytes;
-    private double rate;
-    private long ratedAt;
+    private long deliveredAt;
 
     RecordAccumulator(Accumulation settings, Ticker ticker) {
         this.settings = settings;
         this.ticker = ticker;
-        this.ratedAt = ticker.nanos();
+        this.deliveredAt = ticker.nanos() - settings.max().toNanos();
     }
 
     /**
@@ -55,6 +52,7 @@ final class RecordAccumulator {
      */
     ConsumerRecords<String, byte[]> poll(Duration timeout, Source source, Set<TopicPartition> paused) {
         long end = ticker.nanos() + timeout.toNanos();
+        readWhatArrivedMeanwhile(source, paused);
         do {
             await(Math.max(0, end - ticker.nanos()), source, paused);
             if (buffer.hasOthersThan(paused) && due() <= 0) {
@@ -67,6 +65,16 @@ final class RecordAccumulator {
     /** The offset of the first record of a partition that is not delivered yet. */
     OptionalLong firstOffset(TopicPartition partition) {
         return buffer.firstOffset(partition);
+    }
+
+    /** Of the records that arrived while the listener was busy, the first fetch holds the first ones only. */
+    private void readWhatArrivedMeanwhile(Source source, Set<TopicPartition> paused) {
+        if (!buffer.hasOthersThan(paused)) {
+            read(source, Duration.ZERO);
+            if (buffer.hasOthersThan(paused) && due() <= 0 && !isFull()) {
+                read(source, FETCH_TIMEOUT);
+            }
+        }
     }
 
     private void await(long nanos, Source source, Set<TopicPartition> paused) {
@@ -101,14 +109,21 @@ final class RecordAccumulator {
 
     /** For how long the records still wait. */
     private long due() {
-        if (buffer.count() >= Accumulation.MAX_RECORDS || bytes >= Accumulation.MAX_BYTES) {
+        if (isFull()) {
             return 0;
         }
         long now = ticker.nanos();
         long deferred = since + settings.deferral().toNanos() - now;
-        return accumulating
-                ? Math.min(accumulatingSince + settings.nanosAt(rate) - now, deferralOrLong(deferred))
-                : deferred;
+        return accumulating ? Math.min(accumulationEnd() - now, deferralOrLong(deferred)) : deferred;
+    }
+
+    private boolean isFull() {
+        return buffer.count() >= Accumulation.MAX_RECORDS || bytes >= Accumulation.MAX_BYTES;
+    }
+
+    private long accumulationEnd() {
+        return (settings.everyBatch() ? accumulatingSince : deliveredAt)
+                + settings.max().toNanos();
     }
 
     private long deferralOrLong(long deferred) {
@@ -126,7 +141,6 @@ final class RecordAccumulator {
         }
         buffer.add(polled);
         polled.forEach(one -> bytes += Math.max(0, one.serializedValueSize()));
-        rate(polled.count(), now);
         accumulate(now);
     }
 
@@ -137,17 +151,11 @@ final class RecordAccumulator {
         }
     }
 
-    /** A moving average of about a second. */
-    private void rate(int count, long now) {
-        double seconds = (now - ratedAt) / 1e9;
-        rate = rate * Math.exp(-seconds / RATE_SECONDS) + count / RATE_SECONDS;
-        ratedAt = now;
-    }
-
     private ConsumerRecords<String, byte[]> take(Set<TopicPartition> paused) {
         var taken = buffer.take(paused);
         reset();
-        since = ticker.nanos();
+        deliveredAt = ticker.nanos();
+        since = deliveredAt;
         accumulate(since);
         return taken;
     }

@@ -28,15 +28,15 @@ class RecordAccumulatorTest {
     private static final TopicPartition STATUS = new TopicPartition("status", 0);
     private static final TopicPartition OTHER = new TopicPartition("status", 1);
     private static final TopicPartition DEFERRED = new TopicPartition("deferred", 0);
-    private static final Accumulation ADAPTIVE = Accumulation.adaptive(Duration.ofMillis(20));
+    private static final Accumulation BETWEEN_BATCHES = Accumulation.betweenBatches(Duration.ofMillis(20));
     private static final Accumulation DEFERRING =
-            new Accumulation(Duration.ofMillis(50), false, Set.of("deferred"), Duration.ofSeconds(2));
+            new Accumulation(Duration.ofMillis(50), true, Set.of("deferred"), Duration.ofSeconds(2));
 
     private final FakeConsumer consumer = new FakeConsumer();
 
     @Test
-    void recordAtLowRateIsDeliveredWithoutDelay() {
-        var accumulator = new RecordAccumulator(ADAPTIVE, consumer);
+    void recordAfterAQuietTimeIsDeliveredWithoutDelay() {
+        var accumulator = new RecordAccumulator(BETWEEN_BATCHES, consumer);
         consumer.arrives(100, STATUS, 1);
 
         var polled = accumulator.poll(POLL, consumer, Set.of());
@@ -46,8 +46,8 @@ class RecordAccumulatorTest {
     }
 
     @Test
-    void recordsAtHighRateAreAccumulatedForTheWholeTime() {
-        var accumulator = new RecordAccumulator(ADAPTIVE, consumer);
+    void nextBatchIsDeliveredTheWholeTimeAfterTheLastOne() {
+        var accumulator = new RecordAccumulator(BETWEEN_BATCHES, consumer);
         IntStream.range(0, 2_000).forEach(at -> consumer.arrives(at, STATUS, 1));
         while (consumer.millis() < 1_000) {
             accumulator.poll(POLL, consumer, Set.of());
@@ -61,18 +61,31 @@ class RecordAccumulatorTest {
     }
 
     @Test
-    void accumulationReturnsToZeroAfterAQuietTime() {
-        var accumulator = new RecordAccumulator(ADAPTIVE, consumer);
-        consumer.arrives(0, STATUS, 400);
+    void timeThatTheListenerTookIsPartOfTheTimeBetweenBatches() {
+        var accumulator = new RecordAccumulator(BETWEEN_BATCHES, consumer);
+        IntStream.range(0, 100).forEach(at -> consumer.arrives(at, STATUS, 1));
         accumulator.poll(POLL, consumer, Set.of());
-        consumer.advance(10_000);
-        consumer.arrives(10_000, STATUS, 1);
-        long started = consumer.millis();
+        long delivered = consumer.millis();
+        consumer.advance(15);
 
-        var polled = accumulator.poll(POLL, consumer, Set.of());
+        accumulator.poll(POLL, consumer, Set.of());
 
-        assertThat(polled.count()).isOne();
-        assertThat(consumer.millis()).isEqualTo(started);
+        assertThat(consumer.millis() - delivered).isBetween(20L, 26L);
+    }
+
+    @Test
+    void listenerThatTakesLongerThanTheTimeGetsWhatArrivedMeanwhileAtOnce() {
+        var accumulator = new RecordAccumulator(BETWEEN_BATCHES, consumer);
+        consumer.arrives(0, STATUS, 1);
+        accumulator.poll(POLL, consumer, Set.of());
+        IntStream.range(10, 40).forEach(at -> consumer.arrives(at, STATUS, 1));
+        consumer.advance(40);
+        long handled = consumer.millis();
+
+        var polled = accumulator.poll(POLL, consumer.withPrefetched(1), Set.of());
+
+        assertThat(polled.count()).isEqualTo(30);
+        assertThat(consumer.millis()).isEqualTo(handled);
     }
 
     @Test
@@ -218,7 +231,7 @@ class RecordAccumulatorTest {
         var accumulation = Accumulation.takenFrom(settings, Duration.ofMillis(20));
 
         assertThat(accumulation)
-                .isEqualTo(new Accumulation(Duration.ofMillis(50), false, Set.of("a", "b"), Duration.ofSeconds(2)));
+                .isEqualTo(new Accumulation(Duration.ofMillis(50), true, Set.of("a", "b"), Duration.ofSeconds(2)));
         assertThat(settings).containsOnlyKeys("client.id");
     }
 
@@ -269,6 +282,18 @@ class RecordAccumulatorTest {
 
         long millis() {
             return now / 1_000_000;
+        }
+
+        /** The first poll returns so many records only, as if they had been fetched before the others arrived. */
+        RecordAccumulator.Source withPrefetched(int count) {
+            var later = new ArrayList<>(arrivals.stream().skip(count).toList());
+            arrivals.removeAll(later);
+            return timeout -> {
+                var polled = poll(timeout);
+                arrivals.addAll(later);
+                later.clear();
+                return polled;
+            };
         }
 
         @Override
