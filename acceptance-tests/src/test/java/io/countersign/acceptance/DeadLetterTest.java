@@ -18,7 +18,7 @@ class DeadLetterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "applications, submitted, intake quota",
+        "applications, withdrawal, intake quota",
         "admissions, admitted, intake review",
         "decisions, outcome, intake quota notification"
     })
