@@ -1,25 +1,56 @@
 package io.countersign.rules.text;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Folded phrases with their meanings, found at every index of a text. */
+/**
+ * Folded phrases with their meanings, found at every index of a text. They are sorted and stand one after the other in one array,
+ * as there are hundreds of thousands of them; a search narrows the range of phrases by each character of the text.
+ */
 public final class Phrases<T> {
 
-    private final Node<T> root;
+    private final char[] letters;
+    /** Where each phrase starts in {@code letters}, and where the last one ends. */
+    private final int[] starts;
 
-    private Phrases(Node<T> root) {
-        this.root = root;
+    private final List<T> meanings;
+    /** The first characters of all phrases, ascending, and the first phrase of each. */
+    private final char[] initials;
+
+    private final int[] firsts;
+
+    private Phrases(SortedMap<String, T> sorted) {
+        this.letters = String.join("", sorted.keySet()).toCharArray();
+        this.starts = new int[sorted.size() + 1];
+        this.meanings = List.copyOf(sorted.values());
+        var initialsFound = new char[sorted.size()];
+        var firstsFound = new int[sorted.size() + 1];
+        int phrase = 0;
+        int distinct = 0;
+        for (var text : sorted.keySet()) {
+            starts[phrase + 1] = starts[phrase] + text.length();
+            if (distinct == 0 || initialsFound[distinct - 1] != text.charAt(0)) {
+                initialsFound[distinct] = text.charAt(0);
+                firstsFound[distinct++] = phrase;
+            }
+            phrase++;
+        }
+        firstsFound[distinct] = phrase;
+        this.initials = Arrays.copyOf(initialsFound, distinct);
+        this.firsts = Arrays.copyOf(firstsFound, distinct + 1);
     }
 
     /** Phrases that fold to nothing are left out. */
     public static <T> Phrases<T> of(Map<String, T> meanings, UnaryOperator<String> folding) {
-        var tree = new Branch<T>();
-        meanings.forEach((phrase, meaning) -> tree.put(folding.apply(phrase), meaning));
-        return new Phrases<>(tree.freeze());
+        var sorted = new TreeMap<String, T>();
+        meanings.forEach((phrase, meaning) -> sorted.put(folding.apply(phrase), meaning));
+        sorted.remove("");
+        return new Phrases<>(sorted);
     }
 
     /** Receives each phrase found. */
@@ -35,73 +66,60 @@ public final class Phrases<T> {
         }
     }
 
-    /** Visits every phrase that begins at {@code from}. */
+    /** Visits every phrase that begins at {@code from}, the shortest first. */
     public void scanFrom(String text, int from, PhraseVisitor<T> visitor) {
-        Node<T> node = root;
-        for (int i = from; i < text.length(); i++) {
-            node = node.child(text.charAt(i));
-            if (node == null) {
+        int initial = from < text.length() ? Arrays.binarySearch(initials, text.charAt(from)) : -1;
+        if (initial < 0) {
+            return;
+        }
+        int low = firsts[initial];
+        int high = firsts[initial + 1];
+        for (int length = 1; low < high; length++) {
+            if (length(low) == length) {
+                visitor.visit(from, from + length, meanings.get(low));
+            }
+            if (from + length == text.length()) {
                 return;
             }
-            if (node.meaning != null) {
-                visitor.visit(from, i + 1, node.meaning);
-            }
+            char next = text.charAt(from + length);
+            low = firstNotBelow(next, length, low, high);
+            high = firstNotBelow(next + 1, length, low, high);
         }
     }
 
     /** The meaning of the whole text, or null if it is no phrase. */
     public @Nullable T whole(String text) {
-        Node<T> node = root;
-        for (int i = 0; i < text.length() && node != null; i++) {
-            node = node.child(text.charAt(i));
+        var searched = text.toCharArray();
+        int low = 0;
+        int high = meanings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int order = Arrays.compare(letters, starts[middle], starts[middle + 1], searched, 0, searched.length);
+            if (order == 0) {
+                return meanings.get(middle);
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle;
         }
-        return node == null ? null : node.meaning;
+        return null;
     }
 
-    private static final class Branch<T> {
-
-        private final TreeMap<Character, Branch<T>> children = new TreeMap<>();
-        private @Nullable T meaning;
-
-        void put(String phrase, T value) {
-            var branch = this;
-            for (int i = 0; i < phrase.length(); i++) {
-                branch = branch.children.computeIfAbsent(phrase.charAt(i), next -> new Branch<>());
-            }
-            if (!phrase.isEmpty()) {
-                branch.meaning = value;
-            }
-        }
-
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        Node<T> freeze() {
-            var letters = new char[children.size()];
-            Node<T>[] nodes = new Node[letters.length];
-            int i = 0;
-            for (var child : children.entrySet()) {
-                letters[i] = child.getKey();
-                nodes[i++] = child.getValue().freeze();
-            }
-            return new Node<>(letters, nodes, meaning);
-        }
+    private int length(int phrase) {
+        return starts[phrase + 1] - starts[phrase];
     }
 
-    private static final class Node<T> {
-
-        private final char[] letters;
-        private final Node<T>[] nodes;
-        private final @Nullable T meaning;
-
-        Node(char[] letters, Node<T>[] nodes, @Nullable T meaning) {
-            this.letters = letters;
-            this.nodes = nodes;
-            this.meaning = meaning;
+    /** Of phrases that agree before {@code index}, the first whose character there is not below {@code letter}. */
+    private int firstNotBelow(int letter, int index, int from, int to) {
+        int low = from;
+        int high = to;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (length(middle) <= index || letters[starts[middle] + index] < letter) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-
-        @Nullable
-        Node<T> child(char c) {
-            int at = Arrays.binarySearch(letters, c);
-            return at < 0 ? null : nodes[at];
-        }
+        return low;
     }
 }
