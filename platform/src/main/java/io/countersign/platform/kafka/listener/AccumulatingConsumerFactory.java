@@ -19,17 +19,17 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 /** Consumers that accumulate records over several polls, as their listeners' {@link ConsumerSettings} say. */
 public final class AccumulatingConsumerFactory extends DefaultKafkaConsumerFactory<String, byte[]> {
 
-    private final Duration usualMax;
+    private final Duration defaultTime;
 
-    public AccumulatingConsumerFactory(Map<String, Object> settings, Duration usualMax) {
+    public AccumulatingConsumerFactory(Map<String, Object> settings, Duration defaultTime) {
         super(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        this.usualMax = usualMax;
+        this.defaultTime = defaultTime;
     }
 
     @Override
     protected Consumer<String, byte[]> createRawConsumer(Map<String, Object> given) {
         var settings = new HashMap<>(given);
-        var accumulation = Accumulation.takenFrom(settings, usualMax);
+        var accumulation = Accumulation.takenFrom(settings, defaultTime);
         return new AccumulatingConsumer(settings, accumulation);
     }
 

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long a consumer accumulates records before it passes them to its listener.
  *
- * @param max the least time from one batch to the next; or from a batch's first record to its delivery, if {@code everyBatch}
- * @param everyBatch whether every batch waits. Otherwise a record that arrives later than {@code max} after the last batch is
- *     delivered at once, and a listener that takes longer than {@code max} for a batch never waits
+ * @param time the least time from one batch to the next; or from a batch's first record to its delivery, if {@code everyBatch}
+ * @param everyBatch whether every batch waits. Otherwise a record that arrives later than {@code time} after the last batch is
+ *     delivered at once, and a listener that takes longer than {@code time} for a batch never waits
  * @param deferredTopics whose records alone do not start the accumulation: they wait for others, at most {@code deferral}
  */
-record Accumulation(Duration max, boolean everyBatch, Set<String> deferredTopics, Duration deferral) {
+record Accumulation(Duration time, boolean everyBatch, Set<String> deferredTopics, Duration deferral) {
 
     /** The records, and their bytes, at which no more are awaited. */
     static final int MAX_RECORDS = 500;
@@ -24,23 +24,23 @@ record Accumulation(Duration max, boolean everyBatch, Set<String> deferredTopics
 
     Accumulation {
         deferredTopics = Set.copyOf(deferredTopics);
-        if (max.isNegative() || deferral.isNegative()) {
+        if (time.isNegative() || deferral.isNegative()) {
             throw new IllegalArgumentException("an accumulation time must not be negative");
         }
     }
 
-    static Accumulation betweenBatches(Duration max) {
-        return new Accumulation(max, false, Set.of(), Duration.ZERO);
+    static Accumulation betweenBatches(Duration time) {
+        return new Accumulation(time, false, Set.of(), Duration.ZERO);
     }
 
     /** Takes the settings of this class out of those of a consumer, which would not know them. */
-    static Accumulation takenFrom(Map<String, Object> settings, Duration usualMax) {
+    static Accumulation takenFrom(Map<String, Object> settings, Duration defaultTime) {
         var betweenBatches = settings.remove(ConsumerSettings.ACCUMULATION_MS);
         var everyBatch = settings.remove(ConsumerSettings.FIXED_ACCUMULATION_MS);
         var topics = settings.remove(ConsumerSettings.DEFERRED_TOPICS);
         var deferral = settings.remove(ConsumerSettings.DEFERRAL_MS);
-        var max = millis(everyBatch == null ? betweenBatches : everyBatch, usualMax);
-        return new Accumulation(max, everyBatch != null, topics(topics), millis(deferral, Duration.ZERO));
+        var time = millis(everyBatch == null ? betweenBatches : everyBatch, defaultTime);
+        return new Accumulation(time, everyBatch != null, topics(topics), millis(deferral, Duration.ZERO));
     }
 
     private static Duration millis(@Nullable Object value, Duration otherwise) {

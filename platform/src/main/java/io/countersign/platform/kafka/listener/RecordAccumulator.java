@@ -43,7 +43,7 @@ final class RecordAccumulator {
     RecordAccumulator(Accumulation settings, Ticker ticker) {
         this.settings = settings;
         this.ticker = ticker;
-        this.deliveredAt = ticker.nanos() - settings.max().toNanos();
+        this.deliveredAt = ticker.nanos() - settings.time().toNanos();
     }
 
     /**
@@ -123,7 +123,7 @@ final class RecordAccumulator {
 
     private long accumulationEnd() {
         return (settings.everyBatch() ? accumulatingSince : deliveredAt)
-                + settings.max().toNanos();
+                + settings.time().toNanos();
     }
 
     private long deferralOrLong(long deferred) {
