@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folded phrases with their meanings, found at every index of a text. They are sorted and stand one after the other in one array,
- * as there are hundreds of thousands of them; a search narrows the range of phrases by each character of the text.
+ * A set of folded phrases with their meanings, which finds every phrase in a text. The sorted phrases are concatenated in one array,
+ * which takes less memory than a trie; each character of the text narrows the range of matching phrases.
  */
 public final class Phrases<T> {
 
